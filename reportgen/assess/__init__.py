@@ -1,0 +1,7 @@
+"""Phase 3: from series to outcomes, by the rule that the report prints."""
+
+from reportgen.assess.goals import Assessments, GoalAssessment, assess
+from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.trend import Point, Trend
+
+__all__ = ["Assessments", "GoalAssessment", "IndicatorAssessment", "Point", "Trend", "assess"]

@@ -1,0 +1,65 @@
+"""The outcome of an effect goal: what the rule gives, and what has been decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reportgen.assess.indicator import IndicatorAssessment, assess_indicator
+from reportgen.data import DataSet, Goal, Outcome
+from reportgen.diagnostics import Diagnostic, warning
+from reportgen.project.settings import AssessmentSettings
+
+_ORDER = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalAssessment:
+    """An effect goal, its indicators' assessments, the outcome of the rule, and the outcome that has been decided."""
+
+    goal: Goal
+    indicators: tuple[IndicatorAssessment, ...]
+    rule: Outcome
+    decided: Outcome
+
+
+@dataclass(frozen=True)
+class Assessments:
+    """Every indicator's assessment by id, and every effect goal's in the order of mal.toml."""
+
+    indicators: Mapping[str, IndicatorAssessment]
+    goals: tuple[GoalAssessment, ...]
+
+    def of(self, overarching: str) -> tuple[GoalAssessment, ...]:
+        """Return the effect goals of an overarching goal."""
+        return tuple(g for g in self.goals if g.goal.overarching == overarching)
+
+    def count(self, overarching: str, outcome: Outcome) -> int:
+        """Return how many effect goals of an overarching goal have an outcome as decided."""
+        return sum(g.decided is outcome for g in self.of(overarching))
+
+
+def combine(outcomes: tuple[Outcome, ...], combination: str) -> Outcome:
+    """Combine one or two outcomes: `sämst` takes the worse; `blandat` too, but green with red gives yellow."""
+    if not outcomes or Outcome.MISSING in outcomes:
+        return Outcome.MISSING
+    if combination == "blandat" and {Outcome.GREEN, Outcome.RED} <= set(outcomes):
+        return Outcome.YELLOW
+    return max(outcomes, key=_ORDER.index)
+
+
+def assess(data: DataSet, settings: AssessmentSettings, report: Callable[[Diagnostic], None]) -> Assessments:
+    """Assess every indicator and every effect goal; a goal that the rule cannot decide is reported."""
+    indicators = {i.id: assess_indicator(i, data, settings) for i in data.indicators.values() if i.id in data.series}
+    goals = []
+    for goal in data.goals.goals:
+        found = tuple(indicators[i] for i in goal.indicators if i in indicators)
+        rule = combine(tuple(a.outcome for a in found), settings.combination)
+        decided = Outcome(goal.judgement.verdict) if goal.judgement and goal.judgement.verdict else rule
+        if decided is Outcome.MISSING:
+            undecided = ", ".join(a.indicator.id for a in found if a.outcome is Outcome.MISSING)
+            message = f"{goal.id} {goal.name} kan inte bedömas: underlaget för {undecided or 'målet'} räcker inte."
+            hint = f"Trenden kräver minst {settings.minimum_points} värden. Komplettera serien eller skriv bedömning."
+            report(warning("mål-utan-bedömning", goal.place, message, hint))
+        goals.append(GoalAssessment(goal, found, rule, decided))
+    return Assessments(indicators, tuple(goals))

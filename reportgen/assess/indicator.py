@@ -1,0 +1,77 @@
+"""The outcome of one indicator.
+
+Green: the right way, and the target is met by the target year on the present trend; or it is met already and the
+trend is not the wrong way. Yellow: the right way, but too slow. Red: the wrong way, or standing still.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.assess.target import Judged, judged
+from reportgen.assess.trend import Point, Trend, fit, mean_level, window
+from reportgen.data import DataSet, Indicator, Observation, Outcome
+from reportgen.project.settings import AssessmentSettings
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorAssessment:
+    """An outcome and everything it rests on.
+
+    `newest` and `base` are observations of the report's own area. `points` are the values that were judged (the
+    series itself, or the difference from the comparison counties), `target` is the target for them, `projection`
+    their value in the target year on the present trend, and `required_pace` the change per year that the target
+    needs from the newest point on. `direction` is +1 for the right way, −1 for the wrong way, 0 for standing still.
+    """
+
+    indicator: Indicator
+    outcome: Outcome
+    newest: Observation | None
+    base: Observation | None
+    points: tuple[Point, ...]
+    target: Decimal | None
+    trend: Trend | None
+    direction: int
+    projection: Decimal | None
+    required_pace: Decimal | None
+
+
+def assess_indicator(indicator: Indicator, data: DataSet, settings: AssessmentSettings) -> IndicatorAssessment:
+    """Apply the rule to an indicator; without target type the outcome is MISSING, but trend and newest are given."""
+    newest = data.series[indicator.id].newest(data.area)
+    facts = judged(indicator, data)
+    recent = window(facts.points, settings.trend_years)
+    trend = fit(recent) if len(recent) >= settings.minimum_points else None
+    if trend is None or not facts.points:
+        return IndicatorAssessment(
+            indicator, Outcome.MISSING, newest, facts.base, facts.points, facts.target, None, 0, None, None
+        )
+    level = facts.level if indicator.target_type == "jämförelse" else mean_level(recent)
+    direction = trend.direction(level, Decimal(str(settings.standing_still))) * indicator.sign
+    last = facts.points[-1]
+    years_left = max(settings.target_year - last.year, 0)
+    projection = _possible(last.value + trend.slope * years_left, indicator)
+    pace = (facts.target - last.value) / years_left if facts.target is not None and years_left else None
+    outcome = Outcome.MISSING
+    if indicator.target_type and facts.target is not None:
+        outcome = _outcome(facts, last.value, projection, direction, indicator.sign)
+    return IndicatorAssessment(
+        indicator, outcome, newest, facts.base, facts.points, facts.target, trend, direction, projection, pace
+    )
+
+
+def _possible(projection: Decimal, indicator: Indicator) -> Decimal:
+    """Keep the projection of a share within 0–100 per cent; a straight line knows no such limit."""
+    if indicator.unit.kind == "andel" and indicator.target_type != "jämförelse":
+        return min(max(projection, Decimal(0)), Decimal(100))
+    return projection
+
+
+def _outcome(facts: Judged, newest: Decimal, projection: Decimal, direction: int, sign: int) -> Outcome:
+    met_now = facts.meets(newest, sign)
+    if direction < 0 or (direction == 0 and not met_now):
+        return Outcome.RED
+    if met_now or facts.meets(projection, sign):
+        return Outcome.GREEN
+    return Outcome.YELLOW

@@ -1,0 +1,103 @@
+"""What is judged and against what: the five types of target.
+
+Each type turns an indicator's series into points and one target value for them, so that the rule is the same for all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.assess.trend import Point, mean_level
+from reportgen.data import DataSet, Indicator, Observation, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The points that are judged, the target for them, and the level that standing still is measured against.
+
+    `strict` says that the target must be passed and not only met, as where it is to be better than a base year.
+    `base` is the observation of the base year where the target has one.
+    """
+
+    points: tuple[Point, ...]
+    target: Decimal | None
+    strict: bool
+    level: Decimal
+    base: Observation | None
+
+    def meets(self, value: Decimal, sign: int) -> bool:
+        """Tell whether a value meets the target, where `sign` +1 means that more is better."""
+        if self.target is None:
+            return False
+        margin = (value - self.target) * sign
+        return margin > 0 if self.strict else margin >= 0
+
+
+def judged(indicator: Indicator, data: DataSet) -> Judged:
+    """Return what is judged for an indicator in the report's own area."""
+    series = data.series[indicator.id]
+    if indicator.target_type == "jämförelse":
+        return _comparison(indicator, series, data)
+    own = tuple(Point(o.year, o.value, (o,)) for o in series.points(data.area) if o.value is not None)
+    base = series.get(data.area, indicator.base_year) if indicator.base_year else None
+    level = mean_level(own) if own else Decimal(0)
+    if indicator.target_type == "nivå":
+        return Judged(own, indicator.target_value, False, level, base)
+    if base is None or base.value is None:
+        return Judged(own, None, True, level, base)
+    if indicator.target_type == "förändring" and indicator.target_value is not None:
+        return Judged(own, base.value * (1 + indicator.target_value / 100), False, level, base)
+    if indicator.target_type == "gap" and indicator.target_value is not None:
+        return Judged(own, indicator.target_value, False, level, base)
+    return Judged(own, base.value, True, level, base)
+
+
+def _comparison(indicator: Indicator, series: Series, data: DataSet) -> Judged:
+    """Own value minus the unweighted mean of the comparison counties; the target is to be on the right side of 0.
+
+    For a comparison of change both sides are first turned into per cent change since the base year.
+    """
+    base = series.get(data.area, indicator.base_year) if indicator.base_year else None
+    points = []
+    for own in series.points(data.area):
+        pair = _own_and_group(indicator, series, data, own)
+        if pair is not None:
+            points.append(Point(own.year, pair[0] - pair[1], (own, *comparison_inputs(series, data, own.year))))
+    if indicator.comparison == "förändring":
+        return Judged(tuple(points), Decimal(0), True, Decimal(100), base)
+    own_points = tuple(Point(o.year, o.value) for o in series.points(data.area) if o.value is not None)
+    level = mean_level(own_points) if own_points else Decimal(0)
+    return Judged(tuple(points), Decimal(0), True, level, base)
+
+
+def comparison_inputs(series: Series, data: DataSet, year: int) -> tuple[Observation, ...]:
+    """Return the observations of all comparison counties in a year, or nothing if one of them lacks a value."""
+    found = [series.get(area.code, year) for area in data.comparison_counties]
+    present = tuple(o for o in found if o is not None and o.value is not None)
+    return present if len(present) == len(found) else ()
+
+
+def comparison_mean(series: Series, data: DataSet, year: int) -> Decimal | None:
+    """Return the unweighted mean of the comparison counties in a year; None if one of them lacks a value."""
+    found = comparison_inputs(series, data, year)
+    if not found:
+        return None
+    return sum((o.value for o in found if o.value is not None), Decimal(0)) / len(found)
+
+
+def _own_and_group(
+    indicator: Indicator, series: Series, data: DataSet, own: Observation
+) -> tuple[Decimal, Decimal] | None:
+    group = comparison_mean(series, data, own.year)
+    if own.value is None or group is None:
+        return None
+    if indicator.comparison != "förändring":
+        return own.value, group
+    if indicator.base_year is None or own.year <= indicator.base_year:
+        return None
+    own_base = series.get(data.area, indicator.base_year)
+    group_base = comparison_mean(series, data, indicator.base_year)
+    if own_base is None or not own_base.value or not group_base:
+        return None
+    return (own.value / own_base.value - 1) * 100, (group / group_base - 1) * 100

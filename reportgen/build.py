@@ -1,0 +1,135 @@
+"""The whole build in one call, phase by phase."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.assess import assess
+from reportgen.compose import Composition, compose
+from reportgen.compose.material import Material
+from reportgen.data import load
+from reportgen.diagnostics import Diagnostic, Position, error, has_errors, in_order, strict
+from reportgen.narrative import evaluate, parse_narrative
+from reportgen.project import Project, Settings, read_settings
+from reportgen.typeset.pagemap import PageMap
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: `strict` makes warnings errors; `final` refuses example data and drafts."""
+
+    strict: bool = False
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build gave. `pdf` is empty, and `pages` None, where nothing was set or an error stopped it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    settings: Settings | None = None
+    composition: Composition | None = None
+    pdf: bytes = field(default=b"", repr=False)
+    pages: PageMap | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing stops the report from being published."""
+        return not has_errors(self.diagnostics)
+
+
+class _Run:
+    """Collects the diagnostics of a run and the time of its phases."""
+
+    def __init__(self, options: Options, progress: Progress) -> None:
+        self._options = options
+        self._progress = progress
+        self._found: list[Diagnostic] = []
+        self.seconds: dict[str, float] = {}
+
+    def found(self, diagnostic: Diagnostic) -> None:
+        self._found.append(diagnostic)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        ordered = in_order(self._found)
+        return strict(ordered) if self._options.strict else ordered
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+        self._progress(name, self.seconds[name])
+
+
+def _silent(_phase: str, _seconds: float) -> None:
+    return
+
+
+def check(root: Path, options: Options = Options(), progress: Progress = _silent) -> Result:
+    """Run every phase that needs no pages, and return all diagnostics."""
+    run = _Run(options, progress)
+    return _composed(root, options, run)[0]
+
+
+def build(root: Path, options: Options = Options(), progress: Progress = _silent) -> Result:
+    """Compile a report project; the result has no PDF where any error was found. Writes nothing but the cache."""
+    run = _Run(options, progress)
+    result, project = _composed(root, options, run)
+    if not result.ok or result.composition is None or result.settings is None:
+        return result
+    with run.phase("sättning"):
+        # Importing WeasyPrint takes a second, which a check of the project should not cost.
+        from reportgen.typeset import typeset  # noqa: PLC0415
+
+        pages = typeset(result.composition, project, result.settings, run.found)
+    with run.phase("kontroll"):
+        from reportgen.verify import check_layout  # noqa: PLC0415
+
+        check_layout(pages.document, pages.pages, result.composition.numbering, run.found)
+    done = run.diagnostics
+    pdf = b"" if has_errors(done) else pages.pdf
+    return Result(done, result.settings, result.composition, pdf, pages.pages, run.seconds)
+
+
+def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, Project]:
+    project = Project(root)
+    with run.phase("projekt"):
+        settings = read_settings(project, run.found)
+    if settings is None:
+        return Result(run.diagnostics, seconds=run.seconds), project
+    with run.phase("data"):
+        data = load(project, settings, run.found)
+    broken = has_errors(run.diagnostics)
+    with run.phase("bedömning"):
+        assessments = assess(data, settings.assessment, run.found)
+    with run.phase("berättelse"):
+        parts = parse_narrative(project, run.found)
+        # What the data lack would come back as an error at every place that uses it, and hide the cause.
+        if not broken:
+            parts = evaluate(parts, data, assessments, settings, run.found)
+    if options.final:
+        _refuse_unfinished(settings, data.has_examples, run.found)
+    composition = None
+    if not broken and not has_errors(run.diagnostics):
+        with run.phase("sammanställning"):
+            composition = compose(parts, Material(settings, data, assessments), project, run.found)
+    return Result(run.diagnostics, settings, composition, seconds=run.seconds), project
+
+
+def _refuse_unfinished(settings: Settings, has_examples: bool, found: Callable[[Diagnostic], None]) -> None:
+    place = Position("rapport.toml")
+    if has_examples:
+        hint = "Byt exempelserierna i data/serier mot publicerade värden, eller bygg utan --skarp."
+        found(error("exempeldata", place, "Rapporten innehåller exempeldata och kan inte byggas skarpt.", hint))
+    if settings.report.status != "fastställd":
+        hint = 'Sätt status = "fastställd" i rapport.toml när rapporten är beslutad.'
+        found(error("utkast", place, f"Rapportens status är {settings.report.status}.", hint))

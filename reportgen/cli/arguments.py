@@ -1,0 +1,87 @@
+"""The commands and their options, with help in Swedish and English aliases."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from reportgen import __version__
+
+GOOD, ERRORS, USAGE = 0, 1, 2
+
+
+class UsageError(Exception):
+    """The command line is not right; the message is for the user."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{_swedish(message)}\n{self.format_usage()}")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Användning:")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Användning:")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = _Parser(
+        prog="reportgen",
+        description="Sammanställer berättelse, data och stilmallar till en rapport i pdf.",
+        add_help=False,
+    )
+    top.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
+    top.add_argument("--version", action="version", version=f"reportgen {__version__}", help="visa version")
+    commands = top.add_subparsers(title="Kommandon", metavar="KOMMANDO", dest="command", parser_class=_Parser)
+    bygg = _command(commands, "bygg", "build", "sätt rapporten och skriv pdf-filen till out/")
+    bygg.add_argument("--skarp", "--final", dest="final", action="store_true", help="vägra exempeldata och utkast")
+    bygg.add_argument(
+        "--behåll-html",
+        "--keep-html",
+        dest="keep_html",
+        action="store_true",
+        help="skriv även rapportens html till out/",
+    )
+    bygg.add_argument(
+        "--sidkarta", "--page-map", dest="page_map", action="store_true", help="skriv ut vad som står på varje sida"
+    )
+    _command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
+    return top
+
+
+def _command(commands: argparse._SubParsersAction, name: str, alias: str, text: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, aliases=[alias], help=text, description=text.capitalize() + ".", add_help=False
+    )
+    command.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
+    command.add_argument(
+        "--projekt",
+        "--project",
+        dest="project",
+        type=Path,
+        default=Path(),
+        metavar="MAPP",
+        help="projektmappen, den med rapport.toml (annars den här mappen)",
+    )
+    command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
+    command.add_argument("--json", dest="json", action="store_true", help="skriv diagnoserna som JSON")
+    command.set_defaults(name=name)
+    command._optionals.title = command._positionals.title = "Alternativ"  # noqa: SLF001 - argparse has no other way
+    return command
+
+
+def _swedish(message: str) -> str:
+    for english, swedish in (
+        ("unrecognized arguments:", "okända argument:"),
+        ("argument KOMMANDO: invalid choice:", "okänt kommando:"),
+        ("expected one argument", "ett värde saknas"),
+        ("the following arguments are required:", "saknas:"),
+        ("choose from", "välj mellan"),
+        ("ambiguous option:", "tvetydigt alternativ:"),
+        ("could match", "kan vara"),
+    ):
+        message = message.replace(english, swedish)
+    return message[:1].upper() + message[1:]

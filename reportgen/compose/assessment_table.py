@@ -1,0 +1,61 @@
+"""The appendix that shows, for every effect goal, what the rule gave and what was decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.assess import IndicatorAssessment
+from reportgen.compose.material import Material
+from reportgen.compose.wording import DIRECTION_WORDS, outcome_words, target
+from reportgen.data import Indicator
+from reportgen.swedish import NBSP, format_number
+
+
+def assessment_table(material: Material) -> dict[str, Any]:
+    """Return the context of templates/bedomningstabell.html."""
+    overarching = {o.id: o.name for o in material.data.goals.overarching}
+    return {
+        "målår": str(material.settings.assessment.target_year),
+        "rader": [
+            {
+                "id": found.goal.id,
+                "namn": found.goal.name,
+                "övergripande": overarching[found.goal.overarching],
+                "indikatorer": [_indicator(indicator, material) for indicator in found.indicators],
+                "regel": found.rule.value,
+                "regel_ord": outcome_words(found.rule, material),
+                "fastställd": found.decided.value,
+                "fastställd_ord": outcome_words(found.decided, material),
+                "avviker": found.decided is not found.rule,
+                "motiv": found.goal.judgement.motive if found.goal.judgement else "",
+                "av": found.goal.judgement.by if found.goal.judgement else "",
+                "datum": found.goal.judgement.date.isoformat() if found.goal.judgement else "",
+            }
+            for found in material.assessments.goals
+        ],
+    }
+
+
+def _indicator(found: IndicatorAssessment, material: Material) -> dict[str, Any]:
+    return {
+        "namn": found.indicator.short_name,
+        "status": found.outcome.value,
+        "ord": outcome_words(found.outcome, material),
+        "riktning_ord": DIRECTION_WORDS[found.direction] if found.trend else "",
+        "trend": _pace(found.trend.slope, found) if found.trend else "",
+        "krävd": _pace(found.required_pace, found) if found.required_pace is not None else "",
+        "mål": target(found.indicator),
+    }
+
+
+def _pace(pace: Any, found: IndicatorAssessment) -> str:
+    """Write a change per year with one decimal more than the indicator: a yearly step is small."""
+    digits = format_number(pace, found.indicator.decimals + 1, signed=True)
+    return f"{digits}{NBSP}{pace_unit(found.indicator)}"
+
+
+def pace_unit(indicator: Indicator) -> str:
+    """Return the unit of a change per year: percentage points for shares and for compared changes."""
+    shares = indicator.unit.kind in {"andel", "gap"}
+    compared = indicator.target_type == "jämförelse" and indicator.comparison == "förändring"
+    return "p.e." if shares or compared else indicator.unit.table

@@ -1,0 +1,162 @@
+"""What each directive becomes: its template, the template's context, and the indicators that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from reportgen.compose.area_card import area_card
+from reportgen.compose.assessment_table import assessment_table
+from reportgen.compose.chart import chart
+from reportgen.compose.chart_drawing import ChartStyle, draw
+from reportgen.compose.indicator_table import chosen_indicators, indicator_table
+from reportgen.compose.material import Material
+from reportgen.compose.municipal_map import Outline, state_map
+from reportgen.compose.numbering import Numbered, Numbering
+from reportgen.compose.overview import overview
+from reportgen.compose.source_table import source_table
+from reportgen.compose.status_figure import status_figure
+from reportgen.compose.tokens import Tokens
+from reportgen.data import Indicator
+from reportgen.diagnostics import Diagnostic, error
+from reportgen.narrative.tree import Directive
+from reportgen.project.cache import Cache
+
+
+@dataclass(frozen=True)
+class Component:
+    """A template with its context; `indicators` are those whose sources are named under it."""
+
+    template: str
+    context: Mapping[str, Any]
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What the components are made with."""
+
+    material: Material
+    numbering: Numbering
+    tokens: Tokens
+    style: ChartStyle
+    outline: Outline | None
+    cache: Cache
+    cache_salt: str
+    root: Path
+    found: Callable[[Diagnostic], None]
+
+
+def build(directive: Directive, content: Markup, shop: Workshop) -> Component:
+    """Return the component of a directive that `check_directives` has found right."""
+    return _BUILDERS[directive.name](directive, content, shop)
+
+
+def _overview(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    return Component("oversiktsbild.html", overview(shop.material))
+
+
+def _status(directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    goal = directive.attributes["mål"]
+    used = tuple(a.indicator for found in shop.material.assessments.of(goal) for a in found.indicators)
+    return Component("statusfigur.html", status_figure(goal, shop.material), used)
+
+
+def _chart(directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    indicator = shop.material.data.indicators[directive.attributes["indikator"]]
+    by_sex = directive.attributes.get("kön") == "ja"
+    with_country = directive.attributes.get("riket", "nej" if by_sex else "ja") == "ja"
+    shown = chart(indicator, shop.material, by_sex=by_sex, with_country=with_country)
+    if not shown.lines or len(shown.lines[0].points) < 2:
+        message = f"Diagrammet för {indicator.id} har färre än två värden att visa."
+        shop.found(error("tomt-diagram", directive.at, message, "Välj en annan indikator eller komplettera serien."))
+        return Component("diagram.html", {"svg": Markup(""), "alt": ""})
+    key = shop.cache.key(repr(shown), repr(shop.style), shop.cache_salt)
+    svg = shop.cache.get("diagram", key)
+    if svg is None and not shop.style.font_file:
+        return Component("diagram.html", {"svg": Markup(""), "alt": ""})
+    if svg is None:
+        svg = draw(shown, shop.style, shop.root, shop.cache.folder("matplotlib"))
+        shop.cache.put("diagram", key, svg)
+    start = svg.index(">", svg.index("<svg")) + 1
+    titled = svg[:start] + Markup("<title>{}</title>").format(shown.alt) + svg[start:]
+    return Component("diagram.html", {"svg": Markup(titled), "alt": shown.alt}, (indicator,))
+
+
+def _map(directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    indicator = shop.material.data.indicators[directive.attributes["indikator"]]
+    if indicator.unit.kind != "ordinal" or shop.outline is None:
+        message = f"Kartan visar lägen, men {indicator.id} har enheten {indicator.unit.table}."
+        shop.found(error("karta", directive.at, message, "Välj en indikator vars enhet har lägen."))
+        return Component("karta.html", {"svg": Markup(""), "rader": [], "år": ""})
+    context = state_map(indicator, shop.outline, shop.material, shop.tokens)
+    return Component("karta.html", {**context, "svg": Markup(context["svg"])}, (indicator,))
+
+
+def _indicators(directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    chosen = chosen_indicators(directive.attributes, shop.material)
+    # The table of all indicators names its sources in the appendix of sources.
+    named = () if "alla" in directive.attributes else chosen
+    return Component("indikatortabell.html", indicator_table(chosen, shop.material), named)
+
+
+def _assessments(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    return Component("bedomningstabell.html", assessment_table(shop.material))
+
+
+def _sources(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    return Component("kalltabell.html", source_table(shop.material))
+
+
+def _area(directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    return Component("omradeskort.html", area_card(directive.attributes["område"], shop.material))
+
+
+def _fact_box(directive: Directive, content: Markup, _shop: Workshop) -> Component:
+    return Component("faktaruta.html", {"titel": directive.attributes.get("titel", ""), "innehåll": content})
+
+
+def _contents(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    wanted = [item for item in shop.numbering.headings if item.level <= 2 and item.kind != "rubrik"]
+    front = [item for item in shop.numbering.headings if item.level == 1 and item.role == "fram"]
+    listed = sorted({*wanted, *front}, key=list(shop.numbering.at.values()).index)
+    return Component("innehall.html", {"poster": [_entry(item) for item in listed]})
+
+
+def _figures(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    return Component("figurlista.html", {"poster": [_entry(item) for item in shop.numbering.of_kind("figur")]})
+
+
+def _tables(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    return Component("tabellista.html", {"poster": [_entry(item) for item in shop.numbering.of_kind("tabell")]})
+
+
+def _entry(item: Numbered) -> dict[str, Any]:
+    return {
+        "nivå": item.level,
+        "nummer": item.number,
+        "titel": item.title,
+        "ankare": item.anchor,
+        "roll": item.role,
+        "slag": item.kind,
+    }
+
+
+_BUILDERS: Mapping[str, Callable[[Directive, Markup, Workshop], Component]] = {
+    "översiktsbild": _overview,
+    "statusfigur": _status,
+    "diagram": _chart,
+    "karta": _map,
+    "indikatortabell": _indicators,
+    "bedömningstabell": _assessments,
+    "källtabell": _sources,
+    "områdeskort": _area,
+    "faktaruta": _fact_box,
+    "innehåll": _contents,
+    "figurlista": _figures,
+    "tabellista": _tables,
+}

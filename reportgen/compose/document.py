@@ -1,0 +1,150 @@
+"""The whole report as one HTML document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from reportgen import __version__
+from reportgen.compose.chart_drawing import ChartStyle
+from reportgen.compose.components import Workshop, build
+from reportgen.compose.directives import KINDS, check_directives
+from reportgen.compose.html import HtmlWriter
+from reportgen.compose.material import Material
+from reportgen.compose.municipal_map import cover_map, read_outline
+from reportgen.compose.numbering import Numbering, number
+from reportgen.compose.templates import Templates
+from reportgen.compose.tokens import Tokens, font_file, read_tokens
+from reportgen.compose.wording import source_line
+from reportgen.diagnostics import Diagnostic, has_errors
+from reportgen.narrative import Part
+from reportgen.narrative.tree import Directive
+from reportgen.project import Project
+from reportgen.project.cache import Cache
+from reportgen.swedish import long_date, upper_first
+
+STYLES = "styles"
+
+
+@dataclass(frozen=True)
+class Composition:
+    """The report's HTML, with addresses relative to the project's root, and the numbers of everything in it."""
+
+    html: str
+    numbering: Numbering
+
+
+def compose(
+    parts: tuple[Part, ...], material: Material, project: Project, found: Callable[[Diagnostic], None]
+) -> Composition:
+    """Number, draw and write the report. The HTML is empty where directives are wrong."""
+    numbering = number(parts, found)
+    wrong: list[Diagnostic] = []
+    check_directives(parts, material, wrong.append)
+    for diagnostic in wrong:
+        found(diagnostic)
+    if has_errors(wrong):
+        return Composition("", numbering)
+    tokens = read_tokens(project, found)
+    templates = Templates(project, found)
+    shop = Workshop(
+        material=material,
+        numbering=numbering,
+        tokens=tokens,
+        style=_chart_style(project, tokens, found),
+        outline=read_outline(project, found),
+        cache=Cache(project.root),
+        cache_salt=_drawing_version(),
+        root=project.root,
+        found=found,
+    )
+
+    def write(directive: Directive, content: Markup) -> Markup:
+        component = build(directive, content, shop)
+        body = templates.render(component.template, component.context)
+        if not KINDS[directive.name].numbered:
+            return body
+        item = numbering.at[directive.at]
+        source = source_line(component.indicators, material)
+        context = {
+            "slag": directive.name.translate(str.maketrans("åäö", "aao")),
+            "ankare": item.anchor,
+            "etikett": f"{upper_first(item.kind)}\u00a0{item.number}.",
+            "bildtext": content,
+            "innehåll": body,
+            "källa": source,
+        }
+        return templates.render(f"{item.kind}.html", context)
+
+    writer = HtmlWriter(numbering, write)
+    sections = [(part.role, writer.part(part)) for part in parts]
+    context = {
+        "meta": _metadata(material),
+        "delar_fram": [html for role, html in sections if role == "fram"],
+        "delar_brödtext": [html for role, html in sections if role != "fram"],
+        "omslagskarta": cover_map(shop.outline, tokens) if shop.outline else "",
+        "stilmallar": list(project.listing(STYLES, ".css")),
+    }
+    return Composition(str(templates.render("rapport.html", context)), numbering)
+
+
+def _metadata(material: Material) -> dict[str, Any]:
+    """Return what cover, header, imprint and PDF metadata say: all of it from rapport.toml."""
+    settings = material.settings
+    report, organisation = settings.report, settings.organisation
+    filled = {
+        "organisation": organisation.name,
+        "titel": report.title,
+        "datum": report.date.isoformat(),
+        "diarienummer": settings.registry.number,
+    }
+    return {
+        "titel": report.title,
+        "undertitel": report.subtitle,
+        "år": str(report.year),
+        "datum": report.date.isoformat(),
+        "datum_lång": long_date(report.date),
+        "organisation": organisation.name,
+        "enhet": organisation.unit,
+        "webbplats": organisation.website,
+        "roll": settings.signatory.role,
+        "namn": settings.signatory.name,
+        "diarienummer": settings.registry.number,
+        "språk": report.language,
+        "status": report.status,
+        "utgåva": report.edition,
+        "beskrivning": report.description,
+        "nyckelord": ", ".join(report.keywords),
+        "sidhuvud_vänster": settings.header.left.format_map(filled),
+        "sidhuvud_mitten": settings.header.centre.format_map(filled),
+        "exempel": material.data.has_examples,
+        "program": f"reportgen {__version__}",
+    }
+
+
+def _chart_style(project: Project, tokens: Tokens, found: Callable[[Diagnostic], None]) -> ChartStyle:
+    family = tokens["--diagram-typsnitt"].strip("\"'")
+    path = font_file(project, family, "400", found)
+    return ChartStyle(
+        width=tokens.points("--diagram-bredd"),
+        height=tokens.points("--diagram-hojd"),
+        own=tokens["--diagram-linje"],
+        second=tokens["--diagram-linje-2"],
+        third=tokens["--diagram-linje-3"],
+        target=tokens["--diagram-mal"],
+        grid=tokens["--diagram-rutnat"],
+        text=tokens["--diagram-text"],
+        font_family=family,
+        font_file=path or "",
+        font_size=tokens.points("--diagram-textstorlek"),
+    )
+
+
+def _drawing_version() -> str:
+    """Return what else a drawing depends on: the versions of the programs that make it."""
+    from importlib.metadata import version  # noqa: PLC0415 - reads files, so only when charts are made
+
+    return f"reportgen {__version__} matplotlib {version('matplotlib')}"

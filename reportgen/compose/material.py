@@ -1,0 +1,18 @@
+"""What figures and tables are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.assess import Assessments
+from reportgen.data import DataSet
+from reportgen.project import Settings
+
+
+@dataclass(frozen=True)
+class Material:
+    """The report's settings, its data and their assessments."""
+
+    settings: Settings
+    data: DataSet
+    assessments: Assessments

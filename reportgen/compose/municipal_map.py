@@ -1,0 +1,167 @@
+"""Maps of the county's municipalities, drawn from GeoJSON in longitude and latitude."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from reportgen.compose.material import Material
+from reportgen.compose.tokens import Tokens
+from reportgen.compose.wording import cell
+from reportgen.data import Indicator
+from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.project import Project
+from reportgen.swedish import listed
+
+FILE = "data/karta/kommuner.geojson"
+
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A municipality on the map: code, name, rings in drawing units (y downwards), and where its label goes."""
+
+    code: str
+    name: str
+    rings: tuple[Ring, ...]
+    label: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All shapes and the size of the drawing."""
+
+    shapes: tuple[Shape, ...]
+    width: float
+    height: float
+
+
+def read_outline(project: Project, found: Callable[[Diagnostic], None], width: float = 400.0) -> Outline | None:
+    """Read the boundaries and project them to a drawing `width` units wide.
+
+    The projection is equirectangular with the county's middle latitude as its standard parallel, which at this size
+    differs from a conformal one by less than a line's width.
+    """
+    text = project.attempt(FILE, found)
+    if text is None:
+        return None
+    try:
+        features = json.loads(text)["features"]
+        polygons = [(f["properties"]["kod"], f["properties"]["namn"], _rings(f["geometry"])) for f in features]
+    except (ValueError, KeyError, TypeError) as reason:
+        hint = "Kartan ska vara GeoJSON med egenskaperna kod och namn för varje kommun."
+        found(error("karta", Position(FILE, getattr(reason, "lineno", 1)), "Kartan kan inte tolkas.", hint))
+        return None
+    every = [point for _, _, rings in polygons for ring in rings for point in ring]
+    west, east = min(x for x, _ in every), max(x for x, _ in every)
+    south, north = min(y for _, y in every), max(y for _, y in every)
+    squeeze = math.cos(math.radians((south + north) / 2))
+    scale = width / ((east - west) * squeeze)
+
+    def place(point: tuple[float, float]) -> tuple[float, float]:
+        return ((point[0] - west) * squeeze * scale, (north - point[1]) * scale)
+
+    shapes = []
+    for code, name, rings in polygons:
+        drawn = tuple(tuple(place(point) for point in ring) for ring in rings)
+        shapes.append(Shape(code, name, drawn, _middle(max(drawn, key=lambda ring: abs(_area(ring))))))
+    return Outline(tuple(shapes), width, (north - south) * scale)
+
+
+def cover_map(outline: Outline, tokens: Tokens) -> str:
+    """Return the county's municipalities as a picture for the cover: a data address for CSS, without any text."""
+    stroke, fill = tokens["--omslag-karta-linje"], tokens["--omslag-karta-yta"]
+    body = "".join(
+        f'<path d="{_path(s)}" fill="{fill}" stroke="{stroke}" stroke-width="1.1" stroke-linejoin="round"/>'
+        for s in outline.shapes
+    )
+    return "data:image/svg+xml," + quote(_svg(outline, body))
+
+
+def state_map(indicator: Indicator, outline: Outline, material: Material, tokens: Tokens) -> dict[str, Any]:
+    """Return the context of templates/karta.html for an ordinal indicator: the map and its text equivalent."""
+    series = material.data.series[indicator.id]
+    codes = {area.code for area in material.data.municipalities}
+    year = max((o.year for o in series.observations.values() if o.area in codes and o.value is not None), default=0)
+    states = {code: observation for code in codes if (observation := series.get(code, year)) is not None}
+    names = [*indicator.unit.states, "Uppgift saknas"]
+    groups: dict[str, list[str]] = {name: [] for name in names}
+    for area in material.data.municipalities:
+        observation = states.get(area.code)
+        state = cell(observation.value, indicator) if observation and observation.value is not None else names[-1]
+        groups[state].append(area.name)
+    filled = {name: state for state, members in groups.items() for name in members}
+    return {
+        "svg": _drawn_states(outline, filled, names, indicator, year, tokens, groups),
+        "år": str(year),
+        "rader": [
+            {"nummer": index, "namn": state, "antal": len(groups[state]), "kommuner": listed(groups[state])}
+            for index, state in enumerate(names)
+            if groups[state]
+        ],
+    }
+
+
+def _drawn_states(
+    outline: Outline,
+    filled: Mapping[str, str],
+    names: Sequence[str],
+    indicator: Indicator,
+    year: int,
+    tokens: Tokens,
+    groups: Mapping[str, Sequence[str]],
+) -> str:
+    """Draw the map: every state has its own lightness and its own letter, so that it survives greyscale."""
+    fills = [tokens[f"--karta-lage-{index}"] for index in range(len(names))]
+    inks = [tokens[f"--karta-text-{index}"] for index in range(len(names))]
+    line, font = tokens["--karta-linje"], tokens["--karta-typsnitt"].strip("\"'")
+    body = []
+    for shape in outline.shapes:
+        index = names.index(filled.get(shape.name, names[-1]))
+        body.append(
+            f'<path d="{_path(shape)}" fill="{fills[index]}" stroke="{line}" stroke-width="1" stroke-linejoin="round"/>'
+        )
+    for shape in outline.shapes:
+        index = names.index(filled.get(shape.name, names[-1]))
+        x, y = shape.label
+        body.append(
+            f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-family="{font}" font-size="11.5"'
+            f' fill="{inks[index]}">{escape(shape.name)}</text>'
+        )
+    told = "; ".join(f"{state}: {listed(list(groups[state]))}" for state in names if groups[state])
+    title = f"Karta: {indicator.name}, {year}. {told}."
+    return _svg(outline, f"<title>{escape(title)}</title>" + "".join(body))
+
+
+def _svg(outline: Outline, body: str) -> str:
+    margin = 2
+    box = f"{-margin} {-margin} {outline.width + 2 * margin:.1f} {outline.height + 2 * margin:.1f}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{body}</svg>'
+
+
+def _path(shape: Shape) -> str:
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in shape.rings)
+
+
+def _rings(geometry: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [[(float(x), float(y)) for x, y in ring] for polygon in polygons for ring in polygon]
+
+
+def _area(ring: Ring) -> float:
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)) / 2
+
+
+def _middle(ring: Ring) -> tuple[float, float]:
+    """Return the centre of gravity of a ring."""
+    area = _area(ring)
+    pairs = list(zip(ring, (*ring[1:], ring[0]), strict=True))
+    x = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * area)
+    y = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * area)
+    return x, y

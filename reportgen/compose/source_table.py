@@ -1,0 +1,35 @@
+"""The appendix of sources: every series, where it comes from and what kind of figures it holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.compose.material import Material
+
+_ORIGIN_WORDS = {"publicerad": "publicerad", "rapport": "ur rapport", "exempel": "exempel"}
+
+
+def source_table(material: Material) -> dict[str, Any]:
+    """Return the context of templates/kalltabell.html."""
+    rows = []
+    for indicator in material.data.indicators.values():
+        series = material.data.series.get(indicator.id)
+        if series is None:
+            continue
+        provenance = series.provenance
+        points = series.points(material.data.area)
+        years = sorted({observation.year for observation in points})
+        rows.append(
+            {
+                "namn": indicator.name,
+                "källa": provenance.source or indicator.source,
+                "källkod": indicator.source_code,
+                "år": f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(str(y) for y in years),
+                "hämtad": provenance.retrieved.isoformat() if provenance.retrieved else "",
+                "ursprung": _ORIGIN_WORDS[provenance.origin],
+                "exempel": provenance.is_example,
+                "härledd": provenance.note if indicator.derivation else "",
+                "anmärkning": indicator.note,
+            }
+        )
+    return {"rader": rows}

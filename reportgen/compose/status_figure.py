@@ -1,0 +1,61 @@
+"""The status figure of an overarching goal: its effect goals with outcome and indicators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.assess import GoalAssessment, IndicatorAssessment
+from reportgen.compose.material import Material
+from reportgen.compose.wording import DIRECTION_WORDS, arrow, cell, outcome_words, target, with_unit
+from reportgen.data import Outcome
+from reportgen.swedish import count_word
+
+
+def status_figure(overarching: str, material: Material) -> dict[str, Any]:
+    """Return the context of templates/statusfigur.html."""
+    goal = next(g for g in material.data.goals.overarching if g.id == overarching)
+    assessed = material.assessments.of(overarching)
+    return {
+        "mål": {"namn": goal.name, "bedömning": goal.judgement.verdict, "motiv": goal.judgement.motive},
+        "räkning": [
+            {
+                "status": outcome.value,
+                "antal": count,
+                "ord": count_word(count),
+                "text": outcome_words(outcome, material),
+            }
+            for outcome in Outcome
+            for count in (material.assessments.count(overarching, outcome),)
+            if count
+        ],
+        "rader": [_row(found, material) for found in assessed],
+    }
+
+
+def _row(found: GoalAssessment, material: Material) -> dict[str, Any]:
+    return {
+        "id": found.goal.id,
+        "namn": found.goal.name,
+        "status": found.decided.value,
+        "ord": outcome_words(found.decided, material),
+        "indikatorer": [_indicator(indicator, material) for indicator in found.indicators],
+    }
+
+
+def _indicator(found: IndicatorAssessment, material: Material) -> dict[str, Any]:
+    indicator = found.indicator
+    newest, base = found.newest, found.base
+    return {
+        "namn": indicator.short_name,
+        "senaste": with_unit(newest.value if newest else None, indicator),
+        "år": str(newest.year) if newest else "",
+        "bas": cell(base.value, indicator) if base else "",
+        "basår": str(base.year) if base else "",
+        "mål": target(indicator),
+        "pil": arrow(found),
+        "riktning_ord": DIRECTION_WORDS[found.direction],
+        "status": found.outcome.value,
+        "ord": outcome_words(found.outcome, material),
+        "exempel": material.data.series[indicator.id].provenance.is_example,
+        "mål_exempel": indicator.target_origin == "exempel",
+    }

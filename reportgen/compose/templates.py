@@ -1,0 +1,58 @@
+"""The page shells and components of templates/, rendered in a sandbox."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.project import Project, ProjectError
+
+FOLDER = "templates"
+
+
+class Templates:
+    """Renders templates of the project; a mistake in one is reported with its file and line."""
+
+    def __init__(self, project: Project, found: Callable[[Diagnostic], None]) -> None:
+        self._found = found
+
+        def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+            path = f"{FOLDER}/{name}"
+            return project.read_text(path), path, lambda: True
+
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(load),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, name: str, context: Mapping[str, Any]) -> Markup:
+        """Return a template's output, or nothing where it fails."""
+        path = f"{FOLDER}/{name}"
+        try:
+            return Markup(self._environment.get_template(name).render(context))
+        except ProjectError as failure:
+            self._found(failure.diagnostic)
+        except TemplateSyntaxError as reason:
+            place = Position(reason.filename or path, reason.lineno, 1)
+            hint = "Kontrollera {% … %} och {{ … }} på raden."
+            self._found(error("mall", place, f"Mallen går inte att tolka: {reason.message}.", hint))
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as reason:
+            place = _place(reason, path)
+            hint = "Namnen som mallen får använda står i docs/arkitektur.md."
+            self._found(error("mall", place, f"Mallen kan inte fyllas i: {reason}.", hint))
+        return Markup("")
+
+
+def _place(reason: BaseException, path: str) -> Position:
+    """Return the innermost line of a template in the traceback, which Jinja has rewritten to template lines."""
+    frames = [f for f in traceback.extract_tb(reason.__traceback__) if f.filename.startswith(f"{FOLDER}/")]
+    return Position(frames[-1].filename, frames[-1].lineno or 1, 1) if frames else Position(path, 1, 1)

@@ -1,0 +1,30 @@
+"""Phase 2: areas, indicators, goals and series, checked cell by cell."""
+
+from reportgen.data.dataset import DataSet, load
+from reportgen.data.model import (
+    Area,
+    Goal,
+    Indicator,
+    Observation,
+    Outcome,
+    OverarchingGoal,
+    PriorityArea,
+    Provenance,
+    Series,
+    Unit,
+)
+
+__all__ = [
+    "Area",
+    "DataSet",
+    "Goal",
+    "Indicator",
+    "Observation",
+    "Outcome",
+    "OverarchingGoal",
+    "PriorityArea",
+    "Provenance",
+    "Series",
+    "Unit",
+    "load",
+]

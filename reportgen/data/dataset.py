@@ -1,0 +1,72 @@
+"""The whole of data/ as one immutable value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reportgen.data.derive import derive
+from reportgen.data.goals import read_goals
+from reportgen.data.model import Area, Goals, Indicator, Series
+from reportgen.data.register import AREAS, read_areas, read_indicators, read_units
+from reportgen.data.series import read_all_series
+from reportgen.diagnostics import Diagnostic, Position, error, warning
+from reportgen.project import Project, Settings
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """Areas by code, indicators and series by id (derived ones included), the goals, and two area codes.
+
+    `area` is what the report is about and `country` what it is compared with.
+    """
+
+    areas: Mapping[str, Area]
+    indicators: Mapping[str, Indicator]
+    series: Mapping[str, Series]
+    goals: Goals
+    area: str
+    country: str
+
+    @property
+    def municipalities(self) -> tuple[Area, ...]:
+        """The municipalities, in the order of the register."""
+        return tuple(a for a in self.areas.values() if a.kind == "kommun")
+
+    @property
+    def comparison_counties(self) -> tuple[Area, ...]:
+        """The counties that the strategy compares with."""
+        return tuple(a for a in self.areas.values() if a.kind == "jämförelselän")
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether any series is constructed and not published."""
+        return any(s.provenance.is_example for s in self.series.values())
+
+
+def load(project: Project, settings: Settings, report: Callable[[Diagnostic], None]) -> DataSet:
+    """Read and check everything in data/. What cannot be used is reported and left out."""
+    areas = read_areas(project, report)
+    for key, code in (("område", settings.data.area), ("riket", settings.data.country)):
+        if areas and code not in areas:
+            hint = f"Lägg till området i {AREAS} eller rätta [data] i rapport.toml."
+            report(error("okänt-område", Position("rapport.toml", 0), f"{key} = ”{code}” finns inte.", hint))
+    units = read_units(project, report)
+    indicators = read_indicators(project, units, report)
+    series = read_all_series(project, indicators, areas, settings.report.year, report)
+    for indicator in indicators.values():
+        if indicator.derivation and all(source in series for source in indicator.derived_from):
+            series[indicator.id] = derive(indicator, series, areas, settings.data.area)
+    goals = read_goals(project, indicators, report)
+    _report_unused(indicators, goals, report)
+    return DataSet(areas, indicators, series, goals, settings.data.area, settings.data.country)
+
+
+def _report_unused(indicators: Mapping[str, Indicator], goals: Goals, report: Callable[[Diagnostic], None]) -> None:
+    """Report indicators that no goal, no area's table and no derivation uses."""
+    used = {i for goal in goals.goals for i in goal.indicators}
+    used |= {source for indicator in indicators.values() for source in indicator.derived_from}
+    for indicator in indicators.values():
+        if indicator.id not in used and indicator.priority_area is None:
+            hint = "Ange område i registret, knyt den till ett effektmål eller ta bort raden."
+            report(warning("oanvänd-indikator", indicator.place, f"{indicator.id} används inte.", hint))

@@ -1,0 +1,215 @@
+"""The registers: areas (omraden.csv), units (enheter.toml) and indicators (indikatorer.csv)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from reportgen.data.model import Area, Indicator, Unit
+from reportgen.data.tables import Cell, Report, Row, choice, decimal, integer, read_table
+from reportgen.diagnostics import Position, error
+from reportgen.project import Project
+from reportgen.project.toml_lines import parse
+
+AREAS = "data/omraden.csv"
+UNITS = "data/enheter.toml"
+INDICATORS = "data/indikatorer.csv"
+
+AREA_KINDS = ("riket", "län", "kommun", "jämförelselän")
+UNIT_KINDS = ("andel", "gap", "tal", "ordinal")
+DIRECTIONS = ("upp", "ner")
+TARGET_TYPES = ("", "nivå", "förändring", "jämförelse", "riktning", "gap")
+TARGET_ORIGINS = ("", "strategi", "rapport", "exempel")
+COMPARISONS = ("", "nivå", "förändring")
+DERIVATIONS: Mapping[str, int] = {"könsgap": 1, "kommunandel": 1, "befolkningsandel": 2, "kvot": 2}
+
+_COLUMNS = [
+    "id",
+    "namn",
+    "kortnamn",
+    "enhet",
+    "decimaler",
+    "riktning",
+    "måltyp",
+    "målvärde",
+    "basår",
+    "målår",
+    "mål_ursprung",
+    "jämför",
+    "område",
+    "källa",
+    "källkod",
+    "kön",
+    "giltiga_år",
+    "härledning",
+    "härleds_från",
+    "härled_värde",
+    "anmärkning",
+]
+
+_REQUIRED_BY_TARGET: Mapping[str, tuple[str, ...]] = {
+    "nivå": ("målvärde", "målår", "mål_ursprung"),
+    "förändring": ("målvärde", "basår", "målår", "mål_ursprung"),
+    "jämförelse": ("jämför", "målår", "mål_ursprung"),
+    "riktning": ("basår", "målår", "mål_ursprung"),
+    "gap": ("basår", "målår", "mål_ursprung"),
+}
+
+
+def read_areas(project: Project, report: Report) -> dict[str, Area]:
+    """Return the areas by code, in the order of the file."""
+    text = project.attempt(AREAS, report)
+    areas: dict[str, Area] = {}
+    for row in read_table(AREAS, text, ("kod", "namn", "typ", "scb"), (), report) if text is not None else ():
+        kind = choice(row["typ"], AREA_KINDS, report)
+        code = row["kod"].text
+        if code in areas:
+            report(error("dubblett", row["kod"].place, f"Området {code} står två gånger.", "Ta bort den ena raden."))
+        elif kind is not None:
+            areas[code] = Area(code, row["namn"].text, kind, row["scb"].text)
+    return areas
+
+
+def read_units(project: Project, report: Report) -> dict[str, Unit]:
+    """Return the units by key."""
+    text = project.attempt(UNITS, report)
+    document = parse(UNITS, text, report) if text is not None else None
+    if document is None:
+        return {}
+    units: dict[str, Unit] = {}
+    for key, entry in document.values.get("enheter", {}).items():
+        place = document.at("enheter", key)
+        unknown = set(entry) - {"tabell", "text", "typ", "lägen"}
+        for name in sorted(unknown):
+            where = document.at("enheter", key, name)
+            report(error("okänd-nyckel", where, f"Nyckeln {name} finns inte för en enhet.", "tabell, text, typ, lägen"))
+        if not isinstance(entry.get("tabell"), str) or not isinstance(entry.get("text"), str):
+            report(error("nyckel-saknas", place, f"Enheten {key} saknar tabell eller text.", 'tabell = "%"'))
+            continue
+        kind = choice(Cell(str(entry.get("typ", "")), place), UNIT_KINDS, report)
+        if kind is not None:
+            units[key] = Unit(key, entry["tabell"], entry["text"], kind, tuple(entry.get("lägen", ())))
+    return units
+
+
+def read_indicators(project: Project, units: Mapping[str, Unit], report: Report) -> dict[str, Indicator]:
+    """Return the indicators by id, in the order of the register. A row with an error is left out."""
+    text = project.attempt(INDICATORS, report)
+    indicators: dict[str, Indicator] = {}
+    for row in read_table(INDICATORS, text, _COLUMNS, (), report) if text is not None else ():
+        if row["id"].text in indicators:
+            message = f"Indikatorn {row['id'].text} står två gånger."
+            report(error("dubblett", row["id"].place, message, "Ge den ett annat id eller ta bort raden."))
+            continue
+        indicator = _indicator(row, units, report)
+        if indicator is not None:
+            indicators[indicator.id] = indicator
+    _check_derivations(indicators, report)
+    return indicators
+
+
+def _indicator(row: Row, units: Mapping[str, Unit], report: Report) -> Indicator | None:
+    good = True
+
+    def failed(diagnostic: object) -> None:
+        nonlocal good
+        good = False
+        report(diagnostic)  # type: ignore[arg-type]
+
+    identifier = row["id"]
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", identifier.text):
+        hint = "Använd små bokstäver a–z, siffror och understreck, till exempel nystartade."
+        failed(error("fel-id", identifier.place, f"”{identifier.text}” duger inte som id.", hint))
+    _refuse_discontinued(row, failed)
+    for column in ("namn", "kortnamn", "källa"):
+        if not row[column].text:
+            failed(error("tom-cell", row[column].place, f"{column} är tomt.", "Fyll i cellen."))
+    unit = units.get(row["enhet"].text)
+    if unit is None:
+        choice(row["enhet"], units, failed)
+    target_type = choice(row["måltyp"], TARGET_TYPES, failed) or ""
+    for column in _REQUIRED_BY_TARGET.get(target_type, ()):
+        if not row[column].text:
+            message = f"Måltypen {target_type} kräver {column}."
+            failed(error("mål-ofullständigt", row[column].place, message, f"Fyll i {column} eller ändra måltypen."))
+    target_value = decimal(row["målvärde"], failed) if row["målvärde"].text else None
+    if unit and target_type == "nivå" and unit.kind == "andel" and target_value and not 0 <= target_value <= 100:
+        message = f"Målvärdet {row['målvärde'].text} ligger utanför 0–100 procent."
+        failed(error("omöjligt-värde", row["målvärde"].place, message, "Kontrollera målvärde och enhet."))
+    by_sex = choice(row["kön"], ("ja", "nej"), failed) == "ja"
+    direction = choice(row["riktning"], DIRECTIONS, failed) or "upp"
+    origin = choice(row["mål_ursprung"], TARGET_ORIGINS, failed) or ""
+    comparison = choice(row["jämför"], COMPARISONS, failed) or ""
+    derivation = choice(row["härledning"], ("", *DERIVATIONS), failed) or ""
+    derived_from = tuple(part.strip() for part in row["härleds_från"].text.split(",") if part.strip())
+    if derivation and len(derived_from) != DERIVATIONS[derivation]:
+        message = f"Härledningen {derivation} behöver {DERIVATIONS[derivation]} indikator(er) i härleds_från."
+        failed(error("härledning", row["härleds_från"].place, message, "Åtskilj två id med komma."))
+    derived_value = decimal(row["härled_värde"], failed) if row["härled_värde"].text else None
+    if derivation and derivation != "könsgap" and derived_value is None:
+        message = f"Härledningen {derivation} behöver härled_värde."
+        failed(error("härledning", row["härled_värde"].place, message, "Fyll i värdet som räknas."))
+    if comparison == "förändring" and not row["basår"].text:
+        failed(error("mål-ofullständigt", row["basår"].place, "jämför = förändring kräver basår.", "Fyll i basår."))
+    years = tuple(
+        year
+        for part in row["giltiga_år"].text.split(",")
+        if part.strip()
+        for year in (integer(Cell(part.strip(), row["giltiga_år"].place), failed),)
+        if year is not None
+    )
+    decimals = integer(row["decimaler"], failed)
+
+    def optional_integer(column: str) -> int | None:
+        return integer(row[column], failed) if row[column].text else None
+
+    base_year, target_year = optional_integer("basår"), optional_integer("målår")
+    priority_area = optional_integer("område")
+    if not good or unit is None or decimals is None:
+        return None
+    return Indicator(
+        id=identifier.text,
+        name=row["namn"].text,
+        short_name=row["kortnamn"].text,
+        unit=unit,
+        decimals=decimals,
+        direction=direction,
+        target_type=target_type,
+        target_value=target_value,
+        base_year=base_year,
+        target_year=target_year or 0,
+        target_origin=origin,
+        comparison=comparison,
+        priority_area=priority_area,
+        source=row["källa"].text,
+        source_code=row["källkod"].text,
+        by_sex=by_sex,
+        valid_years=years,
+        derivation=derivation,
+        derived_from=derived_from,
+        derived_value=derived_value,
+        note=row["anmärkning"].text,
+        place=row.place,
+    )
+
+
+def _refuse_discontinued(row: Row, failed: Callable[[object], None]) -> None:
+    """Refuse a series that its source has closed: Kolada ends such a title with the last year, `(-2024)`."""
+    for column in ("namn", "anmärkning"):
+        if ended := re.search(r"\((?:-|−|–)\s*(\d{4})\)", row[column].text):
+            message = f"Serien är nedlagd av källan efter {ended[1]}."
+            failed(error("nedlagd-serie", row[column].place, message, "Byt till den serie som ersätter den."))
+
+
+def _check_derivations(indicators: dict[str, Indicator], report: Report) -> None:
+    for indicator in list(indicators.values()):
+        for source in indicator.derived_from:
+            given = indicators.get(source)
+            place = Position(INDICATORS, indicator.place.line, 1)
+            if given is None:
+                choice(Cell(source, place), indicators, report)
+                indicators.pop(indicator.id, None)
+            elif given.derivation:
+                message = f"{indicator.id} härleds ur {source}, som själv är härledd."
+                report(error("härledning", place, message, "Härled ur serier som finns i data/serier."))
+                indicators.pop(indicator.id, None)

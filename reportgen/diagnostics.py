@@ -1,0 +1,86 @@
+"""Diagnostics: the one form in which a mistake reaches the user.
+
+A mistake in the report project is a value, not an exception. Every phase returns its diagnostics beside its result,
+so that all mistakes of a run are shown at once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How serious a diagnostic is, in the word that the user sees."""
+
+    ERROR = "fel"
+    WARNING = "varning"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file of the project: path relative to its root, 1-based line and column (0 = not known)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A mistake or a doubt about the report project.
+
+    `code` is a stable Swedish identifier such as `okänt-område`; `path` is relative to the project's root; `line` and
+    `column` count from 1 and are 0 where the place within the file is not known; `message` says what is wrong and
+    `hint` what the user can do about it.
+    """
+
+    severity: Severity
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = self.path
+        if self.line:
+            place += f":{self.line}"
+            if self.column:
+                place += f":{self.column}"
+        text = f"{place}: {self.severity.value} [{self.code}] {self.message}"
+        return f"{text}\n    Tips: {self.hint}" if self.hint else text
+
+
+def error(code: str, at: Position, message: str, hint: str = "") -> Diagnostic:
+    """Return an error at a position: the report cannot be built."""
+    return Diagnostic(Severity.ERROR, code, at.path, at.line, at.column, message, hint)
+
+
+def warning(code: str, at: Position, message: str, hint: str = "") -> Diagnostic:
+    """Return a warning at a position: the report can be built, but somebody should look."""
+    return Diagnostic(Severity.WARNING, code, at.path, at.line, at.column, message, hint)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by place, then code, and drop exact repetitions."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))
+
+
+def strict(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Turn warnings into errors (`--strikt`)."""
+    return tuple(replace(d, severity=Severity.ERROR) for d in diagnostics)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any diagnostic stops the build."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the diagnostics as a JSON list, one object each, with the keys of `Diagnostic`."""
+    return json.dumps([asdict(d) for d in diagnostics], ensure_ascii=False, indent=2)

@@ -1,0 +1,7 @@
+"""Phase 4: the narrative as a tree, with its expressions computed from the data."""
+
+from reportgen.narrative.evaluate import evaluate
+from reportgen.narrative.parse import parse_narrative
+from reportgen.narrative.tree import Part
+
+__all__ = ["Part", "evaluate", "parse_narrative"]

@@ -1,0 +1,99 @@
+"""From Markdown files to the tree, with the place of every node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.narrative.blocks import Converter
+from reportgen.narrative.inline_rules import add_inline_rules
+from reportgen.narrative.tree import Heading, Part
+from reportgen.project import Project
+
+FOLDER = "narrative"
+ROLES = ("fram", "kapitel", "bilaga")
+
+# What the report has no use for would otherwise change text silently, such as four spaces that become code.
+_DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "image", "autolink", "reference")
+
+
+def parse_narrative(project: Project, found: Callable[[Diagnostic], None]) -> tuple[Part, ...]:
+    """Parse every Markdown file of narrative/ in the order of the file names."""
+    paths = project.listing(FOLDER, ".md")
+    if not paths:
+        hint = "Lägg minst en fil i mappen, till exempel 10-inledning.md."
+        found(error("berättelse-saknas", Position(FOLDER), "Mappen innehåller ingen text.", hint))
+    parts = []
+    for path in paths:
+        text = project.attempt(path, found)
+        part = parse_part(path, text, found) if text is not None else None
+        if part is not None:
+            parts.append(part)
+    return tuple(parts)
+
+
+def parse_part(path: str, text: str, found: Callable[[Diagnostic], None]) -> Part | None:
+    """Parse one file: front matter with `roll:`, one heading of level 1, then the rest."""
+    lines = text.split("\n")
+    role, first = _front_matter(path, lines, found)
+    # Blank lines instead of the front matter keep the line numbers true.
+    body = "\n" * first + "\n".join(lines[first:]).rstrip("\n") + "\n"
+    environment: dict[str, object] = {}
+    tokens = _markdown().parse(body, environment)
+    converter = Converter(path, body.split("\n"), found)
+    blocks = converter.document(tokens, environment)
+    titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    if len(titles) != 1 or blocks[0] is not titles[0]:
+        place = titles[1].at if len(titles) > 1 else Position(path, first + 1, 1)
+        hint = "Filen ska börja med ”# Rubrik”, och bara ha en sådan."
+        found(error("rubrik", place, f"Filen har {len(titles)} huvudrubriker, eller text före rubriken.", hint))
+        return None
+    _check_levels(blocks, found)
+    return Part(path, role, titles[0], tuple(blocks[1:]))
+
+
+def _markdown() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable(list(_DISABLED), ignoreInvalid=True)
+    md.use(footnote_plugin, inline=False)
+    md.use(container_plugin, name="directive", validate=lambda *_: True)
+    add_inline_rules(md)
+    return md
+
+
+def _front_matter(path: str, lines: Sequence[str], found: Callable[[Diagnostic], None]) -> tuple[str, int]:
+    """Return the part's role and how many lines the front matter takes."""
+    hint = "Börja filen med tre rader: ---, roll: kapitel (eller fram, bilaga) och ---."
+    if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+        found(error("inledande-uppgifter", Position(path, 1, 1), "Filens inledande uppgifter saknas.", hint))
+        return "kapitel", 0
+    end = next(i for i, line in enumerate(lines[1:], start=1) if line.strip() == "---")
+    values: dict[str, str] = {}
+    for number, line in enumerate(lines[1:end], start=2):
+        key, colon, value = line.partition(":")
+        if not line.strip():
+            continue
+        if not colon or key.strip() != "roll":
+            message = f"”{line.strip()}” går inte att tolka."
+            found(error("inledande-uppgifter", Position(path, number, 1), message, "Känd nyckel: roll."))
+        values[key.strip()] = value.strip()
+    role = values.get("roll", "")
+    if role not in ROLES:
+        message = f"Rollen ”{role}” finns inte." if role else "Rollen saknas."
+        found(error("inledande-uppgifter", Position(path, 2, 1), message, f"Välj mellan {', '.join(ROLES)}."))
+        role = "kapitel"
+    return role, end + 1
+
+
+def _check_levels(blocks: Sequence[object], found: Callable[[Diagnostic], None]) -> None:
+    """Report a heading that skips a level: readers who navigate by headings lose the thread (WCAG 2.1, 1.3.1)."""
+    level = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.level > level + 1:
+                message = f"Rubriken hoppar från nivå {level} till {block.level}."
+                found(error("rubriknivå", block.at, message, f"Skriv {'#' * (level + 1)} framför rubriken."))
+            level = block.level

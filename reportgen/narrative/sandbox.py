@@ -1,0 +1,187 @@
+"""Evaluating an expression without letting it reach anything but the report's data.
+
+Jinja's sandbox forbids underscore attributes; here, besides, only the listed attributes and functions exist at all,
+so that not even `str.format` is within reach.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Mapping
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.narrative.values import ExpressionError, Extreme, Printed, ReportFacts, Share, Value
+from reportgen.swedish import NBSP, count_word, format_number, listed, long_date, lower_first, upper_first
+
+_ATTRIBUTES: dict[type, frozenset[str]] = {
+    ReportFacts: frozenset({"år", "datum", "titel", "organisation", "enhet", "roll"}),
+    Share: frozenset({"antal", "svarande", "andel", "namn"}),
+    Extreme: frozenset({"namn", "värde"}),
+}
+_LONGEST = 2_000
+
+
+class Sandbox:
+    """Evaluates expressions against one set of names."""
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self.names = dict(names)
+        self._environment = _Environment(self.names)
+
+    def evaluate(self, source: str) -> Any:
+        """Return what an expression gives. Raises ExpressionError for every way in which it can fail."""
+        if len(source) > _LONGEST:
+            raise ExpressionError("Uttrycket är för långt.", f"Högst {_LONGEST} tecken.")
+        try:
+            compiled = self._environment.compile_expression(source, undefined_to_none=False)
+            result = compiled(**self.names)
+            if isinstance(result, Undefined):
+                str(result)
+        except ExpressionError:
+            raise
+        except UndefinedError as reason:
+            raise self._undefined(str(reason)) from reason
+        except TemplateSyntaxError as reason:
+            raise _syntax(reason) from reason
+        except (InvalidOperation, DivisionByZero, ZeroDivisionError) as reason:
+            raise ExpressionError("Uttrycket delar med noll.") from reason
+        except (TypeError, ValueError, AttributeError, TemplateError, ArithmeticError, RecursionError) as reason:
+            raise ExpressionError(f"Uttrycket kan inte beräknas ({_swedish(str(reason))}).") from reason
+        return result
+
+    def _undefined(self, message: str) -> ExpressionError:
+        match = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", message)
+        name = (match[1] or match[2]) if match else ""
+        known = [*self.names, *(a for allowed in _ATTRIBUTES.values() for a in allowed)]
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"Menade du {near[0]}?" if near else f"Funktioner: {', '.join(sorted(self.names))}."
+        return ExpressionError(f"Namnet ”{name}” är okänt i uttryck." if name else message, hint)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=False)
+        self._callable = {id(function) for function in names.values() if callable(function)}
+        self._names = names
+        self.globals.clear()
+        self.tests.clear()
+        self.filters.clear()
+        self.filters.update(FILTERS)
+        self.intercepted_binops = frozenset({"**", "*"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002 - signature of Jinja
+        """Allow the listed attributes of our own values and nothing else."""
+        return attr in _ATTRIBUTES.get(type(obj), frozenset())
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Allow the functions of the expression language and nothing else."""
+        return any(obj == function for function in self._names.values() if callable(function))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse powers and repetition of text: both can be made to take all memory."""
+        if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
+            raise ExpressionError(f"Operatorn {operator} stöds inte här.")
+        return super().call_binop(context, operator, left, right)
+
+
+def _printed(text: str, value: Any) -> Printed:
+    return Printed(text, getattr(value, "inputs", ()))
+
+
+def _value(value: Any, name: str) -> Value:
+    if isinstance(value, Value):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Value(Decimal(value), 0, "", ())
+    raise ExpressionError(f"Filtret {name} behöver ett tal, inte ”{value}”.")
+
+
+def _ord(value: Any, genus: str = "t-genus") -> Printed:
+    if genus not in {"t-genus", "n-genus"}:
+        raise ExpressionError(f"”{genus}” är inget genus.", 'Skriv ord("n-genus") för en, ord för ett.')
+    return _printed(count_word(_value(value, "ord").whole, common_gender=genus == "n-genus"), value)
+
+
+def _procent(value: Any) -> Printed:
+    found = _value(value, "procent")
+    if found.unit not in {"procent", "procentenheter", ""}:
+        raise ExpressionError(f"Värdet är i {found.unit}, inte i procent.")
+    return _printed(f"{format_number(abs(found.number), 0)}{NBSP}procent", value)
+
+
+def _tal(value: Any) -> Printed:
+    found = _value(value, "tal")
+    return _printed(format_number(found.number, found.decimals), value)
+
+
+def _datum(value: Any) -> str:
+    if not isinstance(value, dt.date):
+        raise ExpressionError(f"”{value}” är inget datum.")
+    return long_date(value)
+
+
+FILTERS: dict[str, Any] = {
+    "tal": _tal,
+    "heltal": lambda value: _value(value, "heltal").shown_with(0),
+    "decimaler": lambda value, antal=0: _value(value, "decimaler").shown_with(_places(antal)),
+    "belopp": lambda value: _value(value, "belopp").magnitude,
+    "ord": _ord,
+    "versal": lambda value: _printed(upper_first(shown(value)), value),
+    "gemen": lambda value: _printed(lower_first(shown(value)), value),
+    "procent": _procent,
+    "datum": _datum,
+    "lista": lambda items: listed([shown(item) for item in items]),
+}
+
+
+def _places(count: Any) -> int:
+    if not isinstance(count, int) or not 0 <= count <= 6:
+        raise ExpressionError(f"Antalet decimaler kan inte vara {count!r}.", "Välj 0–6.")
+    return count
+
+
+def shown(result: Any) -> str:
+    """Return what an expression's result looks like in running text; years are never grouped."""
+    if isinstance(result, bool) or result is None:
+        raise ExpressionError("Uttrycket ger inget som kan skrivas i texten.", "Använd en funktion som ger ett värde.")
+    if isinstance(result, str | int | Value | Share | Extreme):
+        return str(result)
+    if isinstance(result, dt.date):
+        return long_date(result)
+    raise ExpressionError("Uttrycket ger inget som kan skrivas i texten.", "Använd en funktion som ger ett värde.")
+
+
+def _syntax(reason: TemplateSyntaxError) -> ExpressionError:
+    message = str(reason.message)
+    if match := re.search(r"No filter named '([^']+)'", message):
+        near = difflib.get_close_matches(match[1], FILTERS, n=1)
+        hint = f"Menade du {near[0]}?" if near else f"Filter: {', '.join(sorted(FILTERS))}."
+        return ExpressionError(f"Filtret ”{match[1]}” är okänt.", hint)
+    return ExpressionError(
+        f"Uttrycket går inte att tolka ({_swedish(message)}).", "Kontrollera parenteser och citattecken."
+    )
+
+
+def _swedish(message: str) -> str:
+    for english, swedish in (
+        (r"unexpected end of template.*", "slutet saknas"),
+        (r"unexpected '([^']*)'.*", r"oväntat ”\1”"),
+        (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
+        (r"unexpected char (\S+) at \d+", r"oväntat tecken \1"),
+        (r".*missing \d+ required positional arguments?: (.*)", r"argument saknas: \1"),
+        (r".*got an unexpected keyword argument '([^']*)'.*", r"argumentet ”\1” finns inte"),
+        (r".*takes .* positional arguments? but \d+ .* given", "för många argument"),
+        (r".*is not safely callable", "funktionen får inte användas"),
+        (r"access to attribute '([^']*)' of .*", r"”\1” får inte läsas"),
+        (r"unsupported operand type.*|.*not supported between instances.*", "värdena går inte att räkna med"),
+    ):
+        message, count = re.subn(english, swedish, message, flags=re.DOTALL)
+        if count:
+            break
+    return message

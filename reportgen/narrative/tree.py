@@ -1,0 +1,216 @@
+"""The narrative as a tree of immutable nodes, each of which knows where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any
+
+from reportgen.data import Observation
+from reportgen.diagnostics import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Running text as typed."""
+
+    text: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised (`strong` False) or strongly emphasised text."""
+
+    children: tuple[Inline, ...]
+    strong: bool
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text to be shown as typed, such as a file name."""
+
+    text: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address outside the report."""
+
+    children: tuple[Inline, ...]
+    url: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage with attributes, `[text]{lang="en"}`."""
+
+    children: tuple[Inline, ...]
+    attributes: Mapping[str, str]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break within a paragraph."""
+
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """`{{ … }}`: an expression that is not computed yet."""
+
+    source: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """An expression with the text that it gave and the data that the text rests on."""
+
+    text: str
+    source: str
+    inputs: tuple[Observation, ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`@fig:x`: a reference to a figure, table or heading; `capital` at the start of a sentence."""
+
+    label: str
+    capital: bool
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """`[^x]`: the call of a footnote, with the note's own text."""
+
+    label: str
+    note: tuple[Inline, ...]
+    at: Position
+
+
+Inline = Text | Emphasis | Code | Link | Span | LineBreak | Expression | Computed | Reference | NoteCall
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1–4 with its label (empty if none)."""
+
+    level: int
+    children: tuple[Inline, ...]
+    label: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A bullet list, or a numbered one with its first number."""
+
+    items: tuple[tuple[Block, ...], ...]
+    first_number: int | None
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    children: tuple[Block, ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table typed in the narrative: rows of cells, the first row being the header, and each column's alignment."""
+
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    alignment: tuple[str, ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """`::: name {#label key="value"}`: something that the compiler makes, with what was written inside it."""
+
+    name: str
+    label: str
+    attributes: Mapping[str, str]
+    children: tuple[Block, ...]
+    at: Position
+
+
+Block = Heading | Paragraph | List | Quote | Table | Directive
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of the narrative: its role (fram, kapitel, bilaga), its title and what follows the title."""
+
+    path: str
+    role: str
+    title: Heading
+    blocks: tuple[Block, ...] = field(repr=False)
+
+
+Node = Inline | Block
+
+
+def walk(node: Any) -> Iterator[Node]:
+    """Yield every node of a tree in the order of reading, the node itself first."""
+    if isinstance(node, Part):
+        yield from walk(node.title)
+        yield from walk(node.blocks)
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from walk(child)
+    elif is_dataclass(node) and not isinstance(node, Position | Observation):
+        yield node  # type: ignore[misc]
+        for declared in fields(node):
+            value = getattr(node, declared.name)
+            if isinstance(value, tuple):
+                yield from walk(value)
+
+
+def transform(node: Any, change: Callable[[Node], Node]) -> Any:
+    """Return a copy of a tree in which `change` has replaced nodes, children first."""
+    if isinstance(node, Part):
+        return replace(node, title=transform(node.title, change), blocks=transform(node.blocks, change))
+    if isinstance(node, tuple):
+        return tuple(transform(child, change) for child in node)
+    if not is_dataclass(node) or isinstance(node, Position | Observation):
+        return node
+    changed = {
+        declared.name: transform(value, change)
+        for declared in fields(node)
+        for value in (getattr(node, declared.name),)
+        if isinstance(value, tuple)
+    }
+    return change(replace(node, **changed) if changed else node)  # type: ignore[arg-type, type-var]
+
+
+def plain_text(node: Any) -> str:
+    """Return the words of a node as they will be read, without notes."""
+    if isinstance(node, tuple):
+        return "".join(plain_text(child) for child in node)
+    if isinstance(node, Text | Code | Computed):
+        return node.text
+    if isinstance(node, LineBreak):
+        return " "
+    if isinstance(node, Emphasis | Link | Span | Heading | Paragraph):
+        return plain_text(node.children)
+    return ""

@@ -1,0 +1,217 @@
+"""rapport.toml: the one register of what is said about the report.
+
+Cover, header, imprint and PDF metadata all take their words from here, so they cannot differ.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any
+
+from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.project.reader import Project
+from reportgen.project.toml_lines import TomlDocument, parse
+
+FILE = "rapport.toml"
+
+
+def _key(
+    name: str,
+    default: Any = MISSING,
+    *,
+    choices: tuple[str, ...] = (),
+    span: tuple[float, float] | None = None,
+) -> Any:
+    """Declare a field by its key in rapport.toml, its default, and what values it may have."""
+    metadata = {"key": name, "choices": choices, "span": span}
+    return field(metadata=metadata) if default is MISSING else field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """[rapport]: the document itself."""
+
+    title: str = _key("titel")
+    year: int = _key("år", span=(1900, 2200))
+    date: dt.date = _key("datum")
+    subtitle: str = _key("undertitel", "")
+    file_name: str = _key("filnamn")
+    status: str = _key("status", "utkast", choices=("utkast", "granskad", "fastställd"))
+    edition: str = _key("utgåva", "1")
+    language: str = _key("språk", "sv")
+    description: str = _key("beskrivning", "")
+    keywords: tuple[str, ...] = _key("nyckelord", ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """[organisation]: who publishes."""
+
+    name: str = _key("namn")
+    unit: str = _key("enhet", "")
+    website: str = _key("webbplats", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatory:
+    """[undertecknare]: who signs the foreword. The role is required, the name is not."""
+
+    role: str = _key("roll")
+    name: str = _key("namn", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registry:
+    """[diarium]: what the registrator enters."""
+
+    number: str = _key("diarienummer", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """[sidhuvud]: the running head of the body; {organisation}, {titel}, {datum} and {diarienummer} are filled in."""
+
+    left: str = _key("vänster", "{organisation}")
+    centre: str = _key("mitten", "{titel} | Datum: {datum}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataSettings:
+    """[data]: which area the report is about and which it is compared with, as codes in omraden.csv."""
+
+    area: str = _key("område")
+    country: str = _key("riket")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentSettings:
+    """[bedömning]: the numbers of the assessment rule.
+
+    `target_year`: year by which targets are to be met. `trend_years`: width in years of the window that the trend is
+    fitted in. `minimum_points`: observations that a trend needs. `standing_still`: largest change per year, in per
+    cent of the mean level of the window, that counts as no change. `combination`: how two indicators give one
+    outcome, `blandat` (green and red give yellow, else the worse) or `sämst` (always the worse).
+    """
+
+    target_year: int = _key("målår", 2030, span=(1900, 2200))
+    trend_years: int = _key("trendår", 8, span=(2, 50))
+    minimum_points: int = _key("minst_punkter", 3, span=(2, 50))
+    standing_still: float = _key("stilla", 0.5, span=(0, 100))
+    combination: str = _key("kombination", "blandat", choices=("blandat", "sämst"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The whole of rapport.toml."""
+
+    report: Report = field(metadata={"key": "rapport"})
+    organisation: Organisation = field(metadata={"key": "organisation"})
+    signatory: Signatory = field(metadata={"key": "undertecknare"})
+    registry: Registry = field(metadata={"key": "diarium"})
+    header: Header = field(metadata={"key": "sidhuvud"})
+    data: DataSettings = field(metadata={"key": "data"})
+    assessment: AssessmentSettings = field(metadata={"key": "bedömning"})
+
+
+SECTIONS: Mapping[str, type] = {
+    "report": Report,
+    "organisation": Organisation,
+    "signatory": Signatory,
+    "registry": Registry,
+    "header": Header,
+    "data": DataSettings,
+    "assessment": AssessmentSettings,
+}
+
+_WORDS = {str: "text", int: "ett heltal", float: "ett tal", dt.date: "ett datum (ÅÅÅÅ-MM-DD)", tuple: "en lista"}
+
+
+def read_settings(project: Project, found: Callable[[Diagnostic], None]) -> Settings | None:
+    """Read rapport.toml; report every unknown key, missing key and wrong value. None if any of them is an error."""
+    text = project.attempt(FILE, found)
+    document = parse(FILE, text, found) if text is not None else None
+    if document is None:
+        return None
+    complete = True
+
+    def report(diagnostic: Diagnostic) -> None:
+        nonlocal complete
+        complete = False
+        found(diagnostic)
+
+    keys = {f.metadata["key"]: f.name for f in fields(Settings)}
+    for key in document.values:
+        if key not in keys:
+            report(_unknown(document, (key,), f"Avsnittet [{key}] finns inte.", list(keys)))
+    sections: dict[str, Any] = {}
+    for key, name in keys.items():
+        section = document.values.get(key, {})
+        if not isinstance(section, dict):
+            report(error("fel-typ", document.at(key), f"[{key}] ska vara ett avsnitt.", f"Skriv [{key}] på egen rad."))
+            continue
+        sections[name] = _section(document, key, section, SECTIONS[name], report)
+    return Settings(**sections) if complete else None
+
+
+def _section(
+    document: TomlDocument, section: str, values: Mapping[str, Any], kind: type, report: Callable[[Diagnostic], None]
+) -> Any:
+    known = {f.metadata["key"]: f for f in fields(kind)}
+    for key in values:
+        if key not in known:
+            message = f"Nyckeln {key} finns inte i [{section}]."
+            report(_unknown(document, (section, key), message, list(known)))
+    arguments: dict[str, Any] = {}
+    for key, declared in known.items():
+        if key not in values:
+            if declared.default is MISSING:
+                place = document.at(section)
+                report(error("nyckel-saknas", place, f"[{section}] saknar {key}.", f"Lägg till raden {key} = …"))
+            continue
+        expected = _expected(declared.type)
+        value = _converted(values[key], expected)
+        place = document.at(section, key)
+        choices, span = declared.metadata["choices"], declared.metadata["span"]
+        if value is None:
+            report(error("fel-typ", place, f"{key} ska vara {_WORDS[expected]}.", f"Nu står där {values[key]!r}."))
+        elif choices and value not in choices:
+            report(error("fel-värde", place, f"{key} kan inte vara ”{value}”.", f"Välj mellan {', '.join(choices)}."))
+        elif span and not span[0] <= value <= span[1]:
+            low, high = span
+            report(error("fel-värde", place, f"{key} är {value}.", f"Värdet ska ligga mellan {low:g} och {high:g}."))
+        elif value == "" and declared.default is MISSING:
+            report(error("fel-värde", place, f"{key} är tomt.", "Skriv ett värde."))
+        else:
+            arguments[declared.name] = value
+    try:
+        return kind(**arguments)
+    except TypeError:
+        return None
+
+
+def _expected(annotation: Any) -> type:
+    for kind, name in ((str, "str"), (int, "int"), (float, "float"), (dt.date, "dt.date")):
+        if annotation in (kind, name):
+            return kind
+    return tuple
+
+
+def _converted(value: Any, expected: type) -> Any:
+    """Return the value as the expected type, or None. A bool is no number, a date with a time is no date."""
+    if isinstance(value, (bool, dt.datetime)):
+        return None
+    if expected is float and isinstance(value, int | float):
+        return float(value)
+    if expected is tuple:
+        return tuple(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else None
+    return value if isinstance(value, expected) else None
+
+
+def _unknown(document: TomlDocument, keys: tuple[str, ...], message: str, known: list[str]) -> Diagnostic:
+    near = difflib.get_close_matches(keys[-1], known, n=1)
+    hint = f"Menade du {near[0]}?" if near else f"Kända namn: {', '.join(known)}."
+    place: Position = document.at(*keys)
+    return error("okänd-nyckel", place, message, hint)

@@ -1,0 +1,16 @@
+"""How Swedish writes numbers, words and dates. Source: Myndigheternas skrivregler; CLDR through Babel."""
+
+from reportgen.swedish.numbers import MINUS, NBSP, format_number, rounded
+from reportgen.swedish.words import count_word, listed, long_date, lower_first, upper_first
+
+__all__ = [
+    "MINUS",
+    "NBSP",
+    "count_word",
+    "format_number",
+    "listed",
+    "long_date",
+    "lower_first",
+    "rounded",
+    "upper_first",
+]

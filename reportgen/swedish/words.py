@@ -1,0 +1,44 @@
+"""Numbers, lists and dates in words.
+
+num2words writes "förtio" and "etttusen" and knows no gender; the report needs 0–12 only, so a table does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from reportgen.swedish.numbers import LOCALE, format_number
+
+_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def count_word(count: int, *, common_gender: bool = False) -> str:
+    """Write a count: words up to twelve, digits from there; `common_gender` gives en instead of ett."""
+    if count == 1 and common_gender:
+        return "en"
+    return _WORDS[count] if 0 <= count < len(_WORDS) else format_number(Decimal(count), 0)
+
+
+def upper_first(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless it begins with an abbreviation such as BRP or EU."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def listed(items: Sequence[str]) -> str:
+    """Write a list: "a", "a och b", "a, b och c"."""
+    return format_list(list(items), locale=LOCALE)
+
+
+def long_date(date: dt.date) -> str:
+    """Write a date in running text: "14 augusti 2025"."""
+    return format_date(date, format="long", locale=LOCALE)

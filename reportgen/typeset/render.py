@@ -1,0 +1,65 @@
+"""Setting the pages with WeasyPrint."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from reportgen.compose import Composition
+from reportgen.diagnostics import Diagnostic
+from reportgen.project import Project, Settings
+from reportgen.project.cache import Cache
+from reportgen.typeset.fetcher import ProjectFetcher
+from reportgen.typeset.hyphenation import project_words, read_words
+from reportgen.typeset.log import Log
+from reportgen.typeset.pagemap import PageMap, page_map
+
+PDF_VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """The set pages (a WeasyPrint document), the PDF file's bytes, and where everything landed."""
+
+    document: Any
+    pdf: bytes
+    pages: PageMap
+
+
+def typeset(
+    composition: Composition, project: Project, settings: Settings, found: Callable[[Diagnostic], None]
+) -> Typeset:
+    """Set the composition's HTML. Every message that WeasyPrint logs is reported."""
+    _hide_system_fonts(Cache(project.root))
+    fetcher = ProjectFetcher(project)
+    words = read_words(project, found)
+    fonts = FontConfiguration()
+    with Log(fetcher, found), project_words(words, settings.report.language):
+        html = HTML(string=composition.html, base_url=f"{project.root.as_uri()}/", url_fetcher=fetcher)
+        document = html.render(font_config=fonts, pdf_variant=PDF_VARIANT)
+        pdf = document.write_pdf(pdf_variant=PDF_VARIANT)
+    for diagnostic in fetcher.refused:
+        found(diagnostic)
+    pages = page_map([page.anchors for page in document.pages], composition.numbering)
+    return Typeset(document, pdf, pages)
+
+
+def _hide_system_fonts(cache: Cache) -> None:
+    """Let fontconfig know no fonts but those of the styles: a missing glyph is then found and not borrowed.
+
+    Fontconfig reads the variable each time that a FontConfiguration is made.
+    """
+    folder = cache.folder("fontconfig")
+    file = folder / "fonts.conf"
+    if not file.exists():
+        file.write_text(
+            '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n'
+            f"<fontconfig><cachedir>{folder}</cachedir></fontconfig>\n",
+            encoding="utf-8",
+        )
+    os.environ["FONTCONFIG_FILE"] = str(file)

@@ -1,0 +1,113 @@
+"""Faults of the set pages that WeasyPrint does not log: they would reach the reader unseen.
+
+Box geometry is private to WeasyPrint (`Page._page_box`); all of it is read here. Lengths are CSS px from the page's
+top left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from reportgen.compose.numbering import Numbering
+from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.typeset.pagemap import PageMap
+
+_HEADINGS = {"h1", "h2", "h3", "h4"}
+# Half a pixel covers rounding between layout and drawing.
+_TOLERANCE = 0.5
+
+
+def check_layout(document: Any, pages: PageMap, numbering: Numbering, found: Callable[[Diagnostic], None]) -> None:
+    """Report stranded headings, text outside the page, notes that do not fit, and page numbers that are not true."""
+    by_anchor = {item.anchor: item.at for item in numbering.at.values()}
+    for index, page in enumerate(document.pages):
+        box = page._page_box  # noqa: SLF001
+        label = pages.labels[index]
+        _check_notes(box, label, found)
+        _check_edges(box, label, found)
+        _check_stranded(box, label, by_anchor, found)
+        _check_printed_numbers(box, pages, found)
+    for item in numbering.at.values():
+        if item.anchor not in pages.pages:
+            message = f"{item.kind} {item.number} kom inte med på någon sida."
+            found(error("försvunnen", item.at, message, "Kontrollera mallens id."))
+
+
+def _descendants(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _descendants(child)
+
+
+def _content(page: Any) -> Iterator[Any]:
+    """Yield the boxes of the page's own text: neither margin boxes nor notes."""
+    for child in page.children:
+        if not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
+            yield from _descendants(child)
+
+
+def _check_notes(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:
+    """WeasyPrint puts the note area above the page when the notes are taller than it (negative position)."""
+    for child in page.children:
+        if isinstance(child, boxes.FootnoteAreaBox) and child.children:
+            top = page.content_box_y()
+            if child.position_y < top - _TOLERANCE:
+                hint = "Korta fotnoten eller flytta en del av den till texten."
+                message = f"Fotnoterna får inte plats på sida {label}."
+                found(error("fotnot-för-lång", Position("narrative"), message, hint))
+
+
+def _check_edges(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:
+    """Text that leaves the sheet is lost in print."""
+    for box in _content(page):
+        if not isinstance(box, boxes.TextBox) or not box.text.strip():
+            continue
+        right, bottom = box.position_x + box.width, box.position_y + box.height
+        outside = box.position_x < -_TOLERANCE or right > page.margin_width() + _TOLERANCE
+        if outside or bottom > page.margin_height() + _TOLERANCE:
+            message = f"Texten ”{box.text.strip()[:40]}” går utanför sida {label}."
+            found(error("utanför-sidan", Position("styles"), message, "Minska bredden eller låt texten brytas."))
+            return
+
+
+def _check_stranded(page: Any, label: str, by_anchor: dict[str, Position], found: Callable[[Diagnostic], None]) -> None:
+    """A heading with nothing of its section below it on the page."""
+    last: Any = None
+    heading: Any = None
+    depth_of: dict[int, Any] = {}
+
+    def visit(box: Any, inside: Any) -> None:
+        nonlocal last, heading
+        if box.element_tag in _HEADINGS and isinstance(box, boxes.BlockBox):
+            inside = box
+        if isinstance(box, boxes.TextBox | boxes.ReplacedBox) and (
+            not isinstance(box, boxes.TextBox) or box.text.strip()
+        ):
+            last, heading = box, inside
+            depth_of[id(box)] = inside
+        for child in getattr(box, "children", ()):
+            visit(child, inside)
+
+    for child in page.children:
+        if not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
+            visit(child, None)
+    if last is not None and heading is not None and len({id(h) for h in depth_of.values()}) > 1:
+        anchor = heading.element.get("id") if heading.element is not None else ""
+        place = by_anchor.get(anchor or "", Position("narrative"))
+        message = f"Rubriken står ensam sist på sida {label}."
+        found(error("ensam-rubrik", place, message, "Behåll break-after: avoid för rubriker i styles/."))
+
+
+def _check_printed_numbers(page: Any, pages: PageMap, found: Callable[[Diagnostic], None]) -> None:
+    """WeasyPrint stops laying out after eight loops; the numbers in the contents may then be those of an older loop."""
+    for box in _content(page):
+        element = getattr(box, "element", None)
+        if element is None or "data-mal" not in element.keys() or not isinstance(box, boxes.TextBox):  # noqa: SIM118
+            continue
+        anchor = element.get("data-mal").removeprefix("#")
+        if anchor in pages.pages and box.text.strip() not in {"", pages.label(anchor)}:
+            message = f"Innehållet anger sida {box.text.strip()} för {anchor}, som står på {pages.label(anchor)}."
+            found(error("fel-sidnummer", Position("out"), message, "Bygg om; kvarstår felet, förenkla sidans layout."))
