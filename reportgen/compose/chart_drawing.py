@@ -20,7 +20,7 @@ from reportgen.swedish import NBSP, format_number
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """Colours as CSS hex values, lengths in points, and the font's family and file."""
+    """Colours as CSS hex values, lengths in points, and the font's family and files."""
 
     width: float
     height: float
@@ -31,14 +31,14 @@ class ChartStyle:
     grid: str
     text: str
     font_family: str
-    font_file: str
+    font_files: tuple[str, ...]
     font_size: float
 
 
 def draw(chart: Chart, style: ChartStyle, root: Path, scratch: Path) -> str:
     """Return the chart as an SVG element, the same for the same chart and style.
 
-    The font file's path is relative to `root`; `scratch` is a folder for matplotlib's own list of fonts.
+    The font files' paths are relative to `root`; `scratch` is a folder for matplotlib's own list of fonts.
     """
     os.environ["MPLCONFIGDIR"] = str(scratch)
     # Importing matplotlib takes longer than all else in this phase, and most builds find every chart in the cache.
@@ -47,7 +47,8 @@ def draw(chart: Chart, style: ChartStyle, root: Path, scratch: Path) -> str:
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    font_manager.fontManager.addfont(root / style.font_file)
+    for file in style.font_files:
+        font_manager.fontManager.addfont(root / file)
     settings = {
         "svg.fonttype": "none",
         "svg.hashsalt": "reportgen",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.compose.area_card import area_card
 from reportgen.compose.assessment_table import assessment_table
@@ -77,13 +77,13 @@ def _chart(directive: Directive, _content: Markup, shop: Workshop) -> Component:
         return Component("diagram.html", {"svg": Markup(""), "alt": ""})
     key = shop.cache.key(repr(shown), repr(shop.style), shop.cache_salt)
     svg = shop.cache.get("diagram", key)
-    if svg is None and not shop.style.font_file:
+    if svg is None and not shop.style.font_files:
         return Component("diagram.html", {"svg": Markup(""), "alt": ""})
     if svg is None:
         svg = draw(shown, shop.style, shop.root, shop.cache.folder("matplotlib"))
         shop.cache.put("diagram", key, svg)
     start = svg.index(">", svg.index("<svg")) + 1
-    titled = svg[:start] + Markup("<title>{}</title>").format(shown.alt) + svg[start:]
+    titled = f"{svg[:start]}<title>{escape(shown.alt)}</title>{svg[start:]}"
     return Component("diagram.html", {"svg": Markup(titled), "alt": shown.alt}, (indicator,))
 
 

@@ -127,7 +127,7 @@ def _metadata(material: Material) -> dict[str, Any]:
 
 def _chart_style(project: Project, tokens: Tokens, found: Callable[[Diagnostic], None]) -> ChartStyle:
     family = tokens["--diagram-typsnitt"].strip("\"'")
-    path = font_file(project, family, "400", found)
+    files = [font_file(project, family, weight, found) for weight in ("400", "700")]
     return ChartStyle(
         width=tokens.points("--diagram-bredd"),
         height=tokens.points("--diagram-hojd"),
@@ -138,7 +138,7 @@ def _chart_style(project: Project, tokens: Tokens, found: Callable[[Diagnostic],
         grid=tokens["--diagram-rutnat"],
         text=tokens["--diagram-text"],
         font_family=family,
-        font_file=path or "",
+        font_files=tuple(file for file in files if file is not None),
         font_size=tokens.points("--diagram-textstorlek"),
     )
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from types import TracebackType
 
-from reportgen.diagnostics import Diagnostic, Position, Severity
+from reportgen.diagnostics import Diagnostic, Position, Severity, warning
 from reportgen.typeset.fetcher import ProjectFetcher
 
 # Each entry: the message as WeasyPrint 70 formats it, the code, the message and the hint. Groups named line and
@@ -93,20 +93,27 @@ class Log(logging.Handler):
         self._logger.propagate = self._propagated
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Turn a message into a diagnostic. Every one is an error: each is something that the reader would miss."""
+        """Turn a message into a diagnostic."""
         self._found(translate(record.getMessage(), self._fetcher.stylesheet))
 
 
 def translate(message: str, stylesheet: str) -> Diagnostic:
-    """Return the diagnostic of a message; one without a translation keeps WeasyPrint's words."""
+    """Return the diagnostic of a message: an error, since each is something that the reader would miss.
+
+    A message without a translation keeps WeasyPrint's words. The one warning is about the machine, not the report.
+    """
     text = message.strip().removesuffix(".")
+    if "HarfBuzz-Subset" in text:
+        hint = "sudo apt-get install libharfbuzz-subset0"
+        lacking = "Programbiblioteket HarfBuzz-Subset saknas; typsnitten bäddas in på ett långsammare sätt."
+        return warning("programbibliotek", Position("pdf"), lacking, hint)
     for pattern, code, swedish, hint in _MESSAGES:
         match = re.fullmatch(pattern, text, re.DOTALL)
         if match is None:
             continue
         groups = match.groupdict()
         line, column = groups.pop("line", None), groups.pop("column", None)
-        place = Position(stylesheet, int(line), int(column or 0)) if line else Position("out")
+        place = Position(stylesheet, int(line), int(column or 0)) if line else Position("pdf")
         words = swedish.format(**{key: (value or "").strip() for key, value in groups.items()})
         return Diagnostic(Severity.ERROR, code, place.path, place.line, place.column, words, hint)
-    return Diagnostic(Severity.ERROR, "sättning", "out", 0, 0, f"WeasyPrint: {text}.", "")
+    return Diagnostic(Severity.ERROR, "sättning", "pdf", 0, 0, f"WeasyPrint: {text}.", "")

@@ -1,0 +1,1 @@
+"""Measurements of the compiler: run with `make bench`, never as a test."""

@@ -1,0 +1,95 @@
+"""Times the phases, and compares the whole build with bare WeasyPrint on the very HTML that it produced.
+
+Machines are noisy: the two commands run in turn, and the median of the ratios is what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from reportgen.build import build, check
+from reportgen.project import Project, read_settings
+from reportgen.typeset.render import PDF_VARIANT
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRATCH = ROOT / ".cache" / "bench"
+
+BARE = """
+import sys
+from weasyprint import HTML
+HTML(filename=sys.argv[1], base_url=sys.argv[2]).write_pdf(sys.argv[3], pdf_variant=sys.argv[4])
+"""
+
+
+def main() -> None:
+    """Print the phases' times, the ratios, and how fast the small commands are."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--rounds", type=int, default=5)
+    rounds = arguments.parse_args().rounds
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    print("Phases of one build, charts in the cache (s)")  # noqa: T201
+    result = build(ROOT)
+    result = build(ROOT)
+    for phase, seconds in result.seconds.items():
+        print(f"  {phase:<16}{seconds:8.2f}")  # noqa: T201
+    if not result.pdf:
+        sys.exit("the report has errors: " + "\n".join(map(str, result.diagnostics)))
+    start = time.perf_counter()
+    check(ROOT)
+    print(f"\nreportgen granska, in a warm process: {time.perf_counter() - start:.2f} s")  # noqa: T201
+    helped = [_run([sys.executable, "-m", "reportgen", "--help"])[0] for _ in range(rounds)]
+    print(f"reportgen --help: median {statistics.median(helped):.2f} s")  # noqa: T201
+    checked = [_run([sys.executable, "-m", "reportgen", "granska", "--projekt", str(ROOT)])[0] for _ in range(rounds)]
+    print(f"reportgen granska: median {statistics.median(checked):.2f} s")  # noqa: T201
+    _compare(rounds)
+
+
+def _compare(rounds: int) -> None:
+    settings = read_settings(Project(ROOT), lambda _: None)
+    if settings is None:
+        sys.exit("rapport.toml cannot be read")
+    name = settings.report.file_name
+    ours = [sys.executable, "-m", "reportgen", "bygg", "--projekt", str(ROOT)]
+    _run([*ours, "--behåll-html"])
+    html = ROOT / "out" / f"{name}.html"
+    bare = [sys.executable, "-c", BARE, str(html), f"{ROOT.as_uri()}/", str(SCRATCH / "bare.pdf"), PDF_VARIANT]
+    times, memory = [], []
+    print("\nWhole build against bare WeasyPrint on its HTML, in turn")  # noqa: T201
+    for index in range(rounds):
+        our_time, our_memory = _run(ours)
+        bare_time, bare_memory = _run(bare)
+        times.append(our_time / bare_time)
+        memory.append(our_memory / bare_memory)
+        print(  # noqa: T201
+            f"  {index + 1}: {our_time:6.2f} s {our_memory:5.0f} MB   bare {bare_time:6.2f} s {bare_memory:5.0f} MB"
+        )
+    print(f"Median ratio: time {statistics.median(times):.3f}, peak memory {statistics.median(memory):.3f}")  # noqa: T201
+    print(f"Size of the PDF: {(ROOT / 'out' / f'{name}.pdf').stat().st_size / 1024:.0f} kB")  # noqa: T201
+
+
+def _run(command: list[str]) -> tuple[float, float]:
+    """Run a command; return its wall time in seconds and its peak resident memory in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        sys.exit(f"failed: {' '.join(command[:5])} …")
+    return seconds, _megabytes(usage)
+
+
+def _megabytes(usage: resource.struct_rusage) -> float:
+    return usage.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

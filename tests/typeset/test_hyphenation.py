@@ -1,0 +1,46 @@
+import pyphen
+import pytest
+
+from reportgen.project import Project
+from reportgen.typeset.hyphenation import project_words, read_words
+
+
+def divided(word):
+    return pyphen.Pyphen(lang="sv", left=2, right=2).inserted(word)
+
+
+def test_a_word_of_the_list_is_divided_only_where_the_list_allows():
+    with project_words(("resurs|effektivitet",), "sv"):
+        assert divided("resurseffektivitet") == "resurs-effektivitet"
+
+
+def test_longer_forms_follow_the_list_in_their_first_part():
+    with project_words(("resurs|effektivitet",), "sv"):
+        assert divided("resurseffektiviteten").startswith("resurs-effektivitet")
+
+
+def test_capital_letters_make_no_difference():
+    with project_words(("resurs|effektivitet",), "sv"):
+        assert divided("Resurseffektivitet") == "Resurs-effektivitet"
+
+
+def test_other_words_are_divided_as_before():
+    before = divided("kompetensförsörjning")
+    with project_words(("resurs|effektivitet",), "sv"):
+        assert divided("kompetensförsörjning") == before
+
+
+def test_the_list_is_gone_after_the_build():
+    before = divided("resurseffektivitet")
+    with project_words(("resurs|effektivitet",), "sv"):
+        pass
+    assert divided("resurseffektivitet") == before
+
+
+@pytest.mark.parametrize("line", ["två ord", "|början", "slut|", "dubbel||t", "siffra1"])
+def test_a_line_that_is_no_word_is_reported(tmp_path, line):
+    (tmp_path / "narrative").mkdir()
+    (tmp_path / "narrative" / "avstavning.txt").write_text(f"# ord\nbra|ord\n{line}\n", encoding="utf-8")
+    found = []
+    assert read_words(Project(tmp_path), found.append) == ("bra|ord",)
+    assert [(d.code, d.line) for d in found] == [("avstavning", 3)]
