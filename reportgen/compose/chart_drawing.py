@@ -111,7 +111,7 @@ def _set_axes(axes: Any, chart: Chart, style: ChartStyle) -> None:
     axes.set_xlim(first - 0.3, last + 0.3)
     step = 5 if last - first > 14 else 2 if last - first > 8 else 1
     axes.set_xticks([year for year in range(first, last + 1) if (last - year) % step == 0])
-    axes.tick_params(length=0, colors=style.text, pad=4)
+    axes.tick_params(length=0, colors=style.text, pad=6)
     axes.locator_params(axis="y", nbins=5)
     decimals = chart.decimals if max(abs(v) for v in values) < 10 else 0
     ticks = [tick for tick in axes.get_yticks() if bottom <= tick <= high + room]
@@ -128,14 +128,14 @@ def _set_axes(axes: Any, chart: Chart, style: ChartStyle) -> None:
 
 def _set_margins(figure: Any, chart: Chart, style: ChartStyle) -> None:
     widest_tick = max(len(label.get_text()) for label in figure.axes[0].get_yticklabels())
-    labels = [line.label for line in chart.lines] + ([chart.target[1]] if chart.target else [])
-    right = (max(len(label) for label in labels) * 0.52 + 2.5) * style.font_size
+    labels = [*(_line_label(line, chart) for line in chart.lines), _target_label(chart)]
+    right = (max(len(label) for label in labels) * 0.52 + 1.2) * style.font_size
     left = (widest_tick * 0.52 + 0.8) * style.font_size
     figure.subplots_adjust(
         left=left / style.width,
         right=1 - right / style.width,
         top=1 - 2.2 * style.font_size / style.height,
-        bottom=2.0 * style.font_size / style.height,
+        bottom=2.3 * style.font_size / style.height,
     )
 
 
@@ -144,18 +144,16 @@ def _label_directly(axes: Any, chart: Chart, style: ChartStyle) -> None:
     bottom, top = axes.get_ylim()
     height = axes.get_position().height * style.height
     to_points = height / (top - bottom)
-    entries: list[tuple[float, float, str, str, bool]] = []
+    entries: list[tuple[float, str, str, bool]] = []
     for line in chart.lines:
-        year, value = line.points[-1]
-        text = f"{line.label} {format_number(value, chart.decimals)}".replace(" ", NBSP)
-        entries.append((float(value), float(year), text, _colour(line, style), line.role == "own"))
+        _, value = line.points[-1]
+        entries.append((float(value), _line_label(line, chart), _colour(line, style), line.role == "own"))
     right_edge = axes.get_xlim()[1]
     if chart.target is not None:
-        text = f"{chart.target[1]}: {format_number(chart.target[0], _shortest(chart.target[0]))}".replace(" ", NBSP)
-        entries.append((float(chart.target[0]), right_edge, text, style.target, False))
+        entries.append((float(chart.target[0]), _target_label(chart), style.target, False))
     entries.sort()
     heights = _apart([entry[0] * to_points for entry in entries], style.font_size * 1.25)
-    for (_, _, text, colour, own), y in zip(entries, heights, strict=True):
+    for (_, text, colour, own), y in zip(entries, heights, strict=True):
         axes.annotate(
             text,
             xy=(right_edge, y / to_points),
@@ -167,6 +165,17 @@ def _label_directly(axes: Any, chart: Chart, style: ChartStyle) -> None:
             fontweight="bold" if own else "normal",
             annotation_clip=False,
         )
+
+
+def _line_label(line: Line, chart: Chart) -> str:
+    return f"{line.label} {format_number(line.points[-1][1], chart.decimals)}".replace(" ", NBSP)
+
+
+def _target_label(chart: Chart) -> str:
+    if chart.target is None:
+        return ""
+    value, name = chart.target
+    return f"{name}: {format_number(value, _shortest(value))}".replace(" ", NBSP)
 
 
 def _apart(wanted: Sequence[float], distance: float) -> list[float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportgen.compose.area_card import area_card
 from reportgen.compose.assessment_table import assessment_table
@@ -18,6 +18,7 @@ from reportgen.compose.material import Material
 from reportgen.compose.municipal_map import Outline, state_map
 from reportgen.compose.numbering import Numbered, Numbering
 from reportgen.compose.overview import overview
+from reportgen.compose.picture import picture
 from reportgen.compose.source_table import source_table
 from reportgen.compose.status_figure import status_figure
 from reportgen.compose.tokens import Tokens
@@ -74,17 +75,15 @@ def _chart(directive: Directive, _content: Markup, shop: Workshop) -> Component:
     if not shown.lines or len(shown.lines[0].points) < 2:
         message = f"Diagrammet för {indicator.id} har färre än två värden att visa."
         shop.found(error("tomt-diagram", directive.at, message, "Välj en annan indikator eller komplettera serien."))
-        return Component("diagram.html", {"svg": Markup(""), "alt": ""})
+        return Component("diagram.html", {"bild": "", "alt": ""})
     key = shop.cache.key(repr(shown), repr(shop.style), shop.cache_salt)
     svg = shop.cache.get("diagram", key)
     if svg is None and not shop.style.font_files:
-        return Component("diagram.html", {"svg": Markup(""), "alt": ""})
+        return Component("diagram.html", {"bild": "", "alt": ""})
     if svg is None:
         svg = draw(shown, shop.style, shop.root, shop.cache.folder("matplotlib"))
         shop.cache.put("diagram", key, svg)
-    start = svg.index(">", svg.index("<svg")) + 1
-    titled = f"{svg[:start]}<title>{escape(shown.alt)}</title>{svg[start:]}"
-    return Component("diagram.html", {"svg": Markup(titled), "alt": shown.alt}, (indicator,))
+    return Component("diagram.html", {"bild": picture(svg), "alt": shown.alt}, (indicator,))
 
 
 def _map(directive: Directive, _content: Markup, shop: Workshop) -> Component:
@@ -92,9 +91,9 @@ def _map(directive: Directive, _content: Markup, shop: Workshop) -> Component:
     if indicator.unit.kind != "ordinal" or shop.outline is None:
         message = f"Kartan visar lägen, men {indicator.id} har enheten {indicator.unit.table}."
         shop.found(error("karta", directive.at, message, "Välj en indikator vars enhet har lägen."))
-        return Component("karta.html", {"svg": Markup(""), "rader": [], "år": ""})
+        return Component("karta.html", {"bild": "", "alt": "", "rader": [], "år": ""})
     context = state_map(indicator, shop.outline, shop.material, shop.tokens)
-    return Component("karta.html", {**context, "svg": Markup(context["svg"])}, (indicator,))
+    return Component("karta.html", context, (indicator,))
 
 
 def _indicators(directive: Directive, _content: Markup, shop: Workshop) -> Component:

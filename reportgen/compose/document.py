@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+import importlib.resources
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -144,7 +146,6 @@ def _chart_style(project: Project, tokens: Tokens, found: Callable[[Diagnostic],
 
 
 def _drawing_version() -> str:
-    """Return what else a drawing depends on: the versions of the programs that make it."""
-    from importlib.metadata import version  # noqa: PLC0415 - reads files, so only when charts are made
-
-    return f"reportgen {__version__} matplotlib {version('matplotlib')}"
+    """Return what else a drawing depends on: the program that makes it."""
+    source = importlib.resources.files("reportgen.compose").joinpath("chart_drawing.py").read_text(encoding="utf-8")
+    return f"{source}\0matplotlib {importlib.metadata.version('matplotlib')}"

@@ -7,16 +7,16 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from reportgen.compose.material import Material
+from reportgen.compose.picture import picture
 from reportgen.compose.tokens import Tokens
 from reportgen.compose.wording import cell
 from reportgen.data import Indicator
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.project import Project
-from reportgen.swedish import listed
+from reportgen.swedish import listed, lower_first
 
 FILE = "data/karta/kommuner.geojson"
 
@@ -81,7 +81,7 @@ def cover_map(outline: Outline, tokens: Tokens) -> str:
         f'<path d="{_path(s)}" fill="{fill}" stroke="{stroke}" stroke-width="1.1" stroke-linejoin="round"/>'
         for s in outline.shapes
     )
-    return "data:image/svg+xml," + quote(_svg(outline, body))
+    return picture(_svg(outline, body))
 
 
 def state_map(indicator: Indicator, outline: Outline, material: Material, tokens: Tokens) -> dict[str, Any]:
@@ -97,8 +97,10 @@ def state_map(indicator: Indicator, outline: Outline, material: Material, tokens
         state = cell(observation.value, indicator) if observation and observation.value is not None else names[-1]
         groups[state].append(area.name)
     filled = {name: state for state, members in groups.items() for name in members}
+    told = "; ".join(f"{state}: {listed(groups[state])}" for state in names if groups[state])
     return {
-        "svg": _drawn_states(outline, filled, names, indicator, year, tokens, groups),
+        "bild": picture(_drawn_states(outline, filled, names, tokens)),
+        "alt": f"Karta: {lower_first(indicator.name)}, {year}. {told}.",
         "år": str(year),
         "rader": [
             {"nummer": index, "namn": state, "antal": len(groups[state]), "kommuner": listed(groups[state])}
@@ -108,35 +110,22 @@ def state_map(indicator: Indicator, outline: Outline, material: Material, tokens
     }
 
 
-def _drawn_states(
-    outline: Outline,
-    filled: Mapping[str, str],
-    names: Sequence[str],
-    indicator: Indicator,
-    year: int,
-    tokens: Tokens,
-    groups: Mapping[str, Sequence[str]],
-) -> str:
-    """Draw the map: every state has its own lightness and its own letter, so that it survives greyscale."""
+def _drawn_states(outline: Outline, filled: Mapping[str, str], names: Sequence[str], tokens: Tokens) -> str:
+    """Draw the map: every state has its own lightness, and the names are on it, so that it survives greyscale."""
     fills = [tokens[f"--karta-lage-{index}"] for index in range(len(names))]
     inks = [tokens[f"--karta-text-{index}"] for index in range(len(names))]
     line, font = tokens["--karta-linje"], tokens["--karta-typsnitt"].strip("\"'")
-    body = []
-    for shape in outline.shapes:
-        index = names.index(filled.get(shape.name, names[-1]))
-        body.append(
-            f'<path d="{_path(shape)}" fill="{fills[index]}" stroke="{line}" stroke-width="1" stroke-linejoin="round"/>'
-        )
-    for shape in outline.shapes:
-        index = names.index(filled.get(shape.name, names[-1]))
-        x, y = shape.label
-        body.append(
-            f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-family="{font}" font-size="11.5"'
-            f' fill="{inks[index]}">{escape(shape.name)}</text>'
-        )
-    told = "; ".join(f"{state}: {listed(list(groups[state]))}" for state in names if groups[state])
-    title = f"Karta: {indicator.name}, {year}. {told}."
-    return _svg(outline, f"<title>{escape(title)}</title>" + "".join(body))
+    states = [(shape, names.index(filled.get(shape.name, names[-1]))) for shape in outline.shapes]
+    surfaces = [
+        f'<path d="{_path(shape)}" fill="{fills[index]}" stroke="{line}" stroke-width="1" stroke-linejoin="round"/>'
+        for shape, index in states
+    ]
+    labels = [
+        f'<text x="{shape.label[0]:.1f}" y="{shape.label[1]:.1f}" text-anchor="middle" font-family="{font}"'
+        f' font-size="12.5" fill="{inks[index]}">{escape(shape.name)}</text>'
+        for shape, index in states
+    ]
+    return _svg(outline, "".join(surfaces + labels))
 
 
 def _svg(outline: Outline, body: str) -> str:

@@ -30,6 +30,7 @@ def check_layout(document: Any, pages: PageMap, numbering: Numbering, found: Cal
         _check_edges(box, label, found)
         _check_stranded(box, label, by_anchor, found)
         _check_printed_numbers(box, pages, found)
+    _check_notes_follow_calls(pages, numbering, found)
     for item in numbering.at.values():
         if item.anchor not in pages.pages:
             message = f"{item.kind} {item.number} kom inte med på någon sida."
@@ -58,6 +59,16 @@ def _check_notes(page: Any, label: str, found: Callable[[Diagnostic], None]) -> 
                 hint = "Korta fotnoten eller flytta en del av den till texten."
                 message = f"Fotnoterna får inte plats på sida {label}."
                 found(error("fotnot-för-lång", Position("narrative"), message, hint))
+
+
+def _check_notes_follow_calls(pages: PageMap, numbering: Numbering, found: Callable[[Diagnostic], None]) -> None:
+    """A note belongs at the foot of the page where it is called (WeasyPrint moves it on where it finds no room)."""
+    for place, number in numbering.notes.items():
+        call, note = pages.pages.get(f"fnr-{number}"), pages.pages.get(f"fn-{number}")
+        if call is not None and note is not None and call != note:
+            message = f"Fotnot {number} anropas på sida {pages.labels[call]} men står på sida {pages.labels[note]}."
+            hint = "Korta fotnoten, flytta anropet eller ändra styckets längd."
+            found(error("fotnot-på-fel-sida", place, message, hint))
 
 
 def _check_edges(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:
