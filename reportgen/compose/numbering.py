@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -115,8 +116,13 @@ def _figure(node: Directive, role: str, counters: _Counters) -> Numbered:
     counters.figures[kind] += 1
     value = str(counters.figures[kind])
     anchor = _anchor(node.label) if node.label else f"{kind}-{value}"
-    title = plain_text(node.children[:1]).strip()
+    title = _first_sentence(plain_text(node.children[:1]).strip())
     return Numbered(kind, value, anchor, title, 0, role, node.at)
+
+
+def _first_sentence(caption: str) -> str:
+    """Return what stands in the lists of figures and tables: a caption's first sentence, without its full stop."""
+    return re.split(r"(?<=[a-zåäöé)”])\.(?:\s|$)", caption, maxsplit=1)[0]
 
 
 def _anchor(label: str) -> str:

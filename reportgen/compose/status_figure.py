@@ -6,7 +6,7 @@ from typing import Any
 
 from reportgen.assess import GoalAssessment, IndicatorAssessment
 from reportgen.compose.material import Material
-from reportgen.compose.wording import DIRECTION_WORDS, arrow, cell, outcome_words, target, with_unit
+from reportgen.compose.wording import DIRECTION_WORDS, arrow, cell, outcome_words, target
 from reportgen.data import Outcome
 from reportgen.swedish import count_word
 
@@ -47,7 +47,8 @@ def _indicator(found: IndicatorAssessment, material: Material) -> dict[str, Any]
     newest, base = found.newest, found.base
     return {
         "namn": indicator.short_name,
-        "senaste": with_unit(newest.value if newest else None, indicator),
+        "enhet": indicator.unit.table,
+        "senaste": cell(newest.value if newest else None, indicator),
         "år": str(newest.year) if newest else "",
         "bas": cell(base.value, indicator) if base else "",
         "basår": str(base.year) if base else "",

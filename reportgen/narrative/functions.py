@@ -12,6 +12,7 @@ from typing import Any
 from reportgen.assess import Assessments
 from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.data import DataSet, Observation, Outcome, Series
+from reportgen.data.model import Judgement
 from reportgen.narrative.values import ExpressionError, Extreme, ReportFacts, Share, Value, unit_value
 from reportgen.project import Settings
 from reportgen.swedish import long_date
@@ -64,6 +65,7 @@ class Functions:
             "namn": self.name,
             "status": self.status,
             "bedömning": self.judgement,
+            "motiv": self.motive,
             "inställning": self.setting,
         }
 
@@ -202,10 +204,11 @@ class Functions:
 
     def judgement(self, övergripande: str) -> str:
         """The judgement of an overarching goal."""
-        for found in self.data.goals.overarching:
-            if found.id == övergripande:
-                return f"{found.judgement.verdict} att nå"
-        raise _unknown("Målet", övergripande, [o.id for o in self.data.goals.overarching])
+        return f"{self._judged(övergripande).verdict} att nå"
+
+    def motive(self, övergripande: str) -> str:
+        """The motive of the judgement of an overarching goal."""
+        return self._judged(övergripande).motive
 
     def setting(self, nyckel: str) -> Any:
         """A number of the assessment rule, by its key in rapport.toml."""
@@ -217,6 +220,12 @@ class Functions:
             exact = Decimal(str(value)).normalize()
             return Value(exact, max(-int(exact.as_tuple().exponent), 0), "", ())
         return value
+
+    def _judged(self, overarching: str) -> Judgement:
+        for found in self.data.goals.overarching:
+            if found.id == overarching:
+                return found.judgement
+        raise _unknown("Målet", overarching, [o.id for o in self.data.goals.overarching])
 
     def _series(self, indicator: str) -> Series:
         if not isinstance(indicator, str) or indicator not in self.data.series:
