@@ -18,6 +18,7 @@ from reportgen.typeset.fetcher import ProjectFetcher
 from reportgen.typeset.hyphenation import project_words, read_words
 from reportgen.typeset.log import Log
 from reportgen.typeset.pagemap import PageMap, page_map
+from reportgen.typeset.shims import keep_notes_on_their_page
 
 PDF_VARIANT = "pdf/ua-1"
 
@@ -36,6 +37,7 @@ def typeset(
 ) -> Typeset:
     """Set the composition's HTML. Every message that WeasyPrint logs is reported."""
     _hide_system_fonts(Cache(project.root))
+    keep_notes_on_their_page()
     fetcher = ProjectFetcher(project)
     words = read_words(project, found)
     fonts = FontConfiguration()
