@@ -113,10 +113,8 @@ def _set_axes(axes: Any, chart: Chart, style: ChartStyle) -> None:
     axes.set_xticks([year for year in range(first, last + 1) if (last - year) % step == 0])
     axes.tick_params(length=0, colors=style.text, pad=6)
     axes.locator_params(axis="y", nbins=5)
-    decimals = chart.decimals if max(abs(v) for v in values) < 10 else 0
     ticks = [tick for tick in axes.get_yticks() if bottom <= tick <= high + room]
-    if len({round(tick, decimals) for tick in ticks}) < len(ticks):
-        decimals += 1
+    decimals = next((d for d in range(4) if all(abs(round(tick, d) - tick) < 1e-9 for tick in ticks)), 4)
     axes.set_yticks(ticks, [format_number(Decimal(str(round(tick, 6))), decimals) for tick in ticks])
     axes.grid(axis="y", color=style.grid, linewidth=0.6, zorder=0)
     for side in ("top", "right", "left"):

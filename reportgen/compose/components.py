@@ -120,7 +120,8 @@ def _fact_box(directive: Directive, content: Markup, _shop: Workshop) -> Compone
 
 
 def _contents(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
-    wanted = [item for item in shop.numbering.headings if item.level <= 2 and item.kind != "rubrik"]
+    wanted = [item for item in shop.numbering.headings if item.level == 1 or item.role == "kapitel"]
+    wanted = [item for item in wanted if item.level <= 2 and item.kind != "rubrik"]
     front = [item for item in shop.numbering.headings if item.level == 1 and item.role == "fram"]
     listed = sorted({*wanted, *front}, key=list(shop.numbering.at.values()).index)
     return Component("innehall.html", {"poster": [_entry(item) for item in listed]})

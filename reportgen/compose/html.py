@@ -119,7 +119,7 @@ class HtmlWriter:
     def _inline(self, node: Inline) -> Markup:
         match node:
             case Text() | Computed():
-                return self._text(node)
+                return escape(node.text)
             case Emphasis():
                 tag = "strong" if node.strong else "em"
                 return Markup(f"<{tag}>{{}}</{tag}>").format(self.inlines(node.children))
@@ -137,11 +137,6 @@ class HtmlWriter:
                 return self._note(node)
             case Expression():
                 raise AssertionError(f"expression not computed: {node.source}")
-
-    def _text(self, node: Text | Computed) -> Markup:
-        if isinstance(node, Computed):
-            return Markup('<span class="v">{}</span>').format(node.text)
-        return escape(node.text)
 
     def _span(self, node: Span) -> Markup:
         allowed = {key: value for key, value in node.attributes.items() if key in {"lang", "class"}}

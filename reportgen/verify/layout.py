@@ -6,13 +6,14 @@ top left.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
 from reportgen.compose.numbering import Numbering
-from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.diagnostics import Diagnostic, Position, error, warning
 from reportgen.typeset.pagemap import PageMap
 
 _HEADINGS = {"h1", "h2", "h3", "h4"}
@@ -30,6 +31,7 @@ def check_layout(document: Any, pages: PageMap, numbering: Numbering, found: Cal
         _check_edges(box, label, found)
         _check_stranded(box, label, by_anchor, found)
         _check_printed_numbers(box, pages, found)
+        _check_early_breaks(box, label, found)
     _check_notes_follow_calls(pages, numbering, found)
     for item in numbering.at.values():
         if item.anchor not in pages.pages:
@@ -110,6 +112,32 @@ def _check_stranded(page: Any, label: str, by_anchor: dict[str, Position], found
         place = by_anchor.get(anchor or "", Position("narrative"))
         message = f"Rubriken står ensam sist på sida {label}."
         found(error("ensam-rubrik", place, message, "Behåll break-after: avoid för rubriker i styles/."))
+
+
+def _check_early_breaks(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:
+    """A line of a paragraph that ends although the next word would fit.
+
+    WeasyPrint 70 breaks so where an inline element that does not fit begins with a word that cannot be broken.
+    """
+    for block in _content(page):
+        lines = [line for line in getattr(block, "children", ()) if isinstance(line, boxes.LineBox)]
+        if len(lines) < 2 or block.element_tag not in {"p", "li"} or block.element.find("br") is not None:
+            continue
+        for line, following in itertools.pairwise(lines):
+            used, _ = _extent(line)
+            width, text = _extent(following)
+            word = width * len(text.split(" ")[0]) / max(len(text), 1)
+            if text.strip() and block.width - used > word + 1.5 * block.style["font_size"]:
+                message = f"En rad på sida {label} bryts för tidigt, före ”{text[:30]}”."
+                hint = "Ändra ordföljden något, eller ta bort formateringen av ordet efter brytningen."
+                found(warning("tidig-radbrytning", Position("narrative"), message, hint))
+
+
+def _extent(line: Any) -> tuple[float, str]:
+    """Return the width that a line's text takes from the line's left edge, and the text."""
+    texts = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
+    right = max((box.position_x + box.width for box in texts), default=line.position_x)
+    return right - line.position_x, "".join(box.text for box in texts)
 
 
 def _check_printed_numbers(page: Any, pages: PageMap, found: Callable[[Diagnostic], None]) -> None:
