@@ -22,7 +22,10 @@ def figure(report):
             boxes.setdefault(character, []).append(text.get_charbox(index))
     height = page.get_height()
     cropped = {
-        mark: [image.crop((l * SCALE - 4, (height - t) * SCALE - 4, r * SCALE + 4, (height - b) * SCALE + 4)) for l, b, r, t in found]
+        mark: [
+            image.crop((l * SCALE - 4, (height - t) * SCALE - 4, r * SCALE + 4, (height - b) * SCALE + 4))
+            for l, b, r, t in found
+        ]
         for mark, found in boxes.items()
     }
     yield cropped

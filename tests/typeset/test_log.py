@@ -7,8 +7,18 @@ from reportgen.typeset.log import translate
 @pytest.mark.parametrize(
     ("message", "code", "place", "words"),
     [
-        ("Ignored `colr:red` at 1:5, unknown property.", "okänd-css-egenskap", (1, 5), "CSS-egenskapen colr finns inte."),
-        ("Ignored `color:röd` at 7:3, invalid value.", "fel-css-värde", (7, 3), "color: röd används inte (invalid value)."),
+        (
+            "Ignored `colr:red` at 1:5, unknown property.",
+            "okänd-css-egenskap",
+            (1, 5),
+            "CSS-egenskapen colr finns inte.",
+        ),
+        (
+            "Ignored `color:röd` at 7:3, invalid value.",
+            "fel-css-värde",
+            (7, 3),
+            "color: röd används inte (invalid value).",
+        ),
         ("Parse error at 3:1: EOF reached before {} block for a qualified rule", "css-syntax", (3, 1), None),
         ("No anchor #fig-x for internal URI reference", "bruten-länk", (0, 0), "Länken till #fig-x leder ingenstans."),
         (

@@ -4,11 +4,13 @@ import sys
 from weasyprint import HTML
 
 from reportgen.typeset.shims import keep_notes_on_their_page
+from tests.conftest import ROOT
 
 # The second paragraph's first two lines fit above the note, but three are wanted together (orphans).
 PAGE = """<style>
+@font-face { font-family: t; src: url(styles/fonts/SourceSans3-Regular.ttf) }
 @page { size: 300px 200px; margin: 0; @footnote { margin-top: 0; padding-bottom: 1px } }
-html { font-size: 16px; line-height: 20px; orphans: 3; widows: 3 }
+html { font-family: t; font-size: 16px; line-height: 20px; orphans: 3; widows: 3 }
 body, p { margin: 0 }
 div { height: 100px }
 .not { float: footnote }
@@ -20,7 +22,7 @@ div { height: 100px }
 
 PROGRAM = f"""
 from weasyprint import HTML
-pages = HTML(string={PAGE!r}).render().pages
+pages = HTML(string={PAGE!r}, base_url={str(ROOT) + "/"!r}).render().pages
 print([name for page in pages for name in sorted(page.anchors)], ["note" in page.anchors for page in pages])
 """
 
@@ -33,7 +35,7 @@ def test_weasyprint_itself_still_moves_a_note_of_another_paragraph():
 
 def test_with_the_shim_the_note_stays_with_its_call():
     keep_notes_on_their_page()
-    pages = HTML(string=PAGE).render().pages
+    pages = HTML(string=PAGE, base_url=f"{ROOT}/").render().pages
     assert "call" in pages[0].anchors
     assert "note" in pages[0].anchors
 
