@@ -70,6 +70,10 @@ class _Run:
         self._progress(name, self.seconds[name])
 
 
+def _unheard(_diagnostic: Diagnostic) -> None:
+    return
+
+
 def _silent(_phase: str, _seconds: float) -> None:
     return
 
@@ -110,7 +114,8 @@ def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, Project]
         data = load(project, settings, run.found)
     broken = has_errors(run.diagnostics)
     with run.phase("bedömning"):
-        assessments = assess(data, settings.assessment, run.found)
+        # What broken data cannot decide would only hide the cause.
+        assessments = assess(data, settings.assessment, _unheard if broken else run.found)
     with run.phase("berättelse"):
         parts = parse_narrative(project, run.found)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.

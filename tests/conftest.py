@@ -14,11 +14,9 @@ UPDATE = "REPORTGEN_UPPDATERA"
 
 def make_project(folder, *overlays):
     """Copy the small project, with the real templates and styles, and lay other folders over it."""
-    for source in (FIXTURES / "grund", *overlays):
-        shutil.copytree(source, folder, dirs_exist_ok=True)
+    shutil.copytree(FIXTURES / "grund", folder)
     for name in ("templates", "styles"):
-        if not (folder / name).exists():
-            shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(ROOT / name, folder / name)
     for overlay in overlays:
         shutil.copytree(overlay, folder, dirs_exist_ok=True)
     return folder

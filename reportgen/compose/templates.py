@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -44,12 +45,27 @@ class Templates:
         except TemplateSyntaxError as reason:
             place = Position(reason.filename or path, reason.lineno, 1)
             hint = "Kontrollera {% … %} och {{ … }} på raden."
-            self._found(error("mall", place, f"Mallen går inte att tolka: {reason.message}.", hint))
+            self._found(error("mall", place, f"Mallen går inte att tolka: {_swedish(str(reason.message))}.", hint))
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as reason:
             place = _place(reason, path)
-            hint = "Namnen som mallen får använda står i docs/arkitektur.md."
-            self._found(error("mall", place, f"Mallen kan inte fyllas i: {reason}.", hint))
+            hint = "Namnen som mallen får använda står i docs/handbok.md."
+            self._found(error("mall", place, f"Mallen kan inte fyllas i: {_swedish(str(reason))}.", hint))
         return Markup("")
+
+
+def _swedish(message: str) -> str:
+    for english, swedish in (
+        (r"'([^']*)' is undefined", r"namnet ”\1” finns inte"),
+        (r"'[^']*' has no attribute '([^']*)'", r"”\1” finns inte"),
+        (r"Unexpected end of template.*", "ett block är inte avslutat"),
+        (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
+        (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
+        (r"No filter named '([^']*)'\.?", r"filtret ”\1” finns inte"),
+    ):
+        message, count = re.subn(english, swedish, message, flags=re.DOTALL)
+        if count:
+            break
+    return message.removesuffix(".")
 
 
 def _place(reason: BaseException, path: str) -> Position:

@@ -52,12 +52,12 @@ def load(project: Project, settings: Settings, report: Callable[[Diagnostic], No
             hint = f"Lägg till området i {AREAS} eller rätta [data] i rapport.toml."
             report(error("okänt-område", Position("rapport.toml", 0), f"{key} = ”{code}” finns inte.", hint))
     units = read_units(project, report)
-    indicators = read_indicators(project, units, report)
-    series = read_all_series(project, indicators, areas, settings.report.year, report)
+    indicators, declared = read_indicators(project, units, report)
+    series = read_all_series(project, indicators, declared, areas, settings.report.year, report)
     for indicator in indicators.values():
         if indicator.derivation and all(source in series for source in indicator.derived_from):
             series[indicator.id] = derive(indicator, series, areas, settings.data.area)
-    goals = read_goals(project, indicators, report)
+    goals = read_goals(project, indicators, declared, report)
     _report_unused(indicators, goals, report)
     return DataSet(areas, indicators, series, goals, settings.data.area, settings.data.country)
 

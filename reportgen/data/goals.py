@@ -59,8 +59,13 @@ class _Table:
         return Judgement(verdict or "", motive, self.get("datum", dt.date), self.get("av", str), self.at("bedömning"))
 
 
-def read_goals(project: Project, indicators: Mapping[str, Indicator], report: Report) -> Goals:
-    """Return the goals; every reference to an indicator, an area or an overarching goal is checked."""
+def read_goals(
+    project: Project, indicators: Mapping[str, Indicator], declared: frozenset[str], report: Report
+) -> Goals:
+    """Return the goals; every reference to an indicator, an area or an overarching goal is checked.
+
+    `declared` are the ids of all rows of the register, also of those that are wrong.
+    """
     text = project.attempt(FILE, report)
     document = parse(FILE, text, report) if text is not None else None
     if document is None:
@@ -83,7 +88,7 @@ def read_goals(project: Project, indicators: Mapping[str, Indicator], report: Re
     overarching = tuple(_overarching(table) for table in tables("övergripande"))
     areas = tuple(_priority_area(table) for table in tables("område"))
     challenges = tuple(_challenge(table) for table in tables("utmaning"))
-    goals = tuple(_goal(table, overarching, areas, indicators) for table in tables("effektmål"))
+    goals = tuple(_goal(table, overarching, areas, indicators, declared) for table in tables("effektmål"))
     everything: list[OverarchingGoal | Goal | PriorityArea | Challenge] = [*overarching, *goals, *areas, *challenges]
     seen: dict[str, Position] = {}
     for item in everything:
@@ -116,6 +121,7 @@ def _goal(
     overarching: tuple[OverarchingGoal, ...],
     areas: tuple[PriorityArea, ...],
     indicators: Mapping[str, Indicator],
+    declared: frozenset[str],
 ) -> Goal:
     table.known(("id", "namn", "övergripande", "indikatorer", "områden", *_JUDGEMENT))
     parent = table.get("övergripande", str)
@@ -127,7 +133,9 @@ def _goal(
         message = f"Effektmålet har {len(measured)} indikatorer."
         table.report(error("antal-indikatorer", table.at("indikatorer"), message, hint))
     for identifier in measured:
-        if choice(Cell(str(identifier), table.at("indikatorer")), indicators, table.report) is None:
+        if identifier not in indicators:
+            if declared and identifier not in declared:
+                choice(Cell(str(identifier), table.at("indikatorer")), declared, table.report)
             continue
         if not indicators[identifier].target_type:
             message = f"Indikatorn {identifier} har ingen måltyp och kan inte bedömas."

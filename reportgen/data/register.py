@@ -92,20 +92,28 @@ def read_units(project: Project, report: Report) -> dict[str, Unit]:
     return units
 
 
-def read_indicators(project: Project, units: Mapping[str, Unit], report: Report) -> dict[str, Indicator]:
-    """Return the indicators by id, in the order of the register. A row with an error is left out."""
+def read_indicators(
+    project: Project, units: Mapping[str, Unit], report: Report
+) -> tuple[dict[str, Indicator], frozenset[str]]:
+    """Return the indicators by id, in the order of the register, and the ids of all rows.
+
+    A row with an error is left out of the indicators; its id is still known, so that what refers to it is not
+    reported as well.
+    """
     text = project.attempt(INDICATORS, report)
     indicators: dict[str, Indicator] = {}
+    declared: set[str] = set()
     for row in read_table(INDICATORS, text, _COLUMNS, (), report) if text is not None else ():
-        if row["id"].text in indicators:
+        if row["id"].text in declared:
             message = f"Indikatorn {row['id'].text} står två gånger."
             report(error("dubblett", row["id"].place, message, "Ge den ett annat id eller ta bort raden."))
             continue
+        declared.add(row["id"].text)
         indicator = _indicator(row, units, report)
         if indicator is not None:
             indicators[indicator.id] = indicator
-    _check_derivations(indicators, report)
-    return indicators
+    _check_derivations(indicators, declared, report)
+    return indicators, frozenset(declared)
 
 
 def _indicator(row: Row, units: Mapping[str, Unit], report: Report) -> Indicator | None:
@@ -201,13 +209,14 @@ def _refuse_discontinued(row: Row, failed: Callable[[object], None]) -> None:
             failed(error("nedlagd-serie", row[column].place, message, "Byt till den serie som ersätter den."))
 
 
-def _check_derivations(indicators: dict[str, Indicator], report: Report) -> None:
+def _check_derivations(indicators: dict[str, Indicator], declared: set[str], report: Report) -> None:
     for indicator in list(indicators.values()):
         for source in indicator.derived_from:
             given = indicators.get(source)
             place = Position(INDICATORS, indicator.place.line, 1)
             if given is None:
-                choice(Cell(source, place), indicators, report)
+                if source not in declared:
+                    choice(Cell(source, place), declared, report)
                 indicators.pop(indicator.id, None)
             elif given.derivation:
                 message = f"{indicator.id} härleds ur {source}, som själv är härledd."

@@ -22,13 +22,24 @@ _NONE = ("", "–", "-")
 
 
 def read_all_series(
-    project: Project, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], report_year: int, report: Report
+    project: Project,
+    indicators: Mapping[str, Indicator],
+    declared: frozenset[str],
+    areas: Mapping[str, Area],
+    report_year: int,
+    report: Report,
 ) -> dict[str, Series]:
-    """Read every file of the folder; report files without an indicator and indicators without a file."""
+    """Read every file of the folder; report files without an indicator and indicators without a file.
+
+    `declared` are the ids of all rows of the register. Where a row, or the whole register, is already reported as
+    wrong, its series are passed over.
+    """
     series: dict[str, Series] = {}
     for path in project.listing(FOLDER, ".csv"):
         name = path.rsplit("/", 1)[1].removesuffix(".csv")
         indicator = indicators.get(name)
+        if indicator is None and (name in declared or not declared):
+            continue
         if indicator is None or indicator.derivation:
             message = (
                 f"Indikatorn {name} är härledd och ska inte ha någon serie."
@@ -125,7 +136,8 @@ def _observation(
     row: Row, indicator: Indicator, areas: Mapping[str, Area], report_year: int, report: Report
 ) -> Observation | None:
     area, sex, year_cell = row["område"], row["kön"], row["år"]
-    if area.text not in areas:
+    # Without any area the register itself is wrong, which is reported once and not at every row.
+    if areas and area.text not in areas:
         by_name = next((a.code for a in areas.values() if a.name.casefold() == area.text.casefold()), None)
         near = difflib.get_close_matches(area.text, areas, n=1)
         hint = f"Menade du {by_name or near[0]}?" if by_name or near else "Koderna finns i data/omraden.csv."

@@ -305,4 +305,5 @@ def _unknown(kind: str, name: str, known: Iterable[str]) -> ExpressionError:
     words = [str(word) for word in known]
     near = difflib.get_close_matches(name, words, n=1)
     hint = f"Menade du {near[0]}?" if near else f"Kända: {', '.join(words[:12])}{' …' if len(words) > 12 else ''}."
-    return ExpressionError(f"{kind} ”{name}” är okänd." if kind != "Id" else f"Id ”{name}” är okänt.", hint)
+    known_word = "okänt" if kind == "Id" or kind.endswith("t") else "okänd"
+    return ExpressionError(f"{kind} ”{name}” är {known_word}.", hint)

@@ -115,6 +115,7 @@ def _open_brackets(text: str) -> int:
 
 
 def _swedish(message: str) -> str:
+    message = re.sub(r"\s*\(at (?:line \d+, column \d+|end of document)\)", "", message)
     for english, swedish in (
         ("Expected '=' after a key in a key/value pair", "likhetstecken saknas efter nyckeln"),
         ("Cannot overwrite a value", "nyckeln står två gånger"),
@@ -125,9 +126,6 @@ def _swedish(message: str) -> str:
         ("Invalid statement", "ogiltig rad"),
         ("Expected newline or end of document after a statement", "något står kvar efter värdet"),
         ("Unterminated string", "avslutande citattecken saknas"),
-        ("at line", "rad"),
-        ("column", "kolumn"),
-        ("at end of document", "i slutet av filen"),
     ):
         message = message.replace(english, swedish)
     return message

@@ -23,8 +23,8 @@ def figure(report):
     height = page.get_height()
     cropped = {
         mark: [
-            image.crop((l * SCALE - 4, (height - t) * SCALE - 4, r * SCALE + 4, (height - b) * SCALE + 4))
-            for l, b, r, t in found
+            image.crop((left * SCALE - 4, (height - top) * SCALE - 4, right * SCALE + 4, (height - bottom) * SCALE + 4))
+            for left, bottom, right, top in found
         ]
         for mark, found in boxes.items()
     }

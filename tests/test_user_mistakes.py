@@ -1,0 +1,36 @@
+"""Every folder of fixtures/fel is the small project with mistakes; förväntat.txt is what `granska` must say.
+
+With REPORTGEN_UPPDATERA=1 the expected texts are written anew: read the difference as the user would.
+"""
+
+import os
+
+import pytest
+
+from reportgen.build import check
+from tests.conftest import FIXTURES, UPDATE, make_project
+
+CASES = sorted(path.name for path in (FIXTURES / "fel").iterdir())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_mistakes_of_a_project_are_all_reported_with_their_places(name, tmp_path):
+    overlay = FIXTURES / "fel" / name
+    folder = make_project(tmp_path / "projekt", overlay)
+    (folder / "förväntat.txt").unlink(missing_ok=True)
+    found = "".join(f"{diagnostic}\n" for diagnostic in check(folder).diagnostics)
+    expected = overlay / "förväntat.txt"
+    if os.environ.get(UPDATE):
+        expected.write_text(found, encoding="utf-8")
+    assert found
+    assert found == expected.read_text(encoding="utf-8")
+
+
+def test_the_small_project_has_no_mistakes(project_folder):
+    assert check(project_folder).diagnostics == ()
+
+
+def test_nothing_is_written_beside_the_cache(project_folder):
+    before = {path for path in project_folder.rglob("*") if ".cache" not in path.parts}
+    check(project_folder)
+    assert {path for path in project_folder.rglob("*") if ".cache" not in path.parts} == before
