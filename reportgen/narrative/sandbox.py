@@ -73,7 +73,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.tests.clear()
         self.filters.clear()
         self.filters.update(FILTERS)
-        self.intercepted_binops = frozenset({"**", "*"})
+        self.intercepted_binops = frozenset({"**", "*", "%"})
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002 - signature of Jinja
         """Allow the listed attributes of our own values and nothing else."""
@@ -84,7 +84,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return any(obj == function for function in self._names.values() if callable(function))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Refuse powers and repetition of text: both can be made to take all memory."""
+        """Refuse powers, and repetition and formatting of text: they can be made to take all memory."""
         if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             raise ExpressionError(f"Operatorn {operator} stöds inte här.")
         return super().call_binop(context, operator, left, right)

@@ -1,0 +1,199 @@
+"""The rule: green the right way and in time, yellow the right way but too slow, red the wrong way or standing still."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from reportgen.assess.goals import combine
+from reportgen.assess.indicator import assess_indicator
+from reportgen.assess.trend import Point, fit, window
+from reportgen.data import Area, DataSet, Indicator, Observation, Outcome, Provenance, Series, Unit
+from reportgen.data.model import Goals
+from reportgen.diagnostics import Position
+from reportgen.project.settings import AssessmentSettings
+
+HERE = Position("data/serier/x.csv", 1, 1)
+SETTINGS = AssessmentSettings()
+SHARE = Unit("procent", "%", "procent", "andel")
+PLAIN = Unit("ton", "ton", "ton", "tal")
+
+
+def indicator(direction="upp", target_type="nivå", target="75", base_year=None, comparison="", unit=SHARE):
+    return Indicator(
+        id="x",
+        name="X",
+        short_name="X",
+        unit=unit,
+        decimals=1,
+        direction=direction,
+        target_type=target_type,
+        target_value=Decimal(target) if target is not None else None,
+        base_year=base_year,
+        target_year=2030,
+        target_origin="strategi",
+        comparison=comparison,
+        priority_area=1,
+        source="K",
+        source_code="",
+        by_sex=False,
+        valid_years=(),
+        derivation="",
+        derived_from=(),
+        derived_value=None,
+        note="",
+        place=HERE,
+    )
+
+
+def outcome(declared, values, first=2019, others=()):
+    observations = {}
+    for area, series in (("0018", values), *others):
+        for offset, value in enumerate(series):
+            number = None if value is None else Decimal(str(value))
+            key = (area, "T", first + offset)
+            observations[key] = Observation(
+                "x", area, "T", first + offset, number, "" if value is not None else "..", HERE
+            )
+    provenance = Provenance("K", "", "exempel", None, "", "", "", "prov", "x.csv")
+    areas = {"0018": Area("0018", "Länet", "län", "18")}
+    areas |= {code: Area(code, code, "jämförelselän", code) for code, _ in others}
+    data = DataSet(
+        areas,
+        {"x": declared},
+        {"x": Series(declared, provenance, observations)},
+        Goals("", (), (), (), ()),
+        "0018",
+        "0000",
+    )
+    return assess_indicator(declared, data, SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([70, 70.5, 71, 71.5, 72, 72.5], Outcome.GREEN),
+        ([70, 70.4, 70.8, 71.2, 71.6, 71.9], Outcome.YELLOW),
+        ([70, 70.1, 70.0, 70.1, 70.0, 70.1], Outcome.RED),
+        ([72, 71, 70, 69, 68, 67], Outcome.RED),
+        ([76, 76, 76, 76, 76, 76], Outcome.GREEN),
+        ([80, 79, 78, 77, 76.5, 76], Outcome.RED),
+        ([70, 71], Outcome.MISSING),
+        ([70, None, None, 71, None, 72], Outcome.YELLOW),
+    ],
+)
+def test_a_level_target(values, expected):
+    assert outcome(indicator(target="75"), values).outcome is expected
+
+
+def test_lower_is_better_turns_the_rule_around():
+    assert outcome(indicator("ner", target="5"), [9, 8.5, 8, 7.5, 7, 6.5]).outcome is Outcome.GREEN
+    assert outcome(indicator("ner", target="5"), [6, 6.5, 7, 7.5]).outcome is Outcome.RED
+
+
+def test_a_change_target_is_counted_from_its_base_year():
+    declared = indicator("ner", "förändring", "-60", base_year=2005, unit=PLAIN)
+    found = outcome(declared, [200, *[None] * 13, 160, 156, 150, 146, 140, 135], first=2005)
+    assert found.target == 80
+    assert found.base.year == 2005
+    assert found.outcome is Outcome.YELLOW
+    assert found.required_pace == (Decimal(80) - 135) / 6
+
+
+def test_zero_is_a_value_and_not_missing():
+    found = outcome(indicator("ner", target="0", unit=PLAIN), [3, 2, 1, 0])
+    assert found.newest.value == 0
+    assert found.outcome is Outcome.GREEN
+
+
+def test_a_direction_target_wants_better_than_the_base_year():
+    assert (
+        outcome(indicator(target_type="riktning", target=None, base_year=2019), [50, 51, 52, 53]).outcome
+        is Outcome.GREEN
+    )
+    worse_first = [50, 46, 47, 48]
+    declared = indicator(target_type="riktning", target=None, base_year=2019)
+    assert outcome(declared, [50, 45, 46.5, 48.5, 49]).outcome in {Outcome.GREEN, Outcome.YELLOW, Outcome.RED}
+    assert outcome(declared, worse_first).outcome is not Outcome.GREEN
+
+
+def test_a_comparison_is_with_the_unweighted_mean_of_the_other_counties():
+    declared = indicator(target_type="jämförelse", target=None, comparison="nivå", unit=PLAIN)
+    others = (("0019", [10, 10, 10, 10]), ("0017", [8, 8, 8, 8]))
+    found = outcome(declared, [9.5, 9.8, 10.1, 10.4], others=others)
+    assert [point.value for point in found.points] == [Decimal("0.5"), Decimal("0.8"), Decimal("1.1"), Decimal("1.4")]
+    assert found.outcome is Outcome.GREEN
+    assert outcome(declared, [8.5, 8.2, 7.9, 7.6], others=others).outcome is Outcome.RED
+
+
+def test_the_window_reaches_the_set_number_of_years_back_both_ends_included():
+    points = [Point(year, Decimal(year)) for year in range(2010, 2025)]
+    assert [p.year for p in window(points, 8)] == list(range(2016, 2025))
+
+
+def test_the_trend_is_the_least_squares_line():
+    points = [Point(2020, Decimal(1)), Point(2021, Decimal(3)), Point(2022, Decimal(2)), Point(2023, Decimal(4))]
+    assert fit(points).slope == Decimal("0.8")
+    assert fit(points[:1]) is None
+
+
+def test_a_share_is_never_projected_beyond_0_and_100():
+    assert outcome(indicator(target="98"), [70, 75, 80, 85, 90, 95]).projection == 100
+
+
+@pytest.mark.parametrize(
+    ("pair", "mixed", "worst"),
+    [
+        (("grön", "grön"), "grön", "grön"),
+        (("grön", "röd"), "gul", "röd"),
+        (("grön", "gul"), "gul", "gul"),
+        (("gul", "röd"), "röd", "röd"),
+        (("röd", "röd"), "röd", "röd"),
+        (("grön", "saknas"), "saknas", "saknas"),
+    ],
+)
+def test_two_indicators_are_combined_by_the_printed_rule(pair, mixed, worst):
+    outcomes = tuple(Outcome(word) for word in pair)
+    assert combine(outcomes, "blandat").value == combine(outcomes[::-1], "blandat").value == mixed
+    assert combine(outcomes, "sämst").value == worst
+
+
+series = st.lists(st.decimals(min_value=20, max_value=80, places=1), min_size=4, max_size=9)
+
+
+@given(series)
+def test_mirroring_the_values_and_the_direction_gives_the_same_outcome(values):
+    up = outcome(indicator("upp", target="60"), values)
+    down = outcome(indicator("ner", target="40"), [100 - value for value in values])
+    # Standing still is measured against the level, which mirroring changes; outside that band they must agree.
+    assume(up.direction and down.direction)
+    assert up.outcome is down.outcome
+
+
+@given(series, st.integers(-3, 0))
+def test_a_harder_target_never_gives_a_better_outcome(values, _shift):
+    order = [Outcome.GREEN, Outcome.YELLOW, Outcome.RED]
+    easy = outcome(indicator(target="50"), values).outcome
+    hard = outcome(indicator(target="70"), values).outcome
+    assert order.index(hard) >= order.index(easy)
+
+
+@given(series, st.decimals(min_value=0, max_value=3, places=1))
+def test_adding_a_rise_to_every_year_never_makes_the_outcome_worse(values, rise):
+    order = [Outcome.GREEN, Outcome.YELLOW, Outcome.RED]
+    lifted = [value + rise * index for index, value in enumerate(values)]
+    # The level against which standing still is measured rises too; keep to trends that are clear in both.
+    before, after = outcome(indicator(target="75"), values), outcome(indicator(target="75"), lifted)
+    assume(before.direction and after.direction)
+    assert order.index(after.outcome) <= order.index(before.outcome)
+
+
+@given(series)
+def test_the_outcome_follows_from_direction_and_projection(values):
+    found = outcome(indicator(target="60"), values)
+    met = values[-1] >= 60
+    if found.direction < 0 or (found.direction == 0 and not met):
+        assert found.outcome is Outcome.RED
+    else:
+        assert found.outcome is (Outcome.GREEN if met or found.projection >= 60 else Outcome.YELLOW)

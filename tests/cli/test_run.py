@@ -1,0 +1,93 @@
+"""The command line as its users meet it."""
+
+import json
+
+import pytest
+
+from reportgen.cli import run
+from tests.conftest import FIXTURES, make_project
+
+
+def test_without_a_command_the_commands_are_shown(capsys):
+    assert run([]) == 0
+    shown = capsys.readouterr().out
+    assert "bygg (build)" in shown
+    assert "granska (check)" in shown
+    assert "usage" not in shown
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["bygg", "--hjälp"], ["check", "-h"], ["--version"]])
+def test_help_and_version_leave_with_0(arguments, capsys):
+    assert run(arguments) == 0
+    assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["bygga"], ["bygg", "--fel"], ["bygg", "--projekt"]])
+def test_wrong_usage_leaves_with_2_and_says_so_in_swedish(arguments, capsys):
+    assert run(arguments) == 2
+    shown = capsys.readouterr().err
+    assert "Användning" in shown
+    assert "invalid" not in shown
+
+
+def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path, capsys):
+    assert run(["granska", "--projekt", str(tmp_path)]) == 2
+    assert "rapport.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["granska", "check"])
+def test_checking_a_good_project(project_folder, capsys, command):
+    assert run([command, "--projekt", str(project_folder)]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == "Inga fel.\n"
+
+
+def test_diagnostics_as_json(tmp_path, capsys):
+    folder = make_project(tmp_path / "p", FIXTURES / "fel" / "omojliga-varden")
+    assert run(["granska", "--json", "--projekt", str(folder)]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert len(found) == 4
+    assert found[0].keys() == {"severity", "code", "path", "line", "column", "message", "hint"}
+
+
+def test_strict_turns_warnings_into_errors(tmp_path, capsys):
+    folder = make_project(tmp_path / "p", FIXTURES / "fel" / "luckor")
+    assert run(["granska", "--projekt", str(folder)]) == 0
+    assert run(["granska", "--strikt", "--projekt", str(folder)]) == 1
+    assert "2 fel, 0 varningar" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["bygg", "build"])
+def test_a_build_writes_the_pdf_and_is_quiet_in_a_pipe(project_folder, capsys, command):
+    assert run([command, "--projekt", str(project_folder)]) == 0
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", "")
+    assert [path.name for path in (project_folder / "out").iterdir()] == ["provlanet.pdf"]
+    assert (project_folder / "out" / "provlanet.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_failed_build_leaves_the_previous_pdf_untouched(project_folder, capsys):
+    assert run(["bygg", "--projekt", str(project_folder)]) == 0
+    path = project_folder / "out" / "provlanet.pdf"
+    before = path.read_bytes()
+    chapter = project_folder / "narrative" / "10-inledning.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + "\nSe @fig:ingen.\n", encoding="utf-8")
+    assert run(["bygg", "--projekt", str(project_folder)]) == 1
+    assert path.read_bytes() == before
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+    assert "Inget har skrivits." in capsys.readouterr().err
+
+
+def test_the_html_can_be_kept_and_the_page_map_shown(project_folder, capsys):
+    assert run(["bygg", "--behåll-html", "--sidkarta", "--projekt", str(project_folder)]) == 0
+    assert "kapitel 1: Inledning" in capsys.readouterr().out
+    assert (project_folder / "out" / "provlanet.html").exists()
+
+
+def test_a_final_build_refuses_example_data_and_drafts(project_folder, capsys):
+    assert run(["bygg", "--skarp", "--projekt", str(project_folder)]) == 1
+    shown = capsys.readouterr().err
+    assert "[exempeldata]" in shown
+    assert "[utkast]" in shown
+    assert not (project_folder / "out").exists()

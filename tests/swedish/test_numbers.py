@@ -1,0 +1,72 @@
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.swedish import count_word, format_number, listed, long_date, lower_first, rounded, upper_first
+
+numbers = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=6)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        ("1234567", 0, "1\u00a0234\u00a0567"),
+        ("5000", 0, "5\u00a0000"),
+        ("18.1818", 1, "18,2"),
+        ("-8.0", 0, "\u22128"),
+        ("2.5", 0, "3"),
+        ("0.125", 2, "0,13"),
+        ("-0.04", 1, "0,0"),
+        ("-0.05", 1, "\u22120,1"),
+        ("1.7", 2, "1,70"),
+    ],
+)
+def test_numbers_are_written_as_swedish_does(value, decimals, written):
+    assert format_number(Decimal(value), decimals) == written
+
+
+def test_a_change_can_carry_its_plus_and_nothing_has_none():
+    assert format_number(Decimal("0.4"), 1, signed=True) == "+0,4"
+    assert format_number(Decimal("0.04"), 1, signed=True) == "0,0"
+
+
+@given(numbers, st.integers(0, 4))
+def test_what_is_written_reads_back_as_the_rounded_number(value, decimals):
+    text = format_number(value, decimals)
+    read = Decimal(text.replace("\u00a0", "").replace("\u2212", "-").replace(",", "."))
+    assert read == value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+@given(numbers, st.integers(0, 4))
+def test_no_ascii_hyphen_no_plain_space_and_no_negative_nothing(value, decimals):
+    text = format_number(value, decimals)
+    assert "-" not in text
+    assert " " not in text
+    assert not (text.startswith("\u2212") and set(text) <= set("\u22120,\u00a0"))
+
+
+@given(numbers, st.integers(0, 4))
+def test_rounding_is_symmetric_around_zero(value, decimals):
+    assert rounded(-value, decimals) == -rounded(value, decimals)
+
+
+@pytest.mark.parametrize(
+    ("count", "neuter", "common"),
+    [(0, "noll", "noll"), (1, "ett", "en"), (2, "två", "två"), (12, "tolv", "tolv"), (13, "13", "13")],
+)
+def test_counts_up_to_twelve_are_words(count, neuter, common):
+    assert count_word(count) == neuter
+    assert count_word(count, common_gender=True) == common
+
+
+def test_lists_dates_and_first_letters():
+    import datetime as dt
+
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b och c"
+    assert long_date(dt.date(2025, 8, 14)) == "14 augusti 2025"
+    assert upper_first("ökat") == "Ökat"
+    assert lower_first("Ökat nyföretagande") == "ökat nyföretagande"
+    assert lower_first("BRP per invånare") == "BRP per invånare"
