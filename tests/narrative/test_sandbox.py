@@ -1,5 +1,7 @@
 """Expressions reach the report's data and nothing else, and fail in one way only."""
 
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -128,15 +130,30 @@ words = st.sampled_from(
         "procent",
         "+",
         "-",
+        "*",
+        "/",
+        "**",
+        "år",
+        "=",
+        "2024",
+        "0",
+        "~",
+        "[",
+        "]",
+        "{",
+        "}",
+        "if",
+        "else",
+        "and",
+        "not",
+        "in",
+        "__class__",
     ]
-    + ["*", "/", "**", "år", "=", "2024", "0", "~", "[", "]", "{", "}", "if", "else", "and", "not", "in", "__class__"]
 )
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(words, max_size=9).map(" ".join) | st.text(max_size=30))
 def test_no_expression_raises_anything_but_an_expression_error(sandbox, source):
-    try:
+    with contextlib.suppress(ExpressionError):
         assert isinstance(shown(sandbox.evaluate(source)), str)
-    except ExpressionError:
-        pass

@@ -1,3 +1,4 @@
+import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -62,8 +63,6 @@ def test_counts_up_to_twelve_are_words(count, neuter, common):
 
 
 def test_lists_dates_and_first_letters():
-    import datetime as dt
-
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b och c"
     assert long_date(dt.date(2025, 8, 14)) == "14 augusti 2025"
