@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.assess.target import Judged, judged
+from reportgen.assess.target import judged
 from reportgen.assess.trend import Point, Trend, fit, mean_level, window
 from reportgen.data import DataSet, Indicator, Observation, Outcome
 from reportgen.project.settings import AssessmentSettings
@@ -22,7 +22,7 @@ class IndicatorAssessment:
     `newest` and `base` are observations of the report's own area. `points` are the values that were judged (the
     series itself, or the difference from the comparison counties), `target` is the target for them, `projection`
     their value in the target year on the present trend, and `required_pace` the change per year that the target
-    needs from the newest point on. `direction` is +1 for the right way, −1 for the wrong way, 0 for standing still.
+    needs from the newest point on, None where it is met already (`met`). `direction` is +1 for the right way, −1 for the wrong way, 0 for standing still.
     """
 
     indicator: Indicator
@@ -35,6 +35,7 @@ class IndicatorAssessment:
     direction: int
     projection: Decimal | None
     required_pace: Decimal | None
+    met: bool = False
 
 
 def assess_indicator(indicator: Indicator, data: DataSet, settings: AssessmentSettings) -> IndicatorAssessment:
@@ -52,12 +53,13 @@ def assess_indicator(indicator: Indicator, data: DataSet, settings: AssessmentSe
     last = facts.points[-1]
     years_left = max(settings.target_year - last.year, 0)
     projection = _possible(last.value + trend.slope * years_left, indicator)
-    pace = (facts.target - last.value) / years_left if facts.target is not None and years_left else None
+    met = facts.meets(last.value, indicator.sign)
+    pace = (facts.target - last.value) / years_left if facts.target is not None and years_left and not met else None
     outcome = Outcome.MISSING
     if indicator.target_type and facts.target is not None:
-        outcome = _outcome(facts, last.value, projection, direction, indicator.sign)
+        outcome = _outcome(met, facts.meets(projection, indicator.sign), direction)
     return IndicatorAssessment(
-        indicator, outcome, newest, facts.base, facts.points, facts.target, trend, direction, projection, pace
+        indicator, outcome, newest, facts.base, facts.points, facts.target, trend, direction, projection, pace, met
     )
 
 
@@ -68,10 +70,7 @@ def _possible(projection: Decimal, indicator: Indicator) -> Decimal:
     return projection
 
 
-def _outcome(facts: Judged, newest: Decimal, projection: Decimal, direction: int, sign: int) -> Outcome:
-    met_now = facts.meets(newest, sign)
+def _outcome(met_now: bool, met_in_time: bool, direction: int) -> Outcome:
     if direction < 0 or (direction == 0 and not met_now):
         return Outcome.RED
-    if met_now or facts.meets(projection, sign):
-        return Outcome.GREEN
-    return Outcome.YELLOW
+    return Outcome.GREEN if met_now or met_in_time else Outcome.YELLOW

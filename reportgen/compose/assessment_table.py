@@ -44,6 +44,7 @@ def _indicator(found: IndicatorAssessment, material: Material) -> dict[str, Any]
         "riktning_ord": DIRECTION_WORDS[found.direction] if found.trend else "",
         "trend": _pace(found.trend.slope, found) if found.trend else "",
         "krävd": _pace(found.required_pace, found) if found.required_pace is not None else "",
+        "nått": found.met,
         "mål": target(found.indicator),
     }
 

@@ -119,11 +119,10 @@ def _fact_box(directive: Directive, content: Markup, _shop: Workshop) -> Compone
     return Component("faktaruta.html", {"titel": directive.attributes.get("titel", ""), "innehåll": content})
 
 
-def _contents(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+def _contents(directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    """List the parts and the sections of chapters; the contents do not list themselves."""
     wanted = [item for item in shop.numbering.headings if item.level == 1 or item.role == "kapitel"]
-    wanted = [item for item in wanted if item.level <= 2 and item.kind != "rubrik"]
-    front = [item for item in shop.numbering.headings if item.level == 1 and item.role == "fram"]
-    listed = sorted({*wanted, *front}, key=list(shop.numbering.at.values()).index)
+    listed = [item for item in wanted if item.level <= 2 and item.at.path != directive.at.path]
     return Component("innehall.html", {"poster": [_entry(item) for item in listed]})
 
 

@@ -122,7 +122,7 @@ def _drawn_states(outline: Outline, filled: Mapping[str, str], names: Sequence[s
     ]
     labels = [
         f'<text x="{shape.label[0]:.1f}" y="{shape.label[1]:.1f}" text-anchor="middle" font-family="{font}"'
-        f' font-size="12.5" fill="{inks[index]}">{escape(shape.name)}</text>'
+        f' font-size="15" fill="{inks[index]}">{escape(shape.name)}</text>'
         for shape, index in states
     ]
     return _svg(outline, "".join(surfaces + labels))
