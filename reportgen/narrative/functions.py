@@ -12,6 +12,7 @@ from typing import Any
 from reportgen.assess import Assessments
 from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.data import DataSet, Observation, Outcome, Series
+from reportgen.data.goals import VERDICTS_OVERARCHING
 from reportgen.data.model import Judgement
 from reportgen.narrative.values import ExpressionError, Extreme, ReportFacts, Share, Value, unit_value
 from reportgen.project import Settings
@@ -56,6 +57,8 @@ class Functions:
             "mål": self.target,
             "antal": self.count,
             "antal_effektmål": self.count_goals,
+            "antal_övergripande": self.count_overarching,
+            "antal_utmaningar": self.count_challenges,
             "antal_områden": self.count_areas,
             "antal_indikatorer": self.count_indicators,
             "antal_kommuner": self.count_municipalities,
@@ -150,6 +153,17 @@ class Functions:
     def count_goals(self, övergripande: str = "alla") -> Value:
         """How many effect goals there are."""
         return _count(len(self._goals(övergripande)))
+
+    def count_overarching(self, bedömning: str = "alla") -> Value:
+        """How many overarching goals there are, or are judged `möjligt` or `inte möjligt` to reach."""
+        judged = [goal.judgement.verdict for goal in self.data.goals.overarching]
+        if bedömning != "alla" and bedömning not in VERDICTS_OVERARCHING:
+            raise _unknown("Bedömningen", bedömning, [*VERDICTS_OVERARCHING, "alla"])
+        return _count(len(judged) if bedömning == "alla" else judged.count(bedömning))
+
+    def count_challenges(self) -> Value:
+        """How many areas with particular challenges there are."""
+        return _count(len(self.data.goals.challenges))
 
     def count_areas(self) -> Value:
         """How many priority areas there are."""
