@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.assess import assess
 from reportgen.compose import Composition, compose
@@ -16,6 +19,9 @@ from reportgen.diagnostics import Diagnostic, Position, error, has_errors, in_or
 from reportgen.narrative import evaluate, parse_narrative
 from reportgen.project import Project, Settings, read_settings
 from reportgen.typeset.pagemap import PageMap
+
+if TYPE_CHECKING:
+    from reportgen.typeset.render import Typeset
 
 Progress = Callable[[str, float], None]
 
@@ -91,8 +97,7 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
     if not result.ok or result.composition is None or result.settings is None:
         return result
     with run.phase("sättning"):
-        # Importing WeasyPrint takes a second, which a check of the project should not cost.
-        from reportgen.typeset import typeset  # noqa: PLC0415
+        typeset = _typesetter()
 
         pages = typeset(result.composition, project, result.settings, run.found)
     with run.phase("kontroll"):
@@ -102,6 +107,17 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
     done = run.diagnostics
     pdf = b"" if has_errors(done) else pages.pdf
     return Result(done, result.settings, result.composition, pdf, pages.pages, run.seconds)
+
+
+def _typesetter() -> Callable[[Composition, Project, Settings, Callable[[Diagnostic], None]], Typeset]:
+    """Import the typesetting when it is needed: it takes a second, which a check of the project should not cost.
+
+    Where a library is missing WeasyPrint prints advice in English before it raises OSError; the command line gives
+    its own.
+    """
+    with contextlib.redirect_stdout(io.StringIO()):
+        from reportgen.typeset.render import typeset  # noqa: PLC0415
+    return typeset
 
 
 def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, Project]:

@@ -20,7 +20,7 @@ from reportgen.swedish import NBSP, format_number
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """Colours as CSS hex values, lengths in points, and the font's family and files."""
+    """Colours as CSS hex values, lengths in points, the font's family and files, and dashes in line widths."""
 
     width: float
     height: float
@@ -33,6 +33,12 @@ class ChartStyle:
     font_family: str
     font_files: tuple[str, ...]
     font_size: float
+    own_width: float
+    second_width: float
+    target_width: float
+    second_dashes: tuple[float, ...]
+    third_dashes: tuple[float, ...]
+    target_dashes: tuple[float, ...]
 
 
 def draw(chart: Chart, style: ChartStyle, root: Path, scratch: Path) -> str:
@@ -80,20 +86,41 @@ def _draw_lines(axes: Any, chart: Chart, style: ChartStyle) -> None:
             years[start:],
             values[start:],
             color=_colour(line, style),
-            linewidth=2.4 if own else 1.5,
-            linestyle="-" if own else {"second": (0, (5, 1.5)), "third": (0, (2, 1.2))}[line.role],
+            linewidth=style.own_width if own else style.second_width,
+            linestyle="-" if own else (0, style.second_dashes if line.role == "second" else style.third_dashes),
             solid_capstyle="round",
             zorder=4 if own else 3,
         )
-        axes.plot(years[-1:], values[-1:], "o", color=_colour(line, style), markersize=5 if own else 3.6, zorder=5)
+        axes.plot(
+            years[-1:],
+            values[-1:],
+            "o",
+            color=_colour(line, style),
+            markersize=2.1 * (style.own_width if own else style.second_width),
+            zorder=5,
+        )
         if start:
-            axes.plot(years[:1], values[:1], "o", color=_colour(line, style), markersize=4 if own else 3, zorder=5)
+            axes.plot(
+                years[:1],
+                values[:1],
+                "o",
+                color=_colour(line, style),
+                markersize=1.7 * (style.own_width if own else style.second_width),
+                zorder=5,
+            )
     if chart.target is not None:
-        axes.axhline(float(chart.target[0]), color=style.target, linewidth=1.2, zorder=2)
+        axes.axhline(float(chart.target[0]), color=style.target, linewidth=style.target_width, zorder=2)
     if chart.pace:
         years, values = _split(chart.pace)
-        axes.plot(years, values, color=style.target, linewidth=1.2, linestyle=(0, (1, 2)), zorder=2)
-        axes.plot(years[-1:], values[-1:], "D", color=style.target, markersize=4.5, zorder=5)
+        axes.plot(
+            years,
+            values,
+            color=style.target,
+            linewidth=style.target_width,
+            linestyle=(0, style.target_dashes),
+            zorder=2,
+        )
+        axes.plot(years[-1:], values[-1:], "D", color=style.target, markersize=3.7 * style.target_width, zorder=5)
 
 
 def _set_axes(axes: Any, chart: Chart, style: ChartStyle) -> None:
@@ -116,11 +143,11 @@ def _set_axes(axes: Any, chart: Chart, style: ChartStyle) -> None:
     ticks = [tick for tick in axes.get_yticks() if bottom <= tick <= high + room]
     decimals = next((d for d in range(4) if all(abs(round(tick, d) - tick) < 1e-9 for tick in ticks)), 4)
     axes.set_yticks(ticks, [format_number(Decimal(str(round(tick, 6))), decimals) for tick in ticks])
-    axes.grid(axis="y", color=style.grid, linewidth=0.6, zorder=0)
+    axes.grid(axis="y", color=style.grid, linewidth=style.target_width / 2, zorder=0)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(style.text)
-    axes.spines["bottom"].set_linewidth(0.8)
+    axes.spines["bottom"].set_linewidth(style.target_width / 1.5)
     axes.set_title(chart.unit, loc="left", fontsize=style.font_size, color=style.text, pad=6, x=0)
 
 

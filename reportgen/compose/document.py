@@ -142,6 +142,12 @@ def _chart_style(project: Project, tokens: Tokens, found: Callable[[Diagnostic],
         font_family=family,
         font_files=tuple(file for file in files if file is not None),
         font_size=tokens.points("--diagram-textstorlek"),
+        own_width=tokens.points("--diagram-linjebredd"),
+        second_width=tokens.points("--diagram-linjebredd-2"),
+        target_width=tokens.points("--diagram-linjebredd-mal"),
+        second_dashes=tokens.numbers("--diagram-streck-2"),
+        third_dashes=tokens.numbers("--diagram-streck-3"),
+        target_dashes=tokens.numbers("--diagram-streck-mal"),
     )
 
 

@@ -77,8 +77,9 @@ def read_outline(project: Project, found: Callable[[Diagnostic], None], width: f
 def cover_map(outline: Outline, tokens: Tokens) -> str:
     """Return the county's municipalities as a picture for the cover: a data address for CSS, without any text."""
     stroke, fill = tokens["--omslag-karta-linje"], tokens["--omslag-karta-yta"]
+    width = tokens["--omslag-karta-linjebredd"]
     body = "".join(
-        f'<path d="{_path(s)}" fill="{fill}" stroke="{stroke}" stroke-width="1.1" stroke-linejoin="round"/>'
+        f'<path d="{_path(s)}" fill="{fill}" stroke="{stroke}" stroke-width="{width}" stroke-linejoin="round"/>'
         for s in outline.shapes
     )
     return picture(_svg(outline, body))
@@ -114,15 +115,16 @@ def _drawn_states(outline: Outline, filled: Mapping[str, str], names: Sequence[s
     """Draw the map: every state has its own lightness, and the names are on it, so that it survives greyscale."""
     fills = [tokens[f"--karta-lage-{index}"] for index in range(len(names))]
     inks = [tokens[f"--karta-text-{index}"] for index in range(len(names))]
-    line, font = tokens["--karta-linje"], tokens["--karta-typsnitt"].strip("\"'")
+    line, width = tokens["--karta-linje"], tokens["--karta-linjebredd"]
+    font, size = tokens["--karta-typsnitt"].strip("\"'"), tokens["--karta-textstorlek"]
     states = [(shape, names.index(filled.get(shape.name, names[-1]))) for shape in outline.shapes]
     surfaces = [
-        f'<path d="{_path(shape)}" fill="{fills[index]}" stroke="{line}" stroke-width="1" stroke-linejoin="round"/>'
+        f'<path d="{_path(shape)}" fill="{fills[index]}" stroke="{line}" stroke-width="{width}" stroke-linejoin="round"/>'
         for shape, index in states
     ]
     labels = [
         f'<text x="{shape.label[0]:.1f}" y="{shape.label[1]:.1f}" text-anchor="middle" font-family="{font}"'
-        f' font-size="15" fill="{inks[index]}">{escape(shape.name)}</text>'
+        f' font-size="{size}" fill="{inks[index]}">{escape(shape.name)}</text>'
         for shape, index in states
     ]
     return _svg(outline, "".join(surfaces + labels))

@@ -44,6 +44,15 @@ class Tokens:
             return 10.0
         return float(match[1]) * {"mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0, "px": 0.75}[match[2]]
 
+    def numbers(self, name: str) -> tuple[float, ...]:
+        """Return a token that is a list of numbers, such as the lengths of dashes and gaps."""
+        parts = self[name].split()
+        if len(parts) < 2 or not all(re.fullmatch(r"\d+(\.\d+)?", part) for part in parts):
+            hint = "Skriv streckets och mellanrummets längd, till exempel 5 1.5."
+            self._found(error("fel-längd", Position(FILE), f"{name}: {self[name]} är inga längder.", hint))
+            return (1.0, 1.0)
+        return tuple(float(part) for part in parts)
+
 
 def read_tokens(project: Project, found: Callable[[Diagnostic], None]) -> Tokens:
     """Read the custom properties of `:root`."""

@@ -18,7 +18,7 @@ from reportgen.diagnostics import Diagnostic, Position, error
 
 Report = Callable[[Diagnostic], None]
 
-_NUMBER = re.compile(r"[-−]?\d+(,\d+)?")
+_NUMBER = re.compile(r"[-−]?[0-9]+(,[0-9]+)?")
 _GROUPED = re.compile(r"[-−]?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?")
 
 
@@ -112,11 +112,11 @@ def decimal(cell: Cell, report: Report) -> Decimal | None:
     """Return a number written with decimal comma, or report what is wrong with it."""
     if _NUMBER.fullmatch(cell.text):
         return Decimal(cell.text.replace("−", "-").replace(",", "."))
-    if re.fullmatch(r"[-−]?\d+\.\d+", cell.text):
+    if re.fullmatch(r"[-−]?[0-9]+\.[0-9]+", cell.text):
         hint = f"Skriv {cell.text.replace('.', ',')}"
         report(error("decimalpunkt", cell.place, f"Talet {cell.text} har decimalpunkt.", hint))
     elif _GROUPED.fullmatch(cell.text):
-        hint = f"Skriv {re.sub(r'[  ]', '', cell.text)}"
+        hint = f"Skriv {re.sub('[ \u00a0\u202f]', '', cell.text)}"
         report(error("talgruppering", cell.place, f"Talet {cell.text} har mellanrum.", hint))
     else:
         hint = "Skriv siffror med decimalkomma, utan enhet."
@@ -126,7 +126,7 @@ def decimal(cell: Cell, report: Report) -> Decimal | None:
 
 def integer(cell: Cell, report: Report) -> int | None:
     """Return a whole number, or report what is wrong with it."""
-    if re.fullmatch(r"\d+", cell.text):
+    if re.fullmatch(r"[0-9]+", cell.text):
         return int(cell.text)
     report(error("inte-ett-heltal", cell.place, f"”{cell.text}” är inte ett heltal.", "Skriv bara siffror."))
     return None

@@ -1,5 +1,4 @@
-"""Phase 6: from HTML and CSS to pages."""
+"""Phase 6: from HTML and CSS to pages.
 
-from reportgen.typeset.render import Typeset, typeset
-
-__all__ = ["Typeset", "typeset"]
+Nothing is imported here: WeasyPrint takes a second to import, and a check of the project needs only `pagemap`.
+"""

@@ -85,6 +85,15 @@ def test_the_html_can_be_kept_and_the_page_map_shown(project_folder, capsys):
     assert (project_folder / "out" / "provlanet.html").exists()
 
 
+def test_a_missing_pango_is_named_with_the_command_that_installs_it(project_folder, capsys, monkeypatch):
+    def broken(*_arguments):
+        raise OSError("cannot load library 'libpango-1.0-0': cannot open shared object file")
+
+    monkeypatch.setattr("reportgen.build.build", broken)
+    assert run(["bygg", "--projekt", str(project_folder)]) == 1
+    assert "sudo apt-get install libpango-1.0-0" in capsys.readouterr().err
+
+
 def test_a_final_build_refuses_example_data_and_drafts(project_folder, capsys):
     assert run(["bygg", "--skarp", "--projekt", str(project_folder)]) == 1
     shown = capsys.readouterr().err

@@ -1,0 +1,53 @@
+from decimal import Decimal
+
+import pytest
+
+from reportgen.data.tables import Cell, choice, decimal, integer, read_table
+from reportgen.diagnostics import Position
+
+HERE = Position("x.csv", 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", "0"), ("12,5", "12.5"), ("-3", "-3"), ("\u22123,25", "-3.25"), ("007", "7"), ("1000000", "1000000")],
+)
+def test_numbers_with_decimal_comma(text, number):
+    assert decimal(Cell(text, HERE), pytest.fail) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("12.5", "decimalpunkt", "Skriv 12,5"),
+        ("1 234", "talgruppering", "Skriv 1234"),
+        ("1\u00a0234,5", "talgruppering", "Skriv 1234,5"),
+        ("1e5", "inte-ett-tal", None),
+        ("+5", "inte-ett-tal", None),
+        ("NaN", "inte-ett-tal", None),
+        ("12,", "inte-ett-tal", None),
+        ("12 %", "inte-ett-tal", None),
+        ("\u0661\u0662", "inte-ett-tal", None),
+    ],
+)
+def test_what_is_no_number_is_reported_in_its_place(text, code, hint):
+    found = []
+    assert decimal(Cell(text, HERE), found.append) is None
+    assert [(d.code, d.line, d.column) for d in found] == [(code, 3, 7)]
+    if hint:
+        assert found[0].hint == hint
+
+
+def test_cells_know_their_row_and_column():
+    rows = read_table("x.csv", "a;bb;c\n1;22; 3 \n\n4;;6\n", ("a", "bb", "c"), (), pytest.fail, first_line=10)
+    assert [row["c"].text for row in rows] == ["3", "6"]
+    assert [(row["c"].place.line, row["c"].place.column) for row in rows] == [(11, 6), (13, 4)]
+
+
+def test_whole_numbers_and_choices():
+    found = []
+    assert integer(Cell("2024", HERE), found.append) == 2024
+    assert integer(Cell("tjugo", HERE), found.append) is None
+    assert choice(Cell("upp", HERE), ("upp", "ner"), found.append) == "upp"
+    assert choice(Cell("up", HERE), ("upp", "ner"), found.append) is None
+    assert [d.hint for d in found] == ["Skriv bara siffror.", "Menade du upp?"]

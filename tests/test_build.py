@@ -1,0 +1,46 @@
+import subprocess
+import sys
+from dataclasses import replace
+
+from reportgen.build import Options, build, check
+from tests.conftest import ROOT
+
+
+def test_a_check_imports_neither_weasyprint_nor_matplotlib(project_folder):
+    check(project_folder)
+    program = (
+        "import sys; from pathlib import Path; from reportgen.build import check; "
+        "assert not check(Path(sys.argv[1])).diagnostics; "
+        "print([name for name in ('weasyprint', 'matplotlib', 'numpy') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(project_folder)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_phases_run_in_order_and_are_timed(project_folder):
+    seen = []
+    result = build(project_folder, progress=lambda phase, _: seen.append(phase))
+    assert seen == ["projekt", "data", "bedömning", "berättelse", "sammanställning", "sättning", "kontroll"]
+    assert list(result.seconds) == seen
+    assert result.ok
+
+
+def test_a_build_that_stops_has_no_pdf(project_folder):
+    (project_folder / "data" / "omraden.csv").write_text("kod\n", encoding="utf-8")
+    result = build(project_folder)
+    assert not result.ok
+    assert result.pdf == b""
+    assert result.pages is None
+
+
+def test_a_final_build_is_the_same_but_refuses_what_is_unfinished(project_folder):
+    assert [d.code for d in check(project_folder, replace(Options(), final=True)).diagnostics] == [
+        "exempeldata",
+        "utkast",
+    ]
+
+
+def test_the_same_project_gives_the_same_bytes(project_folder):
+    assert build(project_folder).pdf == build(project_folder).pdf
