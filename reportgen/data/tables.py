@@ -116,7 +116,7 @@ def decimal(cell: Cell, report: Report) -> Decimal | None:
         hint = f"Skriv {cell.text.replace('.', ',')}"
         report(error("decimalpunkt", cell.place, f"Talet {cell.text} har decimalpunkt.", hint))
     elif _GROUPED.fullmatch(cell.text):
-        hint = f"Skriv {re.sub('[ \u00a0\u202f]', '', cell.text)}"
+        hint = "Skriv " + "".join(cell.text.split())
         report(error("talgruppering", cell.place, f"Talet {cell.text} har mellanrum.", hint))
     else:
         hint = "Skriv siffror med decimalkomma, utan enhet."
