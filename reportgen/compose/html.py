@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from reportgen.compose.numbering import Numbering
 from reportgen.narrative.tree import (
     Block,
+    Claim,
     Code,
     Computed,
     Directive,
@@ -129,6 +130,8 @@ class HtmlWriter:
                 return Markup('<a class="lank" href="{}">{}</a>').format(node.url, self.inlines(node.children))
             case Span():
                 return self._span(node)
+            case Claim():
+                return self.inlines(node.children)
             case LineBreak():
                 return Markup("<br>")
             case Reference():
@@ -139,7 +142,7 @@ class HtmlWriter:
                 raise AssertionError(f"expression not computed: {node.source}")
 
     def _span(self, node: Span) -> Markup:
-        allowed = {key: value for key, value in node.attributes.items() if key in {"lang", "class"}}
+        allowed = {key: value for key, value in node.attributes.items() if key == "lang"}
         written = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in sorted(allowed.items()))
         return Markup("<span{}>{}</span>").format(written, self.inlines(node.children))
 

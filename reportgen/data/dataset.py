@@ -10,7 +10,7 @@ from reportgen.data.goals import read_goals
 from reportgen.data.model import Area, Goals, Indicator, Series
 from reportgen.data.register import AREAS, read_areas, read_indicators, read_units
 from reportgen.data.series import read_all_series
-from reportgen.diagnostics import Diagnostic, Position, error, warning
+from reportgen.diagnostics import Diagnostic, Position, error, has_errors, warning
 from reportgen.project import Project, Settings
 
 
@@ -45,28 +45,63 @@ class DataSet:
 
 
 def load(project: Project, settings: Settings, report: Callable[[Diagnostic], None]) -> DataSet:
-    """Read and check everything in data/. What cannot be used is reported and left out."""
-    areas = read_areas(project, report)
+    """Read and check everything in data/. What cannot be used is reported and left out.
+
+    What the files lack together is reported only where each of them is right, since it may be what was left out.
+    """
+    wrong = False
+
+    def heard(diagnostic: Diagnostic) -> None:
+        nonlocal wrong
+        wrong = wrong or has_errors([diagnostic])
+        report(diagnostic)
+
+    areas = read_areas(project, heard)
     for key, code in (("område", settings.data.area), ("riket", settings.data.country)):
         if areas and code not in areas:
             hint = f"Lägg till området i {AREAS} eller rätta [data] i rapport.toml."
-            report(error("okänt-område", Position("rapport.toml", 0), f"{key} = ”{code}” finns inte.", hint))
-    units = read_units(project, report)
-    indicators, declared = read_indicators(project, units, report)
-    series = read_all_series(project, indicators, declared, areas, settings.report.year, report)
+            heard(error("okänt-område", Position("rapport.toml", 0), f"{key} = ”{code}” finns inte.", hint))
+    units, declared_units = read_units(project, heard)
+    indicators, declared = read_indicators(project, units, declared_units, heard)
+    series = read_all_series(project, indicators, declared, areas, settings.report.year, heard)
     for indicator in indicators.values():
         if indicator.derivation and all(source in series for source in indicator.derived_from):
             series[indicator.id] = derive(indicator, series, areas, settings.data.area)
     goals = read_goals(project, indicators, declared, report)
+    if not wrong:
+        _report_missing_values(indicators, series, settings.data.area, report)
     _report_unused(indicators, goals, report)
     return DataSet(areas, indicators, series, goals, settings.data.area, settings.data.country)
 
 
+def _report_missing_values(
+    indicators: Mapping[str, Indicator], series: Mapping[str, Series], area: str, report: Callable[[Diagnostic], None]
+) -> None:
+    """Report derived series that came out empty, and targets counted from a year in which the area has no value."""
+    for indicator in indicators.values():
+        if indicator.derivation and not series[indicator.id].observations:
+            message = f"{indicator.id} kan inte beräknas för något år ur {' och '.join(indicator.derived_from)}."
+            hint = "Kontrollera härledningen och att serierna har de kön, kommuner och år som den behöver."
+            report(error("härledning", indicator.place, message, hint))
+        if not indicator.target_type or indicator.base_year is None or indicator.target_type == "nivå":
+            continue
+        points = series[indicator.id].points(area)
+        if points and indicator.base_year not in {point.year for point in points}:
+            message = f"{indicator.id} har inget värde för basåret {indicator.base_year}."
+            hint = f"År med värde: {', '.join(str(point.year) for point in points)}."
+            report(error("basår-saknas", indicator.place, message, hint))
+
+
 def _report_unused(indicators: Mapping[str, Indicator], goals: Goals, report: Callable[[Diagnostic], None]) -> None:
-    """Report indicators that no goal, no area's table and no derivation uses."""
+    """Report indicators that no goal, no area's table and no derivation uses, and those of an area that is not there."""
+    numbers = goals.area_numbers
     used = {i for goal in goals.goals for i in goal.indicators}
     used |= {source for indicator in indicators.values() for source in indicator.derived_from}
     for indicator in indicators.values():
+        if numbers and indicator.priority_area is not None and indicator.priority_area not in numbers:
+            message = f"Område {indicator.priority_area} finns inte."
+            hint = f"Områdena är {', '.join(str(n) for n in numbers)}."
+            report(error("okänt-värde", indicator.place, message, hint))
         if indicator.id not in used and indicator.priority_area is None:
             hint = "Ange område i registret, knyt den till ett effektmål eller ta bort raden."
             report(warning("oanvänd-indikator", indicator.place, f"{indicator.id} används inte.", hint))

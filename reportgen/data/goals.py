@@ -10,7 +10,7 @@ from reportgen.data.model import Challenge, Goal, Goals, Indicator, Judgement, O
 from reportgen.data.tables import Cell, Report, choice
 from reportgen.diagnostics import Position, error
 from reportgen.project import Project
-from reportgen.project.toml_lines import TomlDocument, parse
+from reportgen.project.toml_lines import TomlDocument, as_typed, parse
 
 FILE = "data/mal.toml"
 VERDICTS_OVERARCHING = ("möjligt", "inte möjligt")
@@ -41,17 +41,35 @@ class _Table:
         value = self.values.get(key)
         if value is None:
             self.report(error("nyckel-saknas", self.place, f"{key} saknas.", f"Lägg till raden {key} = …"))
-        elif not isinstance(value, kind) or isinstance(value, bool):
-            words = {str: "text", int: "ett heltal", list: "en lista", dt.date: "ett datum"}
+        elif not isinstance(value, kind) or isinstance(value, bool | dt.datetime):
+            words = {str: "text", int: "ett heltal", list: "en lista", dt.date: "ett datum (ÅÅÅÅ-MM-DD)"}
             message = f"{key} ska vara {words[kind]}."
-            self.report(error("fel-typ", self.at(key), message, f"Nu står där {value!r}."))
+            self.report(error("fel-typ", self.at(key), message, f"Nu står där {as_typed(value)}."))
+        elif isinstance(value, str) and not value.strip() and key != "motiv":
+            self.report(error("fel-värde", self.at(key), f"{key} är tomt.", "Skriv ett värde."))
         else:
             return value
         return kind(2000, 1, 1) if kind is dt.date else kind()
 
+    def items(self, key: str, kind: type) -> list[Any]:
+        """Return a list of text or of whole numbers; what is of another type is reported and left out."""
+        found = []
+        for value in self.get(key, list):
+            if not isinstance(value, kind) or isinstance(value, bool):
+                word = "text" if kind is str else "heltal"
+                message = f"{key} ska vara en lista med {word}."
+                self.report(error("fel-typ", self.at(key), message, f"I listan står {as_typed(value)}."))
+            elif value in found:
+                message = f"{value} står två gånger i {key}."
+                self.report(error("dubblett", self.at(key), message, "Ta bort den ena."))
+            else:
+                found.append(value)
+        return found
+
     def judgement(self, verdicts: tuple[str, ...]) -> Judgement:
         """Return the human judgement; verdict, motive, date and author are required together."""
-        verdict = choice(Cell(self.get("bedömning", str), self.at("bedömning")), verdicts, self.report)
+        given = self.get("bedömning", str)
+        verdict = choice(Cell(given, self.at("bedömning")), verdicts, self.report) if given else None
         motive = self.get("motiv", str)
         if "motiv" in self.values and not motive.strip():
             hint = "En bedömning som människor gör ska ha ett motiv."
@@ -75,8 +93,11 @@ def read_goals(
         if key not in choices:
             choice(Cell(key, document.at(key)), choices, report)
     vision = document.values.get("vision", "")
-    if not isinstance(vision, str) or not vision:
-        report(error("nyckel-saknas", Position(FILE, 1, 1), "vision saknas.", 'Skriv vision = "…" överst.'))
+    if not isinstance(vision, str):
+        report(error("fel-typ", document.at("vision"), "vision ska vara text.", f"Nu står där {as_typed(vision)}."))
+    elif not vision.strip():
+        place = document.at("vision") if "vision" in document.values else Position(FILE, 1, 1)
+        report(error("nyckel-saknas", place, "vision saknas.", 'Skriv vision = "…" överst.'))
 
     def tables(array: str) -> list[_Table]:
         entries = document.values.get(array, [])
@@ -92,10 +113,16 @@ def read_goals(
     everything: list[OverarchingGoal | Goal | PriorityArea | Challenge] = [*overarching, *goals, *areas, *challenges]
     seen: dict[str, Position] = {}
     for item in everything:
-        if item.id in seen:
+        if item.id in seen and item.id:
             message = f"Id {item.id} står redan på rad {seen[item.id].line}."
             report(error("dubblett", item.place, message, "Ge varje mål och område ett eget id."))
         seen.setdefault(item.id, item.place)
+    numbers: dict[int, Position] = {}
+    for area in areas:
+        if area.number in numbers and area.number:
+            message = f"Område {area.number} står redan på rad {numbers[area.number].line}."
+            report(error("dubblett", area.place, message, "Ge varje område ett eget nummer."))
+        numbers.setdefault(area.number, area.place)
     return Goals(str(vision), overarching, goals, areas, challenges)
 
 
@@ -127,8 +154,8 @@ def _goal(
     parent = table.get("övergripande", str)
     if parent:
         choice(Cell(parent, table.at("övergripande")), [o.id for o in overarching], table.report)
-    measured = table.get("indikatorer", list)
-    if "indikatorer" in table.values and not 1 <= len(measured) <= 2:
+    measured = table.items("indikatorer", str)
+    if measured == table.values.get("indikatorer") and not 1 <= len(measured) <= 2:
         hint = "Ett effektmål följs med en eller två indikatorer."
         message = f"Effektmålet har {len(measured)} indikatorer."
         table.report(error("antal-indikatorer", table.at("indikatorer"), message, hint))
@@ -140,10 +167,13 @@ def _goal(
         if not indicators[identifier].target_type:
             message = f"Indikatorn {identifier} har ingen måltyp och kan inte bedömas."
             table.report(error("mål-ofullständigt", table.at("indikatorer"), message, "Fyll i måltyp i registret."))
-    numbers = [area.number for area in areas]
-    served = table.get("områden", list)
+    # Where the areas' own numbers are wrong, that is reported once and not at every goal.
+    numbers = Goals("", (), (), areas, ()).area_numbers
+    served = table.items("områden", int)
+    if table.values.get("områden") == []:
+        table.report(error("fel-värde", table.at("områden"), "områden är tomt.", "Skriv minst ett nummer."))
     for number in served:
-        if number not in numbers:
+        if numbers and number not in numbers:
             message = f"Område {number} finns inte."
             hint = f"Områdena är {', '.join(str(n) for n in numbers)}."
             table.report(error("okänt-värde", table.at("områden"), message, hint))

@@ -209,3 +209,9 @@ class Goals:
     goals: tuple[Goal, ...]
     priority_areas: tuple[PriorityArea, ...]
     challenges: tuple[Challenge, ...]
+
+    @property
+    def area_numbers(self) -> tuple[int, ...]:
+        """The numbers of the priority areas; none where one of them is missing or stands twice."""
+        numbers = tuple(area.number for area in self.priority_areas)
+        return numbers if all(numbers) and len(set(numbers)) == len(numbers) else ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from reportgen.data.model import Area, Indicator, Unit
 from reportgen.data.tables import Cell, Report, Row, choice, decimal, integer, read_table
 from reportgen.diagnostics import Position, error
 from reportgen.project import Project
-from reportgen.project.toml_lines import parse
+from reportgen.project.toml_lines import TomlDocument, parse
 
 AREAS = "data/omraden.csv"
 UNITS = "data/enheter.toml"
@@ -22,6 +23,9 @@ TARGET_TYPES = ("", "nivå", "förändring", "jämförelse", "riktning", "gap")
 TARGET_ORIGINS = ("", "strategi", "rapport", "exempel")
 COMPARISONS = ("", "nivå", "förändring")
 DERIVATIONS: Mapping[str, int] = {"könsgap": 1, "kommunandel": 1, "befolkningsandel": 2, "kvot": 2}
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_MOST_DECIMALS = 6
 
 _COLUMNS = [
     "id",
@@ -63,41 +67,65 @@ def read_areas(project: Project, report: Report) -> dict[str, Area]:
     for row in read_table(AREAS, text, ("kod", "namn", "typ", "scb"), (), report) if text is not None else ():
         kind = choice(row["typ"], AREA_KINDS, report)
         code = row["kod"].text
+        empty = [column for column in ("kod", "namn") if not row[column].text]
+        for column in empty:
+            report(error("tom-cell", row[column].place, f"{column} är tomt.", "Fyll i cellen."))
         if code in areas:
             report(error("dubblett", row["kod"].place, f"Området {code} står två gånger.", "Ta bort den ena raden."))
-        elif kind is not None:
+        elif kind is not None and not empty:
             areas[code] = Area(code, row["namn"].text, kind, row["scb"].text)
     return areas
 
 
-def read_units(project: Project, report: Report) -> dict[str, Unit]:
-    """Return the units by key."""
+def read_units(project: Project, report: Report) -> tuple[dict[str, Unit], frozenset[str]]:
+    """Return the units by key, and the keys of all units of the file.
+
+    A unit with an error is left out; its key is still known, so that the indicators that use it are not reported.
+    """
     text = project.attempt(UNITS, report)
     document = parse(UNITS, text, report) if text is not None else None
     if document is None:
-        return {}
-    units: dict[str, Unit] = {}
-    for key, entry in document.values.get("enheter", {}).items():
-        place = document.at("enheter", key)
-        unknown = set(entry) - {"tabell", "text", "typ", "lägen"}
-        for name in sorted(unknown):
-            where = document.at("enheter", key, name)
-            report(error("okänd-nyckel", where, f"Nyckeln {name} finns inte för en enhet.", "tabell, text, typ, lägen"))
-        if not isinstance(entry.get("tabell"), str) or not isinstance(entry.get("text"), str):
-            report(error("nyckel-saknas", place, f"Enheten {key} saknar tabell eller text.", 'tabell = "%"'))
-            continue
-        kind = choice(Cell(str(entry.get("typ", "")), place), UNIT_KINDS, report)
-        if kind is not None:
-            units[key] = Unit(key, entry["tabell"], entry["text"], kind, tuple(entry.get("lägen", ())))
-    return units
+        return {}, frozenset()
+    for key in document.values:
+        if key != "enheter":
+            choice(Cell(key, document.at(key)), ("enheter",), report)
+    entries = document.values.get("enheter", {})
+    if not isinstance(entries, dict) or not entries:
+        report(error("nyckel-saknas", document.at("enheter"), "Filen har inga enheter.", "Skriv [enheter.procent]."))
+        return {}, frozenset()
+    read = (_unit(document, key, entry, report) for key, entry in entries.items())
+    return {unit.key: unit for unit in read if unit is not None}, frozenset(entries)
+
+
+def _unit(document: TomlDocument, key: str, entry: Any, report: Report) -> Unit | None:
+    place = document.at("enheter", key)
+    if not isinstance(entry, dict):
+        report(error("fel-typ", place, f"{key} ska vara en enhet.", f"Skriv [enheter.{key}] på egen rad."))
+        return None
+    for name in sorted(set(entry) - {"tabell", "text", "typ", "lägen"}):
+        where = document.at("enheter", key, name)
+        report(error("okänd-nyckel", where, f"Nyckeln {name} finns inte för en enhet.", "tabell, text, typ, lägen"))
+    if not isinstance(entry.get("tabell"), str) or not isinstance(entry.get("text"), str):
+        report(error("nyckel-saknas", place, f"Enheten {key} saknar tabell eller text.", 'tabell = "%"'))
+        return None
+    kind = choice(Cell(str(entry.get("typ", "")), document.at("enheter", key, "typ")), UNIT_KINDS, report)
+    states = entry.get("lägen", [])
+    if not isinstance(states, list) or not all(isinstance(state, str) and state for state in states):
+        where = document.at("enheter", key, "lägen")
+        report(error("fel-typ", where, "lägen ska vara en lista med text.", 'lägen = ["Underskott", "Balans"]'))
+        return None
+    if kind == "ordinal" and len(states) < 2:
+        report(error("nyckel-saknas", place, f"Enheten {key} behöver minst två lägen.", 'lägen = ["Nej", "Ja"]'))
+        return None
+    return Unit(key, entry["tabell"], entry["text"], kind, tuple(states)) if kind is not None else None
 
 
 def read_indicators(
-    project: Project, units: Mapping[str, Unit], report: Report
+    project: Project, units: Mapping[str, Unit], declared_units: frozenset[str], report: Report
 ) -> tuple[dict[str, Indicator], frozenset[str]]:
     """Return the indicators by id, in the order of the register, and the ids of all rows.
 
-    A row with an error is left out of the indicators; its id is still known, so that what refers to it is not
+    `declared_units` are the keys of all units, also of those that are wrong. A row with an error is left out of the indicators; its id is still known, so that what refers to it is not
     reported as well.
     """
     text = project.attempt(INDICATORS, report)
@@ -109,14 +137,14 @@ def read_indicators(
             report(error("dubblett", row["id"].place, message, "Ge den ett annat id eller ta bort raden."))
             continue
         declared.add(row["id"].text)
-        indicator = _indicator(row, units, report)
+        indicator = _indicator(row, units, declared_units, report)
         if indicator is not None:
             indicators[indicator.id] = indicator
     _check_derivations(indicators, declared, report)
     return indicators, frozenset(declared)
 
 
-def _indicator(row: Row, units: Mapping[str, Unit], report: Report) -> Indicator | None:
+def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[str], report: Report) -> Indicator | None:
     good = True
 
     def failed(diagnostic: object) -> None:
@@ -133,7 +161,8 @@ def _indicator(row: Row, units: Mapping[str, Unit], report: Report) -> Indicator
         if not row[column].text:
             failed(error("tom-cell", row[column].place, f"{column} är tomt.", "Fyll i cellen."))
     unit = units.get(row["enhet"].text)
-    if unit is None:
+    # Without any unit enheter.toml itself is wrong, which is reported once and not at every row.
+    if unit is None and declared_units and row["enhet"].text not in declared_units:
         choice(row["enhet"], units, failed)
     target_type = choice(row["måltyp"], TARGET_TYPES, failed) or ""
     for column in _REQUIRED_BY_TARGET.get(target_type, ()):
@@ -154,6 +183,8 @@ def _indicator(row: Row, units: Mapping[str, Unit], report: Report) -> Indicator
         message = f"Härledningen {derivation} behöver {DERIVATIONS[derivation]} indikator(er) i härleds_från."
         failed(error("härledning", row["härleds_från"].place, message, "Åtskilj två id med komma."))
     derived_value = decimal(row["härled_värde"], failed) if row["härled_värde"].text else None
+    if derivation == "kvot" and derived_value == 0:
+        failed(error("härledning", row["härled_värde"].place, "Kvoten räknas gånger 0.", "Skriv 1 eller en faktor."))
     if derivation and derivation != "könsgap" and derived_value is None:
         message = f"Härledningen {derivation} behöver härled_värde."
         failed(error("härledning", row["härled_värde"].place, message, "Fyll i värdet som räknas."))
@@ -163,16 +194,15 @@ def _indicator(row: Row, units: Mapping[str, Unit], report: Report) -> Indicator
         year
         for part in row["giltiga_år"].text.split(",")
         if part.strip()
-        for year in (integer(Cell(part.strip(), row["giltiga_år"].place), failed),)
+        for year in (_year(Cell(part.strip(), row["giltiga_år"].place), failed),)
         if year is not None
     )
     decimals = integer(row["decimaler"], failed)
-
-    def optional_integer(column: str) -> int | None:
-        return integer(row[column], failed) if row[column].text else None
-
-    base_year, target_year = optional_integer("basår"), optional_integer("målår")
-    priority_area = optional_integer("område")
+    if decimals is not None and decimals > _MOST_DECIMALS:
+        message = f"{decimals} decimaler är för många."
+        failed(error("fel-värde", row["decimaler"].place, message, f"Välj 0–{_MOST_DECIMALS}."))
+    base_year, target_year = (_year(row[c], failed) if row[c].text else None for c in ("basår", "målår"))
+    priority_area = integer(row["område"], failed) if row["område"].text else None
     if not good or unit is None or decimals is None:
         return None
     return Indicator(
@@ -199,6 +229,14 @@ def _indicator(row: Row, units: Mapping[str, Unit], report: Report) -> Indicator
         note=row["anmärkning"].text,
         place=row.place,
     )
+
+
+def _year(cell: Cell, report: Report) -> int | None:
+    year = integer(cell, report)
+    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        report(error("omöjligt-år", cell.place, f"År {year} kan inte vara rätt.", "Rätta årtalet."))
+        return None
+    return year
 
 
 def _refuse_discontinued(row: Row, failed: Callable[[object], None]) -> None:

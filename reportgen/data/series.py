@@ -35,7 +35,8 @@ def read_all_series(
     wrong, its series are passed over.
     """
     series: dict[str, Series] = {}
-    for path in project.listing(FOLDER, ".csv"):
+    paths = project.listing(FOLDER, ".csv")
+    for path in paths:
         name = path.rsplit("/", 1)[1].removesuffix(".csv")
         indicator = indicators.get(name)
         if indicator is None and (name in declared or not declared):
@@ -54,7 +55,7 @@ def read_all_series(
         if text is not None:
             series[name] = read_series(path, text, indicator, areas, report_year, report)
     for indicator in indicators.values():
-        if not indicator.derivation and indicator.id not in series:
+        if not indicator.derivation and f"{FOLDER}/{indicator.id}.csv" not in paths:
             hint = f"Lägg till {FOLDER}/{indicator.id}.csv."
             report(error("serie-saknas", indicator.place, f"Indikatorn {indicator.id} har ingen serie.", hint))
     return series
@@ -73,6 +74,9 @@ def read_series(
         place = Position(path, first + 1, 1)
         if key.strip() not in _HEADER_KEYS:
             choice(Cell(key.strip(), place), _HEADER_KEYS, report)
+        elif key.strip() in header:
+            message = f"”# {key.strip()}: …” står redan på rad {header[key.strip()].place.line}."
+            report(error("dubblett", place, message, "Ta bort den ena raden."))
         header[key.strip()] = Cell(value.strip(), Position(path, first + 1, line.find(":") + 3))
         first += 1
     provenance = _provenance(path, header, indicator, report)

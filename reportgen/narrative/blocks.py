@@ -12,6 +12,7 @@ from reportgen.diagnostics import Diagnostic, Position, error, warning
 from reportgen.narrative.inline_rules import attributes
 from reportgen.narrative.tree import (
     Block,
+    Claim,
     Code,
     Directive,
     Emphasis,
@@ -216,8 +217,18 @@ class Converter:
                 self.found(error("länk", at, f"Länkmålet ”{url}” är ingen webbadress.", hint))
             return Link(children, url, at)
         if token.type == "span_open":
-            return Span(children, token.meta["attributes"], at)
+            return self._span(children, token.meta["attributes"], at)
         return Emphasis(children, token.type == "strong_open", at)
+
+    def _span(self, children: tuple[Inline, ...], given: Mapping[str, str], at: Position) -> Inline:
+        """Return a claim, or a passage with the attributes that the report knows."""
+        for key in given:
+            if key not in {"påstår", "lang"}:
+                hint = "En passage kan ha påstår (ett påstående som data prövar) eller lang (ett annat språk)."
+                self.found(error("okänt-attribut", at, f"Attributet ”{key}” är okänt.", hint))
+        if "påstår" in given:
+            return Claim(children, given["påstår"], at)
+        return Span(children, given, at)
 
     def _leaf(self, token: Token, source: _Source) -> Inline | None:
         if token.type in {"text", "text_special"}:
@@ -248,7 +259,7 @@ class Converter:
                     message = f"”{match[0]}” har blivit kvar i texten."
                     hint = "Kontrollera klamrar, citattecken och att uttrycket avslutas."
                 self.found(error("ofullständig-kod", place, message, hint))
-            elif isinstance(node, Emphasis | Span | Link):
+            elif isinstance(node, Emphasis | Span | Claim | Link):
                 self._check_leftovers(node.children)
 
 

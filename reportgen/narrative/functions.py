@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
-from reportgen.assess import Assessments
 from reportgen.assess.target import comparison_inputs, comparison_mean
-from reportgen.data import DataSet, Observation, Outcome, Series
+from reportgen.assess.trend import Point, fit, window
+from reportgen.data import Outcome
 from reportgen.data.goals import VERDICTS_OVERARCHING
-from reportgen.data.model import Judgement
+from reportgen.narrative.lookup import Lookup, basis, count_value, limit_of, number_of, unknown
 from reportgen.narrative.values import ExpressionError, Extreme, ReportFacts, Share, Value, unit_value
-from reportgen.project import Settings
 from reportgen.swedish import long_date
 
 _CONDITIONS: dict[str, Callable[[Any, Any], bool]] = {"minst": ge, "högst": le, "över": gt, "under": lt, "lika": eq}
 
 
-class Functions:
+class Functions(Lookup):
     """The functions, bound to the data of one report."""
-
-    def __init__(self, data: DataSet, assessments: Assessments, settings: Settings) -> None:
-        self.data = data
-        self.assessments = assessments
-        self.settings = settings
-        areas = self.data.areas.values()
-        self._codes = {name.casefold(): a.code for a in areas for name in (a.code, a.name)}
-        self._codes["riket"] = data.country
-        self._codes["länet"] = data.area
 
     def names(self) -> dict[str, Any]:
         """Return everything an expression may name, by the name it has there."""
@@ -63,6 +52,13 @@ class Functions:
             "antal_indikatorer": self.count_indicators,
             "antal_kommuner": self.count_municipalities,
             "kommuner": self.municipalities,
+            "trend": self.trend,
+            "rang": self.rank,
+            "högst_sedan": self.highest_since,
+            "lägst_sedan": self.lowest_since,
+            "största": self.largest,
+            "minsta": self.smallest,
+            "oförändrad": self.unchanged,
             "högst": self.highest,
             "lägst": self.lowest,
             "namn": self.name,
@@ -76,7 +72,7 @@ class Functions:
         """The value of an indicator; the newest one, for the report's own area and both sexes, unless said."""
         series = self._series(indicator)
         found = self._observation(series, år, self._area(område), kön)
-        return unit_value(_number(found), series.indicator.decimals, series.indicator.unit, _basis(found))
+        return unit_value(number_of(found), series.indicator.decimals, series.indicator.unit, basis(found))
 
     def country(self, indicator: str, år: int | None = None, kön: str = "T") -> Value:
         """The value of the country in the year of the area's own newest value."""
@@ -97,18 +93,18 @@ class Functions:
     def change(self, indicator: str, från: int, till: int | None = None, område: str = "länet") -> Value:
         """The relative change between two years in per cent, shown without decimals."""
         _series, first, last = self._pair(indicator, från, till, område)
-        start = _number(first)
+        start = number_of(first)
         if start == 0:
             raise ExpressionError(f"{indicator} är 0 år {från}; en relativ förändring kan inte räknas.")
-        percent = (_number(last) / start - 1) * 100
-        return Value(percent, 0, "procent", (*_basis(first), *_basis(last)))
+        percent = (number_of(last) / start - 1) * 100
+        return Value(percent, 0, "procent", (*basis(first), *basis(last)))
 
     def difference(self, indicator: str, från: int, till: int | None = None, område: str = "länet") -> Value:
         """The difference between two years in the unit; percentage points for shares."""
         series, first, last = self._pair(indicator, från, till, område)
-        number = _number(last) - _number(first)
-        basis = (*_basis(first), *_basis(last))
-        return Value(number, series.indicator.decimals, series.indicator.unit.difference, basis)
+        number = number_of(last) - number_of(first)
+        inputs = (*basis(first), *basis(last))
+        return Value(number, series.indicator.decimals, series.indicator.unit.difference, inputs)
 
     def sex_difference(self, indicator: str, år: int | None = None, område: str = "länet") -> Value:
         """Women minus men."""
@@ -116,7 +112,7 @@ class Functions:
         area = self._area(område)
         women = self._observation(series, år, area, "K")
         men = self._observation(series, women.year, area, "M")
-        number = _number(women) - _number(men)
+        number = number_of(women) - number_of(men)
         unit = series.indicator.unit
         return Value(number, series.indicator.decimals, unit.difference, (women, men))
 
@@ -146,47 +142,95 @@ class Functions:
         """How many effect goals have an outcome; `alla` counts over all overarching goals."""
         outcomes = [o.value for o in Outcome]
         if utfall not in outcomes:
-            raise _unknown("Utfallet", utfall, outcomes)
+            raise unknown("Utfallet", utfall, outcomes)
         found = self._goals(övergripande)
-        return _count(sum(g.decided.value == utfall for g in found))
+        return count_value(sum(g.decided.value == utfall for g in found))
 
     def count_goals(self, övergripande: str = "alla") -> Value:
         """How many effect goals there are."""
-        return _count(len(self._goals(övergripande)))
+        return count_value(len(self._goals(övergripande)))
 
     def count_overarching(self, bedömning: str = "alla") -> Value:
         """How many overarching goals there are, or are judged `möjligt` or `inte möjligt` to reach."""
         judged = [goal.judgement.verdict for goal in self.data.goals.overarching]
         if bedömning != "alla" and bedömning not in VERDICTS_OVERARCHING:
-            raise _unknown("Bedömningen", bedömning, [*VERDICTS_OVERARCHING, "alla"])
-        return _count(len(judged) if bedömning == "alla" else judged.count(bedömning))
+            raise unknown("Bedömningen", bedömning, [*VERDICTS_OVERARCHING, "alla"])
+        return count_value(len(judged) if bedömning == "alla" else judged.count(bedömning))
 
     def count_challenges(self) -> Value:
         """How many areas with particular challenges there are."""
-        return _count(len(self.data.goals.challenges))
+        return count_value(len(self.data.goals.challenges))
 
     def count_areas(self) -> Value:
         """How many priority areas there are."""
-        return _count(len(self.data.goals.priority_areas))
+        return count_value(len(self.data.goals.priority_areas))
 
     def count_indicators(self) -> Value:
         """How many indicators the register has."""
-        return _count(len(self.data.indicators))
+        return count_value(len(self.data.indicators))
 
     def count_municipalities(self) -> Value:
         """How many municipalities the county has."""
-        return _count(len(self.data.municipalities))
+        return count_value(len(self.data.municipalities))
 
-    def municipalities(self, indicator: str, villkor: str, gräns: float, år: int | None = None) -> Share:
+    def municipalities(self, indicator: str, villkor: str, gräns: float | Value, år: int | None = None) -> Share:
         """Which municipalities meet a condition, of those that have a value that year."""
         series = self._series(indicator)
         if villkor not in _CONDITIONS:
-            raise _unknown("Villkoret", villkor, _CONDITIONS)
+            raise unknown("Villkoret", villkor, _CONDITIONS)
         year = år if år is not None else self._newest_municipal_year(series)
         found = self._municipal(series, year)
-        limit = Decimal(str(gräns))
-        meeting = tuple(self.data.areas[o.area].name for o in found if _CONDITIONS[villkor](_number(o), limit))
+        limit = limit_of(gräns)
+        meeting = tuple(self.data.areas[o.area].name for o in found if _CONDITIONS[villkor](number_of(o), limit))
         return Share(meeting, len(found), found)
+
+    def trend(self, indicator: str) -> Value:
+        """The slope of the trend in the unit per year, by the rule of the assessment, for the report's own area."""
+        series = self._series(indicator)
+        recent = window(
+            [Point(o.year, number_of(o), (o,)) for o in series.points(self.data.area)],
+            self.settings.assessment.trend_years,
+        )
+        fitted = fit(recent) if len(recent) >= self.settings.assessment.minimum_points else None
+        if fitted is None:
+            raise ExpressionError(f"{indicator} har för få värden för en trend.")
+        decimals = series.indicator.decimals + 2
+        basis = tuple(o for point in recent for o in point.inputs)
+        return Value(fitted.slope, decimals, f"{series.indicator.unit.difference} per år", basis)
+
+    def rank(self, indicator: str, område: str, år: int | None = None) -> Value:
+        """The place of a municipality when the best value comes first; equal values share the better place."""
+        series = self._series(indicator)
+        found = self._municipal(series, år if år is not None else self._newest_municipal_year(series))
+        code = self._area(område)
+        own = next((o for o in found if o.area == code), None)
+        if own is None:
+            raise ExpressionError(f"{område} saknar värde för {indicator}.")
+        sign = series.indicator.sign
+        better = sum((number_of(o) - number_of(own)) * sign > 0 for o in found)
+        return Value(Decimal(better + 1), 0, "", found)
+
+    def highest_since(self, indicator: str, år: int) -> bool:
+        """Whether the newest value is higher than every other since a year."""
+        newest, others = self._since(indicator, år)
+        return all(newest > other for other in others)
+
+    def lowest_since(self, indicator: str, år: int) -> bool:
+        """Whether the newest value is lower than every other since a year."""
+        newest, others = self._since(indicator, år)
+        return all(newest < other for other in others)
+
+    def largest(self, indicator: str, från: int, till: int) -> Value:
+        """The largest value of a span of years, both ends included."""
+        return self._of_span(indicator, från, till, max)
+
+    def smallest(self, indicator: str, från: int, till: int) -> Value:
+        """The smallest value of a span of years, both ends included."""
+        return self._of_span(indicator, från, till, min)
+
+    def unchanged(self, indicator: str, från: int, till: int | None = None, inom: float = 0) -> bool:
+        """Whether the difference between two years is at most `inom`, in the unit."""
+        return abs(self.difference(indicator, från, till).number) <= limit_of(inom)
 
     def highest(self, indicator: str, år: int | None = None) -> Extreme:
         """The municipality with the highest value."""
@@ -206,7 +250,7 @@ class Functions:
         names |= {challenge.id: challenge.name for challenge in goals.challenges}
         names |= {indicator.id: indicator.name for indicator in self.data.indicators.values()}
         if id not in names:
-            raise _unknown("Id", id, names)
+            raise unknown("Id", id, names)
         return names[id]
 
     def status(self, effektmål: str) -> str:
@@ -214,7 +258,7 @@ class Functions:
         for found in self.assessments.goals:
             if found.goal.id == effektmål:
                 return found.decided.value
-        raise _unknown("Effektmålet", effektmål, [g.goal.id for g in self.assessments.goals])
+        raise unknown("Effektmålet", effektmål, [g.goal.id for g in self.assessments.goals])
 
     def judgement(self, övergripande: str) -> str:
         """The judgement of an overarching goal."""
@@ -228,96 +272,9 @@ class Functions:
         """A number of the assessment rule, by its key in rapport.toml."""
         declared = {f.metadata["key"]: f.name for f in fields(self.settings.assessment)}
         if nyckel not in declared:
-            raise _unknown("Inställningen", nyckel, declared)
+            raise unknown("Inställningen", nyckel, declared)
         value = getattr(self.settings.assessment, declared[nyckel])
         if isinstance(value, float):
             exact = Decimal(str(value)).normalize()
             return Value(exact, max(-int(exact.as_tuple().exponent), 0), "", ())
         return value
-
-    def _judged(self, overarching: str) -> Judgement:
-        for found in self.data.goals.overarching:
-            if found.id == overarching:
-                return found.judgement
-        raise _unknown("Målet", overarching, [o.id for o in self.data.goals.overarching])
-
-    def _series(self, indicator: str) -> Series:
-        if not isinstance(indicator, str) or indicator not in self.data.series:
-            raise _unknown("Indikatorn", str(indicator), self.data.series)
-        return self.data.series[indicator]
-
-    def _area(self, name: str) -> str:
-        code = self._codes.get(str(name).casefold())
-        if code is None:
-            raise _unknown("Området", str(name), [a.name for a in self.data.areas.values()])
-        return code
-
-    def _newest(self, series: Series) -> Observation:
-        return self._observation(series, None, self.data.area, "T")
-
-    def _observation(self, series: Series, year: int | None, area: str, sex: str) -> Observation:
-        found = series.newest(area, sex) if year is None else series.get(area, year, sex)
-        place = f"{series.indicator.id}, {self.data.areas[area].name}, kön {sex}"
-        if found is None:
-            years = ", ".join(str(o.year) for o in series.points(area, sex)) or "inga"
-            raise ExpressionError(f"Det finns ingen uppgift för {place}, år {year}.", f"År med värde: {years}.")
-        if found.value is None:
-            raise ExpressionError(f"Uppgiften för {place}, år {year} saknas ({found.symbol}).", "Välj ett annat år.")
-        return found
-
-    def _pair(self, indicator: str, first: int, last: int | None, area: str) -> tuple[Series, Observation, Observation]:
-        series = self._series(indicator)
-        code = self._area(area)
-        return series, self._observation(series, first, code, "T"), self._observation(series, last, code, "T")
-
-    def _goals(self, overarching: str) -> tuple[Any, ...]:
-        if overarching == "alla":
-            return self.assessments.goals
-        known = [o.id for o in self.data.goals.overarching]
-        if overarching not in known:
-            raise _unknown("Målet", overarching, [*known, "alla"])
-        return self.assessments.of(overarching)
-
-    def _municipal(self, series: Series, year: int) -> tuple[Observation, ...]:
-        found = (series.get(a.code, year) for a in self.data.municipalities)
-        return tuple(o for o in found if o is not None and o.value is not None)
-
-    def _newest_municipal_year(self, series: Series) -> int:
-        codes = {a.code for a in self.data.municipalities}
-        years = [o.year for o in series.observations.values() if o.area in codes and o.value is not None]
-        if not years:
-            raise ExpressionError(f"{series.indicator.id} har inga värden för kommunerna.")
-        return max(years)
-
-    def _extreme(self, indicator: str, year: int | None, which: Callable[..., Observation]) -> Extreme:
-        series = self._series(indicator)
-        found = self._municipal(series, year if year is not None else self._newest_municipal_year(series))
-        if not found:
-            raise ExpressionError(f"{indicator} har inga värden för kommunerna år {year}.")
-        best = which(found, key=_number)
-        declared = series.indicator
-        value = unit_value(_number(best), declared.decimals, declared.unit, found)
-        return Extreme(self.data.areas[best.area].name, value)
-
-
-def _number(observation: Observation) -> Decimal:
-    if observation.value is None:
-        raise ExpressionError(f"{observation.indicator} saknar värde {observation.year}.")
-    return observation.value
-
-
-def _basis(observation: Observation) -> tuple[Observation, ...]:
-    """Return the typed data behind an observation: itself, or what it was derived from."""
-    return observation.inputs or (observation,)
-
-
-def _count(number: int) -> Value:
-    return Value(Decimal(number), 0, "", ())
-
-
-def _unknown(kind: str, name: str, known: Iterable[str]) -> ExpressionError:
-    words = [str(word) for word in known]
-    near = difflib.get_close_matches(name, words, n=1)
-    hint = f"Menade du {near[0]}?" if near else f"Kända: {', '.join(words[:12])}{' …' if len(words) > 12 else ''}."
-    known_word = "okänt" if kind == "Id" or kind.endswith("t") else "okänd"
-    return ExpressionError(f"{kind} ”{name}” är {known_word}.", hint)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from reportgen.data import Observation
 from reportgen.narrative.values import ExpressionError, Extreme, Printed, ReportFacts, Share, Value
 from reportgen.swedish import NBSP, count_word, format_number, listed, long_date, lower_first, upper_first
 
@@ -25,6 +27,9 @@ _ATTRIBUTES: dict[type, frozenset[str]] = {
     Extreme: frozenset({"namn", "värde"}),
 }
 _LONGEST = 2_000
+
+# A call as typed, what it gave in words, and the data it rests on.
+Call = tuple[str, str, tuple[Observation, ...]]
 
 
 class Sandbox:
@@ -38,6 +43,8 @@ class Sandbox:
         """Return what an expression gives. Raises ExpressionError for every way in which it can fail."""
         if len(source) > _LONGEST:
             raise ExpressionError("Uttrycket är för långt.", f"Högst {_LONGEST} tecken.")
+        if not source.strip():
+            raise ExpressionError("Uttrycket är tomt.", "Skriv en funktion mellan {{ och }}.")
         try:
             compiled = self._environment.compile_expression(source, undefined_to_none=False)
             result = compiled(**self.names)
@@ -51,24 +58,50 @@ class Sandbox:
             raise _syntax(reason) from reason
         except (InvalidOperation, DivisionByZero, ZeroDivisionError) as reason:
             raise ExpressionError("Uttrycket delar med noll.") from reason
-        except (TypeError, ValueError, AttributeError, TemplateError, ArithmeticError, RecursionError) as reason:
+        except (SyntaxError, RecursionError, MemoryError) as reason:
+            # Jinja has parsed it but Python cannot: an argument given twice, brackets in hundreds of brackets.
+            raise _syntax(TemplateSyntaxError(str(reason) or "too many nested parentheses", 1)) from reason
+        except (
+            TypeError,
+            ValueError,
+            LookupError,
+            NameError,
+            AttributeError,
+            TemplateError,
+            ArithmeticError,
+        ) as reason:
             raise ExpressionError(f"Uttrycket kan inte beräknas ({_swedish(str(reason))}).") from reason
         return result
 
+    @contextmanager
+    def recording(self) -> Iterator[list[Call]]:
+        """Record the calls of functions while in this context: each as typed, what it gave, and the data behind."""
+        calls: list[Call] = []
+        self._environment.calls = calls
+        try:
+            yield calls
+        finally:
+            self._environment.calls = None
+
     def _undefined(self, message: str) -> ExpressionError:
-        match = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", message)
-        name = (match[1] or match[2]) if match else ""
-        known = [*self.names, *(a for allowed in _ATTRIBUTES.values() for a in allowed)]
-        near = difflib.get_close_matches(name, known, n=1)
+        if match := re.search(r"no attribute '([^']+)'", message):
+            known = sorted({name for allowed in _ATTRIBUTES.values() for name in allowed} - {match[1]})
+            near = difflib.get_close_matches(match[1], known, n=1)
+            hint = f"Menade du {near[0]}?" if near else f"Egenskaper: {', '.join(known)}."
+            return ExpressionError(f"Egenskapen ”{match[1]}” finns inte här.", hint)
+        match = re.search(r"'([^']+)' is undefined", message)
+        if match is None:
+            return ExpressionError("Uttrycket läser något som inte finns.", "Kontrollera hakparenteserna.")
+        near = difflib.get_close_matches(match[1], self.names, n=1)
         hint = f"Menade du {near[0]}?" if near else f"Funktioner: {', '.join(sorted(self.names))}."
-        return ExpressionError(f"Namnet ”{name}” är okänt i uttryck." if name else message, hint)
+        return ExpressionError(f"Namnet ”{match[1]}” är okänt i uttryck.", hint)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     def __init__(self, names: Mapping[str, Any]) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=False)
-        self._callable = {id(function) for function in names.values() if callable(function)}
         self._names = names
+        self.calls: list[Call] | None = None
         self.globals.clear()
         self.tests.clear()
         self.filters.clear()
@@ -80,14 +113,34 @@ class _Environment(ImmutableSandboxedEnvironment):
         return attr in _ATTRIBUTES.get(type(obj), frozenset())
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Allow the functions of the expression language and nothing else."""
-        return any(obj == function for function in self._names.values() if callable(function))
+        """Allow the functions of the expression language and nothing else; an unknown name raises when it is called."""
+        return isinstance(obj, Undefined) or any(obj is known for known in self._names.values() if callable(known))
+
+    def call(self, context: Any, function: Any, *arguments: Any, **named: Any) -> Any:
+        """Call a function as the sandbox does, and keep what it gave for whoever asked."""
+        result = super().call(context, function, *arguments, **named)
+        if self.calls is not None:
+            name = next((n for n, known in self._names.items() if known == function), "")
+            typed = [_typed(argument) for argument in arguments]
+            typed += [f"{key}={_typed(value)}" for key, value in named.items()]
+            self.calls.append((f"{name}({', '.join(typed)})", _told(result), tuple(getattr(result, "inputs", ()))))
+        return result
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuse powers, and repetition and formatting of text: they can be made to take all memory."""
         if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             raise ExpressionError(f"Operatorn {operator} stöds inte här.")
         return super().call_binop(context, operator, left, right)
+
+
+def _typed(argument: Any) -> str:
+    return f"'{argument}'" if isinstance(argument, str) else str(argument)
+
+
+def _told(result: Any) -> str:
+    if isinstance(result, bool):
+        return "sant" if result else "falskt"
+    return str(result)
 
 
 def _printed(text: str, value: Any) -> Printed:
@@ -141,8 +194,8 @@ FILTERS: dict[str, Any] = {
 
 
 def _places(count: Any) -> int:
-    if not isinstance(count, int) or not 0 <= count <= 6:
-        raise ExpressionError(f"Antalet decimaler kan inte vara {count!r}.", "Välj 0–6.")
+    if not isinstance(count, int) or isinstance(count, bool) or not 0 <= count <= 6:
+        raise ExpressionError(f"Antalet decimaler kan inte vara {count}.", "Välj 0–6.")
     return count
 
 
@@ -170,7 +223,15 @@ def _syntax(reason: TemplateSyntaxError) -> ExpressionError:
 
 def _swedish(message: str) -> str:
     for english, swedish in (
-        (r"unexpected end of template.*", "slutet saknas"),
+        (r"unexpected 'end of template'|unexpected end of template.*", "slutet saknas"),
+        (r"chunk after expression", "något står kvar efter uttrycket"),
+        (r"expected token '([^']*)', got '(?:integer|float|string|name)'", r"väntade ”\1”"),
+        (r"expected token 'name', got '([^']*)'", r"väntade ett namn, fick ”\1”"),
+        (r"No test named '([^']*)'.*", r"”is \1” stöds inte"),
+        (r"keyword argument repeated: (\S+).*", r"argumentet ”\1” står två gånger"),
+        (r"too many nested parentheses.*|maximum recursion depth exceeded.*", "för många parenteser i varandra"),
+        (r".*bad operand type.*", "värdena går inte att räkna med"),
+        (r"name 'inf' is not defined|.*not supported for [Ii]nfinit.*", "talet är för stort"),
         (r"unexpected '([^']*)'.*", r"oväntat ”\1”"),
         (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
         (r"unexpected char (\S+) at \d+", r"oväntat tecken \1"),
@@ -180,6 +241,11 @@ def _swedish(message: str) -> str:
         (r".*is not safely callable", "funktionen får inte användas"),
         (r"access to attribute '([^']*)' of .*", r"”\1” får inte läsas"),
         (r"unsupported operand type.*|.*not supported between instances.*", "värdena går inte att räkna med"),
+        (
+            r"unhashable type.*|slice step.*|argument of type.*|.*must be (?:an? )?(?:iterable|integers|mapping|string).*",
+            "ett värde är av fel slag",
+        ),
+        (r".*object is not (?:iterable|subscriptable|callable|a mapping).*", "ett värde är av fel slag"),
     ):
         message, count = re.subn(english, swedish, message, flags=re.DOTALL)
         if count:

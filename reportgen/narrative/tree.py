@@ -54,6 +54,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """`[text]{påstår="expression"}`: a statement whose words stay and whose truth the data decide.
+
+    `inputs` are the data that the claim was checked against; empty until then.
+    """
+
+    children: tuple[Inline, ...]
+    source: str
+    at: Position
+    inputs: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line break within a paragraph."""
 
@@ -96,7 +109,7 @@ class NoteCall:
     at: Position
 
 
-Inline = Text | Emphasis | Code | Link | Span | LineBreak | Expression | Computed | Reference | NoteCall
+Inline = Text | Emphasis | Code | Link | Span | Claim | LineBreak | Expression | Computed | Reference | NoteCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +224,6 @@ def plain_text(node: Any) -> str:
         return node.text
     if isinstance(node, LineBreak):
         return " "
-    if isinstance(node, Emphasis | Link | Span | Heading | Paragraph):
+    if isinstance(node, Emphasis | Link | Span | Claim | Heading | Paragraph):
         return plain_text(node.children)
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -45,6 +46,9 @@ class Value:
 
     def __str__(self) -> str:
         if self.states:
+            if self.number not in range(len(self.states)):
+                hint = "Lägen går inte att räkna med; skriv värdet för ett område och ett år."
+                raise ExpressionError(f"{format_number(self.number, self.decimals)} är inget läge.", hint)
             return self.states[int(self.number)]
         digits = format_number(self.number, self.decimals)
         return f"{digits}{NBSP}{self.unit}" if self.unit else digits
@@ -57,9 +61,10 @@ class Value:
             return other.number
         if isinstance(other, int | Decimal) and not isinstance(other, bool):
             return Decimal(other)
-        if isinstance(other, float):
+        if isinstance(other, float) and math.isfinite(other):
             return Decimal(str(other))
-        raise ExpressionError(f"{self} kan inte jämföras med {other!r}.", "Jämför med ett tal eller ett annat värde.")
+        shown = f"”{other}”" if isinstance(other, str | float) else "det som står efter"
+        raise ExpressionError(f"{self} kan inte jämföras med {shown}.", "Jämför med ett tal eller ett annat värde.")
 
     def __eq__(self, other: object) -> bool:
         return self.number == self._key(other)

@@ -17,9 +17,12 @@ class Cache:
         self._folder = root / FOLDER
 
     def folder(self, name: str) -> Path:
-        """Return a folder within the cache, made if need be."""
+        """Return a folder within the cache, made if need be; one for this run only where the cache cannot be written."""
         path = self._folder / name
-        path.mkdir(parents=True, exist_ok=True)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return Path(tempfile.mkdtemp())
         return path
 
     @staticmethod

@@ -7,11 +7,15 @@ SHA-256 of what it hands out, which serves the sandbox, the cache keys and the l
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Position, error
+
+# Characters that neither HTML nor PDF has a use for; they come from broken copies and wrong encodings.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
 class ProjectError(Exception):
@@ -76,18 +80,27 @@ class Project:
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as reason:
-            before = raw[: reason.start]
-            line = before.count(b"\n") + 1
-            column = len(before) - (before.rfind(b"\n") + 1) + 1
+            # What stands before the first wrong byte is UTF-8.
+            before = raw[: reason.start].decode("utf-8-sig")
             raise ProjectError(
                 error(
                     "teckenkodning",
-                    Position(path, line, column),
+                    _position(path, before),
                     f"Filen är inte UTF-8: byte 0x{raw[reason.start]:02X} kan inte tolkas.",
                     "Spara filen som UTF-8. I Excel: ”CSV UTF-8 (kommaavgränsad)”.",
                 )
             ) from reason
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if wrong := _CONTROL.search(text):
+            raise ProjectError(
+                error(
+                    "styrtecken",
+                    _position(path, text[: wrong.start()]),
+                    f"Tecknet U+{ord(wrong[0]):04X} hör inte hemma i text.",
+                    "Ta bort tecknet. � (U+FFFD) visar att filen har sparats med fel teckenkodning.",
+                )
+            )
+        return text
 
     def attempt(self, path: str, found: Callable[[Diagnostic], None]) -> str | None:
         """Return a file's text, or report why it cannot be read and return None."""
@@ -98,8 +111,14 @@ class Project:
             return None
 
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
-        """Return the paths of the files directly in a folder whose name ends with `suffix`, sorted by name."""
-        absolute = self._inside(folder)
+        """Return the paths of the files directly in a folder whose name ends with `suffix`, sorted by name.
+
+        A folder that is missing, or that leads out of the project, has none.
+        """
+        try:
+            absolute = self._inside(folder)
+        except ProjectError:
+            return ()
         if not absolute.is_dir():
             return ()
         names = (entry.name for entry in absolute.iterdir() if entry.is_file() and entry.name.endswith(suffix))
@@ -120,10 +139,19 @@ class Project:
             raise _outside(str(absolute)) from reason
 
     def _inside(self, path: str) -> Path:
-        absolute = (self.root / path).resolve()
+        try:
+            absolute = (self.root / path).resolve()
+        except (OSError, RuntimeError, ValueError) as reason:
+            # A link that leads to itself, or a NUL in the name.
+            raise _outside(path) from reason
         if not absolute.is_relative_to(self.root):
             raise _outside(path)
         return absolute
+
+
+def _position(path: str, before: str) -> Position:
+    """Return the place that follows a piece of text from the start of a file."""
+    return Position(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _outside(path: str) -> ProjectError:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.project.reader import Project
-from reportgen.project.toml_lines import TomlDocument, parse
+from reportgen.project.toml_lines import TomlDocument, as_typed, parse
 
 FILE = "rapport.toml"
 
@@ -24,10 +25,22 @@ def _key(
     *,
     choices: tuple[str, ...] = (),
     span: tuple[float, float] | None = None,
+    form: tuple[str, str] | None = None,
 ) -> Any:
-    """Declare a field by its key in rapport.toml, its default, and what values it may have."""
-    metadata = {"key": name, "choices": choices, "span": span}
+    """Declare a field by its key in rapport.toml, its default, and what values it may have.
+
+    `form` is a regular expression that the value must match, and what to tell the user.
+    """
+    metadata = {"key": name, "choices": choices, "span": span, "form": form}
     return field(metadata=metadata) if default is MISSING else field(default=default, metadata=metadata)
+
+
+_FILE_NAME = (r"[\w-][\w.-]*", "Använd bokstäver, siffror, bindestreck och punkt, utan mellanslag och mappar.")
+_LANGUAGE = (r"[a-z]{2,3}(-[A-Za-z0-9]+)*", 'Skriv språkets kod, till exempel "sv".')
+_HEADER = (
+    r"([^{}]|\{(organisation|titel|datum|diarienummer)\})*",
+    "Inom klamrar får stå organisation, titel, datum eller diarienummer.",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,10 +51,10 @@ class Report:
     year: int = _key("år", span=(1900, 2200))
     date: dt.date = _key("datum")
     subtitle: str = _key("undertitel", "")
-    file_name: str = _key("filnamn")
+    file_name: str = _key("filnamn", form=_FILE_NAME)
     status: str = _key("status", "utkast", choices=("utkast", "granskad", "fastställd"))
     edition: str = _key("utgåva", "1")
-    language: str = _key("språk", "sv")
+    language: str = _key("språk", "sv", form=_LANGUAGE)
     description: str = _key("beskrivning", "")
     keywords: tuple[str, ...] = _key("nyckelord", ())
 
@@ -74,8 +87,8 @@ class Registry:
 class Header:
     """[sidhuvud]: the running head of the body; {organisation}, {titel}, {datum} and {diarienummer} are filled in."""
 
-    left: str = _key("vänster", "{organisation}")
-    centre: str = _key("mitten", "{titel} | Datum: {datum}")
+    left: str = _key("vänster", "{organisation}", form=_HEADER)
+    centre: str = _key("mitten", "{titel} | Datum: {datum}", form=_HEADER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,16 +187,21 @@ def _section(
         expected = _expected(declared.type)
         value = _converted(values[key], expected)
         place = document.at(section, key)
-        choices, span = declared.metadata["choices"], declared.metadata["span"]
+        choices, span, form = (declared.metadata[word] for word in ("choices", "span", "form"))
         if value is None:
-            report(error("fel-typ", place, f"{key} ska vara {_WORDS[expected]}.", f"Nu står där {values[key]!r}."))
+            report(
+                error("fel-typ", place, f"{key} ska vara {_WORDS[expected]}.", f"Nu står där {as_typed(values[key])}.")
+            )
         elif choices and value not in choices:
             report(error("fel-värde", place, f"{key} kan inte vara ”{value}”.", f"Välj mellan {', '.join(choices)}."))
         elif span and not span[0] <= value <= span[1]:
             low, high = span
-            report(error("fel-värde", place, f"{key} är {value}.", f"Värdet ska ligga mellan {low:g} och {high:g}."))
-        elif value == "" and declared.default is MISSING:
+            message = f"{key} är {as_typed(value)}."
+            report(error("fel-värde", place, message, f"Värdet ska ligga mellan {low:g} och {high:g}."))
+        elif isinstance(value, str) and not value.strip() and declared.default is MISSING:
             report(error("fel-värde", place, f"{key} är tomt.", "Skriv ett värde."))
+        elif form and not re.fullmatch(form[0], value):
+            report(error("fel-värde", place, f"{key} kan inte vara ”{value}”.", form[1]))
         else:
             arguments[declared.name] = value
     try:

@@ -6,6 +6,7 @@ the text that follows headers and keys; values that span lines are skipped.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Position, error
+
+_LONGEST_SHOWN = 60
 
 KeyPath = tuple[str | int, ...]
 
@@ -40,12 +43,36 @@ class TomlDocument:
         return Position(self.path, 1)
 
 
+def as_typed(value: Any) -> str:
+    """Write a value as it may have stood in the file, shortened: for messages."""
+    if isinstance(value, bool):
+        text = "true" if value else "false"
+    elif isinstance(value, dt.date | dt.time):
+        text = value.isoformat()
+    elif isinstance(value, str):
+        text = f'"{value}"'
+    elif isinstance(value, list):
+        text = f"[{', '.join(as_typed(item) for item in value)}]"
+    elif isinstance(value, dict):
+        text = "ett avsnitt"
+    elif isinstance(value, int) and value.bit_length() > 4 * _LONGEST_SHOWN:
+        # Python refuses to write out the longest numbers, which can be typed in hexadecimal digits.
+        text = "ett mycket långt tal"
+    else:
+        text = str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
 def parse(path: str, text: str, found: Callable[[Diagnostic], None]) -> TomlDocument | None:
     """Parse TOML whose bare keys may contain å, ä and ö; report a syntax error and return None."""
     quoted = _quote_swedish_keys(text)
     try:
         values = tomllib.loads(quoted)
-    except tomllib.TOMLDecodeError as reason:
+    except RecursionError:
+        found(error("toml-syntax", Position(path, 1), "Listor i listor är för många.", "Förenkla filen."))
+        return None
+    except ValueError as reason:
+        # A TOMLDecodeError, or what Python says of a number with thousands of digits.
         place = re.search(r"at line (\d+), column (\d+)", str(reason))
         line, column = (int(place[1]), int(place[2])) if place else (max(text.count("\n"), 1), 1)
         added = len(quoted.split("\n")[line - 1]) - len(text.split("\n")[line - 1])
@@ -63,7 +90,10 @@ def parse(path: str, text: str, found: Callable[[Diagnostic], None]) -> TomlDocu
 
 
 def _quote_swedish_keys(text: str) -> str:
-    """Quote keys and headers outside multi-line strings: TOML 1.0 allows only ASCII in bare keys."""
+    """Quote keys and headers outside multi-line strings: TOML 1.0 allows only ASCII in bare keys.
+
+    What is ASCII is left as it is, or a row of numbers in a list of lists would become a header.
+    """
     parts = re.split(r'("""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\')', text)
     for index in range(0, len(parts), 2):
         parts[index] = _UNQUOTED.sub(lambda m: m[1] + _quoted(m[2]) + m[3], parts[index])
@@ -72,7 +102,7 @@ def _quote_swedish_keys(text: str) -> str:
 
 
 def _quoted(dotted: str) -> str:
-    return ".".join(f'"{key.strip()}"' for key in dotted.split("."))
+    return dotted if dotted.isascii() else ".".join(f'"{key.strip()}"' for key in dotted.split("."))
 
 
 def _places(text: str) -> dict[KeyPath, tuple[int, int]]:
@@ -117,15 +147,22 @@ def _open_brackets(text: str) -> int:
 def _swedish(message: str) -> str:
     message = re.sub(r"\s*\(at (?:line \d+, column \d+|end of document)\)", "", message)
     for english, swedish in (
-        ("Expected '=' after a key in a key/value pair", "likhetstecken saknas efter nyckeln"),
-        ("Cannot overwrite a value", "nyckeln står två gånger"),
-        ("Cannot declare", "tabellen står två gånger:"),
-        ("Invalid value", "ogiltigt värde"),
-        ("Unclosed array", "en lista är inte avslutad"),
-        ("Illegal character", "otillåtet tecken"),
-        ("Invalid statement", "ogiltig rad"),
-        ("Expected newline or end of document after a statement", "något står kvar efter värdet"),
-        ("Unterminated string", "avslutande citattecken saknas"),
+        (r"Expected '=' after a key.*", "likhetstecken saknas efter nyckeln"),
+        (r"Cannot overwrite a value|Duplicate inline table key.*", "nyckeln står två gånger"),
+        (r"Cannot (?:declare|mutate|redefine).*", "avsnittet står två gånger"),
+        (r"Invalid value", "ogiltigt värde"),
+        (r"Invalid date or datetime", "datumet finns inte"),
+        (r"Unclosed array", "en lista är inte avslutad"),
+        (r"Unclosed inline table", "en klammer är inte avslutad"),
+        (r"Illegal character '\\n'|Unterminated string|Expected \"'\"", "avslutande citattecken saknas"),
+        (r"(?:Illegal|Found invalid) character (.*)", r"otillåtet tecken \1"),
+        (r"Unescaped '\\' in a string|Invalid hex value|Escaped character.*", "omvänt snedstreck skrivs dubbelt"),
+        (r"Invalid statement|Invalid initial character.*", "ogiltig rad"),
+        (r"Expected newline or end of document after a statement", "något står kvar efter värdet"),
+        (r"Expected '(\]\]?)'.*", r"”\1” saknas"),
+        (r"Exceeds the limit.*", "talet är för långt"),
     ):
-        message = message.replace(english, swedish)
+        message, count = re.subn(english, swedish, message)
+        if count:
+            break
     return message

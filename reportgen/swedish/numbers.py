@@ -14,7 +14,7 @@ NBSP = "\u00a0"
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half away from zero, as people do; Python and Babel round half to even. Never returns −0."""
     with localcontext() as context:
-        context.prec = max(28, len(value.as_tuple().digits) + decimals + 10)
+        context.prec = max(28, len(value.as_tuple().digits) + decimals + 10, value.adjusted() + decimals + 10)
         result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return abs(result) if result == 0 else result
 

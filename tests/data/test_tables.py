@@ -41,7 +41,7 @@ def test_what_is_no_number_is_reported_in_its_place(text, code, hint):
 def test_cells_know_their_row_and_column():
     rows = read_table("x.csv", "a;bb;c\n1;22; 3 \n\n4;;6\n", ("a", "bb", "c"), (), pytest.fail, first_line=10)
     assert [row["c"].text for row in rows] == ["3", "6"]
-    assert [(row["c"].place.line, row["c"].place.column) for row in rows] == [(11, 6), (13, 4)]
+    assert [(row["c"].place.line, row["c"].place.column) for row in rows] == [(11, 7), (13, 4)]
 
 
 def test_whole_numbers_and_choices():
