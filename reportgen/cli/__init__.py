@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from reportgen.cli.run import run
@@ -11,4 +12,8 @@ __all__ = ["main", "run"]
 
 def main() -> None:
     """Run the program with the arguments of the process and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal with an older encoding gets what it lacks in another form, and no crash; a pipe gets UTF-8 (JSON).
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))

@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
     top.add_argument("--version", action="version", version=f"reportgen {__version__}", help="visa version")
+    top._optionals.title = "Alternativ"  # noqa: SLF001 - argparse has no other way
     commands = top.add_subparsers(title="Kommandon", metavar="KOMMANDO", dest="command", parser_class=_Parser)
     bygg = _command(commands, "bygg", "build", "sätt rapporten och skriv pdf-filen till out/")
     bygg.add_argument("--skarp", "--final", dest="final", action="store_true", help="vägra exempeldata och utkast")
@@ -69,7 +70,7 @@ def _command(commands: argparse._SubParsersAction, name: str, alias: str, text: 
     command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
     command.add_argument("--json", dest="json", action="store_true", help="skriv diagnoserna som JSON")
     command.set_defaults(name=name)
-    command._optionals.title = command._positionals.title = "Alternativ"  # noqa: SLF001 - argparse has no other way
+    command._optionals.title = command._positionals.title = "Alternativ"  # noqa: SLF001 - as above
     return command
 
 
@@ -78,6 +79,7 @@ def _swedish(message: str) -> str:
         ("unrecognized arguments:", "okända argument:"),
         ("argument KOMMANDO: invalid choice:", "okänt kommando:"),
         ("expected one argument", "ett värde saknas"),
+        ("ignored explicit argument", "tar inget värde, men fick"),
         ("the following arguments are required:", "saknas:"),
         ("choose from", "välj mellan"),
         ("ambiguous option:", "tvetydigt alternativ:"),

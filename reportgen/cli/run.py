@@ -31,9 +31,12 @@ def run(argv: Sequence[str]) -> int:
     if arguments.command is None:
         sys.stdout.write(top.format_help())
         return GOOD
+    if arguments.json and getattr(arguments, "page_map", False):
+        sys.stderr.write("--json och --sidkarta skriver båda till samma ställe och kan inte användas samtidigt.\n")
+        return USAGE
     if not (arguments.project / "rapport.toml").is_file():
         sys.stderr.write(
-            f"Mappen {arguments.project.resolve().name} har ingen rapport.toml.\n"
+            f"Mappen {arguments.project.resolve().name or arguments.project} har ingen rapport.toml.\n"
             "    Tips: gå till projektmappen, eller ange den med --projekt.\n"
         )
         return USAGE
@@ -59,6 +62,18 @@ def _build(arguments: argparse.Namespace) -> int:
         sys.stderr.write(MISSING_PANGO)
         return ERRORS
     code = _report(result, arguments)
+    try:
+        _write_results(result, arguments, code, progress)
+    except OSError as reason:
+        sys.stderr.write(
+            f"Det gick inte att skriva till {OUT}/ ({reason.strerror or reason}).\n"
+            "    Tips: stäng filer därifrån som är öppna, och kontrollera att mappen går att skriva i.\n"
+        )
+        return ERRORS
+    return code
+
+
+def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: _Progress) -> None:
     folder = arguments.project / OUT
     if arguments.keep_html and result.composition is not None and result.settings is not None:
         _write(folder / f"{result.settings.report.file_name}.html", result.composition.html.encode())
@@ -70,7 +85,6 @@ def _build(arguments: argparse.Namespace) -> int:
             from reportgen.typeset.pagemap import as_text  # noqa: PLC0415
 
             sys.stdout.write(as_text(result.pages, result.composition.numbering))
-    return code
 
 
 MISSING_PANGO = """Programbiblioteket Pango saknas; det behövs för att sätta sidorna.
@@ -106,6 +120,7 @@ def _report(result: Result, arguments: argparse.Namespace) -> int:
 
     errors = sum(d.severity is Severity.ERROR for d in result.diagnostics)
     warnings = len(result.diagnostics) - errors
+    told = f"{warnings} varning" if warnings == 1 else f"{warnings} varningar"
     if arguments.json:
         sys.stdout.write(as_json(result.diagnostics) + "\n")
     else:
@@ -113,9 +128,9 @@ def _report(result: Result, arguments: argparse.Namespace) -> int:
             sys.stderr.write(f"{diagnostic}\n")
         if errors:
             outcome = " Inget har skrivits." if arguments.name == "bygg" else ""
-            sys.stderr.write(f"{errors} fel, {warnings} varningar.{outcome}\n")
+            sys.stderr.write(f"{errors} fel, {told}.{outcome}\n")
         elif warnings or arguments.name == "granska":
-            sys.stderr.write(f"Inga fel, {warnings} varningar.\n" if warnings else "Inga fel.\n")
+            sys.stderr.write(f"Inga fel, {told}.\n" if warnings else "Inga fel.\n")
     return ERRORS if errors else GOOD
 
 
@@ -123,7 +138,11 @@ def _write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: aside in the same folder, then moved over the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).chmod(0o644)
-    Path(name).replace(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportgen.assess import IndicatorAssessment
 from reportgen.compose.material import Material
-from reportgen.compose.wording import DIRECTION_WORDS, outcome_words, target
+from reportgen.compose.wording import DIRECTION_WORDS, goal_words, outcome_words, target
 from reportgen.data import Indicator
 from reportgen.swedish import NBSP, format_number
 
@@ -23,9 +23,11 @@ def assessment_table(material: Material) -> dict[str, Any]:
                 "övergripande": overarching[found.goal.overarching],
                 "indikatorer": [_indicator(indicator, material) for indicator in found.indicators],
                 "regel": found.rule.value,
-                "regel_ord": outcome_words(found.rule, material),
+                "regel_ord": goal_words(found, material)
+                if found.rule is found.decided
+                else outcome_words(found.rule, material),
                 "fastställd": found.decided.value,
-                "fastställd_ord": outcome_words(found.decided, material),
+                "fastställd_ord": goal_words(found, material),
                 "avviker": found.decided is not found.rule,
                 "motiv": found.goal.judgement.motive if found.goal.judgement else "",
                 "av": found.goal.judgement.by if found.goal.judgement else "",
@@ -50,8 +52,9 @@ def _indicator(found: IndicatorAssessment, material: Material) -> dict[str, Any]
 
 
 def _pace(pace: Any, found: IndicatorAssessment) -> str:
-    """Write a change per year with one decimal more than the indicator: a yearly step is small."""
-    digits = format_number(pace, found.indicator.decimals + 1, signed=True)
+    """Write a change per year with one decimal more than the indicator, as a yearly step is small; large ones whole."""
+    decimals = found.indicator.decimals + 1 if abs(pace) < 100 else 0
+    digits = format_number(pace, decimals, signed=True)
     return f"{digits}{NBSP}{pace_unit(found.indicator)}"
 
 

@@ -40,16 +40,19 @@ class Chart:
     alt: str
 
 
-def chart(indicator: Indicator, material: Material, *, by_sex: bool, with_country: bool) -> Chart:
-    """Return the chart of an indicator: its line, one for comparison, the target and the pace that it requires."""
+def chart(indicator: Indicator, material: Material, *, by_sex: tuple[str, ...], with_country: bool) -> Chart:
+    """Return the chart of an indicator: its line, one for comparison, the target and the pace that it requires.
+
+    `by_sex` holds what the lines of women and men are called; empty for one line of both.
+    """
     data = material.data
     series = data.series[indicator.id]
     found = material.assessments.indicators[indicator.id]
     county = data.areas[data.area].name
     if by_sex:
         lines = [
-            Line("Kvinnor", "own", _points(series, data.area, "K")),
-            Line("Män", "second", _points(series, data.area, "M")),
+            Line(by_sex[0], "own", _points(series, data.area, "K")),
+            Line(by_sex[1], "second", _points(series, data.area, "M")),
         ]
     else:
         lines = [Line(county, "own", _points(series, data.area, "T"))]

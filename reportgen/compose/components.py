@@ -69,7 +69,7 @@ def _status(directive: Directive, _content: Markup, shop: Workshop) -> Component
 
 def _chart(directive: Directive, _content: Markup, shop: Workshop) -> Component:
     indicator = shop.material.data.indicators[directive.attributes["indikator"]]
-    by_sex = directive.attributes.get("kön") == "ja"
+    by_sex = _SEXES.get(directive.attributes.get("kön", "nej"), ())
     with_country = directive.attributes.get("riket", "nej" if by_sex else "ja") == "ja"
     shown = chart(indicator, shop.material, by_sex=by_sex, with_country=with_country)
     if not shown.lines or len(shown.lines[0].points) < 2:
@@ -84,6 +84,10 @@ def _chart(directive: Directive, _content: Markup, shop: Workshop) -> Component:
         svg = draw(shown, shop.style, shop.root, shop.cache.folder("matplotlib"))
         shop.cache.put("diagram", key, svg)
     return Component("diagram.html", {"bild": picture(svg), "alt": shown.alt}, (indicator,))
+
+
+# What the lines of women and men are called, by the directive's attribute.
+_SEXES: Mapping[str, tuple[str, ...]] = {"ja": ("Kvinnor", "Män"), "elever": ("Flickor", "Pojkar")}
 
 
 def _map(directive: Directive, _content: Markup, shop: Workshop) -> Component:

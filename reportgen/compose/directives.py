@@ -27,7 +27,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "översiktsbild": Kind("figur", {}),
     "statusfigur": Kind("figur", {"mål": "mål"}, ("mål",)),
-    "diagram": Kind("figur", {"indikator": "indikator", "kön": "ja|nej", "riket": "ja|nej"}, ("indikator",)),
+    "diagram": Kind("figur", {"indikator": "indikator", "kön": "ja|elever|nej", "riket": "ja|nej"}, ("indikator",)),
     "karta": Kind("figur", {"indikator": "indikator"}, ("indikator",)),
     "indikatortabell": Kind(
         "tabell",

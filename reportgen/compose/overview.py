@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.compose.material import Material
-from reportgen.compose.wording import outcome_words
+from reportgen.compose.wording import goal_words
+from reportgen.swedish import judgement_words
 
 
 def overview(material: Material) -> dict[str, Any]:
@@ -17,13 +18,13 @@ def overview(material: Material) -> dict[str, Any]:
             {
                 "id": overarching.id,
                 "namn": overarching.name,
-                "bedömning": overarching.judgement.verdict,
+                "bedömning": judgement_words(overarching.judgement.verdict),
                 "effektmål": [
                     {
                         "id": found.goal.id,
                         "namn": found.goal.name,
                         "status": found.decided.value,
-                        "ord": outcome_words(found.decided, material),
+                        "ord": goal_words(found, material),
                         "områden": list(found.goal.priority_areas),
                     }
                     for found in material.assessments.of(overarching.id)

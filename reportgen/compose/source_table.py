@@ -17,8 +17,8 @@ def source_table(material: Material) -> dict[str, Any]:
         if series is None:
             continue
         provenance = series.provenance
-        points = series.points(material.data.area)
-        years = sorted({observation.year for observation in points})
+        own = [o.year for o in series.points(material.data.area)]
+        years = sorted(set(own or [o.year for o in series.observations.values() if o.value is not None]))
         rows.append(
             {
                 "namn": indicator.name,

@@ -6,9 +6,9 @@ from typing import Any
 
 from reportgen.assess import GoalAssessment, IndicatorAssessment
 from reportgen.compose.material import Material
-from reportgen.compose.wording import DIRECTION_WORDS, arrow, cell, outcome_words, target
+from reportgen.compose.wording import DIRECTION_WORDS, arrow, cell, goal_words, outcome_words, target
 from reportgen.data import Outcome
-from reportgen.swedish import count_word
+from reportgen.swedish import count_word, lower_first
 
 
 def status_figure(overarching: str, material: Material) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def status_figure(overarching: str, material: Material) -> dict[str, Any]:
                 "status": outcome.value,
                 "antal": count,
                 "ord": count_word(count),
-                "text": outcome_words(outcome, material),
+                "text": _counted(outcome, assessed, material),
             }
             for outcome in Outcome
             for count in (material.assessments.count(overarching, outcome),)
@@ -32,12 +32,19 @@ def status_figure(overarching: str, material: Material) -> dict[str, Any]:
     }
 
 
+def _counted(outcome: Outcome, assessed: tuple[GoalAssessment, ...], material: Material) -> str:
+    """Return the words beside a count; they name every kind of yellow that is counted."""
+    words = dict.fromkeys(goal_words(found, material) for found in assessed if found.decided is outcome)
+    first, *others = words
+    return " eller ".join([first, *(lower_first(word) for word in others)])
+
+
 def _row(found: GoalAssessment, material: Material) -> dict[str, Any]:
     return {
         "id": found.goal.id,
         "namn": found.goal.name,
         "status": found.decided.value,
-        "ord": outcome_words(found.decided, material),
+        "ord": goal_words(found, material),
         "indikatorer": [_indicator(indicator, material) for indicator in found.indicators],
     }
 

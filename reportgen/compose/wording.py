@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from reportgen.assess import IndicatorAssessment
+from reportgen.assess import GoalAssessment, IndicatorAssessment
 from reportgen.compose.material import Material
 from reportgen.data import Indicator, Observation, Outcome, Series
 from reportgen.swedish import NBSP, format_number, listed
@@ -18,12 +18,24 @@ OUTCOME_WORDS = {
     Outcome.RED: "Fel håll eller still",
     Outcome.MISSING: "Underlag saknas",
 }
+MIXED = "Blandad bild"
 DIRECTION_WORDS = {1: "rätt håll", 0: "står stilla", -1: "fel håll"}
 
 
 def outcome_words(outcome: Outcome, material: Material) -> str:
     """Return the words that stand beside the mark of an outcome."""
     return OUTCOME_WORDS[outcome].format(year=material.settings.assessment.target_year)
+
+
+def goal_words(found: GoalAssessment, material: Material) -> str:
+    """Return the words of an effect goal's outcome; yellow that comes of green and red is no matter of pace."""
+    return MIXED if is_mixed(found) else outcome_words(found.decided, material)
+
+
+def is_mixed(found: GoalAssessment) -> bool:
+    """Tell whether a goal is yellow because one of its indicators is green and the other red."""
+    outcomes = {indicator.outcome for indicator in found.indicators}
+    return found.decided is Outcome.YELLOW and outcomes == {Outcome.GREEN, Outcome.RED}
 
 
 def cell(value: Decimal | None, indicator: Indicator) -> str:

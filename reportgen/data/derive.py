@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.data.model import Area, Indicator, Observation, ObservationKey, Provenance, Series
+from reportgen.swedish import lower_first
 
 
 def derive(indicator: Indicator, series: Mapping[str, Series], areas: Mapping[str, Area], county: str) -> Series:
@@ -36,7 +37,7 @@ def _provenance(indicator: Indicator, sources: list[Series]) -> Provenance:
         licence="",
         by="",
         raw_sha256="",
-        note="Beräknad ur " + " och ".join(s.indicator.id for s in sources) + ".",
+        note="Beräknad ur " + " och ".join(lower_first(s.indicator.short_name) for s in sources) + ".",
         path=indicator.place.path,
     )
 

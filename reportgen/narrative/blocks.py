@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from reportgen.diagnostics import Diagnostic, Position, error, warning
-from reportgen.narrative.inline_rules import attributes
+from reportgen.narrative.inline_rules import LABEL, attributes
 from reportgen.narrative.tree import (
     Block,
     Claim,
@@ -29,11 +29,16 @@ from reportgen.narrative.tree import (
     Span,
     Table,
     Text,
+    walk,
 )
 
 _DIRECTIVE = re.compile(r"\s*([\w-]+)\s*(?:\{(.*)\})?\s*$")
 _HEADING_LABEL = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
-_LEFTOVER = re.compile(r"\{\{|\}\}|\[\^[^\]]*\]|@(?:fig|tab|kap):|:::|\{#", re.IGNORECASE)
+_LEFTOVER = re.compile(r"\{\{|\}\}|\[\^[^\]]*\]|@(?:fig|tab|kap):|:::|\{#|\][{(]", re.IGNORECASE)
+# Markdown and HTML that the report does not have, and that would be printed as typed.
+_UNSUPPORTED = re.compile(r"<!--|-->|</?[A-Za-z][^<>]*>|~~|\|\s*:?-{2,}|^(?:-{3,}|={2,}|\*{3,}|_{3,})$")
+_NOTE = re.compile(r"\s*(?:> ?)*\[\^([^\]\s]+)\]:")
+_DEEPEST = 12
 
 
 class _Source:
@@ -45,15 +50,20 @@ class _Source:
         self.first = token.map[0] if token.map else 0
         self.cursor = 0
         self.columns = []
+        self.escaped = False
         for index, line in enumerate(self.text.split("\n")):
             number = self.first + index
             given = lines[number] if number < len(lines) else ""
             start = (columns or {}).get(number, 0)
-            self.columns.append(max(given.find(line, start), 0))
+            # The content of a table's cell has | where \| was typed.
+            self.escaped = columns is not None and line not in given[start:]
+            typed = line.replace("|", "\\|") if self.escaped else line
+            self.columns.append(max(given.find(typed, start), 0))
 
     def at(self, offset: int) -> Position:
         line = self.text.count("\n", 0, offset)
-        column = offset - (self.text.rfind("\n", 0, offset) + 1)
+        first = self.text.rfind("\n", 0, offset) + 1
+        column = offset - first + (self.text.count("|", first, offset) if self.escaped else 0)
         return Position(self.path, self.first + line + 1, self.columns[line] + column + 1)
 
     def of_text(self, content: str) -> Position:
@@ -61,7 +71,7 @@ class _Source:
         found = self.text.find(content, self.cursor)
         if found >= 0:
             self.cursor = found + len(content)
-        return self.at(max(found, 0))
+        return self.at(found if found >= 0 else self.cursor)
 
     def passed(self, offset: int) -> Position:
         """Return the place of a token that knows its offset, and seek what follows from there."""
@@ -80,10 +90,11 @@ class Converter:
 
     def document(self, tokens: Sequence[Token], environment: Mapping[str, Any]) -> list[Block]:
         """Return the blocks of a file; footnotes are taken out of the end and put at their calls."""
+        self._check_definitions()
         body, notes = _split_notes(tokens)
         references = environment.get("footnotes", {}).get("refs", {})
         for label, content in notes.items():
-            self.notes[label] = self._note(content)
+            self.notes[label] = self._note(content, label)
         for label, number in references.items():
             if number < 0:
                 place = self._find_definition(label.removeprefix(":"))
@@ -91,19 +102,48 @@ class Converter:
                 self.found(warning("oanvänd-fotnot", place, message, "Ta bort den eller skriv anropet i texten."))
         return self._blocks(list(body))
 
+    def is_too_deep(self, tokens: Sequence[Token]) -> bool:
+        """Report lists in lists in lists: the parser leaves out what is too deep without a word."""
+        for token in tokens:
+            if token.level > _DEEPEST or any(child.level > _DEEPEST for child in token.children or ()):
+                place = Position(self.path, (token.map or [0])[0] + 1, 1)
+                hint = f"Högst {_DEEPEST} nivåer av listor, citat och betoning i varandra."
+                self.found(error("markdown", place, "För många nivåer i varandra.", hint))
+                return True
+        return False
+
+    def _check_definitions(self) -> None:
+        seen: dict[str, int] = {}
+        for number, line in enumerate(self.lines, start=1):
+            if match := _NOTE.match(line):
+                if match[1] in seen:
+                    message = f"Fotnoten [^{match[1]}] står redan på rad {seen[match[1]]}."
+                    place = Position(self.path, number, match.start(1) - 1)
+                    self.found(error("dubblett", place, message, "Ge den ett annat namn."))
+                seen.setdefault(match[1], number)
+
     def _find_definition(self, label: str) -> Position:
         for number, line in enumerate(self.lines, start=1):
-            if line.startswith(f"[^{label}]:"):
-                return Position(self.path, number, 1)
+            if (match := _NOTE.match(line)) and match[1] == label:
+                return Position(self.path, number, match.start(1) - 1)
         return Position(self.path)
 
-    def _note(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+    def _note(self, tokens: Sequence[Token], label: str) -> tuple[Inline, ...]:
         inlines: list[Inline] = []
         for token in tokens:
             if token.type == "inline":
                 if inlines:
                     inlines.append(LineBreak(Position(self.path, (token.map or [0])[0] + 1, 1)))
                 inlines.extend(self._inline(token))
+        if other := [token for token in tokens if token.nesting > 0 and token.type != "paragraph_open"]:
+            hint = "Skriv listor, citat och tabeller i den löpande texten."
+            self.found(error("fotnot", self._place(other[0]), "I en fotnot kan bara stycken stå.", hint))
+        elif not inlines:
+            hint = f"Skriv texten efter [^{label}]:"
+            self.found(error("fotnot", self._find_definition(label), f"Fotnoten [^{label}] saknar text.", hint))
+        for node in walk(tuple(inlines)):
+            if isinstance(node, NoteCall):
+                self.found(error("fotnot", node.at, "En fotnot kan inte ha en egen fotnot.", "Skriv in texten här."))
         return tuple(inlines)
 
     def _blocks(self, tokens: list[Token]) -> list[Block]:
@@ -144,6 +184,9 @@ class Converter:
         if children and isinstance(children[-1], Text) and (match := _HEADING_LABEL.search(children[-1].text)):
             label = match[1]
             children[-1] = Text(children[-1].text[: match.start()], children[-1].at)
+            if not re.fullmatch("kap:" + LABEL, label):
+                hint = "Skriv till exempel {#kap:namn}, med små bokstäver."
+                self.found(error("etikett", place, f"Etiketten {label} duger inte för en rubrik.", hint))
         self._check_leftovers(tuple(children))
         return Heading(int(token.tag[1]), tuple(children), label, place)
 
@@ -161,12 +204,29 @@ class Converter:
             elif token.type == "inline":
                 source = _Source(self.path, self.lines, token, columns)
                 cells.append(self._inline(token, source))
-                columns[source.first] = source.columns[0] + len(token.content)
+                columns[source.first] = source.at(len(token.content)).column - 1
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
+        for token in inner:
+            if token.type == "tr_open":
+                self._check_row(token, len(rows[0]))
         return Table(tuple(rows), tuple(alignment), place)
 
+    def _check_row(self, token: Token, wanted: int) -> None:
+        """Report a row with more cells than the header, which the parser would drop, or with fewer."""
+        place = self._place(token)
+        typed = self.lines[place.line - 1].lstrip("> \t").rstrip().removeprefix("|")
+        count = len(re.findall(r"(?<!\\)\|", typed.removesuffix("|"))) + 1
+        if count != wanted:
+            message = f"Raden har {count} celler, rubrikraden {wanted}."
+            hint = "Tecknet | inuti en cell, som före ett filter, skrivs \\|."
+            self.found(error("antal-celler", place, message, hint))
+
     def _directive(self, token: Token, inner: list[Token], place: Position) -> Directive | None:
+        if not token.info.strip():
+            hint = "Ett direktiv som innehåller ett annat skrivs med fler kolon, :::: ytterst."
+            self.found(error("direktiv", place, "”:::” avslutar inget direktiv.", hint))
+            return None
         match = _DIRECTIVE.match(token.info)
         given = attributes(match[2] or "") if match else None
         if match is None or given is None:
@@ -174,10 +234,14 @@ class Converter:
             self.found(error("direktiv", place, f"Direktivet ”:::{token.info}” går inte att tolka.", hint))
             return None
         last = (token.map or [0, 0])[1]
-        if last >= len(self.lines) or not self.lines[last].strip().startswith(":::"):
+        if last >= len(self.lines) or not self.lines[last].lstrip("> \t").startswith(":::"):
             self.found(
                 error("direktiv", place, f"Direktivet {match[1]} avslutas inte.", "Skriv ::: på egen rad efter.")
             )
+        for key, value in given.items():
+            if "{{" in value:
+                message = f"{key} kan inte innehålla ett uttryck."
+                self.found(error("direktiv", place, message, "Skriv uttrycket i texten mellan ::: och :::."))
         label = given.pop("#", "")
         return Directive(match[1], label, given, tuple(self._blocks(inner)), place)
 
@@ -204,6 +268,9 @@ class Converter:
             if token.nesting > 0:
                 start = source.passed(token.meta["offset"]) if "offset" in token.meta else source.at(source.cursor)
                 children, index = self._run(tokens, index, source)
+                if token.type == "link_open" and nodes and isinstance(nodes[-1], Text) and nodes[-1].text.endswith("!"):
+                    hint = "Figurer läggs in med direktiv, till exempel ::: diagram."
+                    self.found(error("markdown", start, "Bilder kan inte läggas in i texten.", hint))
                 nodes.append(self._nested(token, children, start))
             elif (node := self._leaf(token, source)) is not None:
                 nodes.append(node)
@@ -212,9 +279,11 @@ class Converter:
     def _nested(self, token: Token, children: tuple[Inline, ...], at: Position) -> Inline:
         if token.type == "link_open":
             url = str(token.attrs.get("href", ""))
-            if not re.match(r"https?://|mailto:", url):
+            if not re.match(r"https?://\S|mailto:\S", url, re.IGNORECASE):
                 hint = "Länkar inom rapporten skrivs @kap:…, @fig:… eller @tab:…"
                 self.found(error("länk", at, f"Länkmålet ”{url}” är ingen webbadress.", hint))
+            if not children:
+                self.found(error("länk", at, "Länken saknar text.", "Skriv [text](adress)."))
             return Link(children, url, at)
         if token.type == "span_open":
             return self._span(children, token.meta["attributes"], at)
@@ -226,6 +295,9 @@ class Converter:
             if key not in {"påstår", "lang"}:
                 hint = "En passage kan ha påstår (ett påstående som data prövar) eller lang (ett annat språk)."
                 self.found(error("okänt-attribut", at, f"Attributet ”{key}” är okänt.", hint))
+        if "lang" in given and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", given["lang"]):
+            hint = "Skriv språkets kod, till exempel en."
+            self.found(error("fel-värde", at, f"lang kan inte vara ”{given['lang']}”.", hint))
         if "påstår" in given:
             return Claim(children, given["påstår"], at)
         return Span(children, given, at)
@@ -238,6 +310,9 @@ class Converter:
         if token.type == "hardbreak":
             return LineBreak(source.of_text("\n"))
         if token.type == "code_inline":
+            if len(token.markup) > 2:
+                place = source.of_text(token.markup)
+                self.found(error("markdown", place, "Kodblock stöds inte.", "Skriv kod i texten inom `…`."))
             return Code(token.content, source.of_text(token.content))
         if token.type == "expression":
             return Expression(token.content, source.passed(token.meta["offset"]))
@@ -251,7 +326,11 @@ class Converter:
 
     def _check_leftovers(self, nodes: tuple[Inline, ...]) -> None:
         for node in nodes:
-            if isinstance(node, Text) and (match := _LEFTOVER.search(node.text)):
+            if isinstance(node, Text) and (match := _UNSUPPORTED.search(node.text)):
+                place = Position(node.at.path, node.at.line, node.at.column + match.start())
+                hint = "Html, kommentarer, avdelare och överstruken text finns inte. Tankstreck skrivs –."
+                self.found(error("markdown", place, f"”{match[0]}” stöds inte i rapporten.", hint))
+            elif isinstance(node, Text) and (match := _LEFTOVER.search(node.text)):
                 place = Position(node.at.path, node.at.line, node.at.column + match.start())
                 if match[0].startswith("[^"):
                     message, hint = f"Fotnoten {match[0]} saknar text.", f"Lägg till raden {match[0]}: … i filen."

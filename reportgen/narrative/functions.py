@@ -14,7 +14,7 @@ from reportgen.data import Outcome
 from reportgen.data.goals import VERDICTS_OVERARCHING
 from reportgen.narrative.lookup import Lookup, basis, count_value, limit_of, number_of, unknown
 from reportgen.narrative.values import ExpressionError, Extreme, ReportFacts, Share, Value, unit_value
-from reportgen.swedish import long_date
+from reportgen.swedish import judgement_words, long_date
 
 _CONDITIONS: dict[str, Callable[[Any, Any], bool]] = {"minst": ge, "högst": le, "över": gt, "under": lt, "lika": eq}
 
@@ -261,8 +261,8 @@ class Functions(Lookup):
         raise unknown("Effektmålet", effektmål, [g.goal.id for g in self.assessments.goals])
 
     def judgement(self, övergripande: str) -> str:
-        """The judgement of an overarching goal."""
-        return f"{self._judged(övergripande).verdict} att nå"
+        """The judgement of an overarching goal, to follow "bedöms"."""
+        return judgement_words(self._judged(övergripande).verdict)
 
     def motive(self, övergripande: str) -> str:
         """The motive of the judgement of an overarching goal."""

@@ -10,7 +10,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-REFERENCE = re.compile(r"@(Fig|fig|Tab|tab|Kap|kap):([a-zåäö0-9](?:[a-zåäö0-9_-]*[a-zåäö0-9])?)")
+LABEL = "[a-zåäö0-9](?:[a-zåäö0-9_-]*[a-zåäö0-9])?"
+REFERENCE = re.compile(rf"@(Fig|fig|Tab|tab|Kap|kap):({LABEL})")
 _ATTRIBUTE = re.compile(r"""\s*(?:\#([^\s{}="]+)|\.([\w-]+)|([\w-]+)=(?:"([^"]*)"|([^\s"{}]+)))""")
 
 

@@ -11,13 +11,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.narrative.blocks import Converter
 from reportgen.narrative.inline_rules import add_inline_rules
-from reportgen.narrative.tree import Heading, Part
+from reportgen.narrative.tree import Block, Code, Expression, Heading, Node, Part, Text, walk
 from reportgen.project import Project
 
 FOLDER = "narrative"
 ROLES = ("fram", "kapitel", "bilaga")
 
 # What the report has no use for would otherwise change text silently, such as four spaces that become code.
+_DEEPEST_HEADING = 4
 _DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "image", "autolink", "reference")
 
 
@@ -45,12 +46,17 @@ def parse_part(path: str, text: str, found: Callable[[Diagnostic], None]) -> Par
     environment: dict[str, object] = {}
     tokens = _markdown().parse(body, environment)
     converter = Converter(path, body.split("\n"), found)
+    if converter.is_too_deep(tokens):
+        return None
     blocks = converter.document(tokens, environment)
     titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
     if len(titles) != 1 or blocks[0] is not titles[0]:
-        place = titles[1].at if len(titles) > 1 else Position(path, first + 1, 1)
+        place = titles[1].at if len(titles) > 1 else blocks[0].at if blocks else Position(path, first + 1, 1)
+        message = f"Filen har {len(titles)} huvudrubriker." if titles else "Filen saknar huvudrubrik."
+        if len(titles) == 1:
+            message = "Det står text före huvudrubriken."
         hint = "Filen ska börja med ”# Rubrik”, och bara ha en sådan."
-        found(error("rubrik", place, f"Filen har {len(titles)} huvudrubriker, eller text före rubriken.", hint))
+        found(error("rubrik", place, message, hint))
         return None
     _check_levels(blocks, found)
     return Part(path, role, titles[0], tuple(blocks[1:]))
@@ -79,6 +85,8 @@ def _front_matter(path: str, lines: Sequence[str], found: Callable[[Diagnostic],
         if not colon or key.strip() != "roll":
             message = f"”{line.strip()}” går inte att tolka."
             found(error("inledande-uppgifter", Position(path, number, 1), message, "Känd nyckel: roll."))
+        elif "roll" in values:
+            found(error("inledande-uppgifter", Position(path, number, 1), "roll står två gånger.", "Ta bort den ena."))
         values[key.strip()] = value.strip()
     role = values.get("roll", "")
     if role not in ROLES:
@@ -88,12 +96,29 @@ def _front_matter(path: str, lines: Sequence[str], found: Callable[[Diagnostic],
     return role, end + 1
 
 
-def _check_levels(blocks: Sequence[object], found: Callable[[Diagnostic], None]) -> None:
-    """Report a heading that skips a level: readers who navigate by headings lose the thread (WCAG 2.1, 1.3.1)."""
+def _check_levels(blocks: Sequence[Block], found: Callable[[Diagnostic], None]) -> None:
+    """Report a heading that skips a level: readers who navigate by headings lose the thread (WCAG 2.1, 1.3.1).
+
+    Headings without words, and headings within other things, would be no better.
+    """
     level = 1
     for block in blocks:
-        if isinstance(block, Heading):
-            if block.level > level + 1:
+        if not isinstance(block, Heading):
+            for node in walk(block):
+                if isinstance(node, Heading):
+                    hint = "Flytta ut rubriken. En faktaruta får sin rubrik med titel=”…”."
+                    found(error("rubrik", node.at, "Rubriken står inuti en lista, ett citat eller ett direktiv.", hint))
+        else:
+            if not any(_has_words(node) for node in walk(block.children)):
+                found(error("rubrik", block.at, "Rubriken är tom.", "Skriv rubrikens ord efter #."))
+            if block.level > _DEEPEST_HEADING:
+                hint = f"Använd högst {_DEEPEST_HEADING} nivåer."
+                found(error("rubriknivå", block.at, f"Rubriknivå {block.level} finns inte.", hint))
+            elif block.level > level + 1:
                 message = f"Rubriken hoppar från nivå {level} till {block.level}."
                 found(error("rubriknivå", block.at, message, f"Skriv {'#' * (level + 1)} framför rubriken."))
             level = block.level
+
+
+def _has_words(node: Node) -> bool:
+    return isinstance(node, Expression) or (isinstance(node, Text | Code) and bool(node.text.strip()))

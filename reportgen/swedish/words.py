@@ -34,6 +34,11 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def judgement_words(verdict: str) -> str:
+    """Return what follows "bedöms": "vara möjligt att nå", "inte vara möjligt att nå"."""
+    return f"{'inte ' if verdict.startswith('inte ') else ''}vara möjligt att nå"
+
+
 def listed(items: Sequence[str]) -> str:
     """Write a list: "a", "a och b", "a, b och c"."""
     return format_list(list(items), locale=LOCALE)

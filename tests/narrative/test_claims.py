@@ -28,7 +28,7 @@ def diagnostics(project_folder, text):
         "rang('bostader', 'Laxå') == 1",
         "senaste('nystartade') == 2024",
         "status('R2') == 'röd'",
-        "bedömning('konkurrenskraft') == 'möjligt att nå'",
+        "bedömning('konkurrenskraft') == 'vara möjligt att nå'",
     ],
 )
 def test_a_true_claim_is_silent(project_folder, claim):

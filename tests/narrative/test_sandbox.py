@@ -53,7 +53,7 @@ def sandbox():
         ('högst("bostader").namn', "Laxå"),
         ('namn("K1") | gemen', "ökat nyföretagande"),
         ('status("R2")', "röd"),
-        ('bedömning("konkurrenskraft")', "möjligt att nå"),
+        ('bedömning("konkurrenskraft")', "vara möjligt att nå"),
         ('inställning("stilla")', "0,5"),
         ("rapport.datum", "1 mars 2025"),
         ('värde("balans")', "50,0\u00a0procent"),
