@@ -16,7 +16,7 @@ from reportgen.compose import Composition, compose
 from reportgen.compose.material import Material
 from reportgen.data import load
 from reportgen.diagnostics import Diagnostic, Position, error, has_errors, in_order, strict
-from reportgen.narrative import evaluate, parse_narrative
+from reportgen.narrative import check_unbound, evaluate, parse_narrative
 from reportgen.project import Project, Settings, read_settings
 from reportgen.typeset.pagemap import PageMap
 
@@ -136,6 +136,7 @@ def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, Project]
         parts = parse_narrative(project, run.found)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
         if not broken:
+            check_unbound(parts, data, run.found)
             parts = evaluate(parts, data, assessments, settings, run.found)
     if options.final:
         _refuse_unfinished(settings, data.has_examples, run.found)

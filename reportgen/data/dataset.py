@@ -12,6 +12,8 @@ from reportgen.data.register import AREAS, read_areas, read_indicators, read_uni
 from reportgen.data.series import read_all_series
 from reportgen.diagnostics import Diagnostic, Position, error, has_errors, warning
 from reportgen.project import Project, Settings
+from reportgen.project.settings import FILE as SETTINGS
+from reportgen.project.toml_lines import parse
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def load(project: Project, settings: Settings, report: Callable[[Diagnostic], No
     for key, code in (("område", settings.data.area), ("riket", settings.data.country)):
         if areas and code not in areas:
             hint = f"Lägg till området i {AREAS} eller rätta [data] i rapport.toml."
-            heard(error("okänt-område", Position("rapport.toml", 0), f"{key} = ”{code}” finns inte.", hint))
+            heard(error("okänt-område", _place_of_setting(project, key), f"{key} = ”{code}” finns inte.", hint))
     units, declared_units = read_units(project, heard)
     indicators, declared = read_indicators(project, units, declared_units, heard)
     series = read_all_series(project, indicators, declared, areas, settings.report.year, heard)
@@ -70,8 +72,19 @@ def load(project: Project, settings: Settings, report: Callable[[Diagnostic], No
     goals = read_goals(project, indicators, declared, report)
     if not wrong:
         _report_missing_values(indicators, series, settings.data.area, report)
-    _report_unused(indicators, goals, report)
+    if len(indicators) == len(declared):
+        _report_unused(indicators, goals, report)
     return DataSet(areas, indicators, series, goals, settings.data.area, settings.data.country)
+
+
+def _place_of_setting(project: Project, key: str) -> Position:
+    text = project.attempt(SETTINGS, _unheard)
+    document = parse(SETTINGS, text, _unheard) if text is not None else None
+    return document.at("data", key) if document else Position(SETTINGS)
+
+
+def _unheard(_diagnostic: Diagnostic) -> None:
+    return
 
 
 def _report_missing_values(

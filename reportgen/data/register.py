@@ -24,6 +24,7 @@ TARGET_ORIGINS = ("", "strategi", "rapport", "exempel")
 COMPARISONS = ("", "nivå", "förändring")
 DERIVATIONS: Mapping[str, int] = {"könsgap": 1, "kommunandel": 1, "befolkningsandel": 2, "kvot": 2}
 
+_UNIT_KEYS = "Nycklarna är tabell, text, typ och lägen."
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _MOST_DECIMALS = 6
 
@@ -72,8 +73,9 @@ def read_areas(project: Project, report: Report) -> dict[str, Area]:
             report(error("tom-cell", row[column].place, f"{column} är tomt.", "Fyll i cellen."))
         if code in areas:
             report(error("dubblett", row["kod"].place, f"Området {code} står två gånger.", "Ta bort den ena raden."))
-        elif kind is not None and not empty:
-            areas[code] = Area(code, row["namn"].text, kind, row["scb"].text)
+        elif not empty:
+            # An area of a wrong kind is kept, so that the rows that refer to it are not reported as well.
+            areas[code] = Area(code, row["namn"].text, kind or "", row["scb"].text)
     return areas
 
 
@@ -104,7 +106,7 @@ def _unit(document: TomlDocument, key: str, entry: Any, report: Report) -> Unit 
         return None
     for name in sorted(set(entry) - {"tabell", "text", "typ", "lägen"}):
         where = document.at("enheter", key, name)
-        report(error("okänd-nyckel", where, f"Nyckeln {name} finns inte för en enhet.", "tabell, text, typ, lägen"))
+        report(error("okänd-nyckel", where, f"Nyckeln {name} finns inte för en enhet.", _UNIT_KEYS))
     if not isinstance(entry.get("tabell"), str) or not isinstance(entry.get("text"), str):
         report(error("nyckel-saknas", place, f"Enheten {key} saknar tabell eller text.", 'tabell = "%"'))
         return None

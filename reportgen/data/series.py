@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from reportgen.data.model import Area, Indicator, Observation, ObservationKey, Provenance, Series
 from reportgen.data.tables import Cell, Report, Row, choice, decimal, integer, read_table
-from reportgen.diagnostics import Position, error, warning
+from reportgen.diagnostics import Diagnostic, Position, error, warning
 from reportgen.project import Project
 
 FOLDER = "data/serier"
@@ -64,7 +64,14 @@ def read_all_series(
 def read_series(
     path: str, text: str, indicator: Indicator, areas: Mapping[str, Area], report_year: int, report: Report
 ) -> Series:
-    """Parse one series file; every wrong row is reported and left out."""
+    """Parse one series file; every wrong row is reported and left out, and gaps only where no row is wrong."""
+    wrong = False
+
+    def heard(diagnostic: Diagnostic) -> None:
+        nonlocal wrong
+        wrong = True
+        report(diagnostic)
+
     lines = text.split("\n")
     header: dict[str, Cell] = {}
     first = 0
@@ -80,20 +87,21 @@ def read_series(
         header[key.strip()] = Cell(value.strip(), Position(path, first + 1, line.find(":") + 3))
         first += 1
     provenance = _provenance(path, header, indicator, report)
-    rows = read_table(path, "\n".join(lines[first:]), ("område", "kön", "år", "värde", "symbol"), (), report, first + 1)
+    rows = read_table(path, "\n".join(lines[first:]), ("område", "kön", "år", "värde", "symbol"), (), heard, first + 1)
     observations: dict[ObservationKey, Observation] = {}
     for row in rows:
-        observation = _observation(row, indicator, areas, report_year, report)
+        observation = _observation(row, indicator, areas, report_year, heard)
         if observation is None:
             continue
         identity = (observation.area, observation.sex, observation.year)
         if identity in observations:
             other = observations[identity].place.line
             message = "Området {}, kön {}, år {} står redan på rad {}.".format(*identity, other)
-            report(error("dubblett", row.place, message, "Behåll den rad som är rätt."))
+            heard(error("dubblett", row.place, message, "Behåll den rad som är rätt."))
         else:
             observations[identity] = observation
-    _report_gaps(path, indicator, observations, report)
+    if not wrong:
+        _report_gaps(path, indicator, observations, report)
     return Series(indicator, provenance, observations)
 
 

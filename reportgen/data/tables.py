@@ -71,11 +71,11 @@ def read_table(
     found = []
     for number, cells in filled:
         place = Position(path, number, 1)
-        if len(cells) != len(header):
+        if any("\n" in cell for cell in cells):
+            report(error("citattecken", place, "En cell går över flera rader.", "Kontrollera citattecknen på raden."))
+        elif len(cells) != len(header):
             message = f"Raden har {len(cells)} celler, rubrikraden {len(header)}."
             report(error("antal-celler", place, message, "Kontrollera semikolon och citattecken på raden."))
-        elif any("\n" in cell for cell in cells):
-            report(error("citattecken", place, "En cell går över flera rader.", "Kontrollera citattecknen på raden."))
         else:
             given = _cells(path, number, lines[number - first_line], cells)
             found.append(Row(dict(zip(header, given, strict=True)), place))
@@ -180,6 +180,6 @@ def choice(cell: Cell, allowed: Iterable[str], report: Report) -> str | None:
         return cell.text
     near = difflib.get_close_matches(cell.text, words, n=1)
     listed = ", ".join(word or "(tomt)" for word in words)
-    hint = f"Menade du {near[0]}?" if near else f"Välj mellan {listed}."
+    hint = f"Menade du {near[0]}?" if near else f"Välj mellan {listed}." if len(words) > 1 else f"Skriv {listed}."
     report(error("okänt-värde", cell.place, f"”{cell.text}” kan inte stå här.", hint))
     return None

@@ -3,5 +3,6 @@
 from reportgen.narrative.evaluate import evaluate
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Part
+from reportgen.narrative.unbound import check_unbound
 
-__all__ = ["Part", "evaluate", "parse_narrative"]
+__all__ = ["Part", "check_unbound", "evaluate", "parse_narrative"]

@@ -292,12 +292,14 @@ class Converter:
     def _span(self, children: tuple[Inline, ...], given: Mapping[str, str], at: Position) -> Inline:
         """Return a claim, or a passage with the attributes that the report knows."""
         for key in given:
-            if key not in {"påstår", "lang"}:
-                hint = "En passage kan ha påstår (ett påstående som data prövar) eller lang (ett annat språk)."
+            if key not in {"påstår", "källa", "lang"}:
+                hint = "En passage kan ha påstår (data prövar), källa (citerad uppgift) eller lang (annat språk)."
                 self.found(error("okänt-attribut", at, f"Attributet ”{key}” är okänt.", hint))
         if "lang" in given and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", given["lang"]):
             hint = "Skriv språkets kod, till exempel en."
             self.found(error("fel-värde", at, f"lang kan inte vara ”{given['lang']}”.", hint))
+        if "källa" in given and not given["källa"].strip():
+            self.found(error("fel-värde", at, "källa är tomt.", "Skriv varifrån uppgiften kommer."))
         if "påstår" in given:
             return Claim(children, given["påstår"], at)
         return Span(children, given, at)
@@ -328,8 +330,12 @@ class Converter:
         for node in nodes:
             if isinstance(node, Text) and (match := _UNSUPPORTED.search(node.text)):
                 place = Position(node.at.path, node.at.line, node.at.column + match.start())
+                message = f"”{match[0]}” stöds inte i rapporten."
                 hint = "Html, kommentarer, avdelare och överstruken text finns inte. Tankstreck skrivs –."
-                self.found(error("markdown", place, f"”{match[0]}” stöds inte i rapporten.", hint))
+                if match[0].startswith("|"):
+                    message = "Tabellen går inte att tolka."
+                    hint = "Raden med streck ska ha lika många celler som rubrikraden."
+                self.found(error("markdown", place, message, hint))
             elif isinstance(node, Text) and (match := _LEFTOVER.search(node.text)):
                 place = Position(node.at.path, node.at.line, node.at.column + match.start())
                 if match[0].startswith("[^"):
@@ -337,6 +343,8 @@ class Converter:
                 else:
                     message = f"”{match[0]}” har blivit kvar i texten."
                     hint = "Kontrollera klamrar, citattecken och att uttrycket avslutas."
+                    if match[0] == "](":
+                        hint = "En länk skrivs [text](https://…), utan mellanslag i adressen."
                 self.found(error("ofullständig-kod", place, message, hint))
             elif isinstance(node, Emphasis | Span | Claim | Link):
                 self._check_leftovers(node.children)

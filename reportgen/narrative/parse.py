@@ -106,7 +106,7 @@ def _check_levels(blocks: Sequence[Block], found: Callable[[Diagnostic], None]) 
         if not isinstance(block, Heading):
             for node in walk(block):
                 if isinstance(node, Heading):
-                    hint = "Flytta ut rubriken. En faktaruta får sin rubrik med titel=”…”."
+                    hint = 'Flytta ut rubriken. En faktaruta får sin rubrik med titel="…".'
                     found(error("rubrik", node.at, "Rubriken står inuti en lista, ett citat eller ett direktiv.", hint))
         else:
             if not any(_has_words(node) for node in walk(block.children)):

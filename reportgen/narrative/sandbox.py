@@ -213,9 +213,10 @@ def _syntax(reason: TemplateSyntaxError) -> ExpressionError:
         near = difflib.get_close_matches(match[1], FILTERS, n=1)
         hint = f"Menade du {near[0]}?" if near else f"Filter: {', '.join(sorted(FILTERS))}."
         return ExpressionError(f"Filtret ”{match[1]}” är okänt.", hint)
-    return ExpressionError(
-        f"Uttrycket går inte att tolka ({_swedish(message)}).", "Kontrollera parenteser och citattecken."
-    )
+    hint = "Kontrollera parenteser och citattecken."
+    if re.search("[“”‘’„]", message):
+        hint = 'Citattecken i uttryck ska vara raka: "…".'
+    return ExpressionError(f"Uttrycket går inte att tolka ({_swedish(message)}).", hint)
 
 
 def _swedish(message: str) -> str:

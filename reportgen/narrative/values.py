@@ -64,7 +64,8 @@ class Value:
         if isinstance(other, float) and math.isfinite(other):
             return Decimal(str(other))
         shown = f"”{other}”" if isinstance(other, str | float) else "det som står efter"
-        raise ExpressionError(f"{self} kan inte jämföras med {shown}.", "Jämför med ett tal eller ett annat värde.")
+        hint = "Använd ett tal eller ett annat värde."
+        raise ExpressionError(f"{self} kan inte jämföras eller räknas ihop med {shown}.", hint)
 
     def __eq__(self, other: object) -> bool:
         return self.number == self._key(other)

@@ -65,7 +65,7 @@ class Project:
                     error(
                         "fil-saknas",
                         Position(path),
-                        f"Filen kan inte läsas ({reason.strerror or reason}).",
+                        f"Filen kan inte läsas ({_swedish(reason)}).",
                         "Kontrollera namnet och att filen ligger i projektmappen.",
                     )
                 ) from reason
@@ -92,14 +92,11 @@ class Project:
             ) from reason
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if wrong := _CONTROL.search(text):
-            raise ProjectError(
-                error(
-                    "styrtecken",
-                    _position(path, text[: wrong.start()]),
-                    f"Tecknet U+{ord(wrong[0]):04X} hör inte hemma i text.",
-                    "Ta bort tecknet. � (U+FFFD) visar att filen har sparats med fel teckenkodning.",
-                )
-            )
+            hint = "Ta bort tecknet, som inte syns."
+            if wrong[0] == "\ufffd":
+                hint = "Tecknet � visar att filen har sparats med fel teckenkodning. Skriv det rätta tecknet."
+            message = f"Tecknet U+{ord(wrong[0]):04X} hör inte hemma i text."
+            raise ProjectError(error("styrtecken", _position(path, text[: wrong.start()]), message, hint))
         return text
 
     def attempt(self, path: str, found: Callable[[Diagnostic], None]) -> str | None:
@@ -147,6 +144,14 @@ class Project:
         if not absolute.is_relative_to(self.root):
             raise _outside(path)
         return absolute
+
+
+def _swedish(reason: OSError) -> str:
+    if isinstance(reason, FileNotFoundError):
+        return "den finns inte"
+    if isinstance(reason, PermissionError):
+        return "rättighet saknas"
+    return "det är en mapp" if isinstance(reason, IsADirectoryError) else str(reason.strerror or reason)
 
 
 def _position(path: str, before: str) -> Position:

@@ -124,6 +124,8 @@ def _places(text: str) -> dict[KeyPath, tuple[int, int]]:
                 keys = (*keys, counts[name])
             table = keys
             places[table] = (number, line.index("[") + 1)
+            for length in range(1, len(keys)):
+                places.setdefault(keys[:length], places[table])
         elif depth == 0 and (key := _KEY.match(line)):
             name = key[1] or key[2] or key[3]
             places[(*table, name)] = (number, len(line) - len(line.lstrip()) + 1)

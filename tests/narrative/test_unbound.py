@@ -1,0 +1,70 @@
+"""Typed numbers are warned of; those that say nothing about the data are left alone."""
+
+import pytest
+
+from reportgen.build import check
+
+HEAD = "---\nroll: kapitel\n---\n# Obundet\n\n"
+
+
+def diagnostics(project_folder, text):
+    (project_folder / "narrative" / "20-o.md").write_text(HEAD + text + "\n", encoding="utf-8")
+    return [d for d in check(project_folder).diagnostics if d.path.endswith("20-o.md")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "column"),
+    [
+        ("Utsläppen minskade med 18 procent.", "18", 24),
+        ("Det var 70,2 procent.", "70,2", 9),
+        ("Omkring 18 000 fler.", "18 000", 9),
+        ("Bara två kommuner når dit.", "två", 6),
+        ("Fyra av målen är röda.", "Fyra", 1),
+        ("Drygt hälften svarade.", "hälften", 7),
+    ],
+)
+def test_a_typed_number_is_reported_in_its_place(project_folder, text, number, column):
+    (found,) = diagnostics(project_folder, text)
+    assert (found.code, found.severity.value) == ("obunden-siffra", "varning")
+    assert found.message.startswith(f"”{number}” ")
+    assert (found.line, found.column) == (6, column)
+
+
+def test_the_hint_names_the_indicators_that_the_number_may_come_from(project_folder):
+    (found,) = diagnostics(project_folder, "Andelen är 70,2 procent.")
+    assert found.hint == 'Kan vara värde("halsa") (70,2\u00a0procent).'
+    (found,) = diagnostics(project_folder, "Andelen är 70 procent.")
+    assert 'värde("halsa")' in found.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mellan 2018 och 2022, åren 2018–2021 och fram till 2030.",
+        "Den 28 april 2022 och den 14 augusti.",
+        "I åldern 16–64 år, mellan 20 och 65 år, som är 80 år eller äldre.",
+        "Minst tre års utbildning, inom tre dagar och fyra år senare.",
+        "Elever i årskurs 9, i Agenda 2030 och kapitel 4.",
+        "SOU 2024:22, Dir. 2023:73 och lag (2018:1937).",
+        "Per 1 000 invånare och minst 1 Gbit/s.",
+        'Andelen är {{ värde("halsa") }}.',
+        "[Två av målen]{påstår=\"antal('resurseffektivitet', 'röd') == 1\"} står stilla.",
+        'Det blir [18 000]{källa="SCB"} fler.',
+        "En av dem, ett av målen.",
+    ],
+)
+def test_these_are_left_alone(project_folder, text):
+    assert diagnostics(project_folder, text) == []
+
+
+def test_a_source_that_is_empty_is_an_error(project_folder):
+    found = diagnostics(project_folder, 'Det blir [18 000]{källa=""} fler.')
+    assert [d.code for d in found] == ["fel-värde"]
+
+
+def test_captions_and_notes_are_read_too(project_folder):
+    text = "::: källtabell {#tab:x}\nDe 14 serierna.\n:::\n\nText[^n].\n\n[^n]: Drygt 33 stycken."
+    assert [(d.code, d.line) for d in diagnostics(project_folder, text)] == [
+        ("obunden-siffra", 7),
+        ("obunden-siffra", 12),
+    ]
