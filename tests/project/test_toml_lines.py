@@ -28,6 +28,7 @@ def test_keys_with_swedish_letters_are_allowed_and_placed():
     places = {keys: document.places[keys][0] for keys in document.places}
     assert places == {
         ("vision",): 2,
+        ("mål",): 4,
         ("mål", 0): 4,
         ("mål", 0, "namn"): 5,
         ("mål", 0, "övrigt"): 6,
