@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.assess import assess
+from reportgen.assess import assess, earlier_edition
 from reportgen.compose import Composition, compose
 from reportgen.compose.material import Material
-from reportgen.data import load
+from reportgen.data import DataSet, load
 from reportgen.diagnostics import Diagnostic, Position, error, has_errors, in_order, strict
-from reportgen.narrative import check_unbound, evaluate, parse_narrative
+from reportgen.narrative import Functions, check_unbound, evaluate, parse_narrative
 from reportgen.project import Project, Settings, read_settings
 from reportgen.typeset.pagemap import PageMap
 
@@ -36,13 +36,14 @@ class Options:
 
 @dataclass(frozen=True)
 class Result:
-    """What a build gave. `pdf` is empty, and `pages` None, where nothing was set or an error stopped it."""
+    """What a build gave. `pdf` and `trace` (the traceability file) are empty where nothing was set or an error stopped it."""
 
     diagnostics: tuple[Diagnostic, ...]
     settings: Settings | None = None
     composition: Composition | None = None
     pdf: bytes = field(default=b"", repr=False)
     pages: PageMap | None = None
+    trace: bytes = field(default=b"", repr=False)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -93,8 +94,8 @@ def check(root: Path, options: Options = Options(), progress: Progress = _silent
 def build(root: Path, options: Options = Options(), progress: Progress = _silent) -> Result:
     """Compile a report project; the result has no PDF where any error was found. Writes nothing but the cache."""
     run = _Run(options, progress)
-    result, project = _composed(root, options, run)
-    if not result.ok or result.composition is None or result.settings is None:
+    result, data, project = _composed(root, options, run)
+    if not result.ok or result.composition is None or result.settings is None or data is None:
         return result
     with run.phase("sättning"):
         typeset = _typesetter()
@@ -105,8 +106,17 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
 
         check_layout(pages.document, pages.pages, result.composition.numbering, run.found)
     done = run.diagnostics
-    pdf = b"" if has_errors(done) else pages.pdf
-    return Result(done, result.settings, result.composition, pdf, pages.pages, run.seconds)
+    if has_errors(done):
+        return Result(done, result.settings, result.composition, b"", pages.pages, seconds=run.seconds)
+    with run.phase("spårbarhet"):
+        from reportgen.trace.document import as_json, trace_document  # noqa: PLC0415
+
+        composed = result.composition
+        sources = project.sources
+        document = trace_document(
+            composed.entries, pages.marks, pages.pages, composed.numbering, data, result.settings, sources, pages.pdf
+        )
+    return Result(done, result.settings, composed, pages.pdf, pages.pages, as_json(document), run.seconds)
 
 
 def _typesetter() -> Callable[[Composition, Project, Settings, Callable[[Diagnostic], None]], Typeset]:
@@ -120,31 +130,34 @@ def _typesetter() -> Callable[[Composition, Project, Settings, Callable[[Diagnos
     return typeset
 
 
-def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, Project]:
+def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, DataSet | None, Project]:
     project = Project(root)
     with run.phase("projekt"):
         settings = read_settings(project, run.found)
     if settings is None:
-        return Result(run.diagnostics, seconds=run.seconds), project
+        return Result(run.diagnostics, seconds=run.seconds), None, project
     with run.phase("data"):
         data = load(project, settings, run.found)
     broken = has_errors(run.diagnostics)
     with run.phase("bedömning"):
         # What broken data cannot decide would only hide the cause.
         assessments = assess(data, settings.assessment, _unheard if broken else run.found)
+        earlier = earlier_edition(project, settings, run.found)
+    broken = has_errors(run.diagnostics)
     with run.phase("berättelse"):
         parts = parse_narrative(project, run.found)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
         if not broken:
             check_unbound(parts, data, run.found)
-            parts = evaluate(parts, data, assessments, settings, run.found)
+            functions = Functions(data, assessments, settings, earlier)
+            parts = evaluate(parts, functions, run.found)
     if options.final:
         _refuse_unfinished(settings, data.has_examples, run.found)
     composition = None
     if not broken and not has_errors(run.diagnostics):
         with run.phase("sammanställning"):
             composition = compose(parts, Material(settings, data, assessments), project, run.found)
-    return Result(run.diagnostics, settings, composition, seconds=run.seconds), project
+    return Result(run.diagnostics, settings, composition, seconds=run.seconds), data, project
 
 
 def _refuse_unfinished(settings: Settings, has_examples: bool, found: Callable[[Diagnostic], None]) -> None:

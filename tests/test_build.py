@@ -22,7 +22,16 @@ def test_a_check_imports_neither_weasyprint_nor_matplotlib(project_folder):
 def test_phases_run_in_order_and_are_timed(project_folder):
     seen = []
     result = build(project_folder, progress=lambda phase, _: seen.append(phase))
-    assert seen == ["projekt", "data", "bedömning", "berättelse", "sammanställning", "sättning", "kontroll"]
+    assert seen == [
+        "projekt",
+        "data",
+        "bedömning",
+        "berättelse",
+        "sammanställning",
+        "sättning",
+        "kontroll",
+        "spårbarhet",
+    ]
     assert list(result.seconds) == seen
     assert result.ok
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment, assess_indicator
-from reportgen.data import DataSet, Goal, Outcome
+from reportgen.data import DataSet, Datum, Declared, Goal, Outcome
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.project.settings import AssessmentSettings
 
@@ -21,6 +21,12 @@ class GoalAssessment:
     indicators: tuple[IndicatorAssessment, ...]
     rule: Outcome
     decided: Outcome
+
+    @property
+    def basis(self) -> tuple[Datum, ...]:
+        """What the outcome rests on: the goal as declared, and the data that were judged."""
+        stated = Declared(f"utfall för {self.goal.id}", self.decided.value, self.goal.place)
+        return (stated, *dict.fromkeys(datum for indicator in self.indicators for datum in indicator.basis))
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,11 @@ class IndicatorAssessment:
     required_pace: Decimal | None
     met: bool = False
 
+    @property
+    def basis(self) -> tuple[Observation, ...]:
+        """The data that were judged."""
+        return tuple(dict.fromkeys(datum for point in self.points for datum in point.inputs))
+
 
 def assess_indicator(indicator: Indicator, data: DataSet, settings: AssessmentSettings) -> IndicatorAssessment:
     """Apply the rule to an indicator; without target type the outcome is MISSING, but trend and newest are given."""

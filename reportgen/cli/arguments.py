@@ -49,7 +49,17 @@ def parser() -> argparse.ArgumentParser:
     bygg.add_argument(
         "--sidkarta", "--page-map", dest="page_map", action="store_true", help="skriv ut vad som står på varje sida"
     )
-    _command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
+    granska = _command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
+    for command in (bygg, granska):
+        command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
+    explain = _command(commands, "förklara", "explain", "visa varifrån ett tryckt tal kommer")
+    explain.add_argument(
+        "text", nargs="?", default="", metavar="TEXT", help="det som står i rapporten, till exempel ”18 procent”"
+    )
+    explain.add_argument(
+        "--sida", "--page", dest="page", default="", metavar="SIDA", help="bara det som står på den sidan"
+    )
+    explain.add_argument("--alla", "--all", dest="every_row", action="store_true", help="visa varje rad i underlaget")
     return top
 
 
@@ -67,8 +77,7 @@ def _command(commands: argparse._SubParsersAction, name: str, alias: str, text: 
         metavar="MAPP",
         help="projektmappen, den med rapport.toml (annars den här mappen)",
     )
-    command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
-    command.add_argument("--json", dest="json", action="store_true", help="skriv diagnoserna som JSON")
+    command.add_argument("--json", dest="json", action="store_true", help="skriv svaret som JSON")
     command.set_defaults(name=name)
     command._optionals.title = command._positionals.title = "Alternativ"  # noqa: SLF001 - as above
     return command

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportgen.compose.cells import decided
 from reportgen.compose.material import Material
-from reportgen.compose.wording import goal_words
 
 
 def area_card(area_id: str, material: Material) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def area_card(area_id: str, material: Material) -> dict[str, Any]:
                 "id": found.goal.id,
                 "namn": found.goal.name,
                 "status": found.decided.value,
-                "ord": goal_words(found, material),
+                "ord": decided(found, material),
                 "övergripande": overarching[found.goal.overarching],
             }
             for found in material.assessments.goals

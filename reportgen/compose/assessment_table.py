@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from reportgen.assess import IndicatorAssessment
+from reportgen.compose.cells import decided, targeted
 from reportgen.compose.material import Material
-from reportgen.compose.wording import DIRECTION_WORDS, goal_words, outcome_words, target
+from reportgen.compose.wording import DIRECTION_WORDS, goal_words, outcome_words
 from reportgen.data import Indicator
 from reportgen.swedish import NBSP, format_number
+from reportgen.trace.derivation import Derivation, Traced
 
 
 def assessment_table(material: Material) -> dict[str, Any]:
@@ -27,7 +30,7 @@ def assessment_table(material: Material) -> dict[str, Any]:
                 if found.rule is found.decided
                 else outcome_words(found.rule, material),
                 "fastställd": found.decided.value,
-                "fastställd_ord": goal_words(found, material),
+                "fastställd_ord": decided(found, material),
                 "avviker": found.decided is not found.rule,
                 "motiv": found.goal.judgement.motive if found.goal.judgement else "",
                 "av": found.goal.judgement.by if found.goal.judgement else "",
@@ -44,18 +47,19 @@ def _indicator(found: IndicatorAssessment, material: Material) -> dict[str, Any]
         "status": found.outcome.value,
         "ord": outcome_words(found.outcome, material),
         "riktning_ord": DIRECTION_WORDS[found.direction] if found.trend else "",
-        "trend": _pace(found.trend.slope, found) if found.trend else "",
-        "krävd": _pace(found.required_pace, found) if found.required_pace is not None else "",
+        "trend": _pace("trend", found.trend.slope, found) if found.trend else "",
+        "krävd": _pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
         "nått": found.met,
-        "mål": target(found.indicator),
+        "mål": targeted(found.indicator),
     }
 
 
-def _pace(pace: Any, found: IndicatorAssessment) -> str:
+def _pace(what: str, pace: Decimal, found: IndicatorAssessment) -> str:
     """Write a change per year with one decimal more than the indicator, as a yearly step is small; large ones whole."""
     decimals = found.indicator.decimals + 1 if abs(pace) < 100 else 0
-    digits = format_number(pace, decimals, signed=True)
-    return f"{digits}{NBSP}{pace_unit(found.indicator)}"
+    unit = pace_unit(found.indicator)
+    derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), pace, decimals, f"{unit} per år")
+    return Traced(f"{format_number(pace, decimals, signed=True)}{NBSP}{unit}", derivation)
 
 
 def pace_unit(indicator: Indicator) -> str:

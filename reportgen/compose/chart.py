@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportgen.assess import IndicatorAssessment
-from reportgen.assess.target import comparison_mean
+from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.compose.material import Material
 from reportgen.compose.wording import outcome_words, target, with_unit
-from reportgen.data import Indicator, Outcome, Series
-from reportgen.swedish import lower_first
+from reportgen.data import Declared, Indicator, Observation, Outcome, Series
+from reportgen.swedish import format_number, lower_first
+from reportgen.trace.derivation import Derivation
 
 Points = tuple[tuple[int, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a chart: its direct label, its role (own, second, third) and its points by year."""
+    """A line of a chart: its direct label, its role (own, second, third), its points by year, and their data."""
 
     label: str
     role: str
     points: Points
+    # Not part of the repr, which is the key that a drawing is kept by: a moved row draws the same line.
+    inputs: tuple[Observation, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,18 @@ def chart(indicator: Indicator, material: Material, *, by_sex: tuple[str, ...], 
     county = data.areas[data.area].name
     if by_sex:
         lines = [
-            Line(by_sex[0], "own", _points(series, data.area, "K")),
-            Line(by_sex[1], "second", _points(series, data.area, "M")),
+            _line(by_sex[0], "own", series, data.area, "K"),
+            _line(by_sex[1], "second", series, data.area, "M"),
         ]
     else:
-        lines = [Line(county, "own", _points(series, data.area, "T"))]
+        lines = [_line(county, "own", series, data.area, "T")]
         if with_country:
-            lines.append(Line("Riket", "second", _points(series, data.country, "T")))
+            lines.append(_line("Riket", "second", series, data.country, "T"))
     if indicator.target_type == "jämförelse" and not by_sex:
         years = [year for year, _ in lines[0].points]
         means = tuple((year, mean) for year in years for mean in (comparison_mean(series, data, year),) if mean)
-        lines.append(Line("Jämförbara län", "third", means))
+        group = tuple(o for year in years for o in comparison_inputs(series, data, year))
+        lines.append(Line("Jämförbara län", "third", means, group))
     lines = [line for line in lines if line.points]
     level = found.target if indicator.target_type in {"nivå", "förändring", "gap"} else None
     goal = (level, f"Mål {material.settings.assessment.target_year}") if level is not None else None
@@ -72,8 +76,32 @@ def chart(indicator: Indicator, material: Material, *, by_sex: tuple[str, ...], 
     return Chart(tuple(lines), goal, pace, unit, indicator.decimals, _alt(indicator, lines, found, material))
 
 
-def _points(series: Series, area: str, sex: str) -> Points:
-    return tuple((o.year, o.value) for o in series.points(area, sex) if o.value is not None)
+def _line(label: str, role: str, series: Series, area: str, sex: str) -> Line:
+    found = series.points(area, sex)
+    return Line(label, role, tuple((o.year, o.value) for o in found if o.value is not None), found)
+
+
+def drawn_texts(shown: Chart, indicator: Indicator) -> tuple[tuple[str, Derivation], ...]:
+    """Return the numbers that a chart prints beside its lines, each with the data that its line is drawn from."""
+    texts = []
+    for line in shown.lines:
+        number = line.points[-1][1]
+        unit = indicator.unit.table
+        derivation = Derivation(f'diagram("{indicator.id}")', line.inputs, (), number, indicator.decimals, unit)
+        texts.append((f"{line.label} {format_number(number, indicator.decimals)}", derivation))
+    if shown.target is not None:
+        stated = Declared(f"mål för {indicator.id}", str(indicator.target_value), indicator.place)
+        # A target of change is drawn as the level that it leads to from the base year.
+        base = tuple(o for line in shown.lines[:1] for o in line.inputs if o.year == indicator.base_year)
+        expression = f'mål("{indicator.id}")'
+        derivation = Derivation(expression, (stated, *base), (), shown.target[0], indicator.decimals, unit)
+        texts.append((f"{shown.target[1]}: {target_number(shown.target[0])}", derivation))
+    return tuple(texts)
+
+
+def target_number(value: Decimal) -> str:
+    """Write a target's level: whole where it is whole or large, else with one decimal."""
+    return format_number(value, 0 if value == value.to_integral_value() or abs(value) >= 100 else 1)
 
 
 def _alt(indicator: Indicator, lines: list[Line], found: IndicatorAssessment, material: Material) -> str:

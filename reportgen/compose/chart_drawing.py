@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportgen.compose.chart import Chart, Line
+from reportgen.compose.chart import Chart, Line, target_number
 from reportgen.swedish import NBSP, format_number
 
 
@@ -200,7 +200,7 @@ def _target_label(chart: Chart) -> str:
     if chart.target is None:
         return ""
     value, name = chart.target
-    return f"{name}: {format_number(value, _shortest(value))}".replace(" ", NBSP)
+    return f"{name}: {target_number(value)}".replace(" ", NBSP)
 
 
 def _apart(wanted: Sequence[float], distance: float) -> list[float]:
@@ -217,10 +217,6 @@ def _apart(wanted: Sequence[float], distance: float) -> list[float]:
         if not moved:
             break
     return places
-
-
-def _shortest(value: Decimal) -> int:
-    return 0 if value == value.to_integral_value() or abs(value) >= 100 else 1
 
 
 def _split(points: Sequence[tuple[int, Decimal]]) -> tuple[list[int], list[float]]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from reportgen.compose.area_card import area_card
 from reportgen.compose.assessment_table import assessment_table
-from reportgen.compose.chart import chart
+from reportgen.compose.chart import chart, drawn_texts
 from reportgen.compose.chart_drawing import ChartStyle, draw
 from reportgen.compose.indicator_table import chosen_indicators, indicator_table
 from reportgen.compose.material import Material
@@ -26,15 +26,20 @@ from reportgen.data import Indicator
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.narrative.tree import Directive
 from reportgen.project.cache import Cache
+from reportgen.trace.derivation import Derivation
 
 
 @dataclass(frozen=True)
 class Component:
-    """A template with its context; `indicators` are those whose sources are named under it."""
+    """A template with its context.
+
+    `indicators` are those whose sources are named under it; `drawn` is what its picture says, with the derivations.
+    """
 
     template: str
     context: Mapping[str, Any]
     indicators: tuple[Indicator, ...] = ()
+    drawn: tuple[tuple[str, Derivation], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,8 @@ def _chart(directive: Directive, _content: Markup, shop: Workshop) -> Component:
     if svg is None:
         svg = draw(shown, shop.style, shop.root, shop.cache.folder("matplotlib"))
         shop.cache.put("diagram", key, svg)
-    return Component("diagram.html", {"bild": picture(svg), "alt": shown.alt}, (indicator,))
+    context = {"bild": picture(svg), "alt": shown.alt}
+    return Component("diagram.html", context, (indicator,), drawn_texts(shown, indicator))
 
 
 # What the lines of women and men are called, by the directive's attribute.

@@ -15,6 +15,7 @@ from reportgen.compose.chart_drawing import ChartStyle
 from reportgen.compose.components import Workshop, build
 from reportgen.compose.directives import KINDS, check_directives
 from reportgen.compose.html import HtmlWriter
+from reportgen.compose.ledger import Entry, Ledger
 from reportgen.compose.material import Material
 from reportgen.compose.municipal_map import cover_map, read_outline
 from reportgen.compose.numbering import Numbering, number
@@ -33,10 +34,14 @@ STYLES = "styles"
 
 @dataclass(frozen=True)
 class Composition:
-    """The report's HTML, with addresses relative to the project's root, and the numbers of everything in it."""
+    """The report's HTML, with addresses relative to the project's root, and the numbers of everything in it.
+
+    `entries` is everything printed that rests on data, in the order of printing.
+    """
 
     html: str
     numbering: Numbering
+    entries: tuple[Entry, ...] = ()
 
 
 def compose(
@@ -67,7 +72,12 @@ def compose(
     def write(directive: Directive, content: Markup) -> Markup:
         component = build(directive, content, shop)
         body = templates.render(component.template, component.context)
-        if not KINDS[directive.name].numbered:
+        numbered = bool(KINDS[directive.name].numbered)
+        anchor = numbering.at[directive.at].anchor if numbered else ""
+        body = ledger.settle(body, component.context, directive.at, anchor)
+        for text, derivation in component.drawn:
+            ledger.chart(text, derivation, directive.at, anchor)
+        if not numbered:
             return body
         item = numbering.at[directive.at]
         source = source_line(component.indicators, material)
@@ -81,7 +91,8 @@ def compose(
         }
         return templates.render(f"{item.kind}.html", context)
 
-    writer = HtmlWriter(numbering, write)
+    ledger = Ledger()
+    writer = HtmlWriter(numbering, write, ledger)
     sections = [(part.role, writer.part(part)) for part in parts]
     context = {
         "meta": _metadata(material),
@@ -90,7 +101,8 @@ def compose(
         "omslagskarta": cover_map(shop.outline, tokens) if shop.outline else "",
         "stilmallar": list(project.listing(STYLES, ".css")),
     }
-    return Composition(str(templates.render("rapport.html", context)), numbering)
+    html = str(templates.render("rapport.html", context))
+    return Composition(html, numbering, tuple(ledger.entries))
 
 
 def _metadata(material: Material) -> dict[str, Any]:

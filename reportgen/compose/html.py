@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from reportgen.compose.ledger import Ledger
 from reportgen.compose.numbering import Numbering
 from reportgen.narrative.tree import (
     Block,
@@ -28,6 +29,7 @@ from reportgen.narrative.tree import (
     Span,
     Table,
     Text,
+    plain_text,
 )
 from reportgen.swedish import upper_first
 
@@ -37,9 +39,10 @@ DirectiveHtml = Callable[[Directive, Markup], Markup]
 class HtmlWriter:
     """Writes the tree as HTML; `directive` writes what the compiler makes, given its caption or content."""
 
-    def __init__(self, numbering: Numbering, directive: DirectiveHtml) -> None:
+    def __init__(self, numbering: Numbering, directive: DirectiveHtml, ledger: Ledger) -> None:
         self._numbering = numbering
         self._directive = directive
+        self._ledger = ledger
         self._written_notes: set[int] = set()
         self._calls = 0
 
@@ -119,8 +122,10 @@ class HtmlWriter:
 
     def _inline(self, node: Inline) -> Markup:
         match node:
-            case Text() | Computed():
+            case Text():
                 return escape(node.text)
+            case Computed():
+                return self._ledger.value(node.text, node.derivation, node.at) + escape(node.text)
             case Emphasis():
                 tag = "strong" if node.strong else "em"
                 return Markup(f"<{tag}>{{}}</{tag}>").format(self.inlines(node.children))
@@ -131,7 +136,8 @@ class HtmlWriter:
             case Span():
                 return self._span(node)
             case Claim():
-                return self.inlines(node.children)
+                mark = self._ledger.claim(plain_text(node), node.derivation, node.at)
+                return mark + self.inlines(node.children)
             case LineBreak():
                 return Markup("<br>")
             case Reference():

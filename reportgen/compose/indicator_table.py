@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reportgen.compose.cells import changed, observed, outcome, targeted
 from reportgen.compose.material import Material
-from reportgen.compose.wording import DIRECTION_WORDS, cell, change, comparison_base, outcome_words, target
+from reportgen.compose.wording import DIRECTION_WORDS, comparison_base
 from reportgen.data import Indicator
 
 
@@ -45,16 +46,16 @@ def _row(indicator: Indicator, material: Material) -> dict[str, Any]:
         "id": indicator.id,
         "namn": indicator.short_name,
         "enhet": indicator.unit.table,
-        "bas": cell(base.value if base else None, indicator),
+        "bas": observed(base, indicator, material),
         "basår": str(base.year) if base else "",
-        "senaste": cell(newest.value if newest else None, indicator),
+        "senaste": observed(newest, indicator, material),
         "år": str(newest.year) if newest else "",
-        "förändring": change(base, newest, indicator),
+        "förändring": changed(base, newest, indicator),
         "riktning_ord": DIRECTION_WORDS[found.direction] if found.trend else "",
-        "riket": cell(country.value if country else None, indicator),
-        "mål": target(indicator),
+        "riket": observed(country, indicator, material),
+        "mål": targeted(indicator),
         "status": found.outcome.value if assessed else "",
-        "ord": outcome_words(found.outcome, material) if assessed else "",
+        "ord": outcome(found, material) if assessed else "",
         "exempel": series.provenance.is_example,
         "mål_exempel": indicator.target_origin == "exempel",
         "jfr_not": indicator.note,

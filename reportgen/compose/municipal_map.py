@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -13,10 +14,11 @@ from reportgen.compose.material import Material
 from reportgen.compose.picture import picture
 from reportgen.compose.tokens import Tokens
 from reportgen.compose.wording import cell
-from reportgen.data import Indicator
+from reportgen.data import Indicator, Observation
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.project import Project
 from reportgen.swedish import listed, lower_first
+from reportgen.trace.derivation import Derivation, Traced
 
 FILE = "data/karta/kommuner.geojson"
 
@@ -104,11 +106,24 @@ def state_map(indicator: Indicator, outline: Outline, material: Material, tokens
         "alt": f"Karta: {lower_first(indicator.name)}, {year}. {told}.",
         "år": str(year),
         "rader": [
-            {"nummer": index, "namn": state, "antal": len(groups[state]), "kommuner": listed(groups[state])}
+            {
+                "nummer": index,
+                "namn": state,
+                "antal": _count(index, groups[state], indicator, states, year),
+                "kommuner": listed(groups[state]),
+            }
             for index, state in enumerate(names)
             if groups[state]
         ],
     }
+
+
+def _count(
+    state: int, members: Sequence[str], indicator: Indicator, states: Mapping[str, Observation], year: int
+) -> str:
+    expression = f'kommuner("{indicator.id}", "lika", {state}, år={year}).antal'
+    inputs = tuple(states[code] for code in sorted(states))
+    return Traced(str(len(members)), Derivation(expression, inputs, (), Decimal(len(members))))
 
 
 def _drawn_states(outline: Outline, filled: Mapping[str, str], names: Sequence[str], tokens: Tokens) -> str:

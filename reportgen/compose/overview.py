@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportgen.compose.cells import decided
 from reportgen.compose.material import Material
-from reportgen.compose.wording import goal_words
 from reportgen.swedish import judgement_words
 
 
@@ -24,7 +24,7 @@ def overview(material: Material) -> dict[str, Any]:
                         "id": found.goal.id,
                         "namn": found.goal.name,
                         "status": found.decided.value,
-                        "ord": goal_words(found, material),
+                        "ord": decided(found, material),
                         "områden": list(found.goal.priority_areas),
                     }
                     for found in material.assessments.of(overarching.id)

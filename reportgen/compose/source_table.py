@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.compose.material import Material
+from reportgen.data import Indicator, Series
+from reportgen.trace.derivation import Derivation, Traced
 
 _ORIGIN_WORDS = {"publicerad": "publicerad", "rapport": "ur rapport", "exempel": "exempel"}
 
@@ -24,7 +26,7 @@ def source_table(material: Material) -> dict[str, Any]:
                 "namn": indicator.name,
                 "källa": provenance.source or indicator.source,
                 "källkod": indicator.source_code,
-                "år": f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(str(y) for y in years),
+                "år": _span(indicator, years, series, material),
                 "hämtad": provenance.retrieved.isoformat() if provenance.retrieved else "",
                 "ursprung": _ORIGIN_WORDS[provenance.origin],
                 "exempel": provenance.is_example,
@@ -33,3 +35,9 @@ def source_table(material: Material) -> dict[str, Any]:
             }
         )
     return {"rader": rows}
+
+
+def _span(indicator: Indicator, years: list[int], series: Series, material: Material) -> str:
+    text = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(str(year) for year in years)
+    ends = (series.get(material.data.area, year) for year in (years[:1] + years[-1:]))
+    return Traced(text, Derivation(f'år("{indicator.id}")', tuple(o for o in ends if o is not None)))

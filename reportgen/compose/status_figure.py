@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from reportgen.assess import GoalAssessment, IndicatorAssessment
+from reportgen.compose.cells import decided, observed, outcome, targeted
 from reportgen.compose.material import Material
-from reportgen.compose.wording import DIRECTION_WORDS, arrow, cell, goal_words, outcome_words, target
-from reportgen.data import Outcome
+from reportgen.compose.wording import DIRECTION_WORDS, arrow, goal_words
+from reportgen.data import Observation, Outcome
 from reportgen.swedish import count_word, lower_first
+from reportgen.trace.derivation import Derivation, Traced
 
 
 def status_figure(overarching: str, material: Material) -> dict[str, Any]:
@@ -19,22 +22,28 @@ def status_figure(overarching: str, material: Material) -> dict[str, Any]:
         "mål": {"namn": goal.name, "bedömning": goal.judgement.verdict, "motiv": goal.judgement.motive},
         "räkning": [
             {
-                "status": outcome.value,
-                "antal": count,
+                "status": kind.value,
+                "antal": _count(overarching, kind, assessed, count),
                 "ord": count_word(count),
-                "text": _counted(outcome, assessed, material),
+                "text": _counted(kind, assessed, material),
             }
-            for outcome in Outcome
-            for count in (material.assessments.count(overarching, outcome),)
+            for kind in Outcome
+            for count in (material.assessments.count(overarching, kind),)
             if count
         ],
         "rader": [_row(found, material) for found in assessed],
     }
 
 
-def _counted(outcome: Outcome, assessed: tuple[GoalAssessment, ...], material: Material) -> str:
+def _count(overarching: str, kind: Outcome, assessed: tuple[GoalAssessment, ...], count: int) -> str:
+    every = dict.fromkeys(datum for found in assessed for datum in found.basis)
+    basis = tuple(sorted(every, key=lambda datum: isinstance(datum, Observation)))
+    return Traced(str(count), Derivation(f'antal("{overarching}", "{kind.value}")', basis, (), Decimal(count)))
+
+
+def _counted(kind: Outcome, assessed: tuple[GoalAssessment, ...], material: Material) -> str:
     """Return the words beside a count; they name every kind of yellow that is counted."""
-    words = dict.fromkeys(goal_words(found, material) for found in assessed if found.decided is outcome)
+    words = dict.fromkeys(goal_words(found, material) for found in assessed if found.decided is kind)
     first, *others = words
     return " eller ".join([first, *(lower_first(word) for word in others)])
 
@@ -44,7 +53,7 @@ def _row(found: GoalAssessment, material: Material) -> dict[str, Any]:
         "id": found.goal.id,
         "namn": found.goal.name,
         "status": found.decided.value,
-        "ord": goal_words(found, material),
+        "ord": decided(found, material),
         "indikatorer": [_indicator(indicator, material) for indicator in found.indicators],
     }
 
@@ -55,15 +64,15 @@ def _indicator(found: IndicatorAssessment, material: Material) -> dict[str, Any]
     return {
         "namn": indicator.short_name,
         "enhet": indicator.unit.table,
-        "senaste": cell(newest.value if newest else None, indicator),
+        "senaste": observed(newest, indicator, material),
         "år": str(newest.year) if newest else "",
-        "bas": cell(base.value, indicator) if base else "",
+        "bas": observed(base, indicator, material) if base else "",
         "basår": str(base.year) if base else "",
-        "mål": target(indicator),
+        "mål": targeted(indicator),
         "pil": arrow(found),
         "riktning_ord": DIRECTION_WORDS[found.direction],
         "status": found.outcome.value,
-        "ord": outcome_words(found.outcome, material),
+        "ord": outcome(found, material),
         "exempel": material.data.series[indicator.id].provenance.is_example,
         "mål_exempel": indicator.target_origin == "exempel",
     }

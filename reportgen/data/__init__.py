@@ -3,6 +3,8 @@
 from reportgen.data.dataset import DataSet, load
 from reportgen.data.model import (
     Area,
+    Datum,
+    Declared,
     Goal,
     Indicator,
     Observation,
@@ -17,6 +19,8 @@ from reportgen.data.model import (
 __all__ = [
     "Area",
     "DataSet",
+    "Datum",
+    "Declared",
     "Goal",
     "Indicator",
     "Observation",

@@ -10,10 +10,10 @@ from reportgen.data.goals import read_goals
 from reportgen.data.model import Area, Goals, Indicator, Series
 from reportgen.data.register import AREAS, read_areas, read_indicators, read_units
 from reportgen.data.series import read_all_series
-from reportgen.diagnostics import Diagnostic, Position, error, has_errors, warning
+from reportgen.diagnostics import Diagnostic, error, has_errors, warning
 from reportgen.project import Project, Settings
-from reportgen.project.settings import FILE as SETTINGS
-from reportgen.project.toml_lines import parse
+
+FOLDER = "data"
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,12 @@ class DataSet:
         return any(s.provenance.is_example for s in self.series.values())
 
 
-def load(project: Project, settings: Settings, report: Callable[[Diagnostic], None]) -> DataSet:
-    """Read and check everything in data/. What cannot be used is reported and left out.
+def load(
+    project: Project, settings: Settings, report: Callable[[Diagnostic], None], folder: str = FOLDER, year: int = 0
+) -> DataSet:
+    """Read and check everything in a data folder. What cannot be used is reported and left out.
+
+    An earlier edition has a folder of its own, and the `year` that it was about.
 
     What the files lack together is reported only where each of them is right, since it may be what was left out.
     """
@@ -58,33 +62,23 @@ def load(project: Project, settings: Settings, report: Callable[[Diagnostic], No
         wrong = wrong or has_errors([diagnostic])
         report(diagnostic)
 
-    areas = read_areas(project, heard)
+    areas = read_areas(project, folder, heard)
     for key, code in (("område", settings.data.area), ("riket", settings.data.country)):
         if areas and code not in areas:
-            hint = f"Lägg till området i {AREAS} eller rätta [data] i rapport.toml."
-            heard(error("okänt-område", _place_of_setting(project, key), f"{key} = ”{code}” finns inte.", hint))
-    units, declared_units = read_units(project, heard)
-    indicators, declared = read_indicators(project, units, declared_units, heard)
-    series = read_all_series(project, indicators, declared, areas, settings.report.year, heard)
+            hint = f"Lägg till området i {folder}/{AREAS} eller rätta [data] i rapport.toml."
+            heard(error("okänt-område", settings.at("data", key), f"{key} = ”{code}” finns inte.", hint))
+    units, declared_units = read_units(project, folder, heard)
+    indicators, declared = read_indicators(project, folder, units, declared_units, heard)
+    series = read_all_series(project, folder, indicators, declared, areas, year or settings.report.year, heard)
     for indicator in indicators.values():
         if indicator.derivation and all(source in series for source in indicator.derived_from):
             series[indicator.id] = derive(indicator, series, areas, settings.data.area)
-    goals = read_goals(project, indicators, declared, report)
+    goals = read_goals(project, folder, indicators, declared, report)
     if not wrong:
         _report_missing_values(indicators, series, settings.data.area, report)
     if len(indicators) == len(declared):
         _report_unused(indicators, goals, report)
     return DataSet(areas, indicators, series, goals, settings.data.area, settings.data.country)
-
-
-def _place_of_setting(project: Project, key: str) -> Position:
-    text = project.attempt(SETTINGS, _unheard)
-    document = parse(SETTINGS, text, _unheard) if text is not None else None
-    return document.at("data", key) if document else Position(SETTINGS)
-
-
-def _unheard(_diagnostic: Diagnostic) -> None:
-    return
 
 
 def _report_missing_values(

@@ -12,7 +12,7 @@ from reportgen.diagnostics import Position, error
 from reportgen.project import Project
 from reportgen.project.toml_lines import TomlDocument, as_typed, parse
 
-FILE = "data/mal.toml"
+FILE = "mal.toml"
 VERDICTS_OVERARCHING = ("möjligt", "inte möjligt")
 VERDICTS_GOAL = ("grön", "gul", "röd")
 _JUDGEMENT = ("bedömning", "motiv", "datum", "av")
@@ -78,14 +78,15 @@ class _Table:
 
 
 def read_goals(
-    project: Project, indicators: Mapping[str, Indicator], declared: frozenset[str], report: Report
+    project: Project, folder: str, indicators: Mapping[str, Indicator], declared: frozenset[str], report: Report
 ) -> Goals:
     """Return the goals; every reference to an indicator, an area or an overarching goal is checked.
 
     `declared` are the ids of all rows of the register, also of those that are wrong.
     """
-    text = project.attempt(FILE, report)
-    document = parse(FILE, text, report) if text is not None else None
+    path = f"{folder}/{FILE}"
+    text = project.attempt(path, report)
+    document = parse(path, text, report) if text is not None else None
     if document is None:
         return Goals("", (), (), (), ())
     choices = ("vision", "övergripande", "effektmål", "område", "utmaning")
@@ -96,7 +97,7 @@ def read_goals(
     if not isinstance(vision, str):
         report(error("fel-typ", document.at("vision"), "vision ska vara text.", f"Nu står där {as_typed(vision)}."))
     elif not vision.strip():
-        place = document.at("vision") if "vision" in document.values else Position(FILE, 1, 1)
+        place = document.at("vision") if "vision" in document.values else Position(path, 1, 1)
         report(error("nyckel-saknas", place, "vision saknas.", 'Skriv vision = "…" överst.'))
 
     def tables(array: str) -> list[_Table]:

@@ -28,6 +28,7 @@ class Area:
     name: str
     kind: str
     scb: str
+    place: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,18 @@ class Observation:
     symbol: str
     place: Position
     inputs: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A datum that somebody has declared and nobody measured: a target, a judgement, a name, a number of the rule."""
+
+    what: str
+    value: str
+    place: Position
+
+
+Datum = Observation | Declared
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from reportgen.diagnostics import Position, error
 from reportgen.project import Project
 from reportgen.project.toml_lines import TomlDocument, parse
 
-AREAS = "data/omraden.csv"
-UNITS = "data/enheter.toml"
-INDICATORS = "data/indikatorer.csv"
+AREAS = "omraden.csv"
+UNITS = "enheter.toml"
+INDICATORS = "indikatorer.csv"
 
 AREA_KINDS = ("riket", "län", "kommun", "jämförelselän")
 UNIT_KINDS = ("andel", "gap", "tal", "ordinal")
@@ -61,11 +61,12 @@ _REQUIRED_BY_TARGET: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def read_areas(project: Project, report: Report) -> dict[str, Area]:
+def read_areas(project: Project, folder: str, report: Report) -> dict[str, Area]:
     """Return the areas by code, in the order of the file."""
-    text = project.attempt(AREAS, report)
+    path = f"{folder}/{AREAS}"
+    text = project.attempt(path, report)
     areas: dict[str, Area] = {}
-    for row in read_table(AREAS, text, ("kod", "namn", "typ", "scb"), (), report) if text is not None else ():
+    for row in read_table(path, text, ("kod", "namn", "typ", "scb"), (), report) if text is not None else ():
         kind = choice(row["typ"], AREA_KINDS, report)
         code = row["kod"].text
         empty = [column for column in ("kod", "namn") if not row[column].text]
@@ -75,17 +76,18 @@ def read_areas(project: Project, report: Report) -> dict[str, Area]:
             report(error("dubblett", row["kod"].place, f"Området {code} står två gånger.", "Ta bort den ena raden."))
         elif not empty:
             # An area of a wrong kind is kept, so that the rows that refer to it are not reported as well.
-            areas[code] = Area(code, row["namn"].text, kind or "", row["scb"].text)
+            areas[code] = Area(code, row["namn"].text, kind or "", row["scb"].text, row.place)
     return areas
 
 
-def read_units(project: Project, report: Report) -> tuple[dict[str, Unit], frozenset[str]]:
+def read_units(project: Project, folder: str, report: Report) -> tuple[dict[str, Unit], frozenset[str]]:
     """Return the units by key, and the keys of all units of the file.
 
     A unit with an error is left out; its key is still known, so that the indicators that use it are not reported.
     """
-    text = project.attempt(UNITS, report)
-    document = parse(UNITS, text, report) if text is not None else None
+    path = f"{folder}/{UNITS}"
+    text = project.attempt(path, report)
+    document = parse(path, text, report) if text is not None else None
     if document is None:
         return {}, frozenset()
     for key in document.values:
@@ -123,17 +125,18 @@ def _unit(document: TomlDocument, key: str, entry: Any, report: Report) -> Unit 
 
 
 def read_indicators(
-    project: Project, units: Mapping[str, Unit], declared_units: frozenset[str], report: Report
+    project: Project, folder: str, units: Mapping[str, Unit], declared_units: frozenset[str], report: Report
 ) -> tuple[dict[str, Indicator], frozenset[str]]:
     """Return the indicators by id, in the order of the register, and the ids of all rows.
 
-    `declared_units` are the keys of all units, also of those that are wrong. A row with an error is left out of the indicators; its id is still known, so that what refers to it is not
-    reported as well.
+    `declared_units` are the keys of all units, also of those that are wrong. A row with an error is left out of the
+    indicators; its id is still known, so that what refers to it is not reported as well.
     """
-    text = project.attempt(INDICATORS, report)
+    path = f"{folder}/{INDICATORS}"
+    text = project.attempt(path, report)
     indicators: dict[str, Indicator] = {}
     declared: set[str] = set()
-    for row in read_table(INDICATORS, text, _COLUMNS, (), report) if text is not None else ():
+    for row in read_table(path, text, _COLUMNS, (), report) if text is not None else ():
         if row["id"].text in declared:
             message = f"Indikatorn {row['id'].text} står två gånger."
             report(error("dubblett", row["id"].place, message, "Ge den ett annat id eller ta bort raden."))
@@ -253,7 +256,7 @@ def _check_derivations(indicators: dict[str, Indicator], declared: set[str], rep
     for indicator in list(indicators.values()):
         for source in indicator.derived_from:
             given = indicators.get(source)
-            place = Position(INDICATORS, indicator.place.line, 1)
+            place = Position(indicator.place.path, indicator.place.line, 1)
             if given is None:
                 if source not in declared:
                     choice(Cell(source, place), declared, report)

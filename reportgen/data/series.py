@@ -13,7 +13,7 @@ from reportgen.data.tables import Cell, Report, Row, choice, decimal, integer, r
 from reportgen.diagnostics import Diagnostic, Position, error, warning
 from reportgen.project import Project
 
-FOLDER = "data/serier"
+FOLDER = "serier"
 ORIGINS = ("publicerad", "rapport", "exempel")
 SEXES = ("T", "K", "M")
 SYMBOLS = ("..", ".", "–")
@@ -23,19 +23,20 @@ _NONE = ("", "–", "-")
 
 def read_all_series(
     project: Project,
+    folder: str,
     indicators: Mapping[str, Indicator],
     declared: frozenset[str],
     areas: Mapping[str, Area],
     report_year: int,
     report: Report,
 ) -> dict[str, Series]:
-    """Read every file of the folder; report files without an indicator and indicators without a file.
+    """Read every series file of a data folder; report files without an indicator and indicators without a file.
 
     `declared` are the ids of all rows of the register. Where a row, or the whole register, is already reported as
     wrong, its series are passed over.
     """
     series: dict[str, Series] = {}
-    paths = project.listing(FOLDER, ".csv")
+    paths = project.listing(f"{folder}/{FOLDER}", ".csv")
     for path in paths:
         name = path.rsplit("/", 1)[1].removesuffix(".csv")
         indicator = indicators.get(name)
@@ -55,8 +56,8 @@ def read_all_series(
         if text is not None:
             series[name] = read_series(path, text, indicator, areas, report_year, report)
     for indicator in indicators.values():
-        if not indicator.derivation and f"{FOLDER}/{indicator.id}.csv" not in paths:
-            hint = f"Lägg till {FOLDER}/{indicator.id}.csv."
+        if not indicator.derivation and f"{folder}/{FOLDER}/{indicator.id}.csv" not in paths:
+            hint = f"Lägg till {folder}/{FOLDER}/{indicator.id}.csv."
             report(error("serie-saknas", indicator.place, f"Indikatorn {indicator.id} har ingen serie.", hint))
     return series
 

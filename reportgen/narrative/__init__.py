@@ -1,8 +1,9 @@
 """Phase 4: the narrative as a tree, with its expressions computed from the data."""
 
 from reportgen.narrative.evaluate import evaluate
+from reportgen.narrative.functions import Functions
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Part
 from reportgen.narrative.unbound import check_unbound
 
-__all__ = ["Part", "check_unbound", "evaluate", "parse_narrative"]
+__all__ = ["Functions", "Part", "check_unbound", "evaluate", "parse_narrative"]

@@ -1,29 +1,22 @@
-"""Computing the expressions of the narrative, and checking its claims against the data."""
+"""Computing the narrative's expressions, and checking its claims against the data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from reportgen.assess import Assessments
-from reportgen.data import DataSet
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.narrative.functions import Functions
-from reportgen.narrative.sandbox import Sandbox, shown
+from reportgen.narrative.sandbox import Call, Sandbox, shown
 from reportgen.narrative.tree import Claim, Computed, Expression, Node, Part, plain_text, transform
-from reportgen.narrative.values import ExpressionError
-from reportgen.project import Settings
+from reportgen.narrative.values import ExpressionError, Truth, Value
+from reportgen.trace.derivation import Derivation
 
 
-def evaluate(
-    parts: tuple[Part, ...],
-    data: DataSet,
-    assessments: Assessments,
-    settings: Settings,
-    found: Callable[[Diagnostic], None],
-) -> tuple[Part, ...]:
+def evaluate(parts: tuple[Part, ...], functions: Functions, found: Callable[[Diagnostic], None]) -> tuple[Part, ...]:
     """Return the parts with every expression computed and every claim checked; what fails is reported."""
-    sandbox = Sandbox(Functions(data, assessments, settings).names())
+    sandbox = Sandbox(functions.names())
 
     def change(node: Node) -> Node:
         if isinstance(node, Expression):
@@ -37,11 +30,12 @@ def evaluate(
 
 def _computed(node: Expression, sandbox: Sandbox, found: Callable[[Diagnostic], None]) -> Computed:
     try:
-        result = sandbox.evaluate(node.source)
-        return Computed(shown(result), node.source, getattr(result, "inputs", ()), node.at)
+        with sandbox.recording() as calls:
+            result = sandbox.evaluate(node.source)
+        return Computed(shown(result), _derivation(node.source, result, calls), node.at)
     except ExpressionError as reason:
         found(error("uttryck", node.at, f"{{{{ {node.source} }}}}: {reason}", reason.hint))
-        return Computed("…", node.source, (), node.at)
+        return Computed("…", Derivation(node.source, ()), node.at)
 
 
 def _checked(node: Claim, sandbox: Sandbox, found: Callable[[Diagnostic], None]) -> Claim:
@@ -50,15 +44,27 @@ def _checked(node: Claim, sandbox: Sandbox, found: Callable[[Diagnostic], None])
     try:
         with sandbox.recording() as calls:
             result = sandbox.evaluate(node.source)
+        # What stands after `or` is not evaluated where the first part is true, but must still make sense.
+        sandbox.check_calls(node.source)
     except ExpressionError as reason:
         message = f"Påståendet ”{stated}” kan inte avgöras: {reason}"
         found(error("påstående-oavgjort", node.at, message, reason.hint or f"Uttrycket är {node.source}."))
         return node
-    values = "; ".join(f"{call} är {value}" for call, value, _ in calls)
-    if not isinstance(result, bool):
+    if not isinstance(result, bool | Truth):
         message = f"Påståendet ”{stated}” har ett uttryck som inte är sant eller falskt: {node.source}."
         found(error("påstående-oavgjort", node.at, message, "Jämför med <, >, ==, eller använd en villkorsfunktion."))
     elif not result:
+        values = "; ".join(f"{call} är {value}" for call, value, _ in calls)
         message = f"Påståendet ”{stated}” stämmer inte med data: {node.source}. {values}."
         found(error("påstående-falskt", node.at, message, "Ändra texten så att den följer data, eller rätta data."))
-    return replace(node, inputs=tuple(dict.fromkeys(o for _, _, inputs in calls for o in inputs)))
+    return replace(node, derivation=_derivation(node.source, result, calls))
+
+
+def _derivation(source: str, result: Any, calls: Sequence[Call]) -> Derivation:
+    value = result if isinstance(result, Value) else getattr(result, "value", None)
+    own = tuple(getattr(result, "inputs", ()))
+    inputs = dict.fromkeys(own or (datum for _, _, inputs in calls for datum in inputs))
+    steps = tuple(dict.fromkeys(f"{call} är {told}" for call, told, _ in calls))
+    if isinstance(value, Value):
+        return Derivation(source, tuple(inputs), steps, value.number, value.decimals, value.unit)
+    return Derivation(source, tuple(inputs), steps)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.assess import Assessments
-from reportgen.data import DataSet, Observation, Series
+from reportgen.data import DataSet, Datum, Observation, Series
 from reportgen.data.model import Judgement
 from reportgen.narrative.values import ExpressionError, Extreme, Value, unit_value
 from reportgen.project import Settings
@@ -35,11 +35,11 @@ class Lookup:
         declared = series.indicator
         return unit_value(number_of(which(points, key=number_of)), declared.decimals, declared.unit, tuple(points))
 
-    def _since(self, indicator: str, year: int) -> tuple[Decimal, list[Decimal]]:
+    def _since(self, indicator: str, year: int) -> tuple[Decimal, list[Decimal], tuple[Observation, ...]]:
         points = [o for o in self._series(indicator).points(self.data.area) if o.year >= year]
         if len(points) < 2:
             raise ExpressionError(f"{indicator} har inga värden att jämföra med sedan {year}.")
-        return number_of(points[-1]), [number_of(o) for o in points[:-1]]
+        return number_of(points[-1]), [number_of(o) for o in points[:-1]], tuple(points)
 
     def _judged(self, overarching: str) -> Judgement:
         for found in self.data.goals.overarching:
@@ -114,11 +114,6 @@ def number_of(observation: Observation) -> Decimal:
     return observation.value
 
 
-def basis(observation: Observation) -> tuple[Observation, ...]:
-    """Return the typed data behind an observation: itself, or what it was derived from."""
-    return observation.inputs or (observation,)
-
-
 def limit_of(given: Any) -> Decimal:
     """Return what values are compared with: a number as typed, or another value."""
     if isinstance(given, Value):
@@ -130,9 +125,9 @@ def limit_of(given: Any) -> Decimal:
     )
 
 
-def count_value(number: int) -> Value:
-    """Return a count, which has no unit."""
-    return Value(Decimal(number), 0, "", ())
+def count_value(number: int, inputs: tuple[Datum, ...]) -> Value:
+    """Return a count, which has no unit, with what was counted."""
+    return Value(Decimal(number), 0, "", inputs)
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> ExpressionError:

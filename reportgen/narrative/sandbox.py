@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from reportgen.data import Observation
-from reportgen.narrative.values import ExpressionError, Extreme, Printed, ReportFacts, Share, Value
+from reportgen.data import Datum
+from reportgen.narrative.phrases import agreeing, checked_gender, counted, counted_of
+from reportgen.narrative.values import ExpressionError, Extreme, Printed, ReportFacts, Share, Truth, Value
 from reportgen.swedish import NBSP, count_word, format_number, listed, long_date, lower_first, upper_first
 
 _ATTRIBUTES: dict[type, frozenset[str]] = {
@@ -29,7 +30,7 @@ _ATTRIBUTES: dict[type, frozenset[str]] = {
 _LONGEST = 2_000
 
 # A call as typed, what it gave in words, and the data it rests on.
-Call = tuple[str, str, tuple[Observation, ...]]
+Call = tuple[str, str, tuple[Datum, ...]]
 
 
 class Sandbox:
@@ -79,6 +80,28 @@ class Sandbox:
             yield calls
         finally:
             self._environment.calls = None
+
+    def check_calls(self, source: str) -> None:
+        """Make every call that an expression contains, also those that its own evaluation passes over.
+
+        Raises ExpressionError for a name, an indicator, an area or a year that does not exist.
+        """
+        tree = self._environment.parse(f"{{{{ {source} }}}}")
+        for name in tree.find_all(nodes.Name):
+            if name.name not in self.names:
+                raise self._undefined(f"'{name.name}' is undefined")
+        for call in tree.find_all(nodes.Call):
+            function = self.names.get(call.node.name) if isinstance(call.node, nodes.Name) else None
+            try:
+                given = [argument.as_const() for argument in call.args]
+                named = {argument.key: argument.value.as_const() for argument in call.kwargs}
+            except nodes.Impossible:
+                continue
+            if callable(function):
+                try:
+                    function(*given, **named)
+                except TypeError as reason:
+                    raise ExpressionError(f"Uttrycket kan inte beräknas ({_swedish(str(reason))}).") from reason
 
     def _undefined(self, message: str) -> ExpressionError:
         if match := re.search(r"no attribute '([^']+)'", message):
@@ -135,13 +158,16 @@ def _typed(argument: Any) -> str:
 
 
 def _told(result: Any) -> str:
-    if isinstance(result, bool):
+    if isinstance(result, bool | Truth):
         return "sant" if result else "falskt"
+    if isinstance(result, tuple):
+        return listed([str(item) for item in result]) or "ingen"
     return str(result)
 
 
 def _printed(text: str, value: Any) -> Printed:
-    return Printed(text, getattr(value, "inputs", ()))
+    kept = value if isinstance(value, Value) else getattr(value, "value", None)
+    return Printed(text, getattr(value, "inputs", ()), kept if isinstance(kept, Value) else None)
 
 
 def _value(value: Any, name: str) -> Value:
@@ -153,9 +179,20 @@ def _value(value: Any, name: str) -> Value:
 
 
 def _ord(value: Any, genus: str = "t-genus") -> Printed:
-    if genus not in {"t-genus", "n-genus"}:
-        raise ExpressionError(f"”{genus}” är inget genus.", 'Skriv ord("n-genus") för en, ord för ett.')
-    return _printed(count_word(_value(value, "ord").whole, common_gender=genus == "n-genus"), value)
+    common = checked_gender(genus) == "n-genus"
+    return _printed(count_word(_value(value, "ord").whole, common_gender=common), value)
+
+
+def _counted(value: Any, singular: str, plural: str, genus: str = "t-genus") -> Printed:
+    return _printed(counted(_value(value, "räkna"), singular, plural, checked_gender(genus)), value)
+
+
+def _counted_of(value: Any, nouns: str, genus: str = "t-genus") -> Printed:
+    return _printed(counted_of(_value(value, "av"), nouns, checked_gender(genus)), value)
+
+
+def _agreeing(value: Any, singular: str, plural: str) -> Printed:
+    return _printed(agreeing(_value(value, "form"), singular, plural), value)
 
 
 def _procent(value: Any) -> Printed:
@@ -182,11 +219,16 @@ FILTERS: dict[str, Any] = {
     "decimaler": lambda value, antal=0: _value(value, "decimaler").shown_with(_places(antal)),
     "belopp": lambda value: _value(value, "belopp").magnitude,
     "ord": _ord,
+    "räkna": _counted,
+    "av": _counted_of,
+    "form": _agreeing,
     "versal": lambda value: _printed(upper_first(shown(value)), value),
     "gemen": lambda value: _printed(lower_first(shown(value)), value),
     "procent": _procent,
     "datum": _datum,
-    "lista": lambda items: listed([shown(item) for item in items]),
+    "lista": lambda items: Printed(
+        listed([shown(item) for item in items]), tuple(d for item in items for d in getattr(item, "inputs", ()))
+    ),
 }
 
 
@@ -232,7 +274,7 @@ def _swedish(message: str) -> str:
         (r"unexpected '([^']*)'.*", r"oväntat ”\1”"),
         (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
         (r"unexpected char (\S+) at \d+", r"oväntat tecken \1"),
-        (r".*missing \d+ required positional arguments?: (.*)", r"argument saknas: \1"),
+        (r".*missing (\d+) required positional arguments?.*", r"\1 argument saknas"),
         (r".*got an unexpected keyword argument '([^']*)'.*", r"argumentet ”\1” finns inte"),
         (r".*takes .* positional arguments? but \d+ .* given", "för många argument"),
         (r".*is not safely callable", "funktionen får inte användas"),

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
-from reportgen.data import Observation
 from reportgen.diagnostics import Position
+from reportgen.trace.derivation import Derivation
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ class Span:
 class Claim:
     """`[text]{påstår="expression"}`: a statement whose words stay and whose truth the data decide.
 
-    `inputs` are the data that the claim was checked against; empty until then.
+    `derivation` is what it was checked against; None until then.
     """
 
     children: tuple[Inline, ...]
     source: str
     at: Position
-    inputs: tuple[Observation, ...] = ()
+    derivation: Derivation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,10 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """An expression with the text that it gave and the data that the text rests on."""
+    """An expression with the text that it gave and how it came about."""
 
     text: str
-    source: str
-    inputs: tuple[Observation, ...]
+    derivation: Derivation
     at: Position
 
 
@@ -191,7 +190,7 @@ def walk(node: Any) -> Iterator[Node]:
     elif isinstance(node, tuple):
         for child in node:
             yield from walk(child)
-    elif is_dataclass(node) and not isinstance(node, Position | Observation):
+    elif is_dataclass(node) and not isinstance(node, Position | Derivation):
         yield node  # type: ignore[misc]
         for declared in fields(node):
             value = getattr(node, declared.name)
@@ -205,7 +204,7 @@ def transform(node: Any, change: Callable[[Node], Node]) -> Any:
         return replace(node, title=transform(node.title, change), blocks=transform(node.blocks, change))
     if isinstance(node, tuple):
         return tuple(transform(child, change) for child in node)
-    if not is_dataclass(node) or isinstance(node, Position | Observation):
+    if not is_dataclass(node) or isinstance(node, Position | Derivation):
         return node
     changed = {
         declared.name: transform(value, change)

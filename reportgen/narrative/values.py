@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.data import Observation, Unit
+from reportgen.data import Datum, Unit
 from reportgen.swedish import NBSP, count_word, format_number, listed, rounded
 
 
@@ -19,15 +19,17 @@ class ExpressionError(Exception):
 
 
 class Printed(str):
-    """Text that a filter has made of a value; it keeps the data that the value rests on."""
+    """Text made of a value; it keeps the value, where there is one, and the data that the text rests on."""
 
-    __slots__ = ("inputs",)
-    inputs: tuple[Observation, ...]
+    __slots__ = ("inputs", "value")
+    inputs: tuple[Datum, ...]
+    value: Value | None
 
-    def __new__(cls, text: str, inputs: tuple[Observation, ...] = ()) -> Printed:
+    def __new__(cls, text: str, inputs: tuple[Datum, ...] = (), value: Value | None = None) -> Printed:
         """Return the text with its data."""
         printed = super().__new__(cls, text)
         printed.inputs = inputs
+        printed.value = value
         return printed
 
 
@@ -41,7 +43,7 @@ class Value:
     number: Decimal
     decimals: int
     unit: str
-    inputs: tuple[Observation, ...]
+    inputs: tuple[Datum, ...]
     states: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -108,14 +110,42 @@ class Value:
         return replace(self, decimals=decimals)
 
     @property
+    def printed_number(self) -> Decimal:
+        """The number as rounded for print."""
+        return rounded(self.number, self.decimals)
+
+    @property
     def whole(self) -> int:
         """The value rounded to a whole number."""
         return int(rounded(self.number, 0))
 
 
-def unit_value(number: Decimal, decimals: int, unit: Unit, inputs: tuple[Observation, ...]) -> Value:
+def unit_value(number: Decimal, decimals: int, unit: Unit, inputs: tuple[Datum, ...]) -> Value:
     """Return a value in a unit of the register."""
     return Value(number, decimals, unit.text, inputs, unit.states if unit.kind == "ordinal" else ())
+
+
+class Year(int):
+    """A year that was looked up, with the datum that it is the year of."""
+
+    inputs: tuple[Datum, ...]
+
+    def __new__(cls, year: int, inputs: tuple[Datum, ...]) -> Year:
+        """Return the year with its datum."""
+        found = super().__new__(cls, year)
+        found.inputs = inputs
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Whether something holds, with the data that decide it."""
+
+    holds: bool
+    inputs: tuple[Datum, ...]
+
+    def __bool__(self) -> bool:
+        return self.holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +154,7 @@ class Share:
 
     meeting: tuple[str, ...]
     answered: int
-    inputs: tuple[Observation, ...]
+    inputs: tuple[Datum, ...]
 
     def __str__(self) -> str:
         count = len(self.meeting)
@@ -149,9 +179,9 @@ class Share:
         return Value(Decimal(len(self.meeting)) / self.answered * 100, 1, "procent", self.inputs)
 
     @property
-    def namn(self) -> str:
+    def namn(self) -> Printed:
         """The names of the municipalities that meet the condition, as a list in words."""
-        return listed(self.meeting)
+        return Printed(listed(self.meeting) or "ingen", self.inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +195,7 @@ class Extreme:
         return self.namn
 
     @property
-    def inputs(self) -> tuple[Observation, ...]:
+    def inputs(self) -> tuple[Datum, ...]:
         """The data it rests on."""
         return self.värde.inputs
 

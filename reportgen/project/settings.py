@@ -36,6 +36,7 @@ def _key(
 
 
 _FILE_NAME = (r"[\w-][\w.-]*", "Använd bokstäver, siffror, bindestreck och punkt, utan mellanslag och mappar.")
+_FOLDER = (r"([\w-][\w.-]*(/[\w-][\w.-]*)*)?", "Skriv en mapp i projektet, till exempel tidigare/2024.")
 _LANGUAGE = (r"[a-z]{2,3}(-[A-Za-z0-9]+)*", 'Skriv språkets kod, till exempel "sv".')
 _HEADER = (
     r"([^{}]|\{(organisation|titel|datum|diarienummer)\})*",
@@ -117,8 +118,32 @@ class AssessmentSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wording:
+    """[ordval]: how large a change must be for each word.
+
+    Below `still` nothing has changed, below `slight` it has changed "något", from `strong` on "kraftigt"; in per cent,
+    and for shares and gaps (`_points`) in percentage points.
+    """
+
+    still: float = _key("oförändrad", 1, span=(0, 100))
+    slight: float = _key("något", 5, span=(0, 100))
+    strong: float = _key("kraftigt", 20, span=(0, 1000))
+    still_points: float = _key("oförändrad_enheter", 0.5, span=(0, 100))
+    slight_points: float = _key("något_enheter", 2, span=(0, 100))
+    strong_points: float = _key("kraftigt_enheter", 10, span=(0, 100))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """[föregående]: the edition before this one; its folder holds the data that it was made of. May be left out."""
+
+    folder: str = _key("mapp", "", form=_FOLDER)
+    year: int = _key("år", 0, span=(0, 2200))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The whole of rapport.toml."""
+    """The whole of rapport.toml; `places` are those of the keys that are written out, by section and key."""
 
     report: Report = field(metadata={"key": "rapport"})
     organisation: Organisation = field(metadata={"key": "organisation"})
@@ -127,6 +152,13 @@ class Settings:
     header: Header = field(metadata={"key": "sidhuvud"})
     data: DataSettings = field(metadata={"key": "data"})
     assessment: AssessmentSettings = field(metadata={"key": "bedömning"})
+    wording: Wording = field(metadata={"key": "ordval"})
+    earlier: Earlier = field(metadata={"key": "föregående"})
+    places: Mapping[tuple[str, str], Position] = field(repr=False)
+
+    def at(self, section: str, key: str) -> Position:
+        """Return where a key stands, or the file where it has its default."""
+        return self.places.get((section, key), Position(FILE))
 
 
 SECTIONS: Mapping[str, type] = {
@@ -137,6 +169,8 @@ SECTIONS: Mapping[str, type] = {
     "header": Header,
     "data": DataSettings,
     "assessment": AssessmentSettings,
+    "wording": Wording,
+    "earlier": Earlier,
 }
 
 _WORDS = {str: "text", int: "ett heltal", float: "ett tal", dt.date: "ett datum (ÅÅÅÅ-MM-DD)", tuple: "en lista"}
@@ -155,7 +189,7 @@ def read_settings(project: Project, found: Callable[[Diagnostic], None]) -> Sett
         complete = False
         found(diagnostic)
 
-    keys = {f.metadata["key"]: f.name for f in fields(Settings)}
+    keys = {f.metadata["key"]: f.name for f in fields(Settings) if f.metadata}
     for key in document.values:
         if key not in keys:
             report(_unknown(document, (key,), f"Avsnittet [{key}] finns inte.", list(keys)))
@@ -166,7 +200,9 @@ def read_settings(project: Project, found: Callable[[Diagnostic], None]) -> Sett
             report(error("fel-typ", document.at(key), f"[{key}] ska vara ett avsnitt.", f"Skriv [{key}] på egen rad."))
             continue
         sections[name] = _section(document, key, section, SECTIONS[name], report)
-    return Settings(**sections) if complete else None
+    if not complete:
+        return None
+    return Settings(**sections, places={(s, k): document.at(s, k) for s in keys for k in document.values.get(s, {})})
 
 
 def _section(

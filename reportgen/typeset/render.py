@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from reportgen.project.cache import Cache
 from reportgen.typeset.fetcher import ProjectFetcher
 from reportgen.typeset.hyphenation import project_words, read_words
 from reportgen.typeset.log import Log
+from reportgen.typeset.marks import pages_of_marks
 from reportgen.typeset.pagemap import PageMap, page_map
 from reportgen.typeset.shims import keep_notes_on_their_page
 
@@ -25,11 +26,15 @@ PDF_VARIANT = "pdf/ua-1"
 
 @dataclass(frozen=True)
 class Typeset:
-    """The set pages (a WeasyPrint document), the PDF file's bytes, and where everything landed."""
+    """The set pages (a WeasyPrint document), the PDF file's bytes, and where everything landed.
+
+    `marks` gives the page index of each entry of the composition's ledger that was set.
+    """
 
     document: Any
     pdf: bytes
     pages: PageMap
+    marks: Mapping[int, int]
 
 
 def typeset(
@@ -48,7 +53,7 @@ def typeset(
     for diagnostic in fetcher.refused:
         found(diagnostic)
     pages = page_map([page.anchors for page in document.pages], composition.numbering)
-    return Typeset(document, pdf, pages)
+    return Typeset(document, pdf, pages, pages_of_marks(document.pages))
 
 
 def _hide_system_fonts(cache: Cache) -> None:

@@ -57,8 +57,8 @@ def outcome(declared, values, first=2019, others=()):
                 "x", area, "T", first + offset, number, "" if value is not None else "..", HERE
             )
     provenance = Provenance("K", "", "exempel", None, "", "", "", "prov", "x.csv")
-    areas = {"0018": Area("0018", "Länet", "län", "18")}
-    areas |= {code: Area(code, code, "jämförelselän", code) for code, _ in others}
+    areas = {"0018": Area("0018", "Länet", "län", "18", HERE)}
+    areas |= {code: Area(code, code, "jämförelselän", code, HERE) for code, _ in others}
     data = DataSet(
         areas,
         {"x": declared},

@@ -63,7 +63,8 @@ def test_a_build_writes_the_pdf_and_is_quiet_in_a_pipe(project_folder, capsys, c
     assert run([command, "--projekt", str(project_folder)]) == 0
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == ("", "")
-    assert [path.name for path in (project_folder / "out").iterdir()] == ["provlanet.pdf"]
+    written = sorted(path.name for path in (project_folder / "out").iterdir())
+    assert written == ["provlanet-spårbarhet.json", "provlanet.pdf"]
     assert (project_folder / "out" / "provlanet.pdf").read_bytes().startswith(b"%PDF-1.7")
 
 
@@ -75,7 +76,7 @@ def test_a_failed_build_leaves_the_previous_pdf_untouched(project_folder, capsys
     chapter.write_text(chapter.read_text(encoding="utf-8") + "\nSe @fig:ingen.\n", encoding="utf-8")
     assert run(["bygg", "--projekt", str(project_folder)]) == 1
     assert path.read_bytes() == before
-    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+    assert sorted(entry.name for entry in path.parent.iterdir()) == ["provlanet-spårbarhet.json", path.name]
     assert "Inget har skrivits." in capsys.readouterr().err
 
 
@@ -83,6 +84,25 @@ def test_the_html_can_be_kept_and_the_page_map_shown(project_folder, capsys):
     assert run(["bygg", "--behåll-html", "--sidkarta", "--projekt", str(project_folder)]) == 0
     assert "kapitel 1: Inledning" in capsys.readouterr().out
     assert (project_folder / "out" / "provlanet.html").exists()
+
+
+def test_a_printed_number_is_explained_after_a_build(project_folder, capsys):
+    assert run(["förklara", "70,2 procent", "--projekt", str(project_folder)]) == 1
+    assert "kör reportgen bygg först" in capsys.readouterr().err
+    assert run(["bygg", "--projekt", str(project_folder)]) == 0
+    assert run(["förklara", "70,2 procent", "--projekt", str(project_folder)]) == 0
+    assert "data/serier/halsa.csv:" in capsys.readouterr().out
+    assert run(["explain", "--page", "1", "--json", "--projekt", str(project_folder)]) == 0
+    assert {entry["sida"] for entry in json.loads(capsys.readouterr().out)["poster"]} == {"1"}
+    assert run(["förklara", "--projekt", str(project_folder)]) == 2
+
+
+def test_an_explanation_says_that_the_sources_have_changed_since(project_folder, capsys):
+    assert run(["bygg", "--projekt", str(project_folder)]) == 0
+    series = project_folder / "data" / "serier" / "halsa.csv"
+    series.write_text(series.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert run(["förklara", "70,2 procent", "--projekt", str(project_folder)]) == 0
+    assert "data/serier/halsa.csv har ändrats sedan rapporten byggdes" in capsys.readouterr().err
 
 
 def test_a_missing_pango_is_named_with_the_command_that_installs_it(project_folder, capsys, monkeypatch):

@@ -6,24 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.assess import assess
-from reportgen.data import load
-from reportgen.narrative.functions import Functions
-from reportgen.narrative.sandbox import Sandbox, shown
+from reportgen.narrative.sandbox import shown
 from reportgen.narrative.values import ExpressionError
-from reportgen.project import Project, read_settings
-from tests.conftest import FIXTURES
-
-
-@pytest.fixture(scope="module")
-def sandbox():
-    found = []
-    project = Project(FIXTURES / "grund")
-    read = read_settings(project, found.append)
-    data = load(project, read, found.append)
-    assessments = assess(data, read.assessment, found.append)
-    assert found == []
-    return Sandbox(Functions(data, assessments, read).names())
 
 
 @pytest.mark.parametrize(

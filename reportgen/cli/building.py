@@ -1,0 +1,107 @@
+"""`bygg` and `granska`: progress, diagnostics and files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from reportgen.cli.arguments import ERRORS, GOOD
+from reportgen.cli.files import OUT, TRACE_SUFFIX, write_whole
+
+if TYPE_CHECKING:
+    from reportgen.build import Result
+
+
+def check_command(arguments: argparse.Namespace) -> int:
+    """Print every diagnostic."""
+    from reportgen.build import Options, check  # noqa: PLC0415 - keeps --help fast
+
+    result = check(arguments.project, Options(strict=arguments.strict))
+    return _report(result, arguments)
+
+
+def build_command(arguments: argparse.Namespace) -> int:
+    """Build the report and write it, with its traceability file, to the folder of results."""
+    from reportgen.build import Options, build  # noqa: PLC0415 - keeps --help fast
+
+    progress = _Progress(sys.stderr.isatty() and not arguments.json)
+    try:
+        result = build(arguments.project, Options(strict=arguments.strict, final=arguments.final), progress.phase)
+    except OSError as reason:
+        if not _is_missing_library(reason):
+            raise
+        sys.stderr.write(MISSING_PANGO)
+        return ERRORS
+    code = _report(result, arguments)
+    try:
+        _write_results(result, arguments, code, progress)
+    except OSError as reason:
+        sys.stderr.write(
+            f"Det gick inte att skriva till {OUT}/ ({reason.strerror or reason}).\n"
+            "    Tips: stäng filer därifrån som är öppna, och kontrollera att mappen går att skriva i.\n"
+        )
+        return ERRORS
+    return code
+
+
+def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: _Progress) -> None:
+    folder = arguments.project / OUT
+    if arguments.keep_html and result.composition is not None and result.settings is not None:
+        write_whole(folder / f"{result.settings.report.file_name}.html", result.composition.html.encode())
+    if code == GOOD and result.settings is not None and result.pages is not None and result.composition is not None:
+        path = folder / f"{result.settings.report.file_name}.pdf"
+        write_whole(path, result.pdf)
+        write_whole(folder / f"{result.settings.report.file_name}{TRACE_SUFFIX}", result.trace)
+        progress.done(result, f"{OUT}/{path.name}")
+        if arguments.page_map:
+            from reportgen.typeset.pagemap import as_text  # noqa: PLC0415
+
+            sys.stdout.write(as_text(result.pages, result.composition.numbering))
+
+
+MISSING_PANGO = """Programbiblioteket Pango saknas; det behövs för att sätta sidorna.
+    Tips: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+"""
+
+
+def _is_missing_library(reason: OSError) -> bool:
+    """Tell whether WeasyPrint could not load Pango: it raises a plain OSError that names the library."""
+    return "cannot load library" in str(reason)
+
+
+class _Progress:
+    """One line a phase on a terminal, nothing in a pipe."""
+
+    def __init__(self, shown: bool) -> None:
+        self._shown = shown
+
+    def phase(self, name: str, seconds: float) -> None:
+        if self._shown:
+            sys.stderr.write(f"  {name:<16}{seconds:6.2f} s\n".replace(".", ","))
+
+    def done(self, result: Result, path: str) -> None:
+        if self._shown and result.pages is not None:
+            total = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
+            size = f"{len(result.pdf) / 1024:.0f}"
+            pages = f"{len(result.pages.labels)} sidor, varav {result.pages.body_pages} i brödtexten"
+            sys.stderr.write(f"{path}: {pages}, {size} kB, {total} s\n")
+
+
+def _report(result: Result, arguments: argparse.Namespace) -> int:
+    from reportgen.diagnostics import Severity, as_json  # noqa: PLC0415 - keeps --help fast
+
+    errors = sum(d.severity is Severity.ERROR for d in result.diagnostics)
+    warnings = len(result.diagnostics) - errors
+    told = f"{warnings} varning" if warnings == 1 else f"{warnings} varningar"
+    if arguments.json:
+        sys.stdout.write(as_json(result.diagnostics) + "\n")
+    else:
+        for diagnostic in result.diagnostics:
+            sys.stderr.write(f"{diagnostic}\n")
+        if errors:
+            outcome = " Inget har skrivits." if arguments.name == "bygg" else ""
+            sys.stderr.write(f"{errors} fel, {told}.{outcome}\n")
+        elif warnings or arguments.name == "granska":
+            sys.stderr.write(f"Inga fel, {told}.\n" if warnings else "Inga fel.\n")
+    return ERRORS if errors else GOOD

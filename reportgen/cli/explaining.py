@@ -1,0 +1,76 @@
+"""`förklara`: from a printed number to its rows and sources, by the traceability file of the last build."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.cli.arguments import ERRORS, GOOD, USAGE
+from reportgen.cli.files import OUT, TRACE_SUFFIX
+
+if TYPE_CHECKING:
+    from reportgen.diagnostics import Diagnostic
+
+
+def explain_command(arguments: argparse.Namespace) -> int:
+    """Print the derivation of what is printed, or on a page; 1 where nothing is found."""
+    from reportgen.trace.explain import explained, matching, suggestions  # noqa: PLC0415 - keeps --help fast
+
+    if not arguments.text and not arguments.page:
+        sys.stderr.write('Ange ett tal eller ord ur rapporten, till exempel "18 procent", eller --sida.\n')
+        return USAGE
+    document = _read(arguments.project)
+    if document is None:
+        return ERRORS
+    entries = matching(document, arguments.text, arguments.page)
+    if not entries:
+        where = f" på sida {arguments.page}" if arguments.page else ""
+        what = f"”{arguments.text}”" if arguments.text else "Inget ur data"
+        sys.stderr.write(f"{what} är inte tryckt{where} som något rapporten har räknat fram.\n")
+        if near := suggestions(document, arguments.text):
+            sys.stderr.write(f"    Tips: menade du {', '.join(f'”{text}”' for text in near)}?\n")
+        return ERRORS
+    if arguments.json:
+        keys = dict.fromkeys(key for entry in entries for key in entry["underlag"])
+        found = {"poster": entries, "uppgifter": {key: document["uppgifter"][key] for key in keys}}
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(explained(document, entries, every_row=arguments.every_row))
+    return GOOD
+
+
+def _read(project: Path) -> Mapping[str, Any] | None:
+    """Return the traceability file of the last build; say so where a source has changed since."""
+    from reportgen.project import Project, read_settings  # noqa: PLC0415 - keeps --help fast
+
+    found: list[Diagnostic] = []
+    settings = read_settings(Project(project), found.append)
+    if settings is None:
+        sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in found)
+        return None
+    path = project / OUT / f"{settings.report.file_name}{TRACE_SUFFIX}"
+    try:
+        document: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        changed = [source["fil"] for source in document["källfiler"] if _changed(project, source)]
+    except (OSError, ValueError, KeyError, TypeError):
+        sys.stderr.write(f"{OUT}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
+        return None
+    if changed:
+        shown = ", ".join(changed[:3]) + (f" och {len(changed) - 3} filer till" if len(changed) > 3 else "")
+        sys.stderr.write(
+            f"{shown} har ändrats sedan rapporten byggdes; det som visas gäller den byggda rapporten.\n"
+            "    Tips: kör reportgen bygg igen.\n"
+        )
+    return document
+
+
+def _changed(project: Path, source: Mapping[str, Any]) -> bool:
+    try:
+        return hashlib.sha256((project / source["fil"]).read_bytes()).hexdigest() != str(source["sha256"])
+    except OSError:
+        return True

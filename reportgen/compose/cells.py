@@ -1,0 +1,54 @@
+"""Texts of figures and tables with what they rest on; the derivation is written in the report's expression language."""
+
+from __future__ import annotations
+
+from reportgen.assess import GoalAssessment, IndicatorAssessment
+from reportgen.compose.material import Material
+from reportgen.compose.wording import MISSING, cell, change, goal_words, outcome_words, target
+from reportgen.data import Declared, Indicator, Observation
+from reportgen.trace.derivation import Derivation, Traced
+
+
+def observed(observation: Observation | None, indicator: Indicator, material: Material) -> str:
+    """Return a value for a cell, or `..` where there is none."""
+    if observation is None or observation.value is None:
+        return MISSING
+    area = observation.area
+    named = "" if area == material.data.area else f', område="{material.data.areas[area].name}"'
+    expression = f'värde("{indicator.id}", år={observation.year}{named})'
+    derivation = Derivation(expression, (observation,), (), observation.value, indicator.decimals, indicator.unit.table)
+    return Traced(cell(observation.value, indicator), derivation)
+
+
+def changed(base: Observation | None, newest: Observation | None, indicator: Indicator) -> str:
+    """Return the change between two observations for a cell, or `..` where it cannot be computed."""
+    text = change(base, newest, indicator)
+    if text == MISSING or base is None or newest is None or base.value is None or newest.value is None:
+        return MISSING
+    if indicator.unit.kind in {"andel", "gap"}:
+        expression = f'skillnad("{indicator.id}", {base.year}, {newest.year})'
+        number, decimals, unit = newest.value - base.value, indicator.decimals, "procentenheter"
+    else:
+        expression = f'förändring("{indicator.id}", {base.year}, {newest.year})'
+        number, decimals, unit = (newest.value / base.value - 1) * 100, 1, "procent"
+    return Traced(text, Derivation(expression, (base, newest), (), number, decimals, unit))
+
+
+def targeted(indicator: Indicator) -> str:
+    """Return a target in few words, as the register has it."""
+    text = target(indicator)
+    if not text:
+        return ""
+    stated = Declared(f"mål för {indicator.id}", str(indicator.target_value or indicator.target_type), indicator.place)
+    return Traced(text, Derivation(f'mål("{indicator.id}")', (stated,)))
+
+
+def outcome(found: IndicatorAssessment, material: Material) -> str:
+    """Return the words of an indicator's outcome."""
+    expression = f'utfall("{found.indicator.id}")'
+    return Traced(outcome_words(found.outcome, material), Derivation(expression, found.basis))
+
+
+def decided(found: GoalAssessment, material: Material) -> str:
+    """Return the words of an effect goal's outcome as decided."""
+    return Traced(goal_words(found, material), Derivation(f'status("{found.goal.id}")', found.basis))

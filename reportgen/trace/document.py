@@ -1,0 +1,165 @@
+"""The traceability file: everything printed that rests on data, with its page, its rows and their sources.
+
+The keys are Swedish, since the office and the registrator read the file; it is the same for the same report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from reportgen import __version__
+from reportgen.compose.ledger import Entry
+from reportgen.compose.numbering import Numbering
+from reportgen.data import DataSet, Datum, Declared, Indicator, Observation, Series
+from reportgen.project import Settings, SourceFile
+from reportgen.swedish import format_number
+from reportgen.typeset.pagemap import PageMap
+
+_DECIMALS_KEPT = 6
+_DERIVATIONS = {
+    "könsgap": "skillnaden mellan kvinnors och mäns värde, utan tecken",
+    "kvot": "den första seriens värde genom den andras, gånger faktorn i registret",
+    "kommunandel": "kommunerna i det angivna läget, i procent av dem som har ett värde",
+    "befolkningsandel": "invånarna i kommuner i det angivna läget, i procent av invånarna i dem som har ett värde",
+}
+
+
+def trace_document(
+    entries: Sequence[Entry],
+    marks: Mapping[int, int],
+    pages: PageMap,
+    numbering: Numbering,
+    data: DataSet,
+    settings: Settings,
+    sources: Iterable[SourceFile],
+    pdf: bytes,
+) -> dict[str, Any]:
+    """Return the file's content: the report, what it was read from, its series, the data used, and all entries."""
+    anchors = {item.anchor: item for item in numbering.at.values()}
+    used: dict[str, Any] = {}
+    written = []
+    for number, entry in enumerate(entries):
+        page = marks.get(number, pages.pages.get(entry.anchor))
+        if page is None:
+            continue
+        figure = anchors.get(entry.anchor)
+        written.append(
+            {
+                "sida": pages.labels[page],
+                "slag": entry.kind,
+                "tryckt": entry.text,
+                "i": f"{figure.kind} {figure.number}" if figure else "",
+                "plats": f"{entry.at.path}:{entry.at.line}:{entry.at.column}",
+                **_derived(entry),
+                "underlag": [_refer(datum, data, used) for datum in entry.derivation.inputs],
+            }
+        )
+    return {
+        "rapport": {
+            "titel": settings.report.title,
+            "år": settings.report.year,
+            "datum": settings.report.date.isoformat(),
+            "utgivare": settings.organisation.name,
+            "program": f"reportgen {__version__}",
+            "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
+        },
+        "källfiler": [{"fil": s.path, "sha256": s.sha256, "byte": s.size} for s in sources],
+        "serier": {key: _series(data.series[key]) for key in sorted(_indicators(used))},
+        "uppgifter": {key: used[key] for key in sorted(used)},
+        "poster": written,
+    }
+
+
+def as_json(document: Mapping[str, Any]) -> bytes:
+    """Return the file's bytes."""
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _derived(entry: Entry) -> dict[str, Any]:
+    derivation = entry.derivation
+    described: dict[str, Any] = {"uttryck": derivation.expression}
+    if derivation.steps:
+        described["steg"] = list(derivation.steps)
+    if derivation.number is not None:
+        described["tal"] = _exact(derivation.number)
+        described["enhet"] = derivation.unit
+        described["avrundning"] = rounding(derivation.decimals)
+    return described
+
+
+def rounding(decimals: int) -> str:
+    """Say how a number is rounded for print."""
+    places = "heltal" if decimals == 0 else "1 decimal" if decimals == 1 else f"{decimals} decimaler"
+    return f"{places}, hälften uppåt"
+
+
+def _typed(number: Decimal) -> str:
+    """Write a number with the decimals that it was typed with."""
+    return format_number(number, max(-int(number.as_tuple().exponent), 0))
+
+
+def _exact(number: Decimal) -> str:
+    """Write a computed number with at most six decimals and no needless zeros."""
+    decimals = min(max(-int(number.as_tuple().exponent), 0), _DECIMALS_KEPT)
+    text = format_number(number, decimals)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def _refer(datum: Datum, data: DataSet, used: dict[str, Any]) -> str:
+    """Return the key of a datum, entering it and what it was derived from."""
+    if isinstance(datum, Declared):
+        key = f"{datum.place.path}:{datum.place.line} {datum.what}"
+        used[key] = {"vad": datum.what, "värde": datum.value, "rad": datum.place.line, "fil": datum.place.path}
+        return key
+    if datum.inputs:
+        key = f"härledd {datum.indicator} {datum.area} {datum.sex} {datum.year}"
+    else:
+        key = f"{datum.place.path}:{datum.place.line}"
+    if key not in used:
+        used[key] = _observation(datum, data)
+        if datum.inputs:
+            used[key]["härledd_ur"] = [_refer(source, data, used) for source in datum.inputs]
+        else:
+            used[key] |= {"rad": datum.place.line, "fil": datum.place.path}
+    return key
+
+
+def _observation(datum: Observation, data: DataSet) -> dict[str, Any]:
+    area = data.areas.get(datum.area)
+    described = {
+        "serie": datum.indicator,
+        "område": area.name if area else datum.area,
+        "kön": datum.sex,
+        "år": datum.year,
+        "värde": datum.symbol if datum.value is None else (_exact if datum.inputs else _typed)(datum.value),
+    }
+    states = data.indicators[datum.indicator].unit.states if datum.indicator in data.indicators else ()
+    if states and datum.value is not None and datum.value in range(len(states)):
+        described["läge"] = states[int(datum.value)]
+    return described
+
+
+def _indicators(used: Mapping[str, Any]) -> set[str]:
+    return {str(datum["serie"]) for datum in used.values() if "serie" in datum}
+
+
+def _series(series: Series) -> dict[str, Any]:
+    indicator: Indicator = series.indicator
+    provenance = series.provenance
+    described = {
+        "namn": indicator.name,
+        "enhet": indicator.unit.table,
+        "källa": provenance.source or indicator.source,
+        "källkod": indicator.source_code,
+        "hämtad": provenance.retrieved.isoformat() if provenance.retrieved else "",
+        "ursprung": provenance.origin,
+        "licens": provenance.licence,
+    }
+    if indicator.derivation:
+        described["härledning"] = _DERIVATIONS.get(indicator.derivation, indicator.derivation)
+        described["härleds_ur"] = ", ".join(indicator.derived_from)
+    return {key: value for key, value in described.items() if value}

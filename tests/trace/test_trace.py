@@ -1,0 +1,101 @@
+"""Every printed number of the report leads back to its rows, and the marks that make it possible cost nothing."""
+
+import json
+import re
+
+import pypdfium2
+import pytest
+from markupsafe import Markup
+
+from reportgen.build import build
+from reportgen.compose.ledger import Ledger
+from reportgen.diagnostics import Position
+from reportgen.trace.derivation import Derivation, Traced
+from reportgen.trace.explain import explained, matching, suggestions
+from tests.conftest import ROOT
+
+HERE = Position("narrative/x.md", 3, 1)
+
+
+@pytest.fixture(scope="module")
+def trace(report):
+    return json.loads(report.trace)
+
+
+def letters(text):
+    return re.sub(r"\W", "", text.lower())
+
+
+def test_everything_is_printed_on_the_page_that_the_file_says(report, trace):
+    pdf = pypdfium2.PdfDocument(report.pdf)
+    pages = dict(zip(report.pages.labels, pdf, strict=True))
+    texts = {label: letters(page.get_textpage().get_text_range()) for label, page in pages.items()}
+    lost = [e for e in trace["poster"] if letters(e["tryckt"])[:40] not in texts[e["sida"]]]
+    assert lost == []
+
+
+def test_every_datum_stands_on_the_row_that_the_file_says(trace):
+    lines = {}
+    for datum in trace["uppgifter"].values():
+        if "serie" not in datum or "fil" not in datum:
+            continue
+        rows = lines.setdefault(datum["fil"], (ROOT / datum["fil"]).read_text(encoding="utf-8").split("\n"))
+        _area, sex, year, value, symbol = rows[datum["rad"] - 1].split(";")
+        assert (sex, year) == (datum["kön"], str(datum["år"]))
+        assert datum["värde"].replace("\u00a0", "").replace("\u2212", "-") == (value or symbol)
+
+
+def test_text_tables_figures_and_charts_are_all_traced(trace):
+    kinds = {entry["slag"] for entry in trace["poster"]}
+    assert kinds == {"uttryck", "påstående", "cell", "diagram"}
+    figures = {entry["i"].split(" ")[0] for entry in trace["poster"]}
+    assert figures == {"", "figur", "tabell"}
+    without = [e for e in trace["poster"] if not e["underlag"] and not e["uttryck"].startswith("rapport.")]
+    assert without == []
+
+
+def test_every_number_in_a_data_table_is_traced(report):
+    """What looks like a measured value in the HTML's table cells has a mark before it."""
+    cells = re.findall(r'<td class="tal">(.*?)</td>', report.composition.html, re.DOTALL)
+    assert len(cells) > 200
+    bare = [cell for cell in cells if re.search(r"\d", re.sub("<span.*", "", cell)) and "<!--reportgen:" not in cell]
+    assert bare == []
+
+
+def test_marks_do_not_change_the_file(project_folder, monkeypatch):
+    with_marks = build(project_folder).pdf
+    monkeypatch.setattr(Ledger, "_mark", lambda self, entry: self.entries.append(entry) or Markup(""))
+    assert build(project_folder).pdf == with_marks
+
+
+def test_a_mark_in_an_attribute_is_taken_away():
+    text = Traced("5", Derivation("värde", ()))
+    ledger = Ledger()
+    html = ledger.settle(Markup('<p title="{0}">{0}</p>').format(text), {"a": [text]}, HERE, "fig-x")
+    assert html == '<p title="5"><!--reportgen:0-->5</p>'
+    assert [(e.kind, e.text, e.anchor) for e in ledger.entries] == [("cell", "5", "fig-x")]
+
+
+def test_a_printed_number_is_explained_down_to_row_and_source(trace):
+    (entry,) = matching(trace, "18,2 procent", "")
+    told = explained(trace, [entry], every_row=True)
+    assert "två av elva kommuner" in told.replace("\u00a0", " ")
+    assert "bostadsmarknad, Degerfors, 2024: Balans (data/serier/bostadsmarknad.csv:" in told
+    assert "Boverket" in told
+    assert "exempel, inte publicerad statistik" in told
+    assert "18,181818 procent, tryckt med 1 decimal" in told
+
+
+def test_a_number_remembered_with_fewer_decimals_is_found(trace):
+    assert "18,2\u00a0procent" in [entry["tryckt"] for entry in matching(trace, "18 procent", "")]
+
+
+def test_a_page_gives_all_that_stands_on_it(trace):
+    entries = matching(trace, "", "9")
+    assert {entry["sida"] for entry in entries} == {"9"}
+    assert {entry["slag"] for entry in entries} == {"uttryck", "påstående", "diagram"}
+
+
+def test_what_is_not_printed_has_a_suggestion(trace):
+    assert matching(trace, "18,25 procent", "") == []
+    assert "18,2\u00a0procent" in suggestions(trace, "18,25 procent")
