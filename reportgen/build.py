@@ -152,11 +152,12 @@ def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, DataSet 
             functions = Functions(data, assessments, settings, earlier)
             parts = evaluate(parts, functions, run.found)
     if options.final:
-        _refuse_unfinished(settings, data.has_examples, run.found)
+        examples = data.has_examples or (earlier is not None and earlier.data.has_examples)
+        _refuse_unfinished(settings, examples, run.found)
     composition = None
     if not broken and not has_errors(run.diagnostics):
         with run.phase("sammanställning"):
-            composition = compose(parts, Material(settings, data, assessments), project, run.found)
+            composition = compose(parts, Material(settings, data, assessments, earlier), project, run.found)
     return Result(run.diagnostics, settings, composition, seconds=run.seconds), data, project
 
 

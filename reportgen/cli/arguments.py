@@ -60,6 +60,12 @@ def parser() -> argparse.ArgumentParser:
         "--sida", "--page", dest="page", default="", metavar="SIDA", help="bara det som står på den sidan"
     )
     explain.add_argument("--alla", "--all", dest="every_row", action="store_true", help="visa varje rad i underlaget")
+    compare = _command(
+        commands, "jämför", "compare", "visa vad en ändring av data gör med värden, bedömningar och text"
+    )
+    compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-utgåva med de gamla data")
+    compare.add_argument("new", metavar="NY", help="mapp eller git-utgåva med de nya data")
+    compare.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
     return top
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.cli.arguments import GOOD, USAGE, UsageError, parser
 from reportgen.cli.building import build_command, check_command
+from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
 
 
@@ -40,4 +41,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "bygg": build_command,
     "granska": check_command,
     "förklara": explain_command,
+    "jämför": compare_command,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from reportgen.compose.municipal_map import Outline, state_map
 from reportgen.compose.numbering import Numbered, Numbering
 from reportgen.compose.overview import overview
 from reportgen.compose.picture import picture
+from reportgen.compose.revision_tables import revised_indicators, revised_values, status_changes
 from reportgen.compose.source_table import source_table
 from reportgen.compose.status_figure import status_figure
 from reportgen.compose.tokens import Tokens
@@ -27,6 +28,9 @@ from reportgen.diagnostics import Diagnostic, error
 from reportgen.narrative.tree import Directive
 from reportgen.project.cache import Cache
 from reportgen.trace.derivation import Derivation
+
+if TYPE_CHECKING:
+    from reportgen.assess import Edition
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,18 @@ def _sources(_directive: Directive, _content: Markup, shop: Workshop) -> Compone
     return Component("kalltabell.html", source_table(shop.material))
 
 
+def _status_changes(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    # check_directives has made sure that there is one.
+    earlier = cast("Edition", shop.material.earlier)
+    return Component("bedomningsandringar.html", status_changes(earlier, shop.material))
+
+
+def _revisions(_directive: Directive, _content: Markup, shop: Workshop) -> Component:
+    earlier = cast("Edition", shop.material.earlier)
+    used = revised_indicators(earlier, shop.material)
+    return Component("revideringar.html", revised_values(earlier, shop.material), used)
+
+
 def _area(directive: Directive, _content: Markup, shop: Workshop) -> Component:
     return Component("omradeskort.html", area_card(directive.attributes["område"], shop.material))
 
@@ -163,6 +179,8 @@ _BUILDERS: Mapping[str, Callable[[Directive, Markup, Workshop], Component]] = {
     "indikatortabell": _indicators,
     "bedömningstabell": _assessments,
     "källtabell": _sources,
+    "bedömningsändringar": _status_changes,
+    "revideringar": _revisions,
     "områdeskort": _area,
     "faktaruta": _fact_box,
     "innehåll": _contents,

@@ -36,12 +36,15 @@ KINDS: Mapping[str, Kind] = {
     ),
     "bedömningstabell": Kind("tabell", {}),
     "källtabell": Kind("tabell", {}),
+    "bedömningsändringar": Kind("tabell", {}),
+    "revideringar": Kind("tabell", {}),
     "områdeskort": Kind("", {"område": "område"}, ("område",)),
     "faktaruta": Kind("", {"titel": "text"}),
     "innehåll": Kind("", {}),
     "figurlista": Kind("", {}),
     "tabellista": Kind("", {}),
 }
+_NEED_EARLIER = {"bedömningsändringar", "revideringar"}
 _PREFIX = {"figur": "fig:", "tabell": "tab:"}
 
 
@@ -58,6 +61,9 @@ def _check(directive: Directive, material: Material, found: Callable[[Diagnostic
         message = f"Direktivet ”{directive.name}” är okänt."
         found(error("okänt-direktiv", directive.at, message, _near(directive.name, list(KINDS))))
         return
+    if directive.name in _NEED_EARLIER and material.earlier is None:
+        hint = "Ange mappen med den föregående utgåvans data under [föregående] i rapport.toml."
+        found(error("föregående-saknas", directive.at, "Rapporten har ingen föregående utgåva.", hint))
     for key, value in directive.attributes.items():
         if key not in kind.attributes:
             message = f"{directive.name} har inget attribut ”{key}”."

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.assess import Assessments
+from reportgen.assess import Assessments, Edition
 from reportgen.data import DataSet
 from reportgen.project import Settings
 
 
 @dataclass(frozen=True)
 class Material:
-    """The report's settings, its data and their assessments."""
+    """The report's settings, its data and their assessments, and the edition before it where there is one."""
 
     settings: Settings
     data: DataSet
     assessments: Assessments
+    earlier: Edition | None = None

@@ -1,0 +1,63 @@
+"""Comparing two states of the data under one narrative: what the office must rewrite, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.assess import Assessments, Edition, assess
+from reportgen.data import DataSet
+from reportgen.diagnostics import Diagnostic
+from reportgen.narrative import Functions, Part, evaluate
+from reportgen.project import Settings
+from reportgen.revise.sentences import SentenceChange, changed_sentences
+from reportgen.revise.statuses import StatusChange, changed_statuses
+from reportgen.revise.values import ValueChange, changed_values
+
+_CLAIMS = ("påstående-falskt", "påstående-oavgjort")
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What the new data change, what must be rewritten first coming first.
+
+    `claims` are those that become false or undecidable, `expressions` those that can no longer be computed; claims
+    that were false before are not among them.
+    """
+
+    claims: tuple[Diagnostic, ...]
+    expressions: tuple[Diagnostic, ...]
+    statuses: tuple[StatusChange, ...]
+    sentences: tuple[SentenceChange, ...]
+    values: tuple[ValueChange, ...]
+
+
+def compare(
+    parts: tuple[Part, ...], old: DataSet, new: DataSet, settings: Settings, earlier: Edition | None
+) -> Revision:
+    """Evaluate the narrative with both states and tell the differences."""
+    before, reads_before, wrong_before = _state(parts, old, settings, earlier)
+    after, reads_after, wrong_after = _state(parts, new, settings, earlier)
+    known = {(d.path, d.line, d.column) for d in wrong_before}
+    fresh = [d for d in wrong_after if (d.path, d.line, d.column) not in known]
+    # A sentence whose expression fails in either state has no words to compare; it is among the expressions.
+    failing = {(d.path, d.line) for d in (*wrong_before, *wrong_after) if d.code not in _CLAIMS}
+    sentences = changed_sentences(reads_before, reads_after)
+    return Revision(
+        claims=tuple(sorted((d for d in fresh if d.code in _CLAIMS), key=lambda d: _CLAIMS.index(d.code))),
+        expressions=tuple(d for d in fresh if d.code not in _CLAIMS),
+        statuses=changed_statuses(before, after),
+        sentences=tuple(s for s in sentences if (s.at.path, s.at.line) not in failing or "…" not in s.old + s.new),
+        values=changed_values(old, new),
+    )
+
+
+def _state(
+    parts: tuple[Part, ...], data: DataSet, settings: Settings, earlier: Edition | None
+) -> tuple[Assessments, tuple[Part, ...], list[Diagnostic]]:
+    wrong: list[Diagnostic] = []
+    assessments = assess(data, settings.assessment, _unheard)
+    return assessments, evaluate(parts, Functions(data, assessments, settings, earlier), wrong.append), wrong
+
+
+def _unheard(_diagnostic: Diagnostic) -> None:
+    return
