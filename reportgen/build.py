@@ -16,7 +16,7 @@ from reportgen.compose import Composition, compose
 from reportgen.compose.material import Material
 from reportgen.data import DataSet, load
 from reportgen.diagnostics import Diagnostic, Position, error, has_errors, in_order, strict
-from reportgen.narrative import Functions, check_unbound, evaluate, parse_narrative
+from reportgen.narrative import Functions, check_repeated, check_stale, check_unbound, evaluate, parse_narrative
 from reportgen.project import Project, Settings, read_settings
 from reportgen.typeset.pagemap import PageMap
 
@@ -151,6 +151,8 @@ def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, DataSet 
             check_unbound(parts, data, run.found)
             functions = Functions(data, assessments, settings, earlier)
             parts = evaluate(parts, functions, run.found)
+            check_stale(parts, data, earlier, settings, run.found)
+            check_repeated(parts, data, run.found)
     if options.final:
         examples = data.has_examples or (earlier is not None and earlier.data.has_examples)
         _refuse_unfinished(settings, examples, run.found)

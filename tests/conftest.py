@@ -22,6 +22,18 @@ def make_project(folder, *overlays):
     return folder
 
 
+def with_edition(folder, year="2024"):
+    """Give the project an edition before it: its own data without the newest year, and one value revised."""
+    earlier = folder / "tidigare" / "2024"
+    shutil.copytree(folder / "data", earlier, ignore=shutil.ignore_patterns("karta"))
+    for path in (earlier / "serier").iterdir():
+        kept = [row for row in path.read_text(encoding="utf-8").split("\n") if ";2024;" not in row]
+        path.write_text("\n".join(kept).replace("0018;T;2023;9,0", "0018;T;2023;9,3"), encoding="utf-8")
+    settings = folder / "rapport.toml"
+    added = f'\n[föregående]\nmapp = "tidigare/2024"\når = {year}\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + added, encoding="utf-8")
+
+
 @pytest.fixture
 def project_folder(tmp_path):
     return make_project(tmp_path / "projekt")

@@ -20,7 +20,7 @@ from reportgen.swedish import rounded
 
 _WORDS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _ALSO = ("hälften", "dubbelt", "dubbla", "tredjedel", "fjärdedel")
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"(?<![\w,.:/])[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?(?![\w])|\b(?:{'|'.join((*_WORDS, *_ALSO))})\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def check_unbound(parts: tuple[Part, ...], data: DataSet, found: Callable[[Diagn
     for part in parts:
         for text in _typed(part):
             exempt = [match.span() for pattern in _EXEMPT for match in pattern.finditer(text.text)]
-            for match in _NUMBER.finditer(text.text):
+            for match in NUMBER.finditer(text.text):
                 if any(start <= match.start() and match.end() <= end for start, end in exempt):
                     continue
                 place = Position(text.at.path, text.at.line, text.at.column + match.start())

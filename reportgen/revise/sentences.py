@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Position
-from reportgen.narrative.tree import (
-    Heading,
-    Inline,
-    Node,
-    NoteCall,
-    Paragraph,
-    Part,
-    Reference,
-    Table,
-    Text,
-    plain_text,
-    transform,
-    walk,
-)
+from reportgen.narrative import Part
+from reportgen.narrative.sentences import runs, sentences
 
 # A sentence ends before a capital letter or a figure; "bl.a. Örebro" is rare enough to be read together.
 _FIGURES = re.compile(r"[0-9,\s−]")
@@ -56,51 +43,13 @@ class SentenceChange:
 def changed_sentences(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[SentenceChange, ...]:
     """Compare two evaluations of the same narrative, sentence by sentence; those in which words change come first."""
     found = []
-    for then, now in zip(_runs(old), _runs(new), strict=True):
-        before, after = plain_text(_readable(then)), plain_text(_readable(now))
-        if before == after:
+    for then, now in zip(runs(old), runs(new), strict=True):
+        before, after = sentences(then), sentences(now)
+        if len(before) != len(after):
+            was, reads = (" ".join(sentence.text for sentence in run) for run in (before, after))
+            found.append(SentenceChange(after[0].at, was, reads))
             continue
-        pairs = list(zip(_END.split(before), _END.split(after), strict=False))
-        if len(_END.split(before)) != len(_END.split(after)):
-            pairs = [(before, after)]
-        offset = 0
-        for was, reads in pairs:
-            if was != reads:
-                found.append(SentenceChange(_place(now, offset), was.strip(), reads.strip()))
-            offset += len(reads) + 1
+        pairs = zip(before, after, strict=True)
+        found += [SentenceChange(reads.at, was.text, reads.text) for was, reads in pairs if was.text != reads.text]
     # Where other words than figures change, the sentence may no longer hold together.
     return tuple(sorted(dict.fromkeys(found), key=lambda change: change.only_figures))
-
-
-def _runs(parts: tuple[Part, ...]) -> Iterator[tuple[Inline, ...]]:
-    """Yield every run of running text: paragraphs, headings, table cells and notes."""
-    for node in walk(parts):
-        if isinstance(node, Paragraph | Heading):
-            yield node.children
-        elif isinstance(node, NoteCall):
-            yield node.note
-        elif isinstance(node, Table):
-            for row in node.rows:
-                yield from row
-
-
-def _readable(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return running text in which references read as they were typed: their numbers are not known yet."""
-    read: tuple[Inline, ...] = transform(nodes, _spelled)
-    return read
-
-
-def _spelled(node: Node) -> Node:
-    return Text(f"@{node.label}", node.at) if isinstance(node, Reference) else node
-
-
-def _place(nodes: tuple[Inline, ...], offset: int) -> Position:
-    """Return where the text at an offset was written: the last node that begins at or before it."""
-    passed = 0
-    place = nodes[0].at
-    for node in nodes:
-        if passed > offset:
-            break
-        place = node.at
-        passed += len(plain_text(_readable((node,))))
-    return place

@@ -15,6 +15,7 @@ from reportgen.project import Project, read_settings
 from reportgen.project.state import StateError, data_state
 from reportgen.revise.compare import compare
 from reportgen.revise.output import as_dict, as_html, as_text
+from tests.conftest import with_edition
 
 TEXT = """---
 roll: kapitel
@@ -176,18 +177,6 @@ def test_a_git_revision_without_data_is_refused(project_folder):
     subprocess.run(commit, cwd=project_folder, check=True)
     with pytest.raises(StateError, match="har ingen mapp data/"):
         data_state("HEAD", project_folder)
-
-
-def with_edition(folder, year="2024"):
-    """Give the project an edition before it: its own data without the newest year, and one value revised."""
-    earlier = folder / "tidigare" / "2024"
-    shutil.copytree(folder / "data", earlier, ignore=shutil.ignore_patterns("karta"))
-    for path in (earlier / "serier").iterdir():
-        kept = [row for row in path.read_text(encoding="utf-8").split("\n") if ";2024;" not in row]
-        path.write_text("\n".join(kept).replace("0018;T;2023;9,0", "0018;T;2023;9,3"), encoding="utf-8")
-    settings = folder / "rapport.toml"
-    added = f'\n[föregående]\nmapp = "tidigare/2024"\når = {year}\n'
-    settings.write_text(settings.read_text(encoding="utf-8") + added, encoding="utf-8")
 
 
 def test_the_edition_before_can_be_asked_in_the_text_and_shown_in_tables(project_folder, capsys):

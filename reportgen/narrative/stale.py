@@ -1,0 +1,107 @@
+"""Statements that have grown old: figures called the newest that are not, and data older than last time's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from reportgen.assess import Edition
+from reportgen.data import DataSet, Datum, Observation
+from reportgen.diagnostics import Diagnostic, Position, warning
+from reportgen.narrative.sentences import Sentence, runs, sentences
+from reportgen.narrative.tree import Claim, Computed, Part
+from reportgen.project import Settings
+
+# "Under de senaste åren" is about a span of years and not about the newest figure.
+_NEWEST = re.compile(
+    r"\b(?:senast(?! åren)|(?:senaste|nyaste|färskaste) "
+    r"(?:mätning|värde|uppgift|val|undersökning|enkät|statistik|siffr|notering|redovisning|året\b)\w*)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+def check_stale(
+    parts: tuple[Part, ...],
+    data: DataSet,
+    earlier: Edition | None,
+    settings: Settings,
+    found: Callable[[Diagnostic], None],
+) -> None:
+    """Warn of a date outside the report's year, of data older than last time's, and of statements that are not new."""
+    _check_date(settings, found)
+    if earlier is not None:
+        _check_series(data, earlier, found)
+    stated: dict[str, tuple[int, Position]] = {}
+    for run in runs(parts):
+        for sentence in sentences(run):
+            years = _newest_used(_data_of(sentence), data)
+            _check_called_newest(sentence, years, data, found)
+            for indicator, year in years.items():
+                if indicator not in stated or year > stated[indicator][0]:
+                    stated[indicator] = (year, stated.get(indicator, (0, sentence.at))[1])
+    for indicator, (year, place) in stated.items():
+        newest = data.series[indicator].newest(data.area)
+        if newest is not None and year < newest.year:
+            message = f"Texten har bara värden till och med {year} för {indicator}; det nyaste är från {newest.year}."
+            found(warning("nyaste-saknas", place, message, f'Nämn även värde("{indicator}").'))
+
+
+def _check_date(settings: Settings, found: Callable[[Diagnostic], None]) -> None:
+    """The running head carries the date: one of another year contradicts the title."""
+    report = settings.report
+    if report.date.year != report.year:
+        message = f"Rapportens datum {report.date} ligger utanför året {report.year}."
+        hint = "Rätta datum eller år, så att omslag och sidhuvud säger samma sak."
+        found(warning("datum-utanför-året", settings.at("rapport", "datum"), message, hint))
+
+
+def _check_series(data: DataSet, earlier: Edition, found: Callable[[Diagnostic], None]) -> None:
+    for name, series in data.series.items():
+        before = earlier.data.series.get(name)
+        then = before.newest(earlier.data.area) if before else None
+        now = series.newest(data.area)
+        if then is not None and (now is None or now.year < then.year):
+            have = f"från {now.year}" if now else "inget"
+            message = f"Det nyaste värdet för {name} är {have}, men den föregående utgåvan hade {then.year}."
+            found(warning("äldre-än-förra", Position(series.provenance.path, 1, 1), message, "Uppdatera serien."))
+
+
+def _check_called_newest(
+    sentence: Sentence, years: dict[str, int], data: DataSet, found: Callable[[Diagnostic], None]
+) -> None:
+    """A sentence that speaks of the newest figure must use it, or at least no older one alone."""
+    if not _NEWEST.search(sentence.text):
+        return
+    for indicator, year in years.items():
+        newest = data.series[indicator].newest(data.area)
+        if newest is not None and year < newest.year:
+            message = f"”{_shortened(sentence.text)}” talar om det senaste men gäller {year}; det finns {newest.year}."
+            found(
+                warning("inte-senaste", sentence.at, message, f"Det nyaste värdet för {indicator} är det som gäller.")
+            )
+
+
+def _data_of(sentence: Sentence) -> Iterator[Datum]:
+    for node in sentence.nodes:
+        if isinstance(node, Computed | Claim) and node.derivation is not None:
+            yield from node.derivation.inputs
+
+
+def _newest_used(inputs: Iterable[Datum], data: DataSet) -> dict[str, int]:
+    """Return the newest year of each indicator among the report's own values."""
+    years: dict[str, int] = {}
+    for datum in inputs:
+        # What an earlier edition gave is not what this report gives.
+        if isinstance(datum, Observation) and datum.area == data.area and _is_own(datum, data):
+            years[datum.indicator] = max(years.get(datum.indicator, 0), datum.year)
+    return years
+
+
+def _is_own(datum: Observation, data: DataSet) -> bool:
+    series = data.series.get(datum.indicator)
+    return series is not None and series.get(datum.area, datum.year, datum.sex) == datum
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"
