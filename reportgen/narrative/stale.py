@@ -84,7 +84,8 @@ def _check_called_newest(
 
 def _data_of(sentence: Sentence) -> Iterator[Datum]:
     for node in sentence.nodes:
-        if isinstance(node, Computed | Claim) and node.derivation is not None:
+        # A revision is of a year that has passed, and says nothing about how things stand.
+        if isinstance(node, Computed | Claim) and node.derivation and "reviderad(" not in node.derivation.expression:
             yield from node.derivation.inputs
 
 
