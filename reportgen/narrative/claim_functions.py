@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.assess.trend import Point, fit, window
+from reportgen.data import Observation
 from reportgen.narrative.lookup import limit_of, number_of
 from reportgen.narrative.value_functions import ValueFunctions
 from reportgen.narrative.values import ExpressionError, Truth, Value
+from reportgen.swedish import format_number
 
 
 class ClaimFunctions(ValueFunctions):
@@ -41,13 +44,13 @@ class ClaimFunctions(ValueFunctions):
 
     def highest_since(self, indicator: str, år: int) -> Truth:
         """Whether the newest value is higher than every other since a year."""
-        newest, others, basis = self._since(indicator, år)
-        return Truth(all(newest > other for other in others), basis)
+        newest, others = self._since(indicator, år)
+        return self._against(newest, max(others, key=number_of), others, higher=True)
 
     def lowest_since(self, indicator: str, år: int) -> Truth:
         """Whether the newest value is lower than every other since a year."""
-        newest, others, basis = self._since(indicator, år)
-        return Truth(all(newest < other for other in others), basis)
+        newest, others = self._since(indicator, år)
+        return self._against(newest, min(others, key=number_of), others, higher=False)
 
     def largest(self, indicator: str, från: int, till: int) -> Value:
         """The largest value of a span of years, both ends included."""
@@ -60,34 +63,41 @@ class ClaimFunctions(ValueFunctions):
     def unchanged(self, indicator: str, från: int, till: int | None = None, inom: float = 0) -> Truth:
         """Whether the difference between two years is at most `inom`, in the unit."""
         found = self.difference(indicator, från, till)
-        return Truth(abs(found.number) <= limit_of(inom), found.inputs)
+        return Truth(abs(found.number) <= limit_of(inom), found.inputs, f"skillnaden är {found}")
 
     def increases(self, indicator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
         """Whether the value has increased, by more than what `ordval` in rapport.toml calls unchanged."""
-        difference = self.difference(indicator, från, till, område=område)
-        return Truth(self._direction(indicator, från, till, område) > 0, difference.inputs)
+        return self._moves(indicator, från, till, område, up=True)
 
     def decreases(self, indicator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
         """Whether the value has decreased, by more than what `ordval` in rapport.toml calls unchanged."""
-        difference = self.difference(indicator, från, till, område=område)
-        return Truth(self._direction(indicator, från, till, område) < 0, difference.inputs)
+        return self._moves(indicator, från, till, område, up=False)
 
     def gap_grows(self, indicator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
         """Whether women and men are further apart than they were."""
         later, before = self.sex_difference(indicator, till, område), self.sex_difference(indicator, från, område)
-        return Truth(abs(later.number) > abs(before.number), (*later.inputs, *before.inputs))
+        because = f"gapet är {later.magnitude}, tidigare {before.magnitude}"
+        return Truth(later.magnitude > before.magnitude, (*later.inputs, *before.inputs), because)
 
-    def _direction(self, indicator: str, first: int, last: int | None, area: str) -> int:
-        difference = self.difference(indicator, first, last, område=area).number
-        if abs(self._size(indicator, first, last, area)) < self._limits(indicator)[0]:
-            return 0
-        return 1 if difference > 0 else -1
+    def _moves(self, indicator: str, first: int, last: int | None, area: str, *, up: bool) -> Truth:
+        size, limit = self._size(indicator, first, last, area), self._limits(indicator)[0]
+        because = f"ändringen är {size}, och mindre än {format_number(limit, 1)} räknas som oförändrat"
+        return Truth((size.number if up else -size.number) >= limit and size.number != 0, size.inputs, because)
 
-    def _size(self, indicator: str, first: int, last: int | None, area: str) -> Decimal:
+    def _against(
+        self, newest: Observation, nearest: Observation, others: Sequence[Observation], *, higher: bool
+    ) -> Truth:
+        own, other = number_of(newest), number_of(nearest)
+        declared = self._series(newest.indicator).indicator
+        shown = [format_number(number, declared.decimals) for number in (own, other)]
+        because = f"{shown[0]} år {newest.year}, {shown[1]} år {nearest.year}"
+        return Truth(own > other if higher else own < other, (*others, newest), because)
+
+    def _size(self, indicator: str, first: int, last: int | None, area: str) -> Value:
         """Return how large a change is: in percentage points for shares and gaps, else in per cent."""
         if self._series(indicator).indicator.unit.kind in {"andel", "gap"}:
-            return self.difference(indicator, first, last, område=area).number
-        return self.change(indicator, first, last, område=area).number
+            return self.difference(indicator, first, last, område=area)
+        return self.change(indicator, first, last, område=area).shown_with(1)
 
     def _limits(self, indicator: str) -> tuple[Decimal, Decimal, Decimal]:
         """Return below what a change is none, below what it is slight, and from what it is strong."""

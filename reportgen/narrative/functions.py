@@ -72,6 +72,8 @@ class Functions(PhraseFunctions, GoalFunctions):
             "namn": self.name,
             "status": self.status,
             "utfall": self.indicator_outcome,
+            "prognos": self.projection,
+            "krävd_takt": self.required_pace,
             "bedömning": self.judgement,
             "motiv": self.motive,
             "inställning": self.setting,

@@ -7,11 +7,11 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from reportgen.assess import GoalAssessment
+from reportgen.assess import GoalAssessment, IndicatorAssessment
 from reportgen.data import Declared, Observation, Outcome
 from reportgen.data.goals import VERDICTS_OVERARCHING
 from reportgen.narrative.lookup import Lookup, count_value, unknown
-from reportgen.narrative.values import Printed, Value
+from reportgen.narrative.values import ExpressionError, Printed, Value
 from reportgen.project.settings import FILE as SETTINGS
 from reportgen.swedish import judgement_words, lower_first
 
@@ -84,6 +84,22 @@ class GoalFunctions(Lookup):
         found = self.assessments.indicators[indikator]
         return Printed(found.outcome.value, found.basis)
 
+    def projection(self, indikator: str) -> Value:
+        """The value in the target year if the present trend goes on; only where what is judged is the value itself."""
+        found = self._judged_by_value(indikator)
+        if found.projection is None:
+            raise ExpressionError(f"{indikator} har för få värden för en prognos.")
+        unit = found.indicator.unit
+        return Value(found.projection, found.indicator.decimals, unit.text, found.basis)
+
+    def required_pace(self, indikator: str) -> Value:
+        """The change per year that the target requires from the newest value on, in the unit."""
+        found = self._judged_by_value(indikator)
+        if found.required_pace is None:
+            raise ExpressionError(f"{indikator} har inget mål att nå, eller har redan nått det.")
+        decimals = found.indicator.decimals + 2
+        return Value(found.required_pace, decimals, f"{found.indicator.unit.difference} per år", found.basis)
+
     def judgement(self, övergripande: str) -> Printed:
         """The judgement of an overarching goal, to follow "bedöms"."""
         judged = self._judged(övergripande)
@@ -108,6 +124,13 @@ class GoalFunctions(Lookup):
         if isinstance(value, int) and nyckel != "målår":
             return count_value(value, (stated,))
         return Printed(str(value), (stated,))
+
+    def _judged_by_value(self, indicator: str) -> IndicatorAssessment:
+        self._series(indicator)
+        found = self.assessments.indicators[indicator]
+        if found.indicator.target_type == "jämförelse":
+            raise ExpressionError(f"{indicator} bedöms mot jämförbara län och har ingen egen målnivå.")
+        return found
 
     def _with_outcome(self, overarching: str, outcome: str) -> list[GoalAssessment]:
         outcomes = [o.value for o in Outcome]

@@ -35,11 +35,11 @@ class Lookup:
         declared = series.indicator
         return unit_value(number_of(which(points, key=number_of)), declared.decimals, declared.unit, tuple(points))
 
-    def _since(self, indicator: str, year: int) -> tuple[Decimal, list[Decimal], tuple[Observation, ...]]:
+    def _since(self, indicator: str, year: int) -> tuple[Observation, tuple[Observation, ...]]:
         points = [o for o in self._series(indicator).points(self.data.area) if o.year >= year]
         if len(points) < 2:
             raise ExpressionError(f"{indicator} har inga värden att jämföra med sedan {year}.")
-        return number_of(points[-1]), [number_of(o) for o in points[:-1]], tuple(points)
+        return points[-1], tuple(points[:-1])
 
     def _judged(self, overarching: str) -> Judgement:
         for found in self.data.goals.overarching:

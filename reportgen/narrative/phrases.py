@@ -39,7 +39,7 @@ class PhraseFunctions(ClaimFunctions):
         if form not in _UNCHANGED:
             raise unknown("Formen", form, _UNCHANGED)
         change = self.difference(indicator, från, till, område=område)
-        size = abs(self._size(indicator, från, till, område))
+        size = self._size(indicator, från, till, område).magnitude
         still, slight, strong = self._limits(indicator)
         up, down, stood = _TENSES[tempus]
         if size < still:

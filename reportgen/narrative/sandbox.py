@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.data import Datum
 from reportgen.narrative.phrases import agreeing, checked_gender, counted, counted_of
-from reportgen.narrative.values import ExpressionError, Extreme, Printed, ReportFacts, Share, Truth, Value
+from reportgen.narrative.values import ExpressionError, Extreme, Printed, ReportFacts, Share, Value
 from reportgen.swedish import NBSP, count_word, format_number, listed, long_date, lower_first, upper_first
 
 _ATTRIBUTES: dict[type, frozenset[str]] = {
@@ -158,7 +158,7 @@ def _typed(argument: Any) -> str:
 
 
 def _told(result: Any) -> str:
-    if isinstance(result, bool | Truth):
+    if isinstance(result, bool):
         return "sant" if result else "falskt"
     if isinstance(result, tuple):
         return listed([str(item) for item in result]) or "ingen"
@@ -213,6 +213,13 @@ def _datum(value: Any) -> str:
     return long_date(value)
 
 
+def _listed(items: Any) -> Printed:
+    words = [shown(item) for item in items]
+    if not words:
+        raise ExpressionError("Listan är tom.", "Skriv om meningen: det finns inget att räkna upp.")
+    return Printed(listed(words), tuple(datum for item in items for datum in getattr(item, "inputs", ())))
+
+
 FILTERS: dict[str, Any] = {
     "tal": _tal,
     "heltal": lambda value: _value(value, "heltal").shown_with(0),
@@ -226,9 +233,7 @@ FILTERS: dict[str, Any] = {
     "gemen": lambda value: _printed(lower_first(shown(value)), value),
     "procent": _procent,
     "datum": _datum,
-    "lista": lambda items: Printed(
-        listed([shown(item) for item in items]), tuple(d for item in items for d in getattr(item, "inputs", ()))
-    ),
+    "lista": _listed,
 }
 
 

@@ -139,13 +139,17 @@ class Year(int):
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Whether something holds, with the data that decide it."""
+    """Whether something holds, with the data that decide it, and their values in words."""
 
     holds: bool
     inputs: tuple[Datum, ...]
+    because: str
 
     def __bool__(self) -> bool:
         return self.holds
+
+    def __str__(self) -> str:
+        return f"{'sant' if self.holds else 'falskt'} ({self.because})"
 
 
 @dataclass(frozen=True, slots=True)

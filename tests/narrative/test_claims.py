@@ -78,3 +78,40 @@ def test_a_claim_may_hold_expressions_and_formatting(project_folder):
 def test_an_attribute_that_the_report_does_not_know_is_reported(project_folder):
     (found,) = diagnostics(project_folder, '[x]{färg="röd"}')
     assert (found.code, found.line, found.column) == ("okänt-attribut", 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("claim", "because"),
+    [
+        ("högst_sedan('nystartade', 2019)", "8,7 år 2024, 10,4 år 2021"),
+        ("lägst_sedan('halsogap', 2019)", "5,6 år 2024, 4,0 år 2019"),
+        ("ökar('nystartade', 2019)", "ändringen är −11,2 procent"),
+        ("minskar('halsa', 2023)", "ändringen är −0,4 procentenheter, och mindre än 0,5 räknas som oförändrat"),
+        ("oförändrad('halsa', 2019, inom=1)", "skillnaden är −1,8 procentenheter"),
+        ("gap_växer('halsa', 2024, 2019)", "gapet är 4,0 procentenheter, tidigare 5,6 procentenheter"),
+        ("kommuner_som_når('halsa').antal > 0", "halsa har inga värden för kommunerna"),
+        ("gap('halsa', 'halsa') > 1", "gap('halsa', 'halsa') är 0,0 procentenheter"),
+        ("utfall('halsa') == 'grön'", "utfall('halsa') är röd"),
+        ("prognos('halsa') > 71", "prognos('halsa') är"),
+        ("krävd_takt('halsa') < 0", "krävd_takt('halsa') är"),
+    ],
+)
+def test_a_false_claim_gives_the_values_behind_the_function(project_folder, claim, because):
+    (found,) = diagnostics(project_folder, f'[Fel]{{påstår="{claim}"}}')
+    assert found.code in {"påstående-falskt", "påstående-oavgjort"}
+    assert because in found.message.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("claim", "message"),
+    [
+        ("trend('nystartade') < 0 or värde('halas') > 0", "Indikatorn ”halas” är okänd."),
+        ("trend('nystartade') < 0 or värde('halsa', år=1999) > 0", "Det finns ingen uppgift för halsa"),
+        ("trend('nystartade') < 0 or värde('halsa', område='Kumlaa') > 0", "Området ”Kumlaa” är okänt."),
+        ("trend('nystartade') < 0 or tred('halsa') > 0", "Namnet ”tred” är okänt i uttryck."),
+    ],
+)
+def test_what_is_not_evaluated_is_checked_all_the_same(project_folder, claim, message):
+    (found,) = diagnostics(project_folder, f'[Ja]{{påstår="{claim}"}}')
+    assert found.code == "påstående-oavgjort"
+    assert message in found.message
