@@ -48,7 +48,7 @@ def as_html(report: dict[str, Any]) -> str:
     """Return the report as a page that stands on its own: no script, nothing fetched."""
     text = importlib.resources.files("reportgen.revise").joinpath("page.html").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(text).render(r=report)
+    return environment.from_string(text).render(r=report, visade=_VALUES_SHOWN)
 
 
 def as_text(report: dict[str, Any]) -> str:

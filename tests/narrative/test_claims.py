@@ -115,3 +115,22 @@ def test_what_is_not_evaluated_is_checked_all_the_same(project_folder, claim, me
     (found,) = diagnostics(project_folder, f'[Ja]{{påstår="{claim}"}}')
     assert found.code == "påstående-oavgjort"
     assert message in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Löpande text med {claim}.", 6),
+        ("- punkt\n- {claim}", 7),
+        ("| a | b |\n| --- | --- |\n| x | {claim} |", 8),
+        ("> Citat med {claim}.", 6),
+        ("Not.[^n]\n\n[^n]: Noten säger {claim}.", 8),
+        ('::: diagram {{#fig:x indikator="utslapp"}}\nBildtext med {claim}.\n:::', 7),
+        (":::: faktaruta\n- *kursivt {claim}*\n::::", 7),
+        ("## Underrubrik med {claim}", 6),
+    ],
+)
+def test_a_claim_may_stand_in_any_text(project_folder, text, line):
+    claim = "[Fel]{påstår=\"trend('nystartade') > 0\"}"
+    (found,) = diagnostics(project_folder, text.format(claim=claim))
+    assert (found.code, found.line) == ("påstående-falskt", line)

@@ -1,0 +1,44 @@
+"""What the handbook shows works on the real report."""
+
+import re
+
+import pytest
+
+from reportgen.assess import assess, earlier_edition
+from reportgen.compose.directives import KINDS
+from reportgen.data import load
+from reportgen.narrative import Functions
+from reportgen.narrative.sandbox import FILTERS, Sandbox, shown
+from reportgen.project import Project, read_settings
+from tests.conftest import ROOT
+
+HANDBOOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")
+EXPRESSIONS = [m.replace("\\|", "|") for m in re.findall(r"\{\{ (.+?) \}\}", HANDBOOK) if "…" not in m]
+CLAIMS = [m for m in re.findall(r"`([^`{]+)`", HANDBOOK) if "'" in m and "(" in m and "…" not in m]
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    found = []
+    project = Project(ROOT)
+    settings = read_settings(project, found.append)
+    data = load(project, settings, found.append)
+    assessments = assess(data, settings.assessment, found.append)
+    earlier = earlier_edition(project, settings, found.append)
+    assert found == []
+    return Sandbox(Functions(data, assessments, settings, earlier).names())
+
+
+@pytest.mark.parametrize("source", EXPRESSIONS)
+def test_an_expression_of_the_handbook_can_be_printed(sandbox, source):
+    assert shown(sandbox.evaluate(source))
+
+
+@pytest.mark.parametrize("source", CLAIMS)
+def test_a_claim_of_the_handbook_can_be_decided(sandbox, source):
+    assert str(bool(sandbox.evaluate(source))) in {"True", "False"}
+
+
+def test_every_function_filter_and_directive_is_in_the_handbook(sandbox):
+    missing = [name for name in (*sandbox.names, *FILTERS, *KINDS) if not re.search(rf"\b{name}\b", HANDBOOK)]
+    assert missing == []
