@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: rapport granska test lint format bench lock clean
+.PHONY: rapport granska test lint format bench mutation lock clean
 
 rapport: $(READY)
 	$(BIN)/reportgen bygg
@@ -24,6 +24,9 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+mutation: $(READY)
+	$(BIN)/python -m bench.mutation
+
 bench: $(READY)
 	$(BIN)/python -m bench
 
@@ -42,7 +45,7 @@ lock:
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/pip install --quiet --disable-pip-version-check pip-tools
 	.cache/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev --extra verapdf \
 		--output-file requirements.lock pyproject.toml
 
 clean:

@@ -28,10 +28,11 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: `strict` makes warnings errors; `final` refuses example data and drafts."""
+    """How to build: `strict` makes warnings errors; `final` refuses example data and drafts; `engine` runs veraPDF."""
 
     strict: bool = False
     final: bool = False
+    engine: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,10 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
         from reportgen.verify import check_layout  # noqa: PLC0415
 
         check_layout(pages.document, pages.pages, result.composition.numbering, run.found)
+    with run.phase("validering"):
+        from reportgen.verify import check_conformance  # noqa: PLC0415
+
+        check_conformance(pages.pdf, options.engine, run.found)
     done = run.diagnostics
     if has_errors(done):
         return Result(done, result.settings, result.composition, b"", pages.pages, seconds=run.seconds)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import build
+from reportgen.build import Options, build
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -42,7 +42,7 @@ def project_folder(tmp_path):
 @pytest.fixture(scope="session")
 def report():
     """The real report, built once for all tests that look at it."""
-    result = build(ROOT)
+    result = build(ROOT, Options(engine=True))
     assert [str(d) for d in result.diagnostics] == []
     assert result.pdf
     return result

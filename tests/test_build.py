@@ -30,6 +30,7 @@ def test_phases_run_in_order_and_are_timed(project_folder):
         "sammanställning",
         "sättning",
         "kontroll",
+        "validering",
         "spårbarhet",
     ]
     assert list(result.seconds) == seen

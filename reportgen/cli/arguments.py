@@ -49,6 +49,9 @@ def parser() -> argparse.ArgumentParser:
     bygg.add_argument(
         "--sidkarta", "--page-map", dest="page_map", action="store_true", help="skriv ut vad som står på varje sida"
     )
+    bygg.add_argument(
+        "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte filen med veraPDF"
+    )
     granska = _command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
     for command in (bygg, granska):
         command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
@@ -66,6 +69,11 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-utgåva med de gamla data")
     compare.add_argument("new", metavar="NY", help="mapp eller git-utgåva med de nya data")
     compare.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
+    verify = _command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA")
+    verify.add_argument("file", type=Path, metavar="FIL", help="pdf-filen")
+    verify.add_argument(
+        "--profiler", "--flavours", dest="flavours", default="3a,ua1", metavar="P", help="2a, 3a, ua1 (annars 3a,ua1)"
+    )
     return top
 
 

@@ -27,7 +27,11 @@ def build_command(arguments: argparse.Namespace) -> int:
 
     progress = _Progress(sys.stderr.isatty() and not arguments.json)
     try:
-        result = build(arguments.project, Options(strict=arguments.strict, final=arguments.final), progress.phase)
+        result = build(
+            arguments.project,
+            Options(strict=arguments.strict, final=arguments.final, engine=arguments.engine),
+            progress.phase,
+        )
     except OSError as reason:
         if not _is_missing_library(reason):
             raise

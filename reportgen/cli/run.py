@@ -10,6 +10,7 @@ from reportgen.cli.arguments import GOOD, USAGE, UsageError, parser
 from reportgen.cli.building import build_command, check_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
+from reportgen.cli.verifying import verify_command
 
 
 def run(argv: Sequence[str]) -> int:
@@ -28,7 +29,7 @@ def run(argv: Sequence[str]) -> int:
     if arguments.json and getattr(arguments, "page_map", False):
         sys.stderr.write("--json och --sidkarta skriver båda till samma ställe och kan inte användas samtidigt.\n")
         return USAGE
-    if not (arguments.project / "rapport.toml").is_file():
+    if arguments.name != "verifiera" and not (arguments.project / "rapport.toml").is_file():
         sys.stderr.write(
             f"Mappen {arguments.project.resolve().name or arguments.project} har ingen rapport.toml.\n"
             "    Tips: gå till projektmappen, eller ange den med --projekt.\n"
@@ -42,4 +43,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "granska": check_command,
     "förklara": explain_command,
     "jämför": compare_command,
+    "verifiera": verify_command,
 }

@@ -36,12 +36,14 @@ STYLES = "styles"
 class Composition:
     """The report's HTML, with addresses relative to the project's root, and the numbers of everything in it.
 
-    `entries` is everything printed that rests on data, in the order of printing.
+    `entries` is everything printed that rests on data, in the order of printing; `has_examples` whether any of it is
+    constructed.
     """
 
     html: str
     numbering: Numbering
     entries: tuple[Entry, ...] = ()
+    has_examples: bool = False
 
 
 def compose(
@@ -102,7 +104,7 @@ def compose(
         "stilmallar": list(project.listing(STYLES, ".css")),
     }
     html = str(templates.render("rapport.html", context))
-    return Composition(html, numbering, tuple(ledger.entries))
+    return Composition(html, numbering, tuple(ledger.entries), material.data.has_examples)
 
 
 def _metadata(material: Material) -> dict[str, Any]:

