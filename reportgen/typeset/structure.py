@@ -101,6 +101,7 @@ def repair(pdf: pydyf.PDF, origins: Origins, heights: Mapping[str, float]) -> No
     """Put the tag tree right. `heights` are those of the pages in points, by the page's reference."""
     tree = Tree(pdf, origins)
     _name_types(tree)
+    _flatten(tree)
     _join_pages(tree)
     _place_notes(tree)
     _place_captions(tree)
@@ -159,6 +160,26 @@ def _name_types(tree: Tree) -> None:
             element["ID"] = pydyf.String(html.get("id") or f"not-{element.number}")
         elif "notanrop" in classes(html):
             element["S"] = "/Reference"
+
+
+def _flatten(tree: Tree) -> None:
+    """Dissolve the blocks that WeasyPrint makes within a block for its lines: a heading in itself is read twice."""
+    for element in list(tree.walk()):
+        if element is tree.document:
+            continue
+        holder = tree.parent(element)
+        html = tree.origins.html(element)
+        same = html is not None and html is tree.origins.html(holder) and kind(element) == kind(holder)
+        if not same or tree.origins.tag(element) != tree.origins.tag(holder):
+            continue
+        kids = tree.kids(element)
+        if any(isinstance(kid, int) for kid in kids):
+            continue
+        place = tree.index(element)
+        for kid in kids:
+            if is_element(kid):
+                kid["P"] = holder.reference
+        holder["K"][place : place + 1] = [kid.reference for kid in kids]
 
 
 def _join_pages(tree: Tree) -> None:
