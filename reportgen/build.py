@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.assess import assess, earlier_edition
 from reportgen.compose import Composition, compose
@@ -21,6 +21,7 @@ from reportgen.project import Project, Settings, read_settings
 from reportgen.typeset.pagemap import PageMap
 
 if TYPE_CHECKING:
+    from reportgen.trace.attachments import Attached
     from reportgen.typeset.render import Typeset
 
 Progress = Callable[[str, float], None]
@@ -101,7 +102,8 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
     with run.phase("sättning"):
         typeset = _typesetter()
 
-        pages = typeset(result.composition, project, result.settings, run.found)
+        carried = _Carried(result.composition, project, result.settings, data)
+        pages = typeset(result.composition, project, result.settings, carried.attach, run.found)
     with run.phase("kontroll"):
         from reportgen.verify import check_layout  # noqa: PLC0415
 
@@ -114,17 +116,37 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
     if has_errors(done):
         return Result(done, result.settings, result.composition, b"", pages.pages, seconds=run.seconds)
     with run.phase("spårbarhet"):
-        from reportgen.trace.document import as_json, trace_document  # noqa: PLC0415
+        from reportgen.trace.document import beside  # noqa: PLC0415
 
-        composed = result.composition
-        sources = project.sources
-        document = trace_document(
-            composed.entries, pages.marks, pages.pages, composed.numbering, data, result.settings, sources, pages.pdf
+        trace = beside(carried.trace, pages.pdf)
+    return Result(done, result.settings, result.composition, pages.pdf, pages.pages, trace, run.seconds)
+
+
+class _Carried:
+    """Makes what the file carries once its pages are known, and keeps the traceability document."""
+
+    def __init__(self, composition: Composition, project: Project, settings: Settings, data: DataSet) -> None:
+        self._composition = composition
+        self._project = project
+        self._settings = settings
+        self._data = data
+        self.trace: dict[str, Any] = {}
+
+    def attach(self, pages: PageMap, marks: Mapping[int, int]) -> tuple[Attached, ...]:
+        """Return the files to embed."""
+        from reportgen.trace.attachments import attachments  # noqa: PLC0415 - with the typesetting
+        from reportgen.trace.document import trace_document  # noqa: PLC0415
+        from reportgen.trace.manifest import manifest  # noqa: PLC0415
+
+        composed, sources = self._composition, self._project.sources
+        self.trace = trace_document(
+            composed.entries, marks, pages, composed.numbering, self._data, self._settings, sources
         )
-    return Result(done, result.settings, composed, pages.pdf, pages.pages, as_json(document), run.seconds)
+        listed = manifest(self._settings, sources)
+        return attachments(composed.entries, composed.numbering, self._data, self.trace, listed)
 
 
-def _typesetter() -> Callable[[Composition, Project, Settings, Callable[[Diagnostic], None]], Typeset]:
+def _typesetter() -> Callable[..., Typeset]:
     """Import the typesetting when it is needed: it takes a second, which a check of the project should not cost.
 
     Where a library is missing WeasyPrint prints advice in English before it raises OSError; the command line gives

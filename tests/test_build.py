@@ -1,6 +1,10 @@
+import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
+
+import pytest
 
 from reportgen.build import Options, build, check
 from tests.conftest import ROOT
@@ -52,5 +56,19 @@ def test_a_final_build_is_the_same_but_refuses_what_is_unfinished(project_folder
     ]
 
 
-def test_the_same_project_gives_the_same_bytes(project_folder):
-    assert build(project_folder).pdf == build(project_folder).pdf
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "C"},
+        {"PYTHONHASHSEED": "42", "TZ": "America/Lima", "HOME": "/nonexistent", "USER": "annan"},
+    ],
+)
+def test_the_same_project_gives_the_same_bytes_anywhere(project_folder, tmp_path, conditions):
+    """Another folder, user, time zone, locale, hash seed and moment; and charts drawn anew, not from the cache."""
+    here = build(project_folder)
+    elsewhere = tmp_path / "en annan mapp"
+    shutil.copytree(project_folder, elsewhere, ignore=shutil.ignore_patterns(".cache"))
+    command = [sys.executable, "-m", "reportgen", "bygg", "--utan-verapdf", "--projekt", str(elsewhere)]
+    subprocess.run(command, check=True, cwd=tmp_path, env={**os.environ, **conditions})
+    assert (elsewhere / "out" / "provlanet.pdf").read_bytes() == here.pdf
+    assert (elsewhere / "out" / "provlanet-spårbarhet.json").read_bytes() == here.trace

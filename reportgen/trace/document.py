@@ -36,7 +36,6 @@ def trace_document(
     data: DataSet,
     settings: Settings,
     sources: Iterable[SourceFile],
-    pdf: bytes,
 ) -> dict[str, Any]:
     """Return the file's content: the report, what it was read from, its series, the data used, and all entries."""
     anchors = {item.anchor: item for item in numbering.at.values()}
@@ -65,13 +64,18 @@ def trace_document(
             "datum": settings.report.date.isoformat(),
             "utgivare": settings.organisation.name,
             "program": f"reportgen {__version__}",
-            "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
         },
         "källfiler": [{"fil": s.path, "sha256": s.sha256, "byte": s.size} for s in sources],
         "serier": {key: _series(data.series[key]) for key in sorted(_indicators(used))},
         "uppgifter": {key: used[key] for key in sorted(used)},
         "poster": written,
     }
+
+
+def beside(document: Mapping[str, Any], pdf: bytes) -> bytes:
+    """Return the file that stands beside the PDF; it names the PDF by its checksum, as the one within cannot."""
+    named = {"pdf_sha256": hashlib.sha256(pdf).hexdigest(), **document}
+    return as_json(named)
 
 
 def as_json(document: Mapping[str, Any]) -> bytes:
@@ -135,12 +139,19 @@ def _observation(datum: Observation, data: DataSet) -> dict[str, Any]:
         "område": area.name if area else datum.area,
         "kön": datum.sex,
         "år": datum.year,
-        "värde": datum.symbol if datum.value is None else (_exact if datum.inputs else _typed)(datum.value),
+        "värde": observed_value(datum),
     }
     states = data.indicators[datum.indicator].unit.states if datum.indicator in data.indicators else ()
     if states and datum.value is not None and datum.value in range(len(states)):
         described["läge"] = states[int(datum.value)]
     return described
+
+
+def observed_value(datum: Observation) -> str:
+    """Write an observation's value as it was typed, a derived one as computed, or the symbol of a missing one."""
+    if datum.value is None:
+        return datum.symbol
+    return _exact(datum.value) if datum.inputs else _typed(datum.value)
 
 
 def _indicators(used: Mapping[str, Any]) -> set[str]:

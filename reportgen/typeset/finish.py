@@ -20,6 +20,7 @@ def finisher(origins: Origins, pages: PageMap) -> Callable[[Any, pydyf.PDF], Non
     def finish(_document: Any, pdf: pydyf.PDF) -> None:
         repair(pdf, origins, _heights(pdf))
         _label_pages(pdf, pages)
+        _name_attachments_once(pdf)
         _write_plain_metadata(pdf)
 
     return finish
@@ -54,6 +55,12 @@ def _label_pages(pdf: pydyf.PDF, pages: PageMap) -> None:
     if pages.body_pages:
         numbers += [pages.body_start, pydyf.Dictionary({"S": "/D"})]
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
+
+
+def _name_attachments_once(pdf: pydyf.PDF) -> None:
+    """WeasyPrint lists every attachment twice among the associated files."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def _write_plain_metadata(pdf: pydyf.PDF) -> None:

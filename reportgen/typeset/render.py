@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint import HTML
+from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from reportgen.compose import Composition
 from reportgen.diagnostics import Diagnostic
 from reportgen.project import Project, Settings
 from reportgen.project.cache import Cache
+from reportgen.trace.attachments import Attached
 from reportgen.typeset.fetcher import ProjectFetcher
 from reportgen.typeset.finish import finisher, registry_metadata
 from reportgen.typeset.hyphenation import project_words, read_words
@@ -39,10 +41,20 @@ class Typeset:
     marks: Mapping[int, int]
 
 
+Attach = Callable[[PageMap, Mapping[int, int]], tuple[Attached, ...]]
+
+
 def typeset(
-    composition: Composition, project: Project, settings: Settings, found: Callable[[Diagnostic], None]
+    composition: Composition,
+    project: Project,
+    settings: Settings,
+    attach: Attach,
+    found: Callable[[Diagnostic], None],
 ) -> Typeset:
-    """Set the composition's HTML. Every message that WeasyPrint logs is reported."""
+    """Set the composition's HTML. Every message that WeasyPrint logs is reported.
+
+    `attach` gives the files to embed once the pages are known, and with them the page index of each mark.
+    """
     _hide_system_fonts(Cache(project.root))
     keep_notes_on_their_page()
     fetcher = ProjectFetcher(project)
@@ -52,14 +64,29 @@ def typeset(
         html = HTML(string=composition.html, base_url=f"{project.root.as_uri()}/", url_fetcher=fetcher)
         document = html.render(font_config=fonts, pdf_variant=PDF_VARIANT)
         pages = page_map([page.anchors for page in document.pages], composition.numbering)
+        marks = pages_of_marks(document.pages)
+        files = [_embedded(file, settings) for file in attach(pages, marks)]
         with (
             structure_recorded(document.pages) as origins,
             registry_metadata(document, settings, composition.has_examples),
         ):
-            pdf = document.write_pdf(pdf_variant=PDF_VARIANT, finisher=finisher(origins, pages))
+            pdf = document.write_pdf(pdf_variant=PDF_VARIANT, finisher=finisher(origins, pages), attachments=files)
     for diagnostic in fetcher.refused:
         found(diagnostic)
-    return Typeset(document, pdf, pages, pages_of_marks(document.pages))
+    return Typeset(document, pdf, pages, marks)
+
+
+def _embedded(file: Attached, settings: Settings) -> Attachment:
+    """Return a file for WeasyPrint, dated by the report: its own default is the present moment."""
+    date = dt.datetime.combine(settings.report.date, dt.time(), dt.UTC)
+    return Attachment(
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        relationship=file.relationship,
+        created=date,
+        modified=date,
+    )
 
 
 def _hide_system_fonts(cache: Cache) -> None:

