@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reportgen.data import DataSet, Observation
 from reportgen.diagnostics import Diagnostic, Position, warning
-from reportgen.narrative.sentences import runs, sentences
-from reportgen.narrative.tree import Claim, Computed, Inline, Part, Span, plain_text
+from reportgen.narrative.sentences import Sentence, runs, sentences
+from reportgen.narrative.tree import Claim, Computed, Part, Span, plain_text
 from reportgen.narrative.unbound import NUMBER
 
 _DENOMINATOR = re.compile(r"\.svarande|antal_kommuner\(|kommuner(?:_som_når)?\((?:[^()]|\([^()]*\))*\)\s*(?:$|\|)")
@@ -26,11 +26,12 @@ def check_repeated(parts: tuple[Part, ...], data: DataSet, found: Callable[[Diag
     """Warn of one fact with different figures in two places, and of shares of municipalities without a denominator."""
     facts: dict[Hashable, list[_Stated]] = {}
     for run in runs(parts):
-        for sentence in sentences(run):
+        read = sentences(run)
+        for sentence in read:
             for node in sentence.nodes:
                 for key, text in _facts(node, sentence.text):
                     facts.setdefault(key, []).append(_Stated(text, node.at))
-        _check_denominators(run, data, found)
+        _check_denominators(read, data, found)
     for stated in facts.values():
         first = stated[0]
         for other in stated[1:]:
@@ -71,9 +72,9 @@ def _word_after(sentence: str, text: str) -> str:
     return " ".join(after[:2]).rstrip(".,;:")
 
 
-def _check_denominators(run: tuple[Inline, ...], data: DataSet, found: Callable[[Diagnostic], None]) -> None:
+def _check_denominators(read: list[Sentence], data: DataSet, found: Callable[[Diagnostic], None]) -> None:
     """A share of municipalities says nothing without how many they are, since not all of them answer."""
-    nodes = [node for sentence in sentences(run) for node in sentence.nodes if isinstance(node, Computed)]
+    nodes = [node for sentence in read for node in sentence.nodes if isinstance(node, Computed)]
     if any(_DENOMINATOR.search(node.derivation.expression.strip()) for node in nodes):
         return
     for node in nodes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from reportgen.diagnostics import Position
@@ -182,6 +183,11 @@ class Part:
 Node = Inline | Block
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(declared.name for declared in fields(kind))
+
+
 def walk(node: Any) -> Iterator[Node]:
     """Yield every node of a tree in the order of reading, the node itself first."""
     if isinstance(node, Part):
@@ -192,8 +198,8 @@ def walk(node: Any) -> Iterator[Node]:
             yield from walk(child)
     elif is_dataclass(node) and not isinstance(node, Position | Derivation):
         yield node  # type: ignore[misc]
-        for declared in fields(node):
-            value = getattr(node, declared.name)
+        for name in _names(type(node)):
+            value = getattr(node, name)
             if isinstance(value, tuple):
                 yield from walk(value)
 
@@ -207,9 +213,9 @@ def transform(node: Any, change: Callable[[Node], Node]) -> Any:
     if not is_dataclass(node) or isinstance(node, Position | Derivation):
         return node
     changed = {
-        declared.name: transform(value, change)
-        for declared in fields(node)
-        for value in (getattr(node, declared.name),)
+        name: transform(value, change)
+        for name in _names(type(node))
+        for value in (getattr(node, name),)
         if isinstance(value, tuple)
     }
     return change(replace(node, **changed) if changed else node)  # type: ignore[arg-type, type-var]
