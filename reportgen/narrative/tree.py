@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import cache
 from typing import Any
 
 from reportgen.diagnostics import Position
@@ -183,9 +182,15 @@ class Part:
 Node = Inline | Block
 
 
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(declared.name for declared in fields(kind))
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(node: Any) -> tuple[str, ...]:
+    """Return the names of a node's fields; asking the dataclass each time takes most of a walk."""
+    kind = type(node)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(declared.name for declared in fields(node))
+    return _NAMES[kind]
 
 
 def walk(node: Any) -> Iterator[Node]:
@@ -198,7 +203,7 @@ def walk(node: Any) -> Iterator[Node]:
             yield from walk(child)
     elif is_dataclass(node) and not isinstance(node, Position | Derivation):
         yield node  # type: ignore[misc]
-        for name in _names(type(node)):
+        for name in _names(node):
             value = getattr(node, name)
             if isinstance(value, tuple):
                 yield from walk(value)
@@ -214,7 +219,7 @@ def transform(node: Any, change: Callable[[Node], Node]) -> Any:
         return node
     changed = {
         name: transform(value, change)
-        for name in _names(type(node))
+        for name in _names(node)
         for value in (getattr(node, name),)
         if isinstance(value, tuple)
     }
