@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen import __version__
+from reportgen.compose.abbreviations import Abbreviations, read_abbreviations
 from reportgen.compose.chart_drawing import ChartStyle
 from reportgen.compose.components import Workshop, build
 from reportgen.compose.directives import KINDS, check_directives
@@ -94,7 +95,7 @@ def compose(
         return templates.render(f"{item.kind}.html", context)
 
     ledger = Ledger()
-    writer = HtmlWriter(numbering, write, ledger)
+    writer = HtmlWriter(numbering, write, ledger, Abbreviations(read_abbreviations(project, found)))
     sections = [(part.role, writer.part(part)) for part in parts]
     context = {
         "meta": _metadata(material),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from reportgen.compose.abbreviations import Abbreviations
 from reportgen.compose.ledger import Ledger
 from reportgen.compose.numbering import Numbering
 from reportgen.narrative.tree import (
@@ -39,15 +40,19 @@ DirectiveHtml = Callable[[Directive, Markup], Markup]
 class HtmlWriter:
     """Writes the tree as HTML; `directive` writes what the compiler makes, given its caption or content."""
 
-    def __init__(self, numbering: Numbering, directive: DirectiveHtml, ledger: Ledger) -> None:
+    def __init__(
+        self, numbering: Numbering, directive: DirectiveHtml, ledger: Ledger, abbreviations: Abbreviations
+    ) -> None:
         self._numbering = numbering
         self._directive = directive
         self._ledger = ledger
+        self._abbreviations = abbreviations
         self._written_notes: set[int] = set()
         self._calls = 0
 
     def part(self, part: Part) -> Markup:
         """Return a part as a section."""
+        self._abbreviations.begin_part()
         title = self._numbering.at[part.title.at]
         template = Markup('<section class="del {}" id="del-{}">\n{}\n{}\n</section>')
         return template.format(part.role, title.anchor, self._heading(part.title), self.blocks(part.blocks))
@@ -123,7 +128,7 @@ class HtmlWriter:
     def _inline(self, node: Inline) -> Markup:
         match node:
             case Text():
-                return escape(node.text)
+                return self._abbreviations.written(node.text)
             case Computed():
                 return self._ledger.value(node.text, node.derivation, node.at) + escape(node.text)
             case Emphasis():

@@ -32,6 +32,7 @@ class Lookup:
         points = [o for o in series.points(self.data.area) if first <= o.year <= last]
         if not points:
             raise ExpressionError(f"{indicator} har inga värden {first}–{last}.")
+        self._demand_every_year(series, first, last)
         declared = series.indicator
         return unit_value(number_of(which(points, key=number_of)), declared.decimals, declared.unit, tuple(points))
 
@@ -39,7 +40,17 @@ class Lookup:
         points = [o for o in self._series(indicator).points(self.data.area) if o.year >= year]
         if len(points) < 2:
             raise ExpressionError(f"{indicator} har inga värden att jämföra med sedan {year}.")
+        self._demand_every_year(self._series(indicator), year, points[-1].year)
         return points[-1], tuple(points[:-1])
+
+    def _demand_every_year(self, series: Series, first: int, last: int) -> None:
+        """Raise where a measured year of a span has no value: the largest of the others may not be the largest."""
+        have = {o.year for o in series.points(self.data.area)}
+        measured = series.indicator.valid_years or range(first, last + 1)
+        missing = [str(year) for year in measured if first <= year <= last and year not in have]
+        if missing:
+            message = f"{series.indicator.id} saknar värde för {', '.join(missing)}, som hör till tiden {first}–{last}."
+            raise ExpressionError(message, "Komplettera serien, eller välj en tid utan luckor.")
 
     def _judged(self, overarching: str) -> Judgement:
         for found in self.data.goals.overarching:

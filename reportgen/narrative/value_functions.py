@@ -25,9 +25,9 @@ class ValueFunctions(Lookup):
         return unit_value(number_of(found), series.indicator.decimals, series.indicator.unit, (found,))
 
     def country(self, indicator: str, år: int | None = None, kön: str = "T") -> Value:
-        """The value of the country in the year of the area's own newest value."""
+        """The value of the country in the year of the area's own newest value for the same sex."""
         series = self._series(indicator)
-        year = år if år is not None else self._newest(series).year
+        year = år if år is not None else self._observation(series, None, self.data.area, kön).year
         return self.value(indicator, år=year, område=self.data.country, kön=kön)
 
     def comparison(self, indicator: str, år: int | None = None) -> Value:

@@ -134,3 +134,14 @@ def test_a_claim_may_stand_in_any_text(project_folder, text, line):
     claim = "[Fel]{påstår=\"trend('nystartade') > 0\"}"
     (found,) = diagnostics(project_folder, text.format(claim=claim))
     assert (found.code, found.line) == ("påstående-falskt", line)
+
+
+@pytest.mark.parametrize(
+    "claim", ["största('nystartade', 2019, 2023) > 10", "lägst_sedan('nystartade', 2019)", "högst_sedan('halsa', 2018)"]
+)
+def test_a_span_with_a_lost_year_cannot_be_decided(project_folder, claim):
+    path = project_folder / "data" / "serier" / "nystartade.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("0018;T;2021;10,4;", "0018;T;2021;;.."), encoding="utf-8")
+    (found,) = [d for d in diagnostics(project_folder, f'[Ja]{{påstår="{claim}"}}') if d.path.startswith("narrative")]
+    assert found.code == "påstående-oavgjort"
+    assert "saknar värde för" in found.message
