@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from typing import Any
@@ -39,6 +39,7 @@ class Sandbox:
     def __init__(self, names: Mapping[str, Any]) -> None:
         self.names = dict(names)
         self._environment = _Environment(self.names)
+        self._compiled: dict[str, Callable[..., Any]] = {}
 
     def evaluate(self, source: str) -> Any:
         """Return what an expression gives. Raises ExpressionError for every way in which it can fail."""
@@ -47,8 +48,9 @@ class Sandbox:
         if not source.strip():
             raise ExpressionError("Uttrycket är tomt.", "Skriv en funktion mellan {{ och }}.")
         try:
-            compiled = self._environment.compile_expression(source, undefined_to_none=False)
-            result = compiled(**self.names)
+            if source not in self._compiled:
+                self._compiled[source] = self._environment.compile_expression(source, undefined_to_none=False)
+            result = self._compiled[source](**self.names)
             if isinstance(result, Undefined):
                 str(result)
         except ExpressionError:

@@ -12,7 +12,6 @@ from typing import Any
 from reportgen.compose.ledger import Entry
 from reportgen.compose.numbering import Numbered, Numbering
 from reportgen.data import DataSet, Datum, Observation
-from reportgen.trace.document import observed_value
 
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
 _COLUMNS = (
@@ -83,14 +82,14 @@ def _rows(observed: Iterable[Observation], data: DataSet) -> bytes:
         series = data.series[datum.indicator]
         area = data.areas.get(datum.area)
         unit = series.indicator.unit
-        value = "" if datum.value is None else observed_value(datum)
+        value = "" if datum.value is None else str(datum.value).replace(".", ",")
         return [
             datum.indicator,
             area.name if area else datum.area,
             datum.area,
             _SEXES[datum.sex],
             str(datum.year),
-            value.replace("\u00a0", "").replace("\u2212", "-"),
+            value,
             datum.symbol,
             unit.table,
             series.provenance.source,

@@ -70,10 +70,11 @@ class Tree:
 
     def walk(self, element: Element | None = None) -> Iterator[Element]:
         """Yield every element under one, itself first, in reading order."""
-        element = self.document if element is None else element
-        yield element
-        for kid in self.elements(element):
-            yield from self.walk(kid)
+        waiting = [self.document if element is None else element]
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting.extend(reversed(self.elements(found)))
 
     def parent(self, element: Element) -> Element:
         """Return the element that holds another."""
