@@ -20,6 +20,8 @@ from reportgen.compose.ledger import Entry, Ledger
 from reportgen.compose.material import Material
 from reportgen.compose.municipal_map import cover_map, read_outline
 from reportgen.compose.numbering import Numbering, number
+from reportgen.compose.style_checks import check_styles
+from reportgen.compose.template_checks import check_templates
 from reportgen.compose.templates import Templates
 from reportgen.compose.tokens import Tokens, font_file, read_tokens
 from reportgen.compose.wording import source_line
@@ -59,6 +61,8 @@ def compose(
     if has_errors(wrong):
         return Composition("", numbering)
     tokens = read_tokens(project, found)
+    check_templates(project, found)
+    check_styles(project, tokens, found)
     templates = Templates(project, found)
     shop = Workshop(
         material=material,

@@ -84,7 +84,16 @@ def font_file(project: Project, family: str, weight: str, found: Callable[[Diagn
             given = declared.get("font-weight", "400")
             file = _FONT_FILE.search(declared.get("src", ""))
             if same_family and upright and weights.get(given, given) == weight and file:
-                return f"styles/{file[1]}"
+                font = f"styles/{file[1]}"
+                if project.exists(font):
+                    return font
+                place = Position(path, rule.source_line, rule.source_column)
+                found(
+                    error(
+                        "fil-saknas", place, f"Typsnittsfilen {file[1]} finns inte.", "Rätta src, eller lägg dit filen."
+                    )
+                )
+                return None
     hint = "Ange familjen i en @font-face med src: url(fonts/…)."
     found(error("typsnitt-saknas", Position(FILE), f"Ingen fil för {family} i vikt {weight}.", hint))
     return None

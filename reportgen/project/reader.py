@@ -18,6 +18,10 @@ from reportgen.diagnostics import Diagnostic, Position, error
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
+# The files that people write.
+_TEXTS = (".md", ".csv", ".toml", ".html", ".css", ".txt")
+
+
 class ProjectError(Exception):
     """A file cannot be handed out; `diagnostic` says why, in the user's words."""
 
@@ -127,6 +131,13 @@ class Project:
             return self._inside(path).is_file()
         except ProjectError:
             return False
+
+    def find(self, text: str) -> Position | None:
+        """Return the first place of a text in the files that have been read, or None: for faults that only pages show."""
+        for path, content in sorted(self._content.items()):
+            if path.endswith(_TEXTS) and text.encode() in content:
+                return _position(path, content.decode("utf-8-sig", errors="replace").partition(text)[0])
+        return None
 
     def relative(self, absolute: Path) -> str:
         """Return an absolute path as a path relative to the root; raises ProjectError for one outside it."""

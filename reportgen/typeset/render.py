@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint import HTML, Attachment
@@ -60,7 +61,11 @@ def typeset(
     fetcher = ProjectFetcher(project)
     words = read_words(project, found)
     fonts = FontConfiguration()
-    with Log(fetcher, found), project_words(words, settings.report.language):
+
+    def heard(diagnostic: Diagnostic) -> None:
+        found(_placed(diagnostic, project))
+
+    with Log(fetcher, heard), project_words(words, settings.report.language):
         html = HTML(string=composition.html, base_url=f"{project.root.as_uri()}/", url_fetcher=fetcher)
         document = html.render(font_config=fonts, pdf_variant=PDF_VARIANT)
         pages = page_map([page.anchors for page in document.pages], composition.numbering)
@@ -74,6 +79,15 @@ def typeset(
     for diagnostic in fetcher.refused:
         found(diagnostic)
     return Typeset(document, pdf, pages, marks)
+
+
+def _placed(diagnostic: Diagnostic, project: Project) -> Diagnostic:
+    """Give a fault that WeasyPrint saw on the pages the place where its character was written."""
+    quoted = re.search("”(.+?)”", diagnostic.message)
+    place = project.find(quoted[1]) if diagnostic.code == "tecken-saknas" and quoted else None
+    if place is None:
+        return diagnostic
+    return replace(diagnostic, path=place.path, line=place.line, column=place.column)
 
 
 def _embedded(file: Attached, settings: Settings) -> Attachment:

@@ -33,6 +33,7 @@ def check_layout(document: Any, pages: PageMap, numbering: Numbering, found: Cal
         _check_printed_numbers(box, pages, found)
         _check_early_breaks(box, label, found)
     _check_notes_follow_calls(pages, numbering, found)
+    _check_links(document, found)
     for item in numbering.at.values():
         if item.anchor not in pages.pages:
             message = f"{item.kind} {item.number} kom inte med på någon sida."
@@ -71,6 +72,25 @@ def _check_notes_follow_calls(pages: PageMap, numbering: Numbering, found: Calla
             message = f"Fotnot {number} anropas på sida {pages.labels[call]} men står på sida {pages.labels[note]}."
             hint = "Korta fotnoten, flytta anropet eller ändra styckets längd."
             found(error("fotnot-på-fel-sida", place, message, hint))
+
+
+def _check_links(document: Any, found: Callable[[Diagnostic], None]) -> None:
+    """A link that is itself an item of a flex or grid container is printed without a link: WeasyPrint loses it."""
+    linked: set[int] = set()
+    printed: dict[int, Any] = {}
+    for page in document.pages:
+        for box in _descendants(page._page_box):  # noqa: SLF001
+            element = getattr(box, "element", None)
+            if element is not None and element.tag == "a" and element.get("href"):
+                printed[id(element)] = element
+                if getattr(box, "link_annotation", None):
+                    linked.add(id(element))
+    for key, element in printed.items():
+        if key not in linked:
+            text = " ".join("".join(element.itertext()).split())
+            message = f"Länken ”{text[:60]}” till {element.get('href')} är tryckt men leder ingenstans."
+            hint = "En länk får inte själv ligga i flex eller grid: lägg den i ett <span> i mallen."
+            found(error("länk-tappad", Position("templates"), message, hint))
 
 
 def _check_edges(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:

@@ -67,10 +67,13 @@ def _engine() -> _Engine:
 class _Engine:
     def __init__(self) -> None:
         import jpype  # noqa: PLC0415 - an optional dependency
+        import jpype.config  # noqa: PLC0415
 
         self._jar = _jar()
         if not jpype.isJVMStarted():
             machine = _java_machine()
+            # Ending the Java machine beside WeasyPrint's libraries crashes now and then; the process ends it anyway.
+            jpype.config.onexit = False
             try:
                 options = [_MEMORY, "-Djava.awt.headless=true"]
                 jpype.startJVM(*machine, *options, classpath=[str(self._jar)], convertStrings=True)

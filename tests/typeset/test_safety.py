@@ -53,7 +53,7 @@ def test_a_missing_token_is_reported(project_folder):
 def test_a_character_that_no_font_has_is_reported(project_folder):
     append(project_folder, "narrative/10-inledning.md", "\nEn snögubbe: ☃.\n")
     codes, _ = diagnostics(project_folder)
-    assert ("tecken-saknas", "pdf", 0) in codes
+    assert ("tecken-saknas", "narrative/10-inledning.md", 26) in codes
 
 
 def test_a_template_cannot_reach_python(project_folder):

@@ -1,0 +1,150 @@
+"""Defects that would reach a reader or the archive: each is found, at the line where somebody can mend it.
+
+The table of docs/fel-som-hittas.md is written from here (REPORTGEN_UPPDATERA=1).
+"""
+
+import os
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from reportgen.build import build
+from tests.conftest import ROOT, UPDATE
+
+DOCUMENT = ROOT / "docs" / "fel-som-hittas.md"
+CHAPTER = "narrative/10-inledning.md"
+END = "\\Z"
+
+
+@dataclass(frozen=True)
+class Defect:
+    """A change of a file of the small project, and the code and path of the diagnostic that must name it."""
+
+    name: str
+    path: str
+    pattern: str
+    replacement: str
+    code: str
+    found_at: str = ""
+
+
+DEFECTS = (
+    Defect("Bild utan beskrivning", "templates/diagram.html", ' alt="[^"]*"', "", "mall-bild-utan-alt"),
+    Defect("Bild med tom beskrivning", "templates/diagram.html", r'alt="\{\{ alt \}\}"', 'alt=""', "alt-saknas", "pdf"),
+    Defect(
+        "Tabell utan rubrikceller", "templates/revideringar.html", "<(/?)th\\b", r"<\1td", "mall-tabell-utan-rubriker"
+    ),
+    Defect("Rubrikcell utan riktning", "templates/kalltabell.html", ' scope="row"', "", "mall-rubrikcell"),
+    Defect("Rubrik i en mall", "templates/figur.html", "<figcaption>", "<h3>Figur</h3><figcaption>", "mall-rubrik"),
+    Defect(
+        "Länk utan text i en mall", "templates/kolofon.html", "<table>", '<a href="#x"></a><table>', "mall-tom-länk"
+    ),
+    Defect("Sida utan språk", "templates/rapport.html", ' lang="[^"]*"', "", "mall-språk"),
+    Defect("Sida utan titel", "templates/rapport.html", "<title>.*</title>", "<title></title>", "mall-titel"),
+    Defect(
+        "Status bara som färg", "templates/statusmarkor.html", r"</span>\{\{ text \}\}", "</span>", "mall-bara-färg"
+    ),
+    Defect(
+        "Utjämnad rasterbild",
+        "styles/figures.css",
+        r"img \{ image-rendering: pixelated; \}",
+        "",
+        "mall-rasterbild",
+        "templates/kolofon.html",
+    ),
+    Defect("Länk i en flexbehållare", "styles/text.css", END, "\np { display: flex }\n", "länk-tappad", "templates"),
+    Defect(
+        "Färgpar under 4,5:1", "styles/tokens.css", "--farg-dampad: #[0-9a-f]+", "--farg-dampad: #9aa5aa", "kontrast"
+    ),
+    Defect(
+        "Bedömningsfärg under 4,5:1", "styles/tokens.css", "--farg-gul: #[0-9a-f]+", "--farg-gul: #c89a00", "kontrast"
+    ),
+    Defect("Färgpar i en regel", "styles/tables.css", END, "\n.kalla { color: #999; background: #fff }\n", "kontrast"),
+    Defect("Text under opacity", "styles/text.css", END, "\n.kalla { opacity: .6 }\n", "stil-genomskinlighet"),
+    Defect(
+        "Punkter som läses upp", "styles/text.css", END, "\n.sid::before { content: leader('.') }\n", "stil-punktrad"
+    ),
+    Defect("Okänd css-egenskap", "styles/text.css", END, "\np { colr: red }\n", "okänd-css-egenskap"),
+    Defect("Felstavat värde i css", "styles/text.css", END, "\np { color: rödd }\n", "fel-css-värde"),
+    Defect(
+        "Text utanför sidan",
+        "styles/text.css",
+        END,
+        "\np { white-space: nowrap; width: 900mm }\n",
+        "utanför-sidan",
+        "styles",
+    ),
+    Defect(
+        "Rubrik ensam sist på sidan", "styles/text.css", END, "\nh2 { break-after: page }\n", "ensam-rubrik", CHAPTER
+    ),
+    Defect("Typsnitt som saknas", "styles/fonts.css", "SourceSans3-Bold.ttf", "Saknas-Bold.ttf", "fil-saknas"),
+    Defect(
+        "Bild från nätet",
+        "templates/kolofon.html",
+        "<table>",
+        '<img src="https://example.org/x.svg" alt="x"><table>',
+        "nätåtkomst",
+        "",
+    ),
+    Defect("Tecken som typsnittet saknar", CHAPTER, "Andelen", "Andelen ☃", "tecken-saknas"),
+    Defect("Överhoppad rubriknivå", CHAPTER, "## Målen", "### Målen", "rubriknivå"),
+    Defect("Tom rubrik", CHAPTER, END, "\n## \n", "rubrik"),
+    Defect("Figur utan bildtext", CHAPTER, "Utsläpp av växthusgaser, ton.", "", "bildtext-saknas"),
+    Defect("Länk utan text", CHAPTER, END, "\n[](https://example.org)\n", "länk"),
+    Defect("Hänvisning som inte leder någonstans", CHAPTER, END, "\nSe @fig:ingen.\n", "obunden-referens"),
+    Defect("Okänd språkkod", CHAPTER, END, '\n[Word]{lang="engelska"}\n', "fel-värde"),
+    Defect(
+        "Fotnot högre än sidan",
+        CHAPTER,
+        r"\[\^mått\]: .*",
+        "[^mått]: " + "Mycket lång not. " * 700,
+        "fotnot",
+        "narrative",
+    ),
+    Defect("Titel som saknas", "rapport.toml", 'titel = ".*"', 'titel = ""', "fel-värde"),
+    Defect("Språk som saknas", "rapport.toml", END, '\n[rapport2]\nspråk = ""\n', "okänd-nyckel"),
+    Defect("Serie utan härkomst", "data/serier/halsa.csv", "# källa: Provkällan\n", "", "härkomst"),
+    Defect("Andel över hundra procent", "data/serier/halsa.csv", "T;2024;70,2", "T;2024;170,2", "omöjligt-värde"),
+)
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
+def test_a_defect_is_found_where_it_was_made(project_folder, defect):
+    if defect.code == "mall-rasterbild":
+        edit(project_folder, "templates/kolofon.html", "<table>", '<img src="styles/x.png" alt="Märke"><table>')
+    edit(project_folder, defect.path, defect.pattern, defect.replacement)
+    result = build(project_folder)
+    assert result.pdf == b""
+    named = [(d.code, d.path) for d in result.diagnostics]
+    expected = defect.found_at if defect.found_at or defect.code == "nätåtkomst" else defect.path
+    assert any(code.startswith(defect.code) and path.startswith(expected) for code, path in named), named
+
+
+def edit(folder, path, pattern, replacement):
+    file = folder / path
+    text = file.read_text(encoding="utf-8")
+    changed = (
+        text + replacement
+        if pattern == END
+        else re.sub(pattern, replacement, text, count=1 if "th" not in pattern else 0)
+    )
+    assert changed != text, "the defect changes nothing"
+    file.write_text(changed, encoding="utf-8")
+
+
+def test_the_published_table_is_that_of_the_tests():
+    lines = [
+        "# Fel som hittas",
+        "",
+        "Varje rad är ett fel som har gjorts med flit i ett litet projekt, och koden på den diagnos som bygget ger. Bygget skriver då",
+        "ingen fil. Tabellen skrivs ur testerna.",
+        "",
+        "| Fel | Görs i | Diagnos |",
+        "| --- | --- | --- |",
+        *(f"| {defect.name} | `{defect.path}` | `{defect.code}` |" for defect in DEFECTS),
+    ]
+    text = "\n".join(lines) + "\n"
+    if os.environ.get(UPDATE):
+        DOCUMENT.write_text(text, encoding="utf-8")
+    assert DOCUMENT.read_text(encoding="utf-8") == text
