@@ -15,8 +15,16 @@ from reportgen.assess import assess, earlier_edition
 from reportgen.compose import Composition, compose
 from reportgen.compose.material import Material
 from reportgen.data import DataSet, load
-from reportgen.diagnostics import Diagnostic, Position, error, has_errors, in_order, strict
-from reportgen.narrative import Functions, check_repeated, check_stale, check_unbound, evaluate, parse_narrative
+from reportgen.diagnostics import Diagnostic, Position, error, has_errors, in_order, strict, unheard
+from reportgen.narrative import (
+    Functions,
+    check_repeated,
+    check_stale,
+    check_unbound,
+    evaluate,
+    parse_narrative,
+    read_sentences,
+)
 from reportgen.project import Project, Settings, read_settings
 from reportgen.typeset.pagemap import PageMap
 
@@ -77,10 +85,6 @@ class _Run:
         yield
         self.seconds[name] = time.perf_counter() - start
         self._progress(name, self.seconds[name])
-
-
-def _unheard(_diagnostic: Diagnostic) -> None:
-    return
 
 
 def _silent(_phase: str, _seconds: float) -> None:
@@ -168,7 +172,7 @@ def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, DataSet 
     broken = has_errors(run.diagnostics)
     with run.phase("bedömning"):
         # What broken data cannot decide would only hide the cause.
-        assessments = assess(data, settings.assessment, _unheard if broken else run.found)
+        assessments = assess(data, settings.assessment, unheard if broken else run.found)
         earlier = earlier_edition(project, settings, run.found)
     broken = has_errors(run.diagnostics)
     with run.phase("berättelse"):
@@ -178,8 +182,9 @@ def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, DataSet 
             check_unbound(parts, data, run.found)
             functions = Functions(data, assessments, settings, earlier)
             parts = evaluate(parts, functions, run.found)
-            check_stale(parts, data, earlier, settings, run.found)
-            check_repeated(parts, data, run.found)
+            read = read_sentences(parts)
+            check_stale(read, data, earlier, settings, run.found)
+            check_repeated(read, data, run.found)
     if options.final:
         examples = data.has_examples or (earlier is not None and earlier.data.has_examples)
         _refuse_unfinished(settings, examples, run.found)

@@ -76,6 +76,10 @@ def strict(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(replace(d, severity=Severity.ERROR) for d in diagnostics)
 
 
+def unheard(_diagnostic: Diagnostic) -> None:
+    """Take a diagnostic that has been reported elsewhere, or that would only hide its cause."""
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any diagnostic stops the build."""
     return any(d.severity is Severity.ERROR for d in diagnostics)

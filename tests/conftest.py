@@ -22,6 +22,20 @@ def make_project(folder, *overlays):
     return folder
 
 
+def stopped_build(folder):
+    """Return the diagnostics of a build that must not give a file: code, path and line of each, and all of each."""
+    result = build(folder)
+    assert not result.pdf
+    return [(d.code, d.path, d.line) for d in result.diagnostics], result.diagnostics
+
+
+def append(folder, path, text):
+    """Add text to a file and return the number of its last line."""
+    file = folder / path
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+    return file.read_text(encoding="utf-8").count("\n")
+
+
 def with_edition(folder, year="2024"):
     """Give the project an edition before it: its own data without the newest year, and one value revised."""
     earlier = folder / "tidigare" / "2024"

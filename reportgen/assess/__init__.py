@@ -1,7 +1,7 @@
 """Phase 3: from series to outcomes, by the rule that the report prints."""
 
 from reportgen.assess.edition import Edition, earlier_edition
-from reportgen.assess.goals import Assessments, GoalAssessment, assess
+from reportgen.assess.goals import Assessments, GoalAssessment, assess, counted_basis
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.trend import Point, Trend
 
@@ -13,5 +13,6 @@ __all__ = [
     "Point",
     "Trend",
     "assess",
+    "counted_basis",
     "earlier_edition",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.assess.goals import Assessments, assess
 from reportgen.data import DataSet, load
-from reportgen.diagnostics import Diagnostic, error, has_errors
+from reportgen.diagnostics import Diagnostic, error, has_errors, unheard
 from reportgen.project import Project, Settings
 
 
@@ -35,8 +35,4 @@ def earlier_edition(project: Project, settings: Settings, found: Callable[[Diagn
         found(diagnostic)
     if has_errors(wrong):
         return None
-    return Edition(settings.earlier.year, data, assess(data, settings.assessment, _unheard))
-
-
-def _unheard(_diagnostic: Diagnostic) -> None:
-    return
+    return Edition(settings.earlier.year, data, assess(data, settings.assessment, unheard))

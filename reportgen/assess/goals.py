@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment, assess_indicator
-from reportgen.data import DataSet, Datum, Declared, Goal, Outcome
+from reportgen.data import DataSet, Datum, Declared, Goal, Observation, Outcome
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.project.settings import AssessmentSettings
 
@@ -43,6 +43,12 @@ class Assessments:
     def count(self, overarching: str, outcome: Outcome) -> int:
         """Return how many effect goals of an overarching goal have an outcome as decided."""
         return sum(g.decided is outcome for g in self.of(overarching))
+
+
+def counted_basis(goals: Iterable[GoalAssessment]) -> tuple[Datum, ...]:
+    """Return what a count of outcomes rests on: first how each goal came out, then the data that were judged."""
+    every = dict.fromkeys(datum for goal in goals for datum in goal.basis)
+    return tuple(sorted(every, key=lambda datum: isinstance(datum, Observation)))
 
 
 def combine(outcomes: tuple[Outcome, ...], combination: str) -> Outcome:

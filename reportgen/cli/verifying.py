@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 
 from reportgen.cli.arguments import ERRORS, GOOD, USAGE
 
 
 def verify_command(arguments: argparse.Namespace) -> int:
     """Judge a file; 1 where it has faults, 2 where there is no file."""
-    from reportgen.verify.conformance import as_text, judge  # noqa: PLC0415 - keeps --help fast
+    from dataclasses import asdict  # noqa: PLC0415 - keeps --help fast
+
+    from reportgen.verify.conformance import as_text, judge  # noqa: PLC0415
 
     try:
         content = arguments.file.read_bytes()

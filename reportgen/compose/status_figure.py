@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from reportgen.assess import GoalAssessment, IndicatorAssessment
+from reportgen.assess import GoalAssessment, IndicatorAssessment, counted_basis
 from reportgen.compose.cells import decided, observed, outcome, targeted
 from reportgen.compose.material import Material
 from reportgen.compose.wording import DIRECTION_WORDS, arrow, goal_words
-from reportgen.data import Observation, Outcome
+from reportgen.data import Outcome
 from reportgen.swedish import count_word, lower_first
 from reportgen.trace.derivation import Derivation, Traced
 
@@ -36,8 +36,7 @@ def status_figure(overarching: str, material: Material) -> dict[str, Any]:
 
 
 def _count(overarching: str, kind: Outcome, assessed: tuple[GoalAssessment, ...], count: int) -> str:
-    every = dict.fromkeys(datum for found in assessed for datum in found.basis)
-    basis = tuple(sorted(every, key=lambda datum: isinstance(datum, Observation)))
+    basis = counted_basis(assessed)
     return Traced(str(count), Derivation(f'antal("{overarching}", "{kind.value}")', basis, (), Decimal(count)))
 
 

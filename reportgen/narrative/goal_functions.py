@@ -7,8 +7,8 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from reportgen.assess import GoalAssessment, IndicatorAssessment
-from reportgen.data import Declared, Observation, Outcome
+from reportgen.assess import GoalAssessment, IndicatorAssessment, counted_basis
+from reportgen.data import Declared, Outcome
 from reportgen.data.goals import VERDICTS_OVERARCHING
 from reportgen.narrative.lookup import Lookup, count_value, unknown
 from reportgen.narrative.values import ExpressionError, Printed, Value
@@ -22,10 +22,7 @@ class GoalFunctions(Lookup):
     def count(self, övergripande: str, utfall: str) -> Value:
         """How many effect goals have an outcome; `alla` counts over all overarching goals."""
         found = self._with_outcome(övergripande, utfall)
-        every = self._goals(övergripande)
-        # First how each goal came out, then the data that were judged.
-        basis = sorted((d for goal in every for d in goal.basis), key=lambda datum: isinstance(datum, Observation))
-        return count_value(len(found), tuple(basis))
+        return count_value(len(found), counted_basis(self._goals(övergripande)))
 
     def goal_names(self, övergripande: str, utfall: str) -> tuple[Printed, ...]:
         """The names of the effect goals with an outcome, as within a sentence, for the filter `lista`."""

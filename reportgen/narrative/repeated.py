@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reportgen.data import DataSet, Observation
 from reportgen.diagnostics import Diagnostic, Position, warning
-from reportgen.narrative.sentences import Sentence, runs, sentences
-from reportgen.narrative.tree import Claim, Computed, Part, Span, plain_text
+from reportgen.narrative.sentences import Reading, Sentence
+from reportgen.narrative.tree import Claim, Computed, Span, plain_text
 from reportgen.narrative.unbound import NUMBER
 
 _DENOMINATOR = re.compile(r"\.svarande|antal_kommuner\(|kommuner(?:_som_når)?\((?:[^()]|\([^()]*\))*\)\s*(?:$|\|)")
@@ -22,11 +22,10 @@ class _Stated:
     at: Position
 
 
-def check_repeated(parts: tuple[Part, ...], data: DataSet, found: Callable[[Diagnostic], None]) -> None:
+def check_repeated(reading: Reading, data: DataSet, found: Callable[[Diagnostic], None]) -> None:
     """Warn of one fact with different figures in two places, and of shares of municipalities without a denominator."""
     facts: dict[Hashable, list[_Stated]] = {}
-    for run in runs(parts):
-        read = sentences(run)
+    for read in reading:
         for sentence in read:
             for node in sentence.nodes:
                 for key, text in _facts(node, sentence.text):

@@ -17,6 +17,7 @@ from reportgen.narrative.tree import (
     Link,
     NoteCall,
     Paragraph,
+    Part,
     Reference,
     Span,
     Table,
@@ -47,6 +48,14 @@ def runs(parts: Any) -> Iterator[tuple[Inline, ...]]:
         elif isinstance(node, Table):
             for row in node.rows:
                 yield from row
+
+
+Reading = tuple[list[Sentence], ...]
+
+
+def read_sentences(parts: tuple[Part, ...]) -> Reading:
+    """Return the sentences of every run of text."""
+    return tuple(sentences(run) for run in runs(parts))
 
 
 def sentences(run: tuple[Inline, ...]) -> list[Sentence]:

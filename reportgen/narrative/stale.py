@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from reportgen.assess import Edition
 from reportgen.data import DataSet, Datum, Observation
 from reportgen.diagnostics import Diagnostic, Position, warning
-from reportgen.narrative.sentences import Sentence, runs, sentences
-from reportgen.narrative.tree import Claim, Computed, Part
+from reportgen.narrative.sentences import Reading, Sentence
+from reportgen.narrative.tree import Claim, Computed
 from reportgen.project import Settings
 
 # "Under de senaste åren" is about a span of years and not about the newest figure.
@@ -22,7 +22,7 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def check_stale(
-    parts: tuple[Part, ...],
+    reading: Reading,
     data: DataSet,
     earlier: Edition | None,
     settings: Settings,
@@ -33,8 +33,8 @@ def check_stale(
     if earlier is not None:
         _check_series(data, earlier, found)
     stated: dict[str, tuple[int, Position]] = {}
-    for run in runs(parts):
-        for sentence in sentences(run):
+    for read in reading:
+        for sentence in read:
             years = _newest_used(_data_of(sentence), data)
             _check_called_newest(sentence, years, data, found)
             for indicator, year in years.items():

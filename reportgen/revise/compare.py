@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.assess import Assessments, Edition, assess
 from reportgen.data import DataSet
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, unheard
 from reportgen.narrative import Functions, Part, evaluate
 from reportgen.project import Settings
 from reportgen.revise.sentences import SentenceChange, changed_sentences
@@ -55,9 +55,5 @@ def _state(
     parts: tuple[Part, ...], data: DataSet, settings: Settings, earlier: Edition | None
 ) -> tuple[Assessments, tuple[Part, ...], list[Diagnostic]]:
     wrong: list[Diagnostic] = []
-    assessments = assess(data, settings.assessment, _unheard)
+    assessments = assess(data, settings.assessment, unheard)
     return assessments, evaluate(parts, Functions(data, assessments, settings, earlier), wrong.append), wrong
-
-
-def _unheard(_diagnostic: Diagnostic) -> None:
-    return

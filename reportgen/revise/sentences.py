@@ -10,9 +10,7 @@ from reportgen.diagnostics import Position
 from reportgen.narrative import Part
 from reportgen.narrative.sentences import runs, sentences
 
-# A sentence ends before a capital letter or a figure; "bl.a. Örebro" is rare enough to be read together.
 _FIGURES = re.compile(r"[0-9,\s−]")
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖÉ0-9”(])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from reportgen.compose.ledger import Entry
 from reportgen.compose.numbering import Numbered, Numbering
 from reportgen.data import DataSet, Datum, Observation
+from reportgen.trace.document import as_json
 
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
 _COLUMNS = (
@@ -46,9 +46,9 @@ def attachments(
 ) -> tuple[Attached, ...]:
     """Return all files, sorted by name."""
     files = [
-        Attached("byggmanifest.json", "Vad rapporten byggdes av och med", "Source", _json(manifest)),
+        Attached("byggmanifest.json", "Vad rapporten byggdes av och med", "Source", as_json(manifest)),
         Attached("kallor.csv", "Seriernas källor, hämtningsdatum och ursprung", "Source", _sources(data)),
-        Attached("sparbarhet.json", "Varje tryckt uppgift med sida, rad och källa", "Source", _json(trace)),
+        Attached("sparbarhet.json", "Varje tryckt uppgift med sida, rad och källa", "Source", as_json(trace)),
         *_figures(entries, numbering, data),
     ]
     return tuple(sorted(files, key=lambda file: file.name))
@@ -144,7 +144,3 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=";", lineterminator="\n").writerows(rows)
     return buffer.getvalue().encode()
-
-
-def _json(content: Mapping[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -79,7 +79,7 @@ def beside(document: Mapping[str, Any], pdf: bytes) -> bytes:
 
 
 def as_json(document: Mapping[str, Any]) -> bytes:
-    """Return the file's bytes."""
+    """Return the bytes of a JSON file that people may read."""
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

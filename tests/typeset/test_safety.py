@@ -2,19 +2,7 @@
 
 import pytest
 
-from reportgen.build import build
-
-
-def diagnostics(folder):
-    result = build(folder)
-    assert not result.pdf
-    return [(d.code, d.path, d.line) for d in result.diagnostics], result.diagnostics
-
-
-def append(folder, path, text):
-    file = folder / path
-    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
-    return file.read_text(encoding="utf-8").count("\n")
+from tests.conftest import append, stopped_build
 
 
 @pytest.mark.parametrize(
@@ -31,13 +19,13 @@ def test_a_picture_from_elsewhere_is_refused(project_folder, address, code):
     (project_folder / "templates" / "kolofon.html").write_text(
         f'<p><img src="{address}" alt="x"></p>', encoding="utf-8"
     )
-    codes, _ = diagnostics(project_folder)
+    codes, _ = stopped_build(project_folder)
     assert code in {found[0] for found in codes}
 
 
 def test_a_mistake_in_css_is_reported_with_file_and_line(project_folder):
     line = append(project_folder, "styles/tables.css", "\n.kalla { colr: red; }\n")
-    codes, found = diagnostics(project_folder)
+    codes, found = stopped_build(project_folder)
     assert codes == [("okänd-css-egenskap", "styles/tables.css", line)]
     assert found[0].message == "CSS-egenskapen colr finns inte."
 
@@ -46,17 +34,17 @@ def test_a_missing_token_is_reported(project_folder):
     tokens = project_folder / "styles" / "tokens.css"
     text = tokens.read_text(encoding="utf-8")
     tokens.write_text(text.replace("--diagram-linje:", "--diagram-lnje:"), encoding="utf-8")
-    codes, _ = diagnostics(project_folder)
+    codes, _ = stopped_build(project_folder)
     assert ("token-saknas", "styles/tokens.css", 0) in codes
 
 
 def test_a_character_that_no_font_has_is_reported(project_folder):
     append(project_folder, "narrative/10-inledning.md", "\nEn snögubbe: ☃.\n")
-    codes, _ = diagnostics(project_folder)
+    codes, _ = stopped_build(project_folder)
     assert ("tecken-saknas", "narrative/10-inledning.md", 26) in codes
 
 
 def test_a_template_cannot_reach_python(project_folder):
     (project_folder / "templates" / "kolofon.html").write_text("<p>{{ meta.__class__.__mro__ }}</p>", encoding="utf-8")
-    codes, _ = diagnostics(project_folder)
+    codes, _ = stopped_build(project_folder)
     assert codes == [("mall", "templates/kolofon.html", 1)]
