@@ -64,6 +64,6 @@ def _pace(what: str, pace: Decimal, found: IndicatorAssessment) -> str:
 
 def pace_unit(indicator: Indicator) -> str:
     """Return the unit of a change per year: percentage points for shares and for compared changes."""
-    shares = indicator.unit.kind in {"andel", "gap"}
+    shares = indicator.unit.in_points
     compared = indicator.target_type == "jämförelse" and indicator.comparison == "förändring"
     return "p.e." if shares or compared else indicator.unit.table

@@ -25,7 +25,7 @@ def changed(base: Observation | None, newest: Observation | None, indicator: Ind
     text = change(base, newest, indicator)
     if text == MISSING or base is None or newest is None or base.value is None or newest.value is None:
         return MISSING
-    if indicator.unit.kind in {"andel", "gap"}:
+    if indicator.unit.in_points:
         expression = f'skillnad("{indicator.id}", {base.year}, {newest.year})'
         number, decimals, unit = newest.value - base.value, indicator.decimals, "procentenheter"
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.project import Project, ProjectError
+from reportgen.swedish.messages import translated
 
 FOLDER = "templates"
 
@@ -53,19 +53,18 @@ class Templates:
         return Markup("")
 
 
+_SWEDISH = (
+    (r"'([^']*)' is undefined", r"namnet ”\1” finns inte"),
+    (r"'[^']*' has no attribute '([^']*)'", r"”\1” finns inte"),
+    (r"Unexpected end of template.*", "ett block är inte avslutat"),
+    (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
+    (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
+    (r"No filter named '([^']*)'\.?", r"filtret ”\1” finns inte"),
+)
+
+
 def _swedish(message: str) -> str:
-    for english, swedish in (
-        (r"'([^']*)' is undefined", r"namnet ”\1” finns inte"),
-        (r"'[^']*' has no attribute '([^']*)'", r"”\1” finns inte"),
-        (r"Unexpected end of template.*", "ett block är inte avslutat"),
-        (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
-        (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
-        (r"No filter named '([^']*)'\.?", r"filtret ”\1” finns inte"),
-    ):
-        message, count = re.subn(english, swedish, message, flags=re.DOTALL)
-        if count:
-            break
-    return message.removesuffix(".")
+    return translated(message, _SWEDISH).removesuffix(".")
 
 
 def _place(reason: BaseException, path: str) -> Position:

@@ -66,7 +66,7 @@ def change(base: Observation | None, newest: Observation | None, indicator: Indi
     """Write the change between two observations: percentage points for shares and gaps, else per cent."""
     if base is None or newest is None or base.value is None or newest.value is None or base.year == newest.year:
         return MISSING
-    if indicator.unit.kind in {"andel", "gap"}:
+    if indicator.unit.in_points:
         digits = format_number(newest.value - base.value, indicator.decimals, signed=True)
         return f"{digits}{NBSP}p.e."
     if indicator.unit.kind == "ordinal" or not base.value:

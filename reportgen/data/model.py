@@ -46,9 +46,14 @@ class Unit:
     states: tuple[str, ...] = ()
 
     @property
+    def in_points(self) -> bool:
+        """Whether differences are percentage points, and a change in per cent of them would mislead."""
+        return self.kind in {"andel", "gap"}
+
+    @property
     def difference(self) -> str:
         """What follows a difference of two values in running text."""
-        return "procentenheter" if self.kind in {"andel", "gap"} else self.text
+        return "procentenheter" if self.in_points else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,14 +95,14 @@ class ClaimFunctions(ValueFunctions):
 
     def _size(self, indicator: str, first: int, last: int | None, area: str) -> Value:
         """Return how large a change is: in percentage points for shares and gaps, else in per cent."""
-        if self._series(indicator).indicator.unit.kind in {"andel", "gap"}:
+        if self._series(indicator).indicator.unit.in_points:
             return self.difference(indicator, first, last, område=area)
         return self.change(indicator, first, last, område=area).shown_with(1)
 
     def _limits(self, indicator: str) -> tuple[Decimal, Decimal, Decimal]:
         """Return below what a change is none, below what it is slight, and from what it is strong."""
         words = self.settings.wording
-        shares = self._series(indicator).indicator.unit.kind in {"andel", "gap"}
+        shares = self._series(indicator).indicator.unit.in_points
         found = (
             (words.still_points, words.slight_points, words.strong_points)
             if shares

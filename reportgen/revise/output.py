@@ -144,7 +144,7 @@ def revision_size(change: ValueChange) -> str:
     """Say how large a revision is: percentage points for shares and gaps, else per cent; empty for states."""
     if change.difference is None or change.indicator.unit.kind == "ordinal":
         return ""
-    if change.indicator.unit.kind in {"andel", "gap"}:
+    if change.indicator.unit.in_points:
         decimals = max(change.indicator.decimals, 1)
         return f"{format_number(change.difference, decimals, signed=True)} procentenheter"
     if change.percent is None:

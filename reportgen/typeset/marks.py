@@ -13,14 +13,15 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from reportgen.compose.ledger import MARK
+from reportgen.typeset.box_tree import descendants
 
 
 def pages_of_marks(pages: Sequence[Any]) -> dict[int, int]:
     """Return the page index (from 0) of each entry of the ledger that has been set, by the entry's number."""
     runs: dict[int, tuple[Any, list[tuple[int, int]]]] = {}
     for index, page in enumerate(pages):
-        for box in _texts(page._page_box):  # noqa: SLF001 - box geometry is private to WeasyPrint
-            if box.element is not None and box.element_tag == box.element.tag:
+        for box in descendants(page._page_box):  # noqa: SLF001 - box geometry is private to WeasyPrint
+            if isinstance(box, boxes.TextBox) and box.element is not None and box.element_tag == box.element.tag:
                 _, letters = runs.setdefault(id(box.element), (box.element, []))
                 letters.append((index, _letters(box.text)))
     found: dict[int, int] = {}
@@ -28,13 +29,6 @@ def pages_of_marks(pages: Sequence[Any]) -> dict[int, int]:
         for number, offset in _marks(element):
             found[number] = _page(letters, offset)
     return found
-
-
-def _texts(box: Any) -> Iterator[Any]:
-    if isinstance(box, boxes.TextBox):
-        yield box
-    for child in getattr(box, "children", ()):
-        yield from _texts(child)
 
 
 def _marks(element: Any) -> Iterator[tuple[int, int]]:

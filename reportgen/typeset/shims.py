@@ -18,6 +18,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 
+from reportgen.typeset.box_tree import descendants
 from reportgen.typeset.structure import Origins
 
 _REPORT = "report = not context.in_column and can_break_now and not could_break_before"
@@ -60,7 +61,7 @@ def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
         if isinstance(real, boxes.MarginBox):
             return
         if id(real) in repeated:
-            for cell in _descendants(real):
+            for cell in descendants(real):
                 # The mapping of headers to cells writes here; ours replaces it.
                 cell.mark = {}
             return
@@ -95,20 +96,13 @@ def _furniture(pages: Sequence[Any]) -> tuple[set[int], set[int]]:
     headers: set[int] = set()
     for page in pages:
         found: set[int] = set()
-        for box in _descendants(page._page_box):  # noqa: SLF001
+        for box in descendants(page._page_box):  # noqa: SLF001
             if isinstance(box, boxes.MarginBox):
-                furniture |= {id(inner) for inner in _descendants(box)}
+                furniture |= {id(inner) for inner in descendants(box)}
             elif isinstance(box, boxes.TableRowGroupBox) and box.is_header and box.element is not None:
                 if id(box.element) in headers:
                     repeated.add(id(box))
-                    furniture |= {id(inner) for inner in _descendants(box)}
+                    furniture |= {id(inner) for inner in descendants(box)}
                 found.add(id(box.element))
         headers |= found
     return furniture, repeated
-
-
-def _descendants(box: Any) -> Iterator[Any]:
-    real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
-    yield real
-    for child in getattr(real, "children", ()):
-        yield from _descendants(child)

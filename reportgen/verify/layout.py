@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 
 from reportgen.compose.numbering import Numbering
 from reportgen.diagnostics import Diagnostic, Position, error, warning
+from reportgen.typeset.box_tree import descendants
 from reportgen.typeset.pagemap import PageMap
 
 _HEADINGS = {"h1", "h2", "h3", "h4"}
@@ -40,17 +41,11 @@ def check_layout(document: Any, pages: PageMap, numbering: Numbering, found: Cal
             found(error("försvunnen", item.at, message, "Kontrollera mallens id."))
 
 
-def _descendants(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _descendants(child)
-
-
 def _content(page: Any) -> Iterator[Any]:
     """Yield the boxes of the page's own text: neither margin boxes nor notes."""
     for child in page.children:
         if not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
-            yield from _descendants(child)
+            yield from descendants(child)
 
 
 def _check_notes(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:
@@ -79,7 +74,7 @@ def _check_links(document: Any, found: Callable[[Diagnostic], None]) -> None:
     linked: set[int] = set()
     printed: dict[int, Any] = {}
     for page in document.pages:
-        for box in _descendants(page._page_box):  # noqa: SLF001
+        for box in descendants(page._page_box):  # noqa: SLF001
             element = getattr(box, "element", None)
             if element is not None and element.tag == "a" and element.get("href"):
                 printed[id(element)] = element

@@ -1,0 +1,15 @@
+"""Messages of other programs in Swedish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def translated(message: str, patterns: Iterable[tuple[str, str]]) -> str:
+    """Return a message with the first pattern that fits it replaced; one that fits none keeps its words."""
+    for foreign, swedish in patterns:
+        found, count = re.subn(foreign, swedish, message, flags=re.DOTALL)
+        if count:
+            return found
+    return message

@@ -1,0 +1,16 @@
+"""Walking WeasyPrint's boxes, which are private to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+
+def descendants(box: Any) -> Iterator[Any]:
+    """Yield a box and everything in it, in the order of the tree; a placeholder gives way to the box it stands for."""
+    real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
+    yield real
+    for child in getattr(real, "children", ()):
+        yield from descendants(child)
