@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
+EARK := .cache/eark/.installed
 
 .PHONY: rapport granska test lint format bench mutation lock clean
 
@@ -12,7 +13,7 @@ rapport: $(READY)
 granska: $(READY)
 	$(BIN)/reportgen granska
 
-test: lint
+test: lint $(EARK)
 	$(BIN)/python -m pytest
 
 lint: $(READY)
@@ -38,6 +39,12 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+# The validator of archive packages gets an environment of its own, since it pins versions that we do not use.
+$(EARK): tests/archive/eark.lock
+	$(PYTHON) -m venv --clear .cache/eark
+	.cache/eark/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tests/archive/eark.lock
 	@touch $@
 
 # Resolves the dependencies anew. pip-tools gets an environment of its own, so that it is no dependency of ours.

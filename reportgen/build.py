@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportgen.archive.record import check_record, with_number
 from reportgen.assess import assess, earlier_edition
 from reportgen.compose import Composition, compose
 from reportgen.compose.material import Material
-from reportgen.data import DataSet, load
+from reportgen.data import load
 from reportgen.diagnostics import Diagnostic, Position, error, has_errors, in_order, strict, unheard
 from reportgen.narrative import (
     Functions,
@@ -29,32 +30,56 @@ from reportgen.project import Project, Settings, read_settings
 from reportgen.typeset.pagemap import PageMap
 
 if TYPE_CHECKING:
+    from reportgen.archive.product import Product
     from reportgen.trace.attachments import Attached
     from reportgen.typeset.render import Typeset
 
 Progress = Callable[[str, float], None]
 
+# The profile of the file that is published: it carries its data.
+PUBLISHED = "3a"
+
+_FONTS = (".ttf", ".otf", ".woff", ".woff2")
+_FINAL = ("byggas skarpt", "bygg utan --skarp")
+
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: `strict` makes warnings errors; `final` refuses example data and drafts; `engine` runs veraPDF."""
+    """How to build: `strict` makes warnings errors; `final` refuses example data and drafts; `engine` runs veraPDF.
+
+    `examples` lets a final build have example data after all. `archive` gives the file the profile that rapport.toml
+    asks for in the archive, and demands what the registrator must know. `number` is the diarienummer, where it is not
+    in rapport.toml.
+    """
 
     strict: bool = False
     final: bool = False
     engine: bool = False
+    examples: bool = False
+    archive: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a build gave. `pdf` and `trace` (the traceability file) are empty where nothing was set or an error stopped it."""
+    """What a build gave; no `product` where nothing was set or an error stopped it."""
 
     diagnostics: tuple[Diagnostic, ...]
     settings: Settings | None = None
     composition: Composition | None = None
-    pdf: bytes = field(default=b"", repr=False)
+    product: Product | None = field(default=None, repr=False)
     pages: PageMap | None = None
-    trace: bytes = field(default=b"", repr=False)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def pdf(self) -> bytes:
+        """The file, or nothing."""
+        return self.product.pdf if self.product else b""
+
+    @property
+    def trace(self) -> bytes:
+        """The traceability file that stands beside it, or nothing."""
+        return self.product.trace if self.product else b""
 
     @property
     def ok(self) -> bool:
@@ -100,14 +125,16 @@ def check(root: Path, options: Options = Options(), progress: Progress = _silent
 def build(root: Path, options: Options = Options(), progress: Progress = _silent) -> Result:
     """Compile a report project; the result has no PDF where any error was found. Writes nothing but the cache."""
     run = _Run(options, progress)
-    result, data, project = _composed(root, options, run)
-    if not result.ok or result.composition is None or result.settings is None or data is None:
+    result, material, project = _composed(root, options, run)
+    if not result.ok or result.composition is None or material is None:
         return result
+    settings = material.settings
+    profile = settings.archive.profile if options.archive else PUBLISHED
     with run.phase("sättning"):
         typeset = _typesetter()
 
-        carried = _Carried(result.composition, project, result.settings, data)
-        pages = typeset(result.composition, project, result.settings, carried.attach, run.found)
+        carried = _Carried(result.composition, project, material, profile)
+        pages = typeset(result.composition, project, settings, profile, carried.attach, run.found)
     with run.phase("kontroll"):
         from reportgen.verify import check_layout  # noqa: PLC0415
 
@@ -115,39 +142,52 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
     with run.phase("validering"):
         from reportgen.verify import check_conformance  # noqa: PLC0415
 
-        check_conformance(pages.pdf, options.engine, run.found)
+        verdict = check_conformance(pages.pdf, profile, options.engine, run.found)
     done = run.diagnostics
     if has_errors(done):
-        return Result(done, result.settings, result.composition, b"", pages.pages, seconds=run.seconds)
+        return Result(done, settings, result.composition, None, pages.pages, run.seconds)
     with run.phase("spårbarhet"):
+        from reportgen.archive.product import Product  # noqa: PLC0415
         from reportgen.trace.document import beside  # noqa: PLC0415
 
         trace = beside(carried.trace, pages.pdf)
-    return Result(done, result.settings, result.composition, pages.pdf, pages.pages, trace, run.seconds)
+        product = Product(material, pages.pdf, trace, carried.files, verdict, project.contents)
+    return Result(done, settings, result.composition, product, pages.pages, run.seconds)
 
 
 class _Carried:
-    """Makes what the file carries once its pages are known, and keeps the traceability document."""
+    """Makes what goes with the report once its pages are known, and keeps it: these files and the trace document."""
 
-    def __init__(self, composition: Composition, project: Project, settings: Settings, data: DataSet) -> None:
+    def __init__(self, composition: Composition, project: Project, material: Material, profile: str) -> None:
         self._composition = composition
         self._project = project
-        self._settings = settings
-        self._data = data
+        self._material = material
+        self._profile = profile
         self.trace: dict[str, Any] = {}
+        self.files: tuple[Attached, ...] = ()
 
     def attach(self, pages: PageMap, marks: Mapping[int, int]) -> tuple[Attached, ...]:
-        """Return the files to embed."""
+        """Return the data, the sources and the manifest as files."""
         from reportgen.trace.attachments import attachments  # noqa: PLC0415 - with the typesetting
         from reportgen.trace.document import trace_document  # noqa: PLC0415
         from reportgen.trace.manifest import manifest  # noqa: PLC0415
 
-        composed, sources = self._composition, self._project.sources
-        self.trace = trace_document(
-            composed.entries, marks, pages, composed.numbering, self._data, self._settings, sources
-        )
-        listed = manifest(self._settings, sources)
-        return attachments(composed.entries, composed.numbering, self._data, self.trace, listed)
+        composed, data, settings = self._composition, self._material.data, self._material.settings
+        _read_font_licences(self._project)
+        sources = self._project.sources
+        self.trace = trace_document(composed.entries, marks, pages, composed.numbering, data, settings, sources)
+        listed = manifest(settings, sources, self._profile)
+        self.files = attachments(composed.entries, composed.numbering, data, self.trace, listed)
+        return self.files
+
+
+def _read_font_licences(project: Project) -> None:
+    """Take in the texts that stand beside the fonts: whoever passes a font on must pass on its licence."""
+    folders = {source.path.rpartition("/")[0] for source in project.sources if source.path.endswith(_FONTS)}
+    for folder in sorted(folders):
+        for suffix in (".md", ".txt"):
+            for path in project.listing(folder, suffix):
+                project.read_bytes(path)
 
 
 def _typesetter() -> Callable[..., Typeset]:
@@ -161,10 +201,12 @@ def _typesetter() -> Callable[..., Typeset]:
     return typeset
 
 
-def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, DataSet | None, Project]:
+def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, Material | None, Project]:
     project = Project(root)
     with run.phase("projekt"):
         settings = read_settings(project, run.found)
+        if settings is not None and options.number:
+            settings = with_number(settings, options.number, run.found)
     if settings is None:
         return Result(run.diagnostics, seconds=run.seconds), None, project
     with run.phase("data"):
@@ -185,21 +227,27 @@ def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, DataSet 
             read = read_sentences(parts)
             check_stale(read, data, earlier, settings, run.found)
             check_repeated(read, data, run.found)
+    material = Material(settings, data, assessments, earlier)
     if options.final:
-        examples = data.has_examples or (earlier is not None and earlier.data.has_examples)
-        _refuse_unfinished(settings, examples, run.found)
+        _refuse_unfinished(material, options, run.found)
+    if options.archive:
+        check_record(settings, run.found)
     composition = None
     if not broken and not has_errors(run.diagnostics):
         with run.phase("sammanställning"):
-            composition = compose(parts, Material(settings, data, assessments, earlier), project, run.found)
-    return Result(run.diagnostics, settings, composition, seconds=run.seconds), data, project
+            composition = compose(parts, material, project, run.found)
+    return Result(run.diagnostics, settings, composition, seconds=run.seconds), material, project
 
 
-def _refuse_unfinished(settings: Settings, has_examples: bool, found: Callable[[Diagnostic], None]) -> None:
-    place = Position("rapport.toml")
-    if has_examples:
-        hint = "Byt exempelserierna i data/serier mot publicerade värden, eller bygg utan --skarp."
-        found(error("exempeldata", place, "Rapporten innehåller exempeldata och kan inte byggas skarpt.", hint))
+def _refuse_unfinished(material: Material, options: Options, found: Callable[[Diagnostic], None]) -> None:
+    settings = material.settings
+    if material.has_examples and not options.examples:
+        purpose, way = ("arkiveras", "ange --tillåt-exempeldata") if options.archive else _FINAL
+        hint = f"Byt exempelserierna i data/serier mot publicerade värden, eller {way}."
+        message = f"Rapporten innehåller exempeldata och kan inte {purpose}."
+        found(error("exempeldata", Position("rapport.toml"), message, hint))
     if settings.report.status != "fastställd":
         hint = 'Sätt status = "fastställd" i rapport.toml när rapporten är beslutad.'
-        found(error("utkast", place, f"Rapportens status är {settings.report.status}.", hint))
+        found(
+            error("utkast", settings.at("rapport", "status"), f"Rapportens status är {settings.report.status}.", hint)
+        )

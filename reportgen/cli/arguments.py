@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 from typing import NoReturn
 
@@ -69,12 +70,66 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-utgåva med de gamla data")
     compare.add_argument("new", metavar="NY", help="mapp eller git-utgåva med de nya data")
     compare.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
-    verify = _command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA")
-    verify.add_argument("file", type=Path, metavar="FIL", help="pdf-filen")
+    verify = _command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA, eller ett arkivpaket")
+    verify.add_argument("file", type=Path, metavar="FIL", help="pdf-filen, eller arkivpaketets mapp eller zip-fil")
     verify.add_argument(
-        "--profiler", "--flavours", dest="flavours", default="3a,ua1", metavar="P", help="2a, 3a, ua1 (annars 3a,ua1)"
+        "--profiler",
+        "--flavours",
+        dest="flavours",
+        type=_flavours,
+        default=(),
+        metavar="P",
+        help="2a, 3a, ua1 med komma emellan (annars det som filen säger sig följa)",
+    )
+    verify.add_argument(
+        "--bygg-om",
+        "--rebuild",
+        dest="rebuild",
+        action="store_true",
+        help="bygg om rapporten ur arkivpaketet och jämför",
+    )
+    archive = _command(
+        commands, "arkivera", "archive", "bygg rapporten för arkivet och skriv ett arkivpaket till out/arkiv/"
+    )
+    archive.add_argument(
+        "--diarienummer", "--registry-number", dest="number", default="", metavar="NR", help="ärendets diarienummer"
+    )
+    archive.add_argument(
+        "--tillåt-exempeldata",
+        "--allow-example-data",
+        dest="examples",
+        action="store_true",
+        help="arkivera fast rapporten innehåller exempeldata",
+    )
+    archive.add_argument(
+        "--tidpunkt",
+        "--time",
+        dest="moment",
+        type=_moment,
+        default=None,
+        metavar="TID",
+        help="när paketet skapas, som 2025-08-20T09:00:00+02:00 (annars nu); samma tidpunkt ger samma paket",
     )
     return top
+
+
+def _flavours(text: str) -> tuple[str, ...]:
+    """Return the flavours that are named; argparse turns the error into a message."""
+    named = tuple(part.strip() for part in text.split(","))
+    if not set(named) <= {"2a", "3a", "ua1"}:
+        raise argparse.ArgumentTypeError(f"”{text}” är inte 2a, 3a eller ua1 med komma emellan")
+    return named
+
+
+def _moment(text: str) -> dt.datetime:
+    """Return a point in time with its offset from UTC, in whole seconds."""
+    try:
+        moment = dt.datetime.fromisoformat(text).replace(microsecond=0)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or not 1980 <= moment.year < 2107:
+        raise argparse.ArgumentTypeError(f"”{text}” är ingen tidpunkt som 2025-08-20T09:00:00+02:00")
+    return moment
 
 
 def _command(commands: argparse._SubParsersAction, name: str, alias: str, text: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]

@@ -8,10 +8,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD
-from reportgen.cli.files import OUT, TRACE_SUFFIX, write_whole
+from reportgen.cli.files import OUT, TRACE_SUFFIX, not_written, write_whole
 
 if TYPE_CHECKING:
-    from reportgen.build import Result
+    from pathlib import Path
+
+    from reportgen.build import Options, Result
 
 
 def check_command(arguments: argparse.Namespace) -> int:
@@ -19,40 +21,43 @@ def check_command(arguments: argparse.Namespace) -> int:
     from reportgen.build import Options, check  # noqa: PLC0415 - keeps --help fast
 
     result = check(arguments.project, Options(strict=arguments.strict))
-    return _report(result, arguments)
+    return tell(result, arguments)
 
 
 def build_command(arguments: argparse.Namespace) -> int:
     """Build the report and write it, with its traceability file, to the folder of results."""
-    from reportgen.build import Options, build  # noqa: PLC0415 - keeps --help fast
+    from reportgen.build import Options  # noqa: PLC0415 - keeps --help fast
 
-    # Setting makes millions of objects that live until the end; Python would walk through them again and again.
-    gc.set_threshold(100_000, 50, 50)
-    progress = _Progress(sys.stderr.isatty() and not arguments.json)
-    try:
-        result = build(
-            arguments.project,
-            Options(strict=arguments.strict, final=arguments.final, engine=arguments.engine),
-            progress.phase,
-        )
-    except OSError as reason:
-        if not _is_missing_library(reason):
-            raise
-        sys.stderr.write(MISSING_PANGO)
+    progress = Progress(sys.stderr.isatty() and not arguments.json)
+    options = Options(strict=arguments.strict, final=arguments.final, engine=arguments.engine)
+    result = built(arguments.project, options, progress)
+    if result is None:
         return ERRORS
-    code = _report(result, arguments)
+    code = tell(result, arguments)
     try:
         _write_results(result, arguments, code, progress)
     except OSError as reason:
-        sys.stderr.write(
-            f"Det gick inte att skriva till {OUT}/ ({reason.strerror or reason}).\n"
-            "    Tips: stäng filer därifrån som är öppna, och kontrollera att mappen går att skriva i.\n"
-        )
+        sys.stderr.write(not_written(OUT, reason))
         return ERRORS
     return code
 
 
-def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: _Progress) -> None:
+def built(project: Path, options: Options, progress: Progress) -> Result | None:
+    """Build; say what is missing and return None where the machine lacks Pango."""
+    from reportgen.build import build  # noqa: PLC0415 - keeps --help fast
+
+    # Setting makes millions of objects that live until the end; Python would walk through them again and again.
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        return build(project, options, progress.phase)
+    except OSError as reason:
+        if not _is_missing_library(reason):
+            raise
+        sys.stderr.write(MISSING_PANGO)
+        return None
+
+
+def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> None:
     folder = arguments.project / OUT
     if arguments.keep_html and result.composition is not None and result.settings is not None:
         write_whole(folder / f"{result.settings.report.file_name}.html", result.composition.html.encode())
@@ -77,17 +82,19 @@ def _is_missing_library(reason: OSError) -> bool:
     return "cannot load library" in str(reason)
 
 
-class _Progress:
+class Progress:
     """One line a phase on a terminal, nothing in a pipe."""
 
     def __init__(self, shown: bool) -> None:
         self._shown = shown
 
     def phase(self, name: str, seconds: float) -> None:
+        """Show a phase that has ended and its time."""
         if self._shown:
             sys.stderr.write(f"  {name:<16}{seconds:6.2f} s\n".replace(".", ","))
 
     def done(self, result: Result, path: str) -> None:
+        """Show what was written."""
         if self._shown and result.pages is not None:
             total = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
             size = f"{len(result.pdf) / 1024:.0f}"
@@ -95,7 +102,8 @@ class _Progress:
             sys.stderr.write(f"{path}: {pages}, {size} kB, {total} s\n")
 
 
-def _report(result: Result, arguments: argparse.Namespace) -> int:
+def tell(result: Result, arguments: argparse.Namespace) -> int:
+    """Print the diagnostics of a run and how many they are; return the exit code."""
     from reportgen.diagnostics import Severity, as_json  # noqa: PLC0415 - keeps --help fast
 
     errors = sum(d.severity is Severity.ERROR for d in result.diagnostics)
@@ -107,7 +115,7 @@ def _report(result: Result, arguments: argparse.Namespace) -> int:
         for diagnostic in result.diagnostics:
             sys.stderr.write(f"{diagnostic}\n")
         if errors:
-            outcome = " Inget har skrivits." if arguments.name == "bygg" else ""
+            outcome = " Inget har skrivits." if arguments.name in {"bygg", "arkivera"} else ""
             sys.stderr.write(f"{errors} fel, {told}.{outcome}\n")
         elif warnings or arguments.name == "granska":
             sys.stderr.write(f"Inga fel, {told}.\n" if warnings else "Inga fel.\n")

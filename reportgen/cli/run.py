@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from reportgen.cli.archiving import archive_command
 from reportgen.cli.arguments import GOOD, USAGE, UsageError, parser
 from reportgen.cli.building import build_command, check_command
 from reportgen.cli.comparing import compare_command
@@ -44,4 +45,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "förklara": explain_command,
     "jämför": compare_command,
     "verifiera": verify_command,
+    "arkivera": archive_command,
 }

@@ -1,28 +1,53 @@
-"""`verifiera`: every check of a PDF file, with a report that can be read."""
+"""`verifiera`: every check of a PDF file or of an archive package, with a report that can be read."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+import zipfile
 
 from reportgen.cli.arguments import ERRORS, GOOD, USAGE
 
 
 def verify_command(arguments: argparse.Namespace) -> int:
-    """Judge a file; 1 where it has faults, 2 where there is no file."""
-    from dataclasses import asdict  # noqa: PLC0415 - keeps --help fast
-
-    from reportgen.verify.conformance import as_text, judge  # noqa: PLC0415
-
+    """Judge a file or a package; 1 where it has faults, 2 where there is none."""
+    is_package = arguments.file.is_dir() or zipfile.is_zipfile(arguments.file) or arguments.file.suffix == ".zip"
+    if arguments.rebuild and not is_package:
+        sys.stderr.write("Bara ett arkivpaket kan byggas om. Ange paketets mapp eller zip-fil.\n")
+        return USAGE
+    if is_package and arguments.flavours:
+        sys.stderr.write("--profiler gäller pdf-filer. Arkivpaketet säger självt vad dess fil ska följa.\n")
+        return USAGE
     try:
-        content = arguments.file.read_bytes()
+        return _verify_package(arguments) if is_package else _verify_pdf(arguments)
     except OSError as reason:
         sys.stderr.write(f"{arguments.file} kan inte läsas ({reason.strerror or reason}).\n")
         return USAGE
-    verdict = judge(content, tuple(arguments.flavours.split(",")))
+
+
+def _verify_pdf(arguments: argparse.Namespace) -> int:
+    from dataclasses import asdict  # noqa: PLC0415 - keeps --help fast
+
+    from reportgen.verify.conformance import as_text, claimed, judge  # noqa: PLC0415
+
+    content = arguments.file.read_bytes()
+    verdict = judge(content, arguments.flavours or (claimed(content), "ua1"))
     if arguments.json:
         sys.stdout.write(json.dumps(asdict(verdict), ensure_ascii=False, indent=2) + "\n")
     else:
         sys.stdout.write(as_text(verdict, arguments.file.name))
     return GOOD if verdict.good else ERRORS
+
+
+def _verify_package(arguments: argparse.Namespace) -> int:
+    from dataclasses import asdict  # noqa: PLC0415 - keeps --help fast
+
+    from reportgen.archive.outcome import outcome_text, verify_package  # noqa: PLC0415
+
+    outcome = verify_package(arguments.file, again=arguments.rebuild)
+    if arguments.json:
+        sys.stdout.write(json.dumps(asdict(outcome), ensure_ascii=False, indent=2, default=str) + "\n")
+    else:
+        sys.stdout.write(outcome_text(outcome))
+    return GOOD if outcome.good else ERRORS

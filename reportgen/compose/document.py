@@ -109,7 +109,7 @@ def compose(
         "stilmallar": list(project.listing(STYLES, ".css")),
     }
     html = str(templates.render("rapport.html", context))
-    return Composition(html, numbering, tuple(ledger.entries), material.data.has_examples)
+    return Composition(html, numbering, tuple(ledger.entries), material.has_examples)
 
 
 def _metadata(material: Material) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def _metadata(material: Material) -> dict[str, Any]:
         "nyckelord": ", ".join(report.keywords),
         "sidhuvud_vänster": settings.header.left.format_map(filled),
         "sidhuvud_mitten": settings.header.centre.format_map(filled),
-        "exempel": material.data.has_examples,
+        "exempel": material.has_examples,
         "program": f"reportgen {__version__}",
     }
 

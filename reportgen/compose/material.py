@@ -17,3 +17,8 @@ class Material:
     data: DataSet
     assessments: Assessments
     earlier: Edition | None = None
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether anything printed rests on constructed data."""
+        return self.data.has_examples or (self.earlier is not None and self.earlier.data.has_examples)

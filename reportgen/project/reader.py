@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,11 @@ class Project:
             SourceFile(path, hashlib.sha256(content).hexdigest(), len(content))
             for path, content in sorted(self._content.items())
         )
+
+    @property
+    def contents(self) -> Mapping[str, bytes]:
+        """The content of every file read so far, by path."""
+        return dict(sorted(self._content.items()))
 
     def read_bytes(self, path: str) -> bytes:
         """Return the content of a file, given by its path relative to the root.

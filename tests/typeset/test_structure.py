@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
-from reportgen.build import build, check
+from reportgen.build import PUBLISHED, build, check
 from reportgen.project import Project
 from reportgen.typeset import render
 from tests.conftest import ROOT, UPDATE, make_project
@@ -86,7 +86,7 @@ def _bare(folder):
     """Return the file as WeasyPrint writes it; our own checks would stop the build, so the pages are set apart."""
     result = check(folder)
     return render.typeset(
-        result.composition, Project(folder), result.settings, lambda *_pages: (), lambda _diagnostic: None
+        result.composition, Project(folder), result.settings, PUBLISHED, lambda *_pages: (), lambda _diagnostic: None
     ).pdf
 
 

@@ -1,0 +1,122 @@
+"""Putting the package together: from a finished report to every file of an information package."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.resources
+from collections.abc import Mapping
+
+from reportgen import __version__
+from reportgen.archive.assessments import assessments_csv
+from reportgen.archive.descriptive import dublin_core, record_xml
+from reportgen.archive.dictionary import data_dictionary
+from reportgen.archive.formats import format_of
+from reportgen.archive.history import agents, events
+from reportgen.archive.mets import Group, Header, Metadata, mets
+from reportgen.archive.names import archival, archival_paths
+from reportgen.archive.package import (
+    CHECKSUMS,
+    DOCUMENTATION,
+    DUBLIN_CORE,
+    METS,
+    PREMIS,
+    RECORD,
+    REPORT,
+    SCHEMAS,
+    SOURCES,
+    Package,
+    checksums,
+    representation,
+)
+from reportgen.archive.premis import files_premis, package_premis
+from reportgen.archive.product import Product
+from reportgen.archive.read_me import read_me
+from reportgen.archive.record import record
+from reportgen.archive.validation_report import validation_report
+from reportgen.verify.verapdf import NAMES
+
+_TRACE = "sparbarhet.json"
+
+
+def assemble(product: Product, moment: dt.datetime) -> Package:
+    """Return the package of a report that has been built for the archive; `moment` is when it is made (aware).
+
+    The same product and moment give the same bytes.
+    """
+    settings = product.material.settings
+    profile = settings.archive.profile
+    facts = record(settings, product.material.has_examples)
+    name = archival(f"{settings.report.file_name}_{settings.registry.number}")
+    title = f"{settings.report.title} {settings.report.year}"
+    header = Header(name, title, settings.organisation.name, settings.registry.number, profile, moment)
+    pdf = f"{representation(REPORT)}/data/{archival(settings.report.file_name)}.pdf"
+    history, actors = events(product), agents(product)
+    renamed = archival_paths(product.sources)
+    held: dict[str, tuple[str, Mapping[str, bytes], Mapping[str, str]]] = {
+        REPORT: (f"{NAMES[profile]} och {NAMES['ua1']} med data", report_files(product, pdf.rpartition("/")[2]), {}),
+        SOURCES: (
+            "Källfiler till reportgen",
+            {renamed[path]: content for path, content in product.sources.items()},
+            {new: old for old, new in renamed.items()},
+        ),
+    }
+    files: dict[str, bytes] = {}
+    for folder, (_, data, original) in held.items():
+        files |= _representation(folder, data, original, header)
+    changed = {old: new for old, new in renamed.items() if old != new}
+    files |= {
+        f"{DOCUMENTATION}/las-mig.txt": read_me(facts, pdf, changed, moment),
+        f"{DOCUMENTATION}/valideringsrapport.txt": validation_report(product, history, actors, moment),
+        f"{DOCUMENTATION}/datalexikon.csv": data_dictionary(),
+        RECORD: record_xml(facts),
+        DUBLIN_CORE: dublin_core(settings, facts, format_of(pdf, profile).media_type),
+        PREMIS: package_premis(
+            name, [representation(folder) for folder in held], pdf, history, actors, moment, "../../schemas"
+        ),
+        **{f"{SCHEMAS}/{schema}": content for schema, content in schemas().items()},
+    }
+    groups = [
+        Group("Documentation", tuple(sorted(path for path in files if path.startswith(f"{DOCUMENTATION}/")))),
+        Group("Schemas", tuple(sorted(path for path in files if path.startswith(f"{SCHEMAS}/")))),
+        *(
+            Group(f"Representations/{folder}", (f"{representation(folder)}/{METS}",), content)
+            for folder, (content, _, _) in held.items()
+        ),
+    ]
+    descriptive = [Metadata(DUBLIN_CORE, "DC"), Metadata(RECORD, "OTHER", "REGISTERUPPGIFTER")]
+    files[METS] = mets(header, name, descriptive, [Metadata(PREMIS, "PREMIS")], groups, files, SCHEMAS)
+    files[CHECKSUMS] = checksums(files)
+    return Package(name, dict(sorted(files.items())))
+
+
+def schemas() -> dict[str, bytes]:
+    """Return the XML schemas that the package's files follow, by file name."""
+    folder = importlib.resources.files("reportgen.archive") / "schemas"
+    return {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.name.endswith(".xsd")}
+
+
+def report_files(product: Product, pdf: str) -> dict[str, bytes]:
+    """Return the report and what goes with it, by name; `pdf` is that of the report itself."""
+    attached = {file.name: file.content for file in product.attached}
+    # The one that stands beside the report names it by its checksum, as the one within it cannot.
+    return attached | {
+        pdf: product.pdf,
+        _TRACE: product.trace,
+        "bedomningar.csv": assessments_csv(product.material),
+    }
+
+
+def _representation(
+    folder: str, data: Mapping[str, bytes], original: Mapping[str, str], header: Header
+) -> dict[str, bytes]:
+    """Return a representation's files by path in the package: data, PREMIS and METS."""
+    within = {f"data/{path}": content for path, content in sorted(data.items())}
+    names = {f"data/{new}": old for new, old in original.items() if new != old}
+    held = dict(within)
+    held[PREMIS] = files_premis(
+        representation(folder), within, names, header.profile, f"reportgen {__version__}", "../../../../schemas"
+    )
+    held[METS] = mets(
+        header, folder, [], [Metadata(PREMIS, "PREMIS")], [Group("Data", tuple(within))], held, "../../schemas"
+    )
+    return {f"{representation(folder)}/{path}": content for path, content in held.items()}

@@ -1,0 +1,91 @@
+"""The assessments as data: what the rule gave, what was decided, by whom and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.assess import GoalAssessment, IndicatorAssessment
+from reportgen.compose.material import Material
+from reportgen.data import Judgement, OverarchingGoal
+from reportgen.swedish.numbers import rounded
+from reportgen.trace.attachments import as_csv
+
+COLUMNS = (
+    "nivå",
+    "id",
+    "namn",
+    "hör_till",
+    "regelns_utfall",
+    "beslutat",
+    "motiv",
+    "datum",
+    "av",
+    "senaste_år",
+    "senaste_värde",
+    "enhet",
+    "mål",
+    "trend_per_år",
+    "prognos_målår",
+    "krävd_takt_per_år",
+)
+
+
+def assessments_csv(material: Material) -> bytes:
+    """Return a row for each overarching goal, effect goal and indicator of an effect goal, in the order of mal.toml."""
+    rows: list[tuple[str, ...]] = [COLUMNS]
+    for overarching in material.data.goals.overarching:
+        rows.append(_overarching(overarching))
+        for found in material.assessments.of(overarching.id):
+            rows.append(_goal(found))
+            rows += (_indicator(indicator, found) for indicator in found.indicators)
+    return as_csv([*row, *[""] * (len(COLUMNS) - len(row))] for row in rows)
+
+
+def _overarching(goal: OverarchingGoal) -> tuple[str, ...]:
+    return ("övergripande mål", goal.id, goal.name, "", "", goal.judgement.verdict, *_judged(goal.judgement))
+
+
+def _goal(found: GoalAssessment) -> tuple[str, ...]:
+    goal = found.goal
+    return (
+        "effektmål",
+        goal.id,
+        goal.name,
+        goal.overarching,
+        found.rule.value,
+        found.decided.value,
+        *_judged(goal.judgement),
+    )
+
+
+def _judged(judgement: Judgement | None) -> Iterator[str]:
+    if judgement is not None:
+        yield from (judgement.motive, judgement.date.isoformat(), judgement.by)
+
+
+def _indicator(found: IndicatorAssessment, goal: GoalAssessment) -> tuple[str, ...]:
+    newest = found.newest
+    return (
+        "indikator",
+        found.indicator.id,
+        found.indicator.name,
+        goal.goal.id,
+        found.outcome.value,
+        "",
+        "",
+        "",
+        "",
+        str(newest.year) if newest else "",
+        _number(newest.value) if newest else "",
+        found.indicator.unit.table,
+        _number(found.target),
+        _number(found.trend.slope if found.trend else None),
+        _number(found.projection),
+        _number(found.required_pace),
+    )
+
+
+def _number(value: Decimal | None) -> str:
+    """Write a number for programs: no grouping, an ASCII minus, and at most six decimals."""
+    return "" if value is None else f"{rounded(value, 6).normalize():f}".replace(".", ",")

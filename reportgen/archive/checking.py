@@ -1,0 +1,263 @@
+"""Checking a package: every file against the list of checksums, METS and PREMIS; and those against each other.
+
+What one list would let pass another finds: somebody who changes a file and mends the list of checksums still has METS,
+PREMIS and the build manifest to change, and then the seal that stands in the register.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from reportgen.archive.mets import CSIP, METS, PROFILE, XLINK
+from reportgen.archive.names import archival, archival_paths
+from reportgen.archive.package import (
+    CHECKSUMS,
+    DUBLIN_CORE,
+    MANIFEST,
+    PREMIS,
+    RECORD,
+    REPORT,
+    REPRESENTATIONS,
+    SOURCES,
+    Package,
+    checksums,
+    representation,
+)
+from reportgen.archive.package import METS as METS_FILE
+from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
+from reportgen.archive.xml import faults, parse_xml
+from reportgen.verify.pdf_file import Finding
+
+_LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
+_REQUIRED = (
+    METS_FILE,
+    CHECKSUMS,
+    RECORD,
+    DUBLIN_CORE,
+    PREMIS,
+    MANIFEST,
+    f"{representation(REPORT)}/{METS_FILE}",
+    f"{representation(SOURCES)}/{METS_FILE}",
+)
+# Data and sources are the office's own; an XML file among them follows no schema of ours.
+_KEPT_AS_IT_IS = (f"{representation(SOURCES)}/data/", f"{representation(REPORT)}/data/")
+_CSIP, _PREMIS, _OWN = "E-ARK CSIP 2.1.0", "PREMIS 3.0", "paketets form"
+
+
+def check_package(package: Package) -> tuple[Finding, ...]:
+    """Return everything that is wrong with a package's files; the PDF itself is judged elsewhere."""
+    found = [*_check_names(package), *_check_list(package)]
+    documents = dict(_parsed(package, found.append))
+    for path, root in documents.items():
+        if etree.QName(root).namespace == METS:
+            found += _check_mets(path, root, package)
+        elif etree.QName(root).namespace == PREMIS_NAMESPACE:
+            found += _check_premis(path, root, package)
+    found += _check_identity(documents)
+    found += _check_manifest(package)
+    return tuple(dict.fromkeys(found))
+
+
+def manifest_of(package: Package) -> Mapping[str, Any]:
+    """Return the build manifest; raises ValueError where there is none that can be read."""
+    try:
+        manifest = json.loads(package.files[MANIFEST])
+        if {str(manifest["profil"])} <= {"2a", "3a"} and all(
+            isinstance(entry["fil"], str) and isinstance(entry["sha256"], str) for entry in manifest["källfiler"]
+        ):
+            return dict(manifest)
+    except (KeyError, TypeError, ValueError) as reason:
+        raise ValueError(str(reason)) from reason
+    raise ValueError("källfiler, profil")
+
+
+def pdf_of(package: Package) -> str:
+    """Return the path of the report's PDF, or nothing where there is not exactly one."""
+    folder = f"{representation(REPORT)}/data/"
+    paths = [path for path in package.files if path.startswith(folder) and path.endswith(".pdf")]
+    return paths[0] if len(paths) == 1 else ""
+
+
+def _check_names(package: Package) -> Iterator[Finding]:
+    for path in _REQUIRED:
+        if path not in package.files:
+            yield Finding("saknas", path, "Filen ska finnas i varje paket.", _OWN)
+    for path in sorted(package.files):
+        if any(archival(part) != part for part in path.split("/")):
+            yield Finding("fel-namn", path, "Namnet har tecken som inte får stå i ett paket.", _OWN)
+
+
+def _check_list(package: Package) -> Iterator[Finding]:
+    """Compare with kontrollsummor.txt: what is listed, what is there, and the form of the list itself."""
+    if CHECKSUMS not in package.files:
+        return
+    written = package.files[CHECKSUMS]
+    listed: dict[str, str] = {}
+    for number, line in enumerate(written.decode("utf-8", "replace").splitlines(), start=1):
+        match = _LINE.fullmatch(line)
+        if match is None or match[2] in listed:
+            place = f"{CHECKSUMS}, rad {number}"
+            yield Finding("listan-trasig", place, "Raden är ingen kontrollsumma, eller står två gånger.", _OWN)
+        else:
+            listed[match[2]] = match[1]
+    for path, expected in listed.items():
+        if path not in package.files:
+            yield Finding("saknas", path, f"Filen står i {CHECKSUMS} men finns inte.", _OWN)
+        elif hashlib.sha256(package.files[path]).hexdigest() != expected:
+            yield Finding("ändrad", path, f"Filens innehåll stämmer inte med {CHECKSUMS}.", _OWN)
+    for path in package.files:
+        if path not in listed and path != CHECKSUMS:
+            yield Finding("obekant", path, f"Filen står inte i {CHECKSUMS}.", _OWN)
+    if written != checksums(package.files) and set(listed) == set(package.files) - {CHECKSUMS}:
+        yield Finding("listan-trasig", CHECKSUMS, "Listan är inte den som skrevs.", _OWN)
+
+
+def _parsed(package: Package, found: Callable[[Finding], None]) -> Iterator[tuple[str, etree._Element]]:
+    for path, content in package.files.items():
+        if path.startswith(_KEPT_AS_IT_IS) or not path.endswith(".xml"):
+            continue
+        try:
+            root = parse_xml(content)
+        except etree.XMLSyntaxError as reason:
+            found(Finding("xml-trasig", path, f"Filen är inte xml ({reason.msg}).", "XML 1.0"))
+            continue
+        for fault in faults(root):
+            found(Finding("schema", path, f"Filen följer inte sitt schema. {fault}", str(etree.QName(root).namespace)))
+        yield path, root
+
+
+def _check_mets(path: str, root: etree._Element, package: Package) -> Iterator[Finding]:
+    folder = posixpath.dirname(path)
+    for name, good, clause in (
+        ("PROFILE", root.get("PROFILE") == PROFILE, "SIP2"),
+        ("OAISPACKAGETYPE", root.find(f"{{{METS}}}metsHdr[@{{{CSIP}}}OAISPACKAGETYPE='SIP']") is not None, "CSIP9"),
+        ("structMap", len(root.findall(f"{{{METS}}}structMap[@LABEL='CSIP']")) == 1, "CSIP82"),
+    ):
+        if not good:
+            yield Finding("mets", path, f"{name} saknas eller har fel värde.", f"{_CSIP}, {clause}")
+    identities = {element.get("ID") for element in root.iter() if element.get("ID")}
+    for element in root.iter(etree.Element):
+        for attribute in ("FILEID", "ADMID", "DMDID"):
+            for reference in (element.get(attribute) or "").split():
+                if reference not in identities:
+                    yield Finding("mets", path, f"{attribute} pekar på {reference}, som inte finns.", _CSIP)
+    listed: set[str] = set()
+    for element in root.iter(f"{{{METS}}}mdRef", f"{{{METS}}}file"):
+        location = element if etree.QName(element).localname == "mdRef" else element.find(f"{{{METS}}}FLocat")
+        href = location.get(f"{{{XLINK}}}href", "") if location is not None else ""
+        target = posixpath.normpath(posixpath.join(folder, href))
+        if target in listed:
+            yield Finding("mets", path, f"{target} står två gånger.", _CSIP)
+        listed.add(target)
+        yield from _check_reference(path, element, target, package)
+    for pointer in root.iter(f"{{{METS}}}mptr"):
+        target = posixpath.normpath(posixpath.join(folder, pointer.get(f"{{{XLINK}}}href", "")))
+        if target not in listed:
+            yield Finding(
+                "mets", path, f"Strukturen pekar på {target}, som inte står bland filerna.", f"{_CSIP}, CSIP110"
+            )
+    for other in package.files:
+        if _belongs(other, path) and other not in listed:
+            yield Finding("inte-i-mets", other, f"Filen står inte i {path}.", _CSIP)
+
+
+def _check_reference(path: str, element: etree._Element, target: str, package: Package) -> Iterator[Finding]:
+    content = package.files.get(target)
+    if content is None:
+        yield Finding("saknas", target, f"Filen står i {path} men finns inte.", _CSIP)
+        return
+    if element.get("SIZE") != str(len(content)):
+        yield Finding("ändrad", target, f"Storleken är inte den som står i {path}.", f"{_CSIP}, CSIP69")
+    if element.get("CHECKSUMTYPE") != "SHA-256":
+        yield Finding("mets", path, f"Kontrollsumman för {target} är inte SHA-256.", f"{_CSIP}, CSIP72")
+    elif element.get("CHECKSUM") != hashlib.sha256(content).hexdigest():
+        yield Finding("ändrad", target, f"Innehållet stämmer inte med {path}.", f"{_CSIP}, CSIP71")
+
+
+def _belongs(file: str, mets: str) -> bool:
+    """Tell whether a METS file has to list a file: a representation's lists its folder, the package's what is left."""
+    folder = posixpath.dirname(mets)
+    if file in {mets, CHECKSUMS}:
+        return False
+    if folder:
+        return file.startswith(f"{folder}/")
+    within = file.startswith(f"{REPRESENTATIONS}/")
+    return not within or (file.count("/") == 2 and file.endswith(f"/{METS_FILE}"))
+
+
+def _check_premis(path: str, root: etree._Element, package: Package) -> Iterator[Finding]:
+    space = {"p": PREMIS_NAMESPACE}
+    described: set[str] = set()
+    for one in root.findall("p:object[p:objectCharacteristics]", space):
+        target = one.findtext("p:objectIdentifier/p:objectIdentifierValue", "", space)
+        described.add(target)
+        content = package.files.get(target)
+        if content is None:
+            yield Finding("saknas", target, f"Filen står i {path} men finns inte.", _PREMIS)
+            continue
+        digest = one.findtext("p:objectCharacteristics/p:fixity/p:messageDigest", "", space)
+        size = one.findtext("p:objectCharacteristics/p:size", "", space)
+        if digest != hashlib.sha256(content).hexdigest() or size != str(len(content)):
+            yield Finding("ändrad", target, f"Innehållet stämmer inte med {path}.", _PREMIS)
+    data = f"{path.removesuffix(PREMIS)}data/"
+    for other in package.files:
+        if path != PREMIS and other.startswith(data) and other not in described:
+            yield Finding("inte-i-premis", other, f"Filen står inte i {path}.", _PREMIS)
+    known = {element.text for element in root.iterfind("p:agent/p:agentIdentifier/p:agentIdentifierValue", space)}
+    for element in root.iterfind("p:event/p:linkingAgentIdentifier/p:linkingAgentIdentifierValue", space):
+        if element.text not in known:
+            yield Finding("premis", path, f"En händelse är utförd av {element.text}, som inte beskrivs.", _PREMIS)
+
+
+def _check_identity(documents: Mapping[str, etree._Element]) -> Iterator[Finding]:
+    """Compare what METS, PREMIS, the record and the manifest say that this is."""
+    if METS_FILE not in documents or PREMIS not in documents or RECORD not in documents:
+        return
+    mets = documents[METS_FILE]
+    facts = {fact.get("nyckel"): fact.text for fact in documents[RECORD]}
+    number = mets.findtext(f"{{{METS}}}metsHdr/{{{METS}}}altRecordID[@TYPE='REFERENCECODE']")
+    entity = documents[PREMIS].findtext(f"{{{PREMIS_NAMESPACE}}}object//{{{PREMIS_NAMESPACE}}}objectIdentifierValue")
+    for what, here, there, where in (
+        ("diarienumret", number, facts.get("diarienummer"), RECORD),
+        ("titeln", mets.get("LABEL"), facts.get("titel"), RECORD),
+        ("paketets namn", mets.get("OBJID"), entity, PREMIS),
+    ):
+        if here != there:
+            message = f"{what[0].upper()}{what[1:]} är ”{here}” men ”{there}” i {where}."
+            yield Finding("motsägelse", METS_FILE, message, _OWN)
+
+
+def _check_manifest(package: Package) -> Iterator[Finding]:
+    """Hold the sources against the manifest, and the PDF against the traceability file that names it."""
+    if MANIFEST not in package.files:
+        return
+    try:
+        listed = {entry["fil"]: entry["sha256"] for entry in manifest_of(package)["källfiler"]}
+    except ValueError as reason:
+        yield Finding("manifest", MANIFEST, f"Manifestet kan inte läsas ({reason}).", _OWN)
+        return
+    folder = f"{representation(SOURCES)}/data"
+    held = {f"{folder}/{name}": listed[path] for path, name in archival_paths(listed).items()}
+    for path, expected in held.items():
+        if path not in package.files:
+            yield Finding("saknas", path, "Källfilen står i byggmanifestet men finns inte.", _OWN)
+        elif hashlib.sha256(package.files[path]).hexdigest() != expected:
+            yield Finding("ändrad", path, "Källfilen är inte den som rapporten byggdes av.", _OWN)
+    for path in package.files:
+        if path.startswith(f"{folder}/") and path not in held:
+            yield Finding("obekant", path, "Källfilen står inte i byggmanifestet.", _OWN)
+    pdf, trace = pdf_of(package), f"{representation(REPORT)}/data/sparbarhet.json"
+    if not pdf:
+        message = "Det ska finnas en enda pdf-fil, rapporten."
+        yield Finding("saknas", f"{representation(REPORT)}/data", message, _OWN)
+    elif trace in package.files:
+        named = re.search(rb'"pdf_sha256": "([0-9a-f]{64})"', package.files[trace][:200])
+        if named is None or named[1].decode() != hashlib.sha256(package.files[pdf]).hexdigest():
+            yield Finding("motsägelse", trace, "Spårbarhetsfilen hör till en annan pdf-fil.", _OWN)

@@ -1,0 +1,126 @@
+"""The data dictionary: what every column of every table in the package means, in Swedish, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.trace.attachments import as_csv
+
+COLUMNS = ("fil", "kolumn", "form", "betydelse")
+
+_TEXT, _YEAR, _NUMBER, _CODE, _DATE = "text", "årtal", "tal med decimalkomma", "kod", "datum ÅÅÅÅ-MM-DD"
+_SEX = "T totalt, K kvinnor, M män"
+_SYMBOL = "varför värde saknas: .. uppgift saknas, . kan inte förekomma, – noll"
+_ORIGIN = "publicerad (publicerad statistik), rapport (tryckt i tidigare rapport) eller exempel (konstruerad)"
+
+# Per table: its columns in order, with form and meaning. A name with * stands for all tables of that form.
+TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "arkivexemplar/data/figur-*.csv, tabell-*.csv": (
+        ("serie", _CODE, "indikatorns id i indikatorer.csv"),
+        ("område", _TEXT, "områdets namn"),
+        ("områdeskod", _CODE, "områdets kod i omraden.csv"),
+        ("kön", _TEXT, "totalt, kvinnor eller män"),
+        ("år", _YEAR, "det år som värdet gäller"),
+        ("värde", _NUMBER, "värdet som det står i källfilen; tomt om det saknas"),
+        ("symbol", "tecken", _SYMBOL),
+        ("enhet", _TEXT, "enheten som den skrivs i tabeller"),
+        ("källa", _TEXT, "utgivare av uppgiften"),
+        ("källkod", _CODE, "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
+        ("ursprung", _TEXT, _ORIGIN),
+        ("fil", "sökväg", "källfilen, räknat från kallfiler/data"),
+        ("rad", "heltal", "raden i källfilen, räknat från 1"),
+    ),
+    "arkivexemplar/data/kallor.csv": (
+        ("serie", _CODE, "indikatorns id i indikatorer.csv"),
+        ("namn", _TEXT, "indikatorns namn"),
+        ("enhet", _TEXT, "enheten som den skrivs i tabeller"),
+        ("källa", _TEXT, "utgivare av uppgiften"),
+        ("källkod", _CODE, "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
+        ("hämtad", _DATE, "när serien hämtades från källan"),
+        ("ursprung", _TEXT, _ORIGIN),
+        ("licens", _TEXT, "villkor för användning"),
+        ("härledd_ur", _CODE, "de serier som en härledd serie räknas ur"),
+        ("fil", "sökväg", "källfilen, räknat från kallfiler/data"),
+        ("anmärkning", _TEXT, "vad man bör veta om serien"),
+    ),
+    "arkivexemplar/data/bedomningar.csv": (
+        ("nivå", _TEXT, "övergripande mål, effektmål eller indikator"),
+        ("id", _CODE, "målets eller indikatorns id"),
+        ("namn", _TEXT, "målets eller indikatorns namn"),
+        ("hör_till", _CODE, "det mål på nivån över som raden hör till"),
+        ("regelns_utfall", _TEXT, "grön, gul, röd eller saknas enligt bedömningsregeln"),
+        ("beslutat", _TEXT, "det utfall som gäller i rapporten"),
+        ("motiv", _TEXT, "varför människor har bedömt som de gjort"),
+        ("datum", _DATE, "när bedömningen gjordes"),
+        ("av", _TEXT, "vem som bedömde"),
+        ("senaste_år", _YEAR, "året för seriens senaste värde"),
+        ("senaste_värde", _NUMBER, "seriens senaste värde för det län som rapporten gäller"),
+        ("enhet", _TEXT, "enheten som den skrivs i tabeller"),
+        ("mål", _NUMBER, "målvärdet; för jämförelsemål 0, eftersom skillnaden mot jämförelselänen bedöms"),
+        ("trend_per_år", _NUMBER, "ändring per år under trendens tidsrymd, enligt minsta kvadratmetoden"),
+        ("prognos_målår", _NUMBER, "värdet under målåret om trenden håller i sig"),
+        ("krävd_takt_per_år", _NUMBER, "den ändring per år som målet kräver; tomt om målet är nått"),
+    ),
+    "kallfiler/data/data/indikatorer.csv": (
+        ("id", _CODE, "indikatorns id, även namn på seriens fil"),
+        ("namn", _TEXT, "namn i löpande text"),
+        ("kortnamn", _TEXT, "namn i tabeller"),
+        ("enhet", _CODE, "nyckel i enheter.toml"),
+        ("decimaler", "heltal", "decimaler i tryck"),
+        ("riktning", _TEXT, "upp eller ner: vad som är bättre"),
+        ("måltyp", _TEXT, "nivå, förändring, jämförelse, riktning eller gap; tom för stödindikator"),
+        ("målvärde", _NUMBER, "målets nivå, eller ändring i procent"),
+        ("basår", _YEAR, "året som förändringen räknas från"),
+        ("målår", _YEAR, "året då målet ska vara nått"),
+        ("mål_ursprung", _TEXT, "strategi, rapport eller exempel: varifrån målet kommer"),
+        ("jämför", _TEXT, "för måltypen jämförelse: nivå eller förändring"),
+        ("område", "heltal", "det prioriterade område vars tabell visar indikatorn"),
+        ("källa", _TEXT, "utgivare av uppgiften"),
+        ("källkod", _CODE, "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
+        ("kön", "ja eller nej", "om serien är uppdelad på kvinnor och män"),
+        ("giltiga_år", "årtal med komma emellan", "de enda år som kan ha värden"),
+        ("härledning", _TEXT, "hur en härledd indikator räknas"),
+        ("härleds_från", _CODE, "de indikatorer som den räknas ur"),
+        ("härled_värde", _NUMBER, "läge eller faktor som räkningen använder"),
+        ("anmärkning", _TEXT, "vad man bör veta innan man jämför"),
+    ),
+    "kallfiler/data/data/omraden.csv": (
+        ("kod", _CODE, "områdets kod i serierna"),
+        ("namn", _TEXT, "områdets namn"),
+        ("typ", _TEXT, "riket, län, kommun eller jämförelselän"),
+        ("scb", _CODE, "Statistiska centralbyråns kod"),
+    ),
+    "kallfiler/data/data/serier/*.csv": (
+        ("område", _CODE, "områdets kod i omraden.csv"),
+        ("kön", "tecken", _SEX),
+        ("år", _YEAR, "det år som värdet gäller"),
+        ("värde", _NUMBER, "värdet i seriens enhet; för lägen numret i enhetens lista, från 0"),
+        ("symbol", "tecken", _SYMBOL),
+    ),
+}
+
+# Files that are no tables: what they hold.
+FILES: Mapping[str, str] = {
+    "arkivexemplar/data/sparbarhet.json": "varje tryckt uppgift med sida, uttryck, rader och källa",
+    "arkivexemplar/data/byggmanifest.json": "källfiler med kontrollsummor, programversioner, diarienummer och profil",
+    "kallfiler/data/rapport.toml": "uppgifter om rapporten och bedömningsregelns inställningar",
+    "kallfiler/data/narrative/*.md": "berättelsen i Markdown, med uttryck och påståenden",
+    "kallfiler/data/data/mal.toml": "vision, mål, områden och människors bedömningar",
+    "kallfiler/data/data/enheter.toml": "enheter: hur de skrivs och vilket slag de är av",
+    "kallfiler/data/data/karta/kommuner.geojson": "kommunernas gränser, EPSG:4326",
+    "kallfiler/data/templates/*.html, styles/*.css": "mallar och stilmallar som rapporten sattes med",
+    "kallfiler/data/tidigare/*": "data i föregående utgåva, i samma former som data/",
+}
+
+
+def data_dictionary() -> bytes:
+    """Return the dictionary: a row for each column of each table, then one for each other file."""
+    return as_csv([COLUMNS, *_rows()])
+
+
+def _rows() -> Iterator[tuple[str, str, str, str]]:
+    for table, columns in TABLES.items():
+        for column, form, meaning in columns:
+            yield table, column, form, meaning
+    for path, meaning in FILES.items():
+        yield path, "", "", meaning

@@ -1,0 +1,26 @@
+"""What a build leaves to the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.compose.material import Material
+from reportgen.trace.attachments import Attached
+from reportgen.verify.conformance import Verdict
+
+
+@dataclass(frozen=True)
+class Product:
+    """A finished report with everything it was made of.
+
+    `trace` is the traceability file that stands beside the PDF, `attached` the files of data, sources and manifest,
+    `verdict` what the checks of the file found, and `sources` every file of the project that was read, by path.
+    """
+
+    material: Material
+    pdf: bytes
+    trace: bytes
+    attached: tuple[Attached, ...]
+    verdict: Verdict
+    sources: Mapping[str, bytes]

@@ -1,0 +1,59 @@
+"""The page that whoever opens the package reads first: what it is, what it holds, and how it is checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from reportgen import __version__
+from reportgen.archive.package import CHECKSUMS
+from reportgen.archive.plain_text import wrapped
+from reportgen.archive.record import Fact
+
+_PARTS: tuple[tuple[str, str], ...] = (
+    ("METS.xml", "förteckning över paketets delar (METS 1.12, E-ARK SIP 2.1.0)"),
+    (CHECKSUMS, "SHA-256 för varje fil utom listan själv"),
+    ("documentation/las-mig.txt", "den här texten"),
+    ("documentation/valideringsrapport.txt", "vad som har prövats, och vad som inte har prövats"),
+    ("documentation/datalexikon.csv", "vad varje kolumn i varje tabell betyder"),
+    ("metadata/descriptive/", "registeruppgifterna som XML, och som Dublin Core"),
+    ("metadata/preservation/", "vad som har gjorts med rapporten, av vilka program (PREMIS 3)"),
+    ("representations/arkivexemplar/data/", "rapporten, data bakom figurer och tabeller, källor och bedömningar"),
+    ("representations/kallfiler/data/", "allt som rapporten byggdes av"),
+    ("schemas/", "de scheman som paketets XML-filer följer"),
+)
+
+
+def read_me(facts: Sequence[Fact], pdf: str, renamed: Mapping[str, str], moment: dt.datetime) -> bytes:
+    """Return the text. `renamed` gives the name in the package of each source file that could not keep its own."""
+    known = {fact.key: fact.value for fact in facts}
+    lines = [f"Arkivpaket: {known['titel']}", ""]
+    lines += wrapped(
+        f"Paketet innehåller en fastställd rapport med de uppgifter som behövs för att förstå, kontrollera och bygga om den. "
+        f"Det skapades {moment.isoformat(sep=' ', timespec='seconds')} med reportgen {__version__}."
+    )
+    lines += ["", "Registeruppgifter", ""]
+    width = max(len(fact.name) for fact in facts) + 2
+    for fact in facts:
+        first, *rest = wrapped(fact.value)
+        lines += [f"{fact.name:<{width}}{first}", *(f"{'':<{width}}{line}" for line in rest)]
+    lines += ["", "Så läser du rapporten", "", *wrapped(f"Öppna {pdf} i ett program som visar pdf-filer.")]
+    lines += wrapped(
+        "Tabellerna (csv) är text i UTF-8 med semikolon mellan kolumnerna och decimalkomma. Kolumnerna förklaras i "
+        "documentation/datalexikon.csv."
+    )
+    lines += ["", "Paketets delar", ""]
+    reach = max(len(path) for path, _ in _PARTS) + 2
+    lines += [f"{path:<{reach}}{meaning}" for path, meaning in _PARTS]
+    lines += ["", "Så kontrolleras paketet", ""]
+    lines += wrapped(
+        "Programmet reportgen prövar allt med kommandot ”reportgen verifiera” följt av paketets namn, och bygger om rapporten "
+        "och jämför den med alternativet --bygg-om. Utan programmet kan varje fil prövas mot sin kontrollsumma, på Linux "
+        f"med kommandot ”sha256sum -c {CHECKSUMS}” i paketets mapp. Listans egen kontrollsumma är paketets sigill. Den "
+        "visades när paketet skapades och kan stå i diariet."
+    )
+    if renamed:
+        lines += ["", "Filer som fick nya namn i paketet", ""]
+        lines += wrapped("Namn i paketet har bara bokstäverna a–z, siffror, bindestreck, understreck och punkt.")
+        lines += [f"{old}  →  {new}" for old, new in sorted(renamed.items())]
+    return ("\n".join(lines) + "\n").encode()

@@ -1,0 +1,102 @@
+"""`arkivera`: the package for the register and the archive."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.cli.arguments import ERRORS, GOOD
+from reportgen.cli.building import Progress, built, tell
+from reportgen.cli.files import OUT, not_written, write_whole
+
+if TYPE_CHECKING:
+    from reportgen.archive.package import Package
+
+FOLDER = f"{OUT}/arkiv"
+
+
+def archive_command(arguments: argparse.Namespace) -> int:
+    """Build the report for the archive, check the package, and write it as a folder and a zip."""
+    from reportgen.build import Options  # noqa: PLC0415 - keeps --help fast
+
+    moment = arguments.moment or dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)
+    options = Options(
+        final=True, archive=True, engine=True, examples=arguments.examples, number=arguments.number.strip()
+    )
+    result = built(arguments.project, options, Progress(sys.stderr.isatty() and not arguments.json))
+    if result is None:
+        return ERRORS
+    if not result.ok or result.product is None:
+        return tell(result, arguments)
+    # The imports take WeasyPrint with them, which has been loaded by now.
+    from reportgen.archive.assemble import assemble  # noqa: PLC0415
+    from reportgen.archive.checking import check_package  # noqa: PLC0415
+    from reportgen.archive.opening import open_zip  # noqa: PLC0415
+    from reportgen.archive.package import as_zip  # noqa: PLC0415
+
+    package = assemble(result.product, moment)
+    packed = as_zip(package, moment)
+    reread, damaged = open_zip(packed, package.name)
+    if findings := (*damaged, *check_package(reread)):
+        sys.stderr.writelines(f"{finding.place}: [{finding.code}] {finding.message}\n" for finding in findings)
+        sys.stderr.write("Paketet blev inte rätt. Inget har skrivits.\n")
+        return ERRORS
+    folder = arguments.project / FOLDER
+    if (folder / package.name).exists():
+        sys.stderr.write(
+            f"{FOLDER}/{package.name} finns redan, och ett arkivpaket skrivs inte över.\n"
+            "    Tips: flytta undan det gamla paketet, eller ändra utgåva och diarienummer.\n"
+        )
+        return ERRORS
+    try:
+        _write(package, packed, folder)
+    except OSError as reason:
+        sys.stderr.write(not_written(FOLDER, reason))
+        return ERRORS
+    _show(package, packed, arguments.json)
+    return GOOD
+
+
+def _write(package: Package, packed: bytes, folder: Path) -> None:
+    """Write the folder aside and move it, so that no half package is ever seen; then the zip and its checksum."""
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=folder, prefix="."))
+    try:
+        for path, content in package.files.items():
+            target = aside / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        aside.chmod(0o755)
+        write_whole(folder / f"{package.name}.zip", packed)
+        line = f"{hashlib.sha256(packed).hexdigest()}  {package.name}.zip\n"
+        write_whole(folder / f"{package.name}.zip.sha256", line.encode())
+        aside.rename(folder / package.name)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _show(package: Package, packed: bytes, as_json: bool) -> None:
+    told = {
+        "paket": f"{FOLDER}/{package.name}",
+        "zip": f"{FOLDER}/{package.name}.zip",
+        "filer": len(package.files),
+        "byte": len(packed),
+        "sigill": package.seal,
+        "zip_sha256": hashlib.sha256(packed).hexdigest(),
+    }
+    if as_json:
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        return
+    size = f"{len(packed) / 1024**2:.1f}".replace(".", ",")
+    sys.stdout.write(
+        f"Skrev {told['paket']}/ och {package.name}.zip: {told['filer']} filer, {size} MB.\n"
+        f"Sigill: {package.seal}\n"
+        "Skriv gärna sigillet i diariet: det visar att paketet är orört när det prövas med reportgen verifiera.\n"
+    )

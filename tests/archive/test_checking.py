@@ -1,0 +1,236 @@
+"""A package that is not what was written is never approved, and the message names the file."""
+
+import hashlib
+import io
+import random
+import shutil
+import zipfile
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from reportgen.archive.assemble import assemble
+from reportgen.archive.checking import check_package
+from reportgen.archive.opening import open_package, open_zip
+from reportgen.archive.outcome import outcome_text, verify_package
+from reportgen.archive.package import Package, as_zip, checksums
+from tests.archive.conftest import MOMENT, written
+
+CHECKSUMS = "kontrollsummor.txt"
+DATA = "representations/arkivexemplar/data/figur-01.csv"
+PDF = "representations/arkivexemplar/data/provlanet.pdf"
+SERIES = "representations/kallfiler/data/data/serier/utslapp.csv"
+SEED = 20250820
+
+
+def changed(package, path, content):
+    """Return the package with another content of a file, or without it."""
+    files = {**package.files, path: content}
+    if content is None:
+        del files[path]
+    return Package(package.name, files)
+
+
+def found(package):
+    return {(finding.code, finding.place) for finding in check_package(package)}
+
+
+def test_what_was_written_is_approved_as_folder_and_as_zip(package, tmp_path):
+    folder = written(package, tmp_path)
+    (tmp_path / "paket.zip").write_bytes(as_zip(package, MOMENT))
+    for path in (folder, tmp_path / "paket.zip"):
+        opened, wrong = open_package(path)
+        assert (opened, wrong, check_package(opened)) == (package, (), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        (DATA, b"serie;1\n", ("ändrad", DATA)),
+        (DATA, None, ("saknas", DATA)),
+        ("documentation/extra.txt", b"hej\n", ("obekant", "documentation/extra.txt")),
+        ("representations/extra/data/fil.txt", b"hej\n", ("obekant", "representations/extra/data/fil.txt")),
+        ("METS.xml", None, ("saknas", "METS.xml")),
+        ("METS.xml", b"<mets", ("xml-trasig", "METS.xml")),
+        (CHECKSUMS, None, ("saknas", CHECKSUMS)),
+        ("dåligt namn.txt", b"", ("fel-namn", "dåligt namn.txt")),
+    ],
+)
+def test_a_file_that_is_changed_missing_extra_or_broken_is_named(package, name, content, expected):
+    assert expected in found(changed(package, name, content))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        (b"  METS.xml", b" METS.xml", f"{CHECKSUMS}, rad 1"),
+        (b"\n", b"\n\n", f"{CHECKSUMS}, rad 2"),
+        (b"\n", b"\r\n", CHECKSUMS),
+    ],
+)
+def test_a_list_of_checksums_that_is_not_as_written_is_named(package, old, new, place):
+    content = package.files[CHECKSUMS].replace(old, new, 1)
+    assert ("listan-trasig", place) in found(changed(package, CHECKSUMS, content))
+
+
+@pytest.mark.parametrize("cut", [1, 100])
+def test_a_truncated_file_is_named(package, cut):
+    assert ("ändrad", PDF) in found(changed(package, PDF, package.files[PDF][:-cut]))
+
+
+def test_mending_the_list_is_not_enough_since_mets_premis_and_the_manifest_tell_as_well(package):
+    files = {**package.files, SERIES: package.files[SERIES].replace(b";2023;", b";2022;")}
+    files[CHECKSUMS] = checksums(files)
+    told = {finding.message for finding in check_package(Package(package.name, files)) if finding.place == SERIES}
+    assert told == {
+        "Innehållet stämmer inte med representations/kallfiler/METS.xml.",
+        "Innehållet stämmer inte med representations/kallfiler/metadata/preservation/premis.xml.",
+        "Källfilen är inte den som rapporten byggdes av.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("METS.xml", b"https://earksip.dilcis.eu", b"https://example.org", "PROFILE"),
+        ("METS.xml", b'OAISPACKAGETYPE="SIP"', b'OAISPACKAGETYPE="AIP"', "OAISPACKAGETYPE"),
+        ("METS.xml", b'OAISPACKAGETYPE="SIP"', b'OAISPACKAGETYPE="ZIP"', "Filen följer inte sitt schema"),
+        ("METS.xml", b'LABEL="CSIP"', b'LABEL="CSIP StructMap"', "structMap"),
+        ("METS.xml", b'FILEID="grupp-schemas"', b'FILEID="grupp-fel"', "FILEID pekar på grupp-fel"),
+        ("METS.xml", b">25RS1234<", b">25RS9999<", "Diarienumret är ”25RS9999” men ”25RS1234”"),
+        ("METS.xml", b'OBJID="provlanet', b'OBJID="annat', "Paketets namn är ”annat_25RS1234”"),
+        ("METS.xml", b"schemas/dc.xsd", b"schemas/xlink.xsd", "schemas/xlink.xsd står två gånger"),
+        (
+            "METS.xml",
+            b'<mets:mptr LOCTYPE="URL" xlink:type="simple" xlink:href="representations/kallfiler/METS.xml"',
+            b'<mets:mptr LOCTYPE="URL" xlink:type="simple" xlink:href="representations/METS.xml"',
+            "Strukturen pekar på representations/METS.xml",
+        ),
+        ("metadata/preservation/premis.xml", b"<eventDateTime>", b"<eventDate>", "Filen är inte xml"),
+        (
+            "metadata/preservation/premis.xml",
+            b">reportgen</agentIdentifierValue>",
+            b">x</agentIdentifierValue>",
+            "reportgen",
+        ),
+        ("metadata/descriptive/registeruppgifter.xml", b'nyckel="titel"', b'nyckel="diarienummer"', "schema"),
+    ],
+)
+def test_wrong_metadata_are_found_even_where_every_list_agrees_with_them(package, path, old, new, expected):
+    files = dict(package.files)
+    assert files[path].count(old) >= 1
+    files[path] = files[path].replace(old, new, 1)
+    if path != "METS.xml":
+        before, after = (hashlib.sha256(content[path]).hexdigest().encode() for content in (package.files, files))
+        sizes = [f'SIZE="{len(content[path])}"'.encode() for content in (package.files, files)]
+        files["METS.xml"] = files["METS.xml"].replace(before, after).replace(*sizes)
+    files[CHECKSUMS] = checksums(files)
+    messages = [f"{finding.message} {finding.code}" for finding in check_package(Package(package.name, files))]
+    assert any(expected in message for message in messages), messages
+
+
+def test_a_pdf_that_does_not_conform_is_found_though_every_list_agrees(product, tmp_path):
+    with pikepdf.open(io.BytesIO(product.pdf)) as pdf:
+        del pdf.Root.Lang
+        del pdf.Root.OutputIntents
+        buffer = io.BytesIO()
+        pdf.save(buffer, deterministic_id=True)
+    broken = buffer.getvalue()
+    sha = [hashlib.sha256(content).hexdigest().encode() for content in (product.pdf, broken)]
+    package = assemble(replace(product, pdf=broken, trace=product.trace.replace(*sha)), MOMENT)
+    assert check_package(package) == ()
+    outcome = verify_package(written(package, tmp_path))
+    assert not outcome.good
+    assert {finding.code for finding in outcome.verdict.findings} == {"språk-saknas", "färgprofil-saknas"}
+    assert outcome.verdict.failures
+    assert "Paketet är inte godkänt." in outcome_text(outcome)
+
+
+def flip(content, at):
+    return content[:at] + bytes([content[at] ^ 0x01]) + content[at + 1 :]
+
+
+def without(content, at):
+    return content[:at] + content[at + 1 :]
+
+
+CORRUPTIONS = {
+    "första byten": lambda content, _: flip(content, 0),
+    "sista byten": lambda content, _: flip(content, len(content) - 1),
+    "mittersta byten": lambda content, _: flip(content, len(content) // 2),
+    "någon byte": lambda content, chance: flip(content, chance.randrange(len(content))),
+    "en byte för mycket": lambda content, _: content + b"\n",
+    "en byte för lite": lambda content, _: content[:-1],
+    "en byte inuti borta": lambda content, chance: without(content, chance.randrange(len(content))),
+    "avkortad": lambda content, chance: content[: chance.randrange(len(content))],
+    "tom": lambda _content, _chance: b"",
+    "borta": lambda _content, _chance: None,
+}
+
+
+def test_none_of_200_corruptions_over_all_files_passes_unnoticed(package, tmp_path):
+    chance = random.Random(SEED)
+    folder = written(package, tmp_path)
+    paths = sorted(package.files)
+    kinds = list(CORRUPTIONS)
+    # Every file at least once, every kind equally often.
+    chosen = [(paths[n % len(paths)], kinds[n % len(kinds)]) for n in range(200)]
+    unnoticed = []
+    for path, kind in chosen:
+        target = folder / path
+        content = CORRUPTIONS[kind](package.files[path], chance)
+        if content is None:
+            target.unlink()
+        else:
+            target.write_bytes(content)
+        opened, wrong = open_package(folder)
+        findings = wrong + check_package(opened)
+        if not any(path in finding.place for finding in findings):
+            unnoticed.append((path, kind))
+        target.write_bytes(package.files[path])
+    assert unnoticed == []
+    assert {path for path, _ in chosen} == set(paths)
+    assert check_package(open_package(folder)[0]) == ()
+
+
+def test_none_of_200_flipped_bytes_of_the_zip_passes_unnoticed(package):
+    chance = random.Random(SEED)
+    packed = as_zip(package, MOMENT)
+    directory = packed.rindex(b"PK\x05\x06")
+    # Half of them anywhere; half in what holds the files together, where a reader of the files alone sees nothing.
+    places = [chance.randrange(len(packed)) for _ in range(100)]
+    headers = [at for at in range(len(packed) - 4) if packed[at : at + 4] in {b"PK\x03\x04", b"PK\x01\x02"}]
+    places += [chance.choice(headers) + chance.randrange(30) for _ in range(80)]
+    places += [directory + chance.randrange(len(packed) - directory) for _ in range(20)]
+    unnoticed = []
+    for at in places:
+        opened, wrong = open_zip(flip(packed, at), "paket")
+        if not wrong and not check_package(opened):
+            unnoticed.append(at)
+    assert unnoticed == []
+
+
+def test_a_zip_that_hides_a_file_or_leads_out_is_refused(package):
+    for name, code in (("../ut.txt", "fel-namn"), ("/ut.txt", "fel-namn"), (f"{package.name}/../ut.txt", "fel-namn")):
+        buffer = io.BytesIO(as_zip(package, MOMENT))
+        with zipfile.ZipFile(buffer, "a") as packed:
+            packed.writestr(name, b"hej")
+        _, wrong = open_zip(buffer.getvalue(), "paket")
+        assert code in {finding.code for finding in wrong}
+    for tail in (b"x", b"PK\x05\x06" + bytes(18)):
+        _, wrong = open_zip(as_zip(package, MOMENT) + tail, "paket")
+        assert wrong
+
+
+def test_a_link_an_empty_folder_and_an_unreadable_zip_are_refused(package, tmp_path):
+    folder = written(package, tmp_path)
+    (folder / "documentation" / "ut").symlink_to(tmp_path)
+    (folder / "tom").mkdir()
+    _, wrong = open_package(folder)
+    assert {(finding.code, finding.place) for finding in wrong} == {("länk", "documentation/ut"), ("tom-mapp", "tom")}
+    shutil.rmtree(folder)
+    (tmp_path / "inget.zip").write_bytes(b"PK\x03\x04 ingen zip")
+    opened, wrong = open_package(tmp_path / "inget.zip")
+    assert [finding.code for finding in wrong] == ["oläslig"]
+    assert check_package(opened)

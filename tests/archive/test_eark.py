@@ -1,0 +1,45 @@
+"""The validator of the E-ARK specifications, in an environment of its own (made by `make test`), finds nothing."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reportgen.archive.package import Package, as_zip
+from tests.archive.conftest import MOMENT, written
+from tests.conftest import ROOT
+
+PYTHON = ROOT / ".cache" / "eark" / "bin" / "python"
+# CSIP63 demands that an attribute be both absent and other than OTHER; SIP14 asks for an attribute without the
+# namespace that the METS schema demands. DILCIS's own example of a package breaks both.
+FAULTY_RULES = {"CSIP63", "SIP14"}
+
+
+def validated(path):
+    done = subprocess.run(
+        [PYTHON, Path(__file__).with_name("eark_offline.py"), path], capture_output=True, text=True, check=True
+    )
+    line = next(line for line in done.stdout.splitlines() if line.startswith("{"))
+    found = json.loads(line)
+    wrong = [m["rule_id"] for m in found["metadata"]["schematron_results"]["messages"] if m["severity"] != "Info"]
+    return found["structure"], found["metadata"]["schema_results"], set(wrong) - FAULTY_RULES
+
+
+@pytest.mark.parametrize("form", ["mapp", "zip"])
+def test_the_package_of_the_report_is_well_formed_and_valid(report_package, tmp_path, form):
+    path = written(report_package, tmp_path)
+    if form == "zip":
+        path = tmp_path / f"{report_package.name}.zip"
+        path.write_bytes(as_zip(report_package, MOMENT))
+    structure, schema, wrong = validated(path)
+    assert structure["status"] == "WellFormed"
+    assert [m for m in structure["messages"] if m["severity"] != "Info"] == []
+    assert schema == {"status": "VALID", "messages": []}
+    assert wrong == set()
+
+
+def test_the_validator_does_find_a_wrong_package(package, tmp_path):
+    mets = package.files["METS.xml"].replace("Textual works – Digital".encode(), b"Textual works - Digital")
+    _, _, wrong = validated(written(Package(package.name, {**package.files, "METS.xml": mets}), tmp_path))
+    assert wrong == {"CSIP2"}

@@ -1,0 +1,301 @@
+"""What a package holds, and that the same report and moment give the same bytes."""
+
+import csv
+import fnmatch
+import hashlib
+import io
+import json
+import re
+import subprocess
+import zipfile
+from dataclasses import replace
+
+import pikepdf
+from lxml import etree
+
+from reportgen.archive.assemble import assemble
+from reportgen.archive.dictionary import FILES, TABLES
+from reportgen.archive.package import as_zip
+from reportgen.archive.xml import faults, parse_xml
+from tests.archive.conftest import MOMENT, NUMBER, archivable, built_for_archive, written
+from tests.conftest import make_project
+
+REPORT = "representations/arkivexemplar/data/"
+SOURCES = "representations/kallfiler/data/"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def rows(content):
+    return list(csv.DictReader(io.StringIO(content.decode()), delimiter=";"))
+
+
+def test_the_folders_are_those_of_the_specification(package):
+    assert package.name == "provlanet_25RS1234"
+    assert {path.split("/")[0] for path in package.files} == {
+        "METS.xml",
+        "documentation",
+        "kontrollsummor.txt",
+        "metadata",
+        "representations",
+        "schemas",
+    }
+    for path in (
+        "metadata/descriptive/dc.xml",
+        "metadata/descriptive/registeruppgifter.xml",
+        "metadata/preservation/premis.xml",
+        "documentation/las-mig.txt",
+        "documentation/valideringsrapport.txt",
+        "documentation/datalexikon.csv",
+        f"{REPORT}provlanet.pdf",
+        f"{REPORT}bedomningar.csv",
+        f"{REPORT}byggmanifest.json",
+        f"{REPORT}figur-01.csv",
+        f"{REPORT}kallor.csv",
+        f"{REPORT}sparbarhet.json",
+        f"{SOURCES}data/serier/utslapp.csv",
+        f"{SOURCES}narrative/10-inledning.md",
+    ):
+        assert path in package.files
+
+
+def test_every_name_is_plain(package, report_package):
+    for one in (package, report_package):
+        assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", path) for path in one.files)
+
+
+def test_fonts_are_kept_with_their_licences(package):
+    assert any(path.endswith(".ttf") for path in package.files)
+    assert {"OFL-SourceSans3.md", "OFL-SourceSerif4.md"} <= {path.rpartition("/")[2] for path in package.files}
+
+
+def test_the_archived_file_is_pdf_a_2a_and_pdf_ua_1_and_has_no_attachments(package):
+    with pikepdf.open(io.BytesIO(package.files[f"{REPORT}provlanet.pdf"])) as pdf, pdf.open_metadata() as xmp:
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("2", "A", "1")
+        assert xmp["dc:identifier"] == NUMBER
+        assert not pdf.attachments
+        assert "/AF" not in pdf.Root
+
+
+def test_the_other_profile_carries_its_data(tmp_path):
+    folder = archivable(make_project(tmp_path / "projekt"))
+    settings = folder / "rapport.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("[arkiv]", '[arkiv]\nprofil = "3a"'), encoding="utf-8"
+    )
+    product = built_for_archive(folder, engine=True).product
+    assert product.verdict.flavours == ("3a", "ua1")
+    assert product.verdict.good
+    with pikepdf.open(io.BytesIO(product.pdf)) as pdf:
+        assert "byggmanifest.json" in pdf.attachments
+    package = assemble(product, MOMENT)
+    premis = package.files["representations/arkivexemplar/metadata/preservation/premis.xml"].decode()
+    assert "fmt/479" in premis
+
+
+def test_the_same_report_and_moment_give_the_same_bytes(product, package):
+    again = assemble(product, MOMENT)
+    assert again == package
+    assert as_zip(again, MOMENT) == as_zip(package, MOMENT)
+    later = assemble(product, MOMENT.replace(hour=10))
+    assert {path for path in package.files if package.files[path] != later.files[path]} == {
+        "METS.xml",
+        "documentation/las-mig.txt",
+        "documentation/valideringsrapport.txt",
+        "kontrollsummor.txt",
+        "metadata/preservation/premis.xml",
+        "representations/arkivexemplar/METS.xml",
+        "representations/kallfiler/METS.xml",
+    }
+
+
+def test_the_zip_is_stored_sorted_and_dated_by_the_moment(package):
+    with zipfile.ZipFile(io.BytesIO(as_zip(package, MOMENT))) as packed:
+        entries = packed.infolist()
+    assert [entry.filename for entry in entries] == [f"{package.name}/{path}" for path in sorted(package.files)]
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert {entry.date_time for entry in entries} == {(2025, 8, 20, 7, 0, 0)}
+
+
+def test_the_list_of_checksums_is_one_that_other_programs_read(package, tmp_path):
+    folder = written(package, tmp_path)
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "kontrollsummor.txt"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == len(package.files) - 1
+    assert package.seal == hashlib.sha256(package.files["kontrollsummor.txt"]).hexdigest()
+
+
+def test_every_xml_file_follows_its_schema_which_is_in_the_package(package):
+    own = [path for path in package.files if path.endswith(".xml")]
+    assert len(own) == 8
+    for path in own:
+        root = parse_xml(package.files[path])
+        assert list(faults(root)) == []
+        location = root.get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation").split()
+        for schema in location[1::2]:
+            steps = path.count("/")
+            assert schema.startswith("../" * steps)
+            assert schema.removeprefix("../" * steps) in package.files
+
+
+def test_the_record_holds_what_a_registrator_asks_for(package):
+    root = parse_xml(package.files["metadata/descriptive/registeruppgifter.xml"])
+    facts = {fact.get("nyckel"): fact.text for fact in root}
+    assert facts == {
+        "diarienummer": "25RS1234",
+        "titel": "Läget i provlänet 2025",
+        "undertitel": "Ett litet projekt att pröva mot",
+        "handlingstyp": "Rapport",
+        "arendemening": "Uppföljning av strategin",
+        "upprattad": "2025-03-01",
+        "faststalld": "2025-09-10",
+        "faststalld_av": "Nämnden",
+        "arkivbildare": "Region Prov",
+        "enhet": "Regional utveckling",
+        "handlaggare": "Provhandläggaren",
+        "klassificering": "1.2.3",
+        "sekretess": "offentlig",
+        "bevarande": "bevaras",
+        "grund": "Informationshanteringsplan för prov",
+        "version": "1",
+        "ersatter": "24RS1111",
+        "sprak": "sv",
+        "exempeldata": "ja",
+    }
+    told = package.files["documentation/las-mig.txt"].decode()
+    assert all(value in told for value in facts.values())
+
+
+def test_dublin_core_says_the_same(package):
+    root = parse_xml(package.files["metadata/descriptive/dc.xml"])
+    found = {
+        name: [e.text for e in root.iter(f"{DC}{name}")]
+        for name in ("title", "identifier", "date", "rights", "relation")
+    }
+    assert found == {
+        "title": ["Läget i provlänet 2025"],
+        "identifier": ["25RS1234"],
+        "date": ["2025-03-01"],
+        "rights": ["offentlig"],
+        "relation": ["Ersätter 24RS1111"],
+    }
+
+
+def test_premis_tells_what_was_done_when_and_by_which_software(package):
+    space = {"p": "http://www.loc.gov/premis/v3"}
+    root = parse_xml(package.files["metadata/preservation/premis.xml"])
+    told = [
+        (
+            event.findtext("p:eventType", "", space),
+            event.findtext("p:linkingAgentIdentifier/p:linkingAgentIdentifierValue", "", space),
+            event.findtext("p:eventOutcomeInformation/p:eventOutcome", "", space),
+        )
+        for event in root.findall("p:event", space)
+    ]
+    assert told == [
+        ("validation", "reportgen", "godkänt"),
+        ("creation", "reportgen", "godkänt"),
+        ("validation", "reportgen", "godkänt"),
+        ("validation", "verapdf", "godkänt"),
+        ("validation", "verapdf", "godkänt"),
+        ("message digest calculation", "reportgen", "godkänt"),
+    ]
+    assert {e.text for e in root.iterfind("p:event/p:eventDateTime", space)} == {"2025-08-20T09:00:00+02:00"}
+    versions = {
+        a.findtext("p:agentName", "", space): a.findtext("p:agentVersion", "", space)
+        for a in root.findall("p:agent", space)
+    }
+    assert versions["WeasyPrint"] == "70.0"
+    assert set(versions) == {"Region Prov", "reportgen", "WeasyPrint", "veraPDF"}
+
+
+def test_premis_describes_every_file_of_the_report_and_its_format(package):
+    space = {"p": "http://www.loc.gov/premis/v3"}
+    root = parse_xml(package.files["representations/arkivexemplar/metadata/preservation/premis.xml"])
+    formats = {
+        one.findtext("p:objectIdentifier/p:objectIdentifierValue", "", space): one.findtext(
+            ".//p:formatRegistryKey", "", space
+        )
+        for one in root.findall("p:object", space)
+    }
+    assert set(formats) == {path for path in package.files if path.startswith(REPORT)}
+    assert formats[f"{REPORT}provlanet.pdf"] == "fmt/476"
+
+
+def test_the_validation_report_says_what_was_not_tried(product, package):
+    told = " ".join(package.files["documentation/valideringsrapport.txt"].decode().split())
+    assert "prövades mot PDF/A-2a. Utfall: godkänt." in told
+    assert "Det här har inte prövats - Om siffrorna stämmer med det som källorna har publicerat." in told
+    without = replace(product, verdict=replace(product.verdict, missing="veraPDF kördes inte: tillägget saknas."))
+    told = " ".join(assemble(without, MOMENT).files["documentation/valideringsrapport.txt"].decode().split())
+    assert "- PDF/A-2a och PDF/UA-1 med veraPDF. veraPDF kördes inte: tillägget saknas. Bara programmets" in told
+    assert "prövades mot PDF/A-2a" not in told
+
+
+def test_the_assessments_are_there_with_their_motives(report_package):
+    found = rows(report_package.files[f"{REPORT}bedomningar.csv"])
+    kinds = [row["nivå"] for row in found]
+    assert (kinds.count("övergripande mål"), kinds.count("effektmål")) == (3, 20)
+    first = found[0]
+    assert first["beslutat"] == "möjligt"
+    assert first["motiv"].startswith("Inom innovation")
+    assert first["av"]
+    assert all(row["regelns_utfall"] in {"grön", "gul", "röd"} for row in found if row["nivå"] != "övergripande mål")
+    emissions = next(row for row in found if row["id"] == "vaxthusgaser")
+    assert float(emissions["trend_per_år"].replace(",", ".")) < 0
+
+
+def patterns(written):
+    """Return the patterns of an entry of the dictionary; those after the first may leave out a folder."""
+    first, *rest = written.split(", ")
+    folder = first.rpartition("/")[0]
+    return [first, *(one if one.startswith("styles/") else f"{folder}/{one}" for one in rest)]
+
+
+def test_the_dictionary_explains_every_column_of_every_table(report_package):
+    explained = {one: [name for name, _, _ in columns] for entry, columns in TABLES.items() for one in patterns(entry)}
+    used = set()
+    for path, content in report_package.files.items():
+        # The edition before this one has the same tables.
+        within = path.removeprefix("representations/").replace("/tidigare/2024/", "/data/")
+        if path.startswith("representations/") and path.endswith(".csv"):
+            pattern = next(pattern for pattern in explained if fnmatch.fnmatch(within, pattern))
+            header = next(line for line in content.decode().split("\n") if not line.startswith("#"))
+            assert header.split(";") == explained[pattern], path
+            used.add(pattern)
+    assert used == set(explained)
+
+
+def test_the_dictionary_names_every_other_file_of_the_report(report_package):
+    named = [one.removeprefix("arkivexemplar/data/") for entry in FILES for one in patterns(entry)]
+    others = {path.removeprefix(REPORT) for path in report_package.files if path.startswith(REPORT)}
+    assert {name for name in others if not name.endswith((".csv", ".pdf"))} <= set(named)
+
+
+def test_the_manifest_says_with_which_number_and_profile_the_file_was_built(package):
+    manifest = json.loads(package.files[f"{REPORT}byggmanifest.json"])
+    assert (manifest["diarienummer"], manifest["profil"]) == (NUMBER, "2a")
+    assert {SOURCES + entry["fil"] for entry in manifest["källfiler"]} == {
+        path for path in package.files if path.startswith(SOURCES)
+    }
+
+
+def test_mets_follows_the_vocabularies(package):
+    root = etree.fromstring(package.files["METS.xml"])
+    assert root.get("TYPE") == "Textual works – Digital"
+    assert root.get("OBJID") == package.name
+
+
+def test_a_source_with_swedish_letters_gets_a_plain_name_and_its_own_back(tmp_path):
+    folder = archivable(make_project(tmp_path / "projekt"))
+    (folder / "styles" / "tilläget.css").write_text("/* tom */\n", encoding="utf-8")
+    package = assemble(built_for_archive(folder).product, MOMENT)
+    assert f"{SOURCES}styles/tillaget.css" in package.files
+    assert "styles/tilläget.css  →  styles/tillaget.css" in package.files["documentation/las-mig.txt"].decode()
+    premis = package.files["representations/kallfiler/metadata/preservation/premis.xml"].decode()
+    assert "<originalName>styles/tilläget.css</originalName>" in premis

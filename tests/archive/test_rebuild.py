@@ -1,0 +1,87 @@
+"""The report can be built again from its package, and comes out the same."""
+
+import hashlib
+import json
+
+import pytest
+
+from reportgen.archive.assemble import assemble
+from reportgen.archive.outcome import outcome_text, verify_package
+from reportgen.archive.package import Package
+from reportgen.archive.rebuild import rebuild
+from tests.archive.conftest import MOMENT, archivable, built_for_archive, written
+from tests.conftest import make_project
+
+MANIFEST = "representations/arkivexemplar/data/byggmanifest.json"
+SERIES = "representations/kallfiler/data/data/serier/utslapp.csv"
+
+
+def with_manifest(package, change):
+    manifest = json.loads(package.files[MANIFEST])
+    change(manifest)
+    return Package(
+        package.name, {**package.files, MANIFEST: json.dumps(manifest, ensure_ascii=False, indent=1).encode()}
+    )
+
+
+def test_the_small_project_is_rebuilt_byte_for_byte(package, tmp_path):
+    outcome = verify_package(written(package, tmp_path), again=True, engine=False)
+    assert outcome.good
+    assert outcome.rebuilt.compared == 9
+    assert "Rapporten byggdes om: 9 filer är lika, byte för byte." in outcome_text(outcome)
+
+
+def test_the_real_report_is_rebuilt_byte_for_byte(report_package):
+    rebuilt = rebuild(report_package)
+    assert rebuilt.good
+    assert rebuilt.programs == {}
+    assert rebuilt.compared == sum(
+        path.startswith("representations/arkivexemplar/data/") for path in report_package.files
+    )
+
+
+def test_renamed_sources_get_their_own_names_back(tmp_path):
+    folder = archivable(make_project(tmp_path / "projekt"))
+    (folder / "styles" / "tilläget.css").write_text("/* tom */\n", encoding="utf-8")
+    assert rebuild(assemble(built_for_archive(folder).product, MOMENT)).good
+
+
+def test_other_versions_of_programs_are_told(package):
+    def older(manifest):
+        manifest["program"]["weasyprint"] = "69.0"
+        manifest["program"]["gammalt"] = "1"
+
+    rebuilt = rebuild(with_manifest(package, older))
+    assert rebuilt.programs == {"gammalt": ("1", "saknas"), "weasyprint": ("69.0", "70.0")}
+    # The manifest is a file of the report, so it differs itself.
+    assert rebuilt.different == ("byggmanifest.json",)
+
+
+def test_a_source_that_was_changed_gives_another_file(package):
+    content = package.files[SERIES].replace(b"exempel", b"rapport", 1)
+    changed = Package(package.name, {**package.files, SERIES: content})
+
+    def listed(manifest):
+        entry = next(e for e in manifest["källfiler"] if e["fil"] == "data/serier/utslapp.csv")
+        entry["sha256"] = hashlib.sha256(content).hexdigest()
+
+    assert "provlanet.pdf" in rebuild(with_manifest(changed, listed)).different
+
+
+def test_a_package_that_is_not_whole_is_not_built(package, tmp_path):
+    folder = written(package, tmp_path)
+    (folder / SERIES).write_bytes(b"")
+    outcome = verify_package(folder, again=True, engine=False)
+    assert outcome.rebuilt is None
+    assert "Paketet är inte helt" in outcome_text(outcome)
+
+
+@pytest.mark.parametrize("name", ["../ut.txt", "/ut.txt"])
+def test_a_manifest_cannot_write_outside_the_folder(package, name):
+    def outside(manifest):
+        manifest["källfiler"] = [{"fil": name, "sha256": "0" * 64, "byte": 1}]
+
+    changed = with_manifest(package, outside)
+    held = {f"representations/kallfiler/data/{part}": b"x" for part in ("namn/ut.txt", "../ut.txt")}
+    with pytest.raises(ValueError, match="leder ut ur mappen"):
+        rebuild(Package(package.name, {**changed.files, **held}))
