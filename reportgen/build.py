@@ -138,7 +138,7 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
     with run.phase("kontroll"):
         from reportgen.verify import check_layout  # noqa: PLC0415
 
-        check_layout(pages.document, pages.pages, result.composition.numbering, run.found)
+        check_layout(pages.document, pages.pages, result.composition.numbering, project, run.found)
     with run.phase("validering"):
         from reportgen.verify import check_conformance  # noqa: PLC0415
 

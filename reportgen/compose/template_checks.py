@@ -37,6 +37,9 @@ class _Checked:
             if not re.search(r"\balt=", tag[0]):
                 hint = 'Skriv alt="{{ alt }}", eller vad bilden visar.'
                 self._report("mall-bild-utan-alt", tag, "Bilden har ingen beskrivning.", hint)
+            elif re.search(r"\balt=(\"\s*\"|'\s*')", tag[0]):
+                hint = 'Skriv alt="{{ alt }}". En bild som bara pryder sidan läggs som bakgrund i styles/.'
+                self._report("mall-bild-utan-alt", tag, "Bildens beskrivning är tom.", hint)
             if smooth and _RASTER.search(tag[0]):
                 hint = "Skriv img { image-rendering: pixelated } i styles/."
                 self._report(

@@ -32,7 +32,7 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         if parts.scheme == "data":
             return super().fetch(url, headers)
         if parts.scheme != "file":
-            where = Position(self.stylesheet or "templates")
+            where = self._project.find(url) or Position(self.stylesheet or "templates")
             hint = "Lägg filen i projektmappen och ange en relativ sökväg."
             self.refused.append(error("nätåtkomst", where, f"{url} hämtas inte: rapporten byggs utan nät.", hint))
             raise ValueError(url)

@@ -7,38 +7,89 @@ top left.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
 from reportgen.compose.numbering import Numbering
-from reportgen.diagnostics import Diagnostic, Position, error, warning
+from reportgen.diagnostics import Diagnostic, Position, error, unheard, warning
+from reportgen.project import Project
 from reportgen.typeset.box_tree import descendants
 from reportgen.typeset.pagemap import PageMap
+from reportgen.verify.style_source import StyleSource
 
+_CONTAINERS = {"flex", "inline-flex", "grid", "inline-grid"}
+_BREAKS = {"page", "always", "left", "right", "recto", "verso"}
+_WIDENING = {"width", "min-width", "white-space", "position", "left", "transform", "margin-left", "text-indent"}
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 # Half a pixel covers rounding between layout and drawing.
 _TOLERANCE = 0.5
 
 
-def check_layout(document: Any, pages: PageMap, numbering: Numbering, found: Callable[[Diagnostic], None]) -> None:
-    """Report stranded headings, text outside the page, notes that do not fit, and page numbers that are not true."""
+def check_layout(
+    document: Any, pages: PageMap, numbering: Numbering, project: Project, found: Callable[[Diagnostic], None]
+) -> None:
+    """Report stranded headings, text outside the page, notes that do not fit, and page numbers that are not true.
+
+    Each is reported where somebody can mend it: in the text, or at the declaration of the styles that leads to it.
+    """
     by_anchor = {item.anchor: item.at for item in numbering.at.values()}
+    notes = {f"fn-{number}": place for place, number in numbering.notes.items()}
+    source = _Source(document, project)
     for index, page in enumerate(document.pages):
         box = page._page_box  # noqa: SLF001
         label = pages.labels[index]
-        _check_notes(box, label, found)
-        _check_edges(box, label, found)
-        _check_stranded(box, label, by_anchor, found)
+        _check_notes(box, label, notes, found)
+        _check_edges(box, label, source, found)
+        _check_stranded(box, label, by_anchor, source, found)
         _check_printed_numbers(box, pages, found)
-        _check_early_breaks(box, label, found)
+        _check_early_breaks(box, label, source, found)
     _check_notes_follow_calls(pages, numbering, found)
-    _check_links(document, found)
+    _check_links(document, source, found)
     for item in numbering.at.values():
         if item.anchor not in pages.pages:
             message = f"{item.kind} {item.number} kom inte med på någon sida."
             found(error("försvunnen", item.at, message, "Kontrollera mallens id."))
+
+
+class _Source:
+    """Finds the line of the project that something printed comes from; the styles are read when they are asked for."""
+
+    def __init__(self, document: Any, project: Project) -> None:
+        self._document = document
+        self._project = project
+
+    def text(self, text: str) -> Position:
+        """Return where a printed text was written: only the narrative has no text of its own to name."""
+        return self._project.find(text) or Position("narrative")
+
+    def container(self, element: Any) -> Position:
+        """Return what made the parent of an element a flex or grid container."""
+        _, parent, *_ = *self._styles.around(element), None
+        return self._styles.of(parent, {"display"}, _CONTAINERS) or Position("templates")
+
+    def break_after(self, element: Any) -> Position | None:
+        """Return what breaks the page after an element, or nothing."""
+        return self._styles.of(element, {"break-after", "page-break-after"}, _BREAKS)
+
+    def width(self, element: Any, text: str) -> Position:
+        """Return what may have driven a text out of the page: a declaration on it or around it, else the text."""
+        for inner in self._styles.around(element):
+            if place := self._styles.of(inner, _WIDENING):
+                return place
+        return self.text(text)
+
+    @cached_property
+    def _styles(self) -> StyleSource:
+        sheets = {path: text for path in self._project.listing("styles", ".css") if (text := self._read(path))}
+        page = self._document.pages[0]._page_box  # noqa: SLF001
+        root = next(box.element for box in descendants(page) if box.element_tag == "html" and box.element is not None)
+        return StyleSource(sheets, root)
+
+    def _read(self, path: str) -> str:
+        return self._project.attempt(path, unheard) or ""
 
 
 def _content(page: Any) -> Iterator[Any]:
@@ -48,7 +99,7 @@ def _content(page: Any) -> Iterator[Any]:
             yield from descendants(child)
 
 
-def _check_notes(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:
+def _check_notes(page: Any, label: str, notes: Mapping[str, Position], found: Callable[[Diagnostic], None]) -> None:
     """WeasyPrint puts the note area above the page when the notes are taller than it (negative position)."""
     for child in page.children:
         if isinstance(child, boxes.FootnoteAreaBox) and child.children:
@@ -56,7 +107,13 @@ def _check_notes(page: Any, label: str, found: Callable[[Diagnostic], None]) -> 
             if child.position_y < top - _TOLERANCE:
                 hint = "Korta fotnoten eller flytta en del av den till texten."
                 message = f"Fotnoterna får inte plats på sida {label}."
-                found(error("fotnot-för-lång", Position("narrative"), message, hint))
+                found(error("fotnot-för-lång", _longest_note(child, notes), message, hint))
+
+
+def _longest_note(area: Any, notes: Mapping[str, Position]) -> Position:
+    tallest = max(area.children, key=lambda note: note.height)
+    named = (box.element.get("id") for box in descendants(tallest) if getattr(box, "element", None) is not None)
+    return next((notes[name] for name in named if name in notes), Position("narrative"))
 
 
 def _check_notes_follow_calls(pages: PageMap, numbering: Numbering, found: Callable[[Diagnostic], None]) -> None:
@@ -69,7 +126,7 @@ def _check_notes_follow_calls(pages: PageMap, numbering: Numbering, found: Calla
             found(error("fotnot-på-fel-sida", place, message, hint))
 
 
-def _check_links(document: Any, found: Callable[[Diagnostic], None]) -> None:
+def _check_links(document: Any, source: _Source, found: Callable[[Diagnostic], None]) -> None:
     """A link that is itself an item of a flex or grid container is printed without a link: WeasyPrint loses it."""
     linked: set[int] = set()
     printed: dict[int, Any] = {}
@@ -84,11 +141,11 @@ def _check_links(document: Any, found: Callable[[Diagnostic], None]) -> None:
         if key not in linked:
             text = " ".join("".join(element.itertext()).split())
             message = f"Länken ”{text[:60]}” till {element.get('href')} är tryckt men leder ingenstans."
-            hint = "En länk får inte själv ligga i flex eller grid: lägg den i ett <span> i mallen."
-            found(error("länk-tappad", Position("templates"), message, hint))
+            hint = "En länk får inte själv ligga i flex eller grid: ta bort det här, eller lägg länken i ett <span>."
+            found(error("länk-tappad", source.container(element), message, hint))
 
 
-def _check_edges(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:
+def _check_edges(page: Any, label: str, source: _Source, found: Callable[[Diagnostic], None]) -> None:
     """Text that leaves the sheet is lost in print."""
     for box in _content(page):
         if not isinstance(box, boxes.TextBox) or not box.text.strip():
@@ -96,12 +153,16 @@ def _check_edges(page: Any, label: str, found: Callable[[Diagnostic], None]) -> 
         right, bottom = box.position_x + box.width, box.position_y + box.height
         outside = box.position_x < -_TOLERANCE or right > page.margin_width() + _TOLERANCE
         if outside or bottom > page.margin_height() + _TOLERANCE:
-            message = f"Texten ”{box.text.strip()[:40]}” går utanför sida {label}."
-            found(error("utanför-sidan", Position("styles"), message, "Minska bredden eller låt texten brytas."))
+            text = box.text.strip()[:40]
+            place = source.width(box.element, text)
+            hint = "Minska bredden, låt texten brytas eller korta det längsta ordet."
+            found(error("utanför-sidan", place, f"Texten ”{text}” går utanför sida {label}.", hint))
             return
 
 
-def _check_stranded(page: Any, label: str, by_anchor: dict[str, Position], found: Callable[[Diagnostic], None]) -> None:
+def _check_stranded(
+    page: Any, label: str, by_anchor: Mapping[str, Position], source: _Source, found: Callable[[Diagnostic], None]
+) -> None:
     """A heading with nothing of its section below it on the page."""
     last: Any = None
     heading: Any = None
@@ -124,12 +185,12 @@ def _check_stranded(page: Any, label: str, by_anchor: dict[str, Position], found
             visit(child, None)
     if last is not None and heading is not None and len({id(h) for h in depth_of.values()}) > 1:
         anchor = heading.element.get("id") if heading.element is not None else ""
-        place = by_anchor.get(anchor or "", Position("narrative"))
+        place = source.break_after(heading.element) or by_anchor.get(anchor or "", Position("narrative"))
         message = f"Rubriken står ensam sist på sida {label}."
         found(error("ensam-rubrik", place, message, "Behåll break-after: avoid för rubriker i styles/."))
 
 
-def _check_early_breaks(page: Any, label: str, found: Callable[[Diagnostic], None]) -> None:
+def _check_early_breaks(page: Any, label: str, source: _Source, found: Callable[[Diagnostic], None]) -> None:
     """A line of a paragraph that ends although the next word would fit.
 
     WeasyPrint 70 breaks so where an inline element that does not fit begins with a word that cannot be broken.
@@ -145,7 +206,7 @@ def _check_early_breaks(page: Any, label: str, found: Callable[[Diagnostic], Non
             if text.strip() and block.width - used > word + 1.5 * block.style["font_size"]:
                 message = f"En rad på sida {label} bryts för tidigt, före ”{text[:30]}”."
                 hint = "Ändra ordföljden något, eller ta bort formateringen av ordet efter brytningen."
-                found(warning("tidig-radbrytning", Position("narrative"), message, hint))
+                found(warning("tidig-radbrytning", source.text(text[:30].strip()), message, hint))
 
 
 def _extent(line: Any) -> tuple[float, str]:

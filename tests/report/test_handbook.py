@@ -1,6 +1,7 @@
 """What the handbook shows works on the real report."""
 
 import re
+from dataclasses import fields
 
 import pytest
 
@@ -10,6 +11,7 @@ from reportgen.data import load
 from reportgen.narrative import Functions
 from reportgen.narrative.sandbox import FILTERS, Sandbox, shown
 from reportgen.project import Project, read_settings
+from reportgen.project.settings import Archive
 from tests.conftest import ROOT
 
 HANDBOOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")
@@ -42,3 +44,8 @@ def test_a_claim_of_the_handbook_can_be_decided(sandbox, source):
 def test_every_function_filter_and_directive_is_in_the_handbook(sandbox):
     missing = [name for name in (*sandbox.names, *FILTERS, *KINDS) if not re.search(rf"\b{name}\b", HANDBOOK)]
     assert missing == []
+
+
+def test_every_key_of_the_archive_is_in_the_handbook():
+    keys = [field.metadata["key"] for field in fields(Archive)]
+    assert [key for key in keys if f"`{key}`" not in HANDBOOK] == []
