@@ -173,7 +173,10 @@ class Earlier:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The whole of rapport.toml; `places` are those of the keys that are written out, by section and key."""
+    """The whole of rapport.toml.
+
+    `places` are those of the keys that are written out, by section and key, and of the sections, by an empty key.
+    """
 
     report: Report = field(metadata={"key": "rapport"})
     organisation: Organisation = field(metadata={"key": "organisation"})
@@ -188,8 +191,8 @@ class Settings:
     places: Mapping[tuple[str, str], Position] = field(repr=False)
 
     def at(self, section: str, key: str) -> Position:
-        """Return where a key stands, or the file where it has its default."""
-        return self.places.get((section, key), Position(FILE))
+        """Return where a key stands; where it is left out its section, and where that is left out the file."""
+        return self.places.get((section, key)) or self.places.get((section, "")) or Position(FILE)
 
 
 SECTIONS: Mapping[str, type] = {
@@ -234,7 +237,9 @@ def read_settings(project: Project, found: Callable[[Diagnostic], None]) -> Sett
         sections[name] = _section(document, key, section, SECTIONS[name], report)
     if not complete:
         return None
-    return Settings(**sections, places={(s, k): document.at(s, k) for s in keys for k in document.values.get(s, {})})
+    places = {(s, k): document.at(s, k) for s in keys for k in document.values.get(s, {})}
+    places |= {(s, ""): document.at(s) for s in keys if s in document.values}
+    return Settings(**sections, places=places)
 
 
 def _section(

@@ -1,5 +1,7 @@
 """An abbreviation is said in full the first time in each part."""
 
+import pypdfium2
+
 from reportgen.build import build
 from reportgen.compose.abbreviations import Abbreviations
 from tests.tag_tree import dump
@@ -24,11 +26,16 @@ def test_without_a_list_text_is_text():
     assert Abbreviations({}).written("a < b") == "a &lt; b"
 
 
-def test_the_expansion_is_in_the_tag_tree(project_folder):
-    (project_folder / "narrative" / "forkortningar.txt").write_text("EU = Europeiska unionen\n", encoding="utf-8")
+def test_the_expansion_is_in_the_tag_tree_and_not_on_the_page(project_folder):
+    abbreviations = project_folder / "narrative" / "forkortningar.txt"
+    abbreviations.write_text("EU = Europeiska unionen\n", encoding="utf-8")
     chapter = "---\nroll: kapitel\n---\n# Omvärlden\n\nDet som EU beslutar gäller här.\n"
     (project_folder / "narrative" / "20-o.md").write_text(chapter, encoding="utf-8")
     result = build(project_folder)
     assert [str(d) for d in result.diagnostics] == []
+    abbreviations.unlink()
+    seen, without = (pypdfium2.PdfDocument(pdf) for pdf in (result.pdf, build(project_folder).pdf))
+    for one, other in zip(seen, without, strict=True):
+        assert one.render(scale=2).to_numpy().tobytes() == other.render(scale=2).to_numpy().tobytes()
     lines = [line.strip() for line in dump(result.pdf).split("\n")]
     assert lines[lines.index('Span (E="Europeiska unionen")') + 1] == "”EU”"
