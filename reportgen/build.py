@@ -39,7 +39,6 @@ Progress = Callable[[str, float], None]
 # The profile of the file that is published: it carries its data.
 PUBLISHED = "3a"
 
-_FONTS = (".ttf", ".otf", ".woff", ".woff2")
 _FINAL = ("byggas skarpt", "bygg utan --skarp")
 
 
@@ -170,20 +169,20 @@ class _Carried:
         """Return the data, the sources and the manifest as files."""
         from reportgen.trace.attachments import attachments  # noqa: PLC0415 - with the typesetting
         from reportgen.trace.document import trace_document  # noqa: PLC0415
-        from reportgen.trace.manifest import manifest  # noqa: PLC0415
+        from reportgen.trace.manifest import FONTS, manifest  # noqa: PLC0415
 
         composed, data, settings = self._composition, self._material.data, self._material.settings
-        _read_font_licences(self._project)
+        _read_font_licences(self._project, FONTS)
         sources = self._project.sources
         self.trace = trace_document(composed.entries, marks, pages, composed.numbering, data, settings, sources)
-        listed = manifest(settings, sources, self._profile)
+        listed = manifest(settings, sources, self._project.contents, self._profile)
         self.files = attachments(composed.entries, composed.numbering, data, self.trace, listed)
         return self.files
 
 
-def _read_font_licences(project: Project) -> None:
+def _read_font_licences(project: Project, fonts: tuple[str, ...]) -> None:
     """Take in the texts that stand beside the fonts: whoever passes a font on must pass on its licence."""
-    folders = {source.path.rpartition("/")[0] for source in project.sources if source.path.endswith(_FONTS)}
+    folders = {source.path.rpartition("/")[0] for source in project.sources if source.path.endswith(fonts)}
     for folder in sorted(folders):
         for suffix in (".md", ".txt"):
             for path in project.listing(folder, suffix):

@@ -137,10 +137,13 @@ class Project:
         except ProjectError:
             return False
 
-    def find(self, text: str) -> Position | None:
-        """Return the first place of a text in the files that have been read, or None: for faults that only pages show."""
+    def find(self, text: str, within: str = "") -> Position | None:
+        """Return the first place of a text in the files that have been read, or None: for faults that only pages show.
+
+        `within` is a folder to look in.
+        """
         for path, content in sorted(self._content.items()):
-            if path.endswith(_TEXTS) and text.encode() in content:
+            if path.startswith(within) and path.endswith(_TEXTS) and text.encode() in content:
                 return _position(path, content.decode("utf-8-sig", errors="replace").partition(text)[0])
         return None
 

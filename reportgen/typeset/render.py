@@ -85,9 +85,12 @@ def typeset(
 
 
 def _placed(diagnostic: Diagnostic, project: Project) -> Diagnostic:
-    """Give a fault that WeasyPrint saw on the pages the place where its character was written."""
-    quoted = re.search("”(.+?)”", diagnostic.message)
-    place = project.find(quoted[1]) if diagnostic.code == "tecken-saknas" and quoted else None
+    """Give a fault that WeasyPrint saw on the pages the place where its character or font was written."""
+    place = None
+    if diagnostic.code == "tecken-saknas" and (quoted := re.search("”(.+?)”", diagnostic.message)):
+        place = project.find(quoted[1])
+    elif diagnostic.code == "typsnitt-saknas" and (named := re.search("Typsnittet (.+) kan", diagnostic.message)):
+        place = project.find(named[1], "styles/")
     if place is None:
         return diagnostic
     return replace(diagnostic, path=place.path, line=place.line, column=place.column)

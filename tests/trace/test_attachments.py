@@ -62,6 +62,9 @@ def test_the_manifest_lists_every_input_with_its_checksum_and_no_place(carried):
     for name in ("rapport.toml", "data/mal.toml", "narrative/30-overgripande-mal.md", "styles/tokens.css"):
         assert listed[name] == hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
     assert any(name.startswith("styles/fonts/") for name in listed)
+    fonts = {font["fil"].rpartition("/")[2]: font for font in manifest["typsnitt"]}
+    assert fonts["SourceSans3-Bold.ttf"]["namn"] == "Source Sans 3 Bold"
+    assert all(font["version"].startswith("Version ") for font in fonts.values())
     assert {"reportgen", "weasyprint", "pydyf", "matplotlib", "Pango", "HarfBuzz", "Python"} <= set(manifest["program"])
     assert str(ROOT) not in carried["byggmanifest.json"]["innehåll"].decode()
 
