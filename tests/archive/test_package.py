@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import replace
 
 import pikepdf
+import pypdfium2
 from lxml import etree
 
 from reportgen.archive.assemble import assemble
@@ -74,6 +75,13 @@ def test_the_archived_file_is_pdf_a_2a_and_pdf_ua_1_and_has_no_attachments(packa
         assert xmp["dc:identifier"] == NUMBER
         assert not pdf.attachments
         assert "/AF" not in pdf.Root
+
+
+def test_a_draft_says_so_on_its_cover_and_the_archived_report_does_not(report, report_package):
+    archived = report_package.files[f"{REPORT}laget-i-lanet-2025.pdf"]
+    covers = [pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range() for pdf in (report.pdf, archived)]
+    assert ["Utkast, inte fastställd." in cover for cover in covers] == [True, False]
+    assert "Diarienummer 25RS1234" in covers[1]
 
 
 def test_the_other_profile_carries_its_data(tmp_path):
