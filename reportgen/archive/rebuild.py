@@ -46,9 +46,9 @@ def rebuild(package: Package) -> Rebuilt:
         root = Path(folder)
         for path, content in _sources(package, manifest):
             _write(root, path, content)
-        options = Options(final=True, archive=True, examples=True, number=str(manifest.get("diarienummer", "")))
+        options = Options(final=True, archive=True, examples=True, number=manifest["diarienummer"])
         result = build(root, options)
-    versions = _changed(manifest.get("program", {}), programs())
+    versions = _changed(manifest["program"], programs())
     if result.product is None:
         return Rebuilt(result.diagnostics, 0, (), versions)
     made = report_files(result.product, pdf_of(package).rpartition("/")[2])
@@ -78,5 +78,5 @@ def _write(root: Path, path: str, content: bytes) -> None:
 
 def _changed(then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     names = sorted(then.keys() | now.keys(), key=str.lower)
-    versions = {name: (str(then.get(name, "saknades")), now.get(name, "saknas")) for name in names}
+    versions = {name: (then.get(name, "saknades"), now.get(name, "saknas")) for name in names}
     return {name: pair for name, pair in versions.items() if pair[0] != pair[1]}

@@ -49,9 +49,10 @@ def archive_command(arguments: argparse.Namespace) -> int:
         sys.stderr.write("Paketet blev inte rätt. Inget har skrivits.\n")
         return ERRORS
     folder = arguments.project / FOLDER
-    if (folder / package.name).exists():
+    taken = [name for name in (package.name, f"{package.name}.zip") if (folder / name).exists()]
+    if taken:
         sys.stderr.write(
-            f"{FOLDER}/{package.name} finns redan, och ett arkivpaket skrivs inte över.\n"
+            f"{FOLDER}/{taken[0]} finns redan, och ett arkivpaket skrivs inte över.\n"
             "    Tips: flytta undan det gamla paketet, eller ändra utgåva och diarienummer.\n"
         )
         return ERRORS

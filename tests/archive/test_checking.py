@@ -14,7 +14,7 @@ from reportgen.archive.assemble import assemble
 from reportgen.archive.checking import check_package
 from reportgen.archive.opening import open_package, open_zip
 from reportgen.archive.outcome import outcome_text, verify_package
-from reportgen.archive.package import Package, as_zip, checksums
+from reportgen.archive.package import MANIFEST, Package, as_zip, checksums
 from tests.archive.conftest import MOMENT, written
 
 CHECKSUMS = "kontrollsummor.txt"
@@ -234,3 +234,21 @@ def test_a_link_an_empty_folder_and_an_unreadable_zip_are_refused(package, tmp_p
     opened, wrong = open_package(tmp_path / "inget.zip")
     assert [finding.code for finding in wrong] == ["oläslig"]
     assert check_package(opened)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"",
+        b"[]",
+        b"[" * 100_000,
+        b"{}",
+        b'{"profil": ["2a"], "diarienummer": "", "program": {}, "k\xc3\xa4llfiler": []}',
+    ],
+)
+def test_a_manifest_of_another_form_is_told_and_never_crashes(package, manifest, tmp_path):
+    folder = written(changed(package, MANIFEST, manifest), tmp_path)
+    outcome = verify_package(folder, again=True, engine=False)
+    assert "manifest" in {finding.code for finding in outcome.findings}
+    assert outcome.rebuilt is None
+    assert "Pdf-filen är inte prövad" in outcome_text(outcome)

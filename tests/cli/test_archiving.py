@@ -58,10 +58,14 @@ def test_the_same_moment_gives_the_same_package_in_another_folder(archived, tmp_
     assert (archived / f"{NAME}.zip.sha256").read_text().startswith(told["zip_sha256"])
 
 
-def test_a_package_is_never_written_over(archived, capsys):
+def test_a_package_is_never_written_over(archived, tmp_path, capsys):
     before = (archived / f"{NAME}.zip").read_bytes()
     assert archive(archived.parent.parent) == 1
-    assert "finns redan, och ett arkivpaket skrivs inte över" in capsys.readouterr().err
+    assert f"{NAME} finns redan, och ett arkivpaket skrivs inte över" in capsys.readouterr().err
+    (archived / NAME).rename(tmp_path / NAME)
+    assert archive(archived.parent.parent) == 1
+    assert f"{NAME}.zip finns redan" in capsys.readouterr().err
+    (tmp_path / NAME).rename(archived / NAME)
     assert (archived / f"{NAME}.zip").read_bytes() == before
 
 
