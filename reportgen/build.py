@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import io
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -47,8 +48,8 @@ class Options:
     """How to build: `strict` makes warnings errors; `final` refuses example data and drafts; `engine` runs veraPDF.
 
     `examples` lets a final build have example data after all. `archive` gives the file the profile that rapport.toml
-    asks for in the archive, and demands what the registrator must know. `number` is the diarienummer, where it is not
-    in rapport.toml.
+    asks for in the archive, and demands what the registrator must know; `moment` is when the package is made, where
+    that is known. `number` is the diarienummer, where it is not in rapport.toml.
     """
 
     strict: bool = False
@@ -56,6 +57,7 @@ class Options:
     engine: bool = False
     examples: bool = False
     archive: bool = False
+    moment: dt.datetime | None = None
     number: str = ""
 
 
@@ -230,7 +232,7 @@ def _composed(root: Path, options: Options, run: _Run) -> tuple[Result, Material
     if options.final:
         _refuse_unfinished(material, options, run.found)
     if options.archive:
-        check_record(settings, run.found)
+        check_record(settings, options.moment, run.found)
     composition = None
     if not broken and not has_errors(run.diagnostics):
         with run.phase("sammanställning"):

@@ -6,6 +6,7 @@ short what the document is about. The rest is what an archive needs to find it, 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -38,8 +39,11 @@ def with_number(settings: Settings, number: str, found: Callable[[Diagnostic], N
     return replace(settings, registry=replace(settings.registry, number=number))
 
 
-def check_record(settings: Settings, found: Callable[[Diagnostic], None]) -> None:
-    """Report every fact that the archive needs and rapport.toml lacks, and those that contradict each other."""
+def check_record(settings: Settings, moment: dt.datetime | None, found: Callable[[Diagnostic], None]) -> None:
+    """Report every fact that the archive needs and rapport.toml lacks, and those that contradict each other.
+
+    `moment` is when the package is made, where that is known: nothing can have been done after it.
+    """
     archive = settings.archive
     if not settings.registry.number:
         hint = "Skriv diarienummer i rapport.toml, eller ange --diarienummer."
@@ -70,11 +74,15 @@ def check_record(settings: Settings, found: Callable[[Diagnostic], None]) -> Non
             decided = archive.secrecy if key == "lagrum" else archive.retention
             message = f"{key} är angivet, men handlingen är ”{decided or 'obestämt'}”."
             found(error("arkivuppgifter-motsägs", place, message, "Ta bort uppgiften eller ändra beslutet."))
-    drawn_up = archive.drawn_up or settings.report.date
-    if archive.adopted and archive.adopted < drawn_up:
-        place = settings.at(_SECTION, "fastställd")
-        message = f"Rapporten är fastställd {archive.adopted} men upprättad {drawn_up}."
-        found(error("arkivuppgifter-motsägs", place, message, "Kontrollera datumen."))
+    for section, key, date in (
+        ("rapport", "datum", settings.report.date),
+        (_SECTION, "upprättad", archive.drawn_up),
+        (_SECTION, "fastställd", archive.adopted),
+    ):
+        if date and moment and date > moment.date():
+            message = f"{key} är {date}, men paketet skapas {moment.date()}."
+            hint = "Kontrollera datumet och datorns klocka."
+            found(error("arkivuppgifter-motsägs", settings.at(section, key), message, hint))
 
 
 def record(settings: Settings, has_examples: bool) -> tuple[Fact, ...]:

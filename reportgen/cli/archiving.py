@@ -28,7 +28,12 @@ def archive_command(arguments: argparse.Namespace) -> int:
 
     moment = arguments.moment or dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)
     options = Options(
-        final=True, archive=True, engine=True, examples=arguments.examples, number=arguments.number.strip()
+        final=True,
+        archive=True,
+        engine=True,
+        examples=arguments.examples,
+        moment=moment,
+        number=arguments.number.strip(),
     )
     result = built(arguments.project, options, Progress(sys.stderr.isatty() and not arguments.json))
     if result is None:

@@ -15,7 +15,7 @@ ARCHIVE = """
 [arkiv]
 handlingstyp = "Rapport"
 ärendemening = "Uppföljning av strategin"
-fastställd = 2025-09-10
+fastställd = 2025-08-15
 fastställd_av = "Nämnden"
 handläggare = "Provhandläggaren"
 klassificering = "1.2.3"

@@ -161,7 +161,7 @@ def test_the_record_holds_what_a_registrator_asks_for(package):
         "handlingstyp": "Rapport",
         "arendemening": "Uppföljning av strategin",
         "upprattad": "2025-03-01",
-        "faststalld": "2025-09-10",
+        "faststalld": "2025-08-15",
         "faststalld_av": "Nämnden",
         "arkivbildare": "Region Prov",
         "enhet": "Regional utveckling",

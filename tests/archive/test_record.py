@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from reportgen.build import Options, check
-from tests.archive.conftest import ARCHIVE, NUMBER, archivable
+from tests.archive.conftest import ARCHIVE, MOMENT, NUMBER, archivable
 from tests.conftest import append
 
-OPTIONS = Options(final=True, archive=True, examples=True, number=NUMBER)
+OPTIONS = Options(final=True, archive=True, examples=True, moment=MOMENT, number=NUMBER)
 
 
 def codes(folder, **options):
@@ -60,9 +60,9 @@ def test_example_data_of_the_earlier_edition_count_as_well(report):
         ("grund =", 'lagrum = "OSL 19 kap. 1 §"\ngrund =', "lagrum är angivet, men handlingen är ”offentlig”."),
         ("grund =", 'gallras_efter = "10 år"\ngrund =', "gallras_efter är angivet, men handlingen är ”bevaras”."),
         (
-            "fastställd = 2025-09-10",
-            "fastställd = 2025-02-28",
-            "Rapporten är fastställd 2025-02-28 men upprättad 2025-03-01.",
+            "fastställd = 2025-08-15",
+            "fastställd = 2052-08-15",
+            "fastställd är 2052-08-15, men paketet skapas 2025-08-20.",
         ),
     ],
 )
