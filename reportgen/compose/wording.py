@@ -104,7 +104,9 @@ def source_line(indicators: Iterable[Indicator], material: Material) -> str:
     if not used:
         return ""
     sources = list(dict.fromkeys(indicator.source for indicator in used))
-    text = f"Källa: {listed(sources)}." if len(sources) == 1 else f"Källor: {listed(sources)}."
+    # A publisher's name may hold "och" and commas itself: then semicolons keep the sources apart.
+    composed = any(" och " in source or ", " in source for source in sources)
+    text = f"{'Källa' if len(sources) == 1 else 'Källor'}: {'; '.join(sources) if composed else listed(sources)}."
     text += f" Bearbetning: {material.settings.organisation.name}."
     examples = [i for i in used if material.data.series[i.id].provenance.is_example]
     if examples:

@@ -12,6 +12,7 @@ from reportgen.data.register import AREAS, read_areas, read_indicators, read_uni
 from reportgen.data.series import read_all_series
 from reportgen.diagnostics import Diagnostic, error, has_errors, warning
 from reportgen.project import Project, Settings
+from reportgen.swedish import alphabetical
 
 FOLDER = "data"
 
@@ -32,8 +33,8 @@ class DataSet:
 
     @property
     def municipalities(self) -> tuple[Area, ...]:
-        """The municipalities, in the order of the register."""
-        return tuple(a for a in self.areas.values() if a.kind == "kommun")
+        """The municipalities in alphabetical order, which readers look for."""
+        return tuple(sorted((a for a in self.areas.values() if a.kind == "kommun"), key=lambda a: alphabetical(a.name)))
 
     @property
     def comparison_counties(self) -> tuple[Area, ...]:

@@ -14,6 +14,7 @@ from babel.lists import format_list
 
 from reportgen.swedish.numbers import LOCALE, format_number
 
+_LAST_LETTERS = str.maketrans("åäö", "{|}")
 _WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -37,6 +38,11 @@ def lower_first(text: str) -> str:
 def judgement_words(verdict: str) -> str:
     """Return what follows "bedöms": "vara möjligt att nå", "inte vara möjligt att nå"."""
     return f"{'inte ' if verdict.startswith('inte ') else ''}vara möjligt att nå"
+
+
+def alphabetical(text: str) -> str:
+    """Return what to sort by: Swedish has å, ä and ö after z, where Unicode has ä before å."""
+    return text.lower().translate(_LAST_LETTERS)
 
 
 def listed(items: Sequence[str]) -> str:

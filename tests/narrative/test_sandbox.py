@@ -33,7 +33,7 @@ from reportgen.narrative.values import ExpressionError
         ('kommuner("bostader", "lika", 1, år=2022)', "en av tre kommuner"),
         ('kommuner("bostader", "lika", 1).andel', "50,0\u00a0procent"),
         ('kommuner("bostader", "över", 1)', "ingen av två kommuner"),
-        ('kommuner("bostader", "minst", 0).namn', "Lekeberg och Laxå"),
+        ('kommuner("bostader", "minst", 0).namn', "Laxå och Lekeberg"),
         ('högst("bostader").namn', "Laxå"),
         ('namn("K1") | gemen', "ökat nyföretagande"),
         ('status("R2")', "röd"),

@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.swedish import count_word, format_number, listed, long_date, lower_first, rounded, upper_first
+from reportgen.swedish import (
+    alphabetical,
+    count_word,
+    format_number,
+    listed,
+    long_date,
+    lower_first,
+    rounded,
+    upper_first,
+)
 
 numbers = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=6)
 
@@ -69,3 +78,13 @@ def test_lists_dates_and_first_letters():
     assert upper_first("ökat") == "Ökat"
     assert lower_first("Ökat nyföretagande") == "ökat nyföretagande"
     assert lower_first("BRP per invånare") == "BRP per invånare"
+
+
+def test_names_are_sorted_with_the_last_letters_of_the_alphabet_last():
+    assert sorted(["Örebro", "Ängelholm", "Zinkgruvan", "Åmål", "askersund"], key=alphabetical) == [
+        "askersund",
+        "Zinkgruvan",
+        "Åmål",
+        "Ängelholm",
+        "Örebro",
+    ]
