@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportgen.compose.label_place import label_place
 from reportgen.compose.material import Material
 from reportgen.compose.picture import picture
 from reportgen.compose.tokens import Tokens
@@ -22,17 +23,19 @@ from reportgen.trace.derivation import Derivation, Traced
 
 FILE = "data/karta/kommuner.geojson"
 
+# Of the type size, on the average; the height is that of a line, so that some air is left above and below.
+_LETTER_WIDTH, _LETTER_HEIGHT = 0.52, 1.3
+
 Ring = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A municipality on the map: code, name, rings in drawing units (y downwards), and where its label goes."""
+    """A municipality on the map: code, name, and rings in drawing units (y downwards)."""
 
     code: str
     name: str
     rings: tuple[Ring, ...]
-    label: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def read_outline(project: Project, found: Callable[[Diagnostic], None], width: f
     shapes = []
     for code, name, rings in polygons:
         drawn = tuple(tuple(place(point) for point in ring) for ring in rings)
-        shapes.append(Shape(code, name, drawn, _middle(max(drawn, key=lambda ring: abs(_area(ring))))))
+        shapes.append(Shape(code, name, drawn))
     return Outline(tuple(shapes), width, (north - south) * scale)
 
 
@@ -137,12 +140,14 @@ def _drawn_states(outline: Outline, filled: Mapping[str, str], names: Sequence[s
         f'<path d="{_path(shape)}" fill="{fills[index]}" stroke="{line}" stroke-width="{width}" stroke-linejoin="round"/>'
         for shape, index in states
     ]
-    labels = [
-        f'<text x="{shape.label[0]:.1f}" y="{shape.label[1]:.1f}" text-anchor="middle" font-family="{font}"'
-        f' font-size="{size}" fill="{inks[index]}">{escape(shape.name)}</text>'
-        for shape, index in states
-    ]
+    labels = [_label(shape, f'font-family="{font}" font-size="{size}" fill="{inks[index]}"') for shape, index in states]
     return _svg(outline, "".join(surfaces + labels))
+
+
+def _label(shape: Shape, look: str) -> str:
+    x, y = label_place(shape.rings, len(shape.name) * _LETTER_WIDTH / _LETTER_HEIGHT)
+    # The text stands on its base line; half a letter down brings its middle to the place.
+    return f'<text x="{x:.1f}" y="{y:.1f}" dy="0.35em" text-anchor="middle" {look}>{escape(shape.name)}</text>'
 
 
 def _svg(outline: Outline, body: str) -> str:
@@ -158,16 +163,3 @@ def _path(shape: Shape) -> str:
 def _rings(geometry: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return [[(float(x), float(y)) for x, y in ring] for polygon in polygons for ring in polygon]
-
-
-def _area(ring: Ring) -> float:
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)) / 2
-
-
-def _middle(ring: Ring) -> tuple[float, float]:
-    """Return the centre of gravity of a ring."""
-    area = _area(ring)
-    pairs = list(zip(ring, (*ring[1:], ring[0]), strict=True))
-    x = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * area)
-    y = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * area)
-    return x, y

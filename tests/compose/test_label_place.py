@@ -1,0 +1,26 @@
+"""A name on the map stands within its area, where there is most room."""
+
+import pytest
+
+from reportgen.compose.label_place import label_place
+
+SQUARE = ((0, 0), (100, 0), (100, 100), (0, 100))
+
+
+def test_the_middle_of_a_square_is_its_place():
+    assert label_place([SQUARE], 1) == pytest.approx((50, 50), abs=1)
+
+
+def test_a_wide_name_takes_the_wide_part_and_a_tall_one_the_tall_part():
+    wide, tall = ((0, 0), (100, 0), (100, 30), (0, 30)), ((0, 60), (30, 60), (30, 160), (0, 160))
+    x, y = label_place([wide, tall], 4)
+    assert (x, y) == pytest.approx((50, 15), abs=3)
+    x, y = label_place([wide, tall], 0.25)
+    assert (x, y) == pytest.approx((15, 110), abs=3)
+
+
+def test_a_hole_is_left_free():
+    hole = ((40, 40), (60, 40), (60, 60), (40, 60))
+    x, y = label_place([SQUARE, hole], 1)
+    assert not (40 < x < 60 and 40 < y < 60)
+    assert 0 < x < 100
