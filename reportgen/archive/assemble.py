@@ -52,26 +52,19 @@ def assemble(product: Product, moment: dt.datetime) -> Package:
     pdf = f"{representation(REPORT)}/data/{archival(settings.report.file_name)}.pdf"
     history, actors = events(product), agents(product)
     renamed = archival_paths(product.sources)
-    held: dict[str, tuple[str, Mapping[str, bytes], Mapping[str, str]]] = {
-        REPORT: (f"{NAMES[profile]} och {NAMES['ua1']} med data", report_files(product, pdf.rpartition("/")[2]), {}),
-        SOURCES: (
-            "Källfiler till reportgen",
-            {renamed[path]: content for path, content in product.sources.items()},
-            {new: old for old, new in renamed.items()},
-        ),
-    }
-    files: dict[str, bytes] = {}
-    for folder, (_, data, original) in held.items():
-        files |= _representation(folder, data, original, header)
     changed = {old: new for old, new in renamed.items() if old != new}
-    files |= {
+    sources = {renamed[path]: content for path, content in product.sources.items()}
+    described = {REPORT: f"{NAMES[profile]} och {NAMES['ua1']} med data", SOURCES: "Källfiler till reportgen"}
+    files = {
+        **_representation(REPORT, report_files(product, pdf.rpartition("/")[2]), {}, header),
+        **_representation(SOURCES, sources, {new: old for old, new in changed.items()}, header),
         f"{DOCUMENTATION}/las-mig.txt": read_me(facts, pdf, changed, moment),
         f"{DOCUMENTATION}/valideringsrapport.txt": validation_report(product, history, actors, moment),
         f"{DOCUMENTATION}/datalexikon.csv": data_dictionary(),
         RECORD: record_xml(facts),
         DUBLIN_CORE: dublin_core(settings, facts, format_of(pdf, profile).media_type),
         PREMIS: package_premis(
-            name, [representation(folder) for folder in held], pdf, history, actors, moment, "../../schemas"
+            name, [representation(folder) for folder in described], pdf, history, actors, moment, "../../schemas"
         ),
         **{f"{SCHEMAS}/{schema}": content for schema, content in schemas().items()},
     }
@@ -80,7 +73,7 @@ def assemble(product: Product, moment: dt.datetime) -> Package:
         Group("Schemas", tuple(sorted(path for path in files if path.startswith(f"{SCHEMAS}/")))),
         *(
             Group(f"Representations/{folder}", (f"{representation(folder)}/{METS}",), content)
-            for folder, (content, _, _) in held.items()
+            for folder, content in described.items()
         ),
     ]
     descriptive = [Metadata(DUBLIN_CORE, "DC"), Metadata(RECORD, "OTHER", "REGISTERUPPGIFTER")]
@@ -109,9 +102,12 @@ def report_files(product: Product, pdf: str) -> dict[str, bytes]:
 def _representation(
     folder: str, data: Mapping[str, bytes], original: Mapping[str, str], header: Header
 ) -> dict[str, bytes]:
-    """Return a representation's files by path in the package: data, PREMIS and METS."""
+    """Return a representation's files by path in the package: data, PREMIS and METS.
+
+    `original` gives the former name of each file that was renamed.
+    """
     within = {f"data/{path}": content for path, content in sorted(data.items())}
-    names = {f"data/{new}": old for new, old in original.items() if new != old}
+    names = {f"data/{new}": old for new, old in original.items()}
     held = dict(within)
     held[PREMIS] = files_premis(
         representation(folder), within, names, header.profile, f"reportgen {__version__}", "../../../../schemas"

@@ -68,7 +68,8 @@ def mets(
 ) -> bytes:
     """Return a METS file. `files` holds, by path from the METS file, everything that it refers to.
 
-    `schemas` is the way from the METS file to the package's folder of schemas. A group whose use begins with Representations points to the METS files of representations.
+    `schemas` is the way from the METS file to the package's folder of schemas. A group whose use begins with
+    Representations points to the METS files of representations.
     """
     at = _Place(header, files)
     root = _M.mets(OBJID=objid, TYPE=_TYPE, PROFILE=PROFILE, LABEL=header.title)
@@ -86,8 +87,7 @@ def mets(
             _M.digiprovMD(at.metadata(metadata), ID=f"digiprov-{number}", CREATED=at.time, STATUS="CURRENT")
         )
     root.append(administrative)
-    section = _M.fileSec(*(at.group(group) for group in groups), ID="filer")
-    root.append(section)
+    root.append(_M.fileSec(*(at.group(group) for group in groups), ID="filer"))
     root.append(_structure(objid, len(descriptive), len(preservation), groups))
     etree.indent(root)
     written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)

@@ -62,7 +62,7 @@ class _Source:
         self._project = project
 
     def text(self, text: str) -> Position:
-        """Return where a printed text was written: only the narrative has no text of its own to name."""
+        """Return where a printed text was written; just the narrative where it is put together from pieces."""
         return self._project.find(text) or Position("narrative")
 
     def container(self, element: Any) -> Position:
