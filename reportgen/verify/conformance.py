@@ -10,7 +10,9 @@ import pikepdf
 
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.verify.pdf_file import Finding, check_pdf
-from reportgen.verify.verapdf import NAMES, EngineError, Failure, failures, is_installed
+from reportgen.verify.verapdf import NAMES, EngineError, Failure, UnreadableError, failures, is_installed
+
+_UNREADABLE = "oläslig"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Verdict:
         """Whether nothing was found, by what was tried."""
         return not self.findings and not self.failures
 
+    @property
+    def readable(self) -> bool:
+        """Whether the file could be read at all."""
+        return all(finding.code != _UNREADABLE for finding in self.findings)
+
 
 def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verdict:
     """Judge a file; `engine` False leaves veraPDF out."""
@@ -35,7 +42,7 @@ def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verd
             findings = check_pdf(opened)
     except (pikepdf.PdfError, ValueError) as reason:
         return Verdict(
-            (Finding("oläslig", "filen", f"Filen kan inte läsas ({reason}).", "ISO 32000-1"),), (), flavours, ""
+            (Finding(_UNREADABLE, "filen", f"Filen kan inte läsas ({reason}).", "ISO 32000-1"),), (), flavours, ""
         )
     if not engine:
         return Verdict(findings, (), flavours, "veraPDF kördes inte: det var avstängt.")
@@ -47,6 +54,9 @@ def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verd
         return Verdict(findings, failures(pdf, flavours), flavours, "")
     except EngineError as reason:
         return Verdict(findings, (), flavours, str(reason))
+    except UnreadableError as reason:
+        message = f"veraPDF kan inte läsa filen ({reason})."
+        return Verdict((*findings, Finding(_UNREADABLE, "filen", message, "ISO 32000-1")), (), flavours, "")
 
 
 def check_conformance(pdf: bytes, profile: str, engine: bool, found: Callable[[Diagnostic], None]) -> Verdict:
@@ -74,6 +84,9 @@ def as_text(verdict: Verdict, name: str) -> str:
         own = [failure for failure in verdict.failures if failure.flavour == flavour]
         if verdict.missing:
             lines.append(f"{NAMES[flavour]} enligt veraPDF: inte prövat")
+            continue
+        if not verdict.readable:
+            lines.append(f"{NAMES[flavour]} enligt veraPDF: uppfylls inte, eftersom filen inte kan läsas")
             continue
         lines.append(f"{NAMES[flavour]} enligt veraPDF: {_counted(len(own), 'regel bryts', 'regler bryts')}")
         for failure in own:

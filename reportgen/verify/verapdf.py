@@ -44,10 +44,14 @@ class EngineError(Exception):
     """The engine could not be started; the message is for the user."""
 
 
+class UnreadableError(Exception):
+    """The engine cannot read the file, which then follows no profile; the message is the engine's own."""
+
+
 def failures(pdf: bytes, flavours: tuple[str, ...]) -> tuple[Failure, ...]:
     """Validate a file against flavours (`3a`, `2a`, `ua1`). One Java machine serves the whole process.
 
-    Raises EngineError where Java is missing, or where the engine cannot read the file at all.
+    Raises EngineError where Java is missing, and UnreadableError where the engine cannot read the file.
     """
     engine = _engine()
     found: list[Failure] = []
@@ -93,7 +97,7 @@ class _Engine:
         try:
             parser = self._foundry.createParser(self._class("java.io.File")(str(path)), flavours.byFlavourId(flavour))
         except self._error as reason:
-            raise EngineError(f"veraPDF kan inte läsa filen ({reason}).") from reason
+            raise UnreadableError(str(reason)) from reason
         try:
             validator = self._foundry.createValidator(self._profile(flavour), _SHOWN, False, True, False)
             result = validator.validate(parser)
@@ -107,6 +111,8 @@ class _Engine:
                 )
                 for entry in result.getFailedChecks().entrySet()
             ]
+        except self._error as reason:
+            raise UnreadableError(str(reason)) from reason
         finally:
             parser.close()
 
