@@ -14,8 +14,9 @@ import sys
 import time
 from pathlib import Path
 
-from reportgen.build import PUBLISHED
-from reportgen.project import Project, read_settings
+from reportgen.pipeline.build import PUBLISHED
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / ".cache" / "bench"
@@ -29,7 +30,7 @@ HTML(filename=sys.argv[1], base_url=sys.argv[2]).write_pdf(sys.argv[3], pdf_vari
 PHASES = """
 import sys, time
 from pathlib import Path
-from reportgen.build import build, check
+from reportgen.pipeline.build import build, check
 root = Path(sys.argv[1])
 build(root)
 result = build(root)
@@ -43,10 +44,10 @@ print(f"reportgen granska, in a warm process: {time.perf_counter() - start:.2f} 
 FINISHING = """
 import contextlib, statistics, sys, time
 from pathlib import Path
-from reportgen.build import build
-from reportgen.typeset import render
+from reportgen.pipeline.build import build
+from reportgen.output.pdf import render
 root, rounds = Path(sys.argv[1]), int(sys.argv[2])
-from reportgen.typeset.structure import Origins
+from reportgen.output.pdf.structure import Origins
 finished = (render.finisher, render.structure_recorded)
 bare = (lambda *_: None, lambda pages: contextlib.nullcontext(Origins()))
 ratios, sizes = [], []

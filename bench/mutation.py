@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.statements import STATEMENTS, Raw, Statement
-from reportgen.build import check
 from reportgen.diagnostics import Severity
+from reportgen.pipeline.build import check
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20250814

@@ -6,8 +6,9 @@ so that all mistakes of a run are shown at once.
 
 from __future__ import annotations
 
+import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
@@ -76,8 +77,39 @@ def strict(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(replace(d, severity=Severity.ERROR) for d in diagnostics)
 
 
-def unheard(_diagnostic: Diagnostic) -> None:
+Report = Callable[[Diagnostic], None]
+"""What a function calls with each diagnostic; it then goes on, so that one run shows every mistake."""
+
+
+def ignore(_diagnostic: Diagnostic) -> None:
     """Take a diagnostic that has been reported elsewhere, or that would only hide its cause."""
+
+
+class Collector:
+    """Passes diagnostics on and remembers whether there were any: what is read with it can be told from what failed."""
+
+    def __init__(self, report: Report = ignore) -> None:
+        self._report = report
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Take a diagnostic and pass it on."""
+        self.diagnostics.append(diagnostic)
+        self._report(diagnostic)
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error has been reported; a warning leaves what was read usable."""
+        return has_errors(self.diagnostics)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", form: str = "{}") -> str:
+    """Return the hint for a word that is not known: the known one that looks most like it, or `otherwise`.
+
+    `form` is how the word is written where it is typed, with `{}` for the word itself.
+    """
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f"Menade du {form.format(near[0])}?" if near else otherwise
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from reportgen.build import build
+from reportgen.pipeline.build import build
 from tests.conftest import ROOT, UPDATE
 
 DOCUMENT = ROOT / "docs" / "fel-som-hittas.md"

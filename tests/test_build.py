@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.build import Options, build, check
+from reportgen.pipeline.build import Options, build, check
 from tests.conftest import ROOT
 
 
 def test_a_check_imports_neither_weasyprint_nor_matplotlib(project_folder):
     check(project_folder)
     program = (
-        "import sys; from pathlib import Path; from reportgen.build import check; "
+        "import sys; from pathlib import Path; from reportgen.pipeline.build import check; "
         "assert not check(Path(sys.argv[1])).diagnostics; "
         "print([name for name in ('weasyprint', 'matplotlib', 'numpy') if name in sys.modules])"
     )

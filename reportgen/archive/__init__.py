@@ -1,1 +1,1 @@
-"""Phase 9: the package that the registrator and the archive keep, and how it is checked and rebuilt."""
+"""The package that the registrator and the archive keep, and how it is checked."""

@@ -31,9 +31,9 @@ from reportgen.archive.package import (
 from reportgen.archive.premis import files_premis, package_premis
 from reportgen.archive.product import Product
 from reportgen.archive.read_me import read_me
-from reportgen.archive.record import record
 from reportgen.archive.validation_report import validation_report
-from reportgen.verify.verapdf import NAMES
+from reportgen.conformance.verapdf import NAMES
+from reportgen.project.record import record
 
 _TRACE = "sparbarhet.json"
 
@@ -43,9 +43,9 @@ def assemble(product: Product, moment: dt.datetime) -> Package:
 
     The same product and moment give the same bytes.
     """
-    settings = product.material.settings
+    settings = product.edition.settings
     profile = settings.archive.profile
-    facts = record(settings, product.material.has_examples)
+    facts = record(settings, product.edition.has_examples)
     name = archival(f"{settings.report.file_name}_{settings.registry.number}")
     title = f"{settings.report.title} {settings.report.year}"
     header = Header(name, title, settings.organisation.name, settings.registry.number, profile, moment)
@@ -95,7 +95,7 @@ def report_files(product: Product, pdf: str) -> dict[str, bytes]:
     return attached | {
         pdf: product.pdf,
         _TRACE: product.trace,
-        "bedomningar.csv": assessments_csv(product.material),
+        "bedomningar.csv": assessments_csv(product.edition),
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.assess import GoalAssessment, IndicatorAssessment
-from reportgen.compose.material import Material
-from reportgen.data import Judgement, OverarchingGoal
+from reportgen.assess.goals import GoalAssessment
+from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.data.model import Judgement, OverarchingGoal
+from reportgen.document.edition import Edition
 from reportgen.swedish.numbers import rounded
 from reportgen.trace.attachments import as_csv
 
@@ -31,12 +32,12 @@ COLUMNS = (
 )
 
 
-def assessments_csv(material: Material) -> bytes:
+def assessments_csv(edition: Edition) -> bytes:
     """Return a row for each overarching goal, effect goal and indicator of an effect goal, in the order of mal.toml."""
     rows: list[tuple[str, ...]] = [COLUMNS]
-    for overarching in material.data.goals.overarching:
+    for overarching in edition.data.goals.overarching:
         rows.append(_overarching(overarching))
-        for found in material.assessments.of(overarching.id):
+        for found in edition.assessments.of(overarching.id):
             rows.append(_goal(found))
             rows += (_indicator(indicator, found) for indicator in found.indicators)
     return as_csv([*row, *[""] * (len(COLUMNS) - len(row))] for row in rows)

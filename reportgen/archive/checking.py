@@ -33,7 +33,7 @@ from reportgen.archive.package import (
 from reportgen.archive.package import METS as METS_FILE
 from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
 from reportgen.archive.xml import faults, parse_xml
-from reportgen.verify.pdf_file import Finding
+from reportgen.conformance.pdf_file import Finding
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 _REQUIRED = (

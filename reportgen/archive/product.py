@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.compose.material import Material
+from reportgen.conformance.conformance import Verdict
+from reportgen.document.edition import Edition
 from reportgen.trace.attachments import Attached
-from reportgen.verify.conformance import Verdict
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Product:
     `verdict` what the checks of the file found, and `sources` every file of the project that was read, by path.
     """
 
-    material: Material
+    edition: Edition
     pdf: bytes
     trace: bytes
     attached: tuple[Attached, ...]

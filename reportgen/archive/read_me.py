@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from reportgen import __version__
 from reportgen.archive.package import CHECKSUMS
 from reportgen.archive.plain_text import wrapped
-from reportgen.archive.record import Fact
+from reportgen.project.record import Fact
 
 _PARTS: tuple[tuple[str, str], ...] = (
     ("METS.xml", "förteckning över paketets delar (METS 1.12, E-ARK SIP 2.1.0)"),

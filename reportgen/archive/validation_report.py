@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from reportgen.archive.history import Agent, Event
 from reportgen.archive.plain_text import wrapped
 from reportgen.archive.product import Product
-from reportgen.verify.conformance import as_text
-from reportgen.verify.verapdf import NAMES
+from reportgen.conformance.conformance import as_text
+from reportgen.conformance.verapdf import NAMES
 
 _NOT_TRIED = (
     (
@@ -34,7 +34,7 @@ def validation_report(
     product: Product, history: Iterable[Event], agents: Iterable[Agent], moment: dt.datetime
 ) -> bytes:
     """Return the report as text."""
-    report, verdict = product.material.settings.report, product.verdict
+    report, verdict = product.edition.settings.report, product.verdict
     names = {agent.key: " ".join(filter(None, [agent.name, agent.version])) for agent in agents}
     lines = [
         f"Valideringsrapport för {report.title} {report.year}",
@@ -57,7 +57,7 @@ def validation_report(
         lines += wrapped(f"- {flavours} med veraPDF. {verdict.missing} Bara programmets egna kontroller har körts.")
     for text in _NOT_TRIED:
         lines += wrapped(f"- {text}")
-    if product.material.has_examples:
+    if product.edition.has_examples:
         lines += ["", "Exempeldata", ""]
         lines += wrapped(
             "Rapporten innehåller exempeldata, som är konstruerade och inte publicerad statistik. De är märkta i rapporten "

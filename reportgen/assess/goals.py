@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment, assess_indicator
-from reportgen.data import DataSet, Datum, Declared, Goal, Observation, Outcome
-from reportgen.diagnostics import Diagnostic, warning
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Datum, Declared, Goal, Observation, Outcome
+from reportgen.diagnostics import Report, warning
 from reportgen.project.settings import AssessmentSettings
 
 _ORDER = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
@@ -60,7 +61,7 @@ def combine(outcomes: tuple[Outcome, ...], combination: str) -> Outcome:
     return max(outcomes, key=_ORDER.index)
 
 
-def assess(data: DataSet, settings: AssessmentSettings, report: Callable[[Diagnostic], None]) -> Assessments:
+def assess(data: DataSet, settings: AssessmentSettings, report: Report) -> Assessments:
     """Assess every indicator and every effect goal; a goal that the rule cannot decide is reported."""
     indicators = {i.id: assess_indicator(i, data, settings) for i in data.indicators.values() if i.id in data.series}
     goals = []

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from reportgen.assess.target import judged
 from reportgen.assess.trend import Point, Trend, fit, mean_level, window
-from reportgen.data import DataSet, Indicator, Observation, Outcome
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Indicator, Observation, Outcome
 from reportgen.project.settings import AssessmentSettings
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.assess.trend import Point, mean_level
-from reportgen.data import DataSet, Indicator, Observation, Series
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Indicator, Observation, Series
 
 
 @dataclass(frozen=True, slots=True)

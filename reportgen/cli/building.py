@@ -13,12 +13,12 @@ from reportgen.cli.files import OUT, TRACE_SUFFIX, not_written, write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportgen.build import Options, Result
+    from reportgen.pipeline.build import Options, Result
 
 
 def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
-    from reportgen.build import Options, check  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.build import Options, check  # noqa: PLC0415 - keeps --help fast
 
     result = check(arguments.project, Options(strict=arguments.strict))
     return tell(result, arguments)
@@ -26,7 +26,7 @@ def check_command(arguments: argparse.Namespace) -> int:
 
 def build_command(arguments: argparse.Namespace) -> int:
     """Build the report and write it, with its traceability file, to the folder of results."""
-    from reportgen.build import Options  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.build import Options  # noqa: PLC0415 - keeps --help fast
 
     progress = Progress(sys.stderr.isatty() and not arguments.json)
     options = Options(strict=arguments.strict, final=arguments.final, engine=arguments.engine)
@@ -44,7 +44,7 @@ def build_command(arguments: argparse.Namespace) -> int:
 
 def built(project: Path, options: Options, progress: Progress) -> Result | None:
     """Build; say what is missing and return None where the machine lacks Pango."""
-    from reportgen.build import build  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.build import build  # noqa: PLC0415 - keeps --help fast
 
     # Setting makes millions of objects that live until the end; Python would walk through them again and again.
     gc.set_threshold(100_000, 50, 50)
@@ -67,7 +67,7 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
         write_whole(folder / f"{result.settings.report.file_name}{TRACE_SUFFIX}", result.trace)
         progress.done(result, f"{OUT}/{path.name}")
         if arguments.page_map:
-            from reportgen.typeset.pagemap import as_text  # noqa: PLC0415
+            from reportgen.document.page_map import as_text  # noqa: PLC0415
 
             sys.stdout.write(as_text(result.pages, result.composition.numbering))
 

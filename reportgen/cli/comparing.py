@@ -10,22 +10,23 @@ from reportgen.cli.arguments import ERRORS, GOOD, USAGE
 from reportgen.cli.files import OUT, write_whole
 
 if TYPE_CHECKING:
-    from reportgen.data import DataSet
+    from reportgen.data.dataset import DataSet
     from reportgen.diagnostics import Diagnostic
-    from reportgen.project import Settings
+    from reportgen.project.settings import Settings
 
 PAGE = "jämförelse.html"
 
 
 def compare_command(arguments: argparse.Namespace) -> int:
     """Print the revision report; 1 where one of the states, or the narrative, has errors of its own."""
-    from reportgen.assess import earlier_edition  # noqa: PLC0415 - keeps --help fast
     from reportgen.diagnostics import has_errors  # noqa: PLC0415
-    from reportgen.narrative import parse_narrative  # noqa: PLC0415
-    from reportgen.project import Project, read_settings  # noqa: PLC0415
+    from reportgen.narrative.parse import parse_narrative  # noqa: PLC0415
+    from reportgen.pipeline.earlier import earlier_edition  # noqa: PLC0415 - keeps --help fast
+    from reportgen.project.settings import read_settings  # noqa: PLC0415
+    from reportgen.project.snapshot import Project  # noqa: PLC0415
     from reportgen.project.state import StateError  # noqa: PLC0415
-    from reportgen.revise.compare import compare  # noqa: PLC0415
-    from reportgen.revise.output import as_dict, as_html, as_json, as_text  # noqa: PLC0415
+    from reportgen.review.compare import compare  # noqa: PLC0415
+    from reportgen.review.revision_report import as_dict, as_html, as_json, as_text  # noqa: PLC0415
 
     project = Project(arguments.project)
     found: list[Diagnostic] = []
@@ -57,7 +58,7 @@ def _load(given: str, arguments: argparse.Namespace, settings: Settings, found: 
     """Read a state of the data; its diagnostics say which state they are about."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from reportgen.data import load  # noqa: PLC0415
+    from reportgen.data.dataset import load  # noqa: PLC0415
     from reportgen.project.state import data_state  # noqa: PLC0415
 
     project, folder = data_state(given, arguments.project.resolve())

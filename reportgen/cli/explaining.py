@@ -46,7 +46,8 @@ def explain_command(arguments: argparse.Namespace) -> int:
 
 def _read(project: Path) -> Mapping[str, Any] | None:
     """Return the traceability file of the last build; say so where a source has changed since."""
-    from reportgen.project import Project, read_settings  # noqa: PLC0415 - keeps --help fast
+    from reportgen.project.settings import read_settings  # noqa: PLC0415 - keeps --help fast
+    from reportgen.project.snapshot import Project  # noqa: PLC0415 - keeps --help fast
 
     found: list[Diagnostic] = []
     settings = read_settings(Project(project), found.append)

@@ -29,7 +29,7 @@ def verify_command(arguments: argparse.Namespace) -> int:
 def _verify_pdf(arguments: argparse.Namespace) -> int:
     from dataclasses import asdict  # noqa: PLC0415 - keeps --help fast
 
-    from reportgen.verify.conformance import as_text, claimed, judge  # noqa: PLC0415
+    from reportgen.conformance.conformance import as_text, claimed, judge  # noqa: PLC0415
 
     content = arguments.file.read_bytes()
     verdict = judge(content, arguments.flavours or (claimed(content), "ua1"))
@@ -43,7 +43,7 @@ def _verify_pdf(arguments: argparse.Namespace) -> int:
 def _verify_package(arguments: argparse.Namespace) -> int:
     from dataclasses import asdict  # noqa: PLC0415 - keeps --help fast
 
-    from reportgen.archive.outcome import outcome_text, verify_package  # noqa: PLC0415
+    from reportgen.pipeline.verify_package import outcome_text, verify_package  # noqa: PLC0415
 
     outcome = verify_package(arguments.file, again=arguments.rebuild)
     if arguments.json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.data.derive import derive
@@ -10,9 +10,10 @@ from reportgen.data.goals import read_goals
 from reportgen.data.model import Area, Goals, Indicator, Series
 from reportgen.data.register import AREAS, read_areas, read_indicators, read_units
 from reportgen.data.series import read_all_series
-from reportgen.diagnostics import Diagnostic, error, has_errors, warning
-from reportgen.project import Project, Settings
-from reportgen.swedish import alphabetical
+from reportgen.diagnostics import Diagnostic, Report, error, has_errors, warning
+from reportgen.project.settings import Settings
+from reportgen.project.snapshot import Project
+from reportgen.swedish.words import alphabetical
 
 FOLDER = "data"
 
@@ -47,9 +48,7 @@ class DataSet:
         return any(s.provenance.is_example for s in self.series.values())
 
 
-def load(
-    project: Project, settings: Settings, report: Callable[[Diagnostic], None], folder: str = FOLDER, year: int = 0
-) -> DataSet:
+def load(project: Project, settings: Settings, report: Report, folder: str = FOLDER, year: int = 0) -> DataSet:
     """Read and check everything in a data folder. What cannot be used is reported and left out.
 
     An earlier edition has a folder of its own, and the `year` that it was about.
@@ -83,7 +82,7 @@ def load(
 
 
 def _report_missing_values(
-    indicators: Mapping[str, Indicator], series: Mapping[str, Series], area: str, report: Callable[[Diagnostic], None]
+    indicators: Mapping[str, Indicator], series: Mapping[str, Series], area: str, report: Report
 ) -> None:
     """Report derived series that came out empty, and targets counted from a year in which the area has no value."""
     for indicator in indicators.values():
@@ -100,7 +99,7 @@ def _report_missing_values(
             report(error("basår-saknas", indicator.place, message, hint))
 
 
-def _report_unused(indicators: Mapping[str, Indicator], goals: Goals, report: Callable[[Diagnostic], None]) -> None:
+def _report_unused(indicators: Mapping[str, Indicator], goals: Goals, report: Report) -> None:
     """Report indicators that no goal, no area's table and no derivation uses, and those of an area that is not there."""
     numbers = goals.area_numbers
     used = {i for goal in goals.goals for i in goal.indicators}

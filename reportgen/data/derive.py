@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.data.model import Area, Indicator, Observation, ObservationKey, Provenance, Series
-from reportgen.swedish import lower_first
+from reportgen.swedish.words import lower_first
 
 
 def derive(indicator: Indicator, series: Mapping[str, Series], areas: Mapping[str, Area], county: str) -> Series:

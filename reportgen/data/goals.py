@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportgen.data.model import Challenge, Goal, Goals, Indicator, Judgement, OverarchingGoal, PriorityArea
-from reportgen.data.tables import Cell, Report, choice
-from reportgen.diagnostics import Position, error
-from reportgen.project import Project
-from reportgen.project.toml_lines import TomlDocument, as_typed, parse
+from reportgen.data.tables import Cell, choice
+from reportgen.diagnostics import Position, Report, error
+from reportgen.project.snapshot import Project
+from reportgen.project.toml_places import TomlDocument, as_typed, parse
 
 FILE = "mal.toml"
 VERDICTS_OVERARCHING = ("möjligt", "inte möjligt")

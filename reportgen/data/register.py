@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reportgen.data.model import Area, Indicator, Unit
-from reportgen.data.tables import Cell, Report, Row, choice, decimal, integer, read_table
-from reportgen.diagnostics import Position, error
-from reportgen.project import Project
-from reportgen.project.toml_lines import TomlDocument, parse
+from reportgen.data.tables import Cell, Row, choice, decimal, integer, read_table
+from reportgen.diagnostics import Position, Report, error
+from reportgen.project.snapshot import Project
+from reportgen.project.toml_places import TomlDocument, parse
 
 AREAS = "omraden.csv"
 UNITS = "enheter.toml"

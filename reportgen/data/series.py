@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.data.model import Area, Indicator, Observation, ObservationKey, Provenance, Series
-from reportgen.data.tables import Cell, Report, Row, choice, decimal, integer, read_table
-from reportgen.diagnostics import Diagnostic, Position, error, warning
-from reportgen.project import Project
+from reportgen.data.tables import Cell, Row, choice, decimal, integer, read_table
+from reportgen.diagnostics import Diagnostic, Position, Report, error, warning
+from reportgen.project.snapshot import Project
 
 FOLDER = "serier"
 ORIGINS = ("publicerad", "rapport", "exempel")

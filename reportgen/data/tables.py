@@ -10,13 +10,11 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.diagnostics import Diagnostic, Position, error
-
-Report = Callable[[Diagnostic], None]
+from reportgen.diagnostics import Position, Report, error
 
 _NUMBER = re.compile(r"[-−]?[0-9]+(,[0-9]+)?")
 _LONGEST_NUMBER = 24

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown_it.token import Token
 
-from reportgen.diagnostics import Diagnostic, Position, error, warning
+from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.narrative.inline_rules import LABEL, attributes
 from reportgen.narrative.tree import (
     Block,
@@ -82,10 +82,10 @@ class _Source:
 class Converter:
     """Converts the tokens of one file; reports what the report's Markdown does not have."""
 
-    def __init__(self, path: str, lines: Sequence[str], found: Callable[[Diagnostic], None]) -> None:
+    def __init__(self, path: str, lines: Sequence[str], report: Report) -> None:
         self.path = path
         self.lines = lines
-        self.found = found
+        self.report = report
         self.notes: dict[str, tuple[Inline, ...]] = {}
 
     def document(self, tokens: Sequence[Token], environment: Mapping[str, Any]) -> list[Block]:
@@ -99,7 +99,7 @@ class Converter:
             if number < 0:
                 place = self._find_definition(label.removeprefix(":"))
                 message = f"Fotnoten [^{label.removeprefix(':')}] anropas inte."
-                self.found(warning("oanvänd-fotnot", place, message, "Ta bort den eller skriv anropet i texten."))
+                self.report(warning("oanvänd-fotnot", place, message, "Ta bort den eller skriv anropet i texten."))
         return self._blocks(list(body))
 
     def is_too_deep(self, tokens: Sequence[Token]) -> bool:
@@ -108,7 +108,7 @@ class Converter:
             if token.level > _DEEPEST or any(child.level > _DEEPEST for child in token.children or ()):
                 place = Position(self.path, (token.map or [0])[0] + 1, 1)
                 hint = f"Högst {_DEEPEST} nivåer av listor, citat och betoning i varandra."
-                self.found(error("markdown", place, "För många nivåer i varandra.", hint))
+                self.report(error("markdown", place, "För många nivåer i varandra.", hint))
                 return True
         return False
 
@@ -119,7 +119,7 @@ class Converter:
                 if match[1] in seen:
                     message = f"Fotnoten [^{match[1]}] står redan på rad {seen[match[1]]}."
                     place = Position(self.path, number, match.start(1) - 1)
-                    self.found(error("dubblett", place, message, "Ge den ett annat namn."))
+                    self.report(error("dubblett", place, message, "Ge den ett annat namn."))
                 seen.setdefault(match[1], number)
 
     def _find_definition(self, label: str) -> Position:
@@ -137,13 +137,13 @@ class Converter:
                 inlines.extend(self._inline(token))
         if other := [token for token in tokens if token.nesting > 0 and token.type != "paragraph_open"]:
             hint = "Skriv listor, citat och tabeller i den löpande texten."
-            self.found(error("fotnot", self._place(other[0]), "I en fotnot kan bara stycken stå.", hint))
+            self.report(error("fotnot", self._place(other[0]), "I en fotnot kan bara stycken stå.", hint))
         elif not inlines:
             hint = f"Skriv texten efter [^{label}]:"
-            self.found(error("fotnot", self._find_definition(label), f"Fotnoten [^{label}] saknar text.", hint))
+            self.report(error("fotnot", self._find_definition(label), f"Fotnoten [^{label}] saknar text.", hint))
         for node in walk(tuple(inlines)):
             if isinstance(node, NoteCall):
-                self.found(error("fotnot", node.at, "En fotnot kan inte ha en egen fotnot.", "Skriv in texten här."))
+                self.report(error("fotnot", node.at, "En fotnot kan inte ha en egen fotnot.", "Skriv in texten här."))
         return tuple(inlines)
 
     def _blocks(self, tokens: list[Token]) -> list[Block]:
@@ -175,7 +175,7 @@ class Converter:
         if token.type == "container_directive_open":
             return self._directive(token, inner, place)
         hint = "Använd stycken, listor, citat, tabeller och direktiv."
-        self.found(error("markdown", place, f"”{token.type}” stöds inte i rapporten.", hint))
+        self.report(error("markdown", place, f"”{token.type}” stöds inte i rapporten.", hint))
         return None
 
     def _heading(self, token: Token, inner: list[Token], place: Position) -> Heading:
@@ -186,7 +186,7 @@ class Converter:
             children[-1] = Text(children[-1].text[: match.start()], children[-1].at)
             if not re.fullmatch("kap:" + LABEL, label):
                 hint = "Skriv till exempel {#kap:namn}, med små bokstäver."
-                self.found(error("etikett", place, f"Etiketten {label} duger inte för en rubrik.", hint))
+                self.report(error("etikett", place, f"Etiketten {label} duger inte för en rubrik.", hint))
         self._check_leftovers(tuple(children))
         return Heading(int(token.tag[1]), tuple(children), label, place)
 
@@ -220,28 +220,28 @@ class Converter:
         if count != wanted:
             message = f"Raden har {count} celler, rubrikraden {wanted}."
             hint = "Tecknet | inuti en cell, som före ett filter, skrivs \\|."
-            self.found(error("antal-celler", place, message, hint))
+            self.report(error("antal-celler", place, message, hint))
 
     def _directive(self, token: Token, inner: list[Token], place: Position) -> Directive | None:
         if not token.info.strip():
             hint = "Ett direktiv som innehåller ett annat skrivs med fler kolon, :::: ytterst."
-            self.found(error("direktiv", place, "”:::” avslutar inget direktiv.", hint))
+            self.report(error("direktiv", place, "”:::” avslutar inget direktiv.", hint))
             return None
         match = _DIRECTIVE.match(token.info)
         given = attributes(match[2] or "") if match else None
         if match is None or given is None:
             hint = 'Skriv ::: namn {#fig:etikett nyckel="värde"}'
-            self.found(error("direktiv", place, f"Direktivet ”:::{token.info}” går inte att tolka.", hint))
+            self.report(error("direktiv", place, f"Direktivet ”:::{token.info}” går inte att tolka.", hint))
             return None
         last = (token.map or [0, 0])[1]
         if last >= len(self.lines) or not self.lines[last].lstrip("> \t").startswith(":::"):
-            self.found(
+            self.report(
                 error("direktiv", place, f"Direktivet {match[1]} avslutas inte.", "Skriv ::: på egen rad efter.")
             )
         for key, value in given.items():
             if "{{" in value:
                 message = f"{key} kan inte innehålla ett uttryck."
-                self.found(error("direktiv", place, message, "Skriv uttrycket i texten mellan ::: och :::."))
+                self.report(error("direktiv", place, message, "Skriv uttrycket i texten mellan ::: och :::."))
         label = given.pop("#", "")
         return Directive(match[1], label, given, tuple(self._blocks(inner)), place)
 
@@ -270,7 +270,7 @@ class Converter:
                 children, index = self._run(tokens, index, source)
                 if token.type == "link_open" and nodes and isinstance(nodes[-1], Text) and nodes[-1].text.endswith("!"):
                     hint = "Figurer läggs in med direktiv, till exempel ::: diagram."
-                    self.found(error("markdown", start, "Bilder kan inte läggas in i texten.", hint))
+                    self.report(error("markdown", start, "Bilder kan inte läggas in i texten.", hint))
                 nodes.append(self._nested(token, children, start))
             elif (node := self._leaf(token, source)) is not None:
                 nodes.append(node)
@@ -281,9 +281,9 @@ class Converter:
             url = str(token.attrs.get("href", ""))
             if not re.match(r"https?://\S|mailto:\S", url, re.IGNORECASE):
                 hint = "Länkar inom rapporten skrivs @kap:…, @fig:… eller @tab:…"
-                self.found(error("länk", at, f"Länkmålet ”{url}” är ingen webbadress.", hint))
+                self.report(error("länk", at, f"Länkmålet ”{url}” är ingen webbadress.", hint))
             if not children:
-                self.found(error("länk", at, "Länken saknar text.", "Skriv [text](adress)."))
+                self.report(error("länk", at, "Länken saknar text.", "Skriv [text](adress)."))
             return Link(children, url, at)
         if token.type == "span_open":
             return self._span(children, token.meta["attributes"], at)
@@ -294,12 +294,12 @@ class Converter:
         for key in given:
             if key not in {"påstår", "källa", "lang"}:
                 hint = "En passage kan ha påstår (data prövar), källa (citerad uppgift) eller lang (annat språk)."
-                self.found(error("okänt-attribut", at, f"Attributet ”{key}” är okänt.", hint))
+                self.report(error("okänt-attribut", at, f"Attributet ”{key}” är okänt.", hint))
         if "lang" in given and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", given["lang"]):
             hint = "Skriv språkets kod, till exempel en."
-            self.found(error("fel-värde", at, f"lang kan inte vara ”{given['lang']}”.", hint))
+            self.report(error("fel-värde", at, f"lang kan inte vara ”{given['lang']}”.", hint))
         if "källa" in given and not given["källa"].strip():
-            self.found(error("fel-värde", at, "källa är tomt.", "Skriv varifrån uppgiften kommer."))
+            self.report(error("fel-värde", at, "källa är tomt.", "Skriv varifrån uppgiften kommer."))
         if "påstår" in given:
             return Claim(children, given["påstår"], at)
         return Span(children, given, at)
@@ -314,7 +314,7 @@ class Converter:
         if token.type == "code_inline":
             if len(token.markup) > 2:
                 place = source.of_text(token.markup)
-                self.found(error("markdown", place, "Kodblock stöds inte.", "Skriv kod i texten inom `…`."))
+                self.report(error("markdown", place, "Kodblock stöds inte.", "Skriv kod i texten inom `…`."))
             return Code(token.content, source.of_text(token.content))
         if token.type == "expression":
             return Expression(token.content, source.passed(token.meta["offset"]))
@@ -323,7 +323,7 @@ class Converter:
         if token.type == "footnote_ref":
             label = str(token.meta["label"])
             return NoteCall(label, self.notes.get(label, ()), source.of_text(f"[^{label}]"))
-        self.found(error("markdown", source.at(source.cursor), f"”{token.type}” stöds inte i löpande text."))
+        self.report(error("markdown", source.at(source.cursor), f"”{token.type}” stöds inte i löpande text."))
         return None
 
     def _check_leftovers(self, nodes: tuple[Inline, ...]) -> None:
@@ -335,7 +335,7 @@ class Converter:
                 if match[0].startswith("|"):
                     message = "Tabellen går inte att tolka."
                     hint = "Raden med streck ska ha lika många celler som rubrikraden."
-                self.found(error("markdown", place, message, hint))
+                self.report(error("markdown", place, message, hint))
             elif isinstance(node, Text) and (match := _LEFTOVER.search(node.text)):
                 place = Position(node.at.path, node.at.line, node.at.column + match.start())
                 if match[0].startswith("[^"):
@@ -345,7 +345,7 @@ class Converter:
                     hint = "Kontrollera klamrar, citattecken och att uttrycket avslutas."
                     if match[0] == "](":
                         hint = "En länk skrivs [text](https://…), utan mellanslag i adressen."
-                self.found(error("ofullständig-kod", place, message, hint))
+                self.report(error("ofullständig-kod", place, message, hint))
             elif isinstance(node, Emphasis | Span | Claim | Link):
                 self._check_leftovers(node.children)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.diagnostics import Position, Report, error
 from reportgen.narrative.blocks import Converter
 from reportgen.narrative.inline_rules import add_inline_rules
 from reportgen.narrative.tree import Block, Code, Expression, Heading, Node, Part, Text, walk
-from reportgen.project import Project
+from reportgen.project.snapshot import Project
 
 FOLDER = "narrative"
 ROLES = ("fram", "kapitel", "bilaga")
@@ -22,30 +22,30 @@ _DEEPEST_HEADING = 4
 _DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "image", "autolink", "reference")
 
 
-def parse_narrative(project: Project, found: Callable[[Diagnostic], None]) -> tuple[Part, ...]:
+def parse_narrative(project: Project, report: Report) -> tuple[Part, ...]:
     """Parse every Markdown file of narrative/ in the order of the file names."""
     paths = project.listing(FOLDER, ".md")
     if not paths:
         hint = "Lägg minst en fil i mappen, till exempel 10-inledning.md."
-        found(error("berättelse-saknas", Position(FOLDER), "Mappen innehåller ingen text.", hint))
+        report(error("berättelse-saknas", Position(FOLDER), "Mappen innehåller ingen text.", hint))
     parts = []
     for path in paths:
-        text = project.attempt(path, found)
-        part = parse_part(path, text, found) if text is not None else None
+        text = project.attempt(path, report)
+        part = parse_part(path, text, report) if text is not None else None
         if part is not None:
             parts.append(part)
     return tuple(parts)
 
 
-def parse_part(path: str, text: str, found: Callable[[Diagnostic], None]) -> Part | None:
+def parse_part(path: str, text: str, report: Report) -> Part | None:
     """Parse one file: front matter with `roll:`, one heading of level 1, then the rest."""
     lines = text.split("\n")
-    role, first = _front_matter(path, lines, found)
+    role, first = _front_matter(path, lines, report)
     # Blank lines instead of the front matter keep the line numbers true.
     body = "\n" * first + "\n".join(lines[first:]).rstrip("\n") + "\n"
     environment: dict[str, object] = {}
     tokens = _markdown().parse(body, environment)
-    converter = Converter(path, body.split("\n"), found)
+    converter = Converter(path, body.split("\n"), report)
     if converter.is_too_deep(tokens):
         return None
     blocks = converter.document(tokens, environment)
@@ -56,9 +56,9 @@ def parse_part(path: str, text: str, found: Callable[[Diagnostic], None]) -> Par
         if len(titles) == 1:
             message = "Det står text före huvudrubriken."
         hint = "Filen ska börja med ”# Rubrik”, och bara ha en sådan."
-        found(error("rubrik", place, message, hint))
+        report(error("rubrik", place, message, hint))
         return None
-    _check_levels(blocks, found)
+    _check_levels(blocks, report)
     return Part(path, role, titles[0], tuple(blocks[1:]))
 
 
@@ -70,11 +70,11 @@ def _markdown() -> MarkdownIt:
     return md
 
 
-def _front_matter(path: str, lines: Sequence[str], found: Callable[[Diagnostic], None]) -> tuple[str, int]:
+def _front_matter(path: str, lines: Sequence[str], report: Report) -> tuple[str, int]:
     """Return the part's role and how many lines the front matter takes."""
     hint = "Börja filen med tre rader: ---, roll: kapitel (eller fram, bilaga) och ---."
     if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
-        found(error("inledande-uppgifter", Position(path, 1, 1), "Filens inledande uppgifter saknas.", hint))
+        report(error("inledande-uppgifter", Position(path, 1, 1), "Filens inledande uppgifter saknas.", hint))
         return "kapitel", 0
     end = next(i for i, line in enumerate(lines[1:], start=1) if line.strip() == "---")
     values: dict[str, str] = {}
@@ -84,19 +84,19 @@ def _front_matter(path: str, lines: Sequence[str], found: Callable[[Diagnostic],
             continue
         if not colon or key.strip() != "roll":
             message = f"”{line.strip()}” går inte att tolka."
-            found(error("inledande-uppgifter", Position(path, number, 1), message, "Känd nyckel: roll."))
+            report(error("inledande-uppgifter", Position(path, number, 1), message, "Känd nyckel: roll."))
         elif "roll" in values:
-            found(error("inledande-uppgifter", Position(path, number, 1), "roll står två gånger.", "Ta bort den ena."))
+            report(error("inledande-uppgifter", Position(path, number, 1), "roll står två gånger.", "Ta bort den ena."))
         values[key.strip()] = value.strip()
     role = values.get("roll", "")
     if role not in ROLES:
         message = f"Rollen ”{role}” finns inte." if role else "Rollen saknas."
-        found(error("inledande-uppgifter", Position(path, 2, 1), message, f"Välj mellan {', '.join(ROLES)}."))
+        report(error("inledande-uppgifter", Position(path, 2, 1), message, f"Välj mellan {', '.join(ROLES)}."))
         role = "kapitel"
     return role, end + 1
 
 
-def _check_levels(blocks: Sequence[Block], found: Callable[[Diagnostic], None]) -> None:
+def _check_levels(blocks: Sequence[Block], report: Report) -> None:
     """Report a heading that skips a level: readers who navigate by headings lose the thread (WCAG 2.1, 1.3.1).
 
     Headings without words, and headings within other things, would be no better.
@@ -107,16 +107,18 @@ def _check_levels(blocks: Sequence[Block], found: Callable[[Diagnostic], None]) 
             for node in walk(block):
                 if isinstance(node, Heading):
                     hint = 'Flytta ut rubriken. En faktaruta får sin rubrik med titel="…".'
-                    found(error("rubrik", node.at, "Rubriken står inuti en lista, ett citat eller ett direktiv.", hint))
+                    report(
+                        error("rubrik", node.at, "Rubriken står inuti en lista, ett citat eller ett direktiv.", hint)
+                    )
         else:
             if not any(_has_words(node) for node in walk(block.children)):
-                found(error("rubrik", block.at, "Rubriken är tom.", "Skriv rubrikens ord efter #."))
+                report(error("rubrik", block.at, "Rubriken är tom.", "Skriv rubrikens ord efter #."))
             if block.level > _DEEPEST_HEADING:
                 hint = f"Använd högst {_DEEPEST_HEADING} nivåer."
-                found(error("rubriknivå", block.at, f"Rubriknivå {block.level} finns inte.", hint))
+                report(error("rubriknivå", block.at, f"Rubriknivå {block.level} finns inte.", hint))
             elif block.level > level + 1:
                 message = f"Rubriken hoppar från nivå {level} till {block.level}."
-                found(error("rubriknivå", block.at, message, f"Skriv {'#' * (level + 1)} framför rubriken."))
+                report(error("rubriknivå", block.at, message, f"Skriv {'#' * (level + 1)} framför rubriken."))
             level = block.level
 
 

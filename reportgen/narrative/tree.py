@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
+from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Position
-from reportgen.trace.derivation import Derivation
 
 
 @dataclass(frozen=True, slots=True)

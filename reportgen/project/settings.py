@@ -6,15 +6,14 @@ Cover, header, imprint and PDF metadata all take their words from here, so they 
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
-from reportgen.diagnostics import Diagnostic, Position, error
-from reportgen.project.reader import Project
-from reportgen.project.toml_lines import TomlDocument, as_typed, parse
+from reportgen.diagnostics import Collector, Diagnostic, Position, Report, did_you_mean, error
+from reportgen.project.snapshot import Project
+from reportgen.project.toml_places import TomlDocument, as_typed, parse
 
 FILE = "rapport.toml"
 
@@ -49,7 +48,7 @@ _HEADER = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report:
+class Publication:
     """[rapport]: the document itself."""
 
     title: str = _key("titel")
@@ -178,7 +177,7 @@ class Settings:
     `places` are those of the keys that are written out, by section and key, and of the sections, by an empty key.
     """
 
-    report: Report = field(metadata={"key": "rapport"})
+    report: Publication = field(metadata={"key": "rapport"})
     organisation: Organisation = field(metadata={"key": "organisation"})
     signatory: Signatory = field(metadata={"key": "undertecknare"})
     registry: Registry = field(metadata={"key": "diarium"})
@@ -196,7 +195,7 @@ class Settings:
 
 
 SECTIONS: Mapping[str, type] = {
-    "report": Report,
+    "report": Publication,
     "organisation": Organisation,
     "signatory": Signatory,
     "registry": Registry,
@@ -211,40 +210,34 @@ SECTIONS: Mapping[str, type] = {
 _WORDS = {str: "text", int: "ett heltal", float: "ett tal", dt.date: "ett datum (ÅÅÅÅ-MM-DD)", tuple: "en lista"}
 
 
-def read_settings(project: Project, found: Callable[[Diagnostic], None]) -> Settings | None:
+def read_settings(project: Project, report: Report) -> Settings | None:
     """Read rapport.toml; report every unknown key, missing key and wrong value. None if any of them is an error."""
-    text = project.attempt(FILE, found)
-    document = parse(FILE, text, found) if text is not None else None
+    text = project.attempt(FILE, report)
+    document = parse(FILE, text, report) if text is not None else None
     if document is None:
         return None
-    complete = True
-
-    def report(diagnostic: Diagnostic) -> None:
-        nonlocal complete
-        complete = False
-        found(diagnostic)
-
+    heard = Collector(report)
     keys = {f.metadata["key"]: f.name for f in fields(Settings) if f.metadata}
     for key in document.values:
         if key not in keys:
-            report(_unknown(document, (key,), f"Avsnittet [{key}] finns inte.", list(keys)))
+            heard.report(_unknown(document, (key,), f"Avsnittet [{key}] finns inte.", list(keys)))
     sections: dict[str, Any] = {}
     for key, name in keys.items():
         section = document.values.get(key, {})
         if not isinstance(section, dict):
-            report(error("fel-typ", document.at(key), f"[{key}] ska vara ett avsnitt.", f"Skriv [{key}] på egen rad."))
+            heard.report(
+                error("fel-typ", document.at(key), f"[{key}] ska vara ett avsnitt.", f"Skriv [{key}] på egen rad.")
+            )
             continue
-        sections[name] = _section(document, key, section, SECTIONS[name], report)
-    if not complete:
+        sections[name] = _section(document, key, section, SECTIONS[name], heard.report)
+    if heard.diagnostics:
         return None
     places = {(s, k): document.at(s, k) for s in keys for k in document.values.get(s, {})}
     places |= {(s, ""): document.at(s) for s in keys if s in document.values}
     return Settings(**sections, places=places)
 
 
-def _section(
-    document: TomlDocument, section: str, values: Mapping[str, Any], kind: type, report: Callable[[Diagnostic], None]
-) -> Any:
+def _section(document: TomlDocument, section: str, values: Mapping[str, Any], kind: type, report: Report) -> Any:
     known = {f.metadata["key"]: f for f in fields(kind)}
     for key in values:
         if key not in known:
@@ -309,7 +302,6 @@ def _converted(value: Any, expected: type) -> Any:
 
 
 def _unknown(document: TomlDocument, keys: tuple[str, ...], message: str, known: list[str]) -> Diagnostic:
-    near = difflib.get_close_matches(keys[-1], known, n=1)
-    hint = f"Menade du {near[0]}?" if near else f"Kända namn: {', '.join(known)}."
+    hint = did_you_mean(keys[-1], known, f"Kända namn: {', '.join(known)}.")
     place: Position = document.at(*keys)
     return error("okänd-nyckel", place, message, hint)

@@ -8,7 +8,7 @@ import tarfile
 from pathlib import Path
 
 from reportgen.project.cache import Cache
-from reportgen.project.reader import Project
+from reportgen.project.snapshot import Project
 
 _DATA = "data"
 

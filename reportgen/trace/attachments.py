@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.compose.ledger import Entry
-from reportgen.compose.numbering import Numbered, Numbering
-from reportgen.data import DataSet, Datum, Observation
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Datum, Observation
+from reportgen.document.ledger import Entry
+from reportgen.document.numbering import Numbered, Numbering
 from reportgen.trace.document import as_json
 
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}

@@ -12,12 +12,14 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen import __version__
-from reportgen.compose.ledger import Entry
-from reportgen.compose.numbering import Numbering
-from reportgen.data import DataSet, Datum, Declared, Indicator, Observation, Series
-from reportgen.project import Settings, SourceFile
-from reportgen.swedish import format_number
-from reportgen.typeset.pagemap import PageMap
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Datum, Declared, Indicator, Observation, Series
+from reportgen.document.ledger import Entry
+from reportgen.document.numbering import Numbering
+from reportgen.document.page_map import PageMap
+from reportgen.project.settings import Settings
+from reportgen.project.snapshot import SourceFile
+from reportgen.swedish.numbers import format_number
 
 _DECIMALS_KEPT = 6
 _DERIVATIONS = {

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from reportgen.swedish import rounded
+from reportgen.swedish.numbers import rounded
 
 _ROWS_SHOWN = 8
 _SOURCES_SHOWN = 3

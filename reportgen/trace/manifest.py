@@ -14,7 +14,8 @@ from fontTools.ttLib import TTFont, TTLibError
 from weasyprint.text.ffi import pango
 
 from reportgen import __version__
-from reportgen.project import Settings, SourceFile
+from reportgen.project.settings import Settings
+from reportgen.project.snapshot import SourceFile
 
 FONTS = (".ttf", ".otf", ".woff", ".woff2")
 _DISTRIBUTION = "reportgen"

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from reportgen.archive.assemble import assemble
-from reportgen.build import Options, build
+from reportgen.pipeline.build import Options, build
 from tests.conftest import ROOT, make_project
 
 MOMENT = dt.datetime(2025, 8, 20, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))

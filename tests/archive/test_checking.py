@@ -13,8 +13,8 @@ import pytest
 from reportgen.archive.assemble import assemble
 from reportgen.archive.checking import check_package
 from reportgen.archive.opening import open_package, open_zip
-from reportgen.archive.outcome import outcome_text, verify_package
 from reportgen.archive.package import MANIFEST, Package, as_zip, checksums
+from reportgen.pipeline.verify_package import outcome_text, verify_package
 from tests.archive.conftest import MOMENT, written
 
 CHECKSUMS = "kontrollsummor.txt"

@@ -6,9 +6,9 @@ import json
 import pytest
 
 from reportgen.archive.assemble import assemble
-from reportgen.archive.outcome import outcome_text, verify_package
 from reportgen.archive.package import Package
-from reportgen.archive.rebuild import rebuild
+from reportgen.pipeline.rebuild import rebuild
+from reportgen.pipeline.verify_package import outcome_text, verify_package
 from tests.archive.conftest import MOMENT, archivable, built_for_archive, written
 from tests.conftest import make_project
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.build import Options, check
+from reportgen.pipeline.build import Options, check
 from tests.archive.conftest import ARCHIVE, MOMENT, NUMBER, archivable
 from tests.conftest import append
 
@@ -42,14 +42,14 @@ def test_a_complete_record_is_accepted_and_example_data_only_when_allowed(projec
 
 
 def test_example_data_of_the_earlier_edition_count_as_well(report):
-    material = report.product.material
+    edition = report.product.edition
     series = {
         name: replace(one, provenance=replace(one.provenance, origin="publicerad"))
-        for name, one in material.data.series.items()
+        for name, one in edition.data.series.items()
     }
-    published = replace(material.data, series=series)
-    assert replace(material, data=published).has_examples
-    assert not replace(material, data=published, earlier=None).has_examples
+    published = replace(edition.data, series=series)
+    assert replace(edition, data=published).has_examples
+    assert not replace(edition, data=published, earlier=None).has_examples
 
 
 @pytest.mark.parametrize(

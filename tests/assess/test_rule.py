@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reportgen.assess.goals import combine
 from reportgen.assess.indicator import assess_indicator
 from reportgen.assess.trend import Point, fit, window
-from reportgen.data import Area, DataSet, Indicator, Observation, Outcome, Provenance, Series, Unit
-from reportgen.data.model import Goals
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Area, Goals, Indicator, Observation, Outcome, Provenance, Series, Unit
 from reportgen.diagnostics import Position
 from reportgen.project.settings import AssessmentSettings
 

@@ -7,10 +7,11 @@ import pytest
 
 from bench.mutation import ROOT, _files, _mutations
 from bench.statements import STATEMENTS, Raw
-from reportgen.assess import assess
-from reportgen.build import check
-from reportgen.data import load
-from reportgen.project import Project, read_settings
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.pipeline.build import check
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import Project
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from reportgen.cli import run
+from reportgen.cli.run import run
 from tests.archive.conftest import archivable
 from tests.conftest import make_project
 

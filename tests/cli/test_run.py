@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from reportgen.cli import run
+from reportgen.cli.run import run
 from tests.conftest import FIXTURES, make_project
 
 
@@ -109,7 +109,7 @@ def test_a_missing_pango_is_named_with_the_command_that_installs_it(project_fold
     def broken(*_arguments):
         raise OSError("cannot load library 'libpango-1.0-0': cannot open shared object file")
 
-    monkeypatch.setattr("reportgen.build.build", broken)
+    monkeypatch.setattr("reportgen.pipeline.build.build", broken)
     assert run(["bygg", "--projekt", str(project_folder)]) == 1
     assert "sudo apt-get install libpango-1.0-0" in capsys.readouterr().err
 

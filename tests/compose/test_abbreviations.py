@@ -2,8 +2,8 @@
 
 import pypdfium2
 
-from reportgen.build import build
-from reportgen.compose.abbreviations import Abbreviations
+from reportgen.output.html.abbreviations import Abbreviations
+from reportgen.pipeline.build import build
 from tests.tag_tree import dump
 
 

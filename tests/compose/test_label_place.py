@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.compose.label_place import label_place
+from reportgen.drawing.label_place import label_place
 
 SQUARE = ((0, 0), (100, 0), (100, 100), (0, 100))
 

@@ -1,4 +1,4 @@
-from reportgen.compose.numbering import number
+from reportgen.document.numbering import number
 from reportgen.narrative.parse import parse_part
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.compose.wording import source_line
+from reportgen.document.wording import source_line
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from reportgen.compose.wording import source_line
     ],
 )
 def test_sources_are_kept_apart_also_where_their_names_hold_och_and_commas(report, indicators, expected):
-    material = report.product.material
-    line = source_line([material.data.indicators[name] for name in indicators], material)
+    edition = report.product.edition
+    line = source_line([edition.data.indicators[name] for name in indicators], edition)
     assert line.startswith(expected)
     assert line.endswith("Bearbetning: Region Örebro län. Exempeldata." if indicators else "")

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.data import load
-from reportgen.project import Project, read_settings
+from reportgen.data.dataset import load
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import Project
 from tests.conftest import FIXTURES
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from reportgen.assess import assess
-from reportgen.data import load
-from reportgen.narrative.functions import Functions
-from reportgen.narrative.sandbox import Sandbox
-from reportgen.project import Project, read_settings
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.language.functions import Functions
+from reportgen.language.sandbox import Sandbox
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import Project
 from tests.conftest import FIXTURES
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.build import check
+from reportgen.pipeline.build import check
 
 HEAD = "---\nroll: kapitel\n---\n# Påståenden\n\n"
 

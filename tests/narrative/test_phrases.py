@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from reportgen.narrative.sandbox import shown
-from reportgen.narrative.values import ExpressionError
+from reportgen.language.sandbox import shown
+from reportgen.language.values import ExpressionError
 
 SENTENCES = [
     # Direction and degree: procentenheter for shares, per cent for the rest.

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.narrative.sandbox import shown
-from reportgen.narrative.values import ExpressionError
+from reportgen.language.sandbox import shown
+from reportgen.language.values import ExpressionError
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from reportgen.project import Project, ProjectError
+from reportgen.project.snapshot import Project, ProjectError
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.project.toml_lines import parse
+from reportgen.project.toml_places import parse
 
 TEXT = '''# kommentar
 vision = "Ett [län] = bra"

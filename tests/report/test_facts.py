@@ -2,16 +2,18 @@
 
 import pytest
 
-from reportgen.assess import assess
-from reportgen.data import Outcome, load
-from reportgen.narrative.functions import Functions
-from reportgen.narrative.sandbox import Sandbox, shown
-from reportgen.project import Project, read_settings
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.data.model import Outcome
+from reportgen.language.functions import Functions
+from reportgen.language.sandbox import Sandbox, shown
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import Project
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def material():
+def edition():
     found = []
     project = Project(ROOT)
     settings = read_settings(project, found.append)
@@ -21,8 +23,8 @@ def material():
     return data, assessments, Sandbox(Functions(data, assessments, settings).names())
 
 
-def test_the_structure_is_that_of_the_strategy(material):
-    data, assessments, _ = material
+def test_the_structure_is_that_of_the_strategy(edition):
+    data, assessments, _ = edition
     assert len(assessments.goals) == 20
     assert [len(assessments.of(o.id)) for o in data.goals.overarching] == [8, 6, 6]
     assert len(data.goals.priority_areas) == 10
@@ -33,8 +35,8 @@ def test_the_structure_is_that_of_the_strategy(material):
     assert served == set(range(1, 11))
 
 
-def test_the_outcomes_follow_from_the_rule_with_no_human_override(material):
-    _, assessments, _ = material
+def test_the_outcomes_follow_from_the_rule_with_no_human_override(edition):
+    _, assessments, _ = edition
     assert all(found.goal.judgement is None for found in assessments.goals)
 
     def counts(overarching):
@@ -48,8 +50,8 @@ def test_the_outcomes_follow_from_the_rule_with_no_human_override(material):
     assert counts("resurseffektivitet") == {Outcome.RED: 1, Outcome.YELLOW: 3, Outcome.GREEN: 2}
 
 
-def test_the_overall_judgements_are_human_with_motive_date_and_role(material):
-    data, _, _ = material
+def test_the_overall_judgements_are_human_with_motive_date_and_role(edition):
+    data, _, _ = edition
     judged = {o.id: o.judgement for o in data.goals.overarching}
     assert [j.verdict for j in judged.values()] == ["möjligt", "inte möjligt", "inte möjligt"]
     assert all(j.motive and j.date and j.by for j in judged.values())
@@ -78,8 +80,8 @@ FACTS = [
 
 
 @pytest.mark.parametrize(("fact", "expression", "printed"), FACTS)
-def test_a_stated_figure_holds(material, fact, expression, printed):
-    assert shown(material[2].evaluate(expression)) == printed, fact
+def test_a_stated_figure_holds(edition, fact, expression, printed):
+    assert shown(edition[2].evaluate(expression)) == printed, fact
 
 
 RISES = [
@@ -113,14 +115,14 @@ FALLS = [
 
 
 @pytest.mark.parametrize(("indicator", "first", "last", "sign"), [(*r, 1) for r in RISES] + [(*f, -1) for f in FALLS])
-def test_a_stated_direction_holds(material, indicator, first, last, sign):
-    series = material[0].series[indicator]
+def test_a_stated_direction_holds(edition, indicator, first, last, sign):
+    series = edition[0].series[indicator]
     start, end = series.get("0018", first), series.get("0018", last)
     assert (end.value - start.value) * sign > 0
 
 
-def test_stated_comparisons_hold(material):
-    data, _, _ = material
+def test_stated_comparisons_hold(edition):
+    data, _, _ = edition
 
     def newest(indicator, sex="T"):
         return data.series[indicator].newest("0018", sex)
@@ -143,8 +145,8 @@ def test_stated_comparisons_hold(material):
         assert gap(indicator, years[-1]) > gap(indicator, years[0]), indicator
 
 
-def test_what_is_not_published_is_marked_as_an_example(material):
-    data, _, _ = material
+def test_what_is_not_published_is_marked_as_an_example(edition):
+    data, _, _ = edition
     published = {s.indicator.id for s in data.series.values() if not s.provenance.is_example}
     assert published == {"tillit_gymnasiet"}
     assert all(s.provenance.retrieved is None for s in data.series.values() if s.provenance.is_example)

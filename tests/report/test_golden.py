@@ -11,7 +11,7 @@ import re
 import pypdfium2
 import pytest
 
-from reportgen.typeset.pagemap import as_text
+from reportgen.document.page_map import as_text
 from tests.conftest import ROOT, UPDATE
 
 GOLDEN = ROOT / "tests" / "golden"

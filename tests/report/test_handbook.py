@@ -5,13 +5,14 @@ from dataclasses import fields
 
 import pytest
 
-from reportgen.assess import assess, earlier_edition
-from reportgen.compose.directives import KINDS
-from reportgen.data import load
-from reportgen.narrative import Functions
-from reportgen.narrative.sandbox import FILTERS, Sandbox, shown
-from reportgen.project import Project, read_settings
-from reportgen.project.settings import Archive
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.document.directives import KINDS
+from reportgen.language.functions import Functions
+from reportgen.language.sandbox import FILTERS, Sandbox, shown
+from reportgen.pipeline.earlier import earlier_edition
+from reportgen.project.settings import Archive, read_settings
+from reportgen.project.snapshot import Project
 from tests.conftest import ROOT
 
 HANDBOOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")

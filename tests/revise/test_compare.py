@@ -7,14 +7,15 @@ import subprocess
 
 import pytest
 
-from reportgen.assess import earlier_edition
-from reportgen.cli import run
-from reportgen.data import load
-from reportgen.narrative import parse_narrative
-from reportgen.project import Project, read_settings
+from reportgen.cli.run import run
+from reportgen.data.dataset import load
+from reportgen.narrative.parse import parse_narrative
+from reportgen.pipeline.earlier import earlier_edition
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import Project
 from reportgen.project.state import StateError, data_state
-from reportgen.revise.compare import compare
-from reportgen.revise.output import as_dict, as_html, as_text
+from reportgen.review.compare import compare
+from reportgen.review.revision_report import as_dict, as_html, as_text
 from tests.conftest import with_edition
 
 TEXT = """---

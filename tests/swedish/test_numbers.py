@@ -5,16 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.swedish import (
-    alphabetical,
-    count_word,
-    format_number,
-    listed,
-    long_date,
-    lower_first,
-    rounded,
-    upper_first,
-)
+from reportgen.swedish.numbers import format_number, rounded
+from reportgen.swedish.words import alphabetical, count_word, listed, long_date, lower_first, upper_first
 
 numbers = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=6)
 

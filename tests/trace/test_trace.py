@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 from markupsafe import Markup
 
-from reportgen.build import build
-from reportgen.compose.ledger import Ledger
+from reportgen.data.derivation import Derivation, Traced
 from reportgen.diagnostics import Position
-from reportgen.trace.derivation import Derivation, Traced
+from reportgen.document.ledger import Ledger
+from reportgen.pipeline.build import build
 from reportgen.trace.explain import explained, matching, suggestions
 from tests.conftest import ROOT
 

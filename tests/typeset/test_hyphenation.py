@@ -1,8 +1,8 @@
 import pyphen
 import pytest
 
-from reportgen.project import Project
-from reportgen.typeset.hyphenation import project_words, read_words
+from reportgen.output.pdf.hyphenation import project_words, read_words
+from reportgen.project.snapshot import Project
 
 
 def divided(word):

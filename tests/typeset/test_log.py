@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.diagnostics import Severity
-from reportgen.typeset.log import translate
+from reportgen.output.pdf.log import translate
 
 
 @pytest.mark.parametrize(

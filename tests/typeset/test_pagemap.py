@@ -1,8 +1,8 @@
 import pytest
 
-from reportgen.compose.numbering import Numbered, Numbering
 from reportgen.diagnostics import Position
-from reportgen.typeset.pagemap import as_text, page_map, roman
+from reportgen.document.numbering import Numbered, Numbering
+from reportgen.document.page_map import as_text, page_map, roman
 
 
 def numbering(*items):

@@ -3,7 +3,7 @@ import sys
 
 from weasyprint import HTML
 
-from reportgen.typeset.shims import keep_notes_on_their_page
+from reportgen.output.pdf.shims import keep_notes_on_their_page
 from tests.conftest import ROOT
 
 # The second paragraph's first two lines fit above the note, but three are wanted together (orphans).

@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
-from reportgen.build import PUBLISHED, build, check
-from reportgen.project import Project
-from reportgen.typeset import render
+from reportgen.output.pdf import render
+from reportgen.pipeline.build import PUBLISHED, build, check
+from reportgen.project.snapshot import Project
 from tests.conftest import ROOT, UPDATE, make_project
 from tests.tag_tree import dump
 

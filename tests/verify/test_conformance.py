@@ -5,8 +5,8 @@ import io
 import pikepdf
 import pytest
 
-from reportgen.build import build
-from reportgen.verify.conformance import as_text, claimed, judge
+from reportgen.conformance.conformance import as_text, claimed, judge
+from reportgen.pipeline.build import build
 from tests.conftest import make_project
 
 FLAVOURS = ("3a", "ua1")

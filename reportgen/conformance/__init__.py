@@ -1,0 +1,1 @@
+"""Judging any PDF file."""

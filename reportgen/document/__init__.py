@@ -1,0 +1,1 @@
+"""The composed document: what every output is written from."""

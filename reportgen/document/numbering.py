@@ -1,0 +1,137 @@
+"""Numbers of chapters, figures, tables and notes: decided once, in one pass over the whole tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.document.directives import KINDS
+from reportgen.narrative.tree import Directive, Heading, NoteCall, Part, Reference, plain_text, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading, figure or table: what it is called, its number (may be empty), its anchor and its title.
+
+    `kind` is kapitel, avsnitt, bilaga, rubrik, figur or tabell; `level` is the heading's level, 0 for the others.
+    """
+
+    kind: str
+    number: str
+    anchor: str
+    title: str
+    level: int
+    role: str
+    at: Position
+
+    @property
+    def called(self) -> str:
+        """How a reference reads: "figur 3", "kapitel 4", "avsnitt 4.7", "bilaga B"."""
+        if self.kind == "rubrik" or not self.number:
+            return f"avsnittet ”{self.title}”"
+        return f"{self.kind}\u00a0{self.number}"
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """Everything that has a number, by the place where it was written, and the labels that lead there."""
+
+    at: Mapping[Position, Numbered]
+    labels: Mapping[str, Numbered]
+    notes: Mapping[Position, int]
+
+    def of_kind(self, *kinds: str) -> tuple[Numbered, ...]:
+        """Return the numbered things of some kinds in the order of the report."""
+        return tuple(item for item in self.at.values() if item.kind in kinds)
+
+    @property
+    def headings(self) -> tuple[Numbered, ...]:
+        """Every heading in the order of the report."""
+        return self.of_kind("kapitel", "avsnitt", "bilaga", "rubrik")
+
+
+class _Counters:
+    def __init__(self) -> None:
+        self.chapter = 0
+        self.appendix = 0
+        self.section = 0
+        self.heading = 0
+        self.figures = {"figur": 0, "tabell": 0}
+
+
+def number(parts: tuple[Part, ...], report: Report) -> Numbering:
+    """Number everything; report labels that are used twice and references that lead nowhere."""
+    counters = _Counters()
+    items: dict[Position, Numbered] = {}
+    labels: dict[str, Numbered] = {}
+    notes: dict[Position, int] = {}
+    numbers: dict[tuple[str, str], int] = {}
+    for part in parts:
+        for node in walk(part):
+            item = None
+            label = ""
+            if isinstance(node, Heading):
+                item, label = _heading(node, part.role, counters), node.label
+            elif isinstance(node, Directive) and node.name in KINDS and KINDS[node.name].numbered:
+                item, label = _figure(node, part.role, counters), node.label
+            elif isinstance(node, NoteCall):
+                notes[node.at] = numbers.setdefault((part.path, node.label), len(numbers) + 1)
+            if item is None:
+                continue
+            items[item.at] = item
+            if label in labels:
+                place = labels[label].at
+                message = f"Etiketten {label} används redan i {place.path}:{place.line}."
+                report(error("dubbel-etikett", item.at, message, "Ge den ena ett annat namn."))
+            elif label:
+                labels[label] = item
+    _report_unresolved(parts, labels, report)
+    return Numbering(items, labels, notes)
+
+
+def _heading(node: Heading, role: str, counters: _Counters) -> Numbered:
+    kind, value = "rubrik", ""
+    if node.level == 1 and role == "kapitel":
+        counters.chapter += 1
+        counters.section = 0
+        kind, value = "kapitel", str(counters.chapter)
+    elif node.level == 1 and role == "bilaga":
+        counters.appendix += 1
+        counters.section = 0
+        kind, value = "bilaga", chr(ord("A") + counters.appendix - 1)
+    elif node.level == 2 and role in {"kapitel", "bilaga"}:
+        counters.section += 1
+        outer = str(counters.chapter) if role == "kapitel" else chr(ord("A") + counters.appendix - 1)
+        kind, value = "avsnitt", f"{outer}.{counters.section}"
+    counters.heading += 1
+    anchor = _anchor(node.label) if node.label else f"rubrik-{counters.heading}"
+    return Numbered(kind, value, anchor, plain_text(node.children).strip(), node.level, role, node.at)
+
+
+def _figure(node: Directive, role: str, counters: _Counters) -> Numbered:
+    kind = KINDS[node.name].numbered
+    counters.figures[kind] += 1
+    value = str(counters.figures[kind])
+    anchor = _anchor(node.label) if node.label else f"{kind}-{value}"
+    title = _first_sentence(plain_text(node.children[:1]).strip())
+    return Numbered(kind, value, anchor, title, 0, role, node.at)
+
+
+def _first_sentence(caption: str) -> str:
+    """Return what stands in the lists of figures and tables: a caption's first sentence, without its full stop."""
+    return re.split(r"(?<=[a-zåäöé)”])\.(?:\s|$)", caption, maxsplit=1)[0]
+
+
+def _anchor(label: str) -> str:
+    return label.replace(":", "-").translate(str.maketrans("åäöé", "aaoe"))
+
+
+def _report_unresolved(parts: tuple[Part, ...], labels: Mapping[str, Numbered], report: Report) -> None:
+    for node in walk(parts):
+        if isinstance(node, Reference) and node.label not in labels:
+            hint = did_you_mean(
+                node.label, labels, f"Sätt etiketten {{#{node.label}}} där hänvisningen ska leda.", "@{}"
+            )
+            report(error("obunden-referens", node.at, f"Hänvisningen @{node.label} leder ingenstans.", hint))

@@ -1,0 +1,234 @@
+"""Drawing a trend chart as SVG with matplotlib.
+
+Text stays text: it is set in the report's own font when the PDF is made, so it can be searched and read aloud.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from reportgen.figures.chart import Chart, Line, target_number
+from reportgen.swedish.numbers import NBSP, format_number
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Colours as CSS hex values, lengths in points, the font's family and files, and dashes in line widths."""
+
+    width: float
+    height: float
+    own: str
+    second: str
+    third: str
+    target: str
+    grid: str
+    text: str
+    font_family: str
+    font_files: tuple[str, ...]
+    font_size: float
+    own_width: float
+    second_width: float
+    target_width: float
+    second_dashes: tuple[float, ...]
+    third_dashes: tuple[float, ...]
+    target_dashes: tuple[float, ...]
+
+
+def draw(chart: Chart, style: ChartStyle, root: Path, scratch: Path) -> str:
+    """Return the chart as an SVG element, the same for the same chart and style.
+
+    The font files' paths are relative to `root`; `scratch` is a folder for matplotlib's own list of fonts.
+    """
+    os.environ["MPLCONFIGDIR"] = str(scratch)
+    # Importing matplotlib takes longer than all else in this phase, and most builds find every chart in the cache.
+    import matplotlib as mpl  # noqa: PLC0415
+    from matplotlib import font_manager  # noqa: PLC0415
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    for file in style.font_files:
+        font_manager.fontManager.addfont(root / file)
+    settings = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "reportgen",
+        "font.family": style.font_family,
+        "font.size": style.font_size,
+        "axes.unicode_minus": True,
+        "text.color": style.text,
+    }
+    with mpl.rc_context(settings):
+        figure = Figure(figsize=(style.width / 72, style.height / 72), dpi=72)
+        FigureCanvasSVG(figure)
+        axes = figure.add_subplot()
+        _draw_lines(axes, chart, style)
+        _set_axes(axes, chart, style)
+        _set_margins(figure, chart, style)
+        _label_directly(axes, chart, style)
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    return _bare(buffer.getvalue())
+
+
+def _draw_lines(axes: Any, chart: Chart, style: ChartStyle) -> None:
+    for line in chart.lines:
+        years, values = _split(line.points)
+        own = line.role == "own"
+        # A base year far back stands alone: a line to it would claim values that nobody has measured.
+        start = 1 if len(years) > 1 and years[1] - years[0] > 5 else 0
+        axes.plot(
+            years[start:],
+            values[start:],
+            color=_colour(line, style),
+            linewidth=style.own_width if own else style.second_width,
+            linestyle="-" if own else (0, style.second_dashes if line.role == "second" else style.third_dashes),
+            solid_capstyle="round",
+            zorder=4 if own else 3,
+        )
+        axes.plot(
+            years[-1:],
+            values[-1:],
+            "o",
+            color=_colour(line, style),
+            markersize=2.1 * (style.own_width if own else style.second_width),
+            zorder=5,
+        )
+        if start:
+            axes.plot(
+                years[:1],
+                values[:1],
+                "o",
+                color=_colour(line, style),
+                markersize=1.7 * (style.own_width if own else style.second_width),
+                zorder=5,
+            )
+    if chart.target is not None:
+        axes.axhline(float(chart.target[0]), color=style.target, linewidth=style.target_width, zorder=2)
+    if chart.pace:
+        years, values = _split(chart.pace)
+        axes.plot(
+            years,
+            values,
+            color=style.target,
+            linewidth=style.target_width,
+            linestyle=(0, style.target_dashes),
+            zorder=2,
+        )
+        axes.plot(years[-1:], values[-1:], "D", color=style.target, markersize=3.7 * style.target_width, zorder=5)
+
+
+def _set_axes(axes: Any, chart: Chart, style: ChartStyle) -> None:
+    years = sorted({year for line in chart.lines for year, _ in line.points} | {year for year, _ in chart.pace})
+    first, last = years[0], years[-1]
+    values = [float(v) for line in chart.lines for _, v in line.points]
+    if chart.target is not None:
+        values.append(float(chart.target[0]))
+    low, high = min(values), max(values)
+    room = (high - low) * 0.14 or abs(high) * 0.1 or 1.0
+    bottom = max(low - room, 0.0) if low >= 0 else low - room
+    if low >= 0 and low < (high - low) * 1.2:
+        bottom = 0.0
+    axes.set_ylim(bottom, high + room)
+    axes.set_xlim(first - 0.3, last + 0.3)
+    step = 5 if last - first > 14 else 2 if last - first > 8 else 1
+    axes.set_xticks([year for year in range(first, last + 1) if (last - year) % step == 0])
+    axes.tick_params(length=0, colors=style.text, pad=6)
+    axes.locator_params(axis="y", nbins=5)
+    ticks = [tick for tick in axes.get_yticks() if bottom <= tick <= high + room]
+    decimals = next((d for d in range(4) if all(abs(round(tick, d) - tick) < 1e-9 for tick in ticks)), 4)
+    axes.set_yticks(ticks, [format_number(Decimal(str(round(tick, 6))), decimals) for tick in ticks])
+    axes.grid(axis="y", color=style.grid, linewidth=style.target_width / 2, zorder=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(style.text)
+    axes.spines["bottom"].set_linewidth(style.target_width / 1.5)
+    axes.set_title(chart.unit, loc="left", fontsize=style.font_size, color=style.text, pad=6, x=0)
+
+
+def _set_margins(figure: Any, chart: Chart, style: ChartStyle) -> None:
+    widest_tick = max(len(label.get_text()) for label in figure.axes[0].get_yticklabels())
+    labels = [*(_line_label(line, chart) for line in chart.lines), _target_label(chart)]
+    right = (max(len(label) for label in labels) * 0.52 + 1.2) * style.font_size
+    left = (widest_tick * 0.52 + 0.8) * style.font_size
+    figure.subplots_adjust(
+        left=left / style.width,
+        right=1 - right / style.width,
+        top=1 - 2.2 * style.font_size / style.height,
+        bottom=2.3 * style.font_size / style.height,
+    )
+
+
+def _label_directly(axes: Any, chart: Chart, style: ChartStyle) -> None:
+    """Write each line's name and newest value beside its end, moved apart where they would collide."""
+    bottom, top = axes.get_ylim()
+    height = axes.get_position().height * style.height
+    to_points = height / (top - bottom)
+    entries: list[tuple[float, str, str, bool]] = []
+    for line in chart.lines:
+        _, value = line.points[-1]
+        entries.append((float(value), _line_label(line, chart), _colour(line, style), line.role == "own"))
+    right_edge = axes.get_xlim()[1]
+    if chart.target is not None:
+        entries.append((float(chart.target[0]), _target_label(chart), style.target, False))
+    entries.sort()
+    heights = _apart([entry[0] * to_points for entry in entries], style.font_size * 1.25)
+    for (_, text, colour, own), y in zip(entries, heights, strict=True):
+        axes.annotate(
+            text,
+            xy=(right_edge, y / to_points),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            ha="left",
+            color=colour,
+            fontweight="bold" if own else "normal",
+            annotation_clip=False,
+        )
+
+
+def _line_label(line: Line, chart: Chart) -> str:
+    return f"{line.label} {format_number(line.points[-1][1], chart.decimals)}".replace(" ", NBSP)
+
+
+def _target_label(chart: Chart) -> str:
+    if chart.target is None:
+        return ""
+    value, name = chart.target
+    return f"{name}: {target_number(value)}".replace(" ", NBSP)
+
+
+def _apart(wanted: Sequence[float], distance: float) -> list[float]:
+    """Move sorted places apart until neighbours are at least `distance` from each other, as little as it takes."""
+    places = list(wanted)
+    for _ in range(50):
+        moved = False
+        for index in range(len(places) - 1):
+            overlap = distance - (places[index + 1] - places[index])
+            if overlap > 0.01:
+                places[index] -= overlap / 2
+                places[index + 1] += overlap / 2
+                moved = True
+        if not moved:
+            break
+    return places
+
+
+def _split(points: Sequence[tuple[int, Decimal]]) -> tuple[list[int], list[float]]:
+    return [year for year, _ in points], [float(value) for _, value in points]
+
+
+def _colour(line: Line, style: ChartStyle) -> str:
+    return {"own": style.own, "second": style.second, "third": style.third}[line.role]
+
+
+def _bare(svg: str) -> str:
+    """Return the svg element alone: no XML declaration, document type, comments or metadata."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    return re.sub(r"\n\s*\n+", "\n", svg).strip()

@@ -1,0 +1,74 @@
+"""Computing the narrative's expressions, and checking its claims against the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportgen.data.derivation import Derivation
+from reportgen.diagnostics import Report, error
+from reportgen.language.functions import Functions
+from reportgen.language.sandbox import Call, Sandbox, shown
+from reportgen.language.values import ExpressionError, Truth, Value
+from reportgen.narrative.tree import Claim, Computed, Expression, Node, Part, plain_text, transform
+
+_MAY_PASS_OVER = re.compile(r"\b(?:or|if)\b")
+
+
+def evaluate(parts: tuple[Part, ...], functions: Functions, report: Report) -> tuple[Part, ...]:
+    """Return the parts with every expression computed and every claim checked; what fails is reported."""
+    sandbox = Sandbox(functions.names())
+
+    def change(node: Node) -> Node:
+        if isinstance(node, Expression):
+            return _computed(node, sandbox, report)
+        if isinstance(node, Claim):
+            return _checked(node, sandbox, report)
+        return node
+
+    return tuple(transform(part, change) for part in parts)
+
+
+def _computed(node: Expression, sandbox: Sandbox, report: Report) -> Computed:
+    try:
+        with sandbox.recording() as calls:
+            result = sandbox.evaluate(node.source)
+        return Computed(shown(result), _derivation(node.source, result, calls), node.at)
+    except ExpressionError as reason:
+        report(error("uttryck", node.at, f"{{{{ {node.source} }}}}: {reason}", reason.hint))
+        return Computed("…", Derivation(node.source, ()), node.at)
+
+
+def _checked(node: Claim, sandbox: Sandbox, report: Report) -> Claim:
+    """Check a claim. One that is false and one that cannot be decided are told apart."""
+    stated = plain_text(node)
+    try:
+        with sandbox.recording() as calls:
+            result = sandbox.evaluate(node.source)
+        # What stands after `or` is not evaluated where the first part is true, but must still make sense.
+        if _MAY_PASS_OVER.search(node.source):
+            sandbox.check_calls(node.source)
+    except ExpressionError as reason:
+        message = f"Påståendet ”{stated}” kan inte avgöras: {reason}"
+        report(error("påstående-oavgjort", node.at, message, reason.hint or f"Uttrycket är {node.source}."))
+        return node
+    if not isinstance(result, bool | Truth):
+        message = f"Påståendet ”{stated}” har ett uttryck som inte är sant eller falskt: {node.source}."
+        report(error("påstående-oavgjort", node.at, message, "Jämför med <, >, ==, eller använd en villkorsfunktion."))
+    elif not result:
+        values = "; ".join(f"{call} är {value}" for call, value, _ in calls)
+        message = f"Påståendet ”{stated}” stämmer inte med data: {node.source}. {values}."
+        report(error("påstående-falskt", node.at, message, "Ändra texten så att den följer data, eller rätta data."))
+    return replace(node, derivation=_derivation(node.source, result, calls))
+
+
+def _derivation(source: str, result: Any, calls: Sequence[Call]) -> Derivation:
+    value = result if isinstance(result, Value) else getattr(result, "value", None)
+    own = tuple(getattr(result, "inputs", ()))
+    inputs = dict.fromkeys(own or (datum for _, _, inputs in calls for datum in inputs))
+    steps = tuple(dict.fromkeys(f"{call} är {told}" for call, told, _ in calls))
+    if isinstance(value, Value):
+        return Derivation(source, tuple(inputs), steps, value.number, value.decimals, value.unit)
+    return Derivation(source, tuple(inputs), steps)

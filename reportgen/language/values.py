@@ -1,0 +1,217 @@
+"""What an expression gives: values that know their unit, their rounding and the data they rest on."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.data.model import Datum, Unit
+from reportgen.swedish.numbers import NBSP, format_number, rounded
+from reportgen.swedish.words import count_word, listed
+
+
+class ExpressionError(Exception):
+    """An expression cannot be computed; the message is for the user, `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Printed(str):
+    """Text made of a value; it keeps the value, where there is one, and the data that the text rests on."""
+
+    __slots__ = ("inputs", "value")
+    inputs: tuple[Datum, ...]
+    value: Value | None
+
+    def __new__(cls, text: str, inputs: tuple[Datum, ...] = (), value: Value | None = None) -> Printed:
+        """Return the text with its data."""
+        printed = super().__new__(cls, text)
+        printed.inputs = inputs
+        printed.value = value
+        return printed
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with what follows it in running text.
+
+    `number` is not rounded; it is shown with `decimals`. `states` names the values of an ordinal unit.
+    """
+
+    number: Decimal
+    decimals: int
+    unit: str
+    inputs: tuple[Datum, ...]
+    states: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.states:
+            if self.number not in range(len(self.states)):
+                hint = "Lägen går inte att räkna med; skriv värdet för ett område och ett år."
+                raise ExpressionError(f"{format_number(self.number, self.decimals)} är inget läge.", hint)
+            return self.states[int(self.number)]
+        digits = format_number(self.number, self.decimals)
+        return f"{digits}{NBSP}{self.unit}" if self.unit else digits
+
+    def __bool__(self) -> bool:
+        return self.number != 0
+
+    def _key(self, other: object) -> Decimal:
+        if isinstance(other, Value):
+            return other.number
+        if isinstance(other, int | Decimal) and not isinstance(other, bool):
+            return Decimal(other)
+        if isinstance(other, float) and math.isfinite(other):
+            return Decimal(str(other))
+        shown = f"”{other}”" if isinstance(other, str | float) else "det som står efter"
+        hint = "Använd ett tal eller ett annat värde."
+        raise ExpressionError(f"{self} kan inte jämföras eller räknas ihop med {shown}.", hint)
+
+    def __eq__(self, other: object) -> bool:
+        return self.number == self._key(other)
+
+    def __lt__(self, other: object) -> bool:
+        return self.number < self._key(other)
+
+    def __le__(self, other: object) -> bool:
+        return self.number <= self._key(other)
+
+    def __gt__(self, other: object) -> bool:
+        return self.number > self._key(other)
+
+    def __ge__(self, other: object) -> bool:
+        return self.number >= self._key(other)
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.unit))
+
+    def _with(self, number: Decimal, other: object) -> Value:
+        inputs = (*self.inputs, *(other.inputs if isinstance(other, Value) else ()))
+        return replace(self, number=number, inputs=inputs)
+
+    def __sub__(self, other: object) -> Value:
+        return self._with(self.number - self._key(other), other)
+
+    def __add__(self, other: object) -> Value:
+        return self._with(self.number + self._key(other), other)
+
+    def __neg__(self) -> Value:
+        return replace(self, number=-self.number)
+
+    @property
+    def magnitude(self) -> Value:
+        """The value without its sign, as after "minskade med"."""
+        return replace(self, number=abs(self.number))
+
+    def shown_with(self, decimals: int) -> Value:
+        """The value shown with another number of decimals."""
+        return replace(self, decimals=decimals)
+
+    @property
+    def printed_number(self) -> Decimal:
+        """The number as rounded for print."""
+        return rounded(self.number, self.decimals)
+
+    @property
+    def whole(self) -> int:
+        """The value rounded to a whole number."""
+        return int(rounded(self.number, 0))
+
+
+def unit_value(number: Decimal, decimals: int, unit: Unit, inputs: tuple[Datum, ...]) -> Value:
+    """Return a value in a unit of the register."""
+    return Value(number, decimals, unit.text, inputs, unit.states if unit.kind == "ordinal" else ())
+
+
+class Year(int):
+    """A year that was looked up, with the datum that it is the year of."""
+
+    inputs: tuple[Datum, ...]
+
+    def __new__(cls, year: int, inputs: tuple[Datum, ...]) -> Year:
+        """Return the year with its datum."""
+        found = super().__new__(cls, year)
+        found.inputs = inputs
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Whether something holds, with the data that decide it, and their values in words."""
+
+    holds: bool
+    inputs: tuple[Datum, ...]
+    because: str
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+    def __str__(self) -> str:
+        return f"{'sant' if self.holds else 'falskt'} ({self.because})"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the municipalities that have a value meet a condition; the denominator is always part of it."""
+
+    meeting: tuple[str, ...]
+    answered: int
+    inputs: tuple[Datum, ...]
+
+    def __str__(self) -> str:
+        count = len(self.meeting)
+        words = "ingen" if count == 0 else count_word(count, common_gender=True)
+        return f"{words} av {count_word(self.answered, common_gender=True)} kommuner"
+
+    @property
+    def antal(self) -> Value:
+        """The number of municipalities that meet the condition."""
+        return Value(Decimal(len(self.meeting)), 0, "", self.inputs)
+
+    @property
+    def svarande(self) -> Value:
+        """The number of municipalities that have a value."""
+        return Value(Decimal(self.answered), 0, "", self.inputs)
+
+    @property
+    def andel(self) -> Value:
+        """The share in per cent."""
+        if not self.answered:
+            raise ExpressionError("Ingen kommun har något värde.")
+        return Value(Decimal(len(self.meeting)) / self.answered * 100, 1, "procent", self.inputs)
+
+    @property
+    def namn(self) -> Printed:
+        """The names of the municipalities that meet the condition, as a list in words."""
+        return Printed(listed(self.meeting) or "ingen", self.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The area with the highest or lowest value."""
+
+    namn: str
+    värde: Value
+
+    def __str__(self) -> str:
+        return self.namn
+
+    @property
+    def inputs(self) -> tuple[Datum, ...]:
+        """The data it rests on."""
+        return self.värde.inputs
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What expressions may say about the report itself."""
+
+    år: int
+    datum: str
+    titel: str
+    organisation: str
+    enhet: str
+    roll: str

@@ -1,0 +1,83 @@
+"""Faults that can be seen in a template itself, so that its line can be named: accessibility that HTML must bring."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.diagnostics import Position, Report, error
+from reportgen.looks.templates import FOLDER
+from reportgen.project.snapshot import Project
+
+_PAGE = "rapport.html"
+_STATUS = "statusmarkor.html"
+_RASTER = re.compile(r"""src=["'][^"'{]*\.(?:png|jpe?g|gif|webp)["']""", re.IGNORECASE)
+
+
+def check_templates(project: Project, report: Report) -> None:
+    """Report templates whose output would be valid for the eye alone."""
+    smooth = not any(
+        "image-rendering" in (project.attempt(path, report) or "") for path in project.listing("styles", ".css")
+    )
+    for path in project.listing(FOLDER, ".html"):
+        text = project.attempt(path, report)
+        if text is not None:
+            _Checked(path, text, report).everything(smooth)
+
+
+class _Checked:
+    def __init__(self, path: str, text: str, report: Report) -> None:
+        # Comments of the template language hold no output; their lines must still be counted.
+        self._text = re.sub(r"\{#.*?#\}", lambda m: "\n" * m[0].count("\n"), text, flags=re.DOTALL)
+        self._path = path
+        self._tell = report
+
+    def everything(self, smooth: bool) -> None:
+        for tag in re.finditer(r"<img\b[^>]*>", self._text):
+            if not re.search(r"\balt=", tag[0]):
+                hint = 'Skriv alt="{{ alt }}", eller vad bilden visar.'
+                self._report("mall-bild-utan-alt", tag, "Bilden har ingen beskrivning.", hint)
+            elif re.search(r"\balt=(\"\s*\"|'\s*')", tag[0]):
+                hint = 'Skriv alt="{{ alt }}". En bild som bara pryder sidan läggs som bakgrund i styles/.'
+                self._report("mall-bild-utan-alt", tag, "Bildens beskrivning är tom.", hint)
+            if smooth and _RASTER.search(tag[0]):
+                hint = "Skriv img { image-rendering: pixelated } i styles/."
+                self._report(
+                    "mall-rasterbild", tag, "Bilden skulle jämnas ut vid visning, vilket PDF/A förbjuder.", hint
+                )
+        for table in re.finditer(r"<table\b.*?</table>", self._text, re.DOTALL):
+            if not re.search(r"<th\b", table[0]):
+                hint = 'Skriv rubrikceller: <th scope="col">.'
+                self._report("mall-tabell-utan-rubriker", table, "Tabellen har inga rubrikceller.", hint)
+        for cell in re.finditer(r"<th(?!ead)\b[^>]*>", self._text):
+            if "scope=" not in cell[0]:
+                hint = 'Skriv scope="col" eller scope="row".'
+                self._report("mall-rubrikcell", cell, "Rubrikcellen säger inte vad den är rubrik för.", hint)
+        for heading in re.finditer(r"<h[1-6]\b", self._text):
+            hint = 'Använd till exempel <p class="rubrik">.'
+            self._report("mall-rubrik", heading, "Rubriker kommer ur texten; en i mallen bryter nivåerna.", hint)
+        for link in re.finditer(r"<a\b[^>]*>\s*</a>", self._text):
+            self._report("mall-tom-länk", link, "Länken har ingen text.", "Skriv vart den leder.")
+        if self._path.endswith(f"/{_PAGE}"):
+            self._page()
+        elif self._path.endswith(f"/{_STATUS}"):
+            self._status()
+
+    def _page(self) -> None:
+        start = re.search(r"<html\b[^>]*>|$", self._text)
+        if start and "lang=" not in start[0]:
+            self._report("mall-språk", start, "Sidan anger inget språk.", 'Skriv <html lang="{{ meta.språk }}">.')
+        title = re.search(r"<title>\s*\S.*?</title>", self._text)
+        if title is None and start:
+            self._report("mall-titel", start, "Sidan har ingen titel.", "Skriv <title>{{ meta.titel }}</title>.")
+
+    def _status(self) -> None:
+        """A status must be said by word and shape; the colour comes from the styles."""
+        macro = re.search(r"\{%-?\s*macro markör.*?endmacro", self._text, re.DOTALL)
+        if macro and not ("{{ text }}" in macro[0] and "{{ former[status] }}" in macro[0]):
+            hint = "Skriv ut både {{ former[status] }} och {{ text }} i markören."
+            self._report("mall-bara-färg", macro, "Bedömningen syns bara genom sin färg.", hint)
+
+    def _report(self, code: str, at: re.Match[str], message: str, hint: str) -> None:
+        line = self._text.count("\n", 0, at.start()) + 1
+        column = at.start() - self._text.rfind("\n", 0, at.start())
+        self._tell(error(code, Position(self._path, line, column), message, hint))

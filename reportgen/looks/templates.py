@@ -1,0 +1,73 @@
+"""The page shells and components of templates/, rendered in a sandbox."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.diagnostics import Position, Report, error
+from reportgen.project.snapshot import Project, ProjectError
+from reportgen.swedish.messages import translated
+
+FOLDER = "templates"
+
+
+class Templates:
+    """Renders templates of the project; a mistake in one is reported with its file and line."""
+
+    def __init__(self, project: Project, report: Report) -> None:
+        self._report = report
+
+        def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+            path = f"{FOLDER}/{name}"
+            return project.read_text(path), path, lambda: True
+
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(load),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, name: str, context: Mapping[str, Any]) -> Markup:
+        """Return a template's output, or nothing where it fails."""
+        path = f"{FOLDER}/{name}"
+        try:
+            return Markup(self._environment.get_template(name).render(context))
+        except ProjectError as failure:
+            self._report(failure.diagnostic)
+        except TemplateSyntaxError as reason:
+            place = Position(reason.filename or path, reason.lineno, 1)
+            hint = "Kontrollera {% … %} och {{ … }} på raden."
+            self._report(error("mall", place, f"Mallen går inte att tolka: {_swedish(str(reason.message))}.", hint))
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as reason:
+            place = _place(reason, path)
+            hint = "Namnen som mallen får använda står i docs/handbok.md."
+            self._report(error("mall", place, f"Mallen kan inte fyllas i: {_swedish(str(reason))}.", hint))
+        return Markup("")
+
+
+_SWEDISH = (
+    (r"'([^']*)' is undefined", r"namnet ”\1” finns inte"),
+    (r"'[^']*' has no attribute '([^']*)'", r"”\1” finns inte"),
+    (r"Unexpected end of template.*", "ett block är inte avslutat"),
+    (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
+    (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
+    (r"No filter named '([^']*)'\.?", r"filtret ”\1” finns inte"),
+)
+
+
+def _swedish(message: str) -> str:
+    return translated(message, _SWEDISH).removesuffix(".")
+
+
+def _place(reason: BaseException, path: str) -> Position:
+    """Return the innermost line of a template in the traceback, which Jinja has rewritten to template lines."""
+    frames = [f for f in traceback.extract_tb(reason.__traceback__) if f.filename.startswith(f"{FOLDER}/")]
+    return Position(frames[-1].filename, frames[-1].lineno or 1, 1) if frames else Position(path, 1, 1)

@@ -1,0 +1,1 @@
+"""The composed document as HTML for print."""

@@ -1,0 +1,118 @@
+"""WeasyPrint's log as diagnostics, in Swedish and with the stylesheet's name."""
+
+from __future__ import annotations
+
+import logging
+import re
+from types import TracebackType
+
+from reportgen.diagnostics import Diagnostic, Position, Report, Severity, warning
+from reportgen.output.pdf.fetcher import ProjectFetcher
+
+# Each entry: the message as WeasyPrint 70 formats it, the code, the message and the hint. Groups named line and
+# column give the place in the stylesheet.
+_AT = r"at (?P<line>\d+):(?P<column>\d+)"
+_MESSAGES: tuple[tuple[str, str, str, str], ...] = (
+    (
+        rf"Ignored `(?P<a>[^:`]+):\s*(?P<b>[^`]*)` {_AT}, unknown property",
+        "okänd-css-egenskap",
+        "CSS-egenskapen {a} finns inte.",
+        "Kontrollera stavningen; alla egenskaper stöds inte i tryck.",
+    ),
+    (
+        rf"Ignored `(?P<a>[^:`]+):\s*(?P<b>[^`]*)` {_AT}, (?P<c>.*)",
+        "fel-css-värde",
+        "{a}: {b} används inte ({c}).",
+        "Kontrollera värdet.",
+    ),
+    (rf"Parse error {_AT}: (?P<a>.*)", "css-syntax", "CSS går inte att tolka: {a}.", "Saknas semikolon eller klammer?"),
+    (
+        rf"(?:Invalid or unsupported selector|Unsupported selector) '?(?P<a>.*?)'?,? .*{_AT}.*",
+        "css-väljare",
+        "Väljaren {a} stöds inte.",
+        "Använd klasser och element.",
+    ),
+    (rf"(?P<a>.*) {_AT}\.?(?P<b>.*)", "css", "{a}{b}", "Kontrollera regeln."),
+    (
+        r"No anchor #(?P<a>\S+) for internal URI reference",
+        "bruten-länk",
+        "Länken till #{a} leder ingenstans.",
+        "Kontrollera etiketten.",
+    ),
+    (
+        r"Content discarded: target points to undefined anchor '?(?P<a>[^']*)'?",
+        "bruten-länk",
+        "Sidnumret för {a} kan inte skrivas: målet finns inte.",
+        "Kontrollera mallen.",
+    ),
+    (r"Anchor defined twice: '?(?P<a>[^']*)'?", "dubbelt-ankare", "Id {a} används två gånger.", "Byt det ena."),
+    (
+        r"\.notdef glyph rendered for Unicode string unsupported by fonts: \"(?P<a>.*)\" \((?P<b>U\+[0-9A-F]+)\)",
+        "tecken-saknas",
+        "Tecknet ”{a}” ({b}) finns inte i typsnittet.",
+        "Byt tecken eller lägg till ett typsnitt som har det.",
+    ),
+    (
+        r"Font-face '?(?P<a>[^']*)'? cannot be loaded.*",
+        "typsnitt-saknas",
+        "Typsnittet {a} kan inte läsas.",
+        "Kontrollera src i @font-face.",
+    ),
+    (
+        r"Image \"(?P<a>.*)\" has no required alt description",
+        "alt-saknas",
+        "Bilden {a} saknar alternativtext.",
+        "Skriv alt i mallen.",
+    ),
+    (
+        r"Failed to load (?:image|stylesheet|font) at '?(?P<a>[^']*?)'?\s?: .*",
+        "fil-saknas",
+        "{a} kan inte läsas.",
+        "Kontrollera sökvägen.",
+    ),
+)
+
+
+class Log(logging.Handler):
+    """Collects WeasyPrint's messages of level warning and error while it is in use as a context."""
+
+    def __init__(self, fetcher: ProjectFetcher, report: Report) -> None:
+        super().__init__(logging.WARNING)
+        self._fetcher = fetcher
+        self._report = report
+        self._logger = logging.getLogger("weasyprint")
+
+    def __enter__(self) -> Log:
+        self._logger.addHandler(self)
+        self._propagated, self._logger.propagate = self._logger.propagate, False
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self._logger.removeHandler(self)
+        self._logger.propagate = self._propagated
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Turn a message into a diagnostic."""
+        self._report(translate(record.getMessage(), self._fetcher.stylesheet))
+
+
+def translate(message: str, stylesheet: str) -> Diagnostic:
+    """Return the diagnostic of a message: an error, since each is something that the reader would miss.
+
+    A message without a translation keeps WeasyPrint's words. The one warning is about the machine, not the report.
+    """
+    text = message.strip().removesuffix(".")
+    if "HarfBuzz-Subset" in text:
+        hint = "sudo apt-get install libharfbuzz-subset0"
+        lacking = "Programbiblioteket HarfBuzz-Subset saknas; typsnitten bäddas in på ett långsammare sätt."
+        return warning("programbibliotek", Position("pdf"), lacking, hint)
+    for pattern, code, swedish, hint in _MESSAGES:
+        match = re.fullmatch(pattern, text, re.DOTALL)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        line, column = groups.pop("line", None), groups.pop("column", None)
+        place = Position(stylesheet, int(line), int(column or 0)) if line else Position("pdf")
+        words = swedish.format(**{key: (value or "").strip() for key, value in groups.items()})
+        return Diagnostic(Severity.ERROR, code, place.path, place.line, place.column, words, hint)
+    return Diagnostic(Severity.ERROR, "sättning", "pdf", 0, 0, f"WeasyPrint: {text}.", "")

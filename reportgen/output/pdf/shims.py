@@ -1,0 +1,108 @@
+"""Corrections of WeasyPrint 70.0 that reach into its internals: all of them are here.
+
+Each says what is wrong, and has a test that fails once WeasyPrint has mended it, so that it can be taken out.
+WeasyPrint is pinned exactly; a shim whose place it has moved refuses to load rather than do something else.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import tags
+from weasyprint.pdf.stream import Stream
+
+from reportgen.output.pdf.box_tree import descendants
+from reportgen.output.pdf.structure import Origins
+
+_REPORT = "report = not context.in_column and can_break_now and not could_break_before"
+
+
+class ShimError(Exception):
+    """WeasyPrint's code is not the one that a shim was written for."""
+
+
+def keep_notes_on_their_page() -> None:
+    """Never make room for a line by moving notes to the next page.
+
+    Where a paragraph's line does not fit and the lines before it are too few to break after, WeasyPrint moves the
+    page's newest notes on, also those of other paragraphs, and leaves their calls behind (since
+    Kozea/WeasyPrint#2432). Here the paragraph moves instead, as it does on a page without notes.
+    """
+    if getattr(block, "_reportgen_keeps_notes", False):
+        return
+    source = inspect.getsource(block._linebox_layout)  # noqa: SLF001
+    if source.count(_REPORT) != 1:
+        raise ShimError("weasyprint.layout.block._linebox_layout has changed")
+    exec(source.replace(_REPORT, "report = False"), vars(block))  # noqa: S102 - WeasyPrint's own code, one line changed
+    block._reportgen_keeps_notes = True  # noqa: SLF001
+
+
+@contextmanager
+def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
+    """Record which HTML element each structure element is made from, and draw page furniture as artifacts.
+
+    WeasyPrint 70 tags running heads and page numbers as text outside the tree, and the repeated header of a table as
+    one more header. Both are pagination artifacts (ISO 32000-1, 14.8.2.2.2; ISO 14289-1, 7.8 and 7.1). Open upstream:
+    the structure elements cannot be reached from outside (Kozea/WeasyPrint#2508 for the scope of headers).
+    """
+    origins = Origins()
+    furniture, repeated = _furniture(pages)
+    build, marked = tags._build_box_tree, Stream.marked  # noqa: SLF001
+
+    def recorded(box: Any, parent: Any, *arguments: Any) -> Iterator[Any]:
+        real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
+        if isinstance(real, boxes.MarginBox):
+            return
+        if id(real) in repeated:
+            for cell in descendants(real):
+                # The mapping of headers to cells writes here; ours replaces it.
+                cell.mark = {}
+            return
+        for element in build(box, parent, *arguments):
+            if real.element is not None:
+                origins.of.setdefault(element.number, (real.element, real.element_tag))
+            yield element
+
+    @contextmanager
+    def drawn(stream: Any, box: Any, tag: str) -> Iterator[None]:
+        if stream._tags is None or id(box) not in furniture:  # noqa: SLF001
+            with marked(stream, box, tag):
+                yield
+            return
+        pydyf.Stream.begin_marked_content(stream, "Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+        try:
+            yield
+        finally:
+            pydyf.Stream.end_marked_content(stream)
+
+    tags._build_box_tree, Stream.marked = recorded, drawn  # noqa: SLF001
+    try:
+        yield origins
+    finally:
+        tags._build_box_tree, Stream.marked = build, marked  # noqa: SLF001
+
+
+def _furniture(pages: Sequence[Any]) -> tuple[set[int], set[int]]:
+    """Return the boxes (by id) that are drawn as artifacts, and the repeated table headers that they stand in."""
+    furniture: set[int] = set()
+    repeated: set[int] = set()
+    headers: set[int] = set()
+    for page in pages:
+        found: set[int] = set()
+        for box in descendants(page._page_box):  # noqa: SLF001
+            if isinstance(box, boxes.MarginBox):
+                furniture |= {id(inner) for inner in descendants(box)}
+            elif isinstance(box, boxes.TableRowGroupBox) and box.is_header and box.element is not None:
+                if id(box.element) in headers:
+                    repeated.add(id(box))
+                    furniture |= {id(inner) for inner in descendants(box)}
+                found.add(id(box.element))
+        headers |= found
+    return furniture, repeated

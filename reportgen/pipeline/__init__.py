@@ -1,0 +1,1 @@
+"""Whole runs: a build, a rebuild, the checking of a package."""

@@ -1,0 +1,114 @@
+"""The outcome of checking a package: its files, its PDF, and, where asked for, building it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.archive.checking import check_package, manifest_of, pdf_of
+from reportgen.archive.opening import open_package
+from reportgen.archive.package import Package
+from reportgen.conformance.conformance import Verdict, as_text, claimed, judge
+from reportgen.conformance.pdf_file import Finding
+from reportgen.conformance.verapdf import NAMES
+from reportgen.pipeline.rebuild import Rebuilt, rebuild
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found. `verdict` is None where the package has no PDF or no manifest that tells what it claims to be;
+    `rebuilt` is None where it was not asked for, or could not be done, which `hindrance` then explains.
+    """
+
+    name: str
+    seal: str
+    files: int
+    findings: tuple[Finding, ...]
+    verdict: Verdict | None
+    rebuilt: Rebuilt | None = None
+    hindrance: str = ""
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is wrong with the package."""
+        rebuilt = not self.hindrance and (self.rebuilt is None or self.rebuilt.good)
+        return not self.findings and self.verdict is not None and self.verdict.good and rebuilt
+
+
+def verify_package(path: Path, *, again: bool = False, engine: bool = True) -> Outcome:
+    """Check a package, a folder or a zip; `again` builds it anew and compares; `engine` False leaves veraPDF out.
+
+    Raises OSError where the path cannot be read.
+    """
+    package, opened = open_package(path)
+    findings, verdict = _judged(package, engine)
+    every = opened + check_package(package) + findings
+    outcome = Outcome(package.name, package.seal, len(package.files), every, verdict)
+    return _with_rebuilt(outcome, package) if again else outcome
+
+
+def _judged(package: Package, engine: bool) -> tuple[tuple[Finding, ...], Verdict | None]:
+    """Judge the PDF by the profile of the manifest, which it has to claim itself."""
+    path = pdf_of(package)
+    try:
+        profile = str(manifest_of(package)["profil"])
+    except ValueError:
+        return (), None
+    if not path:
+        return (), None
+    pdf = package.files[path]
+    told = claimed(pdf)
+    wrong = Finding("fel-profil", path, f"Filen säger sig följa {NAMES[told]}, inte {NAMES[profile]}.", "paketets form")
+    return () if told == profile else (wrong,), judge(pdf, (profile, "ua1"), engine=engine)
+
+
+def _with_rebuilt(outcome: Outcome, package: Package) -> Outcome:
+    if outcome.findings:
+        # What has been changed is not built: its templates would be run, and the comparison would say nothing.
+        return replace(outcome, hindrance="Paketet är inte helt, så rapporten byggs inte om.")
+    try:
+        return replace(outcome, rebuilt=rebuild(package))
+    except ValueError as reason:
+        return replace(outcome, hindrance=f"Rapporten kan inte byggas om ({reason}).")
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return the outcome as a report for people."""
+    counted = f"{len(outcome.findings)} fel" if outcome.findings else "inga fel"
+    lines = [
+        f"Kontroll av arkivpaketet {outcome.name}",
+        "",
+        f"{outcome.files} filer. Sigill: {outcome.seal}",
+        "Jämför sigillet med det som visades när paketet skapades.",
+        "",
+        f"Filer, kontrollsummor, METS, PREMIS och manifest: {counted}",
+    ]
+    for finding in outcome.findings:
+        lines += [f"  [{finding.code}] {finding.place}: {finding.message} ({finding.clause})"]
+    lines.append("")
+    if outcome.verdict is None:
+        lines.append("Pdf-filen är inte prövad, eftersom den eller manifestet saknas eller inte kan läsas.")
+    else:
+        lines += as_text(outcome.verdict, "arkivexemplaret").splitlines()
+    if outcome.rebuilt is not None or outcome.hindrance:
+        lines += ["", *_rebuilt_lines(outcome)]
+    tried = "Paketet är godkänt, men veraPDF har inte körts." if outcome.verdict and outcome.verdict.missing else ""
+    lines += ["", (tried or "Paketet är godkänt.") if outcome.good else "Paketet är inte godkänt."]
+    return "\n".join(lines) + "\n"
+
+
+def _rebuilt_lines(outcome: Outcome) -> list[str]:
+    rebuilt = outcome.rebuilt
+    if rebuilt is None:
+        return [outcome.hindrance]
+    if rebuilt.good:
+        return [f"Rapporten byggdes om: {rebuilt.compared} filer är lika, byte för byte."]
+    lines = ["Rapporten byggdes om, men blev inte densamma."]
+    lines += [f"  {diagnostic}" for diagnostic in rebuilt.diagnostics]
+    lines += [f"  {name} skiljer sig" for name in rebuilt.different]
+    if rebuilt.programs:
+        lines.append("Program som har en annan version nu, vilket kan vara orsaken:")
+        lines += [f"  {name}: {then} då, {now} nu" for name, (then, now) in rebuilt.programs.items()]
+    else:
+        lines.append("Alla programversioner är desamma som då.")
+    return lines

@@ -1,0 +1,107 @@
+"""Statements that have grown old: figures called the newest that are not, and data older than last time's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportgen.assess.edition import EarlierEdition
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Datum, Observation
+from reportgen.diagnostics import Position, Report, warning
+from reportgen.narrative.tree import Claim, Computed
+from reportgen.project.settings import Settings
+from reportgen.review.sentences import Reading, Sentence
+
+# "Under de senaste åren" is about a span of years and not about the newest figure.
+_NEWEST = re.compile(
+    r"\b(?:senast(?! åren)|(?:senaste|nyaste|färskaste) "
+    r"(?:mätning|värde|uppgift|val|undersökning|enkät|statistik|siffr|notering|redovisning|året\b)\w*)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+def check_stale(
+    reading: Reading,
+    data: DataSet,
+    earlier: EarlierEdition | None,
+    settings: Settings,
+    report: Report,
+) -> None:
+    """Warn of a date outside the report's year, of data older than last time's, and of statements that are not new."""
+    _check_date(settings, report)
+    if earlier is not None:
+        _check_series(data, earlier, report)
+    stated: dict[str, tuple[int, Position]] = {}
+    for read in reading:
+        for sentence in read:
+            years = _newest_used(_data_of(sentence), data)
+            _check_called_newest(sentence, years, data, report)
+            for indicator, year in years.items():
+                if indicator not in stated or year > stated[indicator][0]:
+                    stated[indicator] = (year, stated.get(indicator, (0, sentence.at))[1])
+    for indicator, (year, place) in stated.items():
+        newest = data.series[indicator].newest(data.area)
+        if newest is not None and year < newest.year:
+            message = f"Texten har bara värden till och med {year} för {indicator}; det nyaste är från {newest.year}."
+            report(warning("nyaste-saknas", place, message, f'Nämn även värde("{indicator}").'))
+
+
+def _check_date(settings: Settings, report: Report) -> None:
+    """The running head carries the date: one of another year contradicts the title."""
+    date, year = settings.report.date, settings.report.year
+    if date.year != year:
+        message = f"Rapportens datum {date} ligger utanför året {year}."
+        hint = "Rätta datum eller år, så att omslag och sidhuvud säger samma sak."
+        report(warning("datum-utanför-året", settings.at("rapport", "datum"), message, hint))
+
+
+def _check_series(data: DataSet, earlier: EarlierEdition, report: Report) -> None:
+    for name, series in data.series.items():
+        before = earlier.data.series.get(name)
+        then = before.newest(earlier.data.area) if before else None
+        now = series.newest(data.area)
+        if then is not None and (now is None or now.year < then.year):
+            have = f"från {now.year}" if now else "inget"
+            message = f"Det nyaste värdet för {name} är {have}, men den föregående utgåvan hade {then.year}."
+            report(warning("äldre-än-förra", Position(series.provenance.path, 1, 1), message, "Uppdatera serien."))
+
+
+def _check_called_newest(sentence: Sentence, years: dict[str, int], data: DataSet, report: Report) -> None:
+    """A sentence that speaks of the newest figure must use it, or at least no older one alone."""
+    if not _NEWEST.search(sentence.text):
+        return
+    for indicator, year in years.items():
+        newest = data.series[indicator].newest(data.area)
+        if newest is not None and year < newest.year:
+            message = f"”{_shortened(sentence.text)}” talar om det senaste men gäller {year}; det finns {newest.year}."
+            report(
+                warning("inte-senaste", sentence.at, message, f"Det nyaste värdet för {indicator} är det som gäller.")
+            )
+
+
+def _data_of(sentence: Sentence) -> Iterator[Datum]:
+    for node in sentence.nodes:
+        # A revision is of a year that has passed, and says nothing about how things stand.
+        if isinstance(node, Computed | Claim) and node.derivation and "reviderad(" not in node.derivation.expression:
+            yield from node.derivation.inputs
+
+
+def _newest_used(inputs: Iterable[Datum], data: DataSet) -> dict[str, int]:
+    """Return the newest year of each indicator among the report's own values."""
+    years: dict[str, int] = {}
+    for datum in inputs:
+        # What an earlier edition gave is not what this report gives.
+        if isinstance(datum, Observation) and datum.area == data.area and _is_own(datum, data):
+            years[datum.indicator] = max(years.get(datum.indicator, 0), datum.year)
+    return years
+
+
+def _is_own(datum: Observation, data: DataSet) -> bool:
+    series = data.series.get(datum.indicator)
+    return series is not None and series.get(datum.area, datum.year, datum.sex) == datum
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"

@@ -1,0 +1,106 @@
+"""Numbers that somebody has typed: neither computed, nor in a claim, nor quoted with a source.
+
+Such a number stays when the data change. Years, dates, ages, durations, legal references and the like say nothing
+about the indicators and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from reportgen.data.dataset import DataSet
+from reportgen.diagnostics import Position, Report, warning
+from reportgen.language.values import unit_value
+from reportgen.narrative.tree import Claim, Part, Span, Text
+from reportgen.swedish.numbers import rounded
+
+_WORDS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_ALSO = ("hälften", "dubbelt", "dubbla", "tredjedel", "fjärdedel")
+NUMBER = re.compile(
+    rf"(?<![\w,.:/])[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?(?![\w])|\b(?:{'|'.join((*_WORDS, *_ALSO))})\b",
+    re.IGNORECASE,
+)
+_ANY = rf"(?:[0-9]+|{'|'.join(_WORDS)})"
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+
+# What a number may be part of without saying anything about the data.
+_EXEMPT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:19|20)[0-9]{2}(?:[–-](?:19|20)?[0-9]{2})?",
+        rf"[0-9]{{1,2}} (?:{_MONTHS})",
+        rf"(?:mellan )?{_ANY}(?:[–-]{_ANY}| och {_ANY})? år(?:s|en|ig\w*)?\b",
+        rf"{_ANY} (?:dag|dagar|vecka|veckor|månad|månader|timmar)\b",
+        r"(?:årskurs|klass|kapitel|bilaga|avsnitt|artikel|paragraf|Agenda|del) [0-9]+",
+        r"(?:SOU|Dir\.|prop\.|SFS|lag) ?\(?[0-9]{4}(?:/[0-9]+)?:[0-9]+\)?",
+        r"per 1[ \u00a0]000",
+        r"[0-9]+ (?:kap\.|§)",
+        r"[0-9]+ Gbit/s",
+    )
+)
+
+
+def check_unbound(parts: tuple[Part, ...], data: DataSet, report: Report) -> None:
+    """Warn of every unbound number of the narrative, with the indicators that it might come from as hint."""
+    newest = _newest_values(data)
+    for part in parts:
+        for text in _typed(part):
+            exempt = [match.span() for pattern in _EXEMPT for match in pattern.finditer(text.text)]
+            for match in NUMBER.finditer(text.text):
+                if any(start <= match.start() and match.end() <= end for start, end in exempt):
+                    continue
+                place = Position(text.at.path, text.at.line, text.at.column + match.start())
+                message = f"”{match[0]}” är skrivet för hand i ”{_around(text.text, match)}”."
+                report(warning("obunden-siffra", place, message, _hint(match[0], newest)))
+
+
+def _typed(node: Any) -> Iterator[Text]:
+    """Yield running text, but neither that of claims nor that of passages quoted with a source."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from _typed(child)
+    elif is_dataclass(node) and not isinstance(node, Claim | Position):
+        if isinstance(node, Span) and "källa" in node.attributes:
+            return
+        for declared in fields(node):
+            value = getattr(node, declared.name)
+            if is_dataclass(value) or isinstance(value, tuple):
+                yield from _typed(value)
+
+
+def _newest_values(data: DataSet) -> list[tuple[str, Decimal, int, str]]:
+    """Return for each indicator its newest value in the report's own area: id, number, decimals, and in words."""
+    values = []
+    for series in data.series.values():
+        newest = series.newest(data.area)
+        if newest is not None and newest.value is not None:
+            declared = series.indicator
+            shown = str(unit_value(newest.value, declared.decimals, declared.unit, ()))
+            values.append((declared.id, newest.value, declared.decimals, shown))
+    return values
+
+
+def _hint(typed: str, newest: list[tuple[str, Decimal, int, str]]) -> str:
+    fitting = []
+    if typed[0].isdigit():
+        digits = "".join(typed.split()).replace(",", ".")
+        decimals = len(digits.partition(".")[2])
+        fitting = [
+            f'värde("{id_}") ({shown})'
+            for id_, number, _, shown in newest
+            if rounded(number, decimals) == Decimal(digits)
+        ]
+    if fitting:
+        return f"Kan vara {' eller '.join(fitting[:3])}."
+    return 'Skriv ett uttryck, bind satsen med {påstår="…"}, eller ange [siffran]{källa="…"}.'
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    start, end = max(match.start() - 25, 0), match.end() + 25
+    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

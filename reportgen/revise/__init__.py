@@ -1,1 +1,0 @@
-"""What a change of the data does: to values, to statuses, and to the sentences of the report."""
