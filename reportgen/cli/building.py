@@ -13,12 +13,13 @@ from reportgen.cli.files import OUT, TRACE_SUFFIX, not_written, write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportgen.pipeline.build import Options, Result
+    from reportgen.pipeline.result import Options, Result
 
 
 def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
-    from reportgen.pipeline.build import Options, check  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.build import check  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.result import Options  # noqa: PLC0415
 
     result = check(arguments.project, Options(strict=arguments.strict))
     return tell(result, arguments)
@@ -26,7 +27,7 @@ def check_command(arguments: argparse.Namespace) -> int:
 
 def build_command(arguments: argparse.Namespace) -> int:
     """Build the report and write it, with its traceability file, to the folder of results."""
-    from reportgen.pipeline.build import Options  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.result import Options  # noqa: PLC0415 - keeps --help fast
 
     progress = Progress(sys.stderr.isatty() and not arguments.json)
     options = Options(strict=arguments.strict, final=arguments.final, engine=arguments.engine)
@@ -59,9 +60,9 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
 
 def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> None:
     folder = arguments.project / OUT
-    if arguments.keep_html and result.composition is not None and result.settings is not None:
-        write_whole(folder / f"{result.settings.report.file_name}.html", result.composition.html.encode())
-    if code == GOOD and result.settings is not None and result.pages is not None and result.composition is not None:
+    if arguments.keep_html and result.written is not None and result.settings is not None:
+        write_whole(folder / f"{result.settings.report.file_name}.html", result.written.html.encode())
+    if code == GOOD and result.settings is not None and result.pages is not None and result.document is not None:
         path = folder / f"{result.settings.report.file_name}.pdf"
         write_whole(path, result.pdf)
         write_whole(folder / f"{result.settings.report.file_name}{TRACE_SUFFIX}", result.trace)
@@ -69,7 +70,7 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
         if arguments.page_map:
             from reportgen.document.page_map import as_text  # noqa: PLC0415
 
-            sys.stdout.write(as_text(result.pages, result.composition.numbering))
+            sys.stdout.write(as_text(result.pages, result.document.numbering))
 
 
 MISSING_PANGO = """Programbiblioteket Pango saknas; det behövs för att sätta sidorna.

@@ -23,12 +23,12 @@ def compare_command(arguments: argparse.Namespace) -> int:
     from reportgen.narrative.parse import parse_narrative  # noqa: PLC0415
     from reportgen.pipeline.earlier import earlier_edition  # noqa: PLC0415 - keeps --help fast
     from reportgen.project.settings import read_settings  # noqa: PLC0415
-    from reportgen.project.snapshot import Project  # noqa: PLC0415
+    from reportgen.project.snapshot import take_snapshot  # noqa: PLC0415
     from reportgen.project.state import StateError  # noqa: PLC0415
     from reportgen.review.compare import compare  # noqa: PLC0415
     from reportgen.review.revision_report import as_dict, as_html, as_json, as_text  # noqa: PLC0415
 
-    project = Project(arguments.project)
+    project = take_snapshot(arguments.project)
     found: list[Diagnostic] = []
     settings = read_settings(project, found.append)
     if settings is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Mapping
@@ -47,17 +46,19 @@ def explain_command(arguments: argparse.Namespace) -> int:
 def _read(project: Path) -> Mapping[str, Any] | None:
     """Return the traceability file of the last build; say so where a source has changed since."""
     from reportgen.project.settings import read_settings  # noqa: PLC0415 - keeps --help fast
-    from reportgen.project.snapshot import Project  # noqa: PLC0415 - keeps --help fast
+    from reportgen.project.snapshot import take_snapshot  # noqa: PLC0415
 
     found: list[Diagnostic] = []
-    settings = read_settings(Project(project), found.append)
+    snapshot = take_snapshot(project)
+    settings = read_settings(snapshot, found.append)
     if settings is None:
         sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in found)
         return None
     path = project / OUT / f"{settings.report.file_name}{TRACE_SUFFIX}"
     try:
         document: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        changed = [source["fil"] for source in document["källfiler"] if _changed(project, source)]
+        now = {source.path: source.sha256 for source in snapshot.sources(snapshot.files)}
+        changed = [source["fil"] for source in document["källfiler"] if now.get(source["fil"]) != source["sha256"]]
     except (OSError, ValueError, KeyError, TypeError):
         sys.stderr.write(f"{OUT}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
         return None
@@ -68,10 +69,3 @@ def _read(project: Path) -> Mapping[str, Any] | None:
             "    Tips: kör reportgen bygg igen.\n"
         )
     return document
-
-
-def _changed(project: Path, source: Mapping[str, Any]) -> bool:
-    try:
-        return hashlib.sha256((project / source["fil"]).read_bytes()).hexdigest() != str(source["sha256"])
-    except OSError:
-        return True

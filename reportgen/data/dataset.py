@@ -12,7 +12,7 @@ from reportgen.data.register import AREAS, read_areas, read_indicators, read_uni
 from reportgen.data.series import read_all_series
 from reportgen.diagnostics import Diagnostic, Report, error, has_errors, warning
 from reportgen.project.settings import Settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 from reportgen.swedish.words import alphabetical
 
 FOLDER = "data"
@@ -48,7 +48,7 @@ class DataSet:
         return any(s.provenance.is_example for s in self.series.values())
 
 
-def load(project: Project, settings: Settings, report: Report, folder: str = FOLDER, year: int = 0) -> DataSet:
+def load(project: Snapshot, settings: Settings, report: Report, folder: str = FOLDER, year: int = 0) -> DataSet:
     """Read and check everything in a data folder. What cannot be used is reported and left out.
 
     An earlier edition has a folder of its own, and the `year` that it was about.

@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.data.model import Challenge, Goal, Goals, Indicator, Judgement, OverarchingGoal, PriorityArea
 from reportgen.data.tables import Cell, choice
 from reportgen.diagnostics import Position, Report, error
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, as_typed, parse
 
 FILE = "mal.toml"
@@ -78,7 +78,7 @@ class _Table:
 
 
 def read_goals(
-    project: Project, folder: str, indicators: Mapping[str, Indicator], declared: frozenset[str], report: Report
+    project: Snapshot, folder: str, indicators: Mapping[str, Indicator], declared: frozenset[str], report: Report
 ) -> Goals:
     """Return the goals; every reference to an indicator, an area or an overarching goal is checked.
 

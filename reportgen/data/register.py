@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.data.model import Area, Indicator, Unit
 from reportgen.data.tables import Cell, Row, choice, decimal, integer, read_table
 from reportgen.diagnostics import Position, Report, error
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, parse
 
 AREAS = "omraden.csv"
@@ -61,7 +61,7 @@ _REQUIRED_BY_TARGET: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def read_areas(project: Project, folder: str, report: Report) -> dict[str, Area]:
+def read_areas(project: Snapshot, folder: str, report: Report) -> dict[str, Area]:
     """Return the areas by code, in the order of the file."""
     path = f"{folder}/{AREAS}"
     text = project.attempt(path, report)
@@ -80,7 +80,7 @@ def read_areas(project: Project, folder: str, report: Report) -> dict[str, Area]
     return areas
 
 
-def read_units(project: Project, folder: str, report: Report) -> tuple[dict[str, Unit], frozenset[str]]:
+def read_units(project: Snapshot, folder: str, report: Report) -> tuple[dict[str, Unit], frozenset[str]]:
     """Return the units by key, and the keys of all units of the file.
 
     A unit with an error is left out; its key is still known, so that the indicators that use it are not reported.
@@ -125,7 +125,7 @@ def _unit(document: TomlDocument, key: str, entry: Any, report: Report) -> Unit 
 
 
 def read_indicators(
-    project: Project, folder: str, units: Mapping[str, Unit], declared_units: frozenset[str], report: Report
+    project: Snapshot, folder: str, units: Mapping[str, Unit], declared_units: frozenset[str], report: Report
 ) -> tuple[dict[str, Indicator], frozenset[str]]:
     """Return the indicators by id, in the order of the register, and the ids of all rows.
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from reportgen.data.model import Area, Indicator, Observation, ObservationKey, Provenance, Series
 from reportgen.data.tables import Cell, Row, choice, decimal, integer, read_table
 from reportgen.diagnostics import Diagnostic, Position, Report, error, warning
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 
 FOLDER = "serier"
 ORIGINS = ("publicerad", "rapport", "exempel")
@@ -22,7 +22,7 @@ _NONE = ("", "–", "-")
 
 
 def read_all_series(
-    project: Project,
+    project: Snapshot,
     folder: str,
     indicators: Mapping[str, Indicator],
     declared: frozenset[str],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
-from reportgen.data.derivation import Derivation, Traced
-from reportgen.data.model import Declared, Indicator, Observation
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Declared, Goal, Indicator, Observation, OverarchingGoal, PriorityArea
+from reportgen.document.content import Placed, Printed, Text
 from reportgen.document.edition import Edition
 from reportgen.document.wording import MISSING, cell, change, goal_words, outcome_words, target
 
 
-def observed(observation: Observation | None, indicator: Indicator, edition: Edition) -> str:
+def observed(observation: Observation | None, indicator: Indicator, edition: Edition) -> Text:
     """Return a value for a cell, or `..` where there is none."""
     if observation is None or observation.value is None:
         return MISSING
@@ -18,10 +19,10 @@ def observed(observation: Observation | None, indicator: Indicator, edition: Edi
     named = "" if area == edition.data.area else f', område="{edition.data.areas[area].name}"'
     expression = f'värde("{indicator.id}", år={observation.year}{named})'
     derivation = Derivation(expression, (observation,), (), observation.value, indicator.decimals, indicator.unit.table)
-    return Traced(cell(observation.value, indicator), derivation)
+    return Printed(cell(observation.value, indicator), derivation)
 
 
-def changed(base: Observation | None, newest: Observation | None, indicator: Indicator) -> str:
+def changed(base: Observation | None, newest: Observation | None, indicator: Indicator) -> Text:
     """Return the change between two observations for a cell, or `..` where it cannot be computed."""
     text = change(base, newest, indicator)
     if text == MISSING or base is None or newest is None or base.value is None or newest.value is None:
@@ -32,24 +33,34 @@ def changed(base: Observation | None, newest: Observation | None, indicator: Ind
     else:
         expression = f'förändring("{indicator.id}", {base.year}, {newest.year})'
         number, decimals, unit = (newest.value / base.value - 1) * 100, 1, "procent"
-    return Traced(text, Derivation(expression, (base, newest), (), number, decimals, unit))
+    return Printed(text, Derivation(expression, (base, newest), (), number, decimals, unit))
 
 
-def targeted(indicator: Indicator) -> str:
+def targeted(indicator: Indicator) -> Text:
     """Return a target in few words, as the register has it."""
     text = target(indicator)
     if not text:
         return ""
     stated = Declared(f"mål för {indicator.id}", str(indicator.target_value or indicator.target_type), indicator.place)
-    return Traced(text, Derivation(f'mål("{indicator.id}")', (stated,)))
+    return Printed(text, Derivation(f'mål("{indicator.id}")', (stated,)))
 
 
-def outcome(found: IndicatorAssessment, edition: Edition) -> str:
+def outcome(found: IndicatorAssessment, edition: Edition) -> Text:
     """Return the words of an indicator's outcome."""
     expression = f'utfall("{found.indicator.id}")'
-    return Traced(outcome_words(found.outcome, edition), Derivation(expression, found.basis))
+    return Printed(outcome_words(found.outcome, edition), Derivation(expression, found.basis))
 
 
-def decided(found: GoalAssessment, edition: Edition) -> str:
+def decided(found: GoalAssessment, edition: Edition) -> Text:
     """Return the words of an effect goal's outcome as decided."""
-    return Traced(goal_words(found, edition), Derivation(f'status("{found.goal.id}")', found.basis))
+    return Printed(goal_words(found, edition), Derivation(f'status("{found.goal.id}")', found.basis))
+
+
+def named(thing: Goal | OverarchingGoal | PriorityArea | Indicator) -> Placed:
+    """Return the name of a goal, an area or an indicator."""
+    return Placed(thing.name, thing.place)
+
+
+def short_named(indicator: Indicator) -> Placed:
+    """Return what an indicator is called in tables."""
+    return Placed(indicator.short_name, indicator.place)

@@ -1,172 +1,132 @@
-"""The whole report as one HTML document."""
+"""Composing the document: the computed narrative with its numbers, figures and notes in place."""
 
 from __future__ import annotations
 
-import importlib.metadata
-import importlib.resources
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
 
-from markupsafe import Markup
-
-from reportgen import __version__
-from reportgen.diagnostics import Diagnostic, Report, has_errors
-from reportgen.document.directives import KINDS, check_directives
+from reportgen.document import nodes
+from reportgen.document.abbreviations import Abbreviations
 from reportgen.document.edition import Edition
-from reportgen.document.ledger import Entry, Ledger
-from reportgen.document.numbering import Numbering, number
+from reportgen.document.imprint import imprint
+from reportgen.document.ledger import CHART, STATEMENT, VALUE, Entry, Ledger
+from reportgen.document.numbering import Numbering, Target
 from reportgen.document.wording import source_line
-from reportgen.drawing.chart_svg import ChartStyle
-from reportgen.figures.components import Workshop, build
-from reportgen.figures.municipal_map import cover_map, read_outline
-from reportgen.looks.style_checks import check_styles
-from reportgen.looks.template_checks import check_templates
-from reportgen.looks.templates import Templates
-from reportgen.looks.tokens import Tokens, font_file, read_tokens
-from reportgen.narrative.tree import Directive, Part
-from reportgen.output.html.abbreviations import Abbreviations, read_abbreviations
-from reportgen.output.html.writer import HtmlWriter
-from reportgen.project.cache import Cache
-from reportgen.project.snapshot import Project
-from reportgen.swedish.words import long_date, upper_first
+from reportgen.narrative import tree
+from reportgen.swedish.words import upper_first
 
-STYLES = "styles"
+Make = Callable[[tree.Directive], nodes.Made]
+"""What builds a directive."""
 
 
-@dataclass(frozen=True)
-class Composition:
-    """The report's HTML, with addresses relative to the project's root, and the numbers of everything in it.
-
-    `entries` is everything printed that rests on data, in the order of printing; `has_examples` whether any of it is
-    constructed.
-    """
-
-    html: str
-    numbering: Numbering
-    entries: tuple[Entry, ...] = ()
-    has_examples: bool = False
+def compose(
+    parts: tuple[tree.Part, ...], edition: Edition, numbering: Numbering, make: Make, abbreviations: Mapping[str, str]
+) -> nodes.Document:
+    """Return the composed document of a narrative whose expressions have been computed."""
+    composer = _Composer(edition, numbering, make, Abbreviations(abbreviations))
+    composed = tuple(composer.part(part) for part in parts)
+    return nodes.Document(imprint(edition), composed, numbering, tuple(composer.ledger.entries), edition.has_examples)
 
 
-def compose(parts: tuple[Part, ...], edition: Edition, project: Project, report: Report) -> Composition:
-    """Number, draw and write the report. The HTML is empty where directives are wrong."""
-    numbering = number(parts, report)
-    wrong: list[Diagnostic] = []
-    check_directives(parts, edition, wrong.append)
-    for diagnostic in wrong:
-        report(diagnostic)
-    if has_errors(wrong):
-        return Composition("", numbering)
-    tokens = read_tokens(project, report)
-    check_templates(project, report)
-    check_styles(project, tokens, report)
-    templates = Templates(project, report)
-    shop = Workshop(
-        edition=edition,
-        numbering=numbering,
-        tokens=tokens,
-        style=_chart_style(project, tokens, report),
-        outline=read_outline(project, report),
-        cache=Cache(project.root),
-        cache_salt=_drawing_version(),
-        root=project.root,
-        found=report,
-    )
+class _Composer:
+    """Turns the narrative's nodes into the document's, in the order of reading, and enters what rests on data."""
 
-    def write(directive: Directive, content: Markup) -> Markup:
-        component = build(directive, content, shop)
-        body = templates.render(component.template, component.context)
-        numbered = bool(KINDS[directive.name].numbered)
-        anchor = numbering.at[directive.at].anchor if numbered else ""
-        body = ledger.settle(body, component.context, directive.at, anchor)
-        for text, derivation in component.drawn:
-            ledger.chart(text, derivation, directive.at, anchor)
-        if not numbered:
-            return body
-        item = numbering.at[directive.at]
-        source = source_line(component.indicators, edition)
-        context = {
-            "slag": directive.name.translate(str.maketrans("åäö", "aao")),
-            "ankare": item.anchor,
-            "etikett": f"{upper_first(item.kind)}\u00a0{item.number}.",
-            "bildtext": content,
-            "innehåll": body,
-            "källa": source,
-        }
-        return templates.render(f"{item.kind}.html", context)
+    def __init__(self, edition: Edition, numbering: Numbering, make: Make, abbreviations: Abbreviations) -> None:
+        self._edition = edition
+        self._numbering = numbering
+        self._make = make
+        self._abbreviations = abbreviations
+        self._noted: set[int] = set()
+        self.ledger = Ledger()
 
-    ledger = Ledger()
-    writer = HtmlWriter(numbering, write, ledger, Abbreviations(read_abbreviations(project, report)))
-    sections = [(part.role, writer.part(part)) for part in parts]
-    context = {
-        "meta": _metadata(edition),
-        "delar_fram": [html for role, html in sections if role == "fram"],
-        "delar_brödtext": [html for role, html in sections if role != "fram"],
-        "omslagskarta": cover_map(shop.outline, tokens) if shop.outline else "",
-        "stilmallar": list(project.listing(STYLES, ".css")),
-    }
-    html = str(templates.render("rapport.html", context))
-    return Composition(html, numbering, tuple(ledger.entries), edition.has_examples)
+    def part(self, part: tree.Part) -> nodes.Part:
+        self._abbreviations.begin_part()
+        return nodes.Part(part.role, self._heading(part.title), self._blocks(part.blocks))
 
+    def _blocks(self, blocks: tuple[tree.Block, ...]) -> tuple[nodes.Block, ...]:
+        return tuple(self._block(block) for block in blocks)
 
-def _metadata(edition: Edition) -> dict[str, Any]:
-    """Return what cover, header, imprint and PDF metadata say: all of it from rapport.toml."""
-    settings = edition.settings
-    report, organisation = settings.report, settings.organisation
-    filled = {
-        "organisation": organisation.name,
-        "titel": report.title,
-        "datum": report.date.isoformat(),
-        "diarienummer": settings.registry.number,
-    }
-    return {
-        "titel": report.title,
-        "undertitel": report.subtitle,
-        "år": str(report.year),
-        "datum": report.date.isoformat(),
-        "datum_lång": long_date(report.date),
-        "organisation": organisation.name,
-        "enhet": organisation.unit,
-        "webbplats": organisation.website,
-        "roll": settings.signatory.role,
-        "namn": settings.signatory.name,
-        "diarienummer": settings.registry.number,
-        "språk": report.language,
-        "status": report.status,
-        "utgåva": report.edition,
-        "beskrivning": report.description,
-        "nyckelord": ", ".join(report.keywords),
-        "sidhuvud_vänster": settings.header.left.format_map(filled),
-        "sidhuvud_mitten": settings.header.centre.format_map(filled),
-        "exempel": edition.has_examples,
-        "program": f"reportgen {__version__}",
-    }
+    def _block(self, block: tree.Block) -> nodes.Block:
+        match block:
+            case tree.Heading():
+                return self._heading(block)
+            case tree.Paragraph():
+                return nodes.Paragraph(self._inlines(block.children), block.at)
+            case tree.List():
+                return nodes.List(tuple(self._blocks(item) for item in block.items), block.first_number, block.at)
+            case tree.Quote():
+                return nodes.Quote(self._blocks(block.children), block.at)
+            case tree.Table():
+                rows = tuple(tuple(self._inlines(cell) for cell in row) for row in block.rows)
+                return nodes.TextTable(rows, block.alignment, block.at)
+            case tree.Directive():
+                return self._directive(block)
 
+    def _heading(self, heading: tree.Heading) -> nodes.Heading:
+        return nodes.Heading(self._numbering.at[heading.at], self._inlines(heading.children), heading.at)
 
-def _chart_style(project: Project, tokens: Tokens, report: Report) -> ChartStyle:
-    family = tokens["--diagram-typsnitt"].strip("\"'")
-    files = [font_file(project, family, weight, report) for weight in ("400", "700")]
-    return ChartStyle(
-        width=tokens.points("--diagram-bredd"),
-        height=tokens.points("--diagram-hojd"),
-        own=tokens["--diagram-linje"],
-        second=tokens["--diagram-linje-2"],
-        third=tokens["--diagram-linje-3"],
-        target=tokens["--diagram-mal"],
-        grid=tokens["--diagram-rutnat"],
-        text=tokens["--diagram-text"],
-        font_family=family,
-        font_files=tuple(file for file in files if file is not None),
-        font_size=tokens.points("--diagram-textstorlek"),
-        own_width=tokens.points("--diagram-linjebredd"),
-        second_width=tokens.points("--diagram-linjebredd-2"),
-        target_width=tokens.points("--diagram-linjebredd-mal"),
-        second_dashes=tokens.numbers("--diagram-streck-2"),
-        third_dashes=tokens.numbers("--diagram-streck-3"),
-        target_dashes=tokens.numbers("--diagram-streck-mal"),
-    )
+    def _directive(self, directive: tree.Directive) -> nodes.Figure | nodes.Insert:
+        target = self._numbering.at.get(directive.at)
+        if target is None:
+            children = self._blocks(directive.children)
+            made = self._make(directive)
+            return nodes.Insert(self._entered(made, directive, ""), children, directive.at)
+        caption = directive.children[0]
+        written = self._inlines(caption.children) if isinstance(caption, tree.Paragraph) else ()
+        made = self._make(directive)
+        component = self._entered(made, directive, target.anchor)
+        source = source_line(made.indicators, self._edition)
+        return nodes.Figure(directive.name, target, written, component, source, directive.at)
+
+    def _entered(self, made: nodes.Made, directive: tree.Directive, anchor: str) -> nodes.Component:
+        content = self.ledger.enter_content(made.component.content, directive.at, anchor)
+        for text, derivation in made.drawn:
+            self.ledger.enter(Entry(CHART, text, derivation, directive.at, anchor))
+        return nodes.Component(made.component.template, content)
+
+    def _inlines(self, children: tuple[tree.Inline, ...]) -> tuple[nodes.Inline, ...]:
+        return tuple(node for child in children for node in self._inline(child))
+
+    def _inline(self, node: tree.Inline) -> Iterator[nodes.Inline]:
+        match node:
+            case tree.Text():
+                yield from self._abbreviations.divided(node.text, node.at)
+            case tree.Computed():
+                entry = self.ledger.enter(Entry(VALUE, node.text, node.derivation, node.at))
+                yield nodes.Value(node.text, entry, node.at)
+            case tree.Claim():
+                yield self._statement(node)
+            case tree.Emphasis():
+                yield nodes.Emphasis(self._inlines(node.children), node.strong, node.at)
+            case tree.Code():
+                yield nodes.Code(node.text, node.at)
+            case tree.Link():
+                yield nodes.Link(self._inlines(node.children), node.url, node.at)
+            case tree.Span():
+                yield nodes.Passage(self._inlines(node.children), node.attributes.get("lang", ""), node.at)
+            case tree.LineBreak():
+                yield nodes.LineBreak(node.at)
+            case tree.Reference():
+                # A label that leads nowhere has been reported; what else is wrong is to be told in the same run.
+                target = self._numbering.labels.get(node.label)
+                yield nodes.Text(node.label, node.at) if target is None else _reference(node, target)
+            case tree.NoteCall():
+                yield self._note(node)
+            case tree.Expression():
+                raise AssertionError(f"expression not computed: {node.source}")
+
+    def _statement(self, node: tree.Claim) -> nodes.Statement:
+        if node.derivation is None:
+            raise AssertionError(f"statement not checked: {node.source}")
+        entry = self.ledger.enter(Entry(STATEMENT, tree.plain_text(node), node.derivation, node.at))
+        return nodes.Statement(self._inlines(node.children), entry, node.at)
+
+    def _note(self, node: tree.NoteCall) -> nodes.NoteCall:
+        number = self._numbering.notes[node.at]
+        if number in self._noted:
+            return nodes.NoteCall(number, None, node.at)
+        self._noted.add(number)
+        return nodes.NoteCall(number, self._inlines(node.note), node.at)
 
 
-def _drawing_version() -> str:
-    """Return what else a drawing depends on: the program that makes it."""
-    source = importlib.resources.files("reportgen.drawing").joinpath("chart_svg.py").read_text(encoding="utf-8")
-    return f"{source}\0matplotlib {importlib.metadata.version('matplotlib')}"
+def _reference(node: tree.Reference, target: Target) -> nodes.CrossReference:
+    return nodes.CrossReference(upper_first(target.called) if node.capital else target.called, target, node.at)

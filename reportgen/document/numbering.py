@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
-from reportgen.document.directives import KINDS
 from reportgen.narrative.tree import Directive, Heading, NoteCall, Part, Reference, plain_text, walk
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class Target:
     """A heading, figure or table: what it is called, its number (may be empty), its anchor and its title.
 
     `kind` is kapitel, avsnitt, bilaga, rubrik, figur or tabell; `level` is the heading's level, 0 for the others.
@@ -38,16 +37,16 @@ class Numbered:
 class Numbering:
     """Everything that has a number, by the place where it was written, and the labels that lead there."""
 
-    at: Mapping[Position, Numbered]
-    labels: Mapping[str, Numbered]
+    at: Mapping[Position, Target]
+    labels: Mapping[str, Target]
     notes: Mapping[Position, int]
 
-    def of_kind(self, *kinds: str) -> tuple[Numbered, ...]:
+    def of_kind(self, *kinds: str) -> tuple[Target, ...]:
         """Return the numbered things of some kinds in the order of the report."""
         return tuple(item for item in self.at.values() if item.kind in kinds)
 
     @property
-    def headings(self) -> tuple[Numbered, ...]:
+    def headings(self) -> tuple[Target, ...]:
         """Every heading in the order of the report."""
         return self.of_kind("kapitel", "avsnitt", "bilaga", "rubrik")
 
@@ -61,11 +60,14 @@ class _Counters:
         self.figures = {"figur": 0, "tabell": 0}
 
 
-def number(parts: tuple[Part, ...], report: Report) -> Numbering:
-    """Number everything; report labels that are used twice and references that lead nowhere."""
+def number(parts: tuple[Part, ...], kinds: Mapping[str, str], report: Report) -> Numbering:
+    """Number everything; report labels that are used twice and references that lead nowhere.
+
+    `kinds` says of each directive whether it is numbered as `figur` or as `tabell`; what has no number is not in it.
+    """
     counters = _Counters()
-    items: dict[Position, Numbered] = {}
-    labels: dict[str, Numbered] = {}
+    items: dict[Position, Target] = {}
+    labels: dict[str, Target] = {}
     notes: dict[Position, int] = {}
     numbers: dict[tuple[str, str], int] = {}
     for part in parts:
@@ -74,8 +76,8 @@ def number(parts: tuple[Part, ...], report: Report) -> Numbering:
             label = ""
             if isinstance(node, Heading):
                 item, label = _heading(node, part.role, counters), node.label
-            elif isinstance(node, Directive) and node.name in KINDS and KINDS[node.name].numbered:
-                item, label = _figure(node, part.role, counters), node.label
+            elif isinstance(node, Directive) and node.name in kinds:
+                item, label = _figure(node, kinds[node.name], part.role, counters), node.label
             elif isinstance(node, NoteCall):
                 notes[node.at] = numbers.setdefault((part.path, node.label), len(numbers) + 1)
             if item is None:
@@ -91,7 +93,7 @@ def number(parts: tuple[Part, ...], report: Report) -> Numbering:
     return Numbering(items, labels, notes)
 
 
-def _heading(node: Heading, role: str, counters: _Counters) -> Numbered:
+def _heading(node: Heading, role: str, counters: _Counters) -> Target:
     kind, value = "rubrik", ""
     if node.level == 1 and role == "kapitel":
         counters.chapter += 1
@@ -107,16 +109,15 @@ def _heading(node: Heading, role: str, counters: _Counters) -> Numbered:
         kind, value = "avsnitt", f"{outer}.{counters.section}"
     counters.heading += 1
     anchor = _anchor(node.label) if node.label else f"rubrik-{counters.heading}"
-    return Numbered(kind, value, anchor, plain_text(node.children).strip(), node.level, role, node.at)
+    return Target(kind, value, anchor, plain_text(node.children).strip(), node.level, role, node.at)
 
 
-def _figure(node: Directive, role: str, counters: _Counters) -> Numbered:
-    kind = KINDS[node.name].numbered
+def _figure(node: Directive, kind: str, role: str, counters: _Counters) -> Target:
     counters.figures[kind] += 1
     value = str(counters.figures[kind])
     anchor = _anchor(node.label) if node.label else f"{kind}-{value}"
     title = _first_sentence(plain_text(node.children[:1]).strip())
-    return Numbered(kind, value, anchor, title, 0, role, node.at)
+    return Target(kind, value, anchor, title, 0, role, node.at)
 
 
 def _first_sentence(caption: str) -> str:
@@ -128,7 +129,7 @@ def _anchor(label: str) -> str:
     return label.replace(":", "-").translate(str.maketrans("åäöé", "aaoe"))
 
 
-def _report_unresolved(parts: tuple[Part, ...], labels: Mapping[str, Numbered], report: Report) -> None:
+def _report_unresolved(parts: tuple[Part, ...], labels: Mapping[str, Target], report: Report) -> None:
     for node in walk(parts):
         if isinstance(node, Reference) and node.label not in labels:
             hint = did_you_mean(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.document.numbering import Numbered, Numbering
+from reportgen.document.numbering import Numbering, Target
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -52,7 +52,7 @@ def roman(number: int) -> str:
 
 def as_text(pages: PageMap, numbering: Numbering) -> str:
     """Return the map as lines for people and for tests: each page, and the headings, figures and tables on it."""
-    by_page: dict[int, list[Numbered]] = {}
+    by_page: dict[int, list[Target]] = {}
     for item in numbering.at.values():
         if item.anchor in pages.pages:
             by_page.setdefault(pages.pages[item.anchor], []).append(item)

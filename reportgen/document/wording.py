@@ -114,3 +114,15 @@ def source_line(indicators: Iterable[Indicator], edition: Edition) -> str:
     if examples:
         text += " Exempeldata." if len(examples) == len(used) else " Delvis exempeldata."
     return text
+
+
+def revision_size(difference: Decimal | None, percent: Decimal | None, indicator: Indicator) -> str:
+    """Say how large a revision is: percentage points for shares and gaps, else per cent; empty for states.
+
+    `difference` is new minus old in the unit, `percent` the same in per cent of the old value, None where there is none.
+    """
+    if difference is None or indicator.unit.kind == "ordinal":
+        return ""
+    if indicator.unit.in_points:
+        return f"{format_number(difference, max(indicator.decimals, 1), signed=True)} procentenheter"
+    return "" if percent is None else f"{format_number(percent, 1, signed=True)} procent"

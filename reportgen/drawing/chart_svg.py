@@ -6,74 +6,39 @@ Text stays text: it is set in the report's own font when the PDF is made, so it 
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from reportgen.figures.chart import Chart, Line, target_number
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from reportgen.drawing.chart import Chart, Line
+from reportgen.drawing.chart_style import ChartStyle
 from reportgen.swedish.numbers import NBSP, format_number
 
 
-@dataclass(frozen=True, slots=True)
-class ChartStyle:
-    """Colours as CSS hex values, lengths in points, the font's family and files, and dashes in line widths."""
-
-    width: float
-    height: float
-    own: str
-    second: str
-    third: str
-    target: str
-    grid: str
-    text: str
-    font_family: str
-    font_files: tuple[str, ...]
-    font_size: float
-    own_width: float
-    second_width: float
-    target_width: float
-    second_dashes: tuple[float, ...]
-    third_dashes: tuple[float, ...]
-    target_dashes: tuple[float, ...]
-
-
-def draw(chart: Chart, style: ChartStyle, root: Path, scratch: Path) -> str:
+def draw(chart: Chart, style: ChartStyle) -> str:
     """Return the chart as an SVG element, the same for the same chart and style.
 
-    The font files' paths are relative to `root`; `scratch` is a folder for matplotlib's own list of fonts.
+    Matplotlib must know the style's font (see `drawings`); no setting of it is changed here.
     """
-    os.environ["MPLCONFIGDIR"] = str(scratch)
-    # Importing matplotlib takes longer than all else in this phase, and most builds find every chart in the cache.
-    import matplotlib as mpl  # noqa: PLC0415
-    from matplotlib import font_manager  # noqa: PLC0415
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
-
-    for file in style.font_files:
-        font_manager.fontManager.addfont(root / file)
-    settings = {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "reportgen",
-        "font.family": style.font_family,
-        "font.size": style.font_size,
-        "axes.unicode_minus": True,
-        "text.color": style.text,
-    }
-    with mpl.rc_context(settings):
-        figure = Figure(figsize=(style.width / 72, style.height / 72), dpi=72)
-        FigureCanvasSVG(figure)
-        axes = figure.add_subplot()
-        _draw_lines(axes, chart, style)
-        _set_axes(axes, chart, style)
-        _set_margins(figure, chart, style)
-        _label_directly(axes, chart, style)
-        buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    figure = Figure(figsize=(style.width / 72, style.height / 72), dpi=72)
+    FigureCanvasSVG(figure)
+    axes = figure.add_subplot()
+    _draw_lines(axes, chart, style)
+    _set_axes(axes, chart, style)
+    _set_margins(figure, chart, style)
+    _label_directly(axes, chart, style)
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     return _bare(buffer.getvalue())
+
+
+def _font(style: ChartStyle, *, bold: bool = False) -> FontProperties:
+    return FontProperties(family=style.font_family, size=style.font_size, weight="bold" if bold else "normal")
 
 
 def _draw_lines(axes: Any, chart: Chart, style: ChartStyle) -> None:
@@ -143,17 +108,19 @@ def _set_axes(axes: Any, chart: Chart, style: ChartStyle) -> None:
     ticks = [tick for tick in axes.get_yticks() if bottom <= tick <= high + room]
     decimals = next((d for d in range(4) if all(abs(round(tick, d) - tick) < 1e-9 for tick in ticks)), 4)
     axes.set_yticks(ticks, [format_number(Decimal(str(round(tick, 6))), decimals) for tick in ticks])
+    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+        label.set_fontproperties(_font(style))
     axes.grid(axis="y", color=style.grid, linewidth=style.target_width / 2, zorder=0)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(style.text)
     axes.spines["bottom"].set_linewidth(style.target_width / 1.5)
-    axes.set_title(chart.unit, loc="left", fontsize=style.font_size, color=style.text, pad=6, x=0)
+    axes.set_title(chart.unit, loc="left", fontproperties=_font(style), color=style.text, pad=6, x=0)
 
 
 def _set_margins(figure: Any, chart: Chart, style: ChartStyle) -> None:
     widest_tick = max(len(label.get_text()) for label in figure.axes[0].get_yticklabels())
-    labels = [*(_line_label(line, chart) for line in chart.lines), _target_label(chart)]
+    labels = [*(line.label for line in chart.lines), chart.target[1] if chart.target else ""]
     right = (max(len(label) for label in labels) * 0.52 + 1.2) * style.font_size
     left = (widest_tick * 0.52 + 0.8) * style.font_size
     figure.subplots_adjust(
@@ -172,10 +139,10 @@ def _label_directly(axes: Any, chart: Chart, style: ChartStyle) -> None:
     entries: list[tuple[float, str, str, bool]] = []
     for line in chart.lines:
         _, value = line.points[-1]
-        entries.append((float(value), _line_label(line, chart), _colour(line, style), line.role == "own"))
+        entries.append((float(value), _unbroken(line.label), _colour(line, style), line.role == "own"))
     right_edge = axes.get_xlim()[1]
     if chart.target is not None:
-        entries.append((float(chart.target[0]), _target_label(chart), style.target, False))
+        entries.append((float(chart.target[0]), _unbroken(chart.target[1]), style.target, False))
     entries.sort()
     heights = _apart([entry[0] * to_points for entry in entries], style.font_size * 1.25)
     for (_, text, colour, own), y in zip(entries, heights, strict=True):
@@ -187,20 +154,13 @@ def _label_directly(axes: Any, chart: Chart, style: ChartStyle) -> None:
             va="center",
             ha="left",
             color=colour,
-            fontweight="bold" if own else "normal",
+            fontproperties=_font(style, bold=own),
             annotation_clip=False,
         )
 
 
-def _line_label(line: Line, chart: Chart) -> str:
-    return f"{line.label} {format_number(line.points[-1][1], chart.decimals)}".replace(" ", NBSP)
-
-
-def _target_label(chart: Chart) -> str:
-    if chart.target is None:
-        return ""
-    value, name = chart.target
-    return f"{name}: {target_number(value)}".replace(" ", NBSP)
+def _unbroken(text: str) -> str:
+    return text.replace(" ", NBSP)
 
 
 def _apart(wanted: Sequence[float], distance: float) -> list[float]:

@@ -2,64 +2,108 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
-from reportgen.data.derivation import Derivation, Traced
+from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator
-from reportgen.document.cells import decided, targeted
+from reportgen.document.cells import decided, named, short_named, targeted
+from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import DIRECTION_WORDS, goal_words, outcome_words
+from reportgen.figures.directive import Spec, Tools
+from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, format_number
 
 
-def assessment_table(edition: Edition) -> dict[str, Any]:
-    """Return the context of templates/bedomningstabell.html."""
-    overarching = {o.id: o.name for o in edition.data.goals.overarching}
-    return {
-        "målår": str(edition.settings.assessment.target_year),
-        "rader": [
-            {
-                "id": found.goal.id,
-                "namn": found.goal.name,
-                "övergripande": overarching[found.goal.overarching],
-                "indikatorer": [_indicator(indicator, edition) for indicator in found.indicators],
-                "regel": found.rule.value,
-                "regel_ord": goal_words(found, edition)
-                if found.rule is found.decided
-                else outcome_words(found.rule, edition),
-                "fastställd": found.decided.value,
-                "fastställd_ord": decided(found, edition),
-                "avviker": found.decided is not found.rule,
-                "motiv": found.goal.judgement.motive if found.goal.judgement else "",
-                "av": found.goal.judgement.by if found.goal.judgement else "",
-                "datum": found.goal.judgement.date.isoformat() if found.goal.judgement else "",
-            }
-            for found in edition.assessments.goals
-        ],
-    }
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator of an effect goal: its outcome, its trend per year, and the pace that its target requires."""
+
+    name: Text = shown_as("namn")
+    status: str = shown_as("status")
+    words: str = shown_as("ord")
+    direction: str = shown_as("riktning_ord")
+    trend: Text = shown_as("trend")
+    required: Text = shown_as("krävd")
+    met: bool = shown_as("nått")
+    target: Text = shown_as("mål")
 
 
-def _indicator(found: IndicatorAssessment, edition: Edition) -> dict[str, Any]:
-    return {
-        "namn": found.indicator.short_name,
-        "status": found.outcome.value,
-        "ord": outcome_words(found.outcome, edition),
-        "riktning_ord": DIRECTION_WORDS[found.direction] if found.trend else "",
-        "trend": _pace("trend", found.trend.slope, found) if found.trend else "",
-        "krävd": _pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
-        "nått": found.met,
-        "mål": targeted(found.indicator),
-    }
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An effect goal: its indicators, the rule's outcome, and what was decided, by whom and why where it differs."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    overarching: Text = shown_as("övergripande")
+    indicators: tuple[IndicatorLine, ...] = shown_as("indikatorer")
+    rule: str = shown_as("regel")
+    rule_words: str = shown_as("regel_ord")
+    decided: str = shown_as("fastställd")
+    decided_words: Text = shown_as("fastställd_ord")
+    differs: bool = shown_as("avviker")
+    motive: Text = shown_as("motiv")
+    by: Text = shown_as("av")
+    date: str = shown_as("datum")
 
 
-def _pace(what: str, pace: Decimal, found: IndicatorAssessment) -> str:
+@dataclass(frozen=True, slots=True)
+class AssessmentTable:
+    """Every effect goal in the order of mal.toml."""
+
+    target_year: str = shown_as("målår")
+    rows: tuple[Row, ...] = shown_as("rader")
+
+
+def assessment_table(edition: Edition) -> AssessmentTable:
+    """Return the content of the table of assessments."""
+    overarching = {o.id: named(o) for o in edition.data.goals.overarching}
+    rows = tuple(_row(found, overarching, edition) for found in edition.assessments.goals)
+    return AssessmentTable(str(edition.settings.assessment.target_year), rows)
+
+
+def _row(found: GoalAssessment, overarching: dict[str, Placed], edition: Edition) -> Row:
+    judgement = found.goal.judgement
+    agrees = found.rule is found.decided
+    return Row(
+        id=found.goal.id,
+        name=named(found.goal),
+        overarching=overarching[found.goal.overarching],
+        indicators=tuple(_indicator(indicator, edition) for indicator in found.indicators),
+        rule=found.rule.value,
+        rule_words=goal_words(found, edition) if agrees else outcome_words(found.rule, edition),
+        decided=found.decided.value,
+        decided_words=decided(found, edition),
+        differs=not agrees,
+        motive=Placed(judgement.motive, judgement.place) if judgement else "",
+        by=Placed(judgement.by, judgement.place) if judgement else "",
+        date=judgement.date.isoformat() if judgement else "",
+    )
+
+
+def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
+    return IndicatorLine(
+        name=short_named(found.indicator),
+        status=found.outcome.value,
+        words=outcome_words(found.outcome, edition),
+        direction=DIRECTION_WORDS[found.direction] if found.trend else "",
+        trend=_pace("trend", found.trend.slope, found) if found.trend else "",
+        required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
+        met=found.met,
+        target=targeted(found.indicator),
+    )
+
+
+def _pace(what: str, pace: Decimal, found: IndicatorAssessment) -> Printed:
     """Write a change per year with one decimal more than the indicator, as a yearly step is small; large ones whole."""
     decimals = found.indicator.decimals + 1 if abs(pace) < 100 else 0
     unit = pace_unit(found.indicator)
     derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), pace, decimals, f"{unit} per år")
-    return Traced(f"{format_number(pace, decimals, signed=True)}{NBSP}{unit}", derivation)
+    return Printed(f"{format_number(pace, decimals, signed=True)}{NBSP}{unit}", derivation)
 
 
 def pace_unit(indicator: Indicator) -> str:
@@ -67,3 +111,10 @@ def pace_unit(indicator: Indicator) -> str:
     shares = indicator.unit.in_points
     compared = indicator.target_type == "jämförelse" and indicator.comparison == "förändring"
     return "p.e." if shares or compared else indicator.unit.table
+
+
+def _build(_directive: Directive, tools: Tools) -> Made:
+    return Made(Component("bedomningstabell.html", assessment_table(tools.edition)))
+
+
+SPEC = Spec("bedömningstabell", "regelns utfall och det som har fastställts, för varje effektmål", _build, "tabell")

@@ -2,54 +2,98 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import cast
 
 from reportgen.assess.edition import EarlierEdition
-from reportgen.data.derivation import Derivation, Traced
+from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator
-from reportgen.document.cells import decided, observed
+from reportgen.document.cells import decided, named, observed, short_named
+from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
-from reportgen.document.wording import MISSING, cell, goal_words
-from reportgen.review.changed_statuses import changed_statuses
+from reportgen.document.nodes import Component, Made
+from reportgen.document.wording import MISSING, cell, goal_words, revision_size
+from reportgen.figures.directive import Spec, Tools
+from reportgen.narrative.tree import Directive
+from reportgen.review.changed_statuses import StatusChange, changed_statuses
 from reportgen.review.changed_values import ValueChange, changed_values, revisions
-from reportgen.review.revision_report import revision_size
 
 
-def status_changes(earlier: EarlierEdition, edition: Edition) -> dict[str, Any]:
-    """Return the context of templates/bedomningsandringar.html."""
-    return {
-        "år": str(edition.settings.report.year),
-        "förra_året": str(earlier.year),
-        "rader": [
-            {
-                "id": change.new.goal.id,
-                "namn": change.new.goal.name,
-                "förra": change.old.decided.value,
-                "förra_ord": Traced(
-                    goal_words(change.old, edition),
-                    Derivation(f'förra_status("{change.old.goal.id}")', change.old.basis),
-                ),
-                "status": change.new.decided.value,
-                "ord": decided(change.new, edition),
-                "bättre": change.better,
-                "indikatorer": [new.indicator.short_name for _, new in change.indicators],
-            }
-            for change in changed_statuses(earlier.assessments, edition.assessments)
-        ],
-    }
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """An effect goal whose outcome is another than in the edition before."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    earlier: str = shown_as("förra")
+    earlier_words: Text = shown_as("förra_ord")
+    status: str = shown_as("status")
+    words: Text = shown_as("ord")
+    is_better: bool = shown_as("bättre")
+    indicators: tuple[Text, ...] = shown_as("indikatorer")
 
 
-def revised_values(earlier: EarlierEdition, edition: Edition) -> dict[str, Any]:
-    """Return the context of templates/revideringar.html: the revised values of the report's own area."""
-    return {
-        "förra_året": str(earlier.year),
-        "rader": [_row(change, edition) for change in _revised(earlier, edition)],
-    }
+@dataclass(frozen=True, slots=True)
+class StatusChanges:
+    """The years of the two editions and the effect goals that differ."""
+
+    year: str = shown_as("år")
+    earlier_year: str = shown_as("förra_året")
+    rows: tuple[StatusRow, ...] = shown_as("rader")
+
+
+@dataclass(frozen=True, slots=True)
+class RevisedRow:
+    """A value that was revised: what the edition before had, what it is now, and the difference."""
+
+    name: Text = shown_as("namn")
+    unit: str = shown_as("enhet")
+    year: str = shown_as("år")
+    earlier: Text = shown_as("förra")
+    now: Text = shown_as("nu")
+    change: Text = shown_as("ändring")
+    is_example: bool = shown_as("exempel")
+
+
+@dataclass(frozen=True, slots=True)
+class RevisedValues:
+    """The revised values of the report's own area."""
+
+    earlier_year: str = shown_as("förra_året")
+    rows: tuple[RevisedRow, ...] = shown_as("rader")
+
+
+def status_changes(earlier: EarlierEdition, edition: Edition) -> StatusChanges:
+    """Return the content of the table of changed outcomes."""
+    return StatusChanges(
+        year=str(edition.settings.report.year),
+        earlier_year=str(earlier.year),
+        rows=tuple(_status(change, edition) for change in changed_statuses(earlier.assessments, edition.assessments)),
+    )
+
+
+def revised_values(earlier: EarlierEdition, edition: Edition) -> RevisedValues:
+    """Return the content of the table of revised values."""
+    return RevisedValues(str(earlier.year), tuple(_revision(change, edition) for change in _revised(earlier, edition)))
 
 
 def revised_indicators(earlier: EarlierEdition, edition: Edition) -> tuple[Indicator, ...]:
     """Return the indicators of the table of revised values."""
     return tuple(dict.fromkeys(change.indicator for change in _revised(earlier, edition)))
+
+
+def _status(change: StatusChange, edition: Edition) -> StatusRow:
+    earlier = Derivation(f'förra_status("{change.old.goal.id}")', change.old.basis)
+    return StatusRow(
+        id=change.new.goal.id,
+        name=named(change.new.goal),
+        earlier=change.old.decided.value,
+        earlier_words=Printed(goal_words(change.old, edition), earlier),
+        status=change.new.decided.value,
+        words=decided(change.new, edition),
+        is_better=change.better,
+        indicators=tuple(short_named(new.indicator) for _, new in change.indicators),
+    )
 
 
 def _revised(earlier: EarlierEdition, edition: Edition) -> list[ValueChange]:
@@ -58,17 +102,46 @@ def _revised(earlier: EarlierEdition, edition: Edition) -> list[ValueChange]:
     return [change for change in found if change.area == own and change.sex == "T"]
 
 
-def _row(change: ValueChange, edition: Edition) -> dict[str, Any]:
+def _revision(change: ValueChange, edition: Edition) -> RevisedRow:
     indicator = change.indicator
     before = MISSING if change.old is None or change.old.value is None else cell(change.old.value, indicator)
     inputs = tuple(observation for observation in (change.old, change.new) if observation is not None)
     expression = f'förra("{indicator.id}", år={change.year})'
-    return {
-        "namn": indicator.short_name,
-        "enhet": indicator.unit.table,
-        "år": str(change.year),
-        "förra": Traced(before, Derivation(expression, inputs[:1])),
-        "nu": observed(change.new, indicator, edition),
-        "ändring": Traced(revision_size(change), Derivation(f'reviderad("{indicator.id}", {change.year})', inputs)),
-        "exempel": edition.data.series[indicator.id].provenance.is_example,
-    }
+    size = revision_size(change.difference, change.percent, indicator)
+    return RevisedRow(
+        name=short_named(indicator),
+        unit=indicator.unit.table,
+        year=str(change.year),
+        earlier=Printed(before, Derivation(expression, inputs[:1])),
+        now=observed(change.new, indicator, edition),
+        change=Printed(size, Derivation(f'reviderad("{indicator.id}", {change.year})', inputs)),
+        is_example=edition.data.series[indicator.id].provenance.is_example,
+    )
+
+
+def _build_statuses(_directive: Directive, tools: Tools) -> Made:
+    # check_directives has made sure that there is one.
+    earlier = cast("EarlierEdition", tools.edition.earlier)
+    return Made(Component("bedomningsandringar.html", status_changes(earlier, tools.edition)))
+
+
+def _build_revisions(_directive: Directive, tools: Tools) -> Made:
+    earlier = cast("EarlierEdition", tools.edition.earlier)
+    used = revised_indicators(earlier, tools.edition)
+    return Made(Component("revideringar.html", revised_values(earlier, tools.edition)), used)
+
+
+STATUSES = Spec(
+    "bedömningsändringar",
+    "effektmål som har en annan bedömning än i den föregående utgåvan",
+    _build_statuses,
+    "tabell",
+    needs_earlier=True,
+)
+REVISIONS = Spec(
+    "revideringar",
+    "länets värden som har ändrats sedan den föregående utgåvan",
+    _build_revisions,
+    "tabell",
+    needs_earlier=True,
+)

@@ -1,102 +1,121 @@
-"""What a trend chart shows, and what it says in words."""
+"""The trend chart of an indicator, and what it says in words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Indicator, Observation, Outcome, Series
+from reportgen.diagnostics import error
+from reportgen.document.content import Picture, shown_as
 from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import outcome_words, target, with_unit
+from reportgen.drawing.chart import Chart, Line, Points
+from reportgen.figures.directive import Spec, Tools
+from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import format_number
 from reportgen.swedish.words import lower_first
 
-Points = tuple[tuple[int, Decimal], ...]
+# What the lines of women and men are called, by the directive's attribute.
+_SEXES: Mapping[str, tuple[str, ...]] = {"ja": ("Kvinnor", "Män"), "elever": ("Flickor", "Pojkar")}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a chart: its direct label, its role (own, second, third), its points by year, and their data."""
+class ChartFigure:
+    """A chart."""
+
+    picture: Picture = shown_as("bild")
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """A line before it is drawn: what it is called, its role, its points, and the data behind them."""
 
     label: str
     role: str
     points: Points
-    # Not part of the repr, which is the key that a drawing is kept by: a moved row draws the same line.
-    inputs: tuple[Observation, ...] = field(default=(), repr=False)
+    inputs: tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """A trend chart, ready to be drawn.
+class TrendChart:
+    """What a chart draws, what it says in words, and what it prints beside its lines, with the data behind it."""
 
-    `target` is a horizontal line's value and label; `pace` leads from the newest value to the target in the target
-    year; `decimals` and `unit` are those of the values; `alt` is the text equivalent.
-    """
-
-    lines: tuple[Line, ...]
-    target: tuple[Decimal, str] | None
-    pace: Points
-    unit: str
-    decimals: int
-    alt: str
+    chart: Chart
+    description: str
+    drawn: tuple[tuple[str, Derivation], ...]
 
 
-def chart(indicator: Indicator, edition: Edition, *, by_sex: tuple[str, ...], with_country: bool) -> Chart:
+def trend_chart(indicator: Indicator, edition: Edition, *, by_sex: tuple[str, ...], with_country: bool) -> TrendChart:
     """Return the chart of an indicator: its line, one for comparison, the target and the pace that it requires.
 
     `by_sex` holds what the lines of women and men are called; empty for one line of both.
     """
-    data = edition.data
-    series = data.series[indicator.id]
     found = edition.assessments.indicators[indicator.id]
-    county = data.areas[data.area].name
-    if by_sex:
-        lines = [
-            _line(by_sex[0], "own", series, data.area, "K"),
-            _line(by_sex[1], "second", series, data.area, "M"),
-        ]
-    else:
-        lines = [_line(county, "own", series, data.area, "T")]
-        if with_country:
-            lines.append(_line("Riket", "second", series, data.country, "T"))
-    if indicator.target_type == "jämförelse" and not by_sex:
-        years = [year for year, _ in lines[0].points]
-        means = tuple((year, mean) for year in years for mean in (comparison_mean(series, data, year),) if mean)
-        group = tuple(o for year in years for o in comparison_inputs(series, data, year))
-        lines.append(Line("Jämförbara län", "third", means, group))
-    lines = [line for line in lines if line.points]
+    lines = [line for line in _lines(indicator, edition, by_sex, with_country) if line.points]
     level = found.target if indicator.target_type in {"nivå", "förändring", "gap"} else None
-    goal = (level, f"Mål {edition.settings.assessment.target_year}") if level is not None else None
+    year = edition.settings.assessment.target_year
+    goal = (level, f"Mål {year}: {target_number(level)}") if level is not None else None
     pace: Points = ()
     if level is not None and found.newest is not None and found.newest.value is not None and not by_sex:
-        pace = ((found.newest.year, found.newest.value), (edition.settings.assessment.target_year, level))
-    unit = indicator.unit.table
-    return Chart(tuple(lines), goal, pace, unit, indicator.decimals, _alt(indicator, lines, found, edition))
+        pace = ((found.newest.year, found.newest.value), (year, level))
+    drawn = tuple(Line(_label(line, indicator), line.role, line.points) for line in lines)
+    return TrendChart(
+        Chart(drawn, goal, pace, indicator.unit.table),
+        _description(indicator, lines, found, edition),
+        _drawn_texts(indicator, lines, goal),
+    )
 
 
-def _line(label: str, role: str, series: Series, area: str, sex: str) -> Line:
+def _lines(indicator: Indicator, edition: Edition, by_sex: tuple[str, ...], with_country: bool) -> list[_Data]:
+    data = edition.data
+    series = data.series[indicator.id]
+    if by_sex:
+        return [_line(by_sex[0], "own", series, data.area, "K"), _line(by_sex[1], "second", series, data.area, "M")]
+    lines = [_line(data.areas[data.area].name, "own", series, data.area, "T")]
+    if with_country:
+        lines.append(_line("Riket", "second", series, data.country, "T"))
+    if indicator.target_type == "jämförelse":
+        years = [year for year, _ in lines[0].points]
+        means = ((year, comparison_mean(series, data, year)) for year in years)
+        group = tuple(o for year in years for o in comparison_inputs(series, data, year))
+        points = tuple((year, mean) for year, mean in means if mean is not None)
+        lines.append(_Data("Jämförbara län", "third", points, group))
+    return lines
+
+
+def _line(label: str, role: str, series: Series, area: str, sex: str) -> _Data:
     found = series.points(area, sex)
-    return Line(label, role, tuple((o.year, o.value) for o in found if o.value is not None), found)
+    return _Data(label, role, tuple((o.year, o.value) for o in found if o.value is not None), found)
 
 
-def drawn_texts(shown: Chart, indicator: Indicator) -> tuple[tuple[str, Derivation], ...]:
+def _label(line: _Data, indicator: Indicator) -> str:
+    return f"{line.label} {format_number(line.points[-1][1], indicator.decimals)}"
+
+
+def _drawn_texts(
+    indicator: Indicator, lines: list[_Data], goal: tuple[Decimal, str] | None
+) -> tuple[tuple[str, Derivation], ...]:
     """Return the numbers that a chart prints beside its lines, each with the data that its line is drawn from."""
-    texts = []
-    for line in shown.lines:
-        number = line.points[-1][1]
-        unit = indicator.unit.table
-        derivation = Derivation(f'diagram("{indicator.id}")', line.inputs, (), number, indicator.decimals, unit)
-        texts.append((f"{line.label} {format_number(number, indicator.decimals)}", derivation))
-    if shown.target is not None:
+    unit = indicator.unit.table
+    texts = [
+        (
+            _label(line, indicator),
+            Derivation(f'diagram("{indicator.id}")', line.inputs, (), line.points[-1][1], indicator.decimals, unit),
+        )
+        for line in lines
+    ]
+    if goal is not None:
         stated = Declared(f"mål för {indicator.id}", str(indicator.target_value), indicator.place)
         # A target of change is drawn as the level that it leads to from the base year.
-        base = tuple(o for line in shown.lines[:1] for o in line.inputs if o.year == indicator.base_year)
+        base = tuple(o for line in lines[:1] for o in line.inputs if o.year == indicator.base_year)
         expression = f'mål("{indicator.id}")'
-        derivation = Derivation(expression, (stated, *base), (), shown.target[0], indicator.decimals, unit)
-        texts.append((f"{shown.target[1]}: {target_number(shown.target[0])}", derivation))
+        texts.append((goal[1], Derivation(expression, (stated, *base), (), goal[0], indicator.decimals, unit)))
     return tuple(texts)
 
 
@@ -105,7 +124,7 @@ def target_number(value: Decimal) -> str:
     return format_number(value, 0 if value == value.to_integral_value() or abs(value) >= 100 else 1)
 
 
-def _alt(indicator: Indicator, lines: list[Line], found: IndicatorAssessment, edition: Edition) -> str:
+def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAssessment, edition: Edition) -> str:
     """Say what the chart shows: first and last value of every line, the target, and how the trend stands to it."""
     sentences = [f"Linjediagram: {lower_first(indicator.name)}."]
     for line in lines:
@@ -118,3 +137,26 @@ def _alt(indicator: Indicator, lines: list[Line], found: IndicatorAssessment, ed
     if found.outcome is not Outcome.MISSING:
         sentences.append(f"Bedömning: {lower_first(outcome_words(found.outcome, edition))}.")
     return " ".join(sentences)
+
+
+def _build(directive: Directive, tools: Tools) -> Made:
+    indicator = tools.edition.data.indicators[directive.attributes["indikator"]]
+    by_sex = _SEXES.get(directive.attributes.get("kön", "nej"), ())
+    with_country = directive.attributes.get("riket", "nej" if by_sex else "ja") == "ja"
+    shown = trend_chart(indicator, tools.edition, by_sex=by_sex, with_country=with_country)
+    if not shown.chart.lines or len(shown.chart.lines[0].points) < 2:
+        message = f"Diagrammet för {indicator.id} har färre än två värden att visa."
+        tools.report(error("tomt-diagram", directive.at, message, "Välj en annan indikator eller komplettera serien."))
+        return Made(Component("diagram.html", ChartFigure(Picture("", ""))))
+    picture = Picture(tools.drawings.chart(shown.chart), shown.description)
+    return Made(Component("diagram.html", ChartFigure(picture)), (indicator,), shown.drawn)
+
+
+SPEC = Spec(
+    "diagram",
+    "en indikators utveckling, med mål och jämförelse",
+    _build,
+    "figur",
+    {"indikator": "indikator", "kön": "ja|elever|nej", "riket": "ja|nej"},
+    ("indikator",),
+)

@@ -3,12 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from reportgen.data.model import Indicator
-from reportgen.document.cells import changed, observed, outcome, targeted
+from reportgen.document.cells import changed, observed, outcome, short_named, targeted
+from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import DIRECTION_WORDS, comparison_base
+from reportgen.figures.directive import Spec, Tools
+from reportgen.narrative.tree import Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator; `status` is empty for one that is not assessed."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    unit: str = shown_as("enhet")
+    base: Text = shown_as("bas")
+    base_year: str = shown_as("basår")
+    newest: Text = shown_as("senaste")
+    year: str = shown_as("år")
+    change: Text = shown_as("förändring")
+    direction: str = shown_as("riktning_ord")
+    country: Text = shown_as("riket")
+    target: Text = shown_as("mål")
+    status: str = shown_as("status")
+    words: Text = shown_as("ord")
+    is_example: bool = shown_as("exempel")
+    target_is_example: bool = shown_as("mål_exempel")
+    note: Text = shown_as("jfr_not")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """The chosen indicators, and whether any of their series or targets is an example."""
+
+    rows: tuple[Row, ...] = shown_as("rader")
+    has_examples: bool = shown_as("exempel")
+    has_target_examples: bool = shown_as("mål_exempel")
+    target_year: str = shown_as("målår")
+    area: Text = shown_as("länet")
 
 
 def chosen_indicators(attributes: Mapping[str, str], edition: Edition) -> tuple[Indicator, ...]:
@@ -22,19 +59,20 @@ def chosen_indicators(attributes: Mapping[str, str], edition: Edition) -> tuple[
     return tuple(i for i in data.indicators.values() if i.id in data.series)
 
 
-def indicator_table(indicators: tuple[Indicator, ...], edition: Edition) -> dict[str, Any]:
-    """Return the context of templates/indikatortabell.html."""
-    rows = [_row(indicator, edition) for indicator in indicators]
-    return {
-        "rader": rows,
-        "exempel": any(row["exempel"] for row in rows),
-        "mål_exempel": any(row["mål_exempel"] for row in rows),
-        "målår": str(edition.settings.assessment.target_year),
-        "länet": edition.data.areas[edition.data.area].name,
-    }
+def indicator_table(indicators: tuple[Indicator, ...], edition: Edition) -> IndicatorTable:
+    """Return the content of a table of indicators."""
+    rows = tuple(_row(indicator, edition) for indicator in indicators)
+    own = edition.data.areas[edition.data.area]
+    return IndicatorTable(
+        rows=rows,
+        has_examples=any(row.is_example for row in rows),
+        has_target_examples=any(row.target_is_example for row in rows),
+        target_year=str(edition.settings.assessment.target_year),
+        area=Placed(own.name, own.place),
+    )
 
 
-def _row(indicator: Indicator, edition: Edition) -> dict[str, Any]:
+def _row(indicator: Indicator, edition: Edition) -> Row:
     data = edition.data
     series = data.series[indicator.id]
     found = edition.assessments.indicators[indicator.id]
@@ -42,21 +80,38 @@ def _row(indicator: Indicator, edition: Edition) -> dict[str, Any]:
     base = comparison_base(found, series, data.area)
     country = series.get(data.country, newest.year) if newest else None
     assessed = bool(indicator.target_type)
-    return {
-        "id": indicator.id,
-        "namn": indicator.short_name,
-        "enhet": indicator.unit.table,
-        "bas": observed(base, indicator, edition),
-        "basår": str(base.year) if base else "",
-        "senaste": observed(newest, indicator, edition),
-        "år": str(newest.year) if newest else "",
-        "förändring": changed(base, newest, indicator),
-        "riktning_ord": DIRECTION_WORDS[found.direction] if found.trend else "",
-        "riket": observed(country, indicator, edition),
-        "mål": targeted(indicator),
-        "status": found.outcome.value if assessed else "",
-        "ord": outcome(found, edition) if assessed else "",
-        "exempel": series.provenance.is_example,
-        "mål_exempel": indicator.target_origin == "exempel",
-        "jfr_not": indicator.note,
-    }
+    return Row(
+        id=indicator.id,
+        name=short_named(indicator),
+        unit=indicator.unit.table,
+        base=observed(base, indicator, edition),
+        base_year=str(base.year) if base else "",
+        newest=observed(newest, indicator, edition),
+        year=str(newest.year) if newest else "",
+        change=changed(base, newest, indicator),
+        direction=DIRECTION_WORDS[found.direction] if found.trend else "",
+        country=observed(country, indicator, edition),
+        target=targeted(indicator),
+        status=found.outcome.value if assessed else "",
+        words=outcome(found, edition) if assessed else "",
+        is_example=series.provenance.is_example,
+        target_is_example=indicator.target_origin == "exempel",
+        note=Placed(indicator.note, indicator.place),
+    )
+
+
+def _build(directive: Directive, tools: Tools) -> Made:
+    chosen = chosen_indicators(directive.attributes, tools.edition)
+    # The table of all indicators names its sources in the appendix of sources.
+    named = () if "alla" in directive.attributes else chosen
+    return Made(Component("indikatortabell.html", indicator_table(chosen, tools.edition)), named)
+
+
+SPEC = Spec(
+    "indikatortabell",
+    "indikatorer med basår, senaste värde, förändring, riket, mål och bedömning",
+    _build,
+    "tabell",
+    {"område": "område", "indikatorer": "indikatorer", "alla": "ja"},
+    ("område", "indikatorer", "alla"),
+)

@@ -1,165 +1,109 @@
-"""Maps of the county's municipalities, drawn from GeoJSON in longitude and latitude."""
+"""The map of the municipalities by the state of an indicator, and the same as a table."""
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
-from xml.sax.saxutils import escape
 
-from reportgen.data.derivation import Derivation, Traced
-from reportgen.data.model import Indicator, Observation
-from reportgen.diagnostics import Position, Report, error
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Area, Indicator, Observation
+from reportgen.diagnostics import error
+from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
-from reportgen.document.wording import cell
-from reportgen.drawing.data_address import picture
-from reportgen.drawing.label_place import label_place
-from reportgen.looks.tokens import Tokens
-from reportgen.project.snapshot import Project
+from reportgen.document.nodes import Component, Made
+from reportgen.drawing.map_svg import map_style
+from reportgen.drawing.outline import FILE, Outline
+from reportgen.figures.directive import Spec, Tools
+from reportgen.narrative.tree import Directive
 from reportgen.swedish.words import listed, lower_first
 
-FILE = "data/karta/kommuner.geojson"
-
-# Of the type size, on the average; the height is that of a line, so that some air is left above and below.
-_LETTER_WIDTH, _LETTER_HEIGHT = 0.52, 1.3
-
-Ring = tuple[tuple[float, float], ...]
+_NO_ANSWER = "Uppgift saknas"
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """A municipality on the map: code, name, and rings in drawing units (y downwards)."""
+class StateRow:
+    """A state: its number in the order of the unit, its name, and the municipalities in it."""
 
-    code: str
-    name: str
-    rings: tuple[Ring, ...]
+    number: int = shown_as("nummer")
+    name: str = shown_as("namn")
+    count: Text = shown_as("antal")
+    municipalities: str = shown_as("kommuner")
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
-    """All shapes and the size of the drawing."""
+class MapFigure:
+    """A map and its text equivalent."""
 
-    shapes: tuple[Shape, ...]
-    width: float
-    height: float
-
-
-def read_outline(project: Project, report: Report, width: float = 400.0) -> Outline | None:
-    """Read the boundaries and project them to a drawing `width` units wide.
-
-    The projection is equirectangular with the county's middle latitude as its standard parallel, which at this size
-    differs from a conformal one by less than a line's width.
-    """
-    text = project.attempt(FILE, report)
-    if text is None:
-        return None
-    try:
-        features = json.loads(text)["features"]
-        polygons = [(f["properties"]["kod"], f["properties"]["namn"], _rings(f["geometry"])) for f in features]
-    except (ValueError, KeyError, TypeError) as reason:
-        hint = "Kartan ska vara GeoJSON med egenskaperna kod och namn för varje kommun."
-        report(error("karta", Position(FILE, getattr(reason, "lineno", 1)), "Kartan kan inte tolkas.", hint))
-        return None
-    every = [point for _, _, rings in polygons for ring in rings for point in ring]
-    west, east = min(x for x, _ in every), max(x for x, _ in every)
-    south, north = min(y for _, y in every), max(y for _, y in every)
-    squeeze = math.cos(math.radians((south + north) / 2))
-    scale = width / ((east - west) * squeeze)
-
-    def place(point: tuple[float, float]) -> tuple[float, float]:
-        return ((point[0] - west) * squeeze * scale, (north - point[1]) * scale)
-
-    shapes = []
-    for code, name, rings in polygons:
-        drawn = tuple(tuple(place(point) for point in ring) for ring in rings)
-        shapes.append(Shape(code, name, drawn))
-    return Outline(tuple(shapes), width, (north - south) * scale)
+    picture: Picture = shown_as("bild")
+    year: str = shown_as("år")
+    rows: tuple[StateRow, ...] = shown_as("rader")
 
 
-def cover_map(outline: Outline, tokens: Tokens) -> str:
-    """Return the county's municipalities as a picture for the cover: a data address for CSS, without any text."""
-    stroke, fill = tokens["--omslag-karta-linje"], tokens["--omslag-karta-yta"]
-    width = tokens["--omslag-karta-linjebredd"]
-    body = "".join(
-        f'<path d="{_path(s)}" fill="{fill}" stroke="{stroke}" stroke-width="{width}" stroke-linejoin="round"/>'
-        for s in outline.shapes
+def state_map(indicator: Indicator, outline: Outline, tools: Tools) -> MapFigure:
+    """Return the content of a map for an indicator whose unit has states."""
+    edition = tools.edition
+    year, observations = _answers(indicator, edition)
+    names = [*indicator.unit.states, _NO_ANSWER]
+    states = {area.code: _state(observations.get(area.code), len(names) - 1) for area in edition.data.municipalities}
+    groups = [
+        [area for area in edition.data.municipalities if states[area.code] == index] for index in range(len(names))
+    ]
+    told = "; ".join(f"{name}: {_names(group)}" for name, group in zip(names, groups, strict=True) if group)
+    svg = tools.drawings.states(
+        outline,
+        {area.code: area.name for area in edition.data.municipalities},
+        states,
+        map_style(tools.drawings.tokens, len(names)),
     )
-    return picture(_svg(outline, body))
+    return MapFigure(
+        picture=Picture(svg, f"Karta: {lower_first(indicator.name)}, {year}. {told}."),
+        year=str(year),
+        rows=tuple(
+            StateRow(index, names[index], _count(index, group, indicator, observations, year), _names(group))
+            for index, group in enumerate(groups)
+            if group
+        ),
+    )
 
 
-def state_map(indicator: Indicator, outline: Outline, edition: Edition, tokens: Tokens) -> dict[str, Any]:
-    """Return the context of templates/karta.html for an ordinal indicator: the map and its text equivalent."""
+def _answers(indicator: Indicator, edition: Edition) -> tuple[int, Mapping[str, Observation]]:
+    """Return the newest year with a value for any municipality, and the observations of that year by code."""
     series = edition.data.series[indicator.id]
     codes = {area.code for area in edition.data.municipalities}
     year = max((o.year for o in series.observations.values() if o.area in codes and o.value is not None), default=0)
-    states = {code: observation for code in codes if (observation := series.get(code, year)) is not None}
-    names = [*indicator.unit.states, "Uppgift saknas"]
-    groups: dict[str, list[str]] = {name: [] for name in names}
-    for area in edition.data.municipalities:
-        observation = states.get(area.code)
-        state = cell(observation.value, indicator) if observation and observation.value is not None else names[-1]
-        groups[state].append(area.name)
-    filled = {name: state for state, members in groups.items() for name in members}
-    told = "; ".join(f"{state}: {listed(groups[state])}" for state in names if groups[state])
-    return {
-        "bild": picture(_drawn_states(outline, filled, names, tokens)),
-        "alt": f"Karta: {lower_first(indicator.name)}, {year}. {told}.",
-        "år": str(year),
-        "rader": [
-            {
-                "nummer": index,
-                "namn": state,
-                "antal": _count(index, groups[state], indicator, states, year),
-                "kommuner": listed(groups[state]),
-            }
-            for index, state in enumerate(names)
-            if groups[state]
-        ],
-    }
+    return year, {code: observation for code in codes if (observation := series.get(code, year)) is not None}
+
+
+def _state(observation: Observation | None, missing: int) -> int:
+    return missing if observation is None or observation.value is None else int(observation.value)
+
+
+def _names(group: Sequence[Area]) -> str:
+    return listed([area.name for area in group])
 
 
 def _count(
-    state: int, members: Sequence[str], indicator: Indicator, states: Mapping[str, Observation], year: int
-) -> str:
+    state: int, group: Sequence[Area], indicator: Indicator, observations: Mapping[str, Observation], year: int
+) -> Printed:
     expression = f'kommuner("{indicator.id}", "lika", {state}, år={year}).antal'
-    inputs = tuple(states[code] for code in sorted(states))
-    return Traced(str(len(members)), Derivation(expression, inputs, (), Decimal(len(members))))
+    inputs = tuple(observations[code] for code in sorted(observations))
+    return Printed(str(len(group)), Derivation(expression, inputs, (), Decimal(len(group))))
 
 
-def _drawn_states(outline: Outline, filled: Mapping[str, str], names: Sequence[str], tokens: Tokens) -> str:
-    """Draw the map: every state has its own lightness, and the names are on it, so that it survives greyscale."""
-    fills = [tokens[f"--karta-lage-{index}"] for index in range(len(names))]
-    inks = [tokens[f"--karta-text-{index}"] for index in range(len(names))]
-    line, width = tokens["--karta-linje"], tokens["--karta-linjebredd"]
-    font, size = tokens["--karta-typsnitt"].strip("\"'"), tokens["--karta-textstorlek"]
-    states = [(shape, names.index(filled.get(shape.name, names[-1]))) for shape in outline.shapes]
-    surfaces = [
-        f'<path d="{_path(shape)}" fill="{fills[index]}" stroke="{line}" stroke-width="{width}" stroke-linejoin="round"/>'
-        for shape, index in states
-    ]
-    labels = [_label(shape, f'font-family="{font}" font-size="{size}" fill="{inks[index]}"') for shape, index in states]
-    return _svg(outline, "".join(surfaces + labels))
+def _build(directive: Directive, tools: Tools) -> Made:
+    indicator = tools.edition.data.indicators[directive.attributes["indikator"]]
+    outline = tools.drawings.outline
+    if indicator.unit.kind != "ordinal":
+        message = f"Kartan visar lägen, men {indicator.id} har enheten {indicator.unit.table}."
+        tools.report(error("karta", directive.at, message, "Välj en indikator vars enhet har lägen."))
+    elif outline is None and not tools.drawings.snapshot.exists(FILE):
+        hint = f"Lägg kommunernas gränser i {FILE}, eller visa indikatorn i en tabell."
+        tools.report(error("karta", directive.at, "Projektet har ingen karta.", hint))
+    elif outline is not None:
+        return Made(Component("karta.html", state_map(indicator, outline, tools)), (indicator,))
+    # What is wrong with the map's own file has been reported there.
+    return Made(Component("karta.html", MapFigure(Picture("", ""), "", ())))
 
 
-def _label(shape: Shape, look: str) -> str:
-    x, y = label_place(shape.rings, len(shape.name) * _LETTER_WIDTH / _LETTER_HEIGHT)
-    # The text stands on its base line; half a letter down brings its middle to the place.
-    return f'<text x="{x:.1f}" y="{y:.1f}" dy="0.35em" text-anchor="middle" {look}>{escape(shape.name)}</text>'
-
-
-def _svg(outline: Outline, body: str) -> str:
-    margin = 2
-    box = f"{-margin} {-margin} {outline.width + 2 * margin:.1f} {outline.height + 2 * margin:.1f}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{body}</svg>'
-
-
-def _path(shape: Shape) -> str:
-    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in shape.rings)
-
-
-def _rings(geometry: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [[(float(x), float(y)) for x, y in ring] for polygon in polygons for ring in polygon]
+SPEC = Spec("karta", "kommunerna efter läge", _build, "figur", {"indikator": "indikator"}, ("indikator",))

@@ -2,35 +2,82 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from reportgen.document.cells import decided
+from reportgen.assess.goals import GoalAssessment
+from reportgen.document.cells import decided, named
+from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
+from reportgen.figures.directive import Spec, Tools
+from reportgen.narrative.tree import Directive
 from reportgen.swedish.words import judgement_words
 
 
-def overview(edition: Edition) -> dict[str, Any]:
-    """Return the context of templates/oversiktsbild.html."""
+@dataclass(frozen=True, slots=True)
+class EffectGoal:
+    """An effect goal with its outcome and the numbers of its priority areas."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    status: str = shown_as("status")
+    words: Text = shown_as("ord")
+    areas: tuple[int, ...] = shown_as("områden")
+
+
+@dataclass(frozen=True, slots=True)
+class OverarchingGoal:
+    """An overarching goal, what follows "bedöms", and its effect goals."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    judgement: str = shown_as("bedömning")
+    effect_goals: tuple[EffectGoal, ...] = shown_as("effektmål")
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityArea:
+    """A priority area."""
+
+    number: int = shown_as("nummer")
+    name: Text = shown_as("namn")
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole strategy."""
+
+    vision: Text = shown_as("vision")
+    goals: tuple[OverarchingGoal, ...] = shown_as("mål")
+    areas: tuple[PriorityArea, ...] = shown_as("områden")
+
+
+def overview(edition: Edition) -> Overview:
+    """Return the content of the overview."""
     goals = edition.data.goals
-    return {
-        "vision": goals.vision,
-        "mål": [
-            {
-                "id": overarching.id,
-                "namn": overarching.name,
-                "bedömning": judgement_words(overarching.judgement.verdict),
-                "effektmål": [
-                    {
-                        "id": found.goal.id,
-                        "namn": found.goal.name,
-                        "status": found.decided.value,
-                        "ord": decided(found, edition),
-                        "områden": list(found.goal.priority_areas),
-                    }
-                    for found in edition.assessments.of(overarching.id)
-                ],
-            }
+    return Overview(
+        vision=goals.vision,
+        goals=tuple(
+            OverarchingGoal(
+                id=overarching.id,
+                name=named(overarching),
+                judgement=judgement_words(overarching.judgement.verdict),
+                effect_goals=tuple(_effect_goal(found, edition) for found in edition.assessments.of(overarching.id)),
+            )
             for overarching in goals.overarching
-        ],
-        "områden": [{"nummer": area.number, "namn": area.name} for area in goals.priority_areas],
-    }
+        ),
+        areas=tuple(PriorityArea(area.number, Placed(area.name, area.place)) for area in goals.priority_areas),
+    )
+
+
+def _effect_goal(found: GoalAssessment, edition: Edition) -> EffectGoal:
+    return EffectGoal(
+        found.goal.id, named(found.goal), found.decided.value, decided(found, edition), found.goal.priority_areas
+    )
+
+
+def _build(_directive: Directive, tools: Tools) -> Made:
+    return Made(Component("oversiktsbild.html", overview(tools.edition)))
+
+
+SPEC = Spec("översiktsbild", "vision, mål och områden på en sida", _build, numbered="figur")

@@ -2,42 +2,81 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from reportgen.data.derivation import Derivation, Traced
+from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Series
+from reportgen.document.cells import named
+from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
+from reportgen.figures.directive import Spec, Tools
+from reportgen.narrative.tree import Directive
 
 _ORIGIN_WORDS = {"publicerad": "publicerad", "rapport": "ur rapport", "exempel": "exempel"}
 
 
-def source_table(edition: Edition) -> dict[str, Any]:
-    """Return the context of templates/kalltabell.html."""
-    rows = []
-    for indicator in edition.data.indicators.values():
-        series = edition.data.series.get(indicator.id)
-        if series is None:
-            continue
-        provenance = series.provenance
-        own = [o.year for o in series.points(edition.data.area)]
-        years = sorted(set(own or [o.year for o in series.observations.values() if o.value is not None]))
-        rows.append(
-            {
-                "namn": indicator.name,
-                "källa": provenance.source or indicator.source,
-                "källkod": indicator.source_code,
-                "år": _span(indicator, years, series, edition),
-                "hämtad": provenance.retrieved.isoformat() if provenance.retrieved else "",
-                "ursprung": _ORIGIN_WORDS[provenance.origin],
-                "exempel": provenance.is_example,
-                "härledd": provenance.note if indicator.derivation else "",
-                "anmärkning": indicator.note,
-            }
-        )
-    return {"rader": rows}
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A series: its source and the source's code, its years, when it was retrieved, and how a derived one is made."""
+
+    name: Text = shown_as("namn")
+    source: str = shown_as("källa")
+    source_code: Text = shown_as("källkod")
+    years: Text = shown_as("år")
+    retrieved: str = shown_as("hämtad")
+    origin: str = shown_as("ursprung")
+    is_example: bool = shown_as("exempel")
+    derived: str = shown_as("härledd")
+    note: Text = shown_as("anmärkning")
 
 
-def _span(indicator: Indicator, years: list[int], series: Series, edition: Edition) -> str:
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """Every series in the order of the register."""
+
+    rows: tuple[Row, ...] = shown_as("rader")
+
+
+def source_table(edition: Edition) -> SourceTable:
+    """Return the content of the table of sources."""
+    indicators = edition.data.indicators.values()
+    return SourceTable(
+        tuple(_row(indicator, series, edition) for indicator in indicators if (series := _series(indicator, edition)))
+    )
+
+
+def _series(indicator: Indicator, edition: Edition) -> Series | None:
+    return edition.data.series.get(indicator.id)
+
+
+def _row(indicator: Indicator, series: Series, edition: Edition) -> Row:
+    provenance = series.provenance
+    return Row(
+        name=named(indicator),
+        source=provenance.source or indicator.source,
+        source_code=Placed(indicator.source_code, indicator.place),
+        years=_span(indicator, series, edition),
+        retrieved=provenance.retrieved.isoformat() if provenance.retrieved else "",
+        origin=_ORIGIN_WORDS[provenance.origin],
+        is_example=provenance.is_example,
+        derived=provenance.note if indicator.derivation else "",
+        note=Placed(indicator.note, indicator.place),
+    )
+
+
+def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:
+    """Return the first and last year with a value: the report's own area's, or any area's where it has none."""
+    area = edition.data.area
+    own = [o.year for o in series.points(area)]
+    years = sorted(set(own or [o.year for o in series.observations.values() if o.value is not None]))
     text = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(str(year) for year in years)
-    ends = (series.get(edition.data.area, year) for year in (years[:1] + years[-1:]))
-    return Traced(text, Derivation(f'år("{indicator.id}")', tuple(o for o in ends if o is not None)))
+    ends = (series.get(area, year) for year in (years[:1] + years[-1:]))
+    return Printed(text, Derivation(f'år("{indicator.id}")', tuple(o for o in ends if o is not None)))
+
+
+def _build(_directive: Directive, tools: Tools) -> Made:
+    return Made(Component("kalltabell.html", source_table(tools.edition)))
+
+
+SPEC = Spec("källtabell", "varje series källa, år och ursprung", _build, "tabell")

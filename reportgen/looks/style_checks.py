@@ -12,7 +12,7 @@ import tinycss2
 from reportgen.diagnostics import Position, Report, error
 from reportgen.looks.tokens import FILE as TOKENS
 from reportgen.looks.tokens import Tokens
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 from reportgen.swedish.numbers import format_number
 
 _TEXT, _SHAPE = 4.5, 3.0
@@ -35,7 +35,7 @@ _PAIRS = (
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-def check_styles(project: Project, tokens: Tokens, report: Report) -> None:
+def check_styles(project: Snapshot, tokens: Tokens, report: Report) -> None:
     """Report colours that are hard to tell apart, and properties that break the file's tags."""
     lines = _token_lines(project, report)
     for ink, ground, least in _PAIRS:
@@ -106,7 +106,7 @@ def _declared(rule: Any) -> Iterator[dict[str, Any]]:
         yield from _declared(nested)
 
 
-def _token_lines(project: Project, report: Report) -> dict[str, int]:
+def _token_lines(project: Snapshot, report: Report) -> dict[str, int]:
     lines: dict[str, int] = {}
     for declarations in _rules(project.attempt(TOKENS, report) or ""):
         lines |= {name: declared.source_line for name, declared in declarations.items() if name.startswith("--")}

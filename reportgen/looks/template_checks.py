@@ -6,14 +6,14 @@ import re
 
 from reportgen.diagnostics import Position, Report, error
 from reportgen.looks.templates import FOLDER
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 
 _PAGE = "rapport.html"
 _STATUS = "statusmarkor.html"
 _RASTER = re.compile(r"""src=["'][^"'{]*\.(?:png|jpe?g|gif|webp)["']""", re.IGNORECASE)
 
 
-def check_templates(project: Project, report: Report) -> None:
+def check_templates(project: Snapshot, report: Report) -> None:
     """Report templates whose output would be valid for the eye alone."""
     smooth = not any(
         "image-rendering" in (project.attempt(path, report) or "") for path in project.listing("styles", ".css")

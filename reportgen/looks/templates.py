@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.diagnostics import Position, Report, error
-from reportgen.project.snapshot import Project, ProjectError
+from reportgen.project.snapshot import ProjectError, Snapshot
 from reportgen.swedish.messages import translated
 
 FOLDER = "templates"
@@ -20,14 +20,14 @@ FOLDER = "templates"
 class Templates:
     """Renders templates of the project; a mistake in one is reported with its file and line."""
 
-    def __init__(self, project: Project, report: Report) -> None:
+    def __init__(self, project: Snapshot, report: Report) -> None:
         self._report = report
 
         def load(name: str) -> tuple[str, str, Callable[[], bool]]:
             path = f"{FOLDER}/{name}"
             return project.read_text(path), path, lambda: True
 
-        self._environment = ImmutableSandboxedEnvironment(
+        self.environment = ImmutableSandboxedEnvironment(
             loader=FunctionLoader(load),
             undefined=StrictUndefined,
             autoescape=True,
@@ -39,7 +39,7 @@ class Templates:
         """Return a template's output, or nothing where it fails."""
         path = f"{FOLDER}/{name}"
         try:
-            return Markup(self._environment.get_template(name).render(context))
+            return Markup(self.environment.get_template(name).render(context))
         except ProjectError as failure:
             self._report(failure.diagnostic)
         except TemplateSyntaxError as reason:

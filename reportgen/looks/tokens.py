@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import tinycss2
 
 from reportgen.diagnostics import Position, Report, error
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 
 FILE = "styles/tokens.css"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
@@ -54,7 +54,7 @@ class Tokens:
         return tuple(float(part) for part in parts)
 
 
-def read_tokens(project: Project, report: Report) -> Tokens:
+def read_tokens(project: Snapshot, report: Report) -> Tokens:
     """Read the custom properties of `:root`."""
     text = project.attempt(FILE, report) or ""
     values: dict[str, str] = {}
@@ -66,7 +66,7 @@ def read_tokens(project: Project, report: Report) -> Tokens:
     return Tokens(values, report)
 
 
-def font_file(project: Project, family: str, weight: str, report: Report) -> str | None:
+def font_file(project: Snapshot, family: str, weight: str, report: Report) -> str | None:
     """Return the path of the font file that the styles declare for a family and weight in upright style."""
     for path in project.listing("styles", ".css"):
         text = project.attempt(path, report) or ""

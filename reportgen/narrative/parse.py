@@ -12,7 +12,7 @@ from reportgen.diagnostics import Position, Report, error
 from reportgen.narrative.blocks import Converter
 from reportgen.narrative.inline_rules import add_inline_rules
 from reportgen.narrative.tree import Block, Code, Expression, Heading, Node, Part, Text, walk
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 
 FOLDER = "narrative"
 ROLES = ("fram", "kapitel", "bilaga")
@@ -22,7 +22,7 @@ _DEEPEST_HEADING = 4
 _DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "image", "autolink", "reference")
 
 
-def parse_narrative(project: Project, report: Report) -> tuple[Part, ...]:
+def parse_narrative(project: Snapshot, report: Report) -> tuple[Part, ...]:
     """Parse every Markdown file of narrative/ in the order of the file names."""
     paths = project.listing(FOLDER, ".md")
     if not paths:

@@ -7,10 +7,10 @@ from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.diagnostics import Collector, Report, error, ignore
 from reportgen.project.settings import Settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 
 
-def earlier_edition(project: Project, settings: Settings, report: Report) -> EarlierEdition | None:
+def earlier_edition(project: Snapshot, settings: Settings, report: Report) -> EarlierEdition | None:
     """Return the edition, judged by this report's rule; None where none is named or its data are wrong."""
     if not settings.earlier.folder:
         return None

@@ -13,7 +13,8 @@ from reportgen.archive.checking import manifest_of, pdf_of
 from reportgen.archive.names import archival_paths
 from reportgen.archive.package import REPORT, SOURCES, Package, representation
 from reportgen.diagnostics import Diagnostic
-from reportgen.pipeline.build import Options, build
+from reportgen.pipeline.build import build
+from reportgen.pipeline.result import Options
 from reportgen.trace.manifest import programs
 
 

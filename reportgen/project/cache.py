@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import hashlib
 import os
+import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 
 FOLDER = ".cache"
 
 
 class Cache:
-    """Text by key, in the project's cache folder. Any file there may be deleted at any time."""
+    """Results by key, in the project's cache folder. Any file there may be deleted at any time."""
 
-    def __init__(self, root: Path) -> None:
-        self._folder = root / FOLDER
+    def __init__(self, root: Path | None = None) -> None:
+        """Keep results under the project in `root`; without one, in a folder of this process."""
+        self._folder = (root or _own_folder()) / FOLDER
 
     def folder(self, name: str) -> Path:
         """Return a folder within the cache, made if need be; one for this run only where the cache cannot be written."""
@@ -22,7 +27,15 @@ class Cache:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError:
-            return Path(tempfile.mkdtemp())
+            path = _own_folder() / name
+            path.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def file(self, kind: str, name: str, content: bytes) -> Path:
+        """Return a file with a content, for libraries that take a path and no bytes; `name` must stand for it."""
+        path = self.folder(kind) / name
+        if not path.is_file() or path.stat().st_size != len(content):
+            _write(path, content)
         return path
 
     @staticmethod
@@ -38,9 +51,24 @@ class Cache:
             return None
 
     def put(self, kind: str, key: str, text: str) -> None:
-        """Keep a result; written aside and moved, so that a broken run leaves no half file."""
-        folder = self.folder(kind)
-        handle, name = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(folder / key)
+        """Keep a result. Where it cannot be kept, as on a full disk, the next run makes it again."""
+        with contextlib.suppress(OSError):
+            _write(self.folder(kind) / key, text.encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write aside and move, so that a broken run leaves no half file; raises OSError."""
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+@cache
+def _own_folder() -> Path:
+    folder = tempfile.mkdtemp(prefix="reportgen-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)

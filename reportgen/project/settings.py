@@ -12,7 +12,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 from reportgen.diagnostics import Collector, Diagnostic, Position, Report, did_you_mean, error
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, as_typed, parse
 
 FILE = "rapport.toml"
@@ -210,7 +210,7 @@ SECTIONS: Mapping[str, type] = {
 _WORDS = {str: "text", int: "ett heltal", float: "ett tal", dt.date: "ett datum (ÅÅÅÅ-MM-DD)", tuple: "en lista"}
 
 
-def read_settings(project: Project, report: Report) -> Settings | None:
+def read_settings(project: Snapshot, report: Report) -> Settings | None:
     """Read rapport.toml; report every unknown key, missing key and wrong value. None if any of them is an error."""
     text = project.attempt(FILE, report)
     document = parse(FILE, text, report) if text is not None else None

@@ -1,25 +1,31 @@
-"""Reading the files of a report project, and nothing else.
+"""The files of a report project as they were at one moment: the one value that a whole run reads from.
 
-All reading goes through one `Project`. It refuses every path that leads out of the project's folder and records the
-SHA-256 of what it hands out, which serves the sandbox, the cache keys and the list of sources.
+`take_snapshot` is the only place that reads the project's folder. It takes the folders that a report project consists of
+and nothing else, refuses every path that leads out of the project, and keeps what could not be read together with the
+reason. Everything after that is a pure function of the snapshot, which is immutable, can be sent to another process, and
+can be overlaid with texts that have not been saved.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, Position, Report, error
+from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore
+from reportgen.project.toml_places import parse
 
-# Characters that neither HTML nor PDF has a use for; they come from broken copies and wrong encodings.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+SETTINGS = "rapport.toml"
+# What a report project consists of, beside rapport.toml and the folder of the edition before.
+FOLDERS = ("narrative", "data", "templates", "styles", "bilder")
 
-
-# The files that people write.
-_TEXTS = (".md", ".csv", ".toml", ".html", ".css", ".txt")
+# Characters that neither HTML nor PDF has a use for: they come from broken copies and wrong encodings. The
+# noncharacters U+FDD0–U+FDEF are besides what the program itself marks texts with.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffd]")
 
 
 class ProjectError(Exception):
@@ -32,53 +38,34 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that the build has read: path relative to the project's root, SHA-256 in hex and size in bytes."""
+    """A file that a report was made of: path relative to the project's root, SHA-256 in hex and size in bytes."""
 
     path: str
     sha256: str
     size: int
 
 
-class Project:
-    """A report project: a folder with rapport.toml, narrative/, data/, templates/ and styles/."""
+@dataclass(frozen=True)
+class Snapshot:
+    """Content of files by path relative to the project's root.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
-        self._content: dict[str, bytes] = {}
+    `refused` says of each file that is there but cannot be handed out why; `theme` are the paths whose content is the
+    standard theme's, since the project has no file of its own there.
+    """
 
-    @property
-    def sources(self) -> tuple[SourceFile, ...]:
-        """Every file read so far, sorted by path."""
-        return tuple(
-            SourceFile(path, hashlib.sha256(content).hexdigest(), len(content))
-            for path, content in sorted(self._content.items())
-        )
-
-    @property
-    def contents(self) -> Mapping[str, bytes]:
-        """The content of every file read so far, by path."""
-        return dict(sorted(self._content.items()))
+    files: Mapping[str, bytes] = field(repr=False)
+    refused: Mapping[str, Diagnostic] = field(default_factory=dict)
+    theme: frozenset[str] = frozenset()
 
     def read_bytes(self, path: str) -> bytes:
-        """Return the content of a file, given by its path relative to the root.
-
-        Raises ProjectError where the path leads out of the project or the file cannot be read. The first reading is
-        kept, so that one build never sees two states of a file.
-        """
-        if path not in self._content:
-            absolute = self._inside(path)
-            try:
-                self._content[path] = absolute.read_bytes()
-            except OSError as reason:
-                raise ProjectError(
-                    error(
-                        "fil-saknas",
-                        Position(path),
-                        f"Filen kan inte läsas ({_swedish(reason)}).",
-                        "Kontrollera namnet och att filen ligger i projektmappen.",
-                    )
-                ) from reason
-        return self._content[path]
+        """Return the content of a file; raises ProjectError where it is missing, refused or outside the project."""
+        if path in self.files:
+            return self.files[path]
+        if path in self.refused:
+            raise ProjectError(self.refused[path])
+        if path.startswith(("/", "../")) or posixpath.normpath(path).startswith("..") or "\0" in path:
+            raise ProjectError(_outside(path))
+        raise ProjectError(_unreadable(path, "den finns inte"))
 
     def read_text(self, path: str) -> str:
         """Return a file's text. UTF-8 is required; a byte order mark and CR LF are accepted.
@@ -119,55 +106,117 @@ class Project:
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
         """Return the paths of the files directly in a folder whose name ends with `suffix`, sorted by name.
 
-        A folder that is missing, or that leads out of the project, has none.
+        A folder that is missing has none. Files that are refused are among them, so that somebody asks why.
         """
-        try:
-            absolute = self._inside(folder)
-        except ProjectError:
-            return ()
-        if not absolute.is_dir():
-            return ()
-        names = (entry.name for entry in absolute.iterdir() if entry.is_file() and entry.name.endswith(suffix))
-        return tuple(f"{folder}/{name}" for name in sorted(names))
+        start = f"{folder}/"
+        paths = {path for path in (*self.files, *self.refused) if path.startswith(start) and path.endswith(suffix)}
+        return tuple(sorted(path for path in paths if "/" not in path[len(start) :]))
 
     def exists(self, path: str) -> bool:
-        """Tell whether a file is there; a path that leads out of the project is not."""
+        """Tell whether a file is there and can be read."""
+        return path in self.files
+
+    def sources(self, paths: Iterable[str]) -> tuple[SourceFile, ...]:
+        """Describe files, sorted by path; a path without a file is left out."""
+        return tuple(
+            SourceFile(path, hashlib.sha256(self.files[path]).hexdigest(), len(self.files[path]))
+            for path in sorted(set(paths))
+            if path in self.files
+        )
+
+    def contents(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Return the content of files by path, sorted; a path without a file is left out."""
+        return {path: self.files[path] for path in sorted(set(paths)) if path in self.files}
+
+    def overlaid(self, changes: Mapping[str, str | bytes | None]) -> Snapshot:
+        """Return the snapshot as it would be with these files: texts that are not saved yet; None takes a file away."""
+        files = dict(self.files)
+        for path, content in changes.items():
+            files.pop(path, None)
+            if content is not None:
+                files[path] = content.encode() if isinstance(content, str) else content
+        kept = {path: diagnostic for path, diagnostic in self.refused.items() if path not in changes}
+        return replace(self, files=files, refused=kept, theme=self.theme - changes.keys())
+
+
+def take_snapshot(
+    root: Path, theme: Mapping[str, bytes] | None = None, folders: Iterable[str] | None = None
+) -> Snapshot:
+    """Read the files of the project in a folder.
+
+    `theme` holds files of the standard theme, which stand in where the project has none of its own. `folders` are those
+    to read; by default those of a report project, and the one that [föregående] in rapport.toml names.
+    """
+    root = root.resolve()
+    files: dict[str, bytes] = {}
+    refused: dict[str, Diagnostic] = {}
+    _take(root, SETTINGS, files, refused)
+    for folder in FOLDERS if folders is None else folders:
+        _take_folder(root, folder, files, refused)
+    if folders is None and (earlier := _earlier_folder(Snapshot(files, refused))):
+        _take_folder(root, earlier, files, refused)
+    added = {path: content for path, content in (theme or {}).items() if path not in files and path not in refused}
+    return Snapshot({**files, **added}, refused, frozenset(added))
+
+
+def _take_folder(root: Path, folder: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> None:
+    for path in _walk(root, folder):
+        _take(root, path, files, refused)
+
+
+def _walk(root: Path, folder: str) -> Iterator[str]:
+    """Yield the paths of all files under a folder; folders that are links out of the project, or back, are passed by."""
+    seen: set[Path] = set()
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
         try:
-            return self._inside(path).is_file()
-        except ProjectError:
-            return False
+            real = (root / here).resolve()
+            if not real.is_relative_to(root) or real in seen:
+                continue
+            seen.add(real)
+            entries = sorted(os.scandir(real), key=lambda entry: entry.name)
+        except (OSError, RuntimeError, ValueError):
+            # The folder is missing, may not be read, or is a link to itself: it has no files.
+            continue
+        for entry in entries:
+            path = f"{here}/{entry.name}"
+            if entry.is_dir():
+                waiting.append(path)
+            else:
+                yield path
 
-    def find(self, text: str, within: str = "") -> Position | None:
-        """Return the first place of a text in the files that have been read, or None: for faults that only pages show.
 
-        `within` is a folder to look in.
-        """
-        for path, content in sorted(self._content.items()):
-            if path.startswith(within) and path.endswith(_TEXTS) and text.encode() in content:
-                return _position(path, content.decode("utf-8-sig", errors="replace").partition(text)[0])
-        return None
+def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> None:
+    try:
+        absolute = (root / path).resolve()
+    except (OSError, RuntimeError):
+        # A link that leads to itself.
+        refused[path] = _outside(path)
+        return
+    if not absolute.is_relative_to(root):
+        refused[path] = _outside(path)
+        return
+    try:
+        files[path] = absolute.read_bytes()
+    except FileNotFoundError:
+        if (root / path).is_symlink():
+            refused[path] = _unreadable(path, "länken leder ingenstans")
+    except OSError as reason:
+        refused[path] = _unreadable(path, _swedish(reason))
 
-    def relative(self, absolute: Path) -> str:
-        """Return an absolute path as a path relative to the root; raises ProjectError for one outside it."""
-        try:
-            return absolute.resolve().relative_to(self.root).as_posix()
-        except ValueError as reason:
-            raise _outside(str(absolute)) from reason
 
-    def _inside(self, path: str) -> Path:
-        try:
-            absolute = (self.root / path).resolve()
-        except (OSError, RuntimeError, ValueError) as reason:
-            # A link that leads to itself, or a NUL in the name.
-            raise _outside(path) from reason
-        if not absolute.is_relative_to(self.root):
-            raise _outside(path)
-        return absolute
+def _earlier_folder(snapshot: Snapshot) -> str:
+    """Return the folder of the edition before; settings that are wrong are reported when they are read."""
+    text = snapshot.attempt(SETTINGS, ignore)
+    document = parse(SETTINGS, text, ignore) if text is not None else None
+    section = document.values.get("föregående") if document is not None else None
+    folder = section.get("mapp") if isinstance(section, dict) else None
+    inside = isinstance(folder, str) and not folder.startswith("/") and ".." not in folder.split("/")
+    return str(folder) if inside else ""
 
 
 def _swedish(reason: OSError) -> str:
-    if isinstance(reason, FileNotFoundError):
-        return "den finns inte"
     if isinstance(reason, PermissionError):
         return "rättighet saknas"
     return "det är en mapp" if isinstance(reason, IsADirectoryError) else str(reason.strerror or reason)
@@ -178,12 +227,17 @@ def _position(path: str, before: str) -> Position:
     return Position(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _outside(path: str) -> ProjectError:
-    return ProjectError(
-        error(
-            "utanför-projektet",
-            Position(path),
-            "Sökvägen leder ut ur projektmappen.",
-            "Allt som rapporten använder ska ligga i projektmappen.",
-        )
+def _unreadable(path: str, why: str) -> Diagnostic:
+    hint = "Kontrollera namnet och att filen ligger i projektmappen."
+    if path != SETTINGS and not path.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
+        hint = f"Filer läses ur mapparna {', '.join(FOLDERS)}. Lägg filen i någon av dem och rätta sökvägen."
+    return error("fil-saknas", Position(path), f"Filen kan inte läsas ({why}).", hint)
+
+
+def _outside(path: str) -> Diagnostic:
+    return error(
+        "utanför-projektet",
+        Position(path),
+        "Sökvägen leder ut ur projektmappen.",
+        "Allt som rapporten använder ska ligga i projektmappen.",
     )

@@ -7,8 +7,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from reportgen.project.cache import Cache
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import Snapshot, take_snapshot
 
 _DATA = "data"
 
@@ -17,18 +16,19 @@ class StateError(Exception):
     """What was given is no state of the data; the message is for the user."""
 
 
-def data_state(given: str, root: Path) -> tuple[Project, str]:
-    """Return the project and the folder within it that a state of the data is to be read from.
+def data_state(given: str, root: Path) -> tuple[Snapshot, str]:
+    """Return the files, and the folder among them, that a state of the data is to be read from.
 
-    A folder may be a project, or a data folder itself. Anything else is a git revision, whose data are unpacked into
-    the cache. Raises StateError.
+    A folder may be a project, or a data folder itself. Anything else is a git revision, whose data are read from the
+    repository. Raises StateError.
     """
     folder = Path(given)
     if folder.is_dir():
         if (folder / _DATA / "indikatorer.csv").is_file():
-            return Project(folder), _DATA
+            return take_snapshot(folder, folders=(_DATA,)), _DATA
         if (folder / "indikatorer.csv").is_file():
-            return Project(folder.resolve().parent), folder.resolve().name
+            name = folder.resolve().name
+            return take_snapshot(folder.resolve().parent, folders=(name,)), name
         raise StateError(f"{given} har ingen indikatorer.csv.\n    Tips: ange en datamapp eller en projektmapp.")
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{given}^{{commit}}")
     if commit is None:
@@ -36,15 +36,17 @@ def data_state(given: str, root: Path) -> tuple[Project, str]:
             f"{given} är varken en mapp eller en utgåva i projektets git-historik.\n"
             "    Tips: ange till exempel tidigare/2024, HEAD~1 eller en etikett."
         )
-    name = commit.decode().strip()
-    unpacked = Cache(root).folder(f"jämförelse/{name}")
-    if not (unpacked / _DATA).is_dir():
-        archive = _git(root, "archive", "--format=tar", name, _DATA)
-        if archive is None:
-            raise StateError(f"Utgåvan {given} har ingen mapp {_DATA}/.\n    Tips: välj en utgåva där den finns.")
-        with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
-            packed.extractall(unpacked, filter="data")
-    return Project(unpacked), _DATA
+    archive = _git(root, "archive", "--format=tar", commit.decode().strip(), _DATA)
+    if archive is None:
+        raise StateError(f"Utgåvan {given} har ingen mapp {_DATA}/.\n    Tips: välj en utgåva där den finns.")
+    return Snapshot(_files(archive)), _DATA
+
+
+def _files(archive: bytes) -> dict[str, bytes]:
+    """Return the ordinary files of a tar archive by path; nothing is unpacked."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
+        members = [(member.name, packed.extractfile(member)) for member in packed if member.isfile()]
+        return {name: content.read() for name, content in members if content is not None}
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from reportgen.data.model import Observation
+from reportgen.document.wording import revision_size
 from reportgen.review.changed_sentences import SentenceChange
 from reportgen.review.changed_statuses import StatusChange
 from reportgen.review.changed_values import ValueChange, revisions
@@ -123,7 +124,7 @@ def _value(change: ValueChange) -> dict[str, Any]:
         "vad": f"{change.indicator.short_name}, {change.area}{_SEXES[change.sex]}, {change.year}",
         "gammal": _shown(change.old, change),
         "ny": _shown(change.new, change),
-        "storlek": revision_size(change),
+        "storlek": revision_size(change.difference, change.percent, change.indicator),
         "plats": f"{kept.place.path}:{kept.place.line}" if kept else "",
     }
 
@@ -138,15 +139,3 @@ def _shown(observation: Observation | None, change: ValueChange) -> str:
         return unit.states[int(observation.value)]
     decimals = max(change.indicator.decimals, -int(observation.value.as_tuple().exponent), 0)
     return f"{format_number(observation.value, decimals)} {unit.table}"
-
-
-def revision_size(change: ValueChange) -> str:
-    """Say how large a revision is: percentage points for shares and gaps, else per cent; empty for states."""
-    if change.difference is None or change.indicator.unit.kind == "ordinal":
-        return ""
-    if change.indicator.unit.in_points:
-        decimals = max(change.indicator.decimals, 1)
-        return f"{format_number(change.difference, decimals, signed=True)} procentenheter"
-    if change.percent is None:
-        return ""
-    return f"{format_number(change.percent, 1, signed=True)} procent"

@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Observation
 from reportgen.document.ledger import Entry
-from reportgen.document.numbering import Numbered, Numbering
+from reportgen.document.numbering import Target, Numbering
 from reportgen.trace.document import as_json
 
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
@@ -67,7 +67,7 @@ def _figures(entries: Sequence[Entry], numbering: Numbering, data: DataSet) -> I
             yield Attached(name, _described(item), "Data", _rows(observed, data))
 
 
-def _described(item: Numbered) -> str:
+def _described(item: Target) -> str:
     return f"Data till {item.kind} {item.number}: {item.title}"
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from reportgen import __version__
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Declared, Indicator, Observation, Series
-from reportgen.document.ledger import Entry
+from reportgen.document.ledger import CHART, Entry
 from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
 from reportgen.project.settings import Settings
@@ -30,21 +30,39 @@ _DERIVATIONS = {
 }
 
 
+def entry_pages(
+    entries: Sequence[Entry], printed: Container[int], found: Mapping[int, int], pages: PageMap
+) -> dict[int, int]:
+    """Return the page index (from 0) of each entry that is printed.
+
+    `found` are the pages where texts were found. What a chart says, and what a template has printed where no page text
+    is, such as a picture's description, stands with its figure.
+    """
+    placed = dict(found)
+    for number, entry in enumerate(entries):
+        if number not in placed and entry.anchor in pages.pages and (entry.kind == CHART or number in printed):
+            placed[number] = pages.pages[entry.anchor]
+    return placed
+
+
 def trace_document(
     entries: Sequence[Entry],
-    marks: Mapping[int, int],
+    set_on: Mapping[int, int],
     pages: PageMap,
     numbering: Numbering,
     data: DataSet,
     settings: Settings,
     sources: Iterable[SourceFile],
 ) -> dict[str, Any]:
-    """Return the file's content: the report, what it was read from, its series, the data used, and all entries."""
+    """Return the file's content: the report, what it was read from, its series, the data used, and all entries.
+
+    `set_on` gives the page index of each entry that is printed (see `entry_pages`).
+    """
     anchors = {item.anchor: item for item in numbering.at.values()}
     used: dict[str, Any] = {}
     written = []
     for number, entry in enumerate(entries):
-        page = marks.get(number, pages.pages.get(entry.anchor))
+        page = set_on.get(number)
         if page is None:
             continue
         figure = anchors.get(entry.anchor)

@@ -1,103 +1,125 @@
-"""The narrative's tree as HTML."""
+"""The composed document as HTML for print."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from markupsafe import Markup, escape
 
-from reportgen.document.ledger import Ledger
-from reportgen.document.numbering import Numbering
-from reportgen.narrative.tree import (
-    Block,
-    Claim,
-    Code,
-    Computed,
-    Directive,
-    Emphasis,
-    Expression,
-    Heading,
-    Inline,
-    LineBreak,
-    Link,
-    List,
-    NoteCall,
-    Paragraph,
-    Part,
-    Quote,
-    Reference,
-    Span,
-    Table,
-    Text,
-    plain_text,
-)
-from reportgen.output.html.abbreviations import Abbreviations
+from reportgen.diagnostics import Position, Report
+from reportgen.document import nodes
+from reportgen.document.ledger import Entry
+from reportgen.looks.templates import Templates
+from reportgen.output.html.components import Components, picture_address
+from reportgen.output.html.marks import Marks
 from reportgen.swedish.words import upper_first
 
-DirectiveHtml = Callable[[Directive, Markup], Markup]
+PAGE = "rapport.html"
 
 
-class HtmlWriter:
-    """Writes the tree as HTML; `directive` writes what the compiler makes, given its caption or content."""
+@dataclass(frozen=True)
+class PrintHtml:
+    """The report's HTML, with addresses relative to the project's root.
 
-    def __init__(
-        self, numbering: Numbering, directive: DirectiveHtml, ledger: Ledger, abbreviations: Abbreviations
-    ) -> None:
-        self._numbering = numbering
-        self._directive = directive
-        self._ledger = ledger
-        self._abbreviations = abbreviations
-        self._written_notes: set[int] = set()
-        self._calls = 0
+    `entries` is the document's ledger with each text as it is printed, `printed` the numbers of those that are;
+    `places` are those that the marks number.
+    """
 
-    def part(self, part: Part) -> Markup:
+    html: str
+    entries: tuple[Entry, ...]
+    printed: frozenset[int]
+    places: tuple[Position, ...]
+
+
+def write_html(
+    document: nodes.Document, templates: Templates, style_sheets: tuple[str, ...], cover: str, report: Report
+) -> PrintHtml:
+    """Write the document. `style_sheets` are paths; `cover` is a drawing for the cover as SVG, or empty."""
+    marks = Marks()
+    components = Components(templates, marks, report)
+    writer = _Writer(components, marks)
+    sections = [(part.role, writer.part(part)) for part in document.parts]
+    context: Mapping[str, Any] = {
+        "meta": components.values(document.imprint),
+        "delar_fram": [html for role, html in sections if role == "fram"],
+        "delar_brödtext": [html for role, html in sections if role != "fram"],
+        "omslagskarta": picture_address(cover) if cover else "",
+        "stilmallar": list(style_sheets),
+    }
+    html = str(components.render(PAGE, context))
+    entries = tuple(
+        replace(entry, text=marks.printed.get(number, entry.text)) for number, entry in enumerate(document.entries)
+    )
+    return PrintHtml(html, entries, frozenset(marks.printed), tuple(marks.places))
+
+
+class _Writer:
+    """Writes nodes as HTML, each with the mark of its place."""
+
+    def __init__(self, components: Components, marks: Marks) -> None:
+        self._components = components
+        self._marks = marks
+
+    def part(self, part: nodes.Part) -> Markup:
         """Return a part as a section."""
-        self._abbreviations.begin_part()
-        title = self._numbering.at[part.title.at]
         template = Markup('<section class="del {}" id="del-{}">\n{}\n{}\n</section>')
-        return template.format(part.role, title.anchor, self._heading(part.title), self.blocks(part.blocks))
+        anchor = part.title.target.anchor
+        return template.format(part.role, anchor, self._heading(part.title), self._blocks(part.blocks))
 
-    def blocks(self, blocks: tuple[Block, ...]) -> Markup:
-        """Return blocks, one after another."""
+    def _blocks(self, blocks: tuple[nodes.Block, ...]) -> Markup:
         return Markup("\n").join(self._block(block) for block in blocks)
 
-    def inlines(self, nodes: tuple[Inline, ...]) -> Markup:
-        """Return running text."""
-        return Markup("").join(self._inline(node) for node in nodes)
+    def _inlines(self, children: tuple[nodes.Inline, ...]) -> Markup:
+        return Markup("").join(self._inline(node) for node in children)
 
-    def _block(self, block: Block) -> Markup:
+    def _block(self, block: nodes.Block) -> Markup:
         match block:
-            case Heading():
+            case nodes.Heading():
                 return self._heading(block)
-            case Paragraph():
-                return Markup("<p>{}</p>").format(self.inlines(block.children))
-            case List():
+            case nodes.Paragraph():
+                return Markup("<p>{}</p>").format(self._inlines(block.children))
+            case nodes.List():
                 return self._list(block)
-            case Quote():
-                return Markup("<blockquote>{}</blockquote>").format(self.blocks(block.children))
-            case Table():
-                return self._table(block)
-            case Directive():
-                return self._directive(block, self._content(block))
+            case nodes.Quote():
+                return Markup("<blockquote>{}</blockquote>").format(self._blocks(block.children))
+            case nodes.TextTable():
+                return _table(block, [[self._inlines(cell) for cell in row] for row in block.rows])
+            case nodes.Figure():
+                return self._figure(block)
+            case nodes.Insert():
+                content = {"innehåll": self._blocks(block.children)} if block.children else {}
+                return self._component(block.component, content, block.at)
 
-    def _content(self, directive: Directive) -> Markup:
-        """Return what was written inside a directive; a caption is one paragraph and comes without its tag."""
-        first = directive.children[:1]
-        if len(directive.children) == 1 and isinstance(first[0], Paragraph) and directive.name != "faktaruta":
-            return self.inlines(first[0].children)
-        return self.blocks(directive.children)
+    def _component(self, component: nodes.Component, more: Mapping[str, Any], at: Position) -> Markup:
+        values = {**self._components.values(component.content), **more}
+        return self._marks.place(at) + self._components.render(component.template, values)
 
-    def _heading(self, heading: Heading) -> Markup:
-        item = self._numbering.at[heading.at]
-        number = Markup('<span class="nummer">{}</span> ').format(_printed_number(item.kind, item.number))
+    def _figure(self, figure: nodes.Figure) -> Markup:
+        """Write a figure or table in the shell that all of its kind have."""
+        target = figure.target
+        values = {
+            "slag": figure.directive.translate(str.maketrans("åäö", "aao")),
+            "ankare": target.anchor,
+            "etikett": f"{upper_first(target.kind)}\u00a0{target.number}.",
+            "bildtext": self._inlines(figure.caption),
+            "innehåll": self._component(figure.component, {}, figure.at),
+            "källa": figure.source,
+        }
+        return self._marks.place(figure.at) + self._components.render(f"{target.kind}.html", values)
+
+    def _heading(self, heading: nodes.Heading) -> Markup:
+        target = heading.target
+        printed = _printed_number(target.kind, target.number)
+        number = Markup('{}<span class="nummer">{}</span> ').format(self._marks.place(heading.at), printed)
         # The bookmark's text is given apart, or it would take the call of a footnote with it.
         template = Markup('<h{0} id="{1}" data-titel="{2}">{3}{4}</h{0}>')
-        bookmark = f"{_printed_number(item.kind, item.number)} {item.title}".strip()
-        return template.format(
-            heading.level, item.anchor, bookmark, number if item.number else "", self.inlines(heading.children)
-        )
+        bookmark = f"{printed} {target.title}".strip()
+        children = self._inlines(heading.children)
+        return template.format(target.level, target.anchor, bookmark, number if target.number else "", children)
 
-    def _list(self, block: List) -> Markup:
+    def _list(self, block: nodes.List) -> Markup:
         # A paragraph in a list item would make the item's tag invalid (ISO 14289-1, 7.2), so a lone one is unwrapped.
         items = Markup("\n").join(Markup("<li>{}</li>").format(self._item(item)) for item in block.items)
         if block.first_number is None:
@@ -105,79 +127,88 @@ class HtmlWriter:
         start = Markup(' start="{}"').format(block.first_number) if block.first_number != 1 else ""
         return Markup("<ol{}>\n{}\n</ol>").format(start, items)
 
-    def _item(self, blocks: tuple[Block, ...]) -> Markup:
+    def _item(self, blocks: tuple[nodes.Block, ...]) -> Markup:
         return Markup("\n").join(
-            self.inlines(block.children) if isinstance(block, Paragraph) and index == 0 else self._block(block)
+            self._inlines(block.children) if isinstance(block, nodes.Paragraph) and index == 0 else self._block(block)
             for index, block in enumerate(blocks)
         )
 
-    def _table(self, table: Table) -> Markup:
-        def row(cells: tuple[tuple[Inline, ...], ...], head: bool) -> Markup:
-            written = []
-            for index, content in enumerate(cells):
-                aligned = table.alignment[index] if index < len(table.alignment) else "left"
-                tag, scope = ("th", ' scope="col"') if head else ("th", ' scope="row"') if index == 0 else ("td", "")
-                opening = Markup(f'<{tag}{scope} class="{aligned}">')
-                written.append(opening + self.inlines(content) + Markup(f"</{tag}>"))
-            return Markup("<tr>{}</tr>").format(Markup("").join(written))
-
-        template = Markup('<table class="texttabell"><thead>{}</thead><tbody>{}</tbody></table>')
-        body = Markup("\n").join(row(cells, head=False) for cells in table.rows[1:])
-        return template.format(row(table.rows[0], head=True), body)
-
-    def _inline(self, node: Inline) -> Markup:
+    def _inline(self, node: nodes.Inline) -> Markup:
         match node:
-            case Text():
-                return self._abbreviations.written(node.text)
-            case Computed():
-                return self._ledger.value(node.text, node.derivation, node.at) + escape(node.text)
-            case Emphasis():
+            case nodes.Text():
+                # Space between words stands nowhere that somebody could look for.
+                return escape(node.text) if node.text.isspace() else self._marks.place(node.at) + escape(node.text)
+            case nodes.Abbreviation():
+                template = Markup('<abbr title="{}">{}{}</abbr>')
+                return template.format(node.expansion, self._marks.place(node.at), node.text)
+            case nodes.Value():
+                return self._marks.place(node.at) + self._marks.entry(node.entry, node.text) + escape(node.text)
+            case nodes.Statement():
+                return self._statement(node)
+            case nodes.Emphasis():
                 tag = "strong" if node.strong else "em"
-                return Markup(f"<{tag}>{{}}</{tag}>").format(self.inlines(node.children))
-            case Code():
-                return Markup("<code>{}</code>").format(node.text)
-            case Link():
-                return Markup('<a class="lank" href="{}">{}</a>').format(node.url, self.inlines(node.children))
-            case Span():
-                return self._span(node)
-            case Claim():
-                mark = self._ledger.claim(plain_text(node), node.derivation, node.at)
-                return mark + self.inlines(node.children)
-            case LineBreak():
+                return Markup(f"<{tag}>{{}}</{tag}>").format(self._inlines(node.children))
+            case nodes.Code():
+                return Markup("<code>{}{}</code>").format(self._marks.place(node.at), node.text)
+            case nodes.Link():
+                link = Markup('{}<a class="lank" href="{}">{}</a>')
+                return link.format(self._marks.place(node.at), node.url, self._inlines(node.children))
+            case nodes.Passage():
+                language = Markup(' lang="{}"').format(node.language) if node.language else ""
+                return Markup("<span{}>{}</span>").format(language, self._inlines(node.children))
+            case nodes.LineBreak():
                 return Markup("<br>")
-            case Reference():
-                return self._reference(node)
-            case NoteCall():
+            case nodes.CrossReference():
+                template = Markup('{}<a class="ref" href="#{}" title="{}">{}</a>')
+                title = f"{upper_first(node.target.called)}: {node.target.title}"
+                return template.format(self._marks.place(node.at), node.target.anchor, title, node.text)
+            case nodes.NoteCall():
                 return self._note(node)
-            case Expression():
-                raise AssertionError(f"expression not computed: {node.source}")
 
-    def _span(self, node: Span) -> Markup:
-        allowed = {key: value for key, value in node.attributes.items() if key == "lang"}
-        written = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in sorted(allowed.items()))
-        return Markup("<span{}>{}</span>").format(written, self.inlines(node.children))
+    def _statement(self, node: nodes.Statement) -> Markup:
+        return self._marks.entry(node.entry, _words(node.children)) + self._inlines(node.children)
 
-    def _reference(self, node: Reference) -> Markup:
-        item = self._numbering.labels.get(node.label)
-        if item is None:
-            return escape(node.label)
-        called = upper_first(item.called) if node.capital else item.called
-        template = Markup('<a class="ref" href="#{}" title="{}">{}</a>')
-        return template.format(item.anchor, f"{upper_first(item.called)}: {item.title}", called)
-
-    def _note(self, node: NoteCall) -> Markup:
+    def _note(self, node: nodes.NoteCall) -> Markup:
         """Write the call and, the first time, the note itself, which CSS moves to the foot of its page."""
-        number = self._numbering.notes[node.at]
-        if number in self._written_notes:
-            template = Markup('<sup class="notanrop"><a href="#fn-{0}" title="Not {0}">{0}</a></sup>')
-            return template.format(number)
-        self._written_notes.add(number)
+        place = self._marks.place(node.at)
+        if node.note is None:
+            template = Markup('<sup class="notanrop">{1}<a href="#fn-{0}" title="Not {0}">{0}</a></sup>')
+            return template.format(node.number, place)
         template = Markup(
-            '<sup class="notanrop"><a id="fnr-{0}" href="#fn-{0}" title="Not {0}">{0}</a></sup>'
+            '<sup class="notanrop">{2}<a id="fnr-{0}" href="#fn-{0}" title="Not {0}">{0}</a></sup>'
             '<span class="not" id="fn-{0}"><a class="nottecken" href="#fnr-{0}" title="Åter till anropet av not {0}">'
             "{0}</a> {1}</span>"
         )
-        return template.format(number, self.inlines(node.note))
+        return template.format(node.number, self._inlines(node.note), place)
+
+
+def _words(children: tuple[nodes.Inline, ...]) -> str:
+    """Return the words of running text, without notes."""
+    words = ""
+    for node in children:
+        if isinstance(node, nodes.Text | nodes.Abbreviation | nodes.Value | nodes.Code):
+            words += node.text
+        elif isinstance(node, nodes.LineBreak):
+            words += " "
+        elif isinstance(node, nodes.Emphasis | nodes.Link | nodes.Passage | nodes.Statement):
+            words += _words(node.children)
+    return words
+
+
+def _table(table: nodes.TextTable, rows: list[list[Markup]]) -> Markup:
+    """Write a table of the narrative: its first row and column are headers."""
+
+    def row(cells: list[Markup], head: bool) -> Markup:
+        written = []
+        for index, content in enumerate(cells):
+            aligned = table.alignment[index] if index < len(table.alignment) else "left"
+            tag, scope = ("th", ' scope="col"') if head else ("th", ' scope="row"') if index == 0 else ("td", "")
+            written.append(Markup(f'<{tag}{scope} class="{aligned}">') + content + Markup(f"</{tag}>"))
+        return Markup("<tr>{}</tr>").format(Markup("").join(written))
+
+    template = Markup('<table class="texttabell"><thead>{}</thead><tbody>{}</tbody></table>')
+    body = Markup("\n").join(row(cells, head=False) for cells in rows[1:])
+    return template.format(row(rows[0], head=True), body)
 
 
 def _printed_number(kind: str, number: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from types import TracebackType
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 
-from reportgen.diagnostics import Diagnostic, Position, Report, Severity, warning
-from reportgen.output.pdf.fetcher import ProjectFetcher
+from reportgen.diagnostics import Diagnostic, Position, error, warning
+from reportgen.output.pdf.fetcher import SnapshotFetcher
 
 # Each entry: the message as WeasyPrint 70 formats it, the code, the message and the hint. Groups named line and
 # column give the place in the stylesheet.
@@ -73,31 +76,44 @@ _MESSAGES: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
-class Log(logging.Handler):
-    """Collects WeasyPrint's messages of level warning and error while it is in use as a context."""
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as a diagnostic, and what it is about: the parts of WeasyPrint's own words that its pattern names."""
 
-    def __init__(self, fetcher: ProjectFetcher, report: Report) -> None:
-        super().__init__(logging.WARNING)
-        self._fetcher = fetcher
-        self._report = report
-        self._logger = logging.getLogger("weasyprint")
-
-    def __enter__(self) -> Log:
-        self._logger.addHandler(self)
-        self._propagated, self._logger.propagate = self._logger.propagate, False
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
-        self._logger.removeHandler(self)
-        self._logger.propagate = self._propagated
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Turn a message into a diagnostic."""
-        self._report(translate(record.getMessage(), self._fetcher.stylesheet))
+    diagnostic: Diagnostic
+    about: Mapping[str, str]
 
 
-def translate(message: str, stylesheet: str) -> Diagnostic:
-    """Return the diagnostic of a message: an error, since each is something that the reader would miss.
+_RECEIVER: ContextVar[Callable[[str], None] | None] = ContextVar("receiver", default=None)
+
+
+@contextmanager
+def heard_messages(fetcher: SnapshotFetcher, receive: Callable[[Message], None]) -> Iterator[None]:
+    """Receive WeasyPrint's messages of level warning and error while in this context."""
+    token = _RECEIVER.set(lambda text: receive(translate(text, fetcher.stylesheet)))
+    try:
+        yield
+    finally:
+        _RECEIVER.reset(token)
+
+
+def receive_messages() -> None:
+    """Let WeasyPrint's log reach the receiver of the context that it is written in; once in a process."""
+    logging.getLogger("weasyprint").addFilter(_take)
+
+
+def _take(record: logging.LogRecord) -> bool:
+    """Hand a record to the receiver; without one it goes where it would have gone."""
+    receiver = _RECEIVER.get()
+    if receiver is None:
+        return True
+    if record.levelno >= logging.WARNING:
+        receiver(record.getMessage())
+    return False
+
+
+def translate(message: str, stylesheet: str) -> Message:
+    """Return what a message says: an error, since each is something that the reader would miss.
 
     A message without a translation keeps WeasyPrint's words. The one warning is about the machine, not the report.
     """
@@ -105,7 +121,7 @@ def translate(message: str, stylesheet: str) -> Diagnostic:
     if "HarfBuzz-Subset" in text:
         hint = "sudo apt-get install libharfbuzz-subset0"
         lacking = "Programbiblioteket HarfBuzz-Subset saknas; typsnitten bäddas in på ett långsammare sätt."
-        return warning("programbibliotek", Position("pdf"), lacking, hint)
+        return Message(warning("programbibliotek", Position("pdf"), lacking, hint), {})
     for pattern, code, swedish, hint in _MESSAGES:
         match = re.fullmatch(pattern, text, re.DOTALL)
         if match is None:
@@ -113,6 +129,6 @@ def translate(message: str, stylesheet: str) -> Diagnostic:
         groups = match.groupdict()
         line, column = groups.pop("line", None), groups.pop("column", None)
         place = Position(stylesheet, int(line), int(column or 0)) if line else Position("pdf")
-        words = swedish.format(**{key: (value or "").strip() for key, value in groups.items()})
-        return Diagnostic(Severity.ERROR, code, place.path, place.line, place.column, words, hint)
-    return Diagnostic(Severity.ERROR, "sättning", "pdf", 0, 0, f"WeasyPrint: {text}.", "")
+        about = {key: (value or "").strip() for key, value in groups.items()}
+        return Message(error(code, place, swedish.format(**about), hint), about)
+    return Message(error("sättning", Position("pdf"), f"WeasyPrint: {text}."), {})

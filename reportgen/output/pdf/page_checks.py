@@ -18,7 +18,8 @@ from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
 from reportgen.looks.style_source import StyleSource
 from reportgen.output.pdf.box_tree import descendants
-from reportgen.project.snapshot import Project
+from reportgen.output.pdf.marks import PrintedTexts
+from reportgen.project.snapshot import Snapshot
 
 _CONTAINERS = {"flex", "inline-flex", "grid", "inline-grid"}
 _BREAKS = {"page", "always", "left", "right", "recto", "verso"}
@@ -28,21 +29,24 @@ _HEADINGS = {"h1", "h2", "h3", "h4"}
 _TOLERANCE = 0.5
 
 
-def check_layout(document: Any, pages: PageMap, numbering: Numbering, project: Project, report: Report) -> None:
+def check_pages(
+    document: Any, pages: PageMap, numbering: Numbering, texts: PrintedTexts, snapshot: Snapshot, report: Report
+) -> None:
     """Report stranded headings, text outside the page, notes that do not fit, and page numbers that are not true.
 
-    Each is reported where somebody can mend it: in the text, or at the declaration of the styles that leads to it.
+    Each is reported where somebody can mend it: where the text was written, or at the declaration of the styles that
+    leads to it.
     """
     by_anchor = {item.anchor: item.at for item in numbering.at.values()}
     notes = {f"fn-{number}": place for place, number in numbering.notes.items()}
-    source = _Source(document, project)
+    source = _Source(document, texts, snapshot)
     for index, page in enumerate(document.pages):
         box = page._page_box  # noqa: SLF001
         label = pages.labels[index]
         _check_notes(box, label, notes, report)
         _check_edges(box, label, source, report)
         _check_stranded(box, label, by_anchor, source, report)
-        _check_printed_numbers(box, pages, report)
+        _check_printed_numbers(box, pages, source, report)
         _check_early_breaks(box, label, source, report)
     _check_notes_follow_calls(pages, numbering, report)
     _check_links(document, source, report)
@@ -55,13 +59,18 @@ def check_layout(document: Any, pages: PageMap, numbering: Numbering, project: P
 class _Source:
     """Finds the line of the project that something printed comes from; the styles are read when they are asked for."""
 
-    def __init__(self, document: Any, project: Project) -> None:
+    def __init__(self, document: Any, texts: PrintedTexts, snapshot: Snapshot) -> None:
         self._document = document
-        self._project = project
+        self._texts = texts
+        self._snapshot = snapshot
 
-    def text(self, text: str) -> Position:
-        """Return where a printed text was written; just the narrative where it is put together from pieces."""
-        return self._project.find(text) or Position("narrative")
+    def text(self, box: Any) -> Position:
+        """Return where the text of a box was written."""
+        return self._texts.place_of(box) or Position("narrative")
+
+    def element(self, element: Any) -> Position:
+        """Return where an element was written."""
+        return self._texts.place_in(element) or Position("templates")
 
     def container(self, element: Any) -> Position:
         """Return what made the parent of an element a flex or grid container."""
@@ -72,22 +81,22 @@ class _Source:
         """Return what breaks the page after an element, or nothing."""
         return self._styles.of(element, {"break-after", "page-break-after"}, _BREAKS)
 
-    def width(self, element: Any, text: str) -> Position:
+    def width(self, box: Any) -> Position:
         """Return what may have driven a text out of the page: a declaration on it or around it, else the text."""
-        for inner in self._styles.around(element):
+        for inner in self._styles.around(box.element):
             if place := self._styles.of(inner, _WIDENING):
                 return place
-        return self.text(text)
+        return self.text(box)
 
     @cached_property
     def _styles(self) -> StyleSource:
-        sheets = {path: text for path in self._project.listing("styles", ".css") if (text := self._read(path))}
+        sheets = {path: text for path in self._snapshot.listing("styles", ".css") if (text := self._read(path))}
         page = self._document.pages[0]._page_box  # noqa: SLF001
         root = next(box.element for box in descendants(page) if box.element_tag == "html" and box.element is not None)
         return StyleSource(sheets, root)
 
     def _read(self, path: str) -> str:
-        return self._project.attempt(path, ignore) or ""
+        return self._snapshot.attempt(path, ignore) or ""
 
 
 def _content(page: Any) -> Iterator[Any]:
@@ -152,7 +161,7 @@ def _check_edges(page: Any, label: str, source: _Source, report: Report) -> None
         outside = box.position_x < -_TOLERANCE or right > page.margin_width() + _TOLERANCE
         if outside or bottom > page.margin_height() + _TOLERANCE:
             text = box.text.strip()[:40]
-            place = source.width(box.element, text)
+            place = source.width(box)
             hint = "Minska bredden, låt texten brytas eller korta det längsta ordet."
             report(error("utanför-sidan", place, f"Texten ”{text}” går utanför sida {label}.", hint))
             return
@@ -196,23 +205,23 @@ def _check_early_breaks(page: Any, label: str, source: _Source, report: Report) 
         if len(lines) < 2 or block.element_tag not in {"p", "li"} or block.element.find("br") is not None:
             continue
         for line, following in itertools.pairwise(lines):
-            used, _ = _extent(line)
-            width, text = _extent(following)
+            used, _, _ = _extent(line)
+            width, text, first = _extent(following)
             word = width * len(text.split(" ")[0]) / max(len(text), 1)
-            if text.strip() and block.width - used > word + 1.5 * block.style["font_size"]:
+            if first is not None and text.strip() and block.width - used > word + 1.5 * block.style["font_size"]:
                 message = f"En rad på sida {label} bryts för tidigt, före ”{text[:30]}”."
                 hint = "Ändra ordföljden något, eller ta bort formateringen av ordet efter brytningen."
-                report(warning("tidig-radbrytning", source.text(text[:30].strip()), message, hint))
+                report(warning("tidig-radbrytning", source.text(first), message, hint))
 
 
-def _extent(line: Any) -> tuple[float, str]:
-    """Return the width that a line's text takes from the line's left edge, and the text."""
+def _extent(line: Any) -> tuple[float, str, Any]:
+    """Return the width that a line's text takes from the line's left edge, the text, and its first box."""
     texts = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
     right = max((box.position_x + box.width for box in texts), default=line.position_x)
-    return right - line.position_x, "".join(box.text for box in texts)
+    return right - line.position_x, "".join(box.text for box in texts), texts[0] if texts else None
 
 
-def _check_printed_numbers(page: Any, pages: PageMap, report: Report) -> None:
+def _check_printed_numbers(page: Any, pages: PageMap, source: _Source, report: Report) -> None:
     """WeasyPrint stops laying out after eight loops; the numbers in the contents may then be those of an older loop."""
     for box in _content(page):
         element = getattr(box, "element", None)
@@ -221,4 +230,11 @@ def _check_printed_numbers(page: Any, pages: PageMap, report: Report) -> None:
         anchor = element.get("data-mal").removeprefix("#")
         if anchor in pages.pages and box.text.strip() not in {"", pages.label(anchor)}:
             message = f"Innehållet anger sida {box.text.strip()} för {anchor}, som står på {pages.label(anchor)}."
-            report(error("fel-sidnummer", Position("out"), message, "Bygg om; kvarstår felet, förenkla sidans layout."))
+            report(
+                error(
+                    "fel-sidnummer",
+                    source.element(element),
+                    message,
+                    "Bygg om; kvarstår felet, förenkla sidans layout.",
+                )
+            )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 import pydyf
@@ -17,8 +19,10 @@ from weasyprint.layout import block
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
+from weasyprint.text import line_break
 
 from reportgen.output.pdf.box_tree import descendants
+from reportgen.output.pdf.hyphenation import Hyphenation
 from reportgen.output.pdf.structure import Origins
 
 _REPORT = "report = not context.in_column and can_break_now and not could_break_before"
@@ -26,6 +30,25 @@ _REPORT = "report = not context.in_column and can_break_now and not could_break_
 
 class ShimError(Exception):
     """WeasyPrint's code is not the one that a shim was written for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Recording:
+    """What is recorded while a file is written: origins of elements, and the boxes (by id) that are furniture."""
+
+    origins: Origins
+    furniture: set[int]
+    repeated: set[int]
+
+
+_RECORDING: ContextVar[_Recording | None] = ContextVar("recording", default=None)
+
+
+def install_shims() -> None:
+    """Put every correction in place; once in a process."""
+    keep_notes_on_their_page()
+    record_structure()
+    line_break.pyphen = Hyphenation
 
 
 def keep_notes_on_their_page() -> None:
@@ -44,35 +67,34 @@ def keep_notes_on_their_page() -> None:
     block._reportgen_keeps_notes = True  # noqa: SLF001
 
 
-@contextmanager
-def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
-    """Record which HTML element each structure element is made from, and draw page furniture as artifacts.
-
-    WeasyPrint 70 tags running heads and page numbers as text outside the tree, and the repeated header of a table as
-    one more header. Both are pagination artifacts (ISO 32000-1, 14.8.2.2.2; ISO 14289-1, 7.8 and 7.1). Open upstream:
-    the structure elements cannot be reached from outside (Kozea/WeasyPrint#2508 for the scope of headers).
-    """
-    origins = Origins()
-    furniture, repeated = _furniture(pages)
+def record_structure() -> None:
+    """Let what a file's tags are made from be recorded (see `structure_recorded`), where somebody asks for it."""
     build, marked = tags._build_box_tree, Stream.marked  # noqa: SLF001
+    if getattr(build, "records", False):
+        return
 
     def recorded(box: Any, parent: Any, *arguments: Any) -> Iterator[Any]:
+        recording = _RECORDING.get()
+        if recording is None:
+            yield from build(box, parent, *arguments)
+            return
         real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
         if isinstance(real, boxes.MarginBox):
             return
-        if id(real) in repeated:
+        if id(real) in recording.repeated:
             for cell in descendants(real):
                 # The mapping of headers to cells writes here; ours replaces it.
                 cell.mark = {}
             return
         for element in build(box, parent, *arguments):
             if real.element is not None:
-                origins.of.setdefault(element.number, (real.element, real.element_tag))
+                recording.origins.of.setdefault(element.number, (real.element, real.element_tag))
             yield element
 
     @contextmanager
     def drawn(stream: Any, box: Any, tag: str) -> Iterator[None]:
-        if stream._tags is None or id(box) not in furniture:  # noqa: SLF001
+        recording = _RECORDING.get()
+        if recording is None or stream._tags is None or id(box) not in recording.furniture:  # noqa: SLF001
             with marked(stream, box, tag):
                 yield
             return
@@ -82,11 +104,24 @@ def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
         finally:
             pydyf.Stream.end_marked_content(stream)
 
+    recorded.records = True  # type: ignore[attr-defined]
     tags._build_box_tree, Stream.marked = recorded, drawn  # noqa: SLF001
+
+
+@contextmanager
+def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
+    """Record which HTML element each structure element is made from, and draw page furniture as artifacts.
+
+    WeasyPrint 70 tags running heads and page numbers as text outside the tree, and the repeated header of a table as
+    one more header. Both are pagination artifacts (ISO 32000-1, 14.8.2.2.2; ISO 14289-1, 7.8 and 7.1). Open upstream:
+    the structure elements cannot be reached from outside (Kozea/WeasyPrint#2508 for the scope of headers).
+    """
+    recording = _Recording(Origins(), *_furniture(pages))
+    token = _RECORDING.set(recording)
     try:
-        yield origins
+        yield recording.origins
     finally:
-        tags._build_box_tree, Stream.marked = build, marked  # noqa: SLF001
+        _RECORDING.reset(token)
 
 
 def _furniture(pages: Sequence[Any]) -> tuple[set[int], set[int]]:

@@ -1,0 +1,75 @@
+"""What a figure or table says: values for its template, and for every other writer, that know where they come from.
+
+A content is a frozen dataclass. Each field is declared with the Swedish name that templates know it by, so that the rest
+of the program can use English ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from reportgen.data.derivation import Derivation
+from reportgen.diagnostics import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_KEY = "key"
+
+
+def shown_as(name: str, **options: Any) -> Any:
+    """Declare a field of a content by its name in templates; `options` are those of `dataclasses.field`."""
+    return field(metadata={_KEY: name}, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A text with what it rests on. `entry` is its number in the ledger, which it gets when the document is composed."""
+
+    text: str
+    derivation: Derivation
+    entry: int = -1
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text that is printed as somebody wrote it in a register or in rapport.toml, and where it stands there."""
+
+    text: str
+    at: Position
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as an SVG element, and what it shows in words."""
+
+    svg: str
+    description: str
+
+
+Text = Printed | Placed | str
+"""A text of a content; a plain one is the program's own."""
+
+
+def template_names(content: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each field of a content by its name in templates."""
+    for declared in fields(content):
+        yield declared.metadata.get(_KEY, declared.name), getattr(content, declared.name)
+
+
+def transformed(content: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a copy of a content in which `change` has replaced each text, in the order of the fields."""
+    if isinstance(content, Printed | Placed | Picture):
+        return change(content)
+    if isinstance(content, tuple):
+        return tuple(transformed(item, change) for item in content)
+    if is_dataclass(content) and not isinstance(content, type | Position):
+        return replace(content, **{f.name: transformed(getattr(content, f.name), change) for f in fields(content)})
+    return content

@@ -1,0 +1,57 @@
+"""How charts look: the tokens of the style sheets that are about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Report
+from reportgen.looks.tokens import Tokens, font_file
+from reportgen.project.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Colours as CSS values, lengths in points, the font's family and files, and dashes in line widths."""
+
+    width: float
+    height: float
+    own: str
+    second: str
+    third: str
+    target: str
+    grid: str
+    text: str
+    font_family: str
+    font_files: tuple[str, ...]
+    font_size: float
+    own_width: float
+    second_width: float
+    target_width: float
+    second_dashes: tuple[float, ...]
+    third_dashes: tuple[float, ...]
+    target_dashes: tuple[float, ...]
+
+
+def chart_style(snapshot: Snapshot, tokens: Tokens, report: Report) -> ChartStyle:
+    """Return the style; a token or font file that is missing is reported."""
+    family = tokens["--diagram-typsnitt"].strip("\"'")
+    files = [font_file(snapshot, family, weight, report) for weight in ("400", "700")]
+    return ChartStyle(
+        width=tokens.points("--diagram-bredd"),
+        height=tokens.points("--diagram-hojd"),
+        own=tokens["--diagram-linje"],
+        second=tokens["--diagram-linje-2"],
+        third=tokens["--diagram-linje-3"],
+        target=tokens["--diagram-mal"],
+        grid=tokens["--diagram-rutnat"],
+        text=tokens["--diagram-text"],
+        font_family=family,
+        font_files=tuple(file for file in files if file is not None),
+        font_size=tokens.points("--diagram-textstorlek"),
+        own_width=tokens.points("--diagram-linjebredd"),
+        second_width=tokens.points("--diagram-linjebredd-2"),
+        target_width=tokens.points("--diagram-linjebredd-mal"),
+        second_dashes=tokens.numbers("--diagram-streck-2"),
+        third_dashes=tokens.numbers("--diagram-streck-3"),
+        target_dashes=tokens.numbers("--diagram-streck-mal"),
+    )

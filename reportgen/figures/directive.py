@@ -1,0 +1,112 @@
+"""What a directive is: which attributes it takes, whether it is numbered, and who builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.diagnostics import Report, did_you_mean, error
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Made
+from reportgen.document.numbering import Numbering
+from reportgen.drawing.drawings import Drawings
+from reportgen.narrative.tree import Directive, Heading, Paragraph, Part, walk
+
+_PREFIX = {"figur": "fig:", "tabell": "tab:"}
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the builders work with."""
+
+    edition: Edition
+    numbering: Numbering
+    drawings: Drawings
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A directive.
+
+    `purpose` says in a few Swedish words what it shows. `build` makes it, of a directive that `check_directives` has
+    found right. `numbered` is figur, tabell or empty. `attributes` maps each attribute to what its value must be: the
+    name of a register (indikator, indikatorer, område, mål), a choice written a|b, or text. One of `required` must be
+    given. `needs_earlier` says that it compares with the edition before, `holds_text` that it has text of its own
+    inside, which a numbered one has as its caption.
+    """
+
+    name: str
+    purpose: str
+    build: Callable[[Directive, Tools], Made]
+    numbered: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    needs_earlier: bool = False
+    holds_text: bool = False
+
+
+def check_directives(parts: tuple[Part, ...], specs: Mapping[str, Spec], edition: Edition, report: Report) -> None:
+    """Report unknown directives, attributes and values, and figures and tables without a caption."""
+    for node in walk(parts):
+        if isinstance(node, Directive):
+            spec = specs.get(node.name)
+            if spec is None:
+                hint = _near(node.name, list(specs))
+                report(error("okänt-direktiv", node.at, f"Direktivet ”{node.name}” är okänt.", hint))
+            else:
+                _check(node, spec, edition, report)
+
+
+def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -> None:
+    if spec.needs_earlier and edition.earlier is None:
+        hint = "Ange mappen med den föregående utgåvans data under [föregående] i rapport.toml."
+        report(error("föregående-saknas", directive.at, "Rapporten har ingen föregående utgåva.", hint))
+    for key, value in directive.attributes.items():
+        if key not in spec.attributes:
+            message = f"{directive.name} har inget attribut ”{key}”."
+            report(error("okänt-attribut", directive.at, message, _near(key, list(spec.attributes))))
+            continue
+        for word in value.split(",") if spec.attributes[key] == "indikatorer" else [value]:
+            known = _known(spec.attributes[key], edition)
+            if known is not None and word.strip() not in known:
+                message = f"{key}=”{word.strip()}” finns inte."
+                report(error("okänt-värde", directive.at, message, _near(word.strip(), known)))
+    if spec.required and not any(key in directive.attributes for key in spec.required):
+        message = f"{directive.name} saknar {' eller '.join(spec.required)}."
+        report(error("attribut-saknas", directive.at, message, f'Skriv {{{spec.required[0]}="…"}} efter namnet.'))
+    if spec.numbered:
+        _check_caption(directive, spec.numbered, report)
+        return
+    if directive.label:
+        message = f"{directive.name} numreras inte och kan inte ha etiketten {directive.label}."
+        report(error("etikett", directive.at, message, "Ta bort etiketten."))
+    if directive.children and not spec.holds_text:
+        message = f"{directive.name} kan inte ha någon text inuti."
+        report(error("direktiv", directive.at, message, "Flytta texten utanför direktivet."))
+
+
+def _check_caption(directive: Directive, numbered: str, report: Report) -> None:
+    if not directive.label.startswith(_PREFIX[numbered]):
+        message = f"{directive.name} behöver en etikett som börjar med #{_PREFIX[numbered]}"
+        report(error("etikett", directive.at, message, f"Skriv till exempel {{#{_PREFIX[numbered]}namn}}."))
+    if not directive.children or not isinstance(directive.children[0], Paragraph):
+        hint = "Skriv bildtexten på raden mellan ::: och :::."
+        report(error("bildtext-saknas", directive.at, f"{directive.name} saknar bildtext.", hint))
+    elif len(directive.children) > 1 or any(isinstance(child, Heading) for child in directive.children):
+        report(error("bildtext", directive.at, "Bildtexten ska vara ett enda stycke.", "Flytta resten utanför."))
+
+
+def _known(what: str, edition: Edition) -> list[str] | None:
+    goals = edition.data.goals
+    if what in {"indikator", "indikatorer"}:
+        return list(edition.data.series)
+    if what == "område":
+        return [area.id for area in goals.priority_areas]
+    if what == "mål":
+        return [goal.id for goal in goals.overarching]
+    return None if what == "text" else what.split("|")
+
+
+def _near(word: str, known: list[str]) -> str:
+    return did_you_mean(word, known, f"Välj mellan {', '.join(known)}." if known else "Ta bort det.")

@@ -1,0 +1,158 @@
+"""Filling in templates with contents, so that every text still leads back to where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import TemplateRuntimeError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup
+
+from reportgen.diagnostics import Position, Report, error
+from reportgen.document.content import Picture, Placed, Printed, template_names
+from reportgen.looks.templates import FOLDER, Templates
+from reportgen.output.html.marks import (
+    FRAMES,
+    Framed,
+    LostTraceError,
+    Marks,
+    bare,
+    entry_opening,
+    openings,
+    place_opening,
+    reframed,
+)
+
+# Filters that ask about a text and do not change it.
+_ASKING = frozenset(("length", "count", "wordcount"))
+
+
+class Components:
+    """Fills in the templates of one HTML document."""
+
+    def __init__(self, templates: Templates, marks: Marks, report: Report) -> None:
+        self._templates = templates
+        self._marks = marks
+        self._report = report
+        self._touched: set[str] = set()
+        guard_filters(templates.environment.filters)
+        templates.environment.add_extension(literal_places(marks))
+
+    def render(self, template: str, content: Mapping[str, Any]) -> Markup:
+        """Return a template filled in with values by their names, or nothing where it fails."""
+        self._touched.clear()
+        at = Position(f"{FOLDER}/{template}", 1)
+        html = str(self._templates.render(template, content))
+        try:
+            settled = self._marks.settle(html, at)
+        except LostTraceError as reason:
+            self._lost(at, str(reason))
+            return Markup("")
+        if html and self._touched - openings(html):
+            self._lost(at, "ett spårat värde har skrivits ut och sedan tappats bort")
+        return settled
+
+    def values(self, content: Any) -> dict[str, Any]:
+        """Return a content's values by their names in templates; a picture becomes an address and its description."""
+        found: dict[str, Any] = {}
+        for name, value in template_names(content):
+            found[name] = self._value(value)
+            if isinstance(value, Picture):
+                found["alt"] = value.description
+        return found
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, Printed):
+            return Framed(value.text, entry_opening(value.entry), self._touched.add)
+        if isinstance(value, Placed):
+            return Framed(value.text, place_opening(self._marks.number(value.at)), self._touched.add)
+        if isinstance(value, Picture):
+            return picture_address(value.svg) if value.svg else ""
+        if isinstance(value, tuple):
+            return [self._value(item) for item in value]
+        return self.values(value) if is_dataclass(value) else value
+
+    def _lost(self, at: Position, what: str) -> None:
+        hint = "Skriv ut värdet helt, som {{ namn }}. Filter som klipper i det eller räknar om det kan inte användas."
+        self._report(error("spår-tappat", at, f"I mallen har {what}.", hint))
+
+
+def picture_address(svg: str) -> str:
+    """Return a data address of an SVG drawing, for `src` and `url()`.
+
+    Within an `img` the drawing's own styles stay its own; written straight into the HTML they would be read as the
+    page's CSS. Text in it is still text in the PDF.
+    """
+    if "xmlns=" not in svg:
+        svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return "data:image/svg+xml," + quote(svg)
+
+
+def guard_filters(filters: dict[str, Any]) -> None:
+    """Let every filter work on a framed text and keep its frame; one that would lose it is refused where it stands."""
+    for name, function in list(filters.items()):
+        if not hasattr(function, "guarded"):
+            filters[name] = _guarded(name, function)
+
+
+def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    # Jinja asks a filter itself whether it wants the environment, and finds out by this attribute.
+    wants = getattr(function, "jinja_pass_arg", None)
+    first = 0 if wants is None else 1
+
+    def filtered(*arguments: Any, **named: Any) -> Any:
+        value = arguments[first] if len(arguments) > first else None
+        if isinstance(value, Framed):
+            given = function(*arguments[:first], bare(value), *arguments[first + 1 :], **named)
+            if isinstance(given, str):
+                return reframed(value, str(given))
+            if name in _ASKING or isinstance(given, bool):
+                return given
+            raise TemplateRuntimeError(f"filtret {name} tappar värdets spår")
+        given = function(*arguments, **named)
+        if isinstance(value, str) and FRAMES & set(value) and openings(value) - openings(_text(given)):
+            raise TemplateRuntimeError(f"filtret {name} tappar värdets spår")
+        return given
+
+    filtered.guarded = True  # type: ignore[attr-defined]
+    if wants is not None:
+        filtered.jinja_pass_arg = wants  # type: ignore[attr-defined]
+    return filtered
+
+
+def _text(given: Any) -> str:
+    return "".join(map(str, given)) if isinstance(given, list | tuple) else str(given)
+
+
+def literal_places(marks: Marks) -> type[Extension]:
+    """Return the extension of Jinja that frames what a template itself says, line by line, with its place."""
+
+    class LiteralPlaces(Extension):
+        def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+            path = stream.filename or f"{FOLDER}/{stream.name}"
+            for token in stream:
+                if token.type == "data" and _begins_in_text(token.value):
+                    yield Token(token.lineno, "data", _with_places(token.value, path, token.lineno, marks))
+                else:
+                    yield token
+
+    return LiteralPlaces
+
+
+def _begins_in_text(data: str) -> bool:
+    """Tell whether a piece of a template is markup that begins outside a tag; mere words may be a part of anything."""
+    opening, closing = data.find("<"), data.find(">")
+    return opening >= 0 and (closing < 0 or opening < closing)
+
+
+def _with_places(data: str, path: str, line: int, marks: Marks) -> str:
+    lines = data.split("\n")
+    for index, text in enumerate(lines):
+        if text.strip():
+            indent = len(text) - len(text.lstrip())
+            lines[index] = text[:indent] + marks.literal(Position(path, line + index)) + text[indent:]
+    return "\n".join(lines)

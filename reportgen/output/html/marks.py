@@ -1,0 +1,217 @@
+"""Marks in the HTML: before each text that rests on data its number in the ledger, and before each text where it was
+written.
+
+A mark is an HTML comment. WeasyPrint sets the text as if it were not there, so it costs neither space nor line breaks,
+and what stands on a page leads back to its entry and its place (`reportgen.output.pdf.marks`, `places`).
+
+A text that passes through a template is framed by noncharacters, which no file of a project may hold. When the template
+has been filled in, `settle` makes marks of the frames. A frame that is broken or lost means that the template has made
+something of the text that no longer leads back to the data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from reportgen.diagnostics import Position
+
+ENTRY_MARK, PLACE_MARK = "uppgift:", "plats:"
+
+# Framing a text: what kind of frame, its number, then the text. A literal has no text: it says where what follows is.
+_ENTRY, _PLACE, _LITERAL, _INNER, _END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
+FRAMES = frozenset((_ENTRY, _PLACE, _LITERAL, _INNER, _END))
+
+_TOKEN = re.compile(
+    rf"""(?P<comment><!--.*?-->)
+    |(?P<tag><(?:[^"'<>]|"[^"]*"|'[^']*')*>)
+    |{_LITERAL}(?P<literal>[0-9]+){_END}
+    |(?P<kind>[{_ENTRY}{_PLACE}])(?P<number>[0-9]+){_INNER}(?P<text>[^{_ENTRY}{_PLACE}{_INNER}{_END}]*){_END}
+    |(?P<broken>[{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}])
+    |(?P<plain>[^<{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}]+|<)""",
+    re.VERBOSE | re.DOTALL,
+)
+_FRAME = re.compile(rf"[{_ENTRY}{_PLACE}{_LITERAL}][0-9]+(?:{_INNER}|{_END})|[{_INNER}{_END}]")
+_ENTRY_FRAME = re.compile(rf"{_ENTRY}([0-9]+){_INNER}([^{_END}]*){_END}")
+# Elements whose content is text and never markup: a comment in them would be read as text.
+_RAW = re.compile(r"<(title|style|script|textarea)\b", re.IGNORECASE)
+# Elements that ask for a file or lead somewhere, of which it must be known where they stand.
+_LEADING = re.compile(r"<(img|a|object|embed)\b", re.IGNORECASE)
+
+
+class LostTraceError(Exception):
+    """A template has lost the trace of a text; the message is for the user."""
+
+
+@dataclass
+class Marks:
+    """The numbers of places, and the texts of entries as they were printed, of one HTML document."""
+
+    places: list[Position] = field(default_factory=list)
+    printed: dict[int, str] = field(default_factory=dict)
+    _numbers: dict[Position, int] = field(default_factory=dict)
+
+    def place(self, at: Position) -> Markup:
+        """Return the mark of a place, to stand before what was written there."""
+        return Markup(f"<!--{PLACE_MARK}{self.number(at)}-->")
+
+    def entry(self, number: int, text: str) -> Markup:
+        """Return the mark of an entry, to stand before its text."""
+        self.printed[number] = text
+        return Markup(f"<!--{ENTRY_MARK}{number}-->")
+
+    def number(self, at: Position) -> int:
+        """Return the number of a place."""
+        if at not in self._numbers:
+            self._numbers[at] = len(self.places)
+            self.places.append(at)
+        return self._numbers[at]
+
+    def literal(self, at: Position) -> str:
+        """Return the frame that says where in a template the text after it stands."""
+        return f"{_LITERAL}{self.number(at)}{_END}"
+
+    def settle(self, html: str, at: Position) -> Markup:
+        """Make marks of the frames in what a template has given; `at` is where its text is said to be until it tells.
+
+        A text in an attribute is marked before its tag. Raises LostTraceError for a frame that is broken.
+        """
+        return _Settling(self, at).settled(html)
+
+
+class _Settling:
+    def __init__(self, marks: Marks, at: Position) -> None:
+        self._marks = marks
+        self._literal = marks.number(at)
+        # Which place the last mark named: literal text needs one only where another text has come between.
+        self._said: int | None = None
+        self._raw = ""
+
+    def settled(self, html: str) -> Markup:
+        return Markup("".join(self._token(match) for match in _TOKEN.finditer(html)))
+
+    def _token(self, match: re.Match[str]) -> str:
+        if match["broken"]:
+            raise LostTraceError("en del av ett spårat värde har klippts bort")
+        if match["comment"]:
+            return without_frames(match["comment"])
+        if match["tag"]:
+            return self._tag(match["tag"])
+        if match["literal"]:
+            self._literal = int(match["literal"])
+            return ""
+        if match["kind"]:
+            return self._framed(match)
+        return self._plain(match["plain"])
+
+    def _tag(self, tag: str) -> str:
+        before = (
+            ""
+            if self._raw
+            else "".join(
+                self._marks.entry(int(number), str(Markup(text).unescape()))
+                for number, text in _ENTRY_FRAME.findall(tag)
+                if int(number) not in self._marks.printed
+            )
+        )
+        if _LEADING.match(tag) and not self._raw and self._said != self._literal:
+            self._said = self._literal
+            before += f"<!--{PLACE_MARK}{self._literal}-->"
+        if raw := _RAW.match(tag):
+            self._raw = raw[1].lower()
+        elif tag.lower().startswith(f"</{self._raw}") and self._raw:
+            self._raw = ""
+        return before + without_frames(tag)
+
+    def _framed(self, match: re.Match[str]) -> str:
+        text, number = match["text"], int(match["number"])
+        if self._raw:
+            return text
+        self._said = None
+        if match["kind"] == _ENTRY:
+            return f"{self._marks.entry(number, str(Markup(text).unescape()))}{text}"
+        return f"<!--{PLACE_MARK}{number}-->{text}"
+
+    def _plain(self, text: str) -> str:
+        if self._raw or not text.strip() or self._said == self._literal:
+            return text
+        self._said = self._literal
+        return f"<!--{PLACE_MARK}{self._literal}-->{text}"
+
+
+def without_frames(text: str) -> str:
+    """Return a text without what frames it."""
+    return _FRAME.sub("", text)
+
+
+class Framed:
+    """A text on its way through a template: printed, compared and tested like its text, and framed wherever it goes.
+
+    It is no `str`, so that nothing can be cut out of it without its frame, and its names begin with an underscore, so
+    that no template can read them.
+    """
+
+    __slots__ = ("_opening", "_text", "_touched")
+
+    def __init__(self, text: str, opening: str, touched: Callable[[str], None]) -> None:
+        self._text = text
+        self._opening = opening
+        self._touched = touched
+
+    def _reframed(self, text: str) -> Framed:
+        return Framed(text, self._opening, self._touched)
+
+    def __html__(self) -> Markup:
+        self._touched(self._opening)
+        return Markup(f"{self._opening}{_INNER}{escape(self._text)}{_END}")
+
+    def __str__(self) -> str:
+        self._touched(self._opening)
+        return f"{self._opening}{_INNER}{self._text}{_END}"
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __len__(self) -> int:
+        return len(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        return self._text == (other._text if isinstance(other, Framed) else other)
+
+    def __lt__(self, other: object) -> bool:
+        return self._text < (other._text if isinstance(other, Framed) else str(other))
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
+def bare(framed: Framed) -> str:
+    """Return a text without its frame."""
+    return framed._text  # noqa: SLF001 - templates may not read it
+
+
+def reframed(framed: Framed, text: str) -> Framed:
+    """Return another text with the same frame."""
+    return framed._reframed(text)  # noqa: SLF001 - as above
+
+
+def entry_opening(number: int) -> str:
+    """Return how the frame of an entry's text begins."""
+    return f"{_ENTRY}{number}"
+
+
+def place_opening(number: int) -> str:
+    """Return how the frame of a placed text begins."""
+    return f"{_PLACE}{number}"
+
+
+def openings(text: str) -> set[str]:
+    """Return how each whole frame in a text begins."""
+    return {m["kind"] + m["number"] for m in _TOKEN.finditer(text) if m["kind"]} | {
+        f"{kind}{number}"
+        for tag in (m["tag"] for m in _TOKEN.finditer(text) if m["tag"])
+        for kind, number in re.findall(rf"([{_ENTRY}{_PLACE}])([0-9]+){_INNER}", tag)
+    }

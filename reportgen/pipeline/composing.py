@@ -1,0 +1,149 @@
+"""From the snapshot of a project to the composed document and its HTML: every phase that needs no pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.diagnostics import Collector, Position, Report, error, ignore
+from reportgen.document.compose import compose
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Document
+from reportgen.document.numbering import number
+from reportgen.drawing.chart_style import chart_style
+from reportgen.drawing.drawings import Drawings
+from reportgen.drawing.map_svg import draw_cover
+from reportgen.drawing.outline import FILE as MAP
+from reportgen.drawing.outline import read_outline
+from reportgen.figures.directive import Tools, check_directives
+from reportgen.figures.registry import NUMBERED, SPECS
+from reportgen.language.evaluate import evaluate
+from reportgen.language.functions import Functions
+from reportgen.looks.style_checks import check_styles
+from reportgen.looks.template_checks import check_templates
+from reportgen.looks.templates import Templates
+from reportgen.looks.tokens import read_tokens
+from reportgen.narrative.parse import parse_narrative
+from reportgen.narrative.tree import Part
+from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
+from reportgen.output.html.writer import PrintHtml, write_html
+from reportgen.pipeline.earlier import earlier_edition
+from reportgen.pipeline.result import Options, Run
+from reportgen.project.cache import Cache
+from reportgen.project.record import check_record, with_number
+from reportgen.project.settings import Settings, read_settings
+from reportgen.project.snapshot import SETTINGS, Snapshot
+from reportgen.review.repeated import check_repeated
+from reportgen.review.sentences import read_sentences
+from reportgen.review.stale import check_stale
+from reportgen.review.unbound import check_unbound
+
+STYLES = "styles"
+
+_FINAL = ("byggas skarpt", "bygg utan --skarp")
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A report that only lacks its pages: the edition, the document, its HTML, and the words for hyphenation.
+
+    `inputs` are the paths of the files that it was made of.
+    """
+
+    edition: Edition
+    document: Document
+    written: PrintHtml
+    words: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+def compose_report(
+    snapshot: Snapshot, options: Options, cache: Cache, run: Run
+) -> tuple[Settings | None, Composed | None]:
+    """Run every phase that needs no pages; the report is None where an error stopped it."""
+    with run.phase("projekt"):
+        settings = read_settings(snapshot, run.report)
+        if settings is not None and options.number:
+            settings = with_number(settings, options.number, run.report)
+    if settings is None:
+        return None, None
+    edition, parts = _judged(snapshot, settings, run)
+    if options.final:
+        _refuse_unfinished(edition, options, run.report)
+    if options.archive:
+        check_record(settings, options.moment, run.report)
+    if parts is None or run.failed:
+        return settings, None
+    with run.phase("sammanställning"):
+        composed = _composed(parts, edition, snapshot, cache, run.report)
+    return settings, composed
+
+
+def _judged(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, tuple[Part, ...] | None]:
+    """Return the edition, and the narrative computed from it; None where the data cannot be computed with."""
+    with run.phase("data"):
+        data = load(snapshot, settings, run.report)
+    broken = run.failed
+    with run.phase("bedömning"):
+        # What broken data cannot decide would only hide the cause.
+        assessments = assess(data, settings.assessment, ignore if broken else run.report)
+        earlier = earlier_edition(snapshot, settings, run.report)
+    edition = Edition(settings, data, assessments, earlier)
+    broken = run.failed
+    with run.phase("berättelse"):
+        parts = parse_narrative(snapshot, run.report)
+        # What the data lack would come back as an error at every place that uses it, and hide the cause.
+        if broken:
+            return edition, None
+        check_unbound(parts, data, run.report)
+        parts = evaluate(parts, Functions(data, assessments, settings, earlier), run.report)
+        read = read_sentences(parts)
+        check_stale(read, data, earlier, settings, run.report)
+        check_repeated(read, data, run.report)
+    return edition, parts
+
+
+def _composed(
+    parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, cache: Cache, report: Report
+) -> Composed | None:
+    """Number, draw and write the report; None where directives are wrong."""
+    numbering = number(parts, NUMBERED, report)
+    heard = Collector(report)
+    check_directives(parts, SPECS, edition, heard.report)
+    tokens = read_tokens(snapshot, report)
+    check_templates(snapshot, report)
+    check_styles(snapshot, tokens, report)
+    words = read_hyphenation(snapshot, report)
+    abbreviations = read_abbreviations(snapshot, report)
+    if heard.failed:
+        return None
+    outline = read_outline(snapshot, edition.data.municipalities, report)
+    drawings = Drawings(tokens, chart_style(snapshot, tokens, report), outline, snapshot, cache)
+    tools = Tools(edition, numbering, drawings, report)
+    document = compose(parts, edition, numbering, lambda found: SPECS[found.name].build(found, tools), abbreviations)
+    templates = Templates(snapshot, report)
+    sheets = snapshot.listing(STYLES, ".css")
+    written = write_html(document, templates, sheets, draw_cover(outline, tokens) if outline else "", report)
+    return Composed(edition, document, written, words, _inputs(parts, edition, snapshot, outline is not None))
+
+
+def _inputs(parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, mapped: bool) -> tuple[str, ...]:
+    """Return what the report is made of, by what its parts say of themselves."""
+    lists = [path for path in (HYPHENATION, ABBREVIATIONS) if snapshot.exists(path)]
+    folders = ("data", "styles", "templates", edition.settings.earlier.folder or "data")
+    whole = [path for path in snapshot.files if path.startswith(tuple(f"{folder}/" for folder in folders))]
+    return (SETTINGS, *(part.path for part in parts), *lists, *((MAP,) if mapped else ()), *whole)
+
+
+def _refuse_unfinished(edition: Edition, options: Options, report: Report) -> None:
+    settings = edition.settings
+    if edition.has_examples and not options.examples:
+        purpose, way = ("arkiveras", "ange --tillåt-exempeldata") if options.archive else _FINAL
+        hint = f"Byt exempelserierna i data/serier mot publicerade värden, eller {way}."
+        message = f"Rapporten innehåller exempeldata och kan inte {purpose}."
+        report(error("exempeldata", Position(SETTINGS), message, hint))
+    if settings.report.status != "fastställd":
+        hint = 'Sätt status = "fastställd" i rapport.toml när rapporten är beslutad.'
+        place = settings.at("rapport", "status")
+        report(error("utkast", place, f"Rapportens status är {settings.report.status}.", hint))

@@ -1,0 +1,99 @@
+"""What a run is asked for, and what it gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from reportgen.archive.product import Product
+from reportgen.diagnostics import Collector, Diagnostic, Report, has_errors, in_order, strict
+from reportgen.document.nodes import Document
+from reportgen.document.page_map import PageMap
+from reportgen.output.html.writer import PrintHtml
+from reportgen.project.settings import Settings
+
+Progress = Callable[[str, float], None]
+"""What is told the name and the seconds of each phase as it ends."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: `strict` makes warnings errors; `final` refuses example data and drafts; `engine` runs veraPDF.
+
+    `examples` lets a final build have example data after all. `archive` gives the file the profile that rapport.toml
+    asks for in the archive, and demands what the registrator must know; `moment` is when the package is made, where
+    that is known. `number` is the diarienummer, where it is not in rapport.toml.
+    """
+
+    strict: bool = False
+    final: bool = False
+    engine: bool = False
+    examples: bool = False
+    archive: bool = False
+    moment: dt.datetime | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run gave: every diagnostic, and how far it came.
+
+    `document` is the composed report and `written` its HTML; there is no `product` where nothing was set or an error
+    stopped it. `pages` tells where everything landed, `seconds` how long each phase took.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    settings: Settings | None = None
+    document: Document | None = field(default=None, repr=False)
+    written: PrintHtml | None = field(default=None, repr=False)
+    product: Product | None = field(default=None, repr=False)
+    pages: PageMap | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def pdf(self) -> bytes:
+        """The file, or nothing."""
+        return self.product.pdf if self.product else b""
+
+    @property
+    def trace(self) -> bytes:
+        """The traceability file that stands beside it, or nothing."""
+        return self.product.trace if self.product else b""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing stops the report from being published."""
+        return not has_errors(self.diagnostics)
+
+
+class Run:
+    """The diagnostics of a run and the time of its phases, as they come."""
+
+    def __init__(self, options: Options, progress: Progress) -> None:
+        self._options = options
+        self._progress = progress
+        self._heard = Collector()
+        self.report: Report = self._heard.report
+        self.seconds: dict[str, float] = {}
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error has been reported."""
+        return self._heard.failed
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything reported, in the order of places."""
+        ordered = in_order(self._heard.diagnostics)
+        return strict(ordered) if self._options.strict else ordered
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Measure a phase."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+        self._progress(name, self.seconds[name])
