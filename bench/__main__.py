@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reportgen.pipeline.build import PUBLISHED
 from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import take_snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / ".cache" / "bench"
@@ -79,7 +79,7 @@ def main() -> None:
 
 
 def _compare(rounds: int) -> None:
-    settings = read_settings(Project(ROOT), lambda _: None)
+    settings = read_settings(take_snapshot(ROOT), lambda _: None)
     if settings is None:
         sys.exit("rapport.toml cannot be read")
     name = settings.report.file_name

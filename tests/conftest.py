@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.pipeline.build import Options, build
+from reportgen.pipeline.build import build
+from reportgen.pipeline.result import Options
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.pipeline.build import Options, build, check
+from reportgen.pipeline.build import build, check
+from reportgen.pipeline.result import Options
 from tests.conftest import ROOT
 
 

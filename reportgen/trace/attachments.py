@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Observation
 from reportgen.document.ledger import Entry
-from reportgen.document.numbering import Target, Numbering
+from reportgen.document.numbering import Numbering, Target
 from reportgen.trace.document import as_json
 
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}

@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 from reportgen.archive.assemble import assemble
-from reportgen.pipeline.build import Options, build
+from reportgen.pipeline.build import build
+from reportgen.pipeline.result import Options
 from tests.conftest import ROOT, make_project
 
 MOMENT = dt.datetime(2025, 8, 20, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))

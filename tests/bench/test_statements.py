@@ -11,7 +11,7 @@ from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.pipeline.build import check
 from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import take_snapshot
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def test_a_statement_holds_in_the_data_as_they_are(raw, statement):
 
 
 def test_the_words_of_every_statement_stand_in_the_report():
-    html = check(ROOT).composition.html
+    html = check(ROOT).written.html
     text = " ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", html).split())
     # An ellipsis leaves words out, and brackets say which of several data is meant.
     words = {part for s in STATEMENTS for part in re.sub(r" \(.*\)", "", s.words).split(" … ")}
@@ -34,7 +34,7 @@ def test_the_words_of_every_statement_stand_in_the_report():
 
 def test_the_rule_written_twice_gives_the_same_outcomes(raw):
     found = []
-    project = Project(ROOT)
+    project = take_snapshot(ROOT)
     settings = read_settings(project, found.append)
     assessments = assess(load(project, settings, found.append), settings.assessment, found.append)
     assert found == []

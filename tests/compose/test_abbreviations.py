@@ -2,28 +2,38 @@
 
 import pypdfium2
 
-from reportgen.output.html.abbreviations import Abbreviations
+from reportgen.diagnostics import Position
+from reportgen.document.abbreviations import Abbreviations
 from reportgen.pipeline.build import build
 from tests.tag_tree import dump
+
+AT = Position("narrative/x.md", 3, 5)
+
+
+def divided(words, text):
+    return [(type(node).__name__, node.text, node.at.column) for node in words.divided(text, AT)]
 
 
 def test_the_first_occurrence_in_a_part_is_expanded():
     words = Abbreviations({"EU": "Europeiska unionen", "BRP": "bruttoregionalprodukt"})
-    assert words.written("EU:s BRP, EU-nivå & BRP") == (
-        '<abbr title="Europeiska unionen">EU</abbr>:s <abbr title="bruttoregionalprodukt">BRP</abbr>, EU-nivå &amp; BRP'
-    )
-    assert words.written("EU") == "EU"
+    assert divided(words, "EU:s BRP, EU-nivå") == [
+        ("Abbreviation", "EU", 5),
+        ("Text", ":s ", 7),
+        ("Abbreviation", "BRP", 10),
+        ("Text", ", EU-nivå", 13),
+    ]
+    assert divided(words, "EU") == [("Text", "EU", 5)]
     words.begin_part()
-    assert words.written("EU") == '<abbr title="Europeiska unionen">EU</abbr>'
+    assert divided(words, "EU") == [("Abbreviation", "EU", 5)]
 
 
 def test_a_word_that_holds_the_letters_is_no_abbreviation():
     words = Abbreviations({"EU": "Europeiska unionen"})
-    assert words.written("EUROPA NEU x-EU") == "EUROPA NEU x-EU"
+    assert divided(words, "EUROPA NEU x-EU") == [("Text", "EUROPA NEU x-EU", 5)]
 
 
 def test_without_a_list_text_is_text():
-    assert Abbreviations({}).written("a < b") == "a &lt; b"
+    assert divided(Abbreviations({}), "a < b") == [("Text", "a < b", 5)]
 
 
 def test_the_expansion_is_in_the_tag_tree_and_not_on_the_page(project_folder):

@@ -6,14 +6,14 @@ import pytest
 
 from reportgen.data.dataset import load
 from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import take_snapshot
 from tests.conftest import FIXTURES
 
 
 @pytest.fixture(scope="module")
 def data():
     found = []
-    project = Project(FIXTURES / "grund")
+    project = take_snapshot(FIXTURES / "grund")
     loaded = load(project, read_settings(project, found.append), found.append)
     assert found == []
     return loaded

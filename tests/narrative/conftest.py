@@ -7,14 +7,14 @@ from reportgen.data.dataset import load
 from reportgen.language.functions import Functions
 from reportgen.language.sandbox import Sandbox
 from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import take_snapshot
 from tests.conftest import FIXTURES
 
 
 @pytest.fixture(scope="module")
 def sandbox():
     found = []
-    project = Project(FIXTURES / "grund")
+    project = take_snapshot(FIXTURES / "grund")
     read = read_settings(project, found.append)
     data = load(project, read, found.append)
     assessments = assess(data, read.assessment, found.append)

@@ -8,14 +8,14 @@ from reportgen.data.model import Outcome
 from reportgen.language.functions import Functions
 from reportgen.language.sandbox import Sandbox, shown
 from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def edition():
     found = []
-    project = Project(ROOT)
+    project = take_snapshot(ROOT)
     settings = read_settings(project, found.append)
     data = load(project, settings, found.append)
     assessments = assess(data, settings.assessment, found.append)

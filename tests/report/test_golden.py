@@ -33,12 +33,12 @@ def pages(report):
 
 
 def test_the_page_map_is_the_golden_one(report):
-    agree("sidkarta.txt", as_text(report.pages, report.composition.numbering))
+    agree("sidkarta.txt", as_text(report.pages, report.document.numbering))
 
 
 def test_the_printed_contents_are_the_golden_ones(report, pages):
     anchors = report.pages.pages
-    first = anchors[next(i.anchor for i in report.composition.numbering.headings if i.title == "Innehåll")]
+    first = anchors[next(i.anchor for i in report.document.numbering.headings if i.title == "Innehåll")]
     last = report.pages.body_start
     lines = "\n".join(pages[first:last]).split("\n")
     agree("innehall.txt", "\n".join(line.rstrip() for line in lines if line.strip()) + "\n")
@@ -46,7 +46,7 @@ def test_the_printed_contents_are_the_golden_ones(report, pages):
 
 def test_the_numbers_printed_in_the_contents_are_those_of_the_pages(report, pages):
     contents = "\n".join(pages[: report.pages.body_start])
-    for item in report.composition.numbering.of_kind("kapitel"):
+    for item in report.document.numbering.of_kind("kapitel"):
         line = re.search(rf"^{item.number} {re.escape(item.title)}\s*\n?\s*(\S+)$", contents, re.MULTILINE)
         assert line, item.title
         assert line[1] == report.pages.label(item.anchor)
@@ -70,7 +70,7 @@ def test_front_matter_carries_roman_numbers_and_the_cover_none(report, pages):
 
 
 def test_every_note_stands_on_the_page_of_its_call(report):
-    numbers = set(report.composition.numbering.notes.values())
+    numbers = set(report.document.numbering.notes.values())
     assert len(numbers) >= 9
     for number in numbers:
         assert report.pages.pages[f"fnr-{number}"] == report.pages.pages[f"fn-{number}"]
@@ -78,7 +78,7 @@ def test_every_note_stands_on_the_page_of_its_call(report):
 
 def test_figures_and_tables_are_numbered_once_over_the_whole_report(report):
     for kind in ("figur", "tabell"):
-        numbers = [int(item.number) for item in report.composition.numbering.of_kind(kind)]
+        numbers = [int(item.number) for item in report.document.numbering.of_kind(kind)]
         assert numbers == list(range(1, len(numbers) + 1))
 
 

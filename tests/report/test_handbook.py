@@ -7,12 +7,12 @@ import pytest
 
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
-from reportgen.document.directives import KINDS
+from reportgen.figures.registry import SPECS
 from reportgen.language.functions import Functions
 from reportgen.language.sandbox import FILTERS, Sandbox, shown
 from reportgen.pipeline.earlier import earlier_edition
 from reportgen.project.settings import Archive, read_settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT
 
 HANDBOOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ CLAIMS = [m for m in re.findall(r"`([^`{]+)`", HANDBOOK) if "'" in m and "(" in 
 @pytest.fixture(scope="module")
 def sandbox():
     found = []
-    project = Project(ROOT)
+    project = take_snapshot(ROOT)
     settings = read_settings(project, found.append)
     data = load(project, settings, found.append)
     assessments = assess(data, settings.assessment, found.append)
@@ -43,7 +43,7 @@ def test_a_claim_of_the_handbook_can_be_decided(sandbox, source):
 
 
 def test_every_function_filter_and_directive_is_in_the_handbook(sandbox):
-    missing = [name for name in (*sandbox.names, *FILTERS, *KINDS) if not re.search(rf"\b{name}\b", HANDBOOK)]
+    missing = [name for name in (*sandbox.names, *FILTERS, *SPECS) if not re.search(rf"\b{name}\b", HANDBOOK)]
     assert missing == []
 
 

@@ -12,7 +12,7 @@ from reportgen.data.dataset import load
 from reportgen.narrative.parse import parse_narrative
 from reportgen.pipeline.earlier import earlier_edition
 from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import take_snapshot
 from reportgen.project.state import StateError, data_state
 from reportgen.review.compare import compare
 from reportgen.review.revision_report import as_dict, as_html, as_text
@@ -53,9 +53,9 @@ def folders(project_folder, tmp_path):
 
 def compared(folder, old, new):
     found = []
-    project = Project(folder)
+    project = take_snapshot(folder)
     settings = read_settings(project, found.append)
-    states = [load(Project(state), settings, found.append) for state in (old, new)]
+    states = [load(take_snapshot(state), settings, found.append) for state in (old, new)]
     parts = parse_narrative(project, found.append)
     assert found == []
     return compare(parts, *states, settings, None)
@@ -207,6 +207,6 @@ def test_tables_of_changes_need_an_edition_before(project_folder, capsys):
 def test_the_edition_before_is_of_an_earlier_year(project_folder, year):
     with_edition(project_folder, year)
     found = []
-    project = Project(project_folder)
+    project = take_snapshot(project_folder)
     assert earlier_edition(project, read_settings(project, found.append), found.append) is None
     assert [(d.code, d.path) for d in found] == [("fel-värde", "rapport.toml")]

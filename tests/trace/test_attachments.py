@@ -31,7 +31,7 @@ def carried(report):
 
 
 def test_every_figure_and_table_with_data_is_there(report, carried):
-    numbered = report.composition.numbering.of_kind("figur", "tabell")
+    numbered = report.document.numbering.of_kind("figur", "tabell")
     expected = {f"{item.kind}-{int(item.number):02d}.csv" for item in numbered}
     assert expected == {name for name in carried if name.startswith(("figur", "tabell"))}
 

@@ -9,14 +9,10 @@ import pypdfium2
 import pytest
 from markupsafe import Markup
 
-from reportgen.data.derivation import Derivation, Traced
-from reportgen.diagnostics import Position
-from reportgen.document.ledger import Ledger
+from reportgen.output.html.marks import Marks
 from reportgen.pipeline.build import build
 from reportgen.trace.explain import explained, matching, suggestions
 from tests.conftest import ROOT
-
-HERE = Position("narrative/x.md", 3, 1)
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +54,10 @@ def test_text_tables_figures_and_charts_are_all_traced(trace):
 
 def test_every_number_in_a_data_table_is_traced(report):
     """What looks like a measured value in the HTML's table cells has a mark before it."""
-    cells = re.findall(r'<td class="tal">(.*?)</td>', report.composition.html, re.DOTALL)
+    cells = re.findall(r'<td class="tal">(.*?)</td>', report.written.html, re.DOTALL)
     assert len(cells) > 200
     numbers = [cell for cell in cells if re.search(r"\d", re.sub("<span.*", "", cell)) and not is_year(cell)]
-    assert [cell for cell in numbers if "<!--reportgen:" not in cell] == []
+    assert [cell for cell in numbers if "<!--uppgift:" not in cell] == []
 
 
 def is_year(cell):
@@ -70,7 +66,8 @@ def is_year(cell):
 
 def test_marks_do_not_change_the_pages(project_folder, monkeypatch):
     with_marks = build(project_folder).pdf
-    monkeypatch.setattr(Ledger, "_mark", lambda self, entry: self.entries.append(entry) or Markup(""))
+    monkeypatch.setattr(Marks, "place", lambda _self, _at: Markup(""))
+    monkeypatch.setattr(Marks, "entry", lambda _self, _number, _text: Markup(""))
     assert contents(build(project_folder).pdf) == contents(with_marks)
 
 
@@ -78,14 +75,6 @@ def contents(pdf):
     """Return what is drawn and tagged on every page; the attached files tell the marks apart."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return [page.Contents.read_bytes() for page in opened.pages]
-
-
-def test_a_mark_in_an_attribute_is_taken_away():
-    text = Traced("5", Derivation("värde", ()))
-    ledger = Ledger()
-    html = ledger.settle(Markup('<p title="{0}">{0}</p>').format(text), {"a": [text]}, HERE, "fig-x")
-    assert html == '<p title="5"><!--reportgen:0-->5</p>'
-    assert [(e.kind, e.text, e.anchor) for e in ledger.entries] == [("cell", "5", "fig-x")]
 
 
 def test_a_printed_number_is_explained_down_to_row_and_source(trace):

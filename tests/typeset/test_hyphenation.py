@@ -1,38 +1,38 @@
-import pyphen
 import pytest
 
-from reportgen.output.pdf.hyphenation import project_words, read_words
-from reportgen.project.snapshot import Project
+from reportgen.narrative.word_lists import read_hyphenation
+from reportgen.output.pdf.hyphenation import Hyphenation, own_words
+from reportgen.project.snapshot import take_snapshot
 
 
 def divided(word):
-    return pyphen.Pyphen(lang="sv", left=2, right=2).inserted(word)
+    return Hyphenation.Pyphen(lang="sv", left=2, right=2).inserted(word)
 
 
 def test_a_word_of_the_list_is_divided_only_where_the_list_allows():
-    with project_words(("resurs|effektivitet",), "sv"):
+    with own_words(("resurs|effektivitet",)):
         assert divided("resurseffektivitet") == "resurs-effektivitet"
 
 
 def test_longer_forms_follow_the_list_in_their_first_part():
-    with project_words(("resurs|effektivitet",), "sv"):
+    with own_words(("resurs|effektivitet",)):
         assert divided("resurseffektiviteten").startswith("resurs-effektivitet")
 
 
 def test_capital_letters_make_no_difference():
-    with project_words(("resurs|effektivitet",), "sv"):
+    with own_words(("resurs|effektivitet",)):
         assert divided("Resurseffektivitet") == "Resurs-effektivitet"
 
 
 def test_other_words_are_divided_as_before():
     before = divided("kompetensförsörjning")
-    with project_words(("resurs|effektivitet",), "sv"):
+    with own_words(("resurs|effektivitet",)):
         assert divided("kompetensförsörjning") == before
 
 
 def test_the_list_is_gone_after_the_build():
     before = divided("resurseffektivitet")
-    with project_words(("resurs|effektivitet",), "sv"):
+    with own_words(("resurs|effektivitet",)):
         pass
     assert divided("resurseffektivitet") == before
 
@@ -42,5 +42,5 @@ def test_a_line_that_is_no_word_is_reported(tmp_path, line):
     (tmp_path / "narrative").mkdir()
     (tmp_path / "narrative" / "avstavning.txt").write_text(f"# ord\nbra|ord\n{line}\n", encoding="utf-8")
     found = []
-    assert read_words(Project(tmp_path), found.append) == ("bra|ord",)
+    assert read_hyphenation(take_snapshot(tmp_path), found.append) == ("bra|ord",)
     assert [(d.code, d.line) for d in found] == [("avstavning", 3)]

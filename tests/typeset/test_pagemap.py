@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.diagnostics import Position
-from reportgen.document.numbering import Numbered, Numbering
+from reportgen.document.numbering import Numbering, Target
 from reportgen.document.page_map import as_text, page_map, roman
 
 
@@ -10,7 +10,7 @@ def numbering(*items):
 
 
 def item(kind, number, anchor, line, role="kapitel"):
-    return Numbered(kind, number, anchor, f"Rubrik {anchor}", 1, role, Position("narrative/a.md", line, 1))
+    return Target(kind, number, anchor, f"Rubrik {anchor}", 1, role, Position("narrative/a.md", line, 1))
 
 
 def test_front_matter_has_roman_numbers_and_the_body_starts_at_one():

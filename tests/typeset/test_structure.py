@@ -11,7 +11,7 @@ from weasyprint import HTML
 
 from reportgen.output.pdf import render
 from reportgen.pipeline.build import PUBLISHED, build, check
-from reportgen.project.snapshot import Project
+from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT, UPDATE, make_project
 from tests.tag_tree import dump
 
@@ -86,7 +86,7 @@ def _bare(folder):
     """Return the file as WeasyPrint writes it; our own checks would stop the build, so the pages are set apart."""
     result = check(folder)
     return render.typeset(
-        result.composition, Project(folder), result.settings, PUBLISHED, lambda *_pages: (), lambda _diagnostic: None
+        result.document, take_snapshot(folder), result.settings, PUBLISHED, lambda *_pages: (), lambda _diagnostic: None
     ).pdf
 
 
