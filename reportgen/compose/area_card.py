@@ -21,7 +21,7 @@ def area_card(area_id: str, material: Material) -> dict[str, Any]:
                 "id": found.goal.id,
                 "namn": found.goal.name,
                 "status": found.decided.value,
-                "ord": decided(found, material),
+                "ord": decided(found),
                 "övergripande": overarching[found.goal.overarching],
             }
             for found in material.assessments.goals

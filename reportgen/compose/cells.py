@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.assess import GoalAssessment, IndicatorAssessment
 from reportgen.compose.material import Material
-from reportgen.compose.wording import MISSING, cell, change, goal_words, outcome_words, target
+from reportgen.compose.wording import MISSING, cell, change, dated_target, goal_words, outcome_words
 from reportgen.data import Declared, Indicator, Observation
 from reportgen.trace.derivation import Derivation, Traced
 
@@ -34,21 +34,23 @@ def changed(base: Observation | None, newest: Observation | None, indicator: Ind
     return Traced(text, Derivation(expression, (base, newest), (), number, decimals, unit))
 
 
-def targeted(indicator: Indicator) -> str:
+def targeted(found: IndicatorAssessment, material: Material) -> str:
     """Return a target in few words, as the register has it."""
-    text = target(indicator)
+    indicator = found.indicator
+    text = dated_target(found, material)
     if not text:
         return ""
-    stated = Declared(f"mål för {indicator.id}", str(indicator.target_value or indicator.target_type), indicator.place)
+    said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)
+    stated = Declared(f"mål för {indicator.id}", said, indicator.place)
     return Traced(text, Derivation(f'mål("{indicator.id}")', (stated,)))
 
 
-def outcome(found: IndicatorAssessment, material: Material) -> str:
+def outcome(found: IndicatorAssessment) -> str:
     """Return the words of an indicator's outcome."""
     expression = f'utfall("{found.indicator.id}")'
-    return Traced(outcome_words(found.outcome, material), Derivation(expression, found.basis))
+    return Traced(outcome_words(found.outcome, found.target_year), Derivation(expression, found.basis))
 
 
-def decided(found: GoalAssessment, material: Material) -> str:
+def decided(found: GoalAssessment) -> str:
     """Return the words of an effect goal's outcome as decided."""
-    return Traced(goal_words(found, material), Derivation(f'status("{found.goal.id}")', found.basis))
+    return Traced(goal_words(found), Derivation(f'status("{found.goal.id}")', found.basis))

@@ -32,7 +32,7 @@ class Chart:
     """A trend chart, ready to be drawn.
 
     `target` is a horizontal line's value and label; `pace` leads from the newest value to the target in the target
-    year; `decimals` and `unit` are those of the values; `alt` is the text equivalent.
+    year, and is empty where the target is met; `decimals` and `unit` are those of the values; `alt` is the text equivalent.
     """
 
     lines: tuple[Line, ...]
@@ -63,17 +63,19 @@ def chart(indicator: Indicator, material: Material, *, by_sex: tuple[str, ...], 
             lines.append(_line("Riket", "second", series, data.country, "T"))
     if indicator.target_type == "jämförelse" and not by_sex:
         years = [year for year, _ in lines[0].points]
-        means = tuple((year, mean) for year in years for mean in (comparison_mean(series, data, year),) if mean)
+        by_year = ((year, comparison_mean(series, data, year)) for year in years)
+        means = tuple((year, mean) for year, mean in by_year if mean is not None)
         group = tuple(o for year in years for o in comparison_inputs(series, data, year))
         lines.append(Line("Jämförbara län", "third", means, group))
     lines = [line for line in lines if line.points]
     level = found.target if indicator.target_type in {"nivå", "förändring", "gap"} else None
-    goal = (level, f"Mål {material.settings.assessment.target_year}") if level is not None else None
+    goal = (level, f"Mål {found.target_year}") if level is not None else None
     pace: Points = ()
-    if level is not None and found.newest is not None and found.newest.value is not None and not by_sex:
-        pace = ((found.newest.year, found.newest.value), (material.settings.assessment.target_year, level))
+    if level is not None and found.required_pace is not None and not by_sex:
+        newest = found.points[-1]
+        pace = ((newest.year, newest.value), (found.target_year, level))
     unit = indicator.unit.table
-    return Chart(tuple(lines), goal, pace, unit, indicator.decimals, _alt(indicator, lines, found, material))
+    return Chart(tuple(lines), goal, pace, unit, indicator.decimals, _alt(indicator, lines, found))
 
 
 def _line(label: str, role: str, series: Series, area: str, sex: str) -> Line:
@@ -104,7 +106,7 @@ def target_number(value: Decimal) -> str:
     return format_number(value, 0 if value == value.to_integral_value() or abs(value) >= 100 else 1)
 
 
-def _alt(indicator: Indicator, lines: list[Line], found: IndicatorAssessment, material: Material) -> str:
+def _alt(indicator: Indicator, lines: list[Line], found: IndicatorAssessment) -> str:
     """Say what the chart shows: first and last value of every line, the target, and how the trend stands to it."""
     sentences = [f"Linjediagram: {lower_first(indicator.name)}."]
     for line in lines:
@@ -113,7 +115,7 @@ def _alt(indicator: Indicator, lines: list[Line], found: IndicatorAssessment, ma
             f"{line.label}: {with_unit(start, indicator)} år {first}, {with_unit(end, indicator)} år {last}."
         )
     if indicator.target_type:
-        sentences.append(f"Mål {material.settings.assessment.target_year}: {target(indicator)}.")
+        sentences.append(f"Mål {found.target_year}: {target(indicator)}.")
     if found.outcome is not Outcome.MISSING:
-        sentences.append(f"Bedömning: {lower_first(outcome_words(found.outcome, material))}.")
+        sentences.append(f"Bedömning: {lower_first(outcome_words(found.outcome, found.target_year))}.")
     return " ".join(sentences)

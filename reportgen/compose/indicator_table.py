@@ -25,11 +25,14 @@ def chosen_indicators(attributes: Mapping[str, str], material: Material) -> tupl
 def indicator_table(indicators: tuple[Indicator, ...], material: Material) -> dict[str, Any]:
     """Return the context of templates/indikatortabell.html."""
     rows = [_row(indicator, material) for indicator in indicators]
+    common = material.settings.assessment.target_year
+    targets = [material.assessments.indicators[i.id] for i in indicators if i.target_type]
+    alike = all(found.target_year == common for found in targets)
     return {
         "rader": rows,
         "exempel": any(row["exempel"] for row in rows),
         "mål_exempel": any(row["mål_exempel"] for row in rows),
-        "målår": str(material.settings.assessment.target_year),
+        "målår": str(common) if alike else "",
         "länet": material.data.areas[material.data.area].name,
     }
 
@@ -53,9 +56,9 @@ def _row(indicator: Indicator, material: Material) -> dict[str, Any]:
         "förändring": changed(base, newest, indicator),
         "riktning_ord": DIRECTION_WORDS[found.direction] if found.trend else "",
         "riket": observed(country, indicator, material),
-        "mål": targeted(indicator),
+        "mål": targeted(found, material),
         "status": found.outcome.value if assessed else "",
-        "ord": outcome(found, material) if assessed else "",
+        "ord": outcome(found) if assessed else "",
         "exempel": series.provenance.is_example,
         "mål_exempel": indicator.target_origin == "exempel",
         "jfr_not": indicator.note,

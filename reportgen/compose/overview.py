@@ -24,7 +24,7 @@ def overview(material: Material) -> dict[str, Any]:
                         "id": found.goal.id,
                         "namn": found.goal.name,
                         "status": found.decided.value,
-                        "ord": decided(found, material),
+                        "ord": decided(found),
                         "områden": list(found.goal.priority_areas),
                     }
                     for found in material.assessments.of(overarching.id)

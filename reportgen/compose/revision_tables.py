@@ -26,11 +26,11 @@ def status_changes(earlier: Edition, material: Material) -> dict[str, Any]:
                 "namn": change.new.goal.name,
                 "förra": change.old.decided.value,
                 "förra_ord": Traced(
-                    goal_words(change.old, material),
+                    goal_words(change.old),
                     Derivation(f'förra_status("{change.old.goal.id}")', change.old.basis),
                 ),
                 "status": change.new.decided.value,
-                "ord": decided(change.new, material),
+                "ord": decided(change.new),
                 "bättre": change.better,
                 "indikatorer": [new.indicator.short_name for _, new in change.indicators],
             }

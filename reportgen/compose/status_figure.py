@@ -25,7 +25,7 @@ def status_figure(overarching: str, material: Material) -> dict[str, Any]:
                 "status": kind.value,
                 "antal": _count(overarching, kind, assessed, count),
                 "ord": count_word(count),
-                "text": _counted(kind, assessed, material),
+                "text": _counted(kind, assessed),
             }
             for kind in Outcome
             for count in (material.assessments.count(overarching, kind),)
@@ -40,9 +40,9 @@ def _count(overarching: str, kind: Outcome, assessed: tuple[GoalAssessment, ...]
     return Traced(str(count), Derivation(f'antal("{overarching}", "{kind.value}")', basis, (), Decimal(count)))
 
 
-def _counted(kind: Outcome, assessed: tuple[GoalAssessment, ...], material: Material) -> str:
+def _counted(kind: Outcome, assessed: tuple[GoalAssessment, ...]) -> str:
     """Return the words beside a count; they name every kind of yellow that is counted."""
-    words = dict.fromkeys(goal_words(found, material) for found in assessed if found.decided is kind)
+    words = dict.fromkeys(goal_words(found) for found in assessed if found.decided is kind)
     first, *others = words
     return " eller ".join([first, *(lower_first(word) for word in others)])
 
@@ -52,7 +52,7 @@ def _row(found: GoalAssessment, material: Material) -> dict[str, Any]:
         "id": found.goal.id,
         "namn": found.goal.name,
         "status": found.decided.value,
-        "ord": decided(found, material),
+        "ord": decided(found),
         "indikatorer": [_indicator(indicator, material) for indicator in found.indicators],
     }
 
@@ -67,11 +67,11 @@ def _indicator(found: IndicatorAssessment, material: Material) -> dict[str, Any]
         "år": str(newest.year) if newest else "",
         "bas": observed(base, indicator, material) if base else "",
         "basår": str(base.year) if base else "",
-        "mål": targeted(indicator),
+        "mål": targeted(found, material),
         "pil": arrow(found),
         "riktning_ord": DIRECTION_WORDS[found.direction],
         "status": found.outcome.value,
-        "ord": outcome(found, material),
+        "ord": outcome(found),
         "exempel": material.data.series[indicator.id].provenance.is_example,
         "mål_exempel": indicator.target_origin == "exempel",
     }

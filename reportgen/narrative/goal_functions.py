@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.assess import GoalAssessment, IndicatorAssessment, counted_basis
+from reportgen.assess.rule_text import RULE_PARTS
 from reportgen.data import Declared, Outcome
 from reportgen.data.goals import VERDICTS_OVERARCHING
 from reportgen.narrative.lookup import Lookup, count_value, unknown
@@ -114,13 +115,25 @@ class GoalFunctions(Lookup):
         if nyckel not in declared:
             raise unknown("Inställningen", nyckel, declared)
         value = getattr(self.settings.assessment, declared[nyckel])
-        stated = Declared(f"{nyckel} i {SETTINGS}", str(value), self.settings.at("bedömning", nyckel))
+        stated = self._stated(nyckel, value)
         if isinstance(value, float):
             exact = Decimal(str(value)).normalize()
             return Value(exact, max(-int(exact.as_tuple().exponent), 0), "", (stated,))
         if isinstance(value, int) and nyckel != "målår":
             return count_value(value, (stated,))
         return Printed(str(value), (stated,))
+
+    def rule(self, vad: str) -> Printed:
+        """A part of the assessment rule in words, as the settings in rapport.toml make it."""
+        if vad not in RULE_PARTS:
+            raise unknown("Delen av regeln", vad, RULE_PARTS)
+        part, assessment = RULE_PARTS[vad], self.settings.assessment
+        names = {f.metadata["key"]: f.name for f in fields(assessment)}
+        stated = (self._stated(key, getattr(assessment, names[key])) for key in part.keys)
+        return Printed(part.write(assessment), tuple(stated))
+
+    def _stated(self, key: str, value: Any) -> Declared:
+        return Declared(f"{key} i {SETTINGS}", str(value), self.settings.at("bedömning", key))
 
     def _judged_by_value(self, indicator: str) -> IndicatorAssessment:
         self._series(indicator)
