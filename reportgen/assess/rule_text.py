@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.project.settings import AssessmentSettings
-from reportgen.swedish import count_word, format_number
+from reportgen.swedish import NBSP, count_word, format_number
 
 Write = Callable[[AssessmentSettings], str]
 
@@ -40,10 +40,10 @@ def _standing_still(settings: AssessmentSettings) -> str:
         return "Indikatorn står stilla bara om trenden är exakt noll."
     limit = format_number(share, max(-int(share.as_tuple().exponent), 0))
     return (
-        f"Är trenden svagare än {limit} procent av indikatorns nivå per år räknas indikatorn som stillastående. "
+        f"Är trenden svagare än {limit}{NBSP}procent av indikatorns nivå per år räknas indikatorn som stillastående. "
         "Nivån är medelvärdet av de värden som trenden bygger på, räknade utan minustecken. "
         "När länet jämförs med andra län går trenden genom skillnaden mot dem, men nivån är medelvärdet av länets alla "
-        f"egna värden, och för skillnader i procentuell förändring är gränsen {limit} procentenheter per år."
+        f"egna värden, och för skillnader i procentuell förändring är gränsen {limit}{NBSP}procentenheter per år."
     )
 
 

@@ -19,7 +19,7 @@ DEFAULT = AssessmentSettings()
 
 
 def sentence(part, settings=DEFAULT):
-    return RULE_PARTS[part].write(settings)
+    return RULE_PARTS[part].write(settings).replace("\u00a0", " ")
 
 
 def number(text):
