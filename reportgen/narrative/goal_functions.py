@@ -94,7 +94,9 @@ class GoalFunctions(Lookup):
         """The change per year that the target requires from the newest value on, in the unit."""
         found = self._judged_by_value(indikator)
         if found.required_pace is None:
-            raise ExpressionError(f"{indikator} har inget mål att nå, har redan nått det eller har ett målår som redan är här.")
+            raise ExpressionError(
+                f"{indikator} har inget mål att nå, har redan nått det eller har ett målår som redan är här."
+            )
         decimals = found.indicator.decimals + 2
         return Value(found.required_pace, decimals, f"{found.indicator.unit.difference} per år", found.basis)
 
