@@ -19,7 +19,7 @@ Write = Callable[[AssessmentSettings], str]
 
 @dataclass(frozen=True, slots=True)
 class RulePart:
-    """A part of the rule: the keys of [bedömning] that it rests on, and how it is written."""
+    """A part of the rule: how it is written, and the keys of [bedömning] that it, or what it speaks of, rests on."""
 
     keys: tuple[str, ...]
     write: Write
@@ -92,14 +92,17 @@ def _combination(settings: AssessmentSettings) -> str:
     )
 
 
+_TREND, _STILL, _FORECAST = ("trendår", "minst_punkter"), ("stilla",), ("målår",)
+_COLOURS = (*_TREND, *_STILL, *_FORECAST)
+
 RULE_PARTS: Mapping[str, RulePart] = {
-    "trend": RulePart(("trendår", "minst_punkter"), _trend),
-    "stilla": RulePart(("stilla",), _standing_still),
-    "prognos": RulePart(("målår",), _forecast),
-    "gräns": RulePart((), _limits),
-    "takt": RulePart((), _pace),
-    "grön": RulePart((), _green),
-    "gul": RulePart((), _yellow),
-    "röd": RulePart((), _red),
+    "trend": RulePart(_TREND, _trend),
+    "stilla": RulePart(_STILL, _standing_still),
+    "prognos": RulePart(_FORECAST, _forecast),
+    "gräns": RulePart(_FORECAST, _limits),
+    "takt": RulePart(_FORECAST, _pace),
+    "grön": RulePart(_COLOURS, _green),
+    "gul": RulePart(_COLOURS, _yellow),
+    "röd": RulePart(_COLOURS, _red),
     "sammanvägning": RulePart(("kombination",), _combination),
 }
