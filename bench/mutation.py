@@ -84,7 +84,8 @@ def _files(root: Path) -> dict[str, str]:
     paths = (
         path for part in ("data", "tidigare") for path in (root / part).rglob("*") if path.suffix in {".csv", ".toml"}
     )
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
+    found = [*sorted(paths), root / "rapport.toml"]
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def _mutations(files: dict[str, str], chance: random.Random, count: int) -> list[Mutation]:
@@ -220,6 +221,17 @@ def _retarget(kind: str, _path: str, files: dict[str, str], chance: random.Rando
     return Mutation(kind, told, path, "\n".join(lines))
 
 
+def _redate(kind: str, _path: str, files: dict[str, str], chance: random.Random) -> Mutation | None:
+    """Move a target's year up to ten years forward or back."""
+    path = "data/indikatorer.csv"
+    lines = files[path].split("\n")
+    index = chance.choice([i for i, line in enumerate(lines) if i and line.split(";")[9:10] not in ([], [""])])
+    cells = lines[index].split(";")
+    before, cells[9] = cells[9], str(int(cells[9]) + chance.choice((-1, 1)) * chance.randint(1, 10))
+    lines[index] = ";".join(cells)
+    return Mutation(kind, f"{path}: {cells[0]}, target year {before} → {cells[9]}", path, "\n".join(lines))
+
+
 _KINDS: tuple[tuple[str, Callable[[str, str, dict[str, str], random.Random], Mutation | None]], ...] = (
     ("turned development", _flip),
     ("revised value", _revise),
@@ -229,6 +241,7 @@ _KINDS: tuple[tuple[str, Callable[[str, str, dict[str, str], random.Random], Mut
     ("misplaced decimal comma", _shift),
     ("added year", _add),
     ("changed target", _retarget),
+    ("changed target year", _redate),
 )
 
 

@@ -2,6 +2,7 @@
 
 Each statement is a run of hand-typed words that the data can make false. Its truth is computed from the raw files by
 code that shares nothing with `reportgen`: CSV rows as floats, and the printed assessment rule written a second time.
+The rule's numbers are read from `[bedömning]` in rapport.toml, and each target's year from the register.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _OWN, _COUNTRY = "0018", "0000"
-_WINDOW, _TARGET_YEAR, _STILL = 8, 2030, 0.005
 _WORSE = ("grön", "gul", "röd", "saknas")
 
 
@@ -31,6 +31,7 @@ class Raw:
         self.municipalities = [code for code, kind in kinds.items() if kind == "kommun"]
         self.counties = [code for code, kind in kinds.items() if kind == "jämförelselän"]
         self.goals = tomllib.loads(_quoted(files[f"{folder}/mal.toml"]))
+        self._rule = tomllib.loads(_quoted(files["rapport.toml"]))["bedömning"]
         self._units = tomllib.loads(_quoted(files[f"{folder}/enheter.toml"]))["enheter"]
         self._series: dict[str, dict[tuple[str, str, int], float]] = {}
 
@@ -128,7 +129,13 @@ class Raw:
 
     def slope(self, name: str) -> float:
         """Return the slope of the line through the newest years of the county's values."""
-        return _slope(_window([(year, self.v(name, year)) for year in self.years(name)]))
+        return _slope(self._window([(year, self.v(name, year)) for year in self.years(name)]))
+
+    def _window(self, points: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        return [point for point in points if point[0] >= points[-1][0] - self._rule["trendår"]]
+
+    def _target_year(self, name: str) -> int:
+        return int(self.register[name]["målår"] or self._rule["målår"])
 
     def _judged(self, name: str) -> list[tuple[int, float]]:
         row, years = self.register[name], self.years(name)
@@ -159,24 +166,24 @@ class Raw:
         return self.target(name) if row["målvärde"] else base
 
     def projection(self, name: str) -> float:
-        """Return the value in the target year on the present trend."""
+        """Return the newest value, moved along the trend to the target year."""
         points = self._judged(name)
         year, newest = points[-1]
-        ahead = newest + _slope(_window(points)) * max(_TARGET_YEAR - year, 0)
+        ahead = newest + _slope(self._window(points)) * max(self._target_year(name) - year, 0)
         share = self._units[self.register[name]["enhet"]]["typ"] == "andel"
         return min(max(ahead, 0.0), 100.0) if share and self.register[name]["måltyp"] != "jämförelse" else ahead
 
     def pace(self, name: str) -> float:
         """Return the change per year that the target requires from the newest value on."""
         year, newest = self._judged(name)[-1]
-        return (self.goal_level(name) - newest) / (_TARGET_YEAR - year)
+        return (self.goal_level(name) - newest) / (self._target_year(name) - year)
 
     def outcome(self, name: str) -> str:
         """Return the outcome of an indicator by the printed rule."""
         row = self.register[name]
         points = self._judged(name)
-        recent = _window(points)
-        if len(recent) < 3:
+        recent = self._window(points)
+        if len(recent) < self._rule["minst_punkter"]:
             return "saknas"
         sign = -1 if row["riktning"] == "ner" else 1
         level = sum(abs(value) for _, value in recent) / len(recent)
@@ -184,7 +191,7 @@ class Raw:
             own = [abs(self.v(name, year)) for year in self.years(name)]
             level = 100.0 if row["jämför"] == "förändring" else sum(own) / len(own)
         slope = _slope(recent)
-        direction = 0 if abs(slope) < level * _STILL or not slope else sign if slope > 0 else -sign
+        direction = 0 if abs(slope) < level * self._rule["stilla"] / 100 or not slope else sign if slope > 0 else -sign
         goal, newest = self.goal_level(name), points[-1][1]
 
         def meets(value: float) -> bool:
@@ -203,7 +210,8 @@ class Raw:
         if found.get("bedömning"):
             return str(found["bedömning"])
         outcomes = {self.outcome(name) for name in found["indikatorer"]}
-        return "gul" if outcomes == {"grön", "röd"} else max(outcomes, key=_WORSE.index)
+        mixed = self._rule["kombination"] == "blandat" and outcomes == {"grön", "röd"}
+        return "gul" if mixed else max(outcomes, key=_WORSE.index)
 
     def count(self, overarching: str, outcome: str) -> int:
         """Return how many effect goals of an overarching goal have an outcome."""
@@ -223,10 +231,6 @@ def _quoted(text: str) -> str:
 
 def _parts(dotted: str) -> str:
     return ".".join(f'"{part}"' for part in dotted.split("."))
-
-
-def _window(points: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    return [point for point in points if point[0] >= points[-1][0] - _WINDOW]
 
 
 def _slope(points: list[tuple[int, float]]) -> float:

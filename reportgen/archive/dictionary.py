@@ -57,8 +57,9 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("senaste_värde", _NUMBER, "seriens senaste värde för det län som rapporten gäller"),
         ("enhet", _TEXT, "enheten som den skrivs i tabeller"),
         ("mål", _NUMBER, "målvärdet; för jämförelsemål 0, eftersom skillnaden mot jämförelselänen bedöms"),
+        ("målår", _YEAR, "året då målet ska vara nått"),
         ("trend_per_år", _NUMBER, "ändring per år under trendens tidsrymd, enligt minsta kvadratmetoden"),
-        ("prognos_målår", _NUMBER, "värdet under målåret om trenden håller i sig"),
+        ("prognos_målår", _NUMBER, "det senaste värdet, ändrat så mycket per år som trenden fram till målåret"),
         ("krävd_takt_per_år", _NUMBER, "den ändring per år som målet kräver; tomt om målet är nått"),
     ),
     "kallfiler/data/data/indikatorer.csv": (

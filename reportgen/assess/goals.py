@@ -24,6 +24,12 @@ class GoalAssessment:
     decided: Outcome
 
     @property
+    def target_year(self) -> int | None:
+        """The target year of its indicators; None where they have different ones."""
+        years = {indicator.target_year for indicator in self.indicators}
+        return years.pop() if len(years) == 1 else None
+
+    @property
     def basis(self) -> tuple[Datum, ...]:
         """What the outcome rests on: the goal as declared, and the data that were judged."""
         stated = Declared(f"utfall för {self.goal.id}", self.decided.value, self.goal.place)

@@ -1,7 +1,7 @@
 """The outcome of one indicator.
 
-Green: the right way, and the target is met by the target year on the present trend; or it is met already and the
-trend is not the wrong way. Yellow: the right way, but too slow. Red: the wrong way, or standing still.
+Green: the right way, and the forecast meets the target; or it is met already and the trend is not the wrong way.
+Yellow: the right way, but too slow. Red: the wrong way, or standing still. `rule_text` says the same in Swedish.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ class IndicatorAssessment:
     """An outcome and everything it rests on.
 
     `newest` and `base` are observations of the report's own area. `points` are the values that were judged (the
-    series itself, or the difference from the comparison counties), `target` is the target for them, `projection`
-    their value in the target year on the present trend, and `required_pace` the change per year that the target
-    needs from the newest point on, None where it is met already (`met`). `direction` is +1 for the right way, −1 for the wrong way, 0 for standing still.
+    series itself, or the difference from the comparison counties), `target` is the target for them and `target_year`
+    when it is to be met: the indicator's own year, or the report's for an indicator without one. `projection` is the
+    newest point moved along the trend to that year, or as it is where the year has come. `required_pace` is the change
+    per year that the target needs from the newest point on, None where it is met already (`met`) or the year has come.
+    `direction` is +1 for the right way, −1 for the wrong way, 0 for standing still.
     """
 
     indicator: Indicator
@@ -32,6 +34,7 @@ class IndicatorAssessment:
     base: Observation | None
     points: tuple[Point, ...]
     target: Decimal | None
+    target_year: int
     trend: Trend | None
     direction: int
     projection: Decimal | None
@@ -43,29 +46,54 @@ class IndicatorAssessment:
         """The data that were judged."""
         return tuple(dict.fromkeys(datum for point in self.points for datum in point.inputs))
 
+    @property
+    def trend_basis(self) -> tuple[Observation, ...]:
+        """The data that the trend was fitted to."""
+        recent = [point for point in self.points if self.trend is not None and point.year >= self.trend.first]
+        return tuple(dict.fromkeys(datum for point in recent for datum in point.inputs))
+
+    @property
+    def in_points(self) -> bool:
+        """Whether a change of what is judged is in percentage points, as for shares and for compared changes."""
+        compared = self.indicator.target_type == "jämförelse" and self.indicator.comparison == "förändring"
+        return self.indicator.unit.in_points or compared
+
 
 def assess_indicator(indicator: Indicator, data: DataSet, settings: AssessmentSettings) -> IndicatorAssessment:
     """Apply the rule to an indicator; without target type the outcome is MISSING, but trend and newest are given."""
     newest = data.series[indicator.id].newest(data.area)
     facts = judged(indicator, data)
+    target_year = settings.target_year if indicator.target_year is None else indicator.target_year
     recent = window(facts.points, settings.trend_years)
     trend = fit(recent) if len(recent) >= settings.minimum_points else None
-    if trend is None or not facts.points:
-        return IndicatorAssessment(
-            indicator, Outcome.MISSING, newest, facts.base, facts.points, facts.target, None, 0, None, None
-        )
-    level = facts.level if indicator.target_type == "jämförelse" else mean_level(recent)
-    direction = trend.direction(level, Decimal(str(settings.standing_still))) * indicator.sign
-    last = facts.points[-1]
-    years_left = max(settings.target_year - last.year, 0)
-    projection = _possible(last.value + trend.slope * years_left, indicator)
-    met = facts.meets(last.value, indicator.sign)
-    pace = (facts.target - last.value) / years_left if facts.target is not None and years_left and not met else None
-    outcome = Outcome.MISSING
-    if indicator.target_type and facts.target is not None:
-        outcome = _outcome(met, facts.meets(projection, indicator.sign), direction)
+    outcome, direction = Outcome.MISSING, 0
+    projection = pace = None
+    met = False
+    if facts.points:
+        last = facts.points[-1]
+        years_left = max(target_year - last.year, 0)
+        met = facts.meets(last.value, indicator.sign)
+        if facts.target is not None and years_left and not met:
+            pace = (facts.target - last.value) / years_left
+        if trend is not None:
+            level = facts.level if indicator.target_type == "jämförelse" else mean_level(recent)
+            direction = trend.direction(level, Decimal(str(settings.standing_still))) * indicator.sign
+            projection = _possible(last.value + trend.slope * years_left, indicator)
+            if indicator.target_type and facts.target is not None:
+                outcome = _outcome(met, facts.meets(projection, indicator.sign), direction)
     return IndicatorAssessment(
-        indicator, outcome, newest, facts.base, facts.points, facts.target, trend, direction, projection, pace, met
+        indicator,
+        outcome,
+        newest,
+        facts.base,
+        facts.points,
+        facts.target,
+        target_year,
+        trend,
+        direction,
+        projection,
+        pace,
+        met,
     )
 
 

@@ -35,7 +35,11 @@ class Trend:
 
 
 def window(points: Sequence[Point], years: int) -> tuple[Point, ...]:
-    """Return the points from the newest year back to `years` years before it, both ends included."""
+    """Return the points from the newest year back to `years` years before it, both ends included.
+
+    The window is a span of time and not a number of values, so that a series with a value every fourth year has
+    three of them in a window of eight years.
+    """
     if not points:
         return ()
     newest = max(point.year for point in points)

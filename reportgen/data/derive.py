@@ -57,7 +57,7 @@ def _sex_gap(indicator: Indicator, source: Series) -> list[Observation]:
 
 def _ratio(indicator: Indicator, numerator: Series, denominator: Series) -> list[Observation]:
     """A / b × the factor of the register, for every area and year where both have a value."""
-    factor = indicator.derived_value or Decimal(1)
+    factor = Decimal(1) if indicator.derived_value is None else indicator.derived_value
     found = []
     for (area, sex, year), over in sorted(numerator.observations.items()):
         under = denominator.get(area, year, sex)

@@ -69,7 +69,7 @@ class Indicator:
     target_type: str
     target_value: Decimal | None
     base_year: int | None
-    target_year: int
+    target_year: int | None
     target_origin: str
     comparison: str
     priority_area: int | None

@@ -175,7 +175,8 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
             message = f"Måltypen {target_type} kräver {column}."
             failed(error("mål-ofullständigt", row[column].place, message, f"Fyll i {column} eller ändra måltypen."))
     target_value = decimal(row["målvärde"], failed) if row["målvärde"].text else None
-    if unit and target_type == "nivå" and unit.kind == "andel" and target_value and not 0 <= target_value <= 100:
+    is_share = unit is not None and unit.kind == "andel" and target_type == "nivå"
+    if target_value is not None and is_share and not 0 <= target_value <= 100:
         message = f"Målvärdet {row['målvärde'].text} ligger utanför 0–100 procent."
         failed(error("omöjligt-värde", row["målvärde"].place, message, "Kontrollera målvärde och enhet."))
     by_sex = choice(row["kön"], ("ja", "nej"), failed) == "ja"
@@ -207,6 +208,7 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
         message = f"{decimals} decimaler är för många."
         failed(error("fel-värde", row["decimaler"].place, message, f"Välj 0–{_MOST_DECIMALS}."))
     base_year, target_year = (_year(row[c], failed) if row[c].text else None for c in ("basår", "målår"))
+    _check_order(base_year, target_year, row["målår"].place, failed)
     priority_area = integer(row["område"], failed) if row["område"].text else None
     if not good or unit is None or decimals is None:
         return None
@@ -220,7 +222,7 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
         target_type=target_type,
         target_value=target_value,
         base_year=base_year,
-        target_year=target_year or 0,
+        target_year=target_year,
         target_origin=origin,
         comparison=comparison,
         priority_area=priority_area,
@@ -242,6 +244,14 @@ def _year(cell: Cell, report: Report) -> int | None:
         report(error("omöjligt-år", cell.place, f"År {year} kan inte vara rätt.", "Rätta årtalet."))
         return None
     return year
+
+
+def _check_order(
+    base_year: int | None, target_year: int | None, place: Position, failed: Callable[[object], None]
+) -> None:
+    if base_year is not None and target_year is not None and target_year <= base_year:
+        message = f"Målåret {target_year} ligger inte efter basåret {base_year}."
+        failed(error("omöjligt-år", place, message, "Rätta målåret eller basåret."))
 
 
 def _refuse_discontinued(row: Row, failed: Callable[[object], None]) -> None:

@@ -8,7 +8,7 @@ from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Goal, Indicator, Observation, OverarchingGoal, PriorityArea
 from reportgen.document.content import Placed, Printed, Text
 from reportgen.document.edition import Edition
-from reportgen.document.wording import MISSING, cell, change, goal_words, outcome_words, target
+from reportgen.document.wording import MISSING, cell, change, dated_target, goal_words, outcome_words
 
 
 def observed(observation: Observation | None, indicator: Indicator, edition: Edition) -> Text:
@@ -36,24 +36,26 @@ def changed(base: Observation | None, newest: Observation | None, indicator: Ind
     return Printed(text, Derivation(expression, (base, newest), (), number, decimals, unit))
 
 
-def targeted(indicator: Indicator) -> Text:
+def targeted(found: IndicatorAssessment, edition: Edition) -> Text:
     """Return a target in few words, as the register has it."""
-    text = target(indicator)
+    indicator = found.indicator
+    text = dated_target(found, edition)
     if not text:
         return ""
-    stated = Declared(f"mål för {indicator.id}", str(indicator.target_value or indicator.target_type), indicator.place)
+    said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)
+    stated = Declared(f"mål för {indicator.id}", said, indicator.place)
     return Printed(text, Derivation(f'mål("{indicator.id}")', (stated,)))
 
 
-def outcome(found: IndicatorAssessment, edition: Edition) -> Text:
+def outcome(found: IndicatorAssessment) -> Text:
     """Return the words of an indicator's outcome."""
     expression = f'utfall("{found.indicator.id}")'
-    return Printed(outcome_words(found.outcome, edition), Derivation(expression, found.basis))
+    return Printed(outcome_words(found.outcome, found.target_year), Derivation(expression, found.basis))
 
 
-def decided(found: GoalAssessment, edition: Edition) -> Text:
+def decided(found: GoalAssessment) -> Text:
     """Return the words of an effect goal's outcome as decided."""
-    return Printed(goal_words(found, edition), Derivation(f'status("{found.goal.id}")', found.basis))
+    return Printed(goal_words(found), Derivation(f'status("{found.goal.id}")', found.basis))
 
 
 def named(thing: Goal | OverarchingGoal | PriorityArea | Indicator) -> Placed:

@@ -20,18 +20,21 @@ OUTCOME_WORDS = {
     Outcome.RED: "Fel håll eller still",
     Outcome.MISSING: "Underlag saknas",
 }
+IN_TIME = "Nås i tid"
 MIXED = "Blandad bild"
 DIRECTION_WORDS = {1: "rätt håll", 0: "står stilla", -1: "fel håll"}
 
 
-def outcome_words(outcome: Outcome, edition: Edition) -> str:
-    """Return the words that stand beside the mark of an outcome."""
-    return OUTCOME_WORDS[outcome].format(year=edition.settings.assessment.target_year)
+def outcome_words(outcome: Outcome, target_year: int | None) -> str:
+    """Return the words that stand beside the mark of an outcome; without a year where several are meant."""
+    if outcome is Outcome.GREEN and target_year is None:
+        return IN_TIME
+    return OUTCOME_WORDS[outcome].format(year=target_year)
 
 
-def goal_words(found: GoalAssessment, edition: Edition) -> str:
+def goal_words(found: GoalAssessment) -> str:
     """Return the words of an effect goal's outcome; yellow that comes of green and red is no matter of pace."""
-    return MIXED if is_mixed(found) else outcome_words(found.decided, edition)
+    return MIXED if is_mixed(found) else outcome_words(found.decided, found.target_year)
 
 
 def is_mixed(found: GoalAssessment) -> bool:
@@ -91,6 +94,14 @@ def target(indicator: Indicator) -> str:
         decimals = max(-int(indicator.target_value.as_tuple().exponent), 0)
         return f"{word} {format_number(indicator.target_value, decimals)}{NBSP}{indicator.unit.table}"
     return verb if indicator.target_type else ""
+
+
+def dated_target(found: IndicatorAssessment, edition: Edition) -> str:
+    """Write a target in few words, with its year in brackets where that is not the report's common one."""
+    words = target(found.indicator)
+    if not words or found.target_year == edition.settings.assessment.target_year:
+        return words
+    return f"{words} ({found.target_year})"
 
 
 def arrow(found: IndicatorAssessment) -> str:

@@ -22,7 +22,7 @@ class Chart:
     """A trend chart, ready to be drawn.
 
     `target` is a horizontal line's value and the text beside it; `pace` leads from the newest value to the target in its
-    year; `unit` stands above the vertical axis.
+    year, and is empty where the target is met; `unit` stands above the vertical axis.
     """
 
     lines: tuple[Line, ...]

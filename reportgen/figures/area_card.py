@@ -45,7 +45,7 @@ def area_card(area_id: str, edition: Edition) -> AreaCard:
                 id=found.goal.id,
                 name=named(found.goal),
                 status=found.decided.value,
-                words=decided(found, edition),
+                words=decided(found),
                 overarching=overarching[found.goal.overarching],
             )
             for found in edition.assessments.goals

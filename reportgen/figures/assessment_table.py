@@ -8,7 +8,6 @@ from decimal import Decimal
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Indicator
 from reportgen.document.cells import decided, named, short_named, targeted
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
@@ -55,7 +54,6 @@ class Row:
 class AssessmentTable:
     """Every effect goal in the order of mal.toml."""
 
-    target_year: str = shown_as("målår")
     rows: tuple[Row, ...] = shown_as("rader")
 
 
@@ -63,7 +61,7 @@ def assessment_table(edition: Edition) -> AssessmentTable:
     """Return the content of the table of assessments."""
     overarching = {o.id: named(o) for o in edition.data.goals.overarching}
     rows = tuple(_row(found, overarching, edition) for found in edition.assessments.goals)
-    return AssessmentTable(str(edition.settings.assessment.target_year), rows)
+    return AssessmentTable(rows)
 
 
 def _row(found: GoalAssessment, overarching: dict[str, Placed], edition: Edition) -> Row:
@@ -75,9 +73,9 @@ def _row(found: GoalAssessment, overarching: dict[str, Placed], edition: Edition
         overarching=overarching[found.goal.overarching],
         indicators=tuple(_indicator(indicator, edition) for indicator in found.indicators),
         rule=found.rule.value,
-        rule_words=goal_words(found, edition) if agrees else outcome_words(found.rule, edition),
+        rule_words=goal_words(found) if agrees else outcome_words(found.rule, found.target_year),
         decided=found.decided.value,
-        decided_words=decided(found, edition),
+        decided_words=decided(found),
         differs=not agrees,
         motive=Placed(judgement.motive, judgement.place) if judgement else "",
         by=Placed(judgement.by, judgement.place) if judgement else "",
@@ -89,28 +87,21 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
     return IndicatorLine(
         name=short_named(found.indicator),
         status=found.outcome.value,
-        words=outcome_words(found.outcome, edition),
+        words=outcome_words(found.outcome, found.target_year),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
         trend=_pace("trend", found.trend.slope, found) if found.trend else "",
         required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
         met=found.met,
-        target=targeted(found.indicator),
+        target=targeted(found, edition),
     )
 
 
 def _pace(what: str, pace: Decimal, found: IndicatorAssessment) -> Printed:
     """Write a change per year with one decimal more than the indicator, as a yearly step is small; large ones whole."""
     decimals = found.indicator.decimals + 1 if abs(pace) < 100 else 0
-    unit = pace_unit(found.indicator)
+    unit = "p.e." if found.in_points else found.indicator.unit.table
     derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), pace, decimals, f"{unit} per år")
     return Printed(f"{format_number(pace, decimals, signed=True)}{NBSP}{unit}", derivation)
-
-
-def pace_unit(indicator: Indicator) -> str:
-    """Return the unit of a change per year: percentage points for shares and for compared changes."""
-    shares = indicator.unit.in_points
-    compared = indicator.target_type == "jämförelse" and indicator.comparison == "förändring"
-    return "p.e." if shares or compared else indicator.unit.table
 
 
 def _build(_directive: Directive, tools: Tools) -> Made:

@@ -68,7 +68,7 @@ def status_changes(earlier: EarlierEdition, edition: Edition) -> StatusChanges:
     return StatusChanges(
         year=str(edition.settings.report.year),
         earlier_year=str(earlier.year),
-        rows=tuple(_status(change, edition) for change in changed_statuses(earlier.assessments, edition.assessments)),
+        rows=tuple(_status(change) for change in changed_statuses(earlier.assessments, edition.assessments)),
     )
 
 
@@ -82,15 +82,15 @@ def revised_indicators(earlier: EarlierEdition, edition: Edition) -> tuple[Indic
     return tuple(dict.fromkeys(change.indicator for change in _revised(earlier, edition)))
 
 
-def _status(change: StatusChange, edition: Edition) -> StatusRow:
+def _status(change: StatusChange) -> StatusRow:
     earlier = Derivation(f'förra_status("{change.old.goal.id}")', change.old.basis)
     return StatusRow(
         id=change.new.goal.id,
         name=named(change.new.goal),
         earlier=change.old.decided.value,
-        earlier_words=Printed(goal_words(change.old, edition), earlier),
+        earlier_words=Printed(goal_words(change.old), earlier),
         status=change.new.decided.value,
-        words=decided(change.new, edition),
+        words=decided(change.new),
         is_better=change.better,
         indicators=tuple(short_named(new.indicator) for _, new in change.indicators),
     )

@@ -59,15 +59,15 @@ def trend_chart(indicator: Indicator, edition: Edition, *, by_sex: tuple[str, ..
     found = edition.assessments.indicators[indicator.id]
     lines = [line for line in _lines(indicator, edition, by_sex, with_country) if line.points]
     level = found.target if indicator.target_type in {"nivå", "förändring", "gap"} else None
-    year = edition.settings.assessment.target_year
-    goal = (level, f"Mål {year}: {target_number(level)}") if level is not None else None
+    goal = (level, f"Mål {found.target_year}: {target_number(level)}") if level is not None else None
     pace: Points = ()
-    if level is not None and found.newest is not None and found.newest.value is not None and not by_sex:
-        pace = ((found.newest.year, found.newest.value), (year, level))
+    if level is not None and found.required_pace is not None and not by_sex:
+        newest = found.points[-1]
+        pace = ((newest.year, newest.value), (found.target_year, level))
     drawn = tuple(Line(_label(line, indicator), line.role, line.points) for line in lines)
     return TrendChart(
         Chart(drawn, goal, pace, indicator.unit.table),
-        _description(indicator, lines, found, edition),
+        _description(indicator, lines, found),
         _drawn_texts(indicator, lines, goal),
     )
 
@@ -124,7 +124,7 @@ def target_number(value: Decimal) -> str:
     return format_number(value, 0 if value == value.to_integral_value() or abs(value) >= 100 else 1)
 
 
-def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAssessment, edition: Edition) -> str:
+def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAssessment) -> str:
     """Say what the chart shows: first and last value of every line, the target, and how the trend stands to it."""
     sentences = [f"Linjediagram: {lower_first(indicator.name)}."]
     for line in lines:
@@ -133,9 +133,9 @@ def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAsses
             f"{line.label}: {with_unit(start, indicator)} år {first}, {with_unit(end, indicator)} år {last}."
         )
     if indicator.target_type:
-        sentences.append(f"Mål {edition.settings.assessment.target_year}: {target(indicator)}.")
+        sentences.append(f"Mål {found.target_year}: {target(indicator)}.")
     if found.outcome is not Outcome.MISSING:
-        sentences.append(f"Bedömning: {lower_first(outcome_words(found.outcome, edition))}.")
+        sentences.append(f"Bedömning: {lower_first(outcome_words(found.outcome, found.target_year))}.")
     return " ".join(sentences)
 
 

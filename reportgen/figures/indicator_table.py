@@ -39,7 +39,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
-    """The chosen indicators, and whether any of their series or targets is an example."""
+    """The chosen indicators, and whether any of their series or targets is an example.
+
+    `target_year` is empty where the targets have different years; each then has its own.
+    """
 
     rows: tuple[Row, ...] = shown_as("rader")
     has_examples: bool = shown_as("exempel")
@@ -63,11 +66,14 @@ def indicator_table(indicators: tuple[Indicator, ...], edition: Edition) -> Indi
     """Return the content of a table of indicators."""
     rows = tuple(_row(indicator, edition) for indicator in indicators)
     own = edition.data.areas[edition.data.area]
+    common = edition.settings.assessment.target_year
+    targets = [edition.assessments.indicators[i.id] for i in indicators if i.target_type]
+    alike = all(found.target_year == common for found in targets)
     return IndicatorTable(
         rows=rows,
         has_examples=any(row.is_example for row in rows),
         has_target_examples=any(row.target_is_example for row in rows),
-        target_year=str(edition.settings.assessment.target_year),
+        target_year=str(common) if alike else "",
         area=Placed(own.name, own.place),
     )
 
@@ -91,9 +97,9 @@ def _row(indicator: Indicator, edition: Edition) -> Row:
         change=changed(base, newest, indicator),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
         country=observed(country, indicator, edition),
-        target=targeted(indicator),
+        target=targeted(found, edition),
         status=found.outcome.value if assessed else "",
-        words=outcome(found, edition) if assessed else "",
+        words=outcome(found) if assessed else "",
         is_example=series.provenance.is_example,
         target_is_example=indicator.target_origin == "exempel",
         note=Placed(indicator.note, indicator.place),

@@ -62,7 +62,7 @@ def overview(edition: Edition) -> Overview:
                 id=overarching.id,
                 name=named(overarching),
                 judgement=judgement_words(overarching.judgement.verdict),
-                effect_goals=tuple(_effect_goal(found, edition) for found in edition.assessments.of(overarching.id)),
+                effect_goals=tuple(_effect_goal(found) for found in edition.assessments.of(overarching.id)),
             )
             for overarching in goals.overarching
         ),
@@ -70,10 +70,8 @@ def overview(edition: Edition) -> Overview:
     )
 
 
-def _effect_goal(found: GoalAssessment, edition: Edition) -> EffectGoal:
-    return EffectGoal(
-        found.goal.id, named(found.goal), found.decided.value, decided(found, edition), found.goal.priority_areas
-    )
+def _effect_goal(found: GoalAssessment) -> EffectGoal:
+    return EffectGoal(found.goal.id, named(found.goal), found.decided.value, decided(found), found.goal.priority_areas)
 
 
 def _build(_directive: Directive, tools: Tools) -> Made:

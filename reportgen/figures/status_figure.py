@@ -89,7 +89,7 @@ def status_figure(overarching: str, edition: Edition) -> StatusFigure:
                 kind.value,
                 _count(overarching, kind, assessed, count),
                 count_word(count),
-                _counted(kind, assessed, edition),
+                _counted(kind, assessed),
             )
             for kind in Outcome
             if (count := edition.assessments.count(overarching, kind))
@@ -103,9 +103,9 @@ def _count(overarching: str, kind: Outcome, assessed: tuple[GoalAssessment, ...]
     return Printed(str(count), Derivation(f'antal("{overarching}", "{kind.value}")', basis, (), Decimal(count)))
 
 
-def _counted(kind: Outcome, assessed: tuple[GoalAssessment, ...], edition: Edition) -> str:
+def _counted(kind: Outcome, assessed: tuple[GoalAssessment, ...]) -> str:
     """Return the words beside a count; they name every kind of yellow that is counted."""
-    words = dict.fromkeys(goal_words(found, edition) for found in assessed if found.decided is kind)
+    words = dict.fromkeys(goal_words(found) for found in assessed if found.decided is kind)
     first, *others = words
     return " eller ".join([first, *(lower_first(word) for word in others)])
 
@@ -115,7 +115,7 @@ def _row(found: GoalAssessment, edition: Edition) -> Row:
         id=found.goal.id,
         name=named(found.goal),
         status=found.decided.value,
-        words=decided(found, edition),
+        words=decided(found),
         indicators=tuple(_indicator(indicator, edition) for indicator in found.indicators),
     )
 
@@ -129,12 +129,12 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
         arrow=arrow(found),
         newest=observed(newest, indicator, edition),
         year=str(newest.year) if newest else "",
-        target=targeted(indicator),
+        target=targeted(found, edition),
         base=observed(base, indicator, edition) if base else "",
         base_year=str(base.year) if base else "",
         direction=DIRECTION_WORDS[found.direction],
         status=found.outcome.value,
-        words=outcome(found, edition),
+        words=outcome(found),
         is_example=edition.data.series[indicator.id].provenance.is_example,
         target_is_example=indicator.target_origin == "exempel",
     )

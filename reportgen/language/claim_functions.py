@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportgen.assess.trend import Point, fit, window
 from reportgen.data.model import Observation
 from reportgen.language.lookup import limit_of, number_of
 from reportgen.language.value_functions import ValueFunctions
@@ -16,66 +15,64 @@ from reportgen.swedish.numbers import format_number
 class ClaimFunctions(ValueFunctions):
     """What may be claimed of a series."""
 
-    def trend(self, indicator: str) -> Value:
-        """The slope of the trend in the unit per year, by the rule of the assessment, for the report's own area."""
-        series = self._series(indicator)
-        recent = window(
-            [Point(o.year, number_of(o), (o,)) for o in series.points(self.data.area)],
-            self.settings.assessment.trend_years,
-        )
-        fitted = fit(recent) if len(recent) >= self.settings.assessment.minimum_points else None
-        if fitted is None:
-            raise ExpressionError(f"{indicator} har för få värden för en trend.")
-        decimals = series.indicator.decimals + 2
-        judged = tuple(o for point in recent for o in point.inputs)
-        return Value(fitted.slope, decimals, f"{series.indicator.unit.difference} per år", judged)
+    def trend(self, indikator: str) -> Value:
+        """The trend per year that the assessment rests on, in the report's own area.
 
-    def rank(self, indicator: str, område: str, år: int | None = None) -> Value:
+        Where the target is to be better than other counties it is the trend of the difference from them.
+        """
+        declared = self._series(indikator).indicator
+        found = self.assessments.indicators[indikator]
+        if found.trend is None:
+            raise ExpressionError(f"{indikator} har för få värden för en trend.")
+        unit = "procentenheter" if found.in_points else declared.unit.text
+        return Value(found.trend.slope, declared.decimals + 2, f"{unit} per år", found.trend_basis)
+
+    def rank(self, indikator: str, område: str, år: int | None = None) -> Value:
         """The place of a municipality when the best value comes first; equal values share the better place."""
-        series = self._series(indicator)
+        series = self._series(indikator)
         found = self._municipal(series, år if år is not None else self._newest_municipal_year(series))
         code = self._area(område)
         own = next((o for o in found if o.area == code), None)
         if own is None:
-            raise ExpressionError(f"{område} saknar värde för {indicator}.")
+            raise ExpressionError(f"{område} saknar värde för {indikator}.")
         sign = series.indicator.sign
         better = sum((number_of(o) - number_of(own)) * sign > 0 for o in found)
         return Value(Decimal(better + 1), 0, "", found)
 
-    def highest_since(self, indicator: str, år: int) -> Truth:
+    def highest_since(self, indikator: str, år: int) -> Truth:
         """Whether the newest value is higher than every other since a year."""
-        newest, others = self._since(indicator, år)
+        newest, others = self._since(indikator, år)
         return self._against(newest, max(others, key=number_of), others, higher=True)
 
-    def lowest_since(self, indicator: str, år: int) -> Truth:
+    def lowest_since(self, indikator: str, år: int) -> Truth:
         """Whether the newest value is lower than every other since a year."""
-        newest, others = self._since(indicator, år)
+        newest, others = self._since(indikator, år)
         return self._against(newest, min(others, key=number_of), others, higher=False)
 
-    def largest(self, indicator: str, från: int, till: int) -> Value:
+    def largest(self, indikator: str, från: int, till: int) -> Value:
         """The largest value of a span of years, both ends included."""
-        return self._of_span(indicator, från, till, max)
+        return self._of_span(indikator, från, till, max)
 
-    def smallest(self, indicator: str, från: int, till: int) -> Value:
+    def smallest(self, indikator: str, från: int, till: int) -> Value:
         """The smallest value of a span of years, both ends included."""
-        return self._of_span(indicator, från, till, min)
+        return self._of_span(indikator, från, till, min)
 
-    def unchanged(self, indicator: str, från: int, till: int | None = None, inom: float = 0) -> Truth:
+    def unchanged(self, indikator: str, från: int, till: int | None = None, inom: float = 0) -> Truth:
         """Whether the difference between two years is at most `inom`, in the unit."""
-        found = self.difference(indicator, från, till)
+        found = self.difference(indikator, från, till)
         return Truth(abs(found.number) <= limit_of(inom), found.inputs, f"skillnaden är {found}")
 
-    def increases(self, indicator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
+    def increases(self, indikator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
         """Whether the value has increased, by more than what `ordval` in rapport.toml calls unchanged."""
-        return self._moves(indicator, från, till, område, up=True)
+        return self._moves(indikator, från, till, område, up=True)
 
-    def decreases(self, indicator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
+    def decreases(self, indikator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
         """Whether the value has decreased, by more than what `ordval` in rapport.toml calls unchanged."""
-        return self._moves(indicator, från, till, område, up=False)
+        return self._moves(indikator, från, till, område, up=False)
 
-    def gap_grows(self, indicator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
+    def gap_grows(self, indikator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
         """Whether women and men are further apart than they were."""
-        later, before = self.sex_difference(indicator, till, område), self.sex_difference(indicator, från, område)
+        later, before = self.sex_difference(indikator, till, område), self.sex_difference(indikator, från, område)
         because = f"gapet är {later.magnitude}, tidigare {before.magnitude}"
         return Truth(later.magnitude > before.magnitude, (*later.inputs, *before.inputs), because)
 

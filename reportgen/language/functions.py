@@ -78,15 +78,16 @@ class Functions(PhraseFunctions, GoalFunctions):
             "bedömning": self.judgement,
             "motiv": self.motive,
             "inställning": self.setting,
+            "regel": self.rule,
             "förra": self.earlier_value,
             "förra_antal": self.earlier_count,
             "förra_status": self.earlier_status,
             "reviderad": self.revision,
         }
 
-    def earlier_value(self, indicator: str, år: int | None = None, område: str = "länet", kön: str = "T") -> Value:
+    def earlier_value(self, indikator: str, år: int | None = None, område: str = "länet", kön: str = "T") -> Value:
         """The value that the edition before this one gave; its newest unless a year is said."""
-        return self._before().value(indicator, år, område, kön)
+        return self._before().value(indikator, år, område, kön)
 
     def earlier_count(self, övergripande: str, utfall: str) -> Value:
         """How many effect goals had an outcome in the edition before this one."""
@@ -96,10 +97,10 @@ class Functions(PhraseFunctions, GoalFunctions):
         """The outcome of an effect goal in the edition before this one."""
         return self._before().status(effektmål)
 
-    def revision(self, indicator: str, år: int, område: str = "länet") -> Value:
+    def revision(self, indikator: str, år: int, område: str = "länet") -> Value:
         """How much the value of a year differs from what the edition before this one gave for the same year."""
-        now, then = self.value(indicator, år, område), self.earlier_value(indicator, år, område)
-        unit = self._series(indicator).indicator.unit.difference
+        now, then = self.value(indikator, år, område), self.earlier_value(indikator, år, område)
+        unit = self._series(indikator).indicator.unit.difference
         return Value(now.number - then.number, now.decimals, unit, (*now.inputs, *then.inputs))
 
     def _before(self) -> Functions:

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.assess.goals import GoalAssessment, counted_basis
 from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.rule_text import RULE_PARTS
 from reportgen.data.goals import VERDICTS_OVERARCHING
 from reportgen.data.model import Declared, Outcome
 from reportgen.language.lookup import Lookup, count_value, unknown
@@ -94,7 +95,9 @@ class GoalFunctions(Lookup):
         """The change per year that the target requires from the newest value on, in the unit."""
         found = self._judged_by_value(indikator)
         if found.required_pace is None:
-            raise ExpressionError(f"{indikator} har inget mål att nå, eller har redan nått det.")
+            raise ExpressionError(
+                f"{indikator} har inget mål att nå, har redan nått det eller har ett målår som redan är här."
+            )
         decimals = found.indicator.decimals + 2
         return Value(found.required_pace, decimals, f"{found.indicator.unit.difference} per år", found.basis)
 
@@ -115,13 +118,25 @@ class GoalFunctions(Lookup):
         if nyckel not in declared:
             raise unknown("Inställningen", nyckel, declared)
         value = getattr(self.settings.assessment, declared[nyckel])
-        stated = Declared(f"{nyckel} i {SETTINGS}", str(value), self.settings.at("bedömning", nyckel))
+        stated = self._stated(nyckel, value)
         if isinstance(value, float):
             exact = Decimal(str(value)).normalize()
             return Value(exact, max(-int(exact.as_tuple().exponent), 0), "", (stated,))
         if isinstance(value, int) and nyckel != "målår":
             return count_value(value, (stated,))
         return Printed(str(value), (stated,))
+
+    def rule(self, vad: str) -> Printed:
+        """A part of the assessment rule in words, as the settings in rapport.toml make it."""
+        if vad not in RULE_PARTS:
+            raise unknown("Delen av regeln", vad, RULE_PARTS)
+        part, assessment = RULE_PARTS[vad], self.settings.assessment
+        names = {f.metadata["key"]: f.name for f in fields(assessment)}
+        stated = (self._stated(key, getattr(assessment, names[key])) for key in part.keys)
+        return Printed(part.write(assessment), tuple(stated))
+
+    def _stated(self, key: str, value: Any) -> Declared:
+        return Declared(f"{key} i {SETTINGS}", str(value), self.settings.at("bedömning", key))
 
     def _judged_by_value(self, indicator: str) -> IndicatorAssessment:
         self._series(indicator)

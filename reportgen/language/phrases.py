@@ -27,7 +27,7 @@ class PhraseFunctions(ClaimFunctions):
 
     def development(
         self,
-        indicator: str,
+        indikator: str,
         från: int,
         till: int | None = None,
         område: str = "länet",
@@ -39,22 +39,22 @@ class PhraseFunctions(ClaimFunctions):
             raise unknown("Tempuset", tempus, _TENSES)
         if form not in _UNCHANGED:
             raise unknown("Formen", form, _UNCHANGED)
-        change = self.difference(indicator, från, till, område=område)
-        size = self._size(indicator, från, till, område).magnitude
-        still, slight, strong = self._limits(indicator)
+        change = self.difference(indikator, från, till, område=område)
+        size = self._size(indikator, från, till, område).magnitude
+        still, slight, strong = self._limits(indikator)
         up, down, stood = _TENSES[tempus]
         if size < still:
             return Printed(f"{stood} {_UNCHANGED[form]}", change.inputs)
         degree = " något" if size < slight else " kraftigt" if size >= strong else ""
         return Printed(f"{up if change.number > 0 else down}{degree}", change.inputs)
 
-    def compared(self, indicator: str, med: str = "riket", år: int | None = None, form: str = "n-genus") -> Printed:
+    def compared(self, indikator: str, med: str = "riket", år: int | None = None, form: str = "n-genus") -> Printed:
         """How the area stands to another: "högre än", "lägre än", "lika hög som" for what would print the same."""
         if form not in _AS_HIGH:
             raise unknown("Formen", form, _AS_HIGH)
-        own = self.value(indicator, år)
-        year = self._observation(self._series(indicator), år, self.data.area, "T").year
-        other = self.comparison(indicator, year) if med == "jämförelselän" else self.value(indicator, year, med)
+        own = self.value(indikator, år)
+        year = self._observation(self._series(indikator), år, self.data.area, "T").year
+        other = self.comparison(indikator, year) if med == "jämförelselän" else self.value(indikator, year, med)
         inputs = (*own.inputs, *other.inputs)
         if own.printed_number == other.printed_number:
             return Printed(_AS_HIGH[form], inputs)

@@ -133,8 +133,8 @@ class DataSettings:
 class AssessmentSettings:
     """[bedömning]: the numbers of the assessment rule.
 
-    `target_year`: year by which targets are to be met. `trend_years`: width in years of the window that the trend is
-    fitted in. `minimum_points`: observations that a trend needs. `standing_still`: largest change per year, in per
+    `target_year`: year by which targets are to be met, unless the register has another for an indicator.
+    `trend_years`: how many years before the newest value the window of the trend begins, both ends included. `minimum_points`: observations that a trend needs. `standing_still`: largest change per year, in per
     cent of the mean level of the window, that counts as no change. `combination`: how two indicators give one
     outcome, `blandat` (green and red give yellow, else the worse) or `sämst` (always the worse).
     """

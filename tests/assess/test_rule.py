@@ -6,12 +6,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reportgen.assess.goals import combine
+from reportgen.assess.goals import GoalAssessment, combine
 from reportgen.assess.indicator import assess_indicator
 from reportgen.assess.trend import Point, fit, window
 from reportgen.data.dataset import DataSet
-from reportgen.data.model import Area, Goals, Indicator, Observation, Outcome, Provenance, Series, Unit
+from reportgen.data.model import Area, Goal, Goals, Indicator, Observation, Outcome, Provenance, Series, Unit
 from reportgen.diagnostics import Position
+from reportgen.document.wording import goal_words
 from reportgen.project.settings import AssessmentSettings
 
 HERE = Position("data/serier/x.csv", 1, 1)
@@ -20,7 +21,7 @@ SHARE = Unit("procent", "%", "procent", "andel")
 PLAIN = Unit("ton", "ton", "ton", "tal")
 
 
-def indicator(direction="upp", target_type="nivå", target="75", base_year=None, comparison="", unit=SHARE):
+def indicator(direction="upp", target_type="nivå", target="75", base_year=None, comparison="", unit=SHARE, year=2030):
     return Indicator(
         id="x",
         name="X",
@@ -31,7 +32,7 @@ def indicator(direction="upp", target_type="nivå", target="75", base_year=None,
         target_type=target_type,
         target_value=Decimal(target) if target is not None else None,
         base_year=base_year,
-        target_year=2030,
+        target_year=year,
         target_origin="strategi",
         comparison=comparison,
         priority_area=1,
@@ -47,7 +48,7 @@ def indicator(direction="upp", target_type="nivå", target="75", base_year=None,
     )
 
 
-def outcome(declared, values, first=2019, others=()):
+def outcome(declared, values, first=2019, others=(), settings=SETTINGS):
     observations = {}
     for area, series in (("0018", values), *others):
         for offset, value in enumerate(series):
@@ -67,7 +68,7 @@ def outcome(declared, values, first=2019, others=()):
         "0018",
         "0000",
     )
-    return assess_indicator(declared, data, SETTINGS)
+    return assess_indicator(declared, data, settings)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,57 @@ def test_a_change_target_is_counted_from_its_base_year():
     assert found.base.year == 2005
     assert found.outcome is Outcome.YELLOW
     assert found.required_pace == (Decimal(80) - 135) / 6
+
+
+def test_the_outcome_is_by_the_target_year_of_the_indicator_and_not_by_the_common_one():
+    values = [70, 70.4, 70.8, 71.2, 71.6, 72]
+    assert outcome(indicator(target="75", year=2030), values).outcome is Outcome.YELLOW
+    later = outcome(indicator(target="75", year=2035), values)
+    assert (later.target_year, later.outcome) == (2035, Outcome.GREEN)
+    assert later.projection == 72 + later.trend.slope * 11
+    assert later.required_pace == Decimal(3) / 11
+
+
+def test_an_indicator_without_a_target_year_has_that_of_the_settings():
+    supporting = indicator(target_type="", target=None, year=None)
+    found = outcome(supporting, [70, 71, 72], settings=AssessmentSettings(target_year=2040))
+    assert found.target_year == 2040
+    assert found.projection == 72 + 19
+
+
+def test_a_target_that_is_met_needs_no_pace():
+    found = outcome(indicator(target="75"), [72, 74, 76])
+    assert found.met
+    assert found.required_pace is None
+
+
+def test_a_target_that_is_met_needs_no_pace_also_where_the_values_are_too_few_for_a_trend():
+    found = outcome(indicator(target="75"), [74, 76])
+    assert (found.outcome, found.met, found.required_pace) == (Outcome.MISSING, True, None)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"), [([70, 73, 76], Outcome.GREEN), ([70, 71, 72], Outcome.YELLOW), ([74, 73, 72], Outcome.RED)]
+)
+def test_once_the_target_year_has_come_the_newest_value_is_the_forecast(values, expected):
+    for year in (2021, 2020):
+        found = outcome(indicator(target="75", year=year), values)
+        assert (found.outcome, found.projection, found.required_pace) == (expected, values[-1], None)
+
+
+def test_the_projection_starts_from_the_newest_value_and_not_from_the_line():
+    found = outcome(indicator(target="98"), [60, 60, 60, 60, 66])
+    assert found.projection == 66 + found.trend.slope * 7
+
+
+@given(st.lists(st.integers(20, 80), min_size=4, max_size=9))
+def test_the_forecast_meets_the_target_exactly_when_the_trend_is_at_least_the_required_pace(values):
+    found = outcome(indicator(target="60"), values)
+    assume(found.required_pace is not None)
+    difference = found.trend.slope - found.required_pace
+    # A tie is not decided by the last of 28 digits.
+    assume(abs(difference) > Decimal("1e-20"))
+    assert (found.projection >= 60) is (difference > 0)
 
 
 def test_zero_is_a_value_and_not_missing():
@@ -157,6 +209,21 @@ def test_two_indicators_are_combined_by_the_printed_rule(pair, mixed, worst):
     outcomes = tuple(Outcome(word) for word in pair)
     assert combine(outcomes, "blandat").value == combine(outcomes[::-1], "blandat").value == mixed
     assert combine(outcomes, "sämst").value == worst
+
+
+def goal_of(*years):
+    judged = tuple(outcome(indicator(year=year), [70, 75, 80]) for year in years)
+    return GoalAssessment(Goal("K1", "Mål", "k", ("x",), (), None, HERE), judged, Outcome.GREEN, Outcome.GREEN)
+
+
+def test_a_goal_has_the_target_year_of_its_indicators_where_they_agree():
+    assert goal_of(2035, 2035).target_year == 2035
+    assert goal_of(2030, 2035).target_year is None
+
+
+def test_the_words_of_a_goal_whose_indicators_have_different_years_name_none():
+    assert goal_words(goal_of(2035)) == "Nås till 2035"
+    assert goal_words(goal_of(2030, 2035)) == "Nås i tid"
 
 
 series = st.lists(st.decimals(min_value=20, max_value=80, places=1), min_size=4, max_size=9)

@@ -1,4 +1,5 @@
-from reportgen.document.numbering import number
+from reportgen.document import numbering as numbered
+from reportgen.figures.registry import NUMBERED
 from reportgen.narrative.parse import parse_part
 
 
@@ -19,7 +20,7 @@ def test_chapters_are_numbered_and_front_matter_is_not():
     front = "---\nroll: fram\n---\n# Förord\n\n## Vad\n"
     second = "---\nroll: kapitel\n---\n# Andra\n"
     last = "---\nroll: bilaga\n---\n# Källor\n\n## Serier\n"
-    numbering = number(parts(front, CHAPTER, second, last), found.append)
+    numbering = numbered.number(parts(front, CHAPTER, second, last), NUMBERED, found.append)
     assert [(item.kind, item.number) for item in numbering.headings] == [
         ("rubrik", ""),
         ("rubrik", ""),
@@ -36,7 +37,7 @@ def test_chapters_are_numbered_and_front_matter_is_not():
 
 def test_figures_and_tables_have_one_count_each_over_the_whole_report():
     other = CHAPTER.replace("kap:ett", "kap:annan") + FIGURE.replace("fig:a", "fig:b")
-    numbering = number(parts(CHAPTER + FIGURE + TABLE, other), lambda _: None)
+    numbering = numbered.number(parts(CHAPTER + FIGURE + TABLE, other), NUMBERED, lambda _: None)
     assert [(i.kind, i.number, i.anchor) for i in numbering.of_kind("figur", "tabell")] == [
         ("figur", "1", "fig-a"),
         ("tabell", "1", "tab-a"),
@@ -46,14 +47,14 @@ def test_figures_and_tables_have_one_count_each_over_the_whole_report():
 
 def test_a_label_used_twice_is_reported_with_the_first_place():
     found = []
-    number(parts(CHAPTER + FIGURE + FIGURE), found.append)
+    numbered.number(parts(CHAPTER + FIGURE + FIGURE), NUMBERED, found.append)
     assert [d.code for d in found] == ["dubbel-etikett"]
     assert "narrative/0.md:11" in found[0].message
 
 
 def test_an_unresolved_reference_suggests_the_nearest_label():
     found = []
-    number(parts(CHAPTER + "\nSe @kap:et.\n"), found.append)
+    numbered.number(parts(CHAPTER + "\nSe @kap:et.\n"), NUMBERED, found.append)
     assert [(d.code, d.line, d.column) for d in found] == [("obunden-referens", 12, 4)]
     assert found[0].hint == "Menade du @kap:ett?"
 
@@ -61,12 +62,12 @@ def test_an_unresolved_reference_suggests_the_nearest_label():
 def test_notes_are_numbered_through_the_report_and_a_repeated_call_keeps_its_number():
     text = CHAPTER + "\nEtt[^a] och två[^b], igen[^a].\n\n[^a]: A.\n[^b]: B.\n"
     other = CHAPTER.replace("kap:ett", "kap:annan") + "\nTre[^a].\n\n[^a]: En annan.\n"
-    numbering = number(parts(text, other), lambda _: None)
+    numbering = numbered.number(parts(text, other), NUMBERED, lambda _: None)
     assert list(numbering.notes.values()) == [1, 2, 1, 3]
 
 
 def test_what_a_reference_says():
     text = CHAPTER + FIGURE + "\nSe @kap:ett och @fig:a.\n"
-    numbering = number(parts(text), lambda _: None)
+    numbering = numbered.number(parts(text), NUMBERED, lambda _: None)
     assert numbering.labels["kap:ett"].called == "avsnitt\u00a01.1"
     assert numbering.labels["fig:a"].called == "figur\u00a01"

@@ -40,7 +40,7 @@ def test_a_false_claim_says_where_what_and_by_which_values(project_folder):
     assert str(found).startswith("narrative/20-p.md:6:5: fel [påstående-falskt] ")
     assert "”företagen blir fler”" in found.message
     assert "trend('nystartade') > 0" in found.message
-    assert "trend('nystartade') är \u22120,257\u00a0per 1\u00a0000 invånare per år" in found.message
+    assert "trend('nystartade') är \u22120,250\u00a0per 1\u00a0000 invånare per år" in found.message
 
 
 def test_a_claim_that_cannot_be_decided_is_told_apart(project_folder):

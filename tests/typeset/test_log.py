@@ -31,7 +31,7 @@ from reportgen.output.pdf.log import translate
     ],
 )
 def test_messages_become_swedish_diagnostics_with_their_place(message, code, place, words):
-    found = translate(message, "styles/text.css")
+    found = translate(message, "styles/text.css").diagnostic
     assert found.severity is Severity.ERROR
     assert found.code == code
     assert (found.line, found.column) == place
@@ -43,4 +43,4 @@ def test_messages_become_swedish_diagnostics_with_their_place(message, code, pla
 
 def test_a_missing_library_is_a_warning_about_the_machine():
     message = 'Using fontTools instead of HarfBuzz-Subset for font "X". Please install HarfBuzz-Subset >= 4.1.0.'
-    assert translate(message, "").severity is Severity.WARNING
+    assert translate(message, "").diagnostic.severity is Severity.WARNING

@@ -86,7 +86,14 @@ def _bare(folder):
     """Return the file as WeasyPrint writes it; our own checks would stop the build, so the pages are set apart."""
     result = check(folder)
     return render.typeset(
-        result.document, take_snapshot(folder), result.settings, PUBLISHED, lambda *_pages: (), lambda _diagnostic: None
+        result.document,
+        result.written,
+        take_snapshot(folder),
+        result.settings,
+        (),
+        PUBLISHED,
+        lambda *_pages: (),
+        lambda _diagnostic: None,
     ).pdf
 
 

@@ -1,4 +1,4 @@
-"""Walking WeasyPrint's boxes, which are private to it."""
+"""Walking WeasyPrint's boxes, which are private to it, and reading the elements that they are made from."""
 
 from __future__ import annotations
 
@@ -14,3 +14,16 @@ def descendants(box: Any) -> Iterator[Any]:
     yield real
     for child in getattr(real, "children", ()):
         yield from descendants(child)
+
+
+def words_of(element: Any) -> str:
+    """Return the text of an HTML element and all within it, without comments, with single spaces."""
+
+    def pieces(one: Any) -> Iterator[str]:
+        if isinstance(one.tag, str):
+            yield one.text or ""
+            for child in one:
+                yield from pieces(child)
+                yield child.tail or ""
+
+    return " ".join("".join(pieces(element)).split())

@@ -17,7 +17,7 @@ from reportgen.diagnostics import Position, Report, error, ignore, warning
 from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
 from reportgen.looks.style_source import StyleSource
-from reportgen.output.pdf.box_tree import descendants
+from reportgen.output.pdf.box_tree import descendants, words_of
 from reportgen.output.pdf.marks import PrintedTexts
 from reportgen.project.snapshot import Snapshot
 
@@ -146,7 +146,7 @@ def _check_links(document: Any, source: _Source, report: Report) -> None:
                     linked.add(id(element))
     for key, element in printed.items():
         if key not in linked:
-            text = " ".join("".join(element.itertext()).split())
+            text = words_of(element)
             message = f"Länken ”{text[:60]}” till {element.get('href')} är tryckt men leder ingenstans."
             hint = "En länk får inte själv ligga i flex eller grid: ta bort det här, eller lägg länken i ett <span>."
             report(error("länk-tappad", source.container(element), message, hint))

@@ -14,6 +14,8 @@ from typing import Any
 
 import pydyf
 
+from reportgen.output.pdf.box_tree import words_of
+
 Element = Any
 """A structure element: a pydyf dictionary with S (type), K (kids), P (parent) and Pg (page)."""
 
@@ -337,7 +339,7 @@ def _describe_links(tree: Tree) -> None:
     """Say in words where a link leads (ISO 14289-1, 7.18.5): its title, or its own text."""
     for link in [element for element in tree.walk() if kind(element) == "Link"]:
         html = tree.origins.html(link)
-        said = "" if html is None else html.get("title") or " ".join("".join(html.itertext()).split())
+        said = "" if html is None else html.get("title") or words_of(html)
         for kid in tree.kids(link):
             if said and isinstance(kid, dict) and text_of(kid.get("Type")) == "/OBJR":
                 annotation = tree.referred(kid["Obj"])

@@ -1,0 +1,103 @@
+"""Targets in figures and tables: their own years, targets that are met, and zeros."""
+
+import shutil
+
+import pytest
+
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.document.cells import targeted
+from reportgen.document.edition import Edition
+from reportgen.figures.chart import trend_chart
+from reportgen.figures.indicator_table import indicator_table
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import take_snapshot
+from tests.conftest import FIXTURES
+
+
+@pytest.fixture
+def edition_with(tmp_path):
+    """Return the edition of the small project, with texts of its files replaced."""
+
+    def read(*changes):
+        folder = tmp_path / "projekt"
+        shutil.copytree(FIXTURES / "grund", folder)
+        for path, old, new in changes:
+            file = folder / path
+            text = file.read_text(encoding="utf-8")
+            assert old in text
+            file.write_text(text.replace(old, new), encoding="utf-8")
+        found = []
+        project = take_snapshot(folder)
+        settings = read_settings(project, found.append)
+        data = load(project, settings, found.append)
+        assert found == []
+        return Edition(settings, data, assess(data, settings.assessment, found.append))
+
+    return read
+
+
+REGISTER = "data/indikatorer.csv"
+
+
+def drawn(edition, name):
+    return trend_chart(edition.data.indicators[name], edition, by_sex=(), with_country=False)
+
+
+def table(edition, *names):
+    return indicator_table(tuple(edition.data.indicators[name] for name in names), edition)
+
+
+def test_a_chart_names_the_targets_own_year_and_the_pace_ends_there(edition_with):
+    edition = edition_with((REGISTER, ";-60;2005;2030;", ";-60;2005;2045;"))
+    shown = drawn(edition, "utslapp")
+    assert shown.chart.target[1].startswith("Mål 2045: ")
+    assert [year for year, _ in shown.chart.pace] == [2024, 2045]
+    assert "Mål 2045: −60\u00a0% från 2005." in shown.description
+    assert any(text.startswith("Mål 2045: ") for text, _ in shown.drawn)
+
+
+def test_a_table_has_the_common_year_in_its_head_and_none_in_its_cells(edition_with):
+    shown = table(edition_with(), "halsa", "utslapp", "bostader")
+    assert shown.target_year == "2030"
+    assert [str(getattr(row.target, "text", row.target)) for row in shown.rows] == [
+        "minst 75\u00a0%",
+        "−60\u00a0% från 2005",
+        "",
+    ]
+
+
+def test_a_table_with_different_target_years_has_them_in_its_cells(edition_with):
+    shown = table(edition_with((REGISTER, ";-60;2005;2030;", ";-60;2005;2045;")), "halsa", "utslapp")
+    assert shown.target_year == ""
+    assert [str(getattr(row.target, "text", row.target)) for row in shown.rows] == [
+        "minst 75\u00a0%",
+        "−60\u00a0% från 2005 (2045)",
+    ]
+
+
+def test_the_words_of_an_outcome_name_the_targets_own_year(edition_with):
+    edition = edition_with((REGISTER, ";75;;2030;", ";70;;2035;"), (REGISTER, ";upp;nivå;70", ";ner;nivå;70"))
+    (row,) = table(edition, "halsa").rows
+    assert row.words.text == "Nås till 2035"
+
+
+def test_no_pace_is_drawn_to_a_target_that_is_met(edition_with):
+    edition = edition_with((REGISTER, ";75;;2030;", ";70;;2030;"))
+    shown = drawn(edition, "halsa")
+    assert shown.chart.target is not None
+    assert shown.chart.pace == ()
+    assert drawn(edition, "utslapp").chart.pace
+
+
+def test_a_target_of_zero_is_traced_as_zero(edition_with):
+    edition = edition_with((REGISTER, ";75;;2030;", ";0;;2030;"))
+    cell = targeted(edition.assessments.indicators["halsa"], edition)
+    assert [stated.value for stated in cell.derivation.inputs] == ["0"]
+
+
+def test_a_mean_of_zero_is_drawn(edition_with):
+    series = "data/serier/nystartade.csv"
+    edition = edition_with((series, "0017;T;2021;9,6", "0017;T;2021;0"), (series, "0019;T;2021;9,7", "0019;T;2021;0"))
+    (group,) = [line for line in drawn(edition, "nystartade").chart.lines if line.role == "third"]
+    assert (2021, 0) in group.points

@@ -1,0 +1,99 @@
+"""The functions of the expression language: one language for their arguments, and one meaning of a trend."""
+
+import inspect
+
+import pytest
+
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.language.sandbox import shown
+from reportgen.language.values import ExpressionError, ReportFacts
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import take_snapshot
+from tests.conftest import FIXTURES
+
+# Every word that the office may write before an equals sign.
+SWEDISH = {
+    "annan",
+    "bedömning",
+    "effektmål",
+    "form",
+    "från",
+    "gräns",
+    "id",
+    "indikator",
+    "inom",
+    "kön",
+    "med",
+    "nyckel",
+    "område",
+    "steg",
+    "tempus",
+    "till",
+    "utfall",
+    "vad",
+    "villkor",
+    "år",
+    "övergripande",
+}
+
+
+@pytest.fixture(scope="module")
+def assessments():
+    found = []
+    project = take_snapshot(FIXTURES / "grund")
+    settings = read_settings(project, found.append)
+    return assess(load(project, settings, found.append), settings.assessment, found.append)
+
+
+def test_every_argument_of_every_function_has_a_swedish_name(sandbox):
+    functions = {name: known for name, known in sandbox.names.items() if not isinstance(known, ReportFacts)}
+    used = {(name, word) for name, known in functions.items() for word in inspect.signature(known).parameters}
+    assert {(name, word) for name, word in used if word not in SWEDISH} == set()
+    assert {word for _, word in used} == SWEDISH
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'värde(indikator="halsa")',
+        'trend(indikator="halsa")',
+        'utveckling(indikator="halsa", från=2019)',
+        'jämfört(indikator="nystartade")',
+        'kommuner(indikator="bostader", villkor="lika", gräns=1)',
+        'regel(vad="trend")',
+    ],
+)
+def test_arguments_may_be_given_by_name(sandbox, source):
+    assert shown(sandbox.evaluate(source))
+
+
+def test_a_trend_is_the_one_that_was_assessed(sandbox, assessments):
+    for name, found in assessments.indicators.items():
+        if found.trend is not None:
+            value = sandbox.evaluate(f'trend("{name}")')
+            assert value.number == found.trend.slope
+            assert value.inputs == found.trend_basis
+            assert {datum.year for datum in value.inputs} <= set(range(found.trend.first, found.trend.last + 1))
+
+
+def test_the_trend_of_a_comparison_is_that_of_the_difference_from_the_other_counties(sandbox):
+    value = sandbox.evaluate('trend("nystartade")')
+    assert {datum.area for datum in value.inputs} == {"0017", "0018", "0019"}
+    assert value.unit == "per 1\u00a0000 invånare per år"
+
+
+def test_a_trend_of_too_few_values_is_an_error(sandbox):
+    with pytest.raises(ExpressionError, match="bostader har för få värden för en trend"):
+        sandbox.evaluate('trend("bostader")')
+
+
+def test_a_part_of_the_rule_rests_on_its_settings(sandbox):
+    printed = sandbox.evaluate('regel("trend")')
+    assert [stated.what for stated in printed.inputs] == ["trendår i rapport.toml", "minst_punkter i rapport.toml"]
+
+
+def test_an_unknown_part_of_the_rule_has_a_suggestion(sandbox):
+    with pytest.raises(ExpressionError) as caught:
+        sandbox.evaluate('regel("trenden")')
+    assert caught.value.hint == "Menade du trend?"
