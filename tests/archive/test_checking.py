@@ -14,7 +14,7 @@ from reportgen.archive.assemble import assemble
 from reportgen.archive.checking import check_package
 from reportgen.archive.opening import open_package, open_zip
 from reportgen.archive.package import MANIFEST, Package, as_zip, checksums
-from reportgen.pipeline.verify_package import outcome_text, verify_package
+from reportgen.pipeline.verify_package import check_as_text, verify_package
 from tests.archive.conftest import MOMENT, written
 
 CHECKSUMS = "kontrollsummor.txt"
@@ -33,7 +33,10 @@ def changed(package, path, content):
 
 
 def found(package):
-    return {(finding.code, finding.place) for finding in check_package(package)}
+    """Return the code and the place of every fault: the file, and its line where one is told."""
+    return {
+        (fault.code, f"{fault.path}:{fault.line}" if fault.line else fault.path) for fault in check_package(package)
+    }
 
 
 def test_what_was_written_is_approved_as_folder_and_as_zip(package, tmp_path):
@@ -64,8 +67,8 @@ def test_a_file_that_is_changed_missing_extra_or_broken_is_named(package, name, 
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        (b"  METS.xml", b" METS.xml", f"{CHECKSUMS}, rad 1"),
-        (b"\n", b"\n\n", f"{CHECKSUMS}, rad 2"),
+        (b"  METS.xml", b" METS.xml", f"{CHECKSUMS}:1"),
+        (b"\n", b"\n\n", f"{CHECKSUMS}:2"),
         (b"\n", b"\r\n", CHECKSUMS),
     ],
 )
@@ -82,7 +85,7 @@ def test_a_truncated_file_is_named(package, cut):
 def test_mending_the_list_is_not_enough_since_mets_premis_and_the_manifest_tell_as_well(package):
     files = {**package.files, SERIES: package.files[SERIES].replace(b";2023;", b";2022;")}
     files[CHECKSUMS] = checksums(files)
-    told = {finding.message for finding in check_package(Package(package.name, files)) if finding.place == SERIES}
+    told = {finding.message for finding in check_package(Package(package.name, files)) if finding.path == SERIES}
     assert told == {
         "Innehållet stämmer inte med representations/kallfiler/METS.xml.",
         "Innehållet stämmer inte med representations/kallfiler/metadata/preservation/premis.xml.",
@@ -140,11 +143,11 @@ def test_a_pdf_that_does_not_conform_is_found_though_every_list_agrees(product, 
     sha = [hashlib.sha256(content).hexdigest().encode() for content in (product.pdf, broken)]
     package = assemble(replace(product, pdf=broken, trace=product.trace.replace(*sha)), MOMENT)
     assert check_package(package) == ()
-    outcome = verify_package(written(package, tmp_path))
-    assert not outcome.good
-    assert {finding.code for finding in outcome.verdict.findings} == {"språk-saknas", "färgprofil-saknas"}
-    assert outcome.verdict.failures
-    assert "Paketet är inte godkänt." in outcome_text(outcome)
+    checked = verify_package(written(package, tmp_path))
+    assert not checked.good
+    assert {finding.code for finding in checked.verdict.findings} == {"språk-saknas", "färgprofil-saknas"}
+    assert all(checked.verdict.failures.values())
+    assert "Paketet är inte godkänt." in check_as_text(checked)
 
 
 def flip(content, at):
@@ -186,7 +189,7 @@ def test_none_of_200_corruptions_over_all_files_passes_unnoticed(package, tmp_pa
             target.write_bytes(content)
         opened, wrong = open_package(folder)
         findings = wrong + check_package(opened)
-        if not any(path in finding.place for finding in findings):
+        if not any(path in finding.path for finding in findings):
             unnoticed.append((path, kind))
         target.write_bytes(package.files[path])
     assert unnoticed == []
@@ -228,7 +231,7 @@ def test_a_link_an_empty_folder_and_an_unreadable_zip_are_refused(package, tmp_p
     (folder / "documentation" / "ut").symlink_to(tmp_path)
     (folder / "tom").mkdir()
     _, wrong = open_package(folder)
-    assert {(finding.code, finding.place) for finding in wrong} == {("länk", "documentation/ut"), ("tom-mapp", "tom")}
+    assert {(finding.code, finding.path) for finding in wrong} == {("länk", "documentation/ut"), ("tom-mapp", "tom")}
     shutil.rmtree(folder)
     (tmp_path / "inget.zip").write_bytes(b"PK\x03\x04 ingen zip")
     opened, wrong = open_package(tmp_path / "inget.zip")
@@ -248,7 +251,7 @@ def test_a_link_an_empty_folder_and_an_unreadable_zip_are_refused(package, tmp_p
 )
 def test_a_manifest_of_another_form_is_told_and_never_crashes(package, manifest, tmp_path):
     folder = written(changed(package, MANIFEST, manifest), tmp_path)
-    outcome = verify_package(folder, again=True, engine=False)
-    assert "manifest" in {finding.code for finding in outcome.findings}
-    assert outcome.rebuilt is None
-    assert "Pdf-filen är inte prövad" in outcome_text(outcome)
+    checked = verify_package(folder, again=True, engine=False)
+    assert "manifest" in {finding.code for finding in checked.findings}
+    assert checked.rebuilt is None
+    assert "Pdf-filen är inte prövad" in check_as_text(checked)

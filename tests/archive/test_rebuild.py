@@ -8,7 +8,7 @@ import pytest
 from reportgen.archive.assemble import assemble
 from reportgen.archive.package import Package
 from reportgen.pipeline.rebuild import rebuild
-from reportgen.pipeline.verify_package import outcome_text, verify_package
+from reportgen.pipeline.verify_package import check_as_text, verify_package
 from tests.archive.conftest import MOMENT, archivable, built_for_archive, written
 from tests.conftest import make_project
 
@@ -25,10 +25,10 @@ def with_manifest(package, change):
 
 
 def test_the_small_project_is_rebuilt_byte_for_byte(package, tmp_path):
-    outcome = verify_package(written(package, tmp_path), again=True, engine=False)
-    assert outcome.good
-    assert outcome.rebuilt.compared == 9
-    assert "Rapporten byggdes om: 9 filer är lika, byte för byte." in outcome_text(outcome)
+    checked = verify_package(written(package, tmp_path), again=True, engine=False)
+    assert checked.good
+    assert checked.rebuilt.compared == 9
+    assert "Rapporten byggdes om: 9 filer är lika, byte för byte." in check_as_text(checked)
 
 
 def test_the_real_report_is_rebuilt_byte_for_byte(report_package):
@@ -71,9 +71,9 @@ def test_a_source_that_was_changed_gives_another_file(package):
 def test_a_package_that_is_not_whole_is_not_built(package, tmp_path):
     folder = written(package, tmp_path)
     (folder / SERIES).write_bytes(b"")
-    outcome = verify_package(folder, again=True, engine=False)
-    assert outcome.rebuilt is None
-    assert "Paketet är inte helt" in outcome_text(outcome)
+    checked = verify_package(folder, again=True, engine=False)
+    assert checked.rebuilt is None
+    assert "Paketet är inte helt" in check_as_text(checked)
 
 
 @pytest.mark.parametrize("name", ["../ut.txt", "/ut.txt"])
