@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Position, Report, error
-from reportgen.swedish.messages import translated
+from reportgen.swedish.foreign.toml import MESSAGES
+from reportgen.swedish.foreign.translated import translated
 
 _LONGEST_SHOWN = 60
 
@@ -217,24 +218,6 @@ def _bare(key: str) -> str:
     return next(iter(tomllib.loads(f"{key} = 0"))) if key[0] in "\"'" else key
 
 
-_SWEDISH = (
-    (r"Expected '=' after a key.*", "likhetstecken saknas efter nyckeln"),
-    (r"Cannot overwrite a value|Duplicate inline table key.*", "nyckeln står två gånger"),
-    (r"Cannot (?:declare|mutate|redefine).*", "avsnittet står två gånger"),
-    (r"Invalid value", "ogiltigt värde"),
-    (r"Invalid date or datetime", "datumet finns inte"),
-    (r"Unclosed array", "en lista är inte avslutad"),
-    (r"Unclosed inline table", "en klammer är inte avslutad"),
-    (r"Illegal character '\\n'|Unterminated string|Expected \"'\"", "avslutande citattecken saknas"),
-    (r"(?:Illegal|Found invalid) character (.*)", r"otillåtet tecken \1"),
-    (r"Unescaped '\\' in a string|Invalid hex value|Escaped character.*", "omvänt snedstreck skrivs dubbelt"),
-    (r"Invalid statement|Invalid initial character.*", "ogiltig rad"),
-    (r"Expected newline or end of document after a statement", "något står kvar efter värdet"),
-    (r"Expected '(\]\]?)'.*", r"”\1” saknas"),
-    (r"Exceeds the limit.*", "talet är för långt"),
-)
-
-
 def _swedish(message: str) -> str:
     message = re.sub(r"\s*\(at (?:line \d+, column \d+|end of document)\)", "", message)
-    return translated(message, _SWEDISH)
+    return translated(message, MESSAGES)
