@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name
 
 from reportgen.diagnostics import Diagnostic, Position, error
 
+_TREE = "taggträdet"
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 _ROWS = {"TR"}
 _CELLS = {"TH", "TD"}
@@ -117,10 +118,10 @@ def _check_images(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
 def _check_tree(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     """Check the elements: headings, figures, tables, lists, notes and links."""
     if "/StructTreeRoot" not in pdf.Root:
-        yield _fault("taggar-saknas", "taggträdet", "Filen har inga taggar.")
+        yield _fault("taggar-saknas", _TREE, "Filen har inga taggar.")
         return
     level = 0
-    for element, path in _walk(pdf.Root.StructTreeRoot, ""):
+    for element, path in _walk(pdf.Root.StructTreeRoot, _TREE):
         kind = _kind(element)
         kids = [_kind(kid) for kid in _elements(element)]
         if kind in _HEADINGS:
