@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verd
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             findings = check_pdf(opened)
     except (pikepdf.PdfError, ValueError) as reason:
-        return Verdict((_unreadable(f"Filen kan inte läsas ({reason})."),), {}, flavours, "")
+        return Verdict((_unreadable(f"Filen kan inte läsas ({_without_address(str(reason))})."),), {}, flavours, "")
     if not engine:
         return Verdict(findings, {}, flavours, "veraPDF kördes inte: det var avstängt.")
     if not is_installed():
@@ -58,6 +59,11 @@ def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verd
         return Verdict(findings, {}, flavours, str(reason))
     except UnreadableError as reason:
         return Verdict((*findings, _unreadable(f"veraPDF kan inte läsa filen ({reason}).")), {}, flavours, "")
+
+
+def _without_address(message: str) -> str:
+    """Take away what pikepdf calls a file that it was given as bytes: a place in memory."""
+    return re.sub(r"^stream <[^>]*>: ", "", message)
 
 
 def _unreadable(message: str) -> Diagnostic:

@@ -13,7 +13,8 @@ CONTENT = b"/P <</MCID 0>> BDC BT (Do not draw) Tj ET EMC /Artifact BMC 0 0 10 1
 
 
 def element(pdf, kind, *kids, **entries):
-    return pdf.make_indirect(Dictionary(S=Name(f"/{kind}"), K=Array(kids), **entries))
+    inside = {"K": Array(kids)} if kids else {}
+    return pdf.make_indirect(Dictionary(S=Name(f"/{kind}"), **inside, **entries))
 
 
 def cell(pdf, kind, **attributes):
