@@ -133,12 +133,13 @@ def _goal(
             message = f"Område {number} finns inte."
             hint = f"Områdena är {', '.join(str(n) for n in numbers)}."
             report(error("okänt-värde", table.at("områden"), message, hint))
+    judged = any(table.values.get(key) is not None for key in ("bedömning", "motiv"))
     return Goal(
         id=table.text("id"),
         name=table.text("namn"),
         overarching=parent,
         indicators=tuple(i for i in measured if i in indicators),
         priority_areas=tuple(n for n in served if n in numbers),
-        judgement=_judgement(table, report) if table.text("bedömning") else None,
+        judgement=_judgement(table, report) if judged else None,
         place=table.place,
     )
