@@ -143,3 +143,11 @@ def test_a_dataclass_declares_its_keys_with_the_types_of_its_annotations():
         "years": Key("år", tuple[int, ...], (), span=(1900, 2200)),
         "level": Key("nivå", float, 1.0),
     }
+
+
+def test_a_key_that_is_missing_at_the_top_of_a_file_is_told_with_how_it_is_written():
+    faults = []
+    check_table(parse("x.toml", "", faults.append), (), [Key("vision", str)], faults.append)
+    assert [str(fault) for fault in faults] == [
+        'x.toml:1:1: fel [nyckel-saknas] vision saknas.\n    Tips: Skriv vision = "…" överst.'
+    ]
