@@ -31,11 +31,12 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A mistake or a doubt about the report project.
+    """A mistake or a doubt about the report project, or a fault of a PDF file or an archive package.
 
     `code` is a stable Swedish identifier such as `okänt-område`; `path` is relative to the project's root; `line` and
     `column` count from 1 and are 0 where the place within the file is not known; `message` says what is wrong and
-    `hint` what the user can do about it.
+    `hint` what the user can do about it. In a PDF file `path` is a place such as `taggträdet/Document[1]/P[3]` or
+    `sida 4`, in a package a file of it. `clause` is the requirement that a file breaks, empty for a project's own.
     """
 
     severity: Severity
@@ -45,6 +46,7 @@ class Diagnostic:
     column: int
     message: str
     hint: str = ""
+    clause: str = ""
 
     def __str__(self) -> str:
         place = self.path
@@ -56,9 +58,9 @@ class Diagnostic:
         return f"{text}\n    Tips: {self.hint}" if self.hint else text
 
 
-def error(code: str, at: Position, message: str, hint: str = "") -> Diagnostic:
-    """Return an error at a position: the report cannot be built."""
-    return Diagnostic(Severity.ERROR, code, at.path, at.line, at.column, message, hint)
+def error(code: str, at: Position, message: str, hint: str = "", clause: str = "") -> Diagnostic:
+    """Return an error at a position: the report cannot be built, or the file does not hold what it promises."""
+    return Diagnostic(Severity.ERROR, code, at.path, at.line, at.column, message, hint, clause)
 
 
 def warning(code: str, at: Position, message: str, hint: str = "") -> Diagnostic:

@@ -12,7 +12,7 @@ from reportgen.archive.descriptive import dublin_core, record_xml
 from reportgen.archive.dictionary import data_dictionary
 from reportgen.archive.formats import format_of
 from reportgen.archive.history import agents, events
-from reportgen.archive.mets import Group, Header, Metadata, mets
+from reportgen.archive.mets import Group, Metadata, MetsHeader, mets
 from reportgen.archive.names import archival, archival_paths
 from reportgen.archive.package import (
     CHECKSUMS,
@@ -48,7 +48,7 @@ def assemble(product: Product, moment: dt.datetime) -> Package:
     facts = record(settings, product.edition.has_examples)
     name = archival(f"{settings.report.file_name}_{settings.registry.number}")
     title = f"{settings.report.title} {settings.report.year}"
-    header = Header(name, title, settings.organisation.name, settings.registry.number, profile, moment)
+    header = MetsHeader(name, title, settings.organisation.name, settings.registry.number, profile, moment)
     pdf = f"{representation(REPORT)}/data/{archival(settings.report.file_name)}.pdf"
     history, actors = events(product), agents(product)
     renamed = archival_paths(product.sources)
@@ -100,7 +100,7 @@ def report_files(product: Product, pdf: str) -> dict[str, bytes]:
 
 
 def _representation(
-    folder: str, data: Mapping[str, bytes], original: Mapping[str, str], header: Header
+    folder: str, data: Mapping[str, bytes], original: Mapping[str, str], header: MetsHeader
 ) -> dict[str, bytes]:
     """Return a representation's files by path in the package: data, PREMIS and METS.
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -33,7 +33,7 @@ from reportgen.archive.package import (
 from reportgen.archive.package import METS as METS_FILE
 from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
 from reportgen.archive.xml import faults, parse_xml
-from reportgen.conformance.pdf_file import Finding
+from reportgen.diagnostics import Diagnostic, Position, Report, error
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 _REQUIRED = (
@@ -51,18 +51,18 @@ _KEPT_AS_IT_IS = (f"{representation(SOURCES)}/data/", f"{representation(REPORT)}
 _CSIP, _PREMIS, _OWN = "E-ARK CSIP 2.1.0", "PREMIS 3.0", "paketets form"
 
 
-def check_package(package: Package) -> tuple[Finding, ...]:
+def check_package(package: Package) -> tuple[Diagnostic, ...]:
     """Return everything that is wrong with a package's files; the PDF itself is judged elsewhere."""
-    found = [*_check_names(package), *_check_list(package)]
-    documents = dict(_parsed(package, found.append))
+    wrong = [*_check_names(package), *_check_list(package)]
+    documents = dict(_parsed(package, wrong.append))
     for path, root in documents.items():
         if etree.QName(root).namespace == METS:
-            found += _check_mets(path, root, package)
+            wrong += _check_mets(path, root, package)
         elif etree.QName(root).namespace == PREMIS_NAMESPACE:
-            found += _check_premis(path, root, package)
-    found += _check_identity(documents)
-    found += _check_manifest(package)
-    return tuple(dict.fromkeys(found))
+            wrong += _check_premis(path, root, package)
+    wrong += _check_identity(documents)
+    wrong += _check_manifest(package)
+    return tuple(dict.fromkeys(wrong))
 
 
 def manifest_of(package: Package) -> Mapping[str, Any]:
@@ -86,16 +86,20 @@ def pdf_of(package: Package) -> str:
     return paths[0] if len(paths) == 1 else ""
 
 
-def _check_names(package: Package) -> Iterator[Finding]:
+def _fault(code: str, path: str, message: str, clause: str) -> Diagnostic:
+    return error(code, Position(path), message, clause=clause)
+
+
+def _check_names(package: Package) -> Iterator[Diagnostic]:
     for path in _REQUIRED:
         if path not in package.files:
-            yield Finding("saknas", path, "Filen ska finnas i varje paket.", _OWN)
+            yield _fault("saknas", path, "Filen ska finnas i varje paket.", _OWN)
     for path in sorted(package.files):
         if any(archival(part) != part for part in path.split("/")):
-            yield Finding("fel-namn", path, "Namnet har tecken som inte får stå i ett paket.", _OWN)
+            yield _fault("fel-namn", path, "Namnet har tecken som inte får stå i ett paket.", _OWN)
 
 
-def _check_list(package: Package) -> Iterator[Finding]:
+def _check_list(package: Package) -> Iterator[Diagnostic]:
     """Compare with kontrollsummor.txt: what is listed, what is there, and the form of the list itself."""
     if CHECKSUMS not in package.files:
         return
@@ -104,37 +108,37 @@ def _check_list(package: Package) -> Iterator[Finding]:
     for number, line in enumerate(written.decode("utf-8", "replace").splitlines(), start=1):
         match = _LINE.fullmatch(line)
         if match is None or match[2] in listed:
-            place = f"{CHECKSUMS}, rad {number}"
-            yield Finding("listan-trasig", place, "Raden är ingen kontrollsumma, eller står två gånger.", _OWN)
+            message = "Raden är ingen kontrollsumma, eller står två gånger."
+            yield error("listan-trasig", Position(CHECKSUMS, number), message, clause=_OWN)
         else:
             listed[match[2]] = match[1]
     for path, expected in listed.items():
         if path not in package.files:
-            yield Finding("saknas", path, f"Filen står i {CHECKSUMS} men finns inte.", _OWN)
+            yield _fault("saknas", path, f"Filen står i {CHECKSUMS} men finns inte.", _OWN)
         elif hashlib.sha256(package.files[path]).hexdigest() != expected:
-            yield Finding("ändrad", path, f"Filens innehåll stämmer inte med {CHECKSUMS}.", _OWN)
+            yield _fault("ändrad", path, f"Filens innehåll stämmer inte med {CHECKSUMS}.", _OWN)
     for path in package.files:
         if path not in listed and path != CHECKSUMS:
-            yield Finding("obekant", path, f"Filen står inte i {CHECKSUMS}.", _OWN)
+            yield _fault("obekant", path, f"Filen står inte i {CHECKSUMS}.", _OWN)
     if written != checksums(package.files) and set(listed) == set(package.files) - {CHECKSUMS}:
-        yield Finding("listan-trasig", CHECKSUMS, "Listan är inte den som skrevs.", _OWN)
+        yield _fault("listan-trasig", CHECKSUMS, "Listan är inte den som skrevs.", _OWN)
 
 
-def _parsed(package: Package, found: Callable[[Finding], None]) -> Iterator[tuple[str, etree._Element]]:
+def _parsed(package: Package, report: Report) -> Iterator[tuple[str, etree._Element]]:
     for path, content in package.files.items():
         if path.startswith(_KEPT_AS_IT_IS) or not path.endswith(".xml"):
             continue
         try:
             root = parse_xml(content)
         except etree.XMLSyntaxError as reason:
-            found(Finding("xml-trasig", path, f"Filen är inte xml ({reason.msg}).", "XML 1.0"))
+            report(_fault("xml-trasig", path, f"Filen är inte xml ({reason.msg}).", "XML 1.0"))
             continue
         for fault in faults(root):
-            found(Finding("schema", path, f"Filen följer inte sitt schema. {fault}", str(etree.QName(root).namespace)))
+            report(_fault("schema", path, f"Filen följer inte sitt schema. {fault}", str(etree.QName(root).namespace)))
         yield path, root
 
 
-def _check_mets(path: str, root: etree._Element, package: Package) -> Iterator[Finding]:
+def _check_mets(path: str, root: etree._Element, package: Package) -> Iterator[Diagnostic]:
     folder = posixpath.dirname(path)
     for name, good, clause in (
         ("PROFILE", root.get("PROFILE") == PROFILE, "SIP2"),
@@ -142,44 +146,44 @@ def _check_mets(path: str, root: etree._Element, package: Package) -> Iterator[F
         ("structMap", len(root.findall(f"{{{METS}}}structMap[@LABEL='CSIP']")) == 1, "CSIP82"),
     ):
         if not good:
-            yield Finding("mets", path, f"{name} saknas eller har fel värde.", f"{_CSIP}, {clause}")
+            yield _fault("mets", path, f"{name} saknas eller har fel värde.", f"{_CSIP}, {clause}")
     identities = {element.get("ID") for element in root.iter() if element.get("ID")}
     for element in root.iter(etree.Element):
         for attribute in ("FILEID", "ADMID", "DMDID"):
             for reference in (element.get(attribute) or "").split():
                 if reference not in identities:
-                    yield Finding("mets", path, f"{attribute} pekar på {reference}, som inte finns.", _CSIP)
+                    yield _fault("mets", path, f"{attribute} pekar på {reference}, som inte finns.", _CSIP)
     listed: set[str] = set()
     for element in root.iter(f"{{{METS}}}mdRef", f"{{{METS}}}file"):
         location = element if etree.QName(element).localname == "mdRef" else element.find(f"{{{METS}}}FLocat")
         href = location.get(f"{{{XLINK}}}href", "") if location is not None else ""
         target = posixpath.normpath(posixpath.join(folder, href))
         if target in listed:
-            yield Finding("mets", path, f"{target} står två gånger.", _CSIP)
+            yield _fault("mets", path, f"{target} står två gånger.", _CSIP)
         listed.add(target)
         yield from _check_reference(path, element, target, package)
     for pointer in root.iter(f"{{{METS}}}mptr"):
         target = posixpath.normpath(posixpath.join(folder, pointer.get(f"{{{XLINK}}}href", "")))
         if target not in listed:
-            yield Finding(
+            yield _fault(
                 "mets", path, f"Strukturen pekar på {target}, som inte står bland filerna.", f"{_CSIP}, CSIP110"
             )
     for other in package.files:
         if _belongs(other, path) and other not in listed:
-            yield Finding("inte-i-mets", other, f"Filen står inte i {path}.", _CSIP)
+            yield _fault("inte-i-mets", other, f"Filen står inte i {path}.", _CSIP)
 
 
-def _check_reference(path: str, element: etree._Element, target: str, package: Package) -> Iterator[Finding]:
+def _check_reference(path: str, element: etree._Element, target: str, package: Package) -> Iterator[Diagnostic]:
     content = package.files.get(target)
     if content is None:
-        yield Finding("saknas", target, f"Filen står i {path} men finns inte.", _CSIP)
+        yield _fault("saknas", target, f"Filen står i {path} men finns inte.", _CSIP)
         return
     if element.get("SIZE") != str(len(content)):
-        yield Finding("ändrad", target, f"Storleken är inte den som står i {path}.", f"{_CSIP}, CSIP69")
+        yield _fault("ändrad", target, f"Storleken är inte den som står i {path}.", f"{_CSIP}, CSIP69")
     if element.get("CHECKSUMTYPE") != "SHA-256":
-        yield Finding("mets", path, f"Kontrollsumman för {target} är inte SHA-256.", f"{_CSIP}, CSIP72")
+        yield _fault("mets", path, f"Kontrollsumman för {target} är inte SHA-256.", f"{_CSIP}, CSIP72")
     elif element.get("CHECKSUM") != hashlib.sha256(content).hexdigest():
-        yield Finding("ändrad", target, f"Innehållet stämmer inte med {path}.", f"{_CSIP}, CSIP71")
+        yield _fault("ändrad", target, f"Innehållet stämmer inte med {path}.", f"{_CSIP}, CSIP71")
 
 
 def _belongs(file: str, mets: str) -> bool:
@@ -193,7 +197,7 @@ def _belongs(file: str, mets: str) -> bool:
     return not within or (file.count("/") == 2 and file.endswith(f"/{METS_FILE}"))
 
 
-def _check_premis(path: str, root: etree._Element, package: Package) -> Iterator[Finding]:
+def _check_premis(path: str, root: etree._Element, package: Package) -> Iterator[Diagnostic]:
     space = {"p": PREMIS_NAMESPACE}
     described: set[str] = set()
     for one in root.findall("p:object[p:objectCharacteristics]", space):
@@ -201,23 +205,23 @@ def _check_premis(path: str, root: etree._Element, package: Package) -> Iterator
         described.add(target)
         content = package.files.get(target)
         if content is None:
-            yield Finding("saknas", target, f"Filen står i {path} men finns inte.", _PREMIS)
+            yield _fault("saknas", target, f"Filen står i {path} men finns inte.", _PREMIS)
             continue
         digest = one.findtext("p:objectCharacteristics/p:fixity/p:messageDigest", "", space)
         size = one.findtext("p:objectCharacteristics/p:size", "", space)
         if digest != hashlib.sha256(content).hexdigest() or size != str(len(content)):
-            yield Finding("ändrad", target, f"Innehållet stämmer inte med {path}.", _PREMIS)
+            yield _fault("ändrad", target, f"Innehållet stämmer inte med {path}.", _PREMIS)
     data = f"{path.removesuffix(PREMIS)}data/"
     for other in package.files:
         if path != PREMIS and other.startswith(data) and other not in described:
-            yield Finding("inte-i-premis", other, f"Filen står inte i {path}.", _PREMIS)
+            yield _fault("inte-i-premis", other, f"Filen står inte i {path}.", _PREMIS)
     known = {element.text for element in root.iterfind("p:agent/p:agentIdentifier/p:agentIdentifierValue", space)}
     for element in root.iterfind("p:event/p:linkingAgentIdentifier/p:linkingAgentIdentifierValue", space):
         if element.text not in known:
-            yield Finding("premis", path, f"En händelse är utförd av {element.text}, som inte beskrivs.", _PREMIS)
+            yield _fault("premis", path, f"En händelse är utförd av {element.text}, som inte beskrivs.", _PREMIS)
 
 
-def _check_identity(documents: Mapping[str, etree._Element]) -> Iterator[Finding]:
+def _check_identity(documents: Mapping[str, etree._Element]) -> Iterator[Diagnostic]:
     """Compare what METS, PREMIS, the record and the manifest say that this is."""
     if METS_FILE not in documents or PREMIS not in documents or RECORD not in documents:
         return
@@ -232,33 +236,33 @@ def _check_identity(documents: Mapping[str, etree._Element]) -> Iterator[Finding
     ):
         if here != there:
             message = f"{what[0].upper()}{what[1:]} är ”{here}” men ”{there}” i {where}."
-            yield Finding("motsägelse", METS_FILE, message, _OWN)
+            yield _fault("motsägelse", METS_FILE, message, _OWN)
 
 
-def _check_manifest(package: Package) -> Iterator[Finding]:
+def _check_manifest(package: Package) -> Iterator[Diagnostic]:
     """Hold the sources against the manifest, and the PDF against the traceability file that names it."""
     if MANIFEST not in package.files:
         return
     try:
         listed = {entry["fil"]: entry["sha256"] for entry in manifest_of(package)["källfiler"]}
     except ValueError as reason:
-        yield Finding("manifest", MANIFEST, f"Manifestet kan inte läsas ({reason}).", _OWN)
+        yield _fault("manifest", MANIFEST, f"Manifestet kan inte läsas ({reason}).", _OWN)
         return
     folder = f"{representation(SOURCES)}/data"
     held = {f"{folder}/{name}": listed[path] for path, name in archival_paths(listed).items()}
     for path, expected in held.items():
         if path not in package.files:
-            yield Finding("saknas", path, "Källfilen står i byggmanifestet men finns inte.", _OWN)
+            yield _fault("saknas", path, "Källfilen står i byggmanifestet men finns inte.", _OWN)
         elif hashlib.sha256(package.files[path]).hexdigest() != expected:
-            yield Finding("ändrad", path, "Källfilen är inte den som rapporten byggdes av.", _OWN)
+            yield _fault("ändrad", path, "Källfilen är inte den som rapporten byggdes av.", _OWN)
     for path in package.files:
         if path.startswith(f"{folder}/") and path not in held:
-            yield Finding("obekant", path, "Källfilen står inte i byggmanifestet.", _OWN)
+            yield _fault("obekant", path, "Källfilen står inte i byggmanifestet.", _OWN)
     pdf, trace = pdf_of(package), f"{representation(REPORT)}/data/sparbarhet.json"
     if not pdf:
         message = "Det ska finnas en enda pdf-fil, rapporten."
-        yield Finding("saknas", f"{representation(REPORT)}/data", message, _OWN)
+        yield _fault("saknas", f"{representation(REPORT)}/data", message, _OWN)
     elif trace in package.files:
         named = re.search(rb'"pdf_sha256": "([0-9a-f]{64})"', package.files[trace][:200])
         if named is None or named[1].decode() != hashlib.sha256(package.files[pdf]).hexdigest():
-            yield Finding("motsägelse", trace, "Spårbarhetsfilen hör till en annan pdf-fil.", _OWN)
+            yield _fault("motsägelse", trace, "Spårbarhetsfilen hör till en annan pdf-fil.", _OWN)

@@ -77,7 +77,7 @@ def events(product: Product) -> tuple[Event, ...]:
             _validation(
                 f"Pdf-filen prövades mot {NAMES[flavour]}.",
                 "verapdf",
-                sum(failure.flavour == flavour for failure in verdict.failures),
+                len(verdict.failures[flavour]),
             )
             for flavour in verdict.flavours
         ]

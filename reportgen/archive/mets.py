@@ -28,7 +28,7 @@ _M = ElementMaker(namespace=METS, nsmap={"mets": METS, "xlink": XLINK, "csip": C
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class MetsHeader:
     """What every METS file of a package says of it: name, title, organisation, diarienummer, profile and time."""
 
     name: str
@@ -58,7 +58,7 @@ class Group:
 
 
 def mets(
-    header: Header,
+    header: MetsHeader,
     objid: str,
     descriptive: Sequence[Metadata],
     preservation: Sequence[Metadata],
@@ -94,7 +94,7 @@ def mets(
     return written + b"\n"
 
 
-def _header(header: Header) -> etree._Element:
+def _header(header: MetsHeader) -> etree._Element:
     time = header.moment.isoformat(timespec="seconds")
     made = _M.metsHdr(CREATEDATE=time, LASTMODDATE=time, RECORDSTATUS="NEW")
     made.set(f"{{{CSIP}}}OAISPACKAGETYPE", "SIP")
@@ -109,7 +109,7 @@ def _header(header: Header) -> etree._Element:
 class _Place:
     """Describes the files that a METS file refers to."""
 
-    def __init__(self, header: Header, files: Mapping[str, bytes]) -> None:
+    def __init__(self, header: MetsHeader, files: Mapping[str, bytes]) -> None:
         self._header = header
         self._files = files
         self._count = 0

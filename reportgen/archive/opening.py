@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.archive.package import Package, as_zip
-from reportgen.conformance.pdf_file import Finding
+from reportgen.diagnostics import Diagnostic, Position, error
 
 # Far beyond any report; a small zip that grows without end would take all memory.
 _MOST_BYTES = 2 * 1024**3
 _ENCRYPTED = 0x1
 
 
-def open_package(path: Path) -> tuple[Package, tuple[Finding, ...]]:
+def open_package(path: Path) -> tuple[Package, tuple[Diagnostic, ...]]:
     """Return the files of a package, and what is wrong with the way that they are kept.
 
     Raises OSError where the path itself cannot be read.
@@ -25,44 +25,44 @@ def open_package(path: Path) -> tuple[Package, tuple[Finding, ...]]:
     return _open_folder(path) if path.is_dir() else open_zip(path.read_bytes(), path.stem)
 
 
-def _open_folder(root: Path) -> tuple[Package, tuple[Finding, ...]]:
+def _open_folder(root: Path) -> tuple[Package, tuple[Diagnostic, ...]]:
     files: dict[str, bytes] = {}
-    found: list[Finding] = []
+    faults: list[Diagnostic] = []
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_symlink():
-            found.append(_finding("länk", name, "Ett paket får inte ha länkar till andra filer."))
+            faults.append(_fault("länk", name, "Ett paket får inte ha länkar till andra filer."))
         elif path.is_dir():
             if not any(path.iterdir()):
-                found.append(_finding("tom-mapp", name, "En tom mapp hör inte till paketet."))
+                faults.append(_fault("tom-mapp", name, "En tom mapp hör inte till paketet."))
         elif not path.is_file():
-            found.append(_finding("ingen-fil", name, "Det här är ingen vanlig fil."))
+            faults.append(_fault("ingen-fil", name, "Det här är ingen vanlig fil."))
         else:
             try:
                 files[name] = path.read_bytes()
             except OSError as reason:
-                found.append(_finding("oläslig", name, f"Filen kan inte läsas ({reason.strerror or reason})."))
-    return Package(root.resolve().name, files), tuple(found)
+                faults.append(_fault("oläslig", name, f"Filen kan inte läsas ({reason.strerror or reason})."))
+    return Package(root.resolve().name, files), tuple(faults)
 
 
-def open_zip(content: bytes, name: str) -> tuple[Package, tuple[Finding, ...]]:
+def open_zip(content: bytes, name: str) -> tuple[Package, tuple[Diagnostic, ...]]:
     """Return the files of a zip; `name` is used where the zip itself does not tell the package's name."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return _read(packed, content, name)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as reason:
-        return Package(name, {}), (_finding("oläslig", name, f"Zip-filen kan inte läsas ({reason})."),)
+        return Package(name, {}), (_fault("oläslig", name, f"Zip-filen kan inte läsas ({reason})."),)
 
 
-def _read(packed: zipfile.ZipFile, content: bytes, name: str) -> tuple[Package, tuple[Finding, ...]]:
+def _read(packed: zipfile.ZipFile, content: bytes, name: str) -> tuple[Package, tuple[Diagnostic, ...]]:
     entries = packed.infolist()
     roots = {entry.filename.partition("/")[0] for entry in entries}
     root = min(roots, default=name)
-    found: list[Finding] = []
+    faults: list[Diagnostic] = []
     if len(roots) != 1:
-        found.append(_finding("flera-mappar", name, f"Zip-filen ska ha en mapp överst, men har {len(roots)}."))
+        faults.append(_fault("flera-mappar", name, f"Zip-filen ska ha en mapp överst, men har {len(roots)}."))
     if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        return Package(root, {}), (_finding("för-stor", name, "Zip-filens innehåll är större än 2 GiB."),)
+        return Package(root, {}), (_fault("för-stor", name, "Zip-filens innehåll är större än 2 GiB."),)
     files: dict[str, bytes] = {}
     for entry in entries:
         if entry.is_dir():
@@ -70,22 +70,20 @@ def _read(packed: zipfile.ZipFile, content: bytes, name: str) -> tuple[Package, 
             continue
         path = entry.filename.removeprefix(f"{root}/")
         if _is_unsafe(entry) or path in files:
-            found.append(
-                _finding("fel-namn", entry.filename, "Namnet kan inte stå i ett paket, eller står två gånger.")
-            )
+            faults.append(_fault("fel-namn", entry.filename, "Namnet kan inte stå i ett paket, eller står två gånger."))
             continue
         try:
             files[path] = packed.read(entry)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as reason:
-            found.append(_finding("oläslig", path, f"Filen är skadad i zip-filen ({reason})."))
+            faults.append(_fault("oläslig", path, f"Filen är skadad i zip-filen ({reason})."))
     package = Package(root, files)
-    if not found and not _is_as_written(package, entries, content):
+    if not faults and not _is_as_written(package, entries, content):
         message = (
             "Zip-filen är inte byte för byte den som skrevs. Är den ompackad med ett annat program? "
             "Packa upp den och pröva mappen i stället."
         )
-        found.append(_finding("zip-ändrad", name, message))
-    return package, tuple(found)
+        faults.append(_fault("zip-ändrad", name, message))
+    return package, tuple(faults)
 
 
 def _is_unsafe(entry: zipfile.ZipInfo) -> bool:
@@ -108,5 +106,5 @@ def _is_as_written(package: Package, entries: Iterable[zipfile.ZipInfo], content
         return False
 
 
-def _finding(code: str, place: str, message: str) -> Finding:
-    return Finding(code, place, message, "FGS Paketstruktur 2.0")
+def _fault(code: str, path: str, message: str) -> Diagnostic:
+    return error(code, Position(path), message, clause="FGS Paketstruktur 2.0")

@@ -50,7 +50,7 @@ def archive_command(arguments: argparse.Namespace) -> int:
     packed = as_zip(package, moment)
     reread, damaged = open_zip(packed, package.name)
     if findings := (*damaged, *check_package(reread)):
-        sys.stderr.writelines(f"{finding.place}: [{finding.code}] {finding.message}\n" for finding in findings)
+        sys.stderr.writelines(f"{finding}\n" for finding in findings)
         sys.stderr.write("Paketet blev inte rätt. Inget har skrivits.\n")
         return ERRORS
     folder = arguments.project / FOLDER

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from reportgen import __version__
+from reportgen.swedish.foreign.argparse import MESSAGES, USAGE_WORD
+from reportgen.swedish.foreign.translated import translated
 
 GOOD, ERRORS, USAGE = 0, 1, 2
 
@@ -16,15 +18,18 @@ class UsageError(Exception):
     """The command line is not right; the message is for the user."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, USAGE_WORD if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Formatter, **options)
+
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{_swedish(message)}\n{self.format_usage()}")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "Användning:")
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", "Användning:")
+        told = translated(message, MESSAGES)
+        raise UsageError(f"{told[:1].upper()}{told[1:]}\n{self.format_usage()}")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -150,18 +155,3 @@ def _command(commands: argparse._SubParsersAction, name: str, alias: str, text: 
     command.set_defaults(name=name)
     command._optionals.title = command._positionals.title = "Alternativ"  # noqa: SLF001 - as above
     return command
-
-
-def _swedish(message: str) -> str:
-    for english, swedish in (
-        ("unrecognized arguments:", "okända argument:"),
-        ("argument KOMMANDO: invalid choice:", "okänt kommando:"),
-        ("expected one argument", "ett värde saknas"),
-        ("ignored explicit argument", "tar inget värde, men fick"),
-        ("the following arguments are required:", "saknas:"),
-        ("choose from", "välj mellan"),
-        ("ambiguous option:", "tvetydigt alternativ:"),
-        ("could match", "kan vara"),
-    ):
-        message = message.replace(english, swedish)
-    return message[:1].upper() + message[1:]

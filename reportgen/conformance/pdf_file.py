@@ -7,82 +7,104 @@ that are valid and still bad to listen to.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from reportgen.diagnostics import Diagnostic, Position, error
+
+_TREE = "taggträdet"
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 _ROWS = {"TR"}
 _CELLS = {"TH", "TD"}
 _STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _OPERATORS = re.compile(rb"(?<![^\s\])>])(BDC|BMC|EMC|TJ|Tj|Do|sh|[SsFfBb]\*?|'|\")(?![^\s\[(<])")
 
+# What each check asks for.
+CLAUSES: Mapping[str, str] = {
+    "omärkt": "ISO 14289-1, 7.1",
+    "språk-saknas": "ISO 14289-1, 7.2",
+    "titel-visas-inte": "ISO 14289-1, 7.1",
+    "färgprofil-saknas": "ISO 19005-3, 6.2.3",
+    "sidnummer-saknas": "ISO 32000-1, 12.4.2",
+    "skript": "ISO 19005-3, 6.5",
+    "kryptering": "ISO 19005-3, 6.1.3",
+    "xmp-saknas": "ISO 19005-3, 6.6.2",
+    "titel-saknas": "ISO 14289-1, 7.1",
+    "pdfua-anges-inte": "ISO 14289-1, 5",
+    "pdfa-anges-inte": "ISO 19005-3, 6.6.4",
+    "typsnitt-saknas": "ISO 19005-3, 6.2.11.4",
+    "bild-interpoleras": "ISO 19005-3, 6.2.8",
+    "taggar-saknas": "ISO 14289-1, 7.1",
+    "rubriknivå": "ISO 14289-1, 7.4.2",
+    "lista": "ISO 14289-1, 7.6",
+    "innehåll": "ISO 32000-1, 14.8.4.2",
+    "not": "ISO 14289-1, 7.9",
+    "alt-saknas": "ISO 14289-1, 7.3",
+    "figur-utan-mått": "ISO 32000-1, 14.8.5.4.3",
+    "tabell-utan-rubriker": "ISO 14289-1, 7.5",
+    "rubrikcell-utan-riktning": "ISO 14289-1, 7.5",
+    "tabell-ojämn": "ISO 14289-1, 7.5",
+    "länk-saknas": "ISO 14289-1, 7.18.5",
+    "länk-utan-text": "ISO 14289-1, 7.18.5",
+    "länk-otaggad": "ISO 14289-1, 7.18.5",
+    "otaggat": "ISO 14289-1, 7.1",
+    "bilaga-utan-roll": "ISO 19005-3, 6.8",
+}
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong with a file: a stable code, where in the file, what, and the clause that asks for it."""
 
-    code: str
-    place: str
-    message: str
-    clause: str
-
-
-def check_pdf(pdf: pikepdf.Pdf) -> tuple[Finding, ...]:
+def check_pdf(pdf: pikepdf.Pdf) -> tuple[Diagnostic, ...]:
     """Return everything that is wrong, in the order of the checks."""
-    found: list[Finding] = []
+    faults: list[Diagnostic] = []
     for check in _CHECKS:
-        found += check(pdf)
-    return tuple(found)
+        faults += check(pdf)
+    return tuple(faults)
 
 
-def _check_catalog(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _check_catalog(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     root = pdf.Root
     if not root.get("/MarkInfo", Dictionary()).get("/Marked", False):
-        yield Finding("omärkt", "katalogen", "Filen är inte märkt som taggad.", "ISO 14289-1, 7.1")
+        yield _fault("omärkt", "katalogen", "Filen är inte märkt som taggad.")
     if not str(root.get("/Lang", "")):
-        yield Finding("språk-saknas", "katalogen", "Filen anger inget språk.", "ISO 14289-1, 7.2")
+        yield _fault("språk-saknas", "katalogen", "Filen anger inget språk.")
     if not root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False):
-        yield Finding("titel-visas-inte", "katalogen", "Titeln visas inte i fönstret.", "ISO 14289-1, 7.1")
+        yield _fault("titel-visas-inte", "katalogen", "Titeln visas inte i fönstret.")
     if "/OutputIntents" not in root:
-        yield Finding("färgprofil-saknas", "katalogen", "Filen har ingen färgprofil.", "ISO 19005-3, 6.2.3")
+        yield _fault("färgprofil-saknas", "katalogen", "Filen har ingen färgprofil.")
     if "/PageLabels" not in root:
-        yield Finding(
-            "sidnummer-saknas", "katalogen", "Läsaren visar inte de tryckta sidnumren.", "ISO 32000-1, 12.4.2"
-        )
+        yield _fault("sidnummer-saknas", "katalogen", "Läsaren visar inte de tryckta sidnumren.")
     if "/JavaScript" in root.get("/Names", Dictionary()) or "/AA" in root or "/OpenAction" in root:
-        yield Finding("skript", "katalogen", "Filen kör något när den öppnas.", "ISO 19005-3, 6.5")
+        yield _fault("skript", "katalogen", "Filen kör något när den öppnas.")
     if pdf.is_encrypted:
-        yield Finding("kryptering", "filen", "Filen är krypterad.", "ISO 19005-3, 6.1.3")
+        yield _fault("kryptering", "filen", "Filen är krypterad.")
 
 
-def _check_metadata(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _check_metadata(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     if "/Metadata" not in pdf.Root:
-        yield Finding("xmp-saknas", "metadata", "Filen saknar XMP-metadata.", "ISO 19005-3, 6.6.2")
+        yield _fault("xmp-saknas", "metadata", "Filen saknar XMP-metadata.")
         return
     with pdf.open_metadata() as xmp:
         if not xmp.get("dc:title"):
-            yield Finding("titel-saknas", "metadata", "Filen saknar titel.", "ISO 14289-1, 7.1")
+            yield _fault("titel-saknas", "metadata", "Filen saknar titel.")
         if str(xmp.get("pdfuaid:part", "")) != "1":
-            yield Finding("pdfua-anges-inte", "metadata", "Filen säger sig inte följa PDF/UA-1.", "ISO 14289-1, 5")
+            yield _fault("pdfua-anges-inte", "metadata", "Filen säger sig inte följa PDF/UA-1.")
         part, level = str(xmp.get("pdfaid:part", "")), str(xmp.get("pdfaid:conformance", ""))
         if part not in {"2", "3"} or level != "A":
             told = f"PDF/A-{part}{level.lower()}" if part else "ingen del av PDF/A"
-            yield Finding("pdfa-anges-inte", "metadata", f"Filen anger {told}, inte 2a eller 3a.", "ISO 19005-3, 6.6.4")
+            yield _fault("pdfa-anges-inte", "metadata", f"Filen anger {told}, inte 2a eller 3a.")
 
 
-def _check_fonts(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _check_fonts(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     described = (t for t in pdf.objects if isinstance(t, Dictionary) and t.get("/Type") == Name.FontDescriptor)
     for font in described:
         if not any(key in font for key in ("/FontFile", "/FontFile2", "/FontFile3")):
             name = str(font.get("/FontName", "/okänt"))[1:]
-            yield Finding("typsnitt-saknas", "typsnitt", f"{name} är inte inbäddat.", "ISO 19005-3, 6.2.11.4")
+            yield _fault("typsnitt-saknas", "typsnitt", f"{name} är inte inbäddat.")
 
 
-def _check_images(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _check_images(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     for thing in pdf.objects:
         if (
             isinstance(thing, pikepdf.Stream)
@@ -90,80 +112,78 @@ def _check_images(pdf: pikepdf.Pdf) -> Iterator[Finding]:
             and thing.get("/Interpolate", False)
         ):
             message = "En bild ska jämnas ut vid visning."
-            yield Finding("bild-interpoleras", "bilder", message, "ISO 19005-3, 6.2.8")
+            yield _fault("bild-interpoleras", "bilder", message)
 
 
-def _check_tree(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _check_tree(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     """Check the elements: headings, figures, tables, lists, notes and links."""
     if "/StructTreeRoot" not in pdf.Root:
-        yield Finding("taggar-saknas", "taggträdet", "Filen har inga taggar.", "ISO 14289-1, 7.1")
+        yield _fault("taggar-saknas", _TREE, "Filen har inga taggar.")
         return
     level = 0
-    for element, path in _walk(pdf.Root.StructTreeRoot, ""):
+    for element, path in _walk(pdf.Root.StructTreeRoot, _TREE):
         kind = _kind(element)
         kids = [_kind(kid) for kid in _elements(element)]
         if kind in _HEADINGS:
             if _HEADINGS[kind] > level + 1:
                 message = f"Rubriknivå {_HEADINGS[kind]} följer på nivå {level}."
-                yield Finding("rubriknivå", path, message, "ISO 14289-1, 7.4.2")
+                yield _fault("rubriknivå", path, message)
             level = _HEADINGS[kind]
         elif kind == "Figure":
             yield from _check_figure(element, path)
         elif kind == "Table":
             yield from _check_table(element, path)
         elif kind == "L" and set(kids) - {"LI", "L", "Caption"}:
-            yield Finding("lista", path, "En lista håller annat än listpunkter.", "ISO 14289-1, 7.6")
+            yield _fault("lista", path, "En lista håller annat än listpunkter.")
         elif kind == "TOC" and set(kids) - {"TOCI", "TOC", "Caption"}:
-            yield Finding("innehåll", path, "Förteckningen håller annat än poster.", "ISO 32000-1, 14.8.4.2")
+            yield _fault("innehåll", path, "Förteckningen håller annat än poster.")
         elif kind == "Note" and "/ID" not in element:
-            yield Finding("not", path, "En not saknar identitet.", "ISO 14289-1, 7.9")
+            yield _fault("not", path, "En not saknar identitet.")
         elif kind == "Link":
             yield from _check_link(element, path)
 
 
-def _check_figure(element: Any, path: str) -> Iterator[Finding]:
+def _check_figure(element: Any, path: str) -> Iterator[Diagnostic]:
     if not str(element.get("/Alt", "")).strip() and not str(element.get("/ActualText", "")).strip():
-        yield Finding("alt-saknas", path, "En figur saknar beskrivning.", "ISO 14289-1, 7.3")
+        yield _fault("alt-saknas", path, "En figur saknar beskrivning.")
     attributes = element.get("/A", Dictionary())
     if "/BBox" not in attributes:
-        yield Finding("figur-utan-mått", path, "En figur saknar omslutande rektangel.", "ISO 32000-1, 14.8.5.4.3")
+        yield _fault("figur-utan-mått", path, "En figur saknar omslutande rektangel.")
 
 
-def _check_table(element: Any, path: str) -> Iterator[Finding]:
+def _check_table(element: Any, path: str) -> Iterator[Diagnostic]:
     rows = [inner for inner, _ in _walk(element, "") if _kind(inner) in _ROWS]
     cells = [[cell for cell in _elements(row) if _kind(cell) in _CELLS] for row in rows]
     flat = [cell for row in cells for cell in row]
     headers = [cell for cell in flat if _kind(cell) == "TH"]
     if not headers:
-        yield Finding("tabell-utan-rubriker", path, "En tabell saknar rubrikceller.", "ISO 14289-1, 7.5")
+        yield _fault("tabell-utan-rubriker", path, "En tabell saknar rubrikceller.")
     if any("/Scope" not in cell.get("/A", Dictionary()) for cell in headers):
-        yield Finding("rubrikcell-utan-riktning", path, "En rubrikcell saknar Scope.", "ISO 14289-1, 7.5")
+        yield _fault("rubrikcell-utan-riktning", path, "En rubrikcell saknar Scope.")
     spans = any("/RowSpan" in cell.get("/A", Dictionary()) for cell in flat)
     widths = {sum(int(cell.get("/A", Dictionary()).get("/ColSpan", 1)) for cell in row) for row in cells}
     if len(widths) > 1 and not spans:
         told = " och ".join(str(width) for width in sorted(widths))
-        yield Finding("tabell-ojämn", path, f"Tabellens rader har olika många celler: {told}.", "ISO 14289-1, 7.5")
+        yield _fault("tabell-ojämn", path, f"Tabellens rader har olika många celler: {told}.")
 
 
-def _check_link(element: Any, path: str) -> Iterator[Finding]:
+def _check_link(element: Any, path: str) -> Iterator[Diagnostic]:
     annotations = [kid.Obj for kid in _kids(element) if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR]
     if not annotations:
-        yield Finding("länk-saknas", path, "En länk har tappat sin länkyta.", "ISO 14289-1, 7.18.5")
+        yield _fault("länk-saknas", path, "En länk har tappat sin länkyta.")
     if any(not str(annotation.get("/Contents", "")).strip() for annotation in annotations):
-        yield Finding("länk-utan-text", path, "En länk säger inte vart den leder.", "ISO 14289-1, 7.18.5")
+        yield _fault("länk-utan-text", path, "En länk säger inte vart den leder.")
 
 
-def _check_links_tagged(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _check_links_tagged(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     """Every link annotation belongs to an element."""
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in page.get("/Annots", Array()):
             if annotation.get("/Subtype") == Name.Link and "/StructParent" not in annotation:
-                yield Finding(
-                    "länk-otaggad", f"sida {number}", "En länkyta hör inte till någon tagg.", "ISO 14289-1, 7.18.5"
-                )
+                yield _fault("länk-otaggad", f"sida {number}", "En länkyta hör inte till någon tagg.")
 
 
-def _check_content(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _check_content(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     """Whatever is drawn is either tagged or an artifact (ISO 14289-1, 7.1)."""
     for number, page in enumerate(pdf.pages, start=1):
         depth = 0
@@ -175,7 +195,7 @@ def _check_content(pdf: pikepdf.Pdf) -> Iterator[Finding]:
             elif operator == b"EMC":
                 depth -= 1
             elif depth == 0:
-                yield Finding("otaggat", f"sida {number}", "Något är ritat utanför taggarna.", "ISO 14289-1, 7.1")
+                yield _fault("otaggat", f"sida {number}", "Något är ritat utanför taggarna.")
                 break
 
 
@@ -185,15 +205,15 @@ def _content(page: pikepdf.Page) -> bytes:
     return b"\n".join(stream.read_bytes() for stream in streams)
 
 
-def _check_attachments(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _check_attachments(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
     named = pdf.Root.get("/Names", Dictionary()).get("/EmbeddedFiles", Dictionary()).get("/Names", Array())
     for index in range(1, len(named), 2):
         if "/AFRelationship" not in named[index]:
             name = str(named[index].get("/UF", ""))
-            yield Finding("bilaga-utan-roll", name, "En bifogad fil saknar roll i rapporten.", "ISO 19005-3, 6.8")
+            yield _fault("bilaga-utan-roll", name, "En bifogad fil saknar roll i rapporten.")
 
 
-_CHECKS: tuple[Callable[[pikepdf.Pdf], Iterator[Finding]], ...] = (
+_CHECKS: tuple[Callable[[pikepdf.Pdf], Iterator[Diagnostic]], ...] = (
     _check_catalog,
     _check_metadata,
     _check_fonts,
@@ -203,6 +223,10 @@ _CHECKS: tuple[Callable[[pikepdf.Pdf], Iterator[Finding]], ...] = (
     _check_content,
     _check_attachments,
 )
+
+
+def _fault(code: str, place: str, message: str) -> Diagnostic:
+    return error(code, Position(place), message, clause=CLAUSES[code])
 
 
 def _kids(element: Any) -> list[Any]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import importlib.util
 import tempfile
 import zipfile
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
+
+from reportgen.diagnostics import Diagnostic, Position, error
 
 _PROFILES = {"ua1": "PDFUA-1"}
 _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
@@ -22,17 +23,6 @@ _SHOWN = 100
 
 # What each flavour is called by people.
 NAMES = {"3a": "PDF/A-3a", "2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A rule that a file breaks: its clause and test number, how often, and the engine's message and first place."""
-
-    flavour: str
-    rule: str
-    count: int
-    message: str
-    place: str
 
 
 def is_installed() -> bool:
@@ -48,19 +38,20 @@ class UnreadableError(Exception):
     """The engine cannot read the file, which then follows no profile; the message is the engine's own."""
 
 
-def failures(pdf: bytes, flavours: tuple[str, ...]) -> tuple[Failure, ...]:
-    """Validate a file against flavours (`3a`, `2a`, `ua1`). One Java machine serves the whole process.
+def broken_rules(pdf: bytes, flavours: tuple[str, ...]) -> dict[str, tuple[Diagnostic, ...]]:
+    """Validate a file against flavours (`3a`, `2a`, `ua1`); return the rules that it breaks, by flavour.
+
+    One diagnostic a rule: `clause` is the rule's clause and test number, `path` the engine's first place, and the
+    message says how often the rule is broken, and the rest in the engine's words. One Java machine serves the whole
+    process.
 
     Raises EngineError where Java is missing, and UnreadableError where the engine cannot read the file.
     """
     engine = _engine()
-    found: list[Failure] = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "fil.pdf"
         path.write_bytes(pdf)
-        for flavour in flavours:
-            found += engine.validate(path, flavour)
-    return tuple(found)
+        return {flavour: engine.validate(path, flavour) for flavour in flavours}
 
 
 @cache
@@ -91,7 +82,7 @@ class _Engine:
         self._foundry = self._class("org.verapdf.pdfa.Foundries").defaultInstance()
         self._kept: dict[str, Any] = {}
 
-    def validate(self, path: Path, flavour: str) -> list[Failure]:
+    def validate(self, path: Path, flavour: str) -> tuple[Diagnostic, ...]:
         """Return the rules that a file breaks."""
         flavours = self._class("org.verapdf.pdfa.flavours.PDFAFlavour")
         try:
@@ -105,12 +96,8 @@ class _Engine:
             for assertion in result.getTestAssertions():
                 told = (str(assertion.getErrorMessage()), str(assertion.getLocation().getContext()))
                 first.setdefault(_rule(assertion.getRuleId()), told)
-            return [
-                Failure(
-                    flavour, _rule(entry.getKey()), int(entry.getValue()), *first.get(_rule(entry.getKey()), ("", ""))
-                )
-                for entry in result.getFailedChecks().entrySet()
-            ]
+            counts = {_rule(entry.getKey()): int(entry.getValue()) for entry in result.getFailedChecks().entrySet()}
+            return tuple(_failure(rule, count, *first.get(rule, ("", ""))) for rule, count in counts.items())
         except self._error as reason:
             raise UnreadableError(str(reason)) from reason
         finally:
@@ -132,9 +119,9 @@ class _Engine:
             root = ET.fromstring(packed.read(f"org/verapdf/pdfa/validation/{name}.xml"))  # noqa: S314 - as above
         rules, variables = java("java.util.HashSet")(), java("java.util.HashSet")()
         for rule in root.iter(f"{_NAMESPACE}rule"):
-            identity, error = _child(rule, "id"), _child(rule, "error")
+            identity, wording = _child(rule, "id"), _child(rule, "error")
             arguments = java("java.util.ArrayList")()
-            for argument in error.iter(f"{_NAMESPACE}argument"):
+            for argument in wording.iter(f"{_NAMESPACE}argument"):
                 arguments.add(arguments_of.fromValues(argument.text or "", argument.get("name"), None))
             rules.add(
                 profiles.ruleFromValues(
@@ -148,7 +135,7 @@ class _Engine:
                     rule.get("tags"),
                     rule.findtext(f"{_NAMESPACE}description") or "",
                     rule.findtext(f"{_NAMESPACE}test") or "",
-                    profiles.errorFromValues(error.findtext(f"{_NAMESPACE}message") or "", arguments),
+                    profiles.errorFromValues(wording.findtext(f"{_NAMESPACE}message") or "", arguments),
                     java("java.util.ArrayList")(),
                 )
             )
@@ -165,6 +152,10 @@ def _child(element: ET.Element, name: str) -> ET.Element:
     if found is None:
         raise EngineError(f"veraPDF:s profil saknar {name}.")
     return found
+
+
+def _failure(rule: str, count: int, message: str, place: str) -> Diagnostic:
+    return error("verapdf", Position(place), f"{count} gånger: {message}", clause=rule)
 
 
 def _rule(identity: Any) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from reportgen.data.model import Area, Indicator, Unit
 from reportgen.data.tables import Cell, Row, choice, decimal, integer, read_table
 from reportgen.diagnostics import Position, Report, error
+from reportgen.project.schema import Key, check_names, check_table
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, parse
 
@@ -24,7 +24,13 @@ TARGET_ORIGINS = ("", "strategi", "rapport", "exempel")
 COMPARISONS = ("", "nivå", "förändring")
 DERIVATIONS: Mapping[str, int] = {"könsgap": 1, "kommunandel": 1, "befolkningsandel": 2, "kvot": 2}
 
-_UNIT_KEYS = "Nycklarna är tabell, text, typ och lägen."
+# A unit may be written with nothing: what is counted says it all.
+_UNIT = (
+    Key("tabell", str, blank=True),
+    Key("text", str, blank=True),
+    Key("typ", str, choices=UNIT_KINDS),
+    Key("lägen", tuple[str, ...], (), distinct=True),
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _MOST_DECIMALS = 6
 
@@ -90,38 +96,25 @@ def read_units(project: Snapshot, folder: str, report: Report) -> tuple[dict[str
     document = parse(path, text, report) if text is not None else None
     if document is None:
         return {}, frozenset()
-    for key in document.values:
-        if key != "enheter":
-            choice(Cell(key, document.at(key)), ("enheter",), report)
+    check_names(document, (), ("enheter",), report)
     entries = document.values.get("enheter", {})
     if not isinstance(entries, dict) or not entries:
         report(error("nyckel-saknas", document.at("enheter"), "Filen har inga enheter.", "Skriv [enheter.procent]."))
         return {}, frozenset()
-    read = (_unit(document, key, entry, report) for key, entry in entries.items())
+    read = (_unit(document, key, report) for key in entries)
     return {unit.key: unit for unit in read if unit is not None}, frozenset(entries)
 
 
-def _unit(document: TomlDocument, key: str, entry: Any, report: Report) -> Unit | None:
-    place = document.at("enheter", key)
-    if not isinstance(entry, dict):
-        report(error("fel-typ", place, f"{key} ska vara en enhet.", f"Skriv [enheter.{key}] på egen rad."))
+def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
+    table = check_table(document, ("enheter", key), _UNIT, report)
+    if table is None or table.faulty:
         return None
-    for name in sorted(set(entry) - {"tabell", "text", "typ", "lägen"}):
-        where = document.at("enheter", key, name)
-        report(error("okänd-nyckel", where, f"Nyckeln {name} finns inte för en enhet.", _UNIT_KEYS))
-    if not isinstance(entry.get("tabell"), str) or not isinstance(entry.get("text"), str):
-        report(error("nyckel-saknas", place, f"Enheten {key} saknar tabell eller text.", 'tabell = "%"'))
-        return None
-    kind = choice(Cell(str(entry.get("typ", "")), document.at("enheter", key, "typ")), UNIT_KINDS, report)
-    states = entry.get("lägen", [])
-    if not isinstance(states, list) or not all(isinstance(state, str) and state for state in states):
-        where = document.at("enheter", key, "lägen")
-        report(error("fel-typ", where, "lägen ska vara en lista med text.", 'lägen = ["Underskott", "Balans"]'))
-        return None
+    kind, states = table.text("typ"), table.values["lägen"]
     if kind == "ordinal" and len(states) < 2:
-        report(error("nyckel-saknas", place, f"Enheten {key} behöver minst två lägen.", 'lägen = ["Nej", "Ja"]'))
+        message = f"Enheten {key} behöver minst två lägen."
+        report(error("nyckel-saknas", table.place, message, 'lägen = ["Nej", "Ja"]'))
         return None
-    return Unit(key, entry["tabell"], entry["text"], kind, tuple(states)) if kind is not None else None
+    return Unit(key, table.text("tabell"), table.text("text"), kind, states)
 
 
 def read_indicators(

@@ -20,7 +20,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from reportgen.data.model import Datum
 from reportgen.language.phrases import agreeing, checked_gender, counted, counted_of
 from reportgen.language.values import ExpressionError, Extreme, Printed, ReportFacts, Share, Value
-from reportgen.swedish.messages import translated
+from reportgen.swedish.foreign.jinja import MESSAGES
+from reportgen.swedish.foreign.translated import translated
 from reportgen.swedish.numbers import NBSP, format_number
 from reportgen.swedish.words import count_word, listed, long_date, lower_first, upper_first
 
@@ -72,7 +73,7 @@ class Sandbox:
                 raise
             raise ExpressionError("Ett tal i uttrycket är för stort.") from reason
         except (TypeError, ValueError, LookupError, AttributeError, TemplateError, ArithmeticError) as reason:
-            raise ExpressionError(f"Uttrycket kan inte beräknas ({_swedish(str(reason))}).") from reason
+            raise ExpressionError(f"Uttrycket kan inte beräknas ({translated(str(reason), MESSAGES)}).") from reason
         return result
 
     @contextmanager
@@ -105,7 +106,9 @@ class Sandbox:
                 try:
                     function(*given, **named)
                 except TypeError as reason:
-                    raise ExpressionError(f"Uttrycket kan inte beräknas ({_swedish(str(reason))}).") from reason
+                    raise ExpressionError(
+                        f"Uttrycket kan inte beräknas ({translated(str(reason), MESSAGES)})."
+                    ) from reason
 
     def _undefined(self, message: str) -> ExpressionError:
         if match := re.search(r"no attribute '([^']+)'", message):
@@ -267,34 +270,4 @@ def _syntax(reason: TemplateSyntaxError) -> ExpressionError:
     hint = "Kontrollera parenteser och citattecken."
     if re.search("[“”‘’„]", message):
         hint = 'Citattecken i uttryck ska vara raka: "…".'
-    return ExpressionError(f"Uttrycket går inte att tolka ({_swedish(message)}).", hint)
-
-
-_SWEDISH = (
-    (r"unexpected 'end of template'|unexpected end of template.*", "slutet saknas"),
-    (r"chunk after expression", "något står kvar efter uttrycket"),
-    (r"expected token '([^']*)', got '(?:integer|float|string|name)'", r"väntade ”\1”"),
-    (r"expected token 'name', got '([^']*)'", r"väntade ett namn, fick ”\1”"),
-    (r"No test named '([^']*)'.*", r"”is \1” stöds inte"),
-    (r"keyword argument repeated: (\S+).*", r"argumentet ”\1” står två gånger"),
-    (r"too many nested parentheses.*|maximum recursion depth exceeded.*", "för många parenteser i varandra"),
-    (r".*bad operand type.*", "värdena går inte att räkna med"),
-    (r"unexpected '([^']*)'.*", r"oväntat ”\1”"),
-    (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
-    (r"unexpected char (\S+) at \d+", r"oväntat tecken \1"),
-    (r".*missing (\d+) required positional arguments?.*", r"\1 argument saknas"),
-    (r".*got an unexpected keyword argument '([^']*)'.*", r"argumentet ”\1” finns inte"),
-    (r".*takes .* positional arguments? but \d+ .* given", "för många argument"),
-    (r".*is not safely callable", "funktionen får inte användas"),
-    (r"access to attribute '([^']*)' of .*", r"”\1” får inte läsas"),
-    (r"unsupported operand type.*|.*not supported between instances.*", "värdena går inte att räkna med"),
-    (
-        r"unhashable type.*|slice step.*|argument of type.*|.*must be (?:an? )?(?:iterable|integers|mapping|string).*",
-        "ett värde är av fel slag",
-    ),
-    (r".*object is not (?:iterable|subscriptable|callable|a mapping).*", "ett värde är av fel slag"),
-)
-
-
-def _swedish(message: str) -> str:
-    return translated(message, _SWEDISH)
+    return ExpressionError(f"Uttrycket går inte att tolka ({translated(message, MESSAGES)}).", hint)

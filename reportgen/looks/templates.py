@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Position, Report, error
 from reportgen.project.snapshot import ProjectError, Snapshot
-from reportgen.swedish.messages import translated
+from reportgen.swedish.foreign.templates import MESSAGES
+from reportgen.swedish.foreign.translated import translated
 
 FOLDER = "templates"
 
@@ -53,18 +54,8 @@ class Templates:
         return Markup("")
 
 
-_SWEDISH = (
-    (r"'([^']*)' is undefined", r"namnet ”\1” finns inte"),
-    (r"'[^']*' has no attribute '([^']*)'", r"”\1” finns inte"),
-    (r"Unexpected end of template.*", "ett block är inte avslutat"),
-    (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
-    (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
-    (r"No filter named '([^']*)'\.?", r"filtret ”\1” finns inte"),
-)
-
-
 def _swedish(message: str) -> str:
-    return translated(message, _SWEDISH).removesuffix(".")
+    return translated(message, MESSAGES).removesuffix(".")
 
 
 def _place(reason: BaseException, path: str) -> Position:

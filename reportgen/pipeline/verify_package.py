@@ -1,4 +1,4 @@
-"""The outcome of checking a package: its files, its PDF, and, where asked for, building it again."""
+"""Checking a package: its files, its PDF, and, where asked for, building it again."""
 
 from __future__ import annotations
 
@@ -9,21 +9,23 @@ from reportgen.archive.checking import check_package, manifest_of, pdf_of
 from reportgen.archive.opening import open_package
 from reportgen.archive.package import Package
 from reportgen.conformance.conformance import Verdict, as_text, claimed, judge
-from reportgen.conformance.pdf_file import Finding
 from reportgen.conformance.verapdf import NAMES
+from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.pipeline.rebuild import Rebuilt, rebuild
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What was found. `verdict` is None where the package has no PDF or no manifest that tells what it claims to be;
-    `rebuilt` is None where it was not asked for, or could not be done, which `hindrance` then explains.
+class PackageCheck:
+    """What checking a package gave.
+
+    `verdict` is None where the package has no PDF or no manifest that tells what it claims to be; `rebuilt` is None
+    where it was not asked for, or could not be done, which `hindrance` then explains.
     """
 
     name: str
     seal: str
     files: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Diagnostic, ...]
     verdict: Verdict | None
     rebuilt: Rebuilt | None = None
     hindrance: str = ""
@@ -35,7 +37,7 @@ class Outcome:
         return not self.findings and self.verdict is not None and self.verdict.good and rebuilt
 
 
-def verify_package(path: Path, *, again: bool = False, engine: bool = True) -> Outcome:
+def verify_package(path: Path, *, again: bool = False, engine: bool = True) -> PackageCheck:
     """Check a package, a folder or a zip; `again` builds it anew and compares; `engine` False leaves veraPDF out.
 
     Raises OSError where the path cannot be read.
@@ -43,11 +45,11 @@ def verify_package(path: Path, *, again: bool = False, engine: bool = True) -> O
     package, opened = open_package(path)
     findings, verdict = _judged(package, engine)
     every = opened + check_package(package) + findings
-    outcome = Outcome(package.name, package.seal, len(package.files), every, verdict)
-    return _with_rebuilt(outcome, package) if again else outcome
+    checked = PackageCheck(package.name, package.seal, len(package.files), every, verdict)
+    return _with_rebuilt(checked, package) if again else checked
 
 
-def _judged(package: Package, engine: bool) -> tuple[tuple[Finding, ...], Verdict | None]:
+def _judged(package: Package, engine: bool) -> tuple[tuple[Diagnostic, ...], Verdict | None]:
     """Judge the PDF by the profile of the manifest, which it has to claim itself."""
     path = pdf_of(package)
     try:
@@ -58,49 +60,51 @@ def _judged(package: Package, engine: bool) -> tuple[tuple[Finding, ...], Verdic
         return (), None
     pdf = package.files[path]
     told = claimed(pdf)
-    wrong = Finding("fel-profil", path, f"Filen säger sig följa {NAMES[told]}, inte {NAMES[profile]}.", "paketets form")
+    message = f"Filen säger sig följa {NAMES[told]}, inte {NAMES[profile]}."
+    wrong = error("fel-profil", Position(path), message, clause="paketets form")
     return () if told == profile else (wrong,), judge(pdf, (profile, "ua1"), engine=engine)
 
 
-def _with_rebuilt(outcome: Outcome, package: Package) -> Outcome:
-    if outcome.findings:
+def _with_rebuilt(checked: PackageCheck, package: Package) -> PackageCheck:
+    if checked.findings:
         # What has been changed is not built: its templates would be run, and the comparison would say nothing.
-        return replace(outcome, hindrance="Paketet är inte helt, så rapporten byggs inte om.")
+        return replace(checked, hindrance="Paketet är inte helt, så rapporten byggs inte om.")
     try:
-        return replace(outcome, rebuilt=rebuild(package))
+        return replace(checked, rebuilt=rebuild(package))
     except ValueError as reason:
-        return replace(outcome, hindrance=f"Rapporten kan inte byggas om ({reason}).")
+        return replace(checked, hindrance=f"Rapporten kan inte byggas om ({reason}).")
 
 
-def outcome_text(outcome: Outcome) -> str:
-    """Return the outcome as a report for people."""
-    counted = f"{len(outcome.findings)} fel" if outcome.findings else "inga fel"
+def check_as_text(checked: PackageCheck) -> str:
+    """Return a check as a report for people."""
+    counted = f"{len(checked.findings)} fel" if checked.findings else "inga fel"
     lines = [
-        f"Kontroll av arkivpaketet {outcome.name}",
+        f"Kontroll av arkivpaketet {checked.name}",
         "",
-        f"{outcome.files} filer. Sigill: {outcome.seal}",
+        f"{checked.files} filer. Sigill: {checked.seal}",
         "Jämför sigillet med det som visades när paketet skapades.",
         "",
         f"Filer, kontrollsummor, METS, PREMIS och manifest: {counted}",
     ]
-    for finding in outcome.findings:
-        lines += [f"  [{finding.code}] {finding.place}: {finding.message} ({finding.clause})"]
+    for finding in checked.findings:
+        place = f"{finding.path}, rad {finding.line}" if finding.line else finding.path
+        lines.append(f"  [{finding.code}] {place}: {finding.message} ({finding.clause})")
     lines.append("")
-    if outcome.verdict is None:
+    if checked.verdict is None:
         lines.append("Pdf-filen är inte prövad, eftersom den eller manifestet saknas eller inte kan läsas.")
     else:
-        lines += as_text(outcome.verdict, "arkivexemplaret").splitlines()
-    if outcome.rebuilt is not None or outcome.hindrance:
-        lines += ["", *_rebuilt_lines(outcome)]
-    tried = "Paketet är godkänt, men veraPDF har inte körts." if outcome.verdict and outcome.verdict.missing else ""
-    lines += ["", (tried or "Paketet är godkänt.") if outcome.good else "Paketet är inte godkänt."]
+        lines += as_text(checked.verdict, "arkivexemplaret").splitlines()
+    if checked.rebuilt is not None or checked.hindrance:
+        lines += ["", *_rebuilt_lines(checked)]
+    tried = "Paketet är godkänt, men veraPDF har inte körts." if checked.verdict and checked.verdict.missing else ""
+    lines += ["", (tried or "Paketet är godkänt.") if checked.good else "Paketet är inte godkänt."]
     return "\n".join(lines) + "\n"
 
 
-def _rebuilt_lines(outcome: Outcome) -> list[str]:
-    rebuilt = outcome.rebuilt
+def _rebuilt_lines(checked: PackageCheck) -> list[str]:
+    rebuilt = checked.rebuilt
     if rebuilt is None:
-        return [outcome.hindrance]
+        return [checked.hindrance]
     if rebuilt.good:
         return [f"Rapporten byggdes om: {rebuilt.compared} filer är lika, byte för byte."]
     lines = ["Rapporten byggdes om, men blev inte densamma."]

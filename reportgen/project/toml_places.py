@@ -1,11 +1,12 @@
 """TOML with the line and column of every key.
 
-`tomllib` tells where a syntax error is but not where a value stands. The positions are found by a second reading of
-the text that follows headers and keys; values that span lines are skipped.
+`tomllib` tells where a syntax error is but not where a value stands. The places are found by a second reading, of a
+text that is known to be TOML: it follows headers, keys, lists and inline tables, and skips what else there is.
 """
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
 import tomllib
@@ -14,15 +15,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Position, Report, error
-from reportgen.swedish.messages import translated
+from reportgen.swedish.foreign.toml import MESSAGES
+from reportgen.swedish.foreign.translated import translated
 
 _LONGEST_SHOWN = 60
 
 KeyPath = tuple[str | int, ...]
 
 _BARE = r"[A-Za-z0-9_\-À-ɏ]+"
-_KEY = re.compile(rf"""\s*(?:"([^"]+)"|'([^']+)'|({_BARE}))\s*=""")
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?")
+_STRING = re.compile(
+    r'''"""(?:\\.|[^\\])*?"{3,5}|"(?:\\.|[^"\\\n])*"|'''
+    r"""'''.*?'{3,5}|'[^'\n]*'""",
+    re.DOTALL,
+)
+_KEY = re.compile(rf"{_STRING.pattern}|{_BARE}", re.DOTALL)
+_BLANK = re.compile(r"(?:\s|#[^\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_PLAIN = re.compile(r"[^,\]}#\n]*")
 _UNQUOTED = re.compile(rf"(?m)^(\s*)((?:{_BARE}\s*\.\s*)*{_BARE})(\s*=)")
 _UNQUOTED_HEADER = re.compile(r"(?m)^(\s*\[\[?)([^\[\]\"'\n]+?)(\]\]?\s*(?:#.*)?)$")
 
@@ -68,10 +77,9 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
     """Parse TOML whose bare keys may contain å, ä and ö; report a syntax error and return None."""
     quoted = _quote_swedish_keys(text)
     try:
-        values = tomllib.loads(quoted)
+        return TomlDocument(path, tomllib.loads(quoted), _Places(text).places)
     except RecursionError:
         report(error("toml-syntax", Position(path, 1), "Listor i listor är för många.", "Förenkla filen."))
-        return None
     except ValueError as reason:
         # A TOMLDecodeError, or what Python says of a number with thousands of digits.
         place = re.search(r"at line (\d+), column (\d+)", str(reason))
@@ -86,8 +94,7 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
                 'Skriv nyckel = "värde". Text ska stå inom raka citattecken.',
             )
         )
-        return None
-    return TomlDocument(path, values, _places(text))
+    return None
 
 
 def _quote_swedish_keys(text: str) -> str:
@@ -106,65 +113,111 @@ def _quoted(dotted: str) -> str:
     return dotted if dotted.isascii() else ".".join(f'"{key.strip()}"' for key in dotted.split("."))
 
 
-def _places(text: str) -> dict[KeyPath, tuple[int, int]]:
-    places: dict[KeyPath, tuple[int, int]] = {}
-    counts: dict[str, int] = {}
-    table: KeyPath = ()
-    inside = ""
-    depth = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if inside:
-            if inside in line:
-                inside = ""
-            continue
-        if depth == 0 and (header := _HEADER.match(line)) and "=" not in line.split("]")[0]:
-            name = header[2].replace('"', "").replace("'", "").strip()
-            keys: KeyPath = tuple(part.strip() for part in name.split("."))
-            if header[1] == "[[":
-                counts[name] = counts.get(name, -1) + 1
-                keys = (*keys, counts[name])
-            table = keys
-            places[table] = (number, line.index("[") + 1)
-            for length in range(1, len(keys)):
-                places.setdefault(keys[:length], places[table])
-        elif depth == 0 and (key := _KEY.match(line)):
-            name = key[1] or key[2] or key[3]
-            places[(*table, name)] = (number, len(line) - len(line.lstrip()) + 1)
-            rest = line[key.end() :]
-            for mark in ('"""', "'''"):
-                if rest.count(mark) == 1:
-                    inside = mark
-            if not inside:
-                depth = _open_brackets(rest)
-        elif depth:
-            depth += _open_brackets(line)
-    return places
+class _Places:
+    """Reads a text that is TOML and notes where each key, each table and each item of a list stands.
+
+    The first writing of a table that others are within counts until its own header is met.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.places: dict[KeyPath, tuple[int, int]] = {}
+        self._text = text
+        self._at = 0
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        # The number of the newest table of each array of tables.
+        self._newest: dict[KeyPath, int] = {}
+        table: KeyPath = ()
+        while self._skip(_BLANK):
+            if self._text[self._at] == "[":
+                table = self._header()
+            else:
+                self._pair(table)
+
+    def _skip(self, pattern: re.Pattern[str]) -> bool:
+        """Go past what the pattern matches here; tell whether anything is left of the text."""
+        match = pattern.match(self._text, self._at)
+        self._at = match.end() if match else self._at
+        return self._at < len(self._text)
+
+    def _place(self) -> tuple[int, int]:
+        line = bisect.bisect_right(self._starts, self._at)
+        return line, self._at - self._starts[line - 1] + 1
+
+    def _header(self) -> KeyPath:
+        place = self._place()
+        is_array = self._text.startswith("[[", self._at)
+        self._at += 1 + is_array
+        *outer, last = self._dotted()
+        self._at += 1 + is_array
+        path: KeyPath = ()
+        for key in outer:
+            path = (*path, key)
+            self.places.setdefault(path, place)
+            if path in self._newest:
+                path = (*path, self._newest[path])
+        path = (*path, last)
+        if is_array:
+            self.places.setdefault(path, place)
+            self._newest[path] = self._newest.get(path, -1) + 1
+            path = (*path, self._newest[path])
+        self.places[path] = place
+        return path
+
+    def _pair(self, table: KeyPath) -> None:
+        place = self._place()
+        *outer, last = self._dotted()
+        path = table
+        for key in outer:
+            path = (*path, key)
+            self.places.setdefault(path, place)
+        self.places[*path, last] = place
+        self._at += 1
+        self._skip(_SPACE)
+        self._value((*path, last))
+
+    def _dotted(self) -> list[str]:
+        """Read the keys of a dotted key, up to what follows it."""
+        keys = []
+        while True:
+            self._skip(_SPACE)
+            start = self._at
+            self._skip(_KEY)
+            keys.append(_bare(self._text[start : self._at]))
+            self._skip(_SPACE)
+            if self._text[self._at] != ".":
+                return keys
+            self._at += 1
+
+    def _value(self, path: KeyPath) -> None:
+        opening = self._text[self._at]
+        if opening in "[{":
+            self._at += 1
+            self._inside(path, "]" if opening == "[" else "}")
+        else:
+            self._skip(_STRING if opening in "\"'" else _PLAIN)
+
+    def _inside(self, path: KeyPath, closing: str) -> None:
+        """Read the items of a list or the pairs of an inline table, with the comments between them."""
+        count = 0
+        self._skip(_BLANK)
+        while self._text[self._at] != closing:
+            if closing == "]":
+                self.places[*path, count] = self._place()
+                self._value((*path, count))
+                count += 1
+            else:
+                self._pair(path)
+            self._skip(_BLANK)
+            self._at += self._text[self._at] == ","
+            self._skip(_BLANK)
+        self._at += 1
 
 
-def _open_brackets(text: str) -> int:
-    """Return how many brackets a piece of a value leaves open, strings and comments left out."""
-    bare = re.sub(r'"(?:\\.|[^"\\])*"|\'[^\']*\'', "", text).split("#")[0]
-    return bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
-
-
-_SWEDISH = (
-    (r"Expected '=' after a key.*", "likhetstecken saknas efter nyckeln"),
-    (r"Cannot overwrite a value|Duplicate inline table key.*", "nyckeln står två gånger"),
-    (r"Cannot (?:declare|mutate|redefine).*", "avsnittet står två gånger"),
-    (r"Invalid value", "ogiltigt värde"),
-    (r"Invalid date or datetime", "datumet finns inte"),
-    (r"Unclosed array", "en lista är inte avslutad"),
-    (r"Unclosed inline table", "en klammer är inte avslutad"),
-    (r"Illegal character '\\n'|Unterminated string|Expected \"'\"", "avslutande citattecken saknas"),
-    (r"(?:Illegal|Found invalid) character (.*)", r"otillåtet tecken \1"),
-    (r"Unescaped '\\' in a string|Invalid hex value|Escaped character.*", "omvänt snedstreck skrivs dubbelt"),
-    (r"Invalid statement|Invalid initial character.*", "ogiltig rad"),
-    (r"Expected newline or end of document after a statement", "något står kvar efter värdet"),
-    (r"Expected '(\]\]?)'.*", r"”\1” saknas"),
-    (r"Exceeds the limit.*", "talet är för långt"),
-)
+def _bare(key: str) -> str:
+    """Return a key without its quotation marks, as tomllib reads it."""
+    return next(iter(tomllib.loads(f"{key} = 0"))) if key[0] in "\"'" else key
 
 
 def _swedish(message: str) -> str:
     message = re.sub(r"\s*\(at (?:line \d+, column \d+|end of document)\)", "", message)
-    return translated(message, _SWEDISH)
+    return translated(message, MESSAGES)

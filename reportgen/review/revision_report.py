@@ -17,9 +17,9 @@ from reportgen.review.changed_statuses import StatusChange
 from reportgen.review.changed_values import ValueChange, revisions
 from reportgen.review.compare import Revision
 from reportgen.swedish.numbers import format_number
+from reportgen.swedish.words import sex_added
 
 _VALUES_SHOWN = 40
-_SEXES = {"T": "", "K": ", kvinnor", "M": ", män"}
 
 
 def as_dict(revision: Revision, old: str, new: str) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def _sentence(change: SentenceChange) -> dict[str, Any]:
 def _value(change: ValueChange) -> dict[str, Any]:
     kept = change.new or change.old
     return {
-        "vad": f"{change.indicator.short_name}, {change.area}{_SEXES[change.sex]}, {change.year}",
+        "vad": f"{change.indicator.short_name}, {change.area}{sex_added(change.sex)}, {change.year}",
         "gammal": _shown(change.old, change),
         "ny": _shown(change.new, change),
         "storlek": revision_size(change.difference, change.percent, change.indicator),

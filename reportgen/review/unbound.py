@@ -17,11 +17,12 @@ from reportgen.diagnostics import Position, Report, warning
 from reportgen.language.values import unit_value
 from reportgen.narrative.tree import Claim, Part, Span, Text
 from reportgen.swedish.numbers import rounded
+from reportgen.swedish.words import NUMBER_WORDS, PART_WORDS
 
-_WORDS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-_ALSO = ("hälften", "dubbelt", "dubbla", "tredjedel", "fjärdedel")
+# "ett" is an article far more often than a number, and "noll" stands in set phrases.
+_WORDS = NUMBER_WORDS[2:]
 NUMBER = re.compile(
-    rf"(?<![\w,.:/])[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?(?![\w])|\b(?:{'|'.join((*_WORDS, *_ALSO))})\b",
+    rf"(?<![\w,.:/])[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?(?![\w])|\b(?:{'|'.join((*_WORDS, *PART_WORDS))})\b",
     re.IGNORECASE,
 )
 _ANY = rf"(?:[0-9]+|{'|'.join(_WORDS)})"

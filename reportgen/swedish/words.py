@@ -6,7 +6,7 @@ num2words writes "förtio" and "etttusen" and knows no gender; the report needs 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -15,14 +15,22 @@ from babel.lists import format_list
 from reportgen.swedish.numbers import LOCALE, format_number
 
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
-_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+# By what they mean: zero, one, two and so on.
+NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+PART_WORDS = ("hälften", "dubbelt", "dubbla", "tredjedel", "fjärdedel")
+SEXES: Mapping[str, str] = {"T": "totalt", "K": "kvinnor", "M": "män"}
 
 
 def count_word(count: int, *, common_gender: bool = False) -> str:
     """Write a count: words up to twelve, digits from there; `common_gender` gives en instead of ett."""
     if count == 1 and common_gender:
         return "en"
-    return _WORDS[count] if 0 <= count < len(_WORDS) else format_number(Decimal(count), 0)
+    return NUMBER_WORDS[count] if 0 <= count < len(NUMBER_WORDS) else format_number(Decimal(count), 0)
+
+
+def sex_added(sex: str) -> str:
+    """Return what a sex (T, K or M) adds to the name of a series: nothing for all, ", kvinnor" or ", män"."""
+    return "" if sex == "T" else f", {SEXES[sex]}"
 
 
 def upper_first(text: str) -> str:

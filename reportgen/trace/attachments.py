@@ -12,9 +12,9 @@ from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Observation
 from reportgen.document.ledger import Entry
 from reportgen.document.numbering import Numbering, Target
+from reportgen.swedish.words import SEXES
 from reportgen.trace.document import as_json
 
-_SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
 _COLUMNS = (
     "serie",
     "område",
@@ -88,7 +88,7 @@ def _rows(observed: Iterable[Observation], data: DataSet) -> bytes:
             datum.indicator,
             area.name if area else datum.area,
             datum.area,
-            _SEXES[datum.sex],
+            SEXES[datum.sex],
             str(datum.year),
             value,
             datum.symbol,

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.swedish.numbers import rounded
+from reportgen.swedish.words import sex_added
 
 _ROWS_SHOWN = 8
 _SOURCES_SHOWN = 3
 _NUMBER = re.compile(r"[−-]?\d+(?: \d{3})*(?:,\d+)?")
 _KINDS = {"uttryck": "Beräknat tal eller ord", "påstående": "Påstående", "cell": "Cell", "diagram": "Diagram"}
 _ORIGINS = {"exempel": "exempel, inte publicerad statistik", "publicerad": "publicerad", "rapport": "ur rapport"}
-_SEXES = {"T": "", "K": ", kvinnor", "M": ", män"}
 
 
 def matching(document: Mapping[str, Any], text: str, page: str) -> list[Mapping[str, Any]]:
@@ -103,7 +103,7 @@ def _datum(document: Mapping[str, Any], key: str) -> str:
         return f"{datum['vad']}: {datum['värde']} ({datum['fil']}:{datum['rad']})"
     value = datum.get("läge") or f"{datum['värde']} {document['serier'][datum['serie']].get('enhet', '')}".strip()
     place = f"({datum['fil']}:{datum['rad']})" if "fil" in datum else "(beräknad)"
-    return f"{datum['serie']}, {datum['område']}{_SEXES[datum['kön']]}, {datum['år']}: {value} {place}"
+    return f"{datum['serie']}, {datum['område']}{sex_added(datum['kön'])}, {datum['år']}: {value} {place}"
 
 
 def _series_of(document: Mapping[str, Any], keys: Sequence[str]) -> list[str]:

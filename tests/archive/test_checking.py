@@ -2,24 +2,29 @@
 
 import hashlib
 import io
+import os
 import random
 import shutil
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from reportgen.archive import opening
 from reportgen.archive.assemble import assemble
 from reportgen.archive.checking import check_package
 from reportgen.archive.opening import open_package, open_zip
 from reportgen.archive.package import MANIFEST, Package, as_zip, checksums
-from reportgen.pipeline.verify_package import outcome_text, verify_package
+from reportgen.pipeline.verify_package import check_as_text, verify_package
 from tests.archive.conftest import MOMENT, written
 
 CHECKSUMS = "kontrollsummor.txt"
 DATA = "representations/arkivexemplar/data/figur-01.csv"
 PDF = "representations/arkivexemplar/data/provlanet.pdf"
+TRACE = "representations/arkivexemplar/data/sparbarhet.json"
+SOURCES = "representations/kallfiler/data"
 SERIES = "representations/kallfiler/data/data/serier/utslapp.csv"
 SEED = 20250820
 
@@ -33,7 +38,10 @@ def changed(package, path, content):
 
 
 def found(package):
-    return {(finding.code, finding.place) for finding in check_package(package)}
+    """Return the code and the place of every fault: the file, and its line where one is told."""
+    return {
+        (fault.code, f"{fault.path}:{fault.line}" if fault.line else fault.path) for fault in check_package(package)
+    }
 
 
 def test_what_was_written_is_approved_as_folder_and_as_zip(package, tmp_path):
@@ -55,6 +63,14 @@ def test_what_was_written_is_approved_as_folder_and_as_zip(package, tmp_path):
         ("METS.xml", b"<mets", ("xml-trasig", "METS.xml")),
         (CHECKSUMS, None, ("saknas", CHECKSUMS)),
         ("dåligt namn.txt", b"", ("fel-namn", "dåligt namn.txt")),
+        ("documentation/annat.xml", b'<a xmlns="urn:x"/>', ("schema", "documentation/annat.xml")),
+        (f"{SOURCES}/extra.csv", b"", ("inte-i-premis", f"{SOURCES}/extra.csv")),
+        (f"{SOURCES}/extra.csv", b"", ("obekant", f"{SOURCES}/extra.csv")),
+        (SERIES, None, ("saknas", SERIES)),
+        (PDF, None, ("saknas", "representations/arkivexemplar/data")),
+        (f"{PDF}.2.pdf", b"", ("saknas", "representations/arkivexemplar/data")),
+        (TRACE, b'{"pdf_sha256": "%s"' % (b"0" * 64), ("motsägelse", TRACE)),
+        (TRACE, b"{}", ("motsägelse", TRACE)),
     ],
 )
 def test_a_file_that_is_changed_missing_extra_or_broken_is_named(package, name, content, expected):
@@ -64,8 +80,8 @@ def test_a_file_that_is_changed_missing_extra_or_broken_is_named(package, name, 
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        (b"  METS.xml", b" METS.xml", f"{CHECKSUMS}, rad 1"),
-        (b"\n", b"\n\n", f"{CHECKSUMS}, rad 2"),
+        (b"  METS.xml", b" METS.xml", f"{CHECKSUMS}:1"),
+        (b"\n", b"\n\n", f"{CHECKSUMS}:2"),
         (b"\n", b"\r\n", CHECKSUMS),
     ],
 )
@@ -82,7 +98,7 @@ def test_a_truncated_file_is_named(package, cut):
 def test_mending_the_list_is_not_enough_since_mets_premis_and_the_manifest_tell_as_well(package):
     files = {**package.files, SERIES: package.files[SERIES].replace(b";2023;", b";2022;")}
     files[CHECKSUMS] = checksums(files)
-    told = {finding.message for finding in check_package(Package(package.name, files)) if finding.place == SERIES}
+    told = {finding.message for finding in check_package(Package(package.name, files)) if finding.path == SERIES}
     assert told == {
         "Innehållet stämmer inte med representations/kallfiler/METS.xml.",
         "Innehållet stämmer inte med representations/kallfiler/metadata/preservation/premis.xml.",
@@ -97,6 +113,7 @@ def test_mending_the_list_is_not_enough_since_mets_premis_and_the_manifest_tell_
         ("METS.xml", b'OAISPACKAGETYPE="SIP"', b'OAISPACKAGETYPE="AIP"', "OAISPACKAGETYPE"),
         ("METS.xml", b'OAISPACKAGETYPE="SIP"', b'OAISPACKAGETYPE="ZIP"', "Filen följer inte sitt schema"),
         ("METS.xml", b'LABEL="CSIP"', b'LABEL="CSIP StructMap"', "structMap"),
+        ("METS.xml", b'CHECKSUMTYPE="SHA-256"', b'CHECKSUMTYPE="SHA-512"', "är inte SHA-256"),
         ("METS.xml", b'FILEID="grupp-schemas"', b'FILEID="grupp-fel"', "FILEID pekar på grupp-fel"),
         ("METS.xml", b">25RS1234<", b">25RS9999<", "Diarienumret är ”25RS9999” men ”25RS1234”"),
         ("METS.xml", b'OBJID="provlanet', b'OBJID="annat', "Paketets namn är ”annat_25RS1234”"),
@@ -140,11 +157,11 @@ def test_a_pdf_that_does_not_conform_is_found_though_every_list_agrees(product, 
     sha = [hashlib.sha256(content).hexdigest().encode() for content in (product.pdf, broken)]
     package = assemble(replace(product, pdf=broken, trace=product.trace.replace(*sha)), MOMENT)
     assert check_package(package) == ()
-    outcome = verify_package(written(package, tmp_path))
-    assert not outcome.good
-    assert {finding.code for finding in outcome.verdict.findings} == {"språk-saknas", "färgprofil-saknas"}
-    assert outcome.verdict.failures
-    assert "Paketet är inte godkänt." in outcome_text(outcome)
+    checked = verify_package(written(package, tmp_path))
+    assert not checked.good
+    assert {finding.code for finding in checked.verdict.findings} == {"språk-saknas", "färgprofil-saknas"}
+    assert all(checked.verdict.failures.values())
+    assert "Paketet är inte godkänt." in check_as_text(checked)
 
 
 def flip(content, at):
@@ -186,7 +203,7 @@ def test_none_of_200_corruptions_over_all_files_passes_unnoticed(package, tmp_pa
             target.write_bytes(content)
         opened, wrong = open_package(folder)
         findings = wrong + check_package(opened)
-        if not any(path in finding.place for finding in findings):
+        if not any(path in finding.path for finding in findings):
             unnoticed.append((path, kind))
         target.write_bytes(package.files[path])
     assert unnoticed == []
@@ -228,7 +245,7 @@ def test_a_link_an_empty_folder_and_an_unreadable_zip_are_refused(package, tmp_p
     (folder / "documentation" / "ut").symlink_to(tmp_path)
     (folder / "tom").mkdir()
     _, wrong = open_package(folder)
-    assert {(finding.code, finding.place) for finding in wrong} == {("länk", "documentation/ut"), ("tom-mapp", "tom")}
+    assert {(finding.code, finding.path) for finding in wrong} == {("länk", "documentation/ut"), ("tom-mapp", "tom")}
     shutil.rmtree(folder)
     (tmp_path / "inget.zip").write_bytes(b"PK\x03\x04 ingen zip")
     opened, wrong = open_package(tmp_path / "inget.zip")
@@ -248,7 +265,85 @@ def test_a_link_an_empty_folder_and_an_unreadable_zip_are_refused(package, tmp_p
 )
 def test_a_manifest_of_another_form_is_told_and_never_crashes(package, manifest, tmp_path):
     folder = written(changed(package, MANIFEST, manifest), tmp_path)
-    outcome = verify_package(folder, again=True, engine=False)
-    assert "manifest" in {finding.code for finding in outcome.findings}
-    assert outcome.rebuilt is None
-    assert "Pdf-filen är inte prövad" in outcome_text(outcome)
+    checked = verify_package(folder, again=True, engine=False)
+    assert "manifest" in {finding.code for finding in checked.findings}
+    assert checked.rebuilt is None
+    assert "Pdf-filen är inte prövad" in check_as_text(checked)
+
+
+def test_what_is_no_file_or_cannot_be_read_is_named(package, tmp_path, monkeypatch):
+    folder = written(package, tmp_path)
+    os.mkfifo(folder / "rör")
+    read = Path.read_bytes
+
+    def refused(path):
+        if path == folder / DATA:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    opened, wrong = open_package(folder)
+    assert {(fault.code, fault.path) for fault in wrong} == {("ingen-fil", "rör"), ("oläslig", DATA)}
+    assert DATA not in opened.files
+
+
+def zipped(*names, date=(2025, 8, 20, 9, 0, 0)):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name in names:
+            packed.writestr(zipfile.ZipInfo(name, date), b"")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (zipped("a/x", "b/x"), "flera-mappar"),
+        (zipped(), "flera-mappar"),
+        (zipped("a/mapp/", "a/mapp/x"), "zip-ändrad"),
+        (zipped("a/x", date=(1980, 0, 0, 0, 0, 0)), "zip-ändrad"),
+        (zipped("a/x", "a//x"), "fel-namn"),
+    ],
+)
+def test_a_zip_of_another_form_is_told(content, code):
+    _, wrong = open_zip(content, "paket")
+    assert [fault.code for fault in wrong] == [code]
+
+
+def test_a_zip_that_grows_beyond_measure_is_not_read(package, monkeypatch):
+    monkeypatch.setattr(opening, "_MOST_BYTES", 1000)
+    opened, wrong = open_zip(as_zip(package, MOMENT), "paket")
+    assert [fault.code for fault in wrong] == ["för-stor"]
+    assert opened.files == {}
+
+
+def test_every_fault_of_a_package_says_what_asks_for_it(package):
+    faults = check_package(changed(changed(package, DATA, b""), "dåligt namn.xml", b""))
+    assert faults
+    assert all(fault.clause for fault in faults)
+
+
+def test_the_line_of_a_list_is_told_in_the_report(package, tmp_path):
+    content = package.files[CHECKSUMS].replace(b"  METS.xml", b" METS.xml", 1)
+    checked = verify_package(written(changed(package, CHECKSUMS, content), tmp_path), engine=False)
+    line = "  [listan-trasig] kontrollsummor.txt, rad 1: Raden är ingen kontrollsumma, eller står två gånger."
+    assert f"{line} (paketets form)\n" in check_as_text(checked)
+
+
+def test_a_package_without_its_pdf_is_not_judged(package, tmp_path):
+    checked = verify_package(written(changed(package, PDF, None), tmp_path), engine=False)
+    assert checked.verdict is None
+    assert not checked.good
+
+
+def test_a_pdf_that_claims_another_profile_than_the_manifest_is_found(package, tmp_path):
+    manifest = package.files[MANIFEST].replace(b'"profil": "2a"', b'"profil": "3a"')
+    assert manifest != package.files[MANIFEST]
+    checked = verify_package(written(changed(package, MANIFEST, manifest), tmp_path), engine=False)
+    told = [(fault.path, fault.message) for fault in checked.findings if fault.code == "fel-profil"]
+    assert told == [(PDF, "Filen säger sig följa PDF/A-2a, inte PDF/A-3a.")]
+
+
+def test_a_package_that_no_engine_has_judged_is_approved_with_that_reservation(package, tmp_path):
+    told = check_as_text(verify_package(written(package, tmp_path), engine=False))
+    assert told.endswith("Paketet är godkänt, men veraPDF har inte körts.\n")

@@ -48,7 +48,7 @@ def test_diagnostics_as_json(tmp_path, capsys):
     assert run(["granska", "--json", "--projekt", str(folder)]) == 1
     found = json.loads(capsys.readouterr().out)
     assert len(found) == 4
-    assert found[0].keys() == {"severity", "code", "path", "line", "column", "message", "hint"}
+    assert found[0].keys() == {"severity", "code", "path", "line", "column", "message", "hint", "clause"}
 
 
 def test_strict_turns_warnings_into_errors(tmp_path, capsys):

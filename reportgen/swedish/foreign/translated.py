@@ -1,4 +1,4 @@
-"""Messages of other programs in Swedish."""
+"""Putting a message of another program into Swedish."""
 
 from __future__ import annotations
 

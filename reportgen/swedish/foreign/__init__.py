@@ -1,0 +1,1 @@
+"""Messages of other programs in Swedish, one module a program: what it says, and what the office is told."""

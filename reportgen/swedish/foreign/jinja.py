@@ -1,0 +1,28 @@
+"""What Jinja and Python say of an expression that cannot be evaluated: pattern and Swedish words."""
+
+from __future__ import annotations
+
+MESSAGES = (
+    (r"unexpected 'end of template'|unexpected end of template.*", "slutet saknas"),
+    (r"chunk after expression", "något står kvar efter uttrycket"),
+    (r"expected token '([^']*)', got '(?:integer|float|string|name)'", r"väntade ”\1”"),
+    (r"expected token 'name', got '([^']*)'", r"väntade ett namn, fick ”\1”"),
+    (r"No test named '([^']*)'.*", r"”is \1” stöds inte"),
+    (r"keyword argument repeated: (\S+).*", r"argumentet ”\1” står två gånger"),
+    (r"too many nested parentheses.*|maximum recursion depth exceeded.*", "för många parenteser i varandra"),
+    (r".*bad operand type.*", "värdena går inte att räkna med"),
+    (r"unexpected '([^']*)'.*", r"oväntat ”\1”"),
+    (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
+    (r"unexpected char (\S+) at \d+", r"oväntat tecken \1"),
+    (r".*missing (\d+) required positional arguments?.*", r"\1 argument saknas"),
+    (r".*got an unexpected keyword argument '([^']*)'.*", r"argumentet ”\1” finns inte"),
+    (r".*takes .* positional arguments? but \d+ .* given", "för många argument"),
+    (r".*is not safely callable", "funktionen får inte användas"),
+    (r"access to attribute '([^']*)' of .*", r"”\1” får inte läsas"),
+    (r"unsupported operand type.*|.*not supported between instances.*", "värdena går inte att räkna med"),
+    (
+        r"unhashable type.*|slice step.*|argument of type.*|.*must be (?:an? )?(?:iterable|integers|mapping|string).*",
+        "ett värde är av fel slag",
+    ),
+    (r".*object is not (?:iterable|subscriptable|callable|a mapping).*", "ett värde är av fel slag"),
+)
