@@ -74,9 +74,8 @@ class Drawings:
     def _drawn_chart(self, chart: Chart) -> str:
         for file in self.style.font_files:
             content = self.snapshot.read_bytes(file)
-            path = self.cache.file("typsnitt", f"{hashlib.sha256(content).hexdigest()}.ttf", content)
             _make_ready(str(self.cache.folder("matplotlib")))
-            _add_font(str(path))
+            _add_font(content)
         # Importing matplotlib takes longer than all else in this phase, and most builds find every chart in the cache.
         from reportgen.drawing.chart_svg import draw  # noqa: PLC0415
 
@@ -105,7 +104,9 @@ def _make_ready(folder: str) -> None:
 
 
 @cache
-def _add_font(path: str) -> None:
+def _add_font(content: bytes) -> None:
+    """Let matplotlib know a font, from a file that lasts as long as the process."""
     from matplotlib import font_manager  # noqa: PLC0415 - as above
 
+    path = Cache().file("typsnitt", f"{hashlib.sha256(content).hexdigest()}.ttf", content)
     font_manager.fontManager.addfont(path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Series
+from reportgen.diagnostics import Position
 from reportgen.document.cells import named
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
@@ -21,13 +22,13 @@ class Row:
     """A series: its source and the source's code, its years, when it was retrieved, and how a derived one is made."""
 
     name: Text = shown_as("namn")
-    source: str = shown_as("källa")
+    source: Text = shown_as("källa")
     source_code: Text = shown_as("källkod")
     years: Text = shown_as("år")
     retrieved: str = shown_as("hämtad")
     origin: str = shown_as("ursprung")
     is_example: bool = shown_as("exempel")
-    derived: str = shown_as("härledd")
+    derived: Text = shown_as("härledd")
     note: Text = shown_as("anmärkning")
 
 
@@ -54,15 +55,24 @@ def _row(indicator: Indicator, series: Series, edition: Edition) -> Row:
     provenance = series.provenance
     return Row(
         name=named(indicator),
-        source=provenance.source or indicator.source,
+        source=Placed(provenance.source, Position(provenance.path, 1))
+        if provenance.source
+        else Placed(indicator.source, indicator.place),
         source_code=Placed(indicator.source_code, indicator.place),
         years=_span(indicator, series, edition),
         retrieved=provenance.retrieved.isoformat() if provenance.retrieved else "",
         origin=_ORIGIN_WORDS[provenance.origin],
         is_example=provenance.is_example,
-        derived=provenance.note if indicator.derivation else "",
+        derived=_derived(indicator, provenance.note, edition),
         note=Placed(indicator.note, indicator.place),
     )
+
+
+def _derived(indicator: Indicator, note: str, edition: Edition) -> Text:
+    """Say how a derived series is made; the words are those of what it is made of."""
+    if not indicator.derivation:
+        return ""
+    return Placed(note, edition.data.indicators[indicator.derived_from[0]].place)
 
 
 def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:

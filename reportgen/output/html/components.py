@@ -54,27 +54,37 @@ class Components:
             return Markup("")
         if html and self._touched - openings(html):
             self._lost(at, "ett spårat värde har skrivits ut och sedan tappats bort")
+            return Markup("")
         return settled
 
-    def values(self, content: Any) -> dict[str, Any]:
-        """Return a content's values by their names in templates; a picture becomes an address and its description."""
+    def values(self, content: Any, at: Position) -> dict[str, Any]:
+        """Return a content's values by their names in templates; a picture becomes an address and its description.
+
+        `at` is where the content was asked for, which is where the program's own texts are said to be written.
+        """
         found: dict[str, Any] = {}
         for name, value in template_names(content):
-            found[name] = self._value(value)
+            found[name] = self._value(value, at)
             if isinstance(value, Picture):
                 found["alt"] = value.description
         return found
 
-    def _value(self, value: Any) -> Any:
+    def placed(self, text: str, at: Position) -> Framed:
+        """Return a text for a template that stands where it was written."""
+        return Framed(text, place_opening(self._marks.number(at)), self._touched.add)
+
+    def _value(self, value: Any, at: Position) -> Any:
         if isinstance(value, Printed):
             return Framed(value.text, entry_opening(value.entry), self._touched.add)
         if isinstance(value, Placed):
-            return Framed(value.text, place_opening(self._marks.number(value.at)), self._touched.add)
+            return self.placed(value.text, value.at)
         if isinstance(value, Picture):
             return picture_address(value.svg) if value.svg else ""
+        if isinstance(value, str):
+            return self.placed(value, at)
         if isinstance(value, tuple):
-            return [self._value(item) for item in value]
-        return self.values(value) if is_dataclass(value) else value
+            return [self._value(item, at) for item in value]
+        return self.values(value, at) if is_dataclass(value) else value
 
     def _lost(self, at: Position, what: str) -> None:
         hint = "Skriv ut värdet helt, som {{ namn }}. Filter som klipper i det eller räknar om det kan inte användas."

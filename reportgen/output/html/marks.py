@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     rf"""(?P<comment><!--.*?-->)
     |(?P<tag><(?:[^"'<>]|"[^"]*"|'[^']*')*>)
     |{_LITERAL}(?P<literal>[0-9]+){_END}
-    |(?P<kind>[{_ENTRY}{_PLACE}])(?P<number>[0-9]+){_INNER}(?P<text>[^{_ENTRY}{_PLACE}{_INNER}{_END}]*){_END}
+    |(?P<kind>[{_ENTRY}{_PLACE}])(?P<number>[0-9]+){_INNER}(?P<text>[^{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}]*){_END}
     |(?P<broken>[{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}])
     |(?P<plain>[^<{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}]+|<)""",
     re.VERBOSE | re.DOTALL,
@@ -177,6 +177,9 @@ class Framed:
 
     def __len__(self) -> int:
         return len(self._text)
+
+    def __contains__(self, text: object) -> bool:
+        return str(text) in self._text
 
     def __eq__(self, other: object) -> bool:
         return self._text == (other._text if isinstance(other, Framed) else other)

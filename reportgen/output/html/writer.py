@@ -14,6 +14,7 @@ from reportgen.document.ledger import Entry
 from reportgen.looks.templates import Templates
 from reportgen.output.html.components import Components, picture_address
 from reportgen.output.html.marks import Marks
+from reportgen.project.snapshot import SETTINGS
 from reportgen.swedish.words import upper_first
 
 PAGE = "rapport.html"
@@ -42,7 +43,7 @@ def write_html(
     writer = _Writer(components, marks)
     sections = [(part.role, writer.part(part)) for part in document.parts]
     context: Mapping[str, Any] = {
-        "meta": components.values(document.imprint),
+        "meta": components.values(document.imprint, Position(SETTINGS)),
         "delar_fram": [html for role, html in sections if role == "fram"],
         "delar_brödtext": [html for role, html in sections if role != "fram"],
         "omslagskarta": picture_address(cover) if cover else "",
@@ -93,7 +94,7 @@ class _Writer:
                 return self._component(block.component, content, block.at)
 
     def _component(self, component: nodes.Component, more: Mapping[str, Any], at: Position) -> Markup:
-        values = {**self._components.values(component.content), **more}
+        values = {**self._components.values(component.content, at), **more}
         return self._marks.place(at) + self._components.render(component.template, values)
 
     def _figure(self, figure: nodes.Figure) -> Markup:
@@ -102,10 +103,10 @@ class _Writer:
         values = {
             "slag": figure.directive.translate(str.maketrans("åäö", "aao")),
             "ankare": target.anchor,
-            "etikett": f"{upper_first(target.kind)}\u00a0{target.number}.",
+            "etikett": self._components.placed(f"{upper_first(target.kind)}\u00a0{target.number}.", figure.at),
             "bildtext": self._inlines(figure.caption),
             "innehåll": self._component(figure.component, {}, figure.at),
-            "källa": figure.source,
+            "källa": self._components.placed(figure.source, figure.at),
         }
         return self._marks.place(figure.at) + self._components.render(f"{target.kind}.html", values)
 

@@ -1,0 +1,168 @@
+"""A text that passes through a template keeps the way back to where it comes from, or the template is refused."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from reportgen.data.derivation import Derivation
+from reportgen.diagnostics import Position
+from reportgen.document.content import Picture, Placed, Printed, Text, shown_as
+from reportgen.looks.templates import Templates
+from reportgen.output.html.components import Components
+from reportgen.output.html.marks import Marks
+from reportgen.project.snapshot import Snapshot
+
+HERE = Position("narrative/a.md", 9, 1)
+NUMBER = Printed("1 404,5", Derivation("värde()", ()), entry=7)
+NAME = Placed("Ö & <Å>", Position("data/indikatorer.csv", 12, 1))
+
+
+@dataclass(frozen=True)
+class Content:
+    number: Text = shown_as("tal", default=NUMBER)
+    name: Text = shown_as("namn", default=NAME)
+    rows: tuple[Text, ...] = shown_as("rader", default=(NUMBER, NAME))
+    own: str = shown_as("eget", default="egen text")
+    picture: Picture = shown_as("bild", default=Picture("<svg></svg>", "En bild"))
+
+
+def rendered(template, content=None, **others):
+    """Return the HTML, the marks and the diagnostics of a template filled in with a content."""
+    files = {"templates/x.html": template, **{f"templates/{name}.html": text for name, text in others.items()}}
+    snapshot = Snapshot({path: text.encode() for path, text in files.items()})
+    found = []
+    marks = Marks()
+    components = Components(Templates(snapshot, found.append), marks, found.append)
+    html = components.render("x.html", components.values(content or Content(), HERE))
+    return str(html), marks, found
+
+
+def places_of(html, marks):
+    """Return each visible text of the HTML with the place that the last mark before it names."""
+    now = None
+    found = []
+    for comment, _tag, text in re.findall(r"<!--(.*?)-->|(<[^>]*>)|([^<]+)", html):
+        if comment.startswith("plats:"):
+            now = marks.places[int(comment.removeprefix("plats:"))]
+        elif text.strip():
+            found.append((text.strip(), now.path, now.line))
+    return found
+
+
+def test_a_printed_text_has_its_mark_before_it():
+    html, marks, found = rendered("<td>{{ tal }}</td>")
+    assert html == "<td><!--uppgift:7-->1 404,5</td>"
+    assert marks.printed == {7: "1 404,5"}
+    assert found == []
+
+
+def test_a_text_is_escaped_once():
+    assert rendered("<p>{{ namn }}</p>")[0].endswith("Ö &amp; &lt;Å&gt;</p>")
+
+
+@pytest.mark.parametrize(
+    ("expression", "printed"),
+    [
+        ("tal | trim", "1 404,5"),
+        ("tal | lower", "1 404,5"),
+        ("tal | replace(',', '.')", "1 404.5"),
+        ("tal | default('x')", "1 404,5"),
+        ("(tal ~ ' st') | upper", "1 404,5"),
+        ("rader | join(', ')", "1 404,5"),
+        ("rader | first | trim", "1 404,5"),
+        ("rader | map('lower') | join", "1 404,5"),
+        ("tal if tal | length > 3 else ''", "1 404,5"),
+        ("'%s kronor' | format(tal)", "1 404,5"),
+    ],
+)
+def test_a_filter_keeps_the_trace(expression, printed):
+    html, marks, found = rendered(f"<p>{{{{ {expression} }}}}</p>")
+    assert found == []
+    assert "<!--uppgift:7-->" in html
+    assert marks.printed == {7: printed}
+
+
+@pytest.mark.parametrize("expression", ["tal | int", "tal | float", "tal | list | length", "tal | wordwrap(3) | list"])
+def test_a_filter_that_makes_something_else_of_the_text_is_refused_at_its_line(expression):
+    html, _, found = rendered(f"<p>\n{{{{ {expression} }}}}</p>")
+    assert html == ""
+    assert [(d.code, d.path, d.line) for d in found] == [("mall", "templates/x.html", 2)]
+    assert "tappar värdets spår" in found[0].message
+
+
+@pytest.mark.parametrize("expression", ["(tal ~ '')[2:5]", "(tal ~ '')[:0]", "(tal ~ '').split() | first"])
+def test_a_text_that_is_cut_is_refused(expression):
+    html, _, found = rendered(f"<p>{{{{ {expression} }}}}</p>")
+    assert html == ""
+    assert [(d.code, d.path) for d in found] == [("spår-tappat", "templates/x.html")]
+
+
+@pytest.mark.parametrize("expression", ["tal._text", "tal.text", "tal | attr('_text')", "tal.__str__()"])
+def test_the_bare_text_is_out_of_reach(expression):
+    html, _, found = rendered(f"<p>{{{{ {expression} }}}}</p>")
+    assert html == ""
+    assert [d.code for d in found] == ["mall"]
+
+
+def test_what_is_asked_of_a_text_is_asked_of_its_words():
+    asked = '{% if tal == "1 404,5" and namn | length == 7 and not tom %}ja{% endif %}'
+    assert rendered("{% set tom = '' %}" + asked)[0].endswith("ja")
+
+
+def test_a_text_in_an_attribute_is_entered_before_its_tag():
+    html, marks, _ = rendered('<p><span title="{{ tal }}">x</span></p>')
+    assert '<!--uppgift:7--><span title="1 404,5">' in html
+    assert marks.printed == {7: "1 404,5"}
+
+
+def test_a_text_in_an_attribute_and_on_the_page_is_marked_on_the_page():
+    html, _, _ = rendered('<td>{{ tal }}</td><td data-tal="{{ tal }}"></td>')
+    assert html == '<td><!--uppgift:7-->1 404,5</td><td data-tal="1 404,5"></td>'
+
+
+def test_a_title_has_no_marks_in_it():
+    html, _, _ = rendered("<title>{{ namn }} {{ tal }}</title>")
+    assert html == "<title>Ö &amp; &lt;Å&gt; 1 404,5</title>"
+
+
+def test_each_text_leads_to_where_it_was_written():
+    template = "<table>\n<tr><th>Rubrik</th>\n<td>{{ namn }} efter</td></tr>\n</table>\n<p>Slut</p>"
+    html, marks, _ = rendered(template)
+    assert places_of(html, marks) == [
+        ("Rubrik", "templates/x.html", 2),
+        ("Ö &amp; &lt;Å&gt;", "data/indikatorer.csv", 12),
+        ("efter", "templates/x.html", 3),
+        ("Slut", "templates/x.html", 5),
+    ]
+
+
+def test_what_an_included_template_says_stands_in_that_template():
+    html, marks, _ = rendered("<p>Ytter</p>\n{% include 'y.html' %}\n<p>Igen</p>", y="<p>\nInner</p>")
+    assert places_of(html, marks) == [
+        ("Ytter", "templates/x.html", 1),
+        ("Inner", "templates/y.html", 2),
+        ("Igen", "templates/x.html", 3),
+    ]
+
+
+def test_words_that_a_template_compares_with_are_left_alone():
+    template = '{% set läge %}ja{% endset %}{% if läge == "ja" %}<b>rätt</b>{% endif %}'
+    assert "rätt" in rendered(template)[0]
+
+
+def test_a_picture_is_an_address_and_a_description():
+    html, _, _ = rendered('<img src="{{ bild }}" alt="{{ alt }}">')
+    assert 'src="data:image/svg+xml,%3Csvg' in html
+    assert 'alt="En bild"' in html
+
+
+def test_a_text_of_the_programs_own_stands_where_it_was_asked_for():
+    html, marks, _ = rendered("<p>{{ eget }}</p>")
+    assert places_of(html, marks) == [("egen text", "narrative/a.md", 9)]
+
+
+def test_a_text_of_the_programs_own_can_be_looked_up_and_compared():
+    template = '{% set klasser = {"egen text": "a"} %}<p class="{{ klasser[eget] }}">{{ "ja" if "egen" in eget }}</p>'
+    assert '<p class="a">' in rendered(template)[0]
+    assert "ja</p>" in rendered(template)[0]

@@ -1,0 +1,82 @@
+"""Every node of the composed document as HTML."""
+
+import re
+
+import pytest
+
+from reportgen.diagnostics import Position
+from reportgen.document import nodes
+from reportgen.document.numbering import Target
+from reportgen.looks.templates import Templates
+from reportgen.output.html.components import Components
+from reportgen.output.html.marks import Marks
+from reportgen.output.html.writer import _Writer
+from reportgen.project.snapshot import Snapshot
+
+AT = Position("narrative/a.md", 3, 1)
+CHAPTER = Target("kapitel", "2", "kap-x", "Målen", 1, "kapitel", AT)
+TEXT = (nodes.Text("ord", AT),)
+
+
+def writer():
+    return _Writer(Components(Templates(Snapshot({}), print), Marks(), print), Marks())
+
+
+def written(node):
+    """Return a node's HTML without the marks."""
+    html = writer()._block(node) if isinstance(node, nodes.Block) else writer()._inline(node)
+    return re.sub(r"<!--.*?-->", "", str(html))
+
+
+@pytest.mark.parametrize(
+    ("node", "html"),
+    [
+        (nodes.Text("a < b", AT), "a &lt; b"),
+        (nodes.Abbreviation("EU", "Europeiska unionen", AT), '<abbr title="Europeiska unionen">EU</abbr>'),
+        (nodes.Value("12\u00a0%", 0, AT), "12\u00a0%"),
+        (nodes.Statement(TEXT, 0, AT), "ord"),
+        (nodes.Emphasis(TEXT, False, AT), "<em>ord</em>"),
+        (nodes.Emphasis(TEXT, True, AT), "<strong>ord</strong>"),
+        (nodes.Code("<fil>", AT), "<code>&lt;fil&gt;</code>"),
+        (nodes.Link(TEXT, 'https://a.se/?b="', AT), '<a class="lank" href="https://a.se/?b=&#34;">ord</a>'),
+        (nodes.Passage(TEXT, "en", AT), '<span lang="en">ord</span>'),
+        (nodes.Passage(TEXT, "", AT), "<span>ord</span>"),
+        (nodes.LineBreak(AT), "<br>"),
+        (
+            nodes.CrossReference("kapitel\u00a02", CHAPTER, AT),
+            '<a class="ref" href="#kap-x" title="Kapitel\u00a02: Målen">kapitel\u00a02</a>',
+        ),
+        (nodes.NoteCall(4, None, AT), '<sup class="notanrop"><a href="#fn-4" title="Not 4">4</a></sup>'),
+        (
+            nodes.NoteCall(4, TEXT, AT),
+            (
+                '<sup class="notanrop"><a id="fnr-4" href="#fn-4" title="Not 4">4</a></sup><span class="not" id="fn-4">'
+                '<a class="nottecken" href="#fnr-4" title="Åter till anropet av not 4">4</a> ord</span>'
+            ),
+        ),
+        (
+            nodes.Heading(CHAPTER, TEXT, AT),
+            '<h1 id="kap-x" data-titel="2 Målen"><span class="nummer">2</span> ord</h1>',
+        ),
+        (nodes.Paragraph(TEXT, AT), "<p>ord</p>"),
+        (nodes.List(((nodes.Paragraph(TEXT, AT),),), None, AT), "<ul>\n<li>ord</li>\n</ul>"),
+        (nodes.List(((nodes.Paragraph(TEXT, AT),),), 3, AT), '<ol start="3">\n<li>ord</li>\n</ol>'),
+        (nodes.Quote((nodes.Paragraph(TEXT, AT),), AT), "<blockquote><p>ord</p></blockquote>"),
+        (
+            nodes.TextTable(((TEXT, TEXT), (TEXT, TEXT)), ("left", "right"), AT),
+            (
+                '<table class="texttabell"><thead><tr><th scope="col" class="left">ord</th>'
+                '<th scope="col" class="right">ord</th></tr></thead><tbody><tr><th scope="row" class="left">ord</th>'
+                '<td class="right">ord</td></tr></tbody></table>'
+            ),
+        ),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_node_as_html(node, html):
+    assert written(node) == html
+
+
+def test_space_between_words_has_no_mark():
+    assert writer()._inline(nodes.Text(" ", AT)) == " "
+    assert writer()._inline(nodes.Text("x", AT)) == "<!--plats:0-->x"
