@@ -145,24 +145,25 @@ def literal_places(marks: Marks) -> type[Extension]:
         def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
             path = stream.filename or f"{FOLDER}/{stream.name}"
             for token in stream:
-                if token.type == "data" and _begins_in_text(token.value):
-                    yield Token(token.lineno, "data", _with_places(token.value, path, token.lineno, marks))
-                else:
-                    yield token
+                value = token.value
+                if token.type == "data":
+                    value = _with_places(value, path, token.lineno, marks)
+                yield Token(token.lineno, token.type, value)
 
     return LiteralPlaces
 
 
-def _begins_in_text(data: str) -> bool:
-    """Tell whether a piece of a template is markup that begins outside a tag; mere words may be a part of anything."""
-    opening, closing = data.find("<"), data.find(">")
-    return opening >= 0 and (closing < 0 or opening < closing)
-
-
 def _with_places(data: str, path: str, line: int, marks: Marks) -> str:
-    lines = data.split("\n")
+    """Frame each line of a piece of a template; what is still within a tag, or may be, is left as it is."""
+    opening, closing = data.find("<"), data.find(">")
+    if opening < 0 and closing < 0:
+        # Mere words may be a part of anything, such as of a name that is compared.
+        return data
+    start = closing + 1 if closing >= 0 and (opening < 0 or closing < opening) else 0
+    line += data.count("\n", 0, start)
+    lines = data[start:].split("\n")
     for index, text in enumerate(lines):
         if text.strip():
             indent = len(text) - len(text.lstrip())
             lines[index] = text[:indent] + marks.literal(Position(path, line + index)) + text[indent:]
-    return "\n".join(lines)
+    return data[:start] + "\n".join(lines)

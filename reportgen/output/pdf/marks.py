@@ -2,7 +2,7 @@
 
 WeasyPrint drops comments when it makes boxes, but their places in the document's tree remain. A mark stands at a known
 number of letters from the start of its element's own text, and the boxes of that text say which letters each page has.
-Only letters and digits are counted: white space collapses, and line breaks add hyphens.
+White space and hyphens are not counted: the one collapses, the others are added where lines break.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from weasyprint.formatting_structure import boxes
 from reportgen.diagnostics import Position
 from reportgen.output.html.marks import ENTRY_MARK, PLACE_MARK
 from reportgen.output.pdf.box_tree import descendants
+
+# Hyphen-minus, soft hyphen, hyphen and no-break hyphen.
+_HYPHENS = "-\u00ad\u2010\u2011"
 
 
 class PrintedTexts:
@@ -108,7 +111,7 @@ def _entries(element: Any) -> Iterator[tuple[int, int]]:
 
 
 def _letters(text: str | None) -> int:
-    return sum(character.isalnum() for character in text or "")
+    return sum(not character.isspace() and character not in _HYPHENS for character in text or "")
 
 
 def _page(run: Sequence[tuple[int, int, Any]], offset: int) -> int:
