@@ -94,7 +94,7 @@ def state_map(indicator: Indicator, outline: Outline, edition: Edition, tokens: 
     """Return the context of templates/karta.html for an ordinal indicator: the map and its text equivalent."""
     series = edition.data.series[indicator.id]
     codes = {area.code for area in edition.data.municipalities}
-    year = max((o.year for o in series.observations.values() if o.area in codes and o.value is not None), default=0)
+    year = edition.data.newest_municipal_year(indicator.id) or 0
     states = {code: observation for code in codes if (observation := series.get(code, year)) is not None}
     names = [*indicator.unit.states, "Uppgift saknas"]
     groups: dict[str, list[str]] = {name: [] for name in names}

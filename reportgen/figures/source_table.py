@@ -20,7 +20,7 @@ def source_table(edition: Edition) -> dict[str, Any]:
             continue
         provenance = series.provenance
         own = [o.year for o in series.points(edition.data.area)]
-        years = sorted(set(own or [o.year for o in series.observations.values() if o.value is not None]))
+        years = own or list(edition.data.years(indicator.id))
         rows.append(
             {
                 "namn": indicator.name,
