@@ -20,6 +20,7 @@ def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
     from reportgen.pipeline.build import Options, check  # noqa: PLC0415 - keeps --help fast
 
+    _collect_seldom()
     result = check(arguments.project, Options(strict=arguments.strict))
     return tell(result, arguments)
 
@@ -46,8 +47,7 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
     """Build; say what is missing and return None where the machine lacks Pango."""
     from reportgen.pipeline.build import build  # noqa: PLC0415 - keeps --help fast
 
-    # Setting makes millions of objects that live until the end; Python would walk through them again and again.
-    gc.set_threshold(100_000, 50, 50)
+    _collect_seldom()
     try:
         return build(project, options, progress.phase)
     except OSError as reason:
@@ -55,6 +55,11 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
             raise
         sys.stderr.write(MISSING_PANGO)
         return None
+
+
+def _collect_seldom() -> None:
+    """A run makes millions of objects that live until the end; Python would walk through them again and again."""
+    gc.set_threshold(100_000, 50, 50)
 
 
 def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> None:

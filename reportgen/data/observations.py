@@ -25,6 +25,7 @@ SEXES = ("T", "K", "M")
 SYMBOLS = ("..", ".", "–")
 _ZERO = "–"
 _FIRST_YEAR = 1900
+_YEAR, _WHOLE, _DIGITS = re.compile("0*[0-9]{1,4}"), re.compile("[0-9]+"), re.compile(r"\d+")
 
 Mask = pd.Series  # of bool, one for each row
 Told = str | Callable[[Mapping[str, str]], str]
@@ -80,7 +81,8 @@ class _Rows:
 
     def refuse(self, wrong: Mask, column: str, code: str, message: Told, hint: Told) -> None:
         """Report the rows of a mask at a column, or at their beginning ("") , unless they have been refused before."""
-        wrong = wrong & self.good
+        # A rule may have looked at some of the rows only.
+        wrong = wrong.reindex(self.good.index, fill_value=False) & self.good
         for path, line in self.frame.index[wrong]:
             row = self.frame.loc[(path, line)].to_dict()
             told, tip = (part.format_map(row) if isinstance(part, str) else part(row) for part in (message, hint))
@@ -114,7 +116,7 @@ def _check_who(rows: _Rows, indicators: Mapping[str, Indicator], areas: Mapping[
 def _check_years(rows: _Rows, indicators: Mapping[str, Indicator], report_year: int) -> pd.Series[int]:
     """Return the years, where they are good; 0 stands for those that are too long to be one."""
     refuse, typed = rows.refuse, rows["år"]
-    number = typed.where(_matches(typed, re.compile("0*[0-9]{1,4}")), "0").astype("int64")
+    number = typed.where(_matches(typed, _YEAR), "0").astype("int64")
     limited = {name: indicator.valid_years for name, indicator in indicators.items() if indicator.valid_years}
     measured = {(name, year) for name, years in limited.items() for year in years}
     named = zip(rows["indikator"], number, strict=True)
@@ -128,14 +130,8 @@ def _check_years(rows: _Rows, indicators: Mapping[str, Indicator], report_year: 
     def impossible(row: Mapping[str, str]) -> str:
         return f"År {int(row['år'])} kan inte vara rätt i en rapport för {report_year}."
 
-    refuse(_too_long(typed) & _matches(typed, re.compile(r"\d+")), "år", "för-långt-tal", *_told_too_long("år"))
-    refuse(
-        ~_matches(typed, re.compile("[0-9]+")),
-        "år",
-        "inte-ett-heltal",
-        "”{år}” är inte ett heltal.",
-        "Skriv bara siffror.",
-    )
+    refuse(_too_long(typed) & _matches(typed, _DIGITS), "år", "för-långt-tal", *_told_too_long("år"))
+    refuse(~_matches(typed, _WHOLE), "år", "inte-ett-heltal", "”{år}” är inte ett heltal.", "Skriv bara siffror.")
     refuse(~number.between(_FIRST_YEAR, report_year), "år", "omöjligt-år", impossible, "Rätta årtalet.")
     refuse(unmeasured, "år", "fel-mätår", only_measured, "Ta bort raden eller rätta giltiga_år i registret.")
     return number
@@ -147,81 +143,49 @@ def _check_values(rows: _Rows, indicators: Mapping[str, Indicator]) -> pd.Series
     empty, marked = typed == "", symbol != ""
     number = _matches(typed, NUMBER) & ~_too_long(typed)
     value = typed.where(number).map(as_decimal, na_action="ignore")
+    odd = typed[~number & ~empty]
+    # A value of another kind is left out of a test by a 0, which passes it.
     kind = rows.of_register(lambda indicator: indicator.unit.kind, indicators)
-    states = {name: indicator.unit.states for name, indicator in indicators.items()}
+    share = value.where(number & (kind == UnitKind.SHARE), 0)
+    state = value.where(number & (kind == UnitKind.ORDINAL), 0)
+    counted = value.where(number & rows.of_register(_is_counted, indicators).astype(bool), 0)
+    last_state = rows.of_register(lambda indicator: max(len(indicator.unit.states) - 1, 0), indicators)
 
     def listed_states(row: Mapping[str, str]) -> str:
-        return "Lägen: " + ", ".join(f"{i} = {state}" for i, state in enumerate(states[row["indikator"]])) + "."
+        states = enumerate(indicators[row["indikator"]].unit.states)
+        return f"Lägen: {', '.join(f'{number} = {state}' for number, state in states)}."
 
-    refuse(
-        marked & ~symbol.isin(SYMBOLS),
-        "symbol",
-        "okänt-värde",
-        "”{symbol}” kan inte stå här.",
-        lambda row: choose(row["symbol"], ("", *SYMBOLS)),
-    )
-    refuse(
-        marked & ~empty,
-        "värde",
-        "värde-och-symbol",
-        "Både värdet {värde} och symbolen {symbol} står på raden.",
-        "Behåll det ena.",
-    )
-    refuse(
-        ~marked & empty,
-        "värde",
-        "värde-saknas",
-        "Värdet saknas.",
-        "Skriv .. i symbol om uppgiften saknas, . om den inte kan förekomma, – om den är noll.",
-    )
-    wrong = ~number & ~empty
-    refuse(
-        wrong & _too_long(typed) & _matches(typed, NUMBER_LETTERS), "värde", "för-långt-tal", *_told_too_long("värde")
-    )
-    refuse(
-        wrong & _matches(typed, WITH_POINT),
-        "värde",
-        "decimalpunkt",
-        "Talet {värde} har decimalpunkt.",
-        lambda row: "Skriv " + row["värde"].replace(".", ","),
-    )
-    refuse(
-        wrong & _matches(typed, GROUPED),
-        "värde",
-        "talgruppering",
-        "Talet {värde} har mellanrum.",
-        lambda row: "Skriv " + "".join(row["värde"].split()),
-    )
-    refuse(wrong, "värde", "inte-ett-tal", "”{värde}” är inte ett tal.", "Skriv siffror med decimalkomma, utan enhet.")
-    # A value of another kind is left out of a test by a 0, which passes it.
-    of_share, of_states = (
-        value.where(number & (kind == UnitKind.SHARE), 0),
-        value.where(number & (kind == UnitKind.ORDINAL), 0),
-    )
-    last_state = rows.of_register(lambda indicator: max(len(indicator.unit.states) - 1, 0), indicators)
-    of_counted = value.where(number & rows.of_register(_is_counted, indicators).astype(bool), 0)
-    refuse(
-        ~of_share.between(0, 100),
-        "värde",
-        "omöjligt-värde",
-        "{värde} procent är omöjligt: andelar ligger mellan 0 och 100.",
-        "Rätta värdet eller enheten.",
-    )
-    refuse(
-        (of_states % 1 != 0) | (of_states < 0) | (of_states > last_state),
-        "värde",
-        "omöjligt-värde",
-        "{värde} är inget läge.",
-        listed_states,
-    )
-    refuse(
-        of_counted < 0,
-        "värde",
-        "omöjligt-värde",
-        "{värde} är negativt.",
-        "Antal och nivåer kan inte vara mindre än noll.",
-    )
+    refuse(marked & ~symbol.isin(SYMBOLS), "symbol", "okänt-värde", "”{symbol}” kan inte stå här.", _nearest_symbol)
+    refuse(marked & ~empty, "värde", "värde-och-symbol", _BOTH, "Behåll det ena.")
+    refuse(~marked & empty, "värde", "värde-saknas", "Värdet saknas.", _NEITHER)
+    refuse(_too_long(odd) & _matches(odd, NUMBER_LETTERS), "värde", "för-långt-tal", *_told_too_long("värde"))
+    refuse(_matches(odd, WITH_POINT), "värde", "decimalpunkt", "Talet {värde} har decimalpunkt.", _with_comma)
+    refuse(_matches(odd, GROUPED), "värde", "talgruppering", "Talet {värde} har mellanrum.", _without_space)
+    refuse(odd != "", "värde", "inte-ett-tal", "”{värde}” är inte ett tal.", _ONLY_A_NUMBER)
+    refuse(~share.between(0, 100), "värde", "omöjligt-värde", _NO_SHARE, "Rätta värdet eller enheten.")
+    no_state = (state % 1 != 0) | (state < 0) | (state > last_state)
+    refuse(no_state, "värde", "omöjligt-värde", "{värde} är inget läge.", listed_states)
+    refuse(counted < 0, "värde", "omöjligt-värde", "{värde} är negativt.", _NEVER_LESS)
     return value.where(number, symbol.map({_ZERO: Decimal(0)})).astype(object).where(lambda found: found.notna(), None)
+
+
+_BOTH = "Både värdet {värde} och symbolen {symbol} står på raden."
+_NEITHER = "Skriv .. i symbol om uppgiften saknas, . om den inte kan förekomma, – om den är noll."
+_ONLY_A_NUMBER = "Skriv siffror med decimalkomma, utan enhet."
+_NO_SHARE = "{värde} procent är omöjligt: andelar ligger mellan 0 och 100."
+_NEVER_LESS = "Antal och nivåer kan inte vara mindre än noll."
+
+
+def _nearest_symbol(row: Mapping[str, str]) -> str:
+    return choose(row["symbol"], ("", *SYMBOLS))
+
+
+def _with_comma(row: Mapping[str, str]) -> str:
+    return "Skriv " + row["värde"].replace(".", ",")
+
+
+def _without_space(row: Mapping[str, str]) -> str:
+    return "Skriv " + "".join(row["värde"].split())
 
 
 def _is_counted(indicator: Indicator) -> bool:
@@ -277,7 +241,8 @@ def _mask(answers: Iterable[bool], like: pd.Series[Any]) -> Mask:
 
 
 def _matches(column: pd.Series[Any], pattern: re.Pattern[str]) -> Mask:
-    return _mask((pattern.fullmatch(text) is not None for text in column), column)
+    matching = {text for text in set(column) if pattern.fullmatch(text)}
+    return column.isin(matching)
 
 
 def _too_long(column: pd.Series[Any]) -> Mask:
