@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
+    _collect_seldom()
     from reportgen.pipeline.build import Options, check  # noqa: PLC0415 - keeps --help fast
 
-    _collect_seldom()
     result = check(arguments.project, Options(strict=arguments.strict))
     return tell(result, arguments)
 
@@ -120,7 +120,7 @@ def tell(result: Result, arguments: argparse.Namespace) -> int:
         for diagnostic in result.diagnostics:
             sys.stderr.write(f"{diagnostic}\n")
         if errors:
-            outcome = " Inget har skrivits." if arguments.name in {"bygg", "arkivera"} else ""
+            outcome = " Inget har skrivits." if arguments.name in {"bygg", "arkivera", "exportera"} else ""
             sys.stderr.write(f"{errors} fel, {told}.{outcome}\n")
         elif warnings or arguments.name == "granska":
             sys.stderr.write(f"Inga fel, {told}.\n" if warnings else "Inga fel.\n")

@@ -28,17 +28,22 @@ def derive(
     municipalities is about. A derived observation is for both sexes (T).
     """
     municipalities = [area.code for area in areas.values() if area.kind == AreaKind.MUNICIPALITY]
+    wanted = [
+        indicator
+        for indicator in indicators.values()
+        if indicator.derivation and all(source in known for source in indicator.derived_from)
+    ]
+    valued = _valued(typed, {source for indicator in wanted for source in indicator.derived_from})
     found, edges = ([frame] for frame in nothing_derived())
     count = 0
-    for indicator in indicators.values():
-        if indicator.derivation and all(source in known for source in indicator.derived_from):
-            sources = [_valued(typed, source) for source in indicator.derived_from]
-            given = _Given(sources, indicator.derived_value or Decimal(1), municipalities, county)
-            values, made_of = _DERIVED[indicator.derivation](given)
-            values.index += count
-            found.append(values.assign(indikator=indicator.id, kön="T", symbol="")[FIELDS])
-            edges.append(made_of.assign(härledd=made_of["härledd"] + count)[EDGE])
-            count += len(values)
+    for indicator in wanted:
+        sources = [valued[source] for source in indicator.derived_from]
+        given = _Given(sources, indicator.derived_value or Decimal(1), municipalities, county)
+        values, made_of = _DERIVED[indicator.derivation](given)
+        values.index += count
+        found.append(values.assign(indikator=indicator.id, kön="T", symbol="")[FIELDS])
+        edges.append(made_of.assign(härledd=made_of["härledd"] + count)[EDGE])
+        count += len(values)
     texts = dict.fromkeys(["indikator", "område", "kön", "symbol"], object)
     return pd.concat(found).astype(texts), pd.concat(edges, ignore_index=True).astype({"indikator": object})
 
@@ -53,9 +58,11 @@ class _Given:
     county: str
 
 
-def _valued(typed: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """Return the rows of an indicator that have a value, with their place as columns."""
-    return typed[(typed["indikator"] == indicator) & typed["värde"].notna()].reset_index()
+def _valued(typed: pd.DataFrame, indicators: Collection[str]) -> Mapping[str, pd.DataFrame]:
+    """Return the rows of each indicator that have a value, with their place as columns."""
+    rows = typed[typed["indikator"].isin(indicators) & typed["värde"].notna()].reset_index()
+    nothing = rows.iloc[:0]
+    return dict.fromkeys(indicators, nothing) | {str(name): group for name, group in rows.groupby("indikator")}
 
 
 Derived = tuple[pd.DataFrame, pd.DataFrame]
