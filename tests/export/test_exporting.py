@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reportgen.cli.run import run
+from reportgen.export.files import MissingLibraryError, as_parquet_files
 from tests.conftest import FIXTURES, make_project
 
 NAMES = ["observationer", "indikatorer", "bedömningar", "källor", "läs mig"]
@@ -198,11 +199,19 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, capsys):
 
 
 def test_parquet_without_pyarrow_says_what_to_install(folder, capsys, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "pyarrow", None)
+        with pytest.raises(MissingLibraryError) as missing:
+            as_parquet_files(())
+
+    def lacking(_tables):
+        raise missing.value
+
+    monkeypatch.setattr("reportgen.export.files.as_parquet_files", lacking)
+    written = sorted((folder / "out" / "data").iterdir())
     assert export(folder, "--format", "parquet") == 1
-    told = capsys.readouterr().err
-    assert "pip install pyarrow" in told
-    assert not (folder / "out" / "data" / "parquet").exists()
+    assert "pip install pyarrow" in capsys.readouterr().err
+    assert sorted((folder / "out" / "data").iterdir()) == written
 
 
 def test_parquet_holds_the_same_rows_with_numbers_as_numbers(folder):
