@@ -38,7 +38,8 @@ def derive(
     count = 0
     for indicator in wanted:
         sources = [valued[source] for source in indicator.derived_from]
-        given = _Given(sources, indicator.derived_value or Decimal(1), municipalities, county)
+        value = Decimal(1) if indicator.derived_value is None else indicator.derived_value
+        given = _Given(sources, value, municipalities, county)
         values, made_of = _DERIVED[indicator.derivation](given)
         values.index += count
         found.append(values.assign(indikator=indicator.id, kön="T", symbol="")[FIELDS])
