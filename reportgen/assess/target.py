@@ -74,17 +74,14 @@ def _comparison(indicator: Indicator, series: Series, data: DataSet) -> Judged:
 
 def comparison_inputs(series: Series, data: DataSet, year: int) -> tuple[Observation, ...]:
     """Return the observations of all comparison counties in a year, or nothing if one of them lacks a value."""
-    found = [series.get(area.code, year) for area in data.comparison_counties]
-    present = tuple(o for o in found if o is not None and o.value is not None)
-    return present if len(present) == len(found) else ()
+    group = data.comparison(series.indicator.id, year)
+    return group.observations if group is not None else ()
 
 
 def comparison_mean(series: Series, data: DataSet, year: int) -> Decimal | None:
     """Return the unweighted mean of the comparison counties in a year; None if one of them lacks a value."""
-    found = comparison_inputs(series, data, year)
-    if not found:
-        return None
-    return sum((o.value for o in found if o.value is not None), Decimal(0)) / len(found)
+    group = data.comparison(series.indicator.id, year)
+    return group.mean if group is not None else None
 
 
 def _own_and_group(

@@ -115,6 +115,16 @@ def parser() -> argparse.ArgumentParser:
         metavar="TID",
         help="när paketet skapas, som 2025-08-20T09:00:00+02:00 (annars nu); samma tidpunkt ger samma paket",
     )
+    export = _command(
+        commands, "exportera", "export", "skriv data, trender och utfall till out/data/ för den som vill räkna vidare"
+    )
+    export.add_argument(
+        "--format",
+        dest="format",
+        choices=("xlsx", "csv", "parquet"),
+        default="xlsx",
+        help="xlsx (en arbetsbok, om inget annat sägs), csv eller parquet (en fil för varje tabell)",
+    )
     return top
 
 

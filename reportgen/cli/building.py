@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
+    _collect_seldom()
     from reportgen.pipeline.build import check  # noqa: PLC0415 - keeps --help fast
     from reportgen.pipeline.result import Options  # noqa: PLC0415
 
@@ -47,8 +48,7 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
     """Build; say what is missing and return None where the machine lacks Pango."""
     from reportgen.pipeline.build import build  # noqa: PLC0415 - keeps --help fast
 
-    # Setting makes millions of objects that live until the end; Python would walk through them again and again.
-    gc.set_threshold(100_000, 50, 50)
+    _collect_seldom()
     try:
         return build(project, options, progress.phase)
     except OSError as reason:
@@ -56,6 +56,11 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
             raise
         sys.stderr.write(MISSING_PANGO)
         return None
+
+
+def _collect_seldom() -> None:
+    """A run makes millions of objects that live until the end; Python would walk through them again and again."""
+    gc.set_threshold(100_000, 50, 50)
 
 
 def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> None:
@@ -116,7 +121,7 @@ def tell(result: Result, arguments: argparse.Namespace) -> int:
         for diagnostic in result.diagnostics:
             sys.stderr.write(f"{diagnostic}\n")
         if errors:
-            outcome = " Inget har skrivits." if arguments.name in {"bygg", "arkivera"} else ""
+            outcome = " Inget har skrivits." if arguments.name in {"bygg", "arkivera", "exportera"} else ""
             sys.stderr.write(f"{errors} fel, {told}.{outcome}\n")
         elif warnings or arguments.name == "granska":
             sys.stderr.write(f"Inga fel, {told}.\n" if warnings else "Inga fel.\n")

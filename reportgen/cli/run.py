@@ -11,6 +11,7 @@ from reportgen.cli.arguments import GOOD, USAGE, UsageError, parser
 from reportgen.cli.building import build_command, check_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
+from reportgen.cli.exporting import export_command
 from reportgen.cli.verifying import verify_command
 
 
@@ -46,4 +47,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "jämför": compare_command,
     "verifiera": verify_command,
     "arkivera": archive_command,
+    "exportera": export_command,
 }

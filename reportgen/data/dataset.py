@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reportgen.data.derive import derive
+from reportgen.data.goals import FILE as GOALS
 from reportgen.data.goals import read_goals
-from reportgen.data.model import Area, Goals, Indicator, Series
-from reportgen.data.register import AREAS, read_areas, read_indicators, read_units
-from reportgen.data.series import read_all_series
-from reportgen.diagnostics import Diagnostic, Report, error, has_errors, warning
+from reportgen.data.model import Area, AreaKind, Goals, Indicator, Observation, Provenance, Series, TargetType
+from reportgen.data.provenance import derived_provenance
+from reportgen.data.register import AREAS, INDICATORS, UNITS, read_areas, read_indicators, read_units
+from reportgen.data.series_files import SeriesFile, read_series_files
+from reportgen.diagnostics import Collector, Report, error, warning
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.swedish.words import alphabetical
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.data.table import Table
+
 FOLDER = "data"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The comparison counties in a year: the unweighted mean of their values, and the values."""
+
+    mean: Decimal
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class DataSet:
     """Areas by code, indicators and series by id (derived ones included), the goals, and two area codes.
 
-    `area` is what the report is about and `country` what it is compared with.
+    `area` is what the report is about and `country` what it is compared with. `inputs` are the paths of the files that
+    all this was read from, sorted. What is about one series is asked of `series`, what is about many here.
     """
 
     areas: Mapping[str, Area]
@@ -31,21 +49,66 @@ class DataSet:
     goals: Goals
     area: str
     country: str
+    table: Table = field(repr=False)
+    inputs: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def municipalities(self) -> tuple[Area, ...]:
         """The municipalities in alphabetical order, which readers look for."""
-        return tuple(sorted((a for a in self.areas.values() if a.kind == "kommun"), key=lambda a: alphabetical(a.name)))
+        own = (area for area in self.areas.values() if area.kind == AreaKind.MUNICIPALITY)
+        return tuple(sorted(own, key=lambda area: alphabetical(area.name)))
 
     @property
     def comparison_counties(self) -> tuple[Area, ...]:
         """The counties that the strategy compares with."""
-        return tuple(a for a in self.areas.values() if a.kind == "jämförelselän")
+        return tuple(area for area in self.areas.values() if area.kind == AreaKind.COMPARISON)
 
     @property
     def has_examples(self) -> bool:
         """Whether any series is constructed and not published."""
         return any(s.provenance.is_example for s in self.series.values())
+
+    def municipal(self, indicator: str, year: int) -> tuple[Observation, ...]:
+        """Return the observations of the municipalities in a year, of those that have a value, in alphabetical order."""
+        found = (self.series[indicator].get(area.code, year) for area in self.municipalities)
+        return tuple(o for o in found if o is not None and o.value is not None)
+
+    def newest_municipal_year(self, indicator: str) -> int | None:
+        """Return the newest year in which any municipality has a value; None where there is none."""
+        return self._newest_municipal_years.get(indicator)
+
+    def years(self, indicator: str) -> tuple[int, ...]:
+        """Return the years in which any area has a value, the oldest first."""
+        rows = self.table.rows(indicator)
+        return tuple(sorted(set(rows["år"][rows["värde"].notna()].tolist())))
+
+    def comparison(self, indicator: str, year: int) -> Group | None:
+        """Return the comparison counties in a year; None where one of them lacks a value, or there are none."""
+        mean = self._comparison_means.get((indicator, year))
+        if mean is None:
+            return None
+        found = (self.series[indicator].get(area.code, year) for area in self.comparison_counties)
+        return Group(mean, tuple(o for o in found if o is not None))
+
+    def frame(self) -> pd.DataFrame:
+        """Return every observation as a copy: the columns of FIELDS, and the places that a derived one is made of.
+
+        The index (fil, rad) is where an observation was typed; for a derived one, where the first of its data was.
+        `underlag` is empty for what was typed, and else fil:rad of each datum, with ", " between.
+        """
+        return self.table.whole()
+
+    @cached_property
+    def _newest_municipal_years(self) -> Mapping[str, int]:
+        newest = self.table.valued({area.code for area in self.municipalities}).groupby("indikator")["år"].max()
+        return dict(zip(newest.index, newest.tolist(), strict=True))
+
+    @cached_property
+    def _comparison_means(self) -> Mapping[tuple[str, int], Decimal]:
+        codes = {area.code for area in self.comparison_counties}
+        groups = self.table.valued(codes).groupby(["indikator", "år"])["värde"].agg(["sum", "size"])
+        whole = groups[groups["size"] == len(codes)]
+        return dict(zip(whole.index, whole["sum"] / len(codes), strict=True))
 
 
 def load(project: Snapshot, settings: Settings, report: Report, folder: str = FOLDER, year: int = 0) -> DataSet:
@@ -55,30 +118,57 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
 
     What the files lack together is reported only where each of them is right, since it may be what was left out.
     """
-    wrong = False
-
-    def heard(diagnostic: Diagnostic) -> None:
-        nonlocal wrong
-        wrong = wrong or has_errors([diagnostic])
-        report(diagnostic)
-
-    areas = read_areas(project, folder, heard)
+    heard = Collector(report)
+    areas = read_areas(project, folder, heard.report)
     for key, code in (("område", settings.data.area), ("riket", settings.data.country)):
         if areas and code not in areas:
             hint = f"Lägg till området i {folder}/{AREAS} eller rätta [data] i rapport.toml."
-            heard(error("okänt-område", settings.at("data", key), f"{key} = ”{code}” finns inte.", hint))
-    units, declared_units = read_units(project, folder, heard)
-    indicators, declared = read_indicators(project, folder, units, declared_units, heard)
-    series = read_all_series(project, folder, indicators, declared, areas, year or settings.report.year, heard)
-    for indicator in indicators.values():
-        if indicator.derivation and all(source in series for source in indicator.derived_from):
-            series[indicator.id] = derive(indicator, series, areas, settings.data.area)
+            heard.report(error("okänt-område", settings.at("data", key), f"{key} = ”{code}” finns inte.", hint))
+    units, declared_units = read_units(project, folder, heard.report)
+    indicators, declared = read_indicators(project, folder, units, declared_units, heard.report)
+    files = read_series_files(project, folder, indicators, declared, heard.report)
+    stated = _provenances(files, indicators)
+    table = _table(files, indicators, areas, settings.data.area, year or settings.report.year, heard.report)
+    series = {name: Series(indicators[name], provenance, table) for name, provenance in stated.items()}
     goals = read_goals(project, folder, indicators, declared, report)
-    if not wrong:
+    if not heard.failed:
         _report_missing_values(indicators, series, settings.data.area, report)
     if len(indicators) == len(declared):
         _report_unused(indicators, goals, report)
-    return DataSet(areas, indicators, series, goals, settings.data.area, settings.data.country)
+    registers = (f"{folder}/{name}" for name in (AREAS, UNITS, INDICATORS, GOALS))
+    inputs = sorted({path for path in registers if project.exists(path)} | {file.sheet.path for file in files})
+    return DataSet(areas, indicators, series, goals, settings.data.area, settings.data.country, table, tuple(inputs))
+
+
+def _provenances(files: Iterable[SeriesFile], indicators: Mapping[str, Indicator]) -> dict[str, Provenance]:
+    """Return the provenance of every series that there is, by id: those with a file, then those derived from them."""
+    stated = {file.indicator.id: file.provenance for file in files}
+    derived = {
+        indicator.id: derived_provenance(
+            indicator, [(indicators[name], stated[name]) for name in indicator.derived_from]
+        )
+        for indicator in indicators.values()
+        if indicator.derivation and all(source in stated for source in indicator.derived_from)
+    }
+    return stated | derived
+
+
+def _table(
+    files: Sequence[SeriesFile],
+    indicators: Mapping[str, Indicator],
+    areas: Mapping[str, Area],
+    area: str,
+    year: int,
+    report: Report,
+) -> Table:
+    # Loading pandas takes longer than reading all data; who only asks for help does not pay for it.
+    from reportgen.data.derive import derive  # noqa: PLC0415
+    from reportgen.data.observations import observations  # noqa: PLC0415
+    from reportgen.data.table import Table  # noqa: PLC0415
+
+    typed = observations(files, indicators, areas, year, report)
+    known = {file.indicator.id for file in files}
+    return Table(typed, *derive(typed, indicators, known, areas, area))
 
 
 def _report_missing_values(
@@ -86,11 +176,11 @@ def _report_missing_values(
 ) -> None:
     """Report derived series that came out empty, and targets counted from a year in which the area has no value."""
     for indicator in indicators.values():
-        if indicator.derivation and not series[indicator.id].observations:
+        if indicator.derivation and series[indicator.id].is_empty:
             message = f"{indicator.id} kan inte beräknas för något år ur {' och '.join(indicator.derived_from)}."
             hint = "Kontrollera härledningen och att serierna har de kön, kommuner och år som den behöver."
             report(error("härledning", indicator.place, message, hint))
-        if not indicator.target_type or indicator.base_year is None or indicator.target_type == "nivå":
+        if not indicator.target_type or indicator.base_year is None or indicator.target_type == TargetType.LEVEL:
             continue
         points = series[indicator.id].points(area)
         if points and indicator.base_year not in {point.year for point in points}:

@@ -1,111 +1,146 @@
-"""Series that are computed from other series; each derived observation keeps the data that it was made of."""
+"""Series that are computed from other series; an edge leads from each derived observation to each datum it is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from reportgen.data.model import Area, Indicator, Observation, ObservationKey, Provenance, Series
-from reportgen.swedish.words import lower_first
+import pandas as pd
 
+from reportgen.data.model import FIELDS, Area, AreaKind, DerivationKind, Indicator
+from reportgen.data.table import EDGE, nothing_derived
 
-def derive(indicator: Indicator, series: Mapping[str, Series], areas: Mapping[str, Area], county: str) -> Series:
-    """Return the series of a derived indicator; `county` is the code of the area that the report is about."""
-    sources = [series[identifier] for identifier in indicator.derived_from]
-    found: list[Observation]
-    if indicator.derivation == "könsgap":
-        found = _sex_gap(indicator, sources[0])
-    elif indicator.derivation == "kvot":
-        found = _ratio(indicator, sources[0], sources[1])
-    else:
-        weights = sources[1] if indicator.derivation == "befolkningsandel" else None
-        found = _municipal_share(indicator, sources[0], weights, areas, county)
-    observations: dict[ObservationKey, Observation] = {(o.area, o.sex, o.year): o for o in found}
-    return Series(indicator, _provenance(indicator, sources), observations)
+_WHERE = ["område", "år"]
 
 
-def _provenance(indicator: Indicator, sources: list[Series]) -> Provenance:
-    """A derived series is an example if any of its sources is; its date of retrieval is that of the oldest."""
-    dates = [s.provenance.retrieved for s in sources if s.provenance.retrieved]
-    origins = [s.provenance.origin for s in sources]
-    origin = next((kind for kind in ("exempel", "rapport") if kind in origins), "publicerad")
-    return Provenance(
-        source=indicator.source,
-        source_code=indicator.source_code,
-        origin=origin,
-        retrieved=min(dates) if len(dates) == len(sources) else None,
-        licence="",
-        by="",
-        raw_sha256="",
-        note="Beräknad ur " + " och ".join(lower_first(s.indicator.short_name) for s in sources) + ".",
-        path=indicator.place.path,
-    )
+def derive(
+    typed: pd.DataFrame,
+    indicators: Mapping[str, Indicator],
+    known: Collection[str],
+    areas: Mapping[str, Area],
+    county: str,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the derived observations and their edges, as `Table` has them.
 
-
-def _sex_gap(indicator: Indicator, source: Series) -> list[Observation]:
-    """|K − M| for every area and year where both have a value."""
-    found = []
-    for (area, sex, year), women in sorted(source.observations.items()):
-        if sex != "K" or women.value is None:
-            continue
-        men = source.get(area, year, "M")
-        if men is not None and men.value is not None:
-            gap = abs(women.value - men.value)
-            found.append(_observation(indicator, area, year, gap, (women, men)))
-    return found
-
-
-def _ratio(indicator: Indicator, numerator: Series, denominator: Series) -> list[Observation]:
-    """A / b × the factor of the register, for every area and year where both have a value."""
-    factor = Decimal(1) if indicator.derived_value is None else indicator.derived_value
-    found = []
-    for (area, sex, year), over in sorted(numerator.observations.items()):
-        under = denominator.get(area, year, sex)
-        if over.value is None or under is None or not under.value:
-            continue
-        found.append(_observation(indicator, area, year, over.value / under.value * factor, (over, under)))
-    return found
-
-
-def _municipal_share(
-    indicator: Indicator, states: Series, weights: Series | None, areas: Mapping[str, Area], county: str
-) -> list[Observation]:
-    """The share in per cent of the municipalities with a value, or of their inhabitants, whose value is the given one.
-
-    Municipalities without a value are not in the denominator. The population of the year is used, or the newest
-    population before it.
+    An indicator is derived where all its sources are among the `known`; `county` is the area that a share of
+    municipalities is about. A derived observation is for both sexes (T).
     """
-    found = []
-    years = sorted({year for _, _, year in states.observations})
-    for year in years:
-        answered = [
-            o
-            for code in areas
-            if areas[code].kind == "kommun"
-            for o in (states.get(code, year),)
-            if o is not None and o.value is not None
-        ]
-        if not answered:
-            continue
-        weighed = {o.area: _weight(weights, o.area, year) for o in answered}
-        total = sum((w[0] for w in weighed.values()), Decimal(0))
-        meeting = sum((weighed[o.area][0] for o in answered if o.value == indicator.derived_value), Decimal(0))
-        if total:
-            inputs = (*answered, *(w[1] for w in weighed.values() if w[1] is not None))
-            found.append(_observation(indicator, county, year, meeting / total * 100, inputs))
-    return found
+    municipalities = [area.code for area in areas.values() if area.kind == AreaKind.MUNICIPALITY]
+    wanted = [
+        indicator
+        for indicator in indicators.values()
+        if indicator.derivation and all(source in known for source in indicator.derived_from)
+    ]
+    valued = _valued(typed, {source for indicator in wanted for source in indicator.derived_from})
+    found, edges = ([frame] for frame in nothing_derived())
+    count = 0
+    for indicator in wanted:
+        sources = [valued[source] for source in indicator.derived_from]
+        value = Decimal(1) if indicator.derived_value is None else indicator.derived_value
+        given = _Given(sources, value, municipalities, county)
+        values, made_of = _DERIVED[indicator.derivation](given)
+        values.index += count
+        found.append(values.assign(indikator=indicator.id, kön="T", symbol="")[FIELDS])
+        edges.append(made_of.assign(härledd=made_of["härledd"] + count)[EDGE])
+        count += len(values)
+    texts = dict.fromkeys(["indikator", "område", "kön", "symbol"], object)
+    return pd.concat(found).astype(texts), pd.concat(edges, ignore_index=True).astype({"indikator": object})
 
 
-def _weight(weights: Series | None, area: str, year: int) -> tuple[Decimal, Observation | None]:
-    if weights is None:
-        return Decimal(1), None
-    known = [o for o in weights.points(area) if o.year <= year]
-    if not known or known[-1].value is None:
-        return Decimal(0), None
-    return known[-1].value, known[-1]
+@dataclass(frozen=True)
+class _Given:
+    """What a series is derived from: the rows of its sources, the value of the register, and the areas."""
+
+    sources: Sequence[pd.DataFrame]
+    value: Decimal
+    municipalities: Sequence[str]
+    county: str
 
 
-def _observation(
-    indicator: Indicator, area: str, year: int, value: Decimal, inputs: tuple[Observation, ...]
-) -> Observation:
-    return Observation(indicator.id, area, "T", year, value, "", inputs[0].place, inputs)
+def _valued(typed: pd.DataFrame, indicators: Collection[str]) -> Mapping[str, pd.DataFrame]:
+    """Return the rows of each indicator that have a value, with their place as columns."""
+    rows = typed[typed["indikator"].isin(indicators) & typed["värde"].notna()].reset_index()
+    nothing = rows.iloc[:0]
+    return dict.fromkeys(indicators, nothing) | {str(name): group for name, group in rows.groupby("indikator")}
+
+
+Derived = tuple[pd.DataFrame, pd.DataFrame]
+"""Values by område and år, and edges; both count the derived observations from 0."""
+
+
+def _sex_gap(given: _Given) -> Derived:
+    """|K − M| for every area and year where both have a value."""
+    (source,) = given.sources
+    women, men = (source[source["kön"] == sex] for sex in ("K", "M"))
+    pairs = women.merge(men, on=_WHERE, suffixes=("", "_2"))
+    return _of_pairs(pairs, (pairs["värde"] - pairs["värde_2"]).abs())
+
+
+def _ratio(given: _Given) -> Derived:
+    """A / b × the factor of the register, for every area and year where both have a value and b is not 0."""
+    over, under = (source[source["kön"] == "T"] for source in given.sources)
+    pairs = over.merge(under[under["värde"] != 0], on=_WHERE, suffixes=("", "_2"))
+    return _of_pairs(pairs, pairs["värde"] / pairs["värde_2"] * given.value)
+
+
+def _of_pairs(pairs: pd.DataFrame, values: pd.Series[Any]) -> Derived:
+    """Return a value for each pair of data, with an edge to either."""
+    edges = pd.concat([_edges(pairs, ""), _edges(pairs, "_2")]).sort_index(kind="stable")
+    return pairs[_WHERE].assign(värde=values), edges.reset_index(names="härledd")
+
+
+def _municipal_share(given: _Given) -> Derived:
+    """The share in per cent of the municipalities with a value whose value is the given one."""
+    answers = _of_municipalities(given.sources[0], given.municipalities)
+    # Each counts as one, and there is no datum behind that.
+    ones = pd.Series(Decimal(1), index=answers.index, dtype=object)
+    return _shares(given, answers.assign(vikt=ones, indikator_2=None, fil_2=None, rad_2=0))
+
+
+def _population_share(given: _Given) -> Derived:
+    """The share in per cent of the inhabitants, of municipalities with a value, in those whose value is the given one.
+
+    The population of the year is used, or the newest population before it.
+    """
+    states, population = (_of_municipalities(source, given.municipalities) for source in given.sources)
+    weighed = pd.merge_asof(
+        states, population.rename(columns={"värde": "vikt"}), on="år", by="område", suffixes=("", "_2")
+    )
+    return _shares(given, weighed)
+
+
+def _shares(given: _Given, answers: pd.DataFrame) -> Derived:
+    """Return for each year the weight (`vikt`) of the answers that are the given one, in per cent of all weights."""
+    weight = answers["vikt"].where(answers["vikt"].notna(), Decimal(0))
+    meeting = weight.where(answers["värde"] == given.value, Decimal(0))
+    sums = answers[["år"]].assign(alla=weight, sådana=meeting).groupby("år", as_index=False).sum()
+    sums = sums[sums["alla"] != 0].reset_index(drop=True)
+    values = sums[["år"]].assign(område=given.county, värde=sums["sådana"] / sums["alla"] * 100)
+    numbered = answers.assign(härledd=answers["år"].map(dict(zip(sums["år"], sums.index, strict=True))))
+    numbered = numbered[numbered["härledd"].notna()].astype({"härledd": "int64"}).set_index("härledd")
+    edges = pd.concat([_edges(numbered, ""), _edges(numbered, "_2")]).sort_index(kind="stable")
+    return values, edges.reset_index(names="härledd")
+
+
+def _of_municipalities(source: pd.DataFrame, municipalities: Sequence[str]) -> pd.DataFrame:
+    """Return the rows of the municipalities for both sexes, by year and then in the order of the municipalities."""
+    own = source[(source["kön"] == "T") & source["område"].isin(municipalities)]
+    order = own["område"].map({code: number for number, code in enumerate(municipalities)})
+    return own.assign(ordning=order).sort_values(["år", "ordning"])
+
+
+def _edges(data: pd.DataFrame, suffix: str) -> pd.DataFrame:
+    """Return which rows stand behind each row, by their columns with a suffix; none where there is no datum."""
+    columns = EDGE[1:]
+    named = data[[f"{name}{suffix}" for name in columns]].set_axis(columns, axis="columns")
+    return named[named["fil"].notna()].astype({"rad": "int64"})
+
+
+_DERIVED: Mapping[DerivationKind, Callable[[_Given], Derived]] = {
+    DerivationKind.SEX_GAP: _sex_gap,
+    DerivationKind.RATIO: _ratio,
+    DerivationKind.MUNICIPAL_SHARE: _municipal_share,
+    DerivationKind.POPULATION_SHARE: _population_share,
+}

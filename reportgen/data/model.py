@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Position
+
+if TYPE_CHECKING:
+    from reportgen.data.table import Table
+
+
+# The columns of the frame of all observations: where a row stands, what it is about, and what it says.
+PLACE = ["fil", "rad"]
+WHO = ["indikator", "område", "kön"]
+KEY = [*WHO, "år"]
+FIELDS = [*KEY, "värde", "symbol"]
 
 
 class Outcome(StrEnum):
@@ -20,35 +30,112 @@ class Outcome(StrEnum):
     MISSING = "saknas"
 
 
+class AreaKind(StrEnum):
+    """What an area is, in the word of omraden.csv."""
+
+    COUNTRY = "riket"
+    COUNTY = "län"
+    MUNICIPALITY = "kommun"
+    COMPARISON = "jämförelselän"
+
+
+class UnitKind(StrEnum):
+    """What the values of a unit are, in the word of enheter.toml.
+
+    A SHARE is 0–100 per cent, and its differences are percentage points; a GAP is a difference of shares; a NUMBER is
+    anything that is counted or measured; the values of an ORDINAL unit are indexes into its states.
+    """
+
+    SHARE = "andel"
+    GAP = "gap"
+    NUMBER = "tal"
+    ORDINAL = "ordinal"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "upp"
+    DOWN = "ner"
+
+
+class TargetType(StrEnum):
+    """What a target asks for, in the word of the register; NONE for an indicator that is not assessed."""
+
+    NONE = ""
+    LEVEL = "nivå"
+    CHANGE = "förändring"
+    COMPARISON = "jämförelse"
+    DIRECTION = "riktning"
+    GAP = "gap"
+
+
+class TargetOrigin(StrEnum):
+    """Who has stated a target."""
+
+    NONE = ""
+    STRATEGY = "strategi"
+    REPORT = "rapport"
+    EXAMPLE = "exempel"
+
+
+class Comparison(StrEnum):
+    """What is compared with the comparison counties: the level, or the change since the base year."""
+
+    NONE = ""
+    LEVEL = "nivå"
+    CHANGE = "förändring"
+
+
+class DerivationKind(StrEnum):
+    """How a series is computed from others; NONE for one that has a file of its own."""
+
+    NONE = ""
+    SEX_GAP = "könsgap"
+    MUNICIPAL_SHARE = "kommunandel"
+    POPULATION_SHARE = "befolkningsandel"
+    RATIO = "kvot"
+
+    @property
+    def sources(self) -> int:
+        """How many series it is computed from."""
+        return {"": 0, "könsgap": 1, "kommunandel": 1}.get(self.value, 2)
+
+
+class Origin(StrEnum):
+    """What kind of figures a series holds: published ones, ones printed in an earlier report, or constructed ones."""
+
+    PUBLISHED = "publicerad"
+    REPORT = "rapport"
+    EXAMPLE = "exempel"
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A geographical area: its code, name, kind (riket, län, kommun, jämförelselän) and Statistics Sweden's code."""
+    """A geographical area: its code, name, kind (None where it is not known) and Statistics Sweden's code."""
 
     code: str
     name: str
-    kind: str
+    kind: AreaKind | None
     scb: str
     place: Position
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measurement and how it is written in a table and after a number in running text.
-
-    `kind` is `andel` (a share of 0–100 per cent, whose differences are percentage points), `gap` (a difference of
-    shares), `tal` (anything that is counted or measured) or `ordinal` (the values are indexes into `states`).
-    """
+    """A unit of measurement and how it is written in a table and after a number in running text."""
 
     key: str
     table: str
     text: str
-    kind: str
+    kind: UnitKind
     states: tuple[str, ...] = ()
+    place: Position = Position("")
 
     @property
     def in_points(self) -> bool:
         """Whether differences are percentage points, and a change in per cent of them would mislead."""
-        return self.kind in {"andel", "gap"}
+        return self.kind in {UnitKind.SHARE, UnitKind.GAP}
 
     @property
     def difference(self) -> str:
@@ -65,19 +152,19 @@ class Indicator:
     short_name: str
     unit: Unit
     decimals: int
-    direction: str
-    target_type: str
+    direction: Direction
+    target_type: TargetType
     target_value: Decimal | None
     base_year: int | None
     target_year: int | None
-    target_origin: str
-    comparison: str
+    target_origin: TargetOrigin
+    comparison: Comparison
     priority_area: int | None
     source: str
     source_code: str
     by_sex: bool
     valid_years: tuple[int, ...]
-    derivation: str
+    derivation: DerivationKind
     derived_from: tuple[str, ...]
     derived_value: Decimal | None
     note: str
@@ -86,7 +173,7 @@ class Indicator:
     @property
     def sign(self) -> int:
         """+1 where more is better, −1 where less is better."""
-        return -1 if self.direction == "ner" else 1
+        return -1 if self.direction == Direction.DOWN else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +208,15 @@ Datum = Observation | Declared
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a series comes from. `origin` is publicerad, rapport or exempel; `retrieved` is None where it was not."""
+    """Where a series comes from.
+
+    `retrieved` is None where that was not noted; `by` is who brought the series in; `raw_sha256` is the checksum of
+    the file that it was made from, where there is one.
+    """
 
     source: str
     source_code: str
-    origin: str
+    origin: Origin
     retrieved: dt.date | None
     licence: str
     by: str
@@ -136,28 +227,34 @@ class Provenance:
     @property
     def is_example(self) -> bool:
         """Whether the figures are constructed and not published."""
-        return self.origin == "exempel"
+        return self.origin == Origin.EXAMPLE
 
 
-ObservationKey = tuple[str, str, int]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Series:
-    """All observations of an indicator, by area code, sex (T, K, M) and year."""
+    """The observations of an indicator and where they come from.
+
+    It is a view of the table that holds all observations of a data folder; an observation is made when it is first
+    asked for, and is the same object from then on.
+    """
 
     indicator: Indicator
     provenance: Provenance
-    observations: Mapping[ObservationKey, Observation] = field(repr=False)
+    table: Table = field(repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no row at all."""
+        return not self.table.of(self.indicator.id)
 
     def get(self, area: str, year: int, sex: str = "T") -> Observation | None:
-        """Return the observation, or None where there is no row."""
-        return self.observations.get((area, sex, year))
+        """Return the observation of an area (code), or None where there is no row."""
+        return self.table.of(self.indicator.id).get((area, sex), {}).get(year)
 
     def points(self, area: str, sex: str = "T") -> tuple[Observation, ...]:
         """Return the observations of an area that have a value, oldest first."""
-        found = (o for (a, s, _), o in self.observations.items() if a == area and s == sex and o.value is not None)
-        return tuple(sorted(found, key=lambda o: o.year))
+        by_year = self.table.of(self.indicator.id).get((area, sex), {})
+        return tuple(o for o in by_year.values() if o.value is not None)
 
     def newest(self, area: str, sex: str = "T") -> Observation | None:
         """Return the newest observation of an area that has a value."""

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
 
-from reportgen.data.model import Area, Indicator, Unit
-from reportgen.data.tables import Cell, Row, choice, decimal, integer, read_table
-from reportgen.diagnostics import Position, Report, error
+from reportgen.data.model import (
+    Area,
+    AreaKind,
+    Comparison,
+    DerivationKind,
+    Direction,
+    Indicator,
+    TargetOrigin,
+    TargetType,
+    Unit,
+    UnitKind,
+)
+from reportgen.data.tables import Cell, Row, Word, choice, decimal, integer, one_of, read_table
+from reportgen.diagnostics import Collector, Position, Report, error
 from reportgen.project.schema import Key, check_names, check_table
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, parse
@@ -16,13 +29,9 @@ AREAS = "omraden.csv"
 UNITS = "enheter.toml"
 INDICATORS = "indikatorer.csv"
 
-AREA_KINDS = ("riket", "län", "kommun", "jämförelselän")
-UNIT_KINDS = ("andel", "gap", "tal", "ordinal")
-DIRECTIONS = ("upp", "ner")
-TARGET_TYPES = ("", "nivå", "förändring", "jämförelse", "riktning", "gap")
-TARGET_ORIGINS = ("", "strategi", "rapport", "exempel")
-COMPARISONS = ("", "nivå", "förändring")
-DERIVATIONS: Mapping[str, int] = {"könsgap": 1, "kommunandel": 1, "befolkningsandel": 2, "kvot": 2}
+UNIT_KINDS = tuple(UnitKind)
+
+Found = TypeVar("Found")
 
 # A unit may be written with nothing: what is counted says it all.
 _UNIT = (
@@ -34,36 +43,12 @@ _UNIT = (
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _MOST_DECIMALS = 6
 
-_COLUMNS = [
-    "id",
-    "namn",
-    "kortnamn",
-    "enhet",
-    "decimaler",
-    "riktning",
-    "måltyp",
-    "målvärde",
-    "basår",
-    "målår",
-    "mål_ursprung",
-    "jämför",
-    "område",
-    "källa",
-    "källkod",
-    "kön",
-    "giltiga_år",
-    "härledning",
-    "härleds_från",
-    "härled_värde",
-    "anmärkning",
-]
-
-_REQUIRED_BY_TARGET: Mapping[str, tuple[str, ...]] = {
-    "nivå": ("målvärde", "målår", "mål_ursprung"),
-    "förändring": ("målvärde", "basår", "målår", "mål_ursprung"),
-    "jämförelse": ("jämför", "målår", "mål_ursprung"),
-    "riktning": ("basår", "målår", "mål_ursprung"),
-    "gap": ("basår", "målår", "mål_ursprung"),
+_REQUIRED_BY_TARGET: Mapping[TargetType, tuple[str, ...]] = {
+    TargetType.LEVEL: ("målvärde", "målår", "mål_ursprung"),
+    TargetType.CHANGE: ("målvärde", "basår", "målår", "mål_ursprung"),
+    TargetType.COMPARISON: ("jämför", "målår", "mål_ursprung"),
+    TargetType.DIRECTION: ("basår", "målår", "mål_ursprung"),
+    TargetType.GAP: ("basår", "målår", "mål_ursprung"),
 }
 
 
@@ -72,8 +57,8 @@ def read_areas(project: Snapshot, folder: str, report: Report) -> dict[str, Area
     path = f"{folder}/{AREAS}"
     text = project.attempt(path, report)
     areas: dict[str, Area] = {}
-    for row in read_table(path, text, ("kod", "namn", "typ", "scb"), (), report) if text is not None else ():
-        kind = choice(row["typ"], AREA_KINDS, report)
+    for row in read_table(path, text, ("kod", "namn", "typ", "scb"), report) if text is not None else ():
+        kind = one_of(AreaKind, row["typ"], report)
         code = row["kod"].text
         empty = [column for column in ("kod", "namn") if not row[column].text]
         for column in empty:
@@ -82,7 +67,7 @@ def read_areas(project: Snapshot, folder: str, report: Report) -> dict[str, Area
             report(error("dubblett", row["kod"].place, f"Området {code} står två gånger.", "Ta bort den ena raden."))
         elif not empty:
             # An area of a wrong kind is kept, so that the rows that refer to it are not reported as well.
-            areas[code] = Area(code, row["namn"].text, kind or "", row["scb"].text, row.place)
+            areas[code] = Area(code, row["namn"].text, kind, row["scb"].text, row.place)
     return areas
 
 
@@ -114,7 +99,7 @@ def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
         message = f"Enheten {key} behöver minst två lägen."
         report(error("nyckel-saknas", table.place, message, 'lägen = ["Nej", "Ja"]'))
         return None
-    return Unit(key, table.text("tabell"), table.text("text"), kind, states)
+    return Unit(key, table.text("tabell"), table.text("text"), UnitKind(kind), states, table.place)
 
 
 def read_indicators(
@@ -129,7 +114,7 @@ def read_indicators(
     text = project.attempt(path, report)
     indicators: dict[str, Indicator] = {}
     declared: set[str] = set()
-    for row in read_table(path, text, _COLUMNS, (), report) if text is not None else ():
+    for row in read_table(path, text, tuple(_COLUMNS), report) if text is not None else ():
         if row["id"].text in declared:
             message = f"Indikatorn {row['id'].text} står två gånger."
             report(error("dubblett", row["id"].place, message, "Ge den ett annat id eller ta bort raden."))
@@ -143,92 +128,88 @@ def read_indicators(
 
 
 def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[str], report: Report) -> Indicator | None:
-    good = True
-
-    def failed(diagnostic: object) -> None:
-        nonlocal good
-        good = False
-        report(diagnostic)  # type: ignore[arg-type]
-
-    identifier = row["id"]
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", identifier.text):
-        hint = "Använd små bokstäver a–z, siffror och understreck, till exempel nystartade."
-        failed(error("fel-id", identifier.place, f"”{identifier.text}” duger inte som id.", hint))
-    _refuse_discontinued(row, failed)
-    for column in ("namn", "kortnamn", "källa"):
-        if not row[column].text:
-            failed(error("tom-cell", row[column].place, f"{column} är tomt.", "Fyll i cellen."))
-    unit = units.get(row["enhet"].text)
+    heard = Collector(report)
+    values = {column: read(row[column], heard.report) for column, read in _COLUMNS.items()}
     # Without any unit enheter.toml itself is wrong, which is reported once and not at every row.
-    if unit is None and declared_units and row["enhet"].text not in declared_units:
-        choice(row["enhet"], units, failed)
-    target_type = choice(row["måltyp"], TARGET_TYPES, failed) or ""
-    for column in _REQUIRED_BY_TARGET.get(target_type, ()):
-        if not row[column].text:
-            message = f"Måltypen {target_type} kräver {column}."
-            failed(error("mål-ofullständigt", row[column].place, message, f"Fyll i {column} eller ändra måltypen."))
-    target_value = decimal(row["målvärde"], failed) if row["målvärde"].text else None
-    is_share = unit is not None and unit.kind == "andel" and target_type == "nivå"
-    if target_value is not None and is_share and not 0 <= target_value <= 100:
+    unit = units.get(row["enhet"].text)
+    if declared_units and row["enhet"].text not in declared_units:
+        choice(row["enhet"], units, heard.report)
+    for check in (_check_target, _check_derivation):
+        check(row, values, heard.report)
+    if unit is not None and not _is_possible(values["målvärde"], values["måltyp"], unit):
         message = f"Målvärdet {row['målvärde'].text} ligger utanför 0–100 procent."
-        failed(error("omöjligt-värde", row["målvärde"].place, message, "Kontrollera målvärde och enhet."))
-    by_sex = choice(row["kön"], ("ja", "nej"), failed) == "ja"
-    direction = choice(row["riktning"], DIRECTIONS, failed) or "upp"
-    origin = choice(row["mål_ursprung"], TARGET_ORIGINS, failed) or ""
-    comparison = choice(row["jämför"], COMPARISONS, failed) or ""
-    derivation = choice(row["härledning"], ("", *DERIVATIONS), failed) or ""
-    derived_from = tuple(part.strip() for part in row["härleds_från"].text.split(",") if part.strip())
-    if derivation and len(derived_from) != DERIVATIONS[derivation]:
-        message = f"Härledningen {derivation} behöver {DERIVATIONS[derivation]} indikator(er) i härleds_från."
-        failed(error("härledning", row["härleds_från"].place, message, "Åtskilj två id med komma."))
-    derived_value = decimal(row["härled_värde"], failed) if row["härled_värde"].text else None
-    if derivation == "kvot" and derived_value == 0:
-        failed(error("härledning", row["härled_värde"].place, "Kvoten räknas gånger 0.", "Skriv 1 eller en faktor."))
-    if derivation and derivation != "könsgap" and derived_value is None:
-        message = f"Härledningen {derivation} behöver härled_värde."
-        failed(error("härledning", row["härled_värde"].place, message, "Fyll i värdet som räknas."))
-    if comparison == "förändring" and not row["basår"].text:
-        failed(error("mål-ofullständigt", row["basår"].place, "jämför = förändring kräver basår.", "Fyll i basår."))
-    years = tuple(
-        year
-        for part in row["giltiga_år"].text.split(",")
-        if part.strip()
-        for year in (_year(Cell(part.strip(), row["giltiga_år"].place), failed),)
-        if year is not None
-    )
-    decimals = integer(row["decimaler"], failed)
-    if decimals is not None and decimals > _MOST_DECIMALS:
-        message = f"{decimals} decimaler är för många."
-        failed(error("fel-värde", row["decimaler"].place, message, f"Välj 0–{_MOST_DECIMALS}."))
-    base_year, target_year = (_year(row[c], failed) if row[c].text else None for c in ("basår", "målår"))
-    _check_order(base_year, target_year, row["målår"].place, failed)
-    priority_area = integer(row["område"], failed) if row["område"].text else None
-    if not good or unit is None or decimals is None:
+        heard.report(error("omöjligt-värde", row["målvärde"].place, message, "Kontrollera målvärde och enhet."))
+    if heard.diagnostics or unit is None:
         return None
     return Indicator(
-        id=identifier.text,
-        name=row["namn"].text,
-        short_name=row["kortnamn"].text,
+        id=values["id"],
+        name=values["namn"],
+        short_name=values["kortnamn"],
         unit=unit,
-        decimals=decimals,
-        direction=direction,
-        target_type=target_type,
-        target_value=target_value,
-        base_year=base_year,
-        target_year=target_year,
-        target_origin=origin,
-        comparison=comparison,
-        priority_area=priority_area,
-        source=row["källa"].text,
-        source_code=row["källkod"].text,
-        by_sex=by_sex,
-        valid_years=years,
-        derivation=derivation,
-        derived_from=derived_from,
-        derived_value=derived_value,
-        note=row["anmärkning"].text,
+        decimals=values["decimaler"],
+        direction=values["riktning"],
+        target_type=values["måltyp"],
+        target_value=values["målvärde"],
+        base_year=values["basår"],
+        target_year=values["målår"],
+        target_origin=values["mål_ursprung"],
+        comparison=values["jämför"],
+        priority_area=values["område"],
+        source=values["källa"],
+        source_code=values["källkod"],
+        by_sex=values["kön"] == "ja",
+        valid_years=values["giltiga_år"],
+        derivation=values["härledning"],
+        derived_from=values["härleds_från"],
+        derived_value=values["härled_värde"],
+        note=values["anmärkning"],
         place=row.place,
     )
+
+
+def _id(cell: Cell, report: Report) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", cell.text):
+        hint = "Använd små bokstäver a–z, siffror och understreck, till exempel nystartade."
+        report(error("fel-id", cell.place, f"”{cell.text}” duger inte som id.", hint))
+    return cell.text
+
+
+def _text(cell: Cell, _report: Report) -> str:
+    return cell.text
+
+
+def _filled(column: str) -> Callable[[Cell, Report], str]:
+    def read(cell: Cell, report: Report) -> str:
+        if not cell.text:
+            report(error("tom-cell", cell.place, f"{column} är tomt.", "Fyll i cellen."))
+        return cell.text
+
+    return read
+
+
+def _running(read: Callable[[Cell, Report], str]) -> Callable[[Cell, Report], str]:
+    """Refuse a series that its source has closed: Kolada ends such a title with the last year, `(-2024)`."""
+
+    def checked(cell: Cell, report: Report) -> str:
+        if ended := re.search(r"\((?:-|−|–)\s*(\d{4})\)", cell.text):
+            message = f"Serien är nedlagd av källan efter {ended[1]}."
+            report(error("nedlagd-serie", cell.place, message, "Byt till den serie som ersätter den."))
+        return read(cell, report)
+
+    return checked
+
+
+def _or_none(read: Callable[[Cell, Report], Found | None]) -> Callable[[Cell, Report], Found | None]:
+    """Return a reader that takes an empty cell as None."""
+    return lambda cell, report: read(cell, report) if cell.text else None
+
+
+def _decimals(cell: Cell, report: Report) -> int | None:
+    decimals = integer(cell, report)
+    if decimals is not None and decimals > _MOST_DECIMALS:
+        message = f"{decimals} decimaler är för många."
+        report(error("fel-värde", cell.place, message, f"Välj 0–{_MOST_DECIMALS}."))
+    return decimals
 
 
 def _year(cell: Cell, report: Report) -> int | None:
@@ -239,20 +220,77 @@ def _year(cell: Cell, report: Report) -> int | None:
     return year
 
 
-def _check_order(
-    base_year: int | None, target_year: int | None, place: Position, failed: Callable[[object], None]
-) -> None:
-    if base_year is not None and target_year is not None and target_year <= base_year:
-        message = f"Målåret {target_year} ligger inte efter basåret {base_year}."
-        failed(error("omöjligt-år", place, message, "Rätta målåret eller basåret."))
+def _years(cell: Cell, report: Report) -> tuple[int, ...]:
+    read = (_year(Cell(part, cell.place), report) for part in _parts(cell, report))
+    return tuple(year for year in read if year is not None)
 
 
-def _refuse_discontinued(row: Row, failed: Callable[[object], None]) -> None:
-    """Refuse a series that its source has closed: Kolada ends such a title with the last year, `(-2024)`."""
-    for column in ("namn", "anmärkning"):
-        if ended := re.search(r"\((?:-|−|–)\s*(\d{4})\)", row[column].text):
-            message = f"Serien är nedlagd av källan efter {ended[1]}."
-            failed(error("nedlagd-serie", row[column].place, message, "Byt till den serie som ersätter den."))
+def _parts(cell: Cell, _report: Report) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.text.split(",") if part.strip())
+
+
+def _member(kind: type[Word]) -> Callable[[Cell, Report], Word | None]:
+    return lambda cell, report: one_of(kind, cell, report)
+
+
+# What a cell of each column is read as. A reader reports a cell that is wrong; what it returns is then not used.
+_COLUMNS: Mapping[str, Callable[[Cell, Report], Any]] = {
+    "id": _id,
+    "namn": _running(_filled("namn")),
+    "kortnamn": _filled("kortnamn"),
+    "enhet": _text,
+    "decimaler": _decimals,
+    "riktning": _member(Direction),
+    "måltyp": _member(TargetType),
+    "målvärde": _or_none(decimal),
+    "basår": _or_none(_year),
+    "målår": _or_none(_year),
+    "mål_ursprung": _member(TargetOrigin),
+    "jämför": _member(Comparison),
+    "område": _or_none(integer),
+    "källa": _filled("källa"),
+    "källkod": _text,
+    "kön": lambda cell, report: choice(cell, ("ja", "nej"), report),
+    "giltiga_år": _years,
+    "härledning": _member(DerivationKind),
+    "härleds_från": _parts,
+    "härled_värde": _or_none(decimal),
+    "anmärkning": _running(_text),
+}
+
+
+def _check_target(row: Row, values: Mapping[str, Any], report: Report) -> None:
+    """Report what a target lacks."""
+    for column in _REQUIRED_BY_TARGET.get(values["måltyp"], ()):
+        if not row[column].text:
+            message = f"Måltypen {values['måltyp']} kräver {column}."
+            report(error("mål-ofullständigt", row[column].place, message, f"Fyll i {column} eller ändra måltypen."))
+    if values["jämför"] == Comparison.CHANGE and not row["basår"].text:
+        report(error("mål-ofullständigt", row["basår"].place, "jämför = förändring kräver basår.", "Fyll i basår."))
+    base, end = values["basår"], values["målår"]
+    if base is not None and end is not None and end <= base:
+        message = f"Målåret {end} ligger inte efter basåret {base}."
+        report(error("omöjligt-år", row["målår"].place, message, "Rätta målåret eller basåret."))
+
+
+def _check_derivation(row: Row, values: Mapping[str, Any], report: Report) -> None:
+    """Report what a derivation lacks."""
+    kind, factor = values["härledning"], values["härled_värde"]
+    if not kind:
+        return
+    if len(values["härleds_från"]) != kind.sources:
+        message = f"Härledningen {kind} behöver {kind.sources} indikator(er) i härleds_från."
+        report(error("härledning", row["härleds_från"].place, message, "Åtskilj två id med komma."))
+    if kind == DerivationKind.RATIO and factor == 0:
+        report(error("härledning", row["härled_värde"].place, "Kvoten räknas gånger 0.", "Skriv 1 eller en faktor."))
+    if kind != DerivationKind.SEX_GAP and factor is None:
+        message = f"Härledningen {kind} behöver härled_värde."
+        report(error("härledning", row["härled_värde"].place, message, "Fyll i värdet som räknas."))
+
+
+def _is_possible(target: Decimal | None, kind: TargetType | None, unit: Unit) -> bool:
+    """Tell whether a level of a share lies within 0–100 per cent."""
+    return target is None or kind != TargetType.LEVEL or unit.kind != UnitKind.SHARE or 0 <= target <= 100
 
 
 def _check_derivations(indicators: dict[str, Indicator], declared: set[str], report: Report) -> None:

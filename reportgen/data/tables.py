@@ -1,24 +1,27 @@
-"""Semicolon-separated tables, read cell by cell so that every value keeps its file, row and column.
-
-Libraries that read a table into columns lose the place of a cell; here it is what a diagnostic and the derivation of
-a printed figure point at.
-"""
+"""Semicolon-separated tables: the form of a file, and cells that know their file, row and column."""
 
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
 
-from reportgen.diagnostics import Position, Report, error
+from reportgen.diagnostics import Position, Report, did_you_mean, error
 
-_NUMBER = re.compile(r"[-−]?[0-9]+(,[0-9]+)?")
-_LONGEST_NUMBER = 24
-_GROUPED = re.compile(r"[-−]?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?")
+LONGEST_NUMBER = 24
+NUMBER = re.compile(r"[-−]?[0-9]+(,[0-9]+)?")
+# What people type instead, each with a hint of its own. Every letter of a number that is too long is one of these.
+NUMBER_LETTERS = re.compile(r"[-−0-9,. ]+")
+WITH_POINT = re.compile(r"[-−]?[0-9]+\.[0-9]+")
+GROUPED = re.compile(r"[-−]?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?")
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,86 +43,111 @@ class Row:
         return self.cells[column]
 
 
-def read_table(
-    path: str, text: str, required: Iterable[str], optional: Iterable[str], report: Report, first_line: int = 1
-) -> tuple[Row, ...]:
-    """Read a table whose first row names its columns; `first_line` is the line of that row in the file.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file of the right form: the names of its columns, and of each row the line it begins on and its cells as read.
+
+    `lines` is the text as typed, the first line of the file first, so that the place of a cell can be found again.
+    """
+
+    path: str
+    lines: Sequence[str]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+    def place(self, line: int, column: str) -> Position:
+        """Return where the text of a cell begins."""
+        typed = self.lines[line - 1]
+        cells = next(csv.reader([typed], delimiter=";"))
+        return _places(self.path, line, typed, cells)[self.columns.index(column)]
+
+
+def read_sheet(path: str, lines: Sequence[str], required: Sequence[str], report: Report, skipped: int = 0) -> Sheet:
+    """Read a table whose first row names its columns, after `skipped` lines that are no part of it.
 
     Reports a wrong separator, unknown, missing and repeated columns, rows with too few or too many cells, and a table
-    without rows. Rows that are reported are left out; an empty tuple comes back where the header cannot be used.
+    without rows. Rows that are reported are left out, and all of them where the header cannot be used.
     """
-    lines = text.split("\n")
-    rows = _read_rows(path, text, report, first_line)
-    start = Position(path, first_line, 1)
-    if not rows or not any(cell.strip() for cell in rows[0][1]):
+    first = skipped + 1
+    start = Position(path, first, 1)
+    rows = _rows(path, "\n".join(lines[skipped:]), first, report)
+    header = tuple(name.strip() for name in rows[0][1]) if rows else ()
+    nothing = Sheet(path, lines, header, ())
+    if not any(header):
         report(error("tom-tabell", start, "Tabellen saknar rubrikrad.", f"Rubrikrad: {';'.join(required)}"))
-        return ()
-    header = [name.strip() for name in rows[0][1]]
+        return nothing
     if len(header) == 1 and re.search(r"[,\t]", header[0]):
         used = "tabb" if "\t" in header[0] else "komma"
         hint = "Kolumner skiljs åt med semikolon (;). Spara om tabellen med det."
         report(error("skiljetecken", start, f"Kolumnerna är åtskilda med {used}.", hint))
-        return ()
-    columns = _cells(path, first_line, lines[0], rows[0][1])
-    if not _header_is_good(path, columns, list(required), list(optional), report, first_line):
-        return ()
-    filled = [(number, cells) for number, cells in rows[1:] if any(cell.strip() for cell in cells)]
+        return nothing
+    places = _places(path, first, lines[skipped], rows[0][1])
+    # A header that goes over several lines has cells that do not stand in the first of them.
+    if not _header_is_good([Cell(*named) for named in zip(header, places, strict=False)], required, start, report):
+        return nothing
+    filled = [(line, cells) for line, cells in rows[1:] if any(map(str.strip, cells))]
     if not filled:
         report(error("tom-tabell", start, "Tabellen har inga rader.", "Skriv en rad för varje uppgift."))
-    found = []
-    for number, cells in filled:
-        place = Position(path, number, 1)
+    good = []
+    for line, cells in filled:
         if any("\n" in cell for cell in cells):
-            report(error("citattecken", place, "En cell går över flera rader.", "Kontrollera citattecknen på raden."))
+            hint = "Kontrollera citattecknen på raden."
+            report(error("citattecken", Position(path, line, 1), "En cell går över flera rader.", hint))
         elif len(cells) != len(header):
             message = f"Raden har {len(cells)} celler, rubrikraden {len(header)}."
-            report(error("antal-celler", place, message, "Kontrollera semikolon och citattecken på raden."))
+            hint = "Kontrollera semikolon och citattecken på raden."
+            report(error("antal-celler", Position(path, line, 1), message, hint))
         else:
-            given = _cells(path, number, lines[number - first_line], cells)
-            found.append(Row(dict(zip(header, given, strict=True)), place))
+            good.append((line, tuple(cells)))
+    return Sheet(path, lines, header, tuple(good))
+
+
+def read_table(path: str, text: str, required: Sequence[str], report: Report) -> tuple[Row, ...]:
+    """Read a table cell by cell; what is reported and left out is as in `read_sheet`."""
+    sheet = read_sheet(path, text.split("\n"), required, report)
+    found = []
+    for line, cells in sheet.rows:
+        places = _places(path, line, sheet.lines[line - 1], cells)
+        given = [Cell(text.strip(), place) for text, place in zip(cells, places, strict=True)]
+        found.append(Row(dict(zip(sheet.columns, given, strict=True)), Position(path, line, 1)))
     return tuple(found)
 
 
-def _read_rows(path: str, text: str, report: Report, first_line: int) -> list[tuple[int, list[str]]]:
+def _rows(path: str, text: str, first: int, report: Report) -> list[tuple[int, list[str]]]:
     """Return each row's cells with the line that it begins on, which the rows before it may have pushed down."""
     reader = csv.reader(io.StringIO(text), delimiter=";")
     rows: list[tuple[int, list[str]]] = []
-    number = first_line
+    line = first
     try:
         for cells in reader:
-            rows.append((number, cells))
-            number = first_line + reader.line_num
+            rows.append((line, cells))
+            line = first + reader.line_num
     except csv.Error:
         message = f"En cell är längre än {csv.field_size_limit()} tecken."
-        report(error("citattecken", Position(path, number, 1), message, "Kontrollera citattecknen på raden."))
+        report(error("citattecken", Position(path, line, 1), message, "Kontrollera citattecknen på raden."))
     return rows
 
 
-def _header_is_good(
-    path: str, header: list[Cell], required: list[str], optional: list[str], report: Report, line: int
-) -> bool:
+def _header_is_good(header: Sequence[Cell], required: Sequence[str], start: Position, report: Report) -> bool:
     good = True
     names = [cell.text for cell in header]
     for index, cell in enumerate(header):
-        name, place = cell.text, cell.place
-        if name not in required and name not in optional:
-            near = difflib.get_close_matches(name, [*required, *optional], n=1)
-            hint = f"Menade du {near[0]}?" if near else f"Kolumnerna heter {', '.join([*required, *optional])}."
-            report(error("okänd-kolumn", place, f"Kolumnen ”{name}” är okänd.", hint))
+        if cell.text not in required:
+            hint = did_you_mean(cell.text, required, f"Kolumnerna heter {', '.join(required)}.")
+            report(error("okänd-kolumn", cell.place, f"Kolumnen ”{cell.text}” är okänd.", hint))
             good = False
-        elif name in names[:index]:
-            report(error("dubbel-kolumn", place, f"Kolumnen ”{name}” står två gånger.", "Ta bort den ena."))
+        elif cell.text in names[:index]:
+            report(error("dubbel-kolumn", cell.place, f"Kolumnen ”{cell.text}” står två gånger.", "Ta bort den ena."))
             good = False
     for name in required:
         if name not in names:
-            place = Position(path, line, 1)
-            report(error("kolumn-saknas", place, f"Kolumnen ”{name}” saknas.", "Lägg till den i rubrikraden."))
+            report(error("kolumn-saknas", start, f"Kolumnen ”{name}” saknas.", "Lägg till den i rubrikraden."))
             good = False
     return good
 
 
-def _cells(path: str, number: int, line: str, cells: list[str]) -> list[Cell]:
-    """Return the cells with the column where the text of each begins in the line as typed."""
+def _places(path: str, number: int, line: str, cells: Sequence[str]) -> list[Position]:
+    """Return where the text of each cell begins in the line as typed."""
     starts = [0]
     quoted = False
     for index, character in enumerate(line):
@@ -130,23 +158,20 @@ def _cells(path: str, number: int, line: str, cells: list[str]) -> list[Cell]:
     if len(starts) != len(cells):
         # A quotation mark within a cell is text, as in 5" rör; then every semicolon separates.
         starts = [0, *(index + 1 for index, character in enumerate(line) if character == ";")]
-    found = []
-    for start, text in zip(starts, cells, strict=False):
-        indent = len(text) - len(text.lstrip()) if text.strip() else 0
-        found.append(Cell(text.strip(), Position(path, number, start + indent + 1)))
-    return found
+    indents = (len(text) - len(text.lstrip()) if text.strip() else 0 for text in cells)
+    return [Position(path, number, start + indent + 1) for start, indent in zip(starts, indents, strict=False)]
 
 
 def decimal(cell: Cell, report: Report) -> Decimal | None:
     """Return a number written with decimal comma, or report what is wrong with it."""
-    if len(cell.text) > _LONGEST_NUMBER and re.fullmatch(r"[-−0-9,. ]+", cell.text):
+    if len(cell.text) > LONGEST_NUMBER and NUMBER_LETTERS.fullmatch(cell.text):
         _report_too_long(cell, report)
-    elif _NUMBER.fullmatch(cell.text):
-        return Decimal(cell.text.replace("−", "-").replace(",", "."))
-    elif re.fullmatch(r"[-−]?[0-9]+\.[0-9]+", cell.text):
+    elif NUMBER.fullmatch(cell.text):
+        return as_decimal(cell.text)
+    elif WITH_POINT.fullmatch(cell.text):
         hint = f"Skriv {cell.text.replace('.', ',')}"
         report(error("decimalpunkt", cell.place, f"Talet {cell.text} har decimalpunkt.", hint))
-    elif _GROUPED.fullmatch(cell.text):
+    elif GROUPED.fullmatch(cell.text):
         hint = "Skriv " + "".join(cell.text.split())
         report(error("talgruppering", cell.place, f"Talet {cell.text} har mellanrum.", hint))
     else:
@@ -155,9 +180,14 @@ def decimal(cell: Cell, report: Report) -> Decimal | None:
     return None
 
 
+def as_decimal(typed: str) -> Decimal:
+    """Return the number of a text that matches NUMBER."""
+    return Decimal(typed.replace("−", "-").replace(",", "."))
+
+
 def integer(cell: Cell, report: Report) -> int | None:
     """Return a whole number, or report what is wrong with it."""
-    if len(cell.text) > _LONGEST_NUMBER and cell.text.isdecimal():
+    if len(cell.text) > LONGEST_NUMBER and cell.text.isdecimal():
         _report_too_long(cell, report)
         return None
     if re.fullmatch(r"[0-9]+", cell.text):
@@ -168,16 +198,26 @@ def integer(cell: Cell, report: Report) -> int | None:
 
 def _report_too_long(cell: Cell, report: Report) -> None:
     message = f"Talet har {len(cell.text)} tecken."
-    report(error("för-långt-tal", cell.place, message, f"Ett tal har högst {_LONGEST_NUMBER} tecken."))
+    report(error("för-långt-tal", cell.place, message, f"Ett tal har högst {LONGEST_NUMBER} tecken."))
 
 
 def choice(cell: Cell, allowed: Iterable[str], report: Report) -> str | None:
     """Return a cell's text if it is one of the allowed words, or report it with the nearest one as hint."""
-    words = list(allowed)
+    # A set has another order in every run.
+    words = sorted(allowed) if isinstance(allowed, AbstractSet) else list(allowed)
     if cell.text in words:
         return cell.text
-    near = difflib.get_close_matches(cell.text, words, n=1)
-    listed = ", ".join(word or "(tomt)" for word in words)
-    hint = f"Menade du {near[0]}?" if near else f"Välj mellan {listed}." if len(words) > 1 else f"Skriv {listed}."
-    report(error("okänt-värde", cell.place, f"”{cell.text}” kan inte stå här.", hint))
+    report(error("okänt-värde", cell.place, f"”{cell.text}” kan inte stå här.", choose(cell.text, words)))
     return None
+
+
+def one_of(kind: type[Word], cell: Cell, report: Report) -> Word | None:
+    """Return the member of an enumeration that a cell names, or report it."""
+    word = choice(cell, list(kind), report)
+    return kind(word) if word is not None else None
+
+
+def choose(word: str, allowed: Sequence[str]) -> str:
+    """Return the hint for a word that is none of the allowed ones: the nearest of them, or all."""
+    listed = ", ".join(one or "(tomt)" for one in allowed)
+    return did_you_mean(word, allowed, f"Välj mellan {listed}." if len(allowed) > 1 else f"Skriv {listed}.")

@@ -66,3 +66,8 @@ def named(thing: Goal | OverarchingGoal | PriorityArea | Indicator) -> Placed:
 def short_named(indicator: Indicator) -> Placed:
     """Return what an indicator is called in tables."""
     return Placed(indicator.short_name, indicator.place)
+
+
+def measured_in(indicator: Indicator) -> Placed:
+    """Return the unit of an indicator as it is written in tables."""
+    return Placed(indicator.unit.table, indicator.unit.place)

@@ -8,7 +8,7 @@ from typing import cast
 from reportgen.assess.edition import EarlierEdition
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator
-from reportgen.document.cells import decided, named, observed, short_named
+from reportgen.document.cells import decided, named, observed, short_named, measured_in
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -47,7 +47,7 @@ class RevisedRow:
     """A value that was revised: what the edition before had, what it is now, and the difference."""
 
     name: Text = shown_as("namn")
-    unit: str = shown_as("enhet")
+    unit: Text = shown_as("enhet")
     year: str = shown_as("år")
     earlier: Text = shown_as("förra")
     now: Text = shown_as("nu")
@@ -110,7 +110,7 @@ def _revision(change: ValueChange, edition: Edition) -> RevisedRow:
     size = revision_size(change.difference, change.percent, indicator)
     return RevisedRow(
         name=short_named(indicator),
-        unit=indicator.unit.table,
+        unit=measured_in(indicator),
         year=str(change.year),
         earlier=Printed(before, Derivation(expression, inputs[:1])),
         now=observed(change.new, indicator, edition),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.data.model import Indicator
-from reportgen.document.cells import changed, observed, outcome, short_named, targeted
+from reportgen.document.cells import changed, observed, outcome, short_named, targeted, measured_in
 from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -21,7 +21,7 @@ class Row:
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
-    unit: str = shown_as("enhet")
+    unit: Text = shown_as("enhet")
     base: Text = shown_as("bas")
     base_year: str = shown_as("basår")
     newest: Text = shown_as("senaste")
@@ -89,7 +89,7 @@ def _row(indicator: Indicator, edition: Edition) -> Row:
     return Row(
         id=indicator.id,
         name=short_named(indicator),
-        unit=indicator.unit.table,
+        unit=measured_in(indicator),
         base=observed(base, indicator, edition),
         base_year=str(base.year) if base else "",
         newest=observed(newest, indicator, edition),

@@ -71,7 +71,7 @@ def _answers(indicator: Indicator, edition: Edition) -> tuple[int, Mapping[str, 
     """Return the newest year with a value for any municipality, and the observations of that year by code."""
     series = edition.data.series[indicator.id]
     codes = {area.code for area in edition.data.municipalities}
-    year = max((o.year for o in series.observations.values() if o.area in codes and o.value is not None), default=0)
+    year = edition.data.newest_municipal_year(indicator.id) or 0
     return year, {code: observation for code in codes if (observation := series.get(code, year)) is not None}
 
 

@@ -78,8 +78,7 @@ def _derived(indicator: Indicator, note: str, edition: Edition) -> Text:
 def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:
     """Return the first and last year with a value: the report's own area's, or any area's where it has none."""
     area = edition.data.area
-    own = [o.year for o in series.points(area)]
-    years = sorted(set(own or [o.year for o in series.observations.values() if o.value is not None]))
+    years = [o.year for o in series.points(area)] or list(edition.data.years(indicator.id))
     text = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(str(year) for year in years)
     ends = (series.get(area, year) for year in (years[:1] + years[-1:]))
     return Printed(text, Derivation(f'år("{indicator.id}")', tuple(o for o in ends if o is not None)))

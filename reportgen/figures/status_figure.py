@@ -9,7 +9,7 @@ from reportgen.assess.goals import GoalAssessment, counted_basis
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Outcome
-from reportgen.document.cells import decided, named, observed, outcome, short_named, targeted
+from reportgen.document.cells import decided, named, observed, outcome, short_named, targeted, measured_in
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -43,7 +43,7 @@ class IndicatorLine:
     """An indicator with its newest value, its base where the target has one, and its target."""
 
     name: Text = shown_as("namn")
-    unit: str = shown_as("enhet")
+    unit: Text = shown_as("enhet")
     arrow: str = shown_as("pil")
     newest: Text = shown_as("senaste")
     year: str = shown_as("år")
@@ -125,7 +125,7 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
     newest, base = found.newest, found.base
     return IndicatorLine(
         name=short_named(indicator),
-        unit=indicator.unit.table,
+        unit=measured_in(indicator),
         arrow=arrow(found),
         newest=observed(newest, indicator, edition),
         year=str(newest.year) if newest else "",

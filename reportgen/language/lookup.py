@@ -97,15 +97,13 @@ class Lookup:
         return self.assessments.of(overarching)
 
     def _municipal(self, series: Series, year: int) -> tuple[Observation, ...]:
-        found = (series.get(a.code, year) for a in self.data.municipalities)
-        return tuple(o for o in found if o is not None and o.value is not None)
+        return self.data.municipal(series.indicator.id, year)
 
     def _newest_municipal_year(self, series: Series) -> int:
-        codes = {a.code for a in self.data.municipalities}
-        years = [o.year for o in series.observations.values() if o.area in codes and o.value is not None]
-        if not years:
+        newest = self.data.newest_municipal_year(series.indicator.id)
+        if newest is None:
             raise ExpressionError(f"{series.indicator.id} har inga värden för kommunerna.")
-        return max(years)
+        return newest
 
     def _extreme(self, indicator: str, year: int | None, which: Callable[..., Observation]) -> Extreme:
         series = self._series(indicator)

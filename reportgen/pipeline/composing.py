@@ -131,9 +131,18 @@ def _composed(
 def _inputs(parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, mapped: bool) -> tuple[str, ...]:
     """Return what the report is made of, by what its parts say of themselves."""
     lists = [path for path in (HYPHENATION, ABBREVIATIONS) if snapshot.exists(path)]
-    folders = ("data", "styles", "templates", edition.settings.earlier.folder or "data")
+    folders = ("styles", "templates")
     whole = [path for path in snapshot.files if path.startswith(tuple(f"{folder}/" for folder in folders))]
-    return (SETTINGS, *(part.path for part in parts), *lists, *((MAP,) if mapped else ()), *whole)
+    earlier = edition.earlier.data.inputs if edition.earlier else ()
+    return (
+        SETTINGS,
+        *(part.path for part in parts),
+        *lists,
+        *edition.data.inputs,
+        *earlier,
+        *((MAP,) if mapped else ()),
+        *whole,
+    )
 
 
 def _refuse_unfinished(edition: Edition, options: Options, report: Report) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.data.dataset import DataSet
-from reportgen.data.model import Indicator, Observation
+from reportgen.data.model import KEY, Indicator, Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,16 @@ def changed_values(old: DataSet, new: DataSet) -> tuple[ValueChange, ...]:
 
     Derived series are left out; what they are derived from is there.
     """
+    both = old.frame().merge(new.frame(), "outer", KEY, suffixes=("_då", "_nu"), indicator="finns")
+    same = (both["värde_då"] == both["värde_nu"]) | (both["värde_då"].isna() & both["värde_nu"].isna())
+    differs = (both["finns"] != "both") | ~same | (both["symbol_då"] != both["symbol_nu"])
+    known = [name for name in old.series.keys() & new.series.keys() if not new.indicators[name].derivation]
+    changed = both[differs & both["indikator"].isin(known)]
     found = []
-    for name, series in new.series.items():
-        before = old.series.get(name)
-        if before is None or series.indicator.derivation:
-            continue
-        for key in before.observations.keys() | series.observations.keys():
-            then, now = before.observations.get(key), series.observations.get(key)
-            if then is None or now is None or (then.value, then.symbol) != (now.value, now.symbol):
-                area, sex, year = key
-                known = new.areas.get(area) or old.areas.get(area)
-                found.append(ValueChange(series.indicator, known.name if known else area, sex, year, then, now))
+    for name, area, sex, year in changed[KEY].itertuples(index=False):
+        then, now = (state.series[name].get(area, int(year), sex) for state in (old, new))
+        named = new.areas.get(area) or old.areas.get(area)
+        found.append(ValueChange(new.indicators[name], named.name if named else area, sex, int(year), then, now))
     return tuple(sorted(found, key=_order))
 
 

@@ -11,6 +11,7 @@ from reportgen.assess.indicator import assess_indicator
 from reportgen.assess.trend import Point, fit, window
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Area, Goal, Goals, Indicator, Observation, Outcome, Provenance, Series, Unit
+from reportgen.data.table import table_of
 from reportgen.diagnostics import Position
 from reportgen.document.wording import goal_words
 from reportgen.project.settings import AssessmentSettings
@@ -49,24 +50,24 @@ def indicator(direction="upp", target_type="nivå", target="75", base_year=None,
 
 
 def outcome(declared, values, first=2019, others=(), settings=SETTINGS):
-    observations = {}
+    observations = []
     for area, series in (("0018", values), *others):
         for offset, value in enumerate(series):
             number = None if value is None else Decimal(str(value))
-            key = (area, "T", first + offset)
-            observations[key] = Observation(
-                "x", area, "T", first + offset, number, "" if value is not None else "..", HERE
-            )
+            symbol = "" if value is not None else ".."
+            observations.append(Observation("x", area, "T", first + offset, number, symbol, HERE))
+    table = table_of(observations)
     provenance = Provenance("K", "", "exempel", None, "", "", "", "prov", "x.csv")
     areas = {"0018": Area("0018", "Länet", "län", "18", HERE)}
     areas |= {code: Area(code, code, "jämförelselän", code, HERE) for code, _ in others}
     data = DataSet(
         areas,
         {"x": declared},
-        {"x": Series(declared, provenance, observations)},
+        {"x": Series(declared, provenance, table)},
         Goals("", (), (), (), ()),
         "0018",
         "0000",
+        table,
     )
     return assess_indicator(declared, data, settings)
 

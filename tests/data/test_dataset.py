@@ -1,5 +1,6 @@
 """The small project's data: derived series, symbols and provenance."""
 
+import pickle
 from decimal import Decimal
 
 import pytest
@@ -52,3 +53,63 @@ def test_a_base_year_far_back_is_no_gap(data):
 def test_points_are_oldest_first_and_without_missing_values(data):
     years = [o.year for o in data.series["bostader"].points("1861")]
     assert years == [2022, 2023]
+
+
+def test_the_data_tell_which_files_they_were_read_from(data):
+    assert data.inputs == tuple(sorted(data.inputs))
+    assert {"data/omraden.csv", "data/enheter.toml", "data/indikatorer.csv", "data/mal.toml"} < set(data.inputs)
+    assert "data/serier/halsa.csv" in data.inputs
+    assert not any("halsogap" in path for path in data.inputs)
+
+
+def test_an_observation_is_the_same_object_each_time_it_is_asked_for(data):
+    series = data.series["halsogap"]
+    assert series.newest("0018") is series.points("0018")[-1] is series.get("0018", 2024)
+    assert series.newest("0018").inputs[0] is data.series["halsa"].get("0018", 2024, "K")
+
+
+def test_the_municipalities_of_a_year_are_those_with_a_value_in_alphabetical_order(data):
+    assert [o.area for o in data.municipal("bostader", 2023)] == ["1861", "1860", "1814"]
+    assert "1861" not in [o.area for o in data.municipal("bostader", 2024)]
+    assert data.newest_municipal_year("bostader") == 2024
+    assert data.newest_municipal_year("utslapp") is None
+
+
+def test_a_comparison_is_of_all_comparison_counties_or_of_none(data):
+    year = data.series["nystartade"].newest("0018").year
+    group = data.comparison("nystartade", year)
+    assert [o.area for o in group.observations] == ["0019", "0017"]
+    assert group.mean == sum(o.value for o in group.observations) / 2
+    assert data.comparison("utslapp", year) is None
+
+
+def test_the_years_of_an_indicator_are_those_in_which_any_area_has_a_value(data):
+    assert data.years("bostader") == (2022, 2023, 2024)
+    assert data.years("balans") == (2022, 2023, 2024)
+
+
+def test_the_frame_that_is_handed_out_is_a_copy(data):
+    given = data.frame()
+    given.loc[:, "värde"] = None
+    assert data.frame()["värde"].notna().any()
+    assert data.series["utslapp"].get("0018", 2005).value == 200000
+
+
+def test_the_frame_holds_every_observation_with_the_places_behind_derived_ones(data):
+    frame = data.frame()
+    gap = frame[(frame["indikator"] == "halsogap") & (frame["år"] == 2024)]
+    first, second = data.series["halsogap"].newest("0018").inputs
+    assert gap["underlag"].tolist() == [", ".join(f"{o.place.path}:{o.place.line}" for o in (first, second))]
+    assert gap.index.tolist() == [(first.place.path, first.place.line)]
+
+
+def test_everything_of_the_data_can_be_sent_to_another_process(data):
+    data.municipal("bostader", 2023)
+    sent = pickle.loads(pickle.dumps(data))  # noqa: S301 - our own
+    assert sent.indicators == data.indicators
+    assert sent.goals == data.goals
+    assert sent.frame().equals(data.frame())
+    for name, series in data.series.items():
+        assert sent.series[name].provenance == series.provenance
+        assert sent.series[name].points("0018") == series.points("0018")
+    assert sent.comparison("nystartade", 2024) == data.comparison("nystartade", 2024)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.data.tables import Cell, choice, decimal, integer, read_table
+from reportgen.data.tables import Cell, choice, decimal, integer, read_sheet, read_table
 from reportgen.diagnostics import Position
 
 HERE = Position("x.csv", 3, 7)
@@ -39,9 +39,23 @@ def test_what_is_no_number_is_reported_in_its_place(text, code, hint):
 
 
 def test_cells_know_their_row_and_column():
-    rows = read_table("x.csv", "a;bb;c\n1;22; 3 \n\n4;;6\n", ("a", "bb", "c"), (), pytest.fail, first_line=10)
+    rows = read_table("x.csv", "a;bb;c\n1;22; 3 \n\n4;;6\n", ("a", "bb", "c"), pytest.fail)
     assert [row["c"].text for row in rows] == ["3", "6"]
-    assert [(row["c"].place.line, row["c"].place.column) for row in rows] == [(11, 7), (13, 4)]
+    assert [(row["c"].place.line, row["c"].place.column) for row in rows] == [(2, 7), (4, 4)]
+
+
+@pytest.mark.parametrize("typed", ["1;22;3", "1; 22;3", '1;"22";3', '5" rör;22;3', '"a;b"; 22;3', '"5"" rör";22;3'])
+def test_the_place_of_a_cell_is_found_again_from_the_line_as_typed(typed):
+    sheet = read_sheet("x.csv", ["# källa: K", "a;bb;c", typed], ("a", "bb", "c"), pytest.fail, skipped=1)
+    assert sheet.rows[0][0] == 3
+    place = sheet.place(3, "bb")
+    assert (place.line, place.column) == (3, typed.index("22") + (1 if '"22"' not in typed else 0))
+
+
+def test_what_a_set_allows_is_listed_in_the_same_order_in_every_run():
+    found = []
+    choice(Cell("x", HERE), frozenset({"vatten", "luft", "energi"}), found.append)
+    assert found[0].hint == "Välj mellan energi, luft, vatten."
 
 
 def test_whole_numbers_and_choices():

@@ -30,6 +30,7 @@ ROOMS = [
     "drawing",
     "figures",
     "trace",
+    "export",
     "archive",
     "output",
     "pipeline",

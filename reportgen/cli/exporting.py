@@ -1,0 +1,75 @@
+"""`exportera`: the data, trends and outcomes for analysts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from reportgen.cli.arguments import ERRORS, GOOD
+from reportgen.cli.building import tell
+from reportgen.cli.files import OUT, not_written, write_folder, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportgen.export.tables import ExportTable
+    from reportgen.project.settings import Settings
+
+FOLDER = f"{OUT}/data"
+
+
+def export_command(arguments: argparse.Namespace) -> int:
+    """Write the tables in a format; nothing where the data have errors."""
+    from reportgen.assess.goals import assess  # noqa: PLC0415 - keeps --help fast
+    from reportgen.data.dataset import load  # noqa: PLC0415
+    from reportgen.diagnostics import Collector, in_order  # noqa: PLC0415
+    from reportgen.export.files import MissingLibraryError  # noqa: PLC0415
+    from reportgen.export.tables import export_tables  # noqa: PLC0415
+    from reportgen.pipeline.result import Result  # noqa: PLC0415
+    from reportgen.project.settings import read_settings  # noqa: PLC0415
+    from reportgen.project.snapshot import take_snapshot  # noqa: PLC0415
+
+    heard = Collector()
+    project = take_snapshot(arguments.project)
+    settings = read_settings(project, heard.report)
+    data = load(project, settings, heard.report) if settings is not None else None
+    if settings is None or data is None or heard.failed:
+        return tell(Result(in_order(heard.diagnostics)), arguments)
+    tables = export_tables(data, assess(data, settings.assessment, heard.report), settings)
+    sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in in_order(heard.diagnostics))
+    try:
+        written = _write(tables, settings, arguments)
+    except MissingLibraryError as missing:
+        sys.stderr.write(str(missing))
+        return ERRORS
+    except OSError as reason:
+        sys.stderr.write(not_written(FOLDER, reason))
+        return ERRORS
+    _show(written, tables, arguments.json)
+    return GOOD
+
+
+def _write(tables: Sequence[ExportTable], settings: Settings, arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Write the files of a format and return their paths."""
+    from reportgen.export.files import as_csv_files, as_parquet_files, as_workbook  # noqa: PLC0415
+
+    report = settings.report
+    if arguments.format == "xlsx":
+        path = f"{FOLDER}/{report.file_name}.xlsx"
+        write_whole(arguments.project / path, as_workbook(tables, report.title, report.date))
+        return (path,)
+    files: Mapping[str, bytes] = as_csv_files(tables) if arguments.format == "csv" else as_parquet_files(tables)
+    write_folder(arguments.project / FOLDER / arguments.format, files)
+    return tuple(f"{FOLDER}/{arguments.format}/{name}" for name in files)
+
+
+def _show(written: Sequence[str], tables: Sequence[ExportTable], as_json: bool) -> None:
+    rows = {table.name: len(table.rows) for table in tables}
+    if as_json:
+        sys.stdout.write(json.dumps({"filer": list(written), "rader": rows}, ensure_ascii=False, indent=2) + "\n")
+        return
+    sys.stdout.write(
+        f"Skrev {', '.join(written)}: {', '.join(f'{name} {count}' for name, count in rows.items())} rader.\n"
+    )

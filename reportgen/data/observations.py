@@ -1,0 +1,253 @@
+"""All series files as one long frame, checked rule by rule.
+
+The index of the frame is the place (fil, rad) of each row. A rule is a mask over the whole frame: what it says is said
+of every row that it is true for, of each row only once, in the order in which the rules stand. In which column a
+cell stands is worked out only where a diagnostic points at it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from reportgen.data.model import FIELDS, KEY, WHO, Area, Indicator, UnitKind
+from reportgen.data.series_files import COLUMNS, SeriesFile
+from reportgen.data.table import frame_of, place_index
+from reportgen.data.tables import GROUPED, LONGEST_NUMBER, NUMBER, NUMBER_LETTERS, WITH_POINT, as_decimal, choose
+from reportgen.diagnostics import Position, Report, error, warning
+
+SEXES = ("T", "K", "M")
+SYMBOLS = ("..", ".", "–")
+_ZERO = "–"
+_FIRST_YEAR = 1900
+_YEAR, _WHOLE, _DIGITS = re.compile("0*[0-9]{1,4}"), re.compile("[0-9]+"), re.compile(r"\d+")
+
+Mask = pd.Series  # of bool, one for each row
+Told = str | Callable[[Mapping[str, str]], str]
+"""What is said of a row: a text with {column}, or a function of the row's cells."""
+
+
+def observations(
+    files: Sequence[SeriesFile],
+    indicators: Mapping[str, Indicator],
+    areas: Mapping[str, Area],
+    report_year: int,
+    report: Report,
+) -> pd.DataFrame:
+    """Return the observations of all files, with the columns of FIELDS and the index (fil, rad).
+
+    Every wrong row is reported once and left out. Gaps in the years are reported only in files where no row is wrong.
+    """
+    rows = _Rows(files, report)
+    _check_who(rows, indicators, areas)
+    years = _check_years(rows, indicators, report_year)
+    values = _check_values(rows, indicators)
+    frame = rows.frame.assign(år=years, värde=values)[FIELDS]
+    _check_repetitions(rows, frame)
+    good = frame[rows.good]
+    torn = {file.indicator.id for file in files if not file.whole} | set(frame["indikator"][~rows.good])
+    _report_gaps(good[~good["indikator"].isin(torn)], indicators, report)
+    return good
+
+
+class _Rows:
+    """The cells of all files as text, and which rows no rule has refused yet."""
+
+    def __init__(self, files: Sequence[SeriesFile], report: Report) -> None:
+        self._sheets = {file.sheet.path: file.sheet for file in files}
+        self._report = report
+        order = {
+            file.sheet.path: [file.sheet.columns.index(name) for name in COLUMNS] for file in files if file.sheet.rows
+        }
+        lines = [(file.sheet.path, line) for file in files for line, _ in file.sheet.rows]
+        self.frame = frame_of(
+            (
+                (file.indicator.id, *(cells[index].strip() for index in order[file.sheet.path]))
+                for file in files
+                for _, cells in file.sheet.rows
+            ),
+            ["indikator", *COLUMNS],
+        )
+        self.frame.index = place_index((path for path, _ in lines), (line for _, line in lines))
+        self.good: Mask = pd.Series(True, index=self.frame.index)
+
+    def __getitem__(self, column: str) -> pd.Series[Any]:
+        return self.frame[column]
+
+    def refuse(self, wrong: Mask, column: str, code: str, message: Told, hint: Told) -> None:
+        """Report the rows of a mask at a column, or at their beginning ("") , unless they have been refused before."""
+        # A rule may have looked at some of the rows only.
+        wrong = wrong.reindex(self.good.index, fill_value=False) & self.good
+        for path, line in self.frame.index[wrong]:
+            row = self.frame.loc[(path, line)].to_dict()
+            told, tip = (part.format_map(row) if isinstance(part, str) else part(row) for part in (message, hint))
+            at = self._sheets[path].place(line, column) if column else Position(path, line, 1)
+            self._report(error(code, at, told, tip))
+        self.good &= ~wrong
+
+    def of_register(self, about: Callable[[Indicator], Any], indicators: Mapping[str, Indicator]) -> pd.Series[Any]:
+        """Return for each row what the register says of its indicator."""
+        return self["indikator"].map({name: about(indicator) for name, indicator in indicators.items()})
+
+
+def _check_who(rows: _Rows, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> None:
+    """Area and sex. Without any area the register itself is wrong, which is reported once and not at every row."""
+    refuse, area, sex = rows.refuse, rows["område"], rows["kön"]
+    by_sex = rows.of_register(lambda indicator: indicator.by_sex, indicators).astype(bool)
+
+    def nearest_area(row: Mapping[str, str]) -> str:
+        typed = row["område"]
+        named = [known.code for known in areas.values() if known.name.casefold() == typed.casefold()]
+        near = named or difflib.get_close_matches(typed, areas, n=1)
+        return f"Menade du {near[0]}?" if near else "Koderna finns i data/omraden.csv."
+
+    if areas:
+        refuse(~area.isin(list(areas)), "område", "okänt-område", "Området ”{område}” är okänt.", nearest_area)
+    refuse(~sex.isin(SEXES), "kön", "okänt-värde", "”{kön}” kan inte stå här.", lambda row: choose(row["kön"], SEXES))
+    undivided = "Indikatorn {indikator} är inte uppdelad på kön."
+    refuse((sex != "T") & ~by_sex, "kön", "kön", undivided, "Ta bort raden eller sätt kön = ja i registret.")
+
+
+def _check_years(rows: _Rows, indicators: Mapping[str, Indicator], report_year: int) -> pd.Series[int]:
+    """Return the years, where they are good; 0 stands for those that are too long to be one."""
+    refuse, typed = rows.refuse, rows["år"]
+    number = typed.where(_matches(typed, _YEAR), "0").astype("int64")
+    limited = {name: indicator.valid_years for name, indicator in indicators.items() if indicator.valid_years}
+    measured = {(name, year) for name, years in limited.items() for year in years}
+    named = zip(rows["indikator"], number, strict=True)
+    unmeasured = _mask((name in limited and (name, year) not in measured for name, year in named), number)
+
+    def only_measured(row: Mapping[str, str]) -> str:
+        name = row["indikator"]
+        years = ", ".join(map(str, limited[name]))
+        return f"{name} mäts bara {years}; värdet för {int(row['år'])} är en upprepning eller ett fel."
+
+    def impossible(row: Mapping[str, str]) -> str:
+        return f"År {int(row['år'])} kan inte vara rätt i en rapport för {report_year}."
+
+    refuse(_too_long(typed) & _matches(typed, _DIGITS), "år", "för-långt-tal", *_told_too_long("år"))
+    refuse(~_matches(typed, _WHOLE), "år", "inte-ett-heltal", "”{år}” är inte ett heltal.", "Skriv bara siffror.")
+    refuse(~number.between(_FIRST_YEAR, report_year), "år", "omöjligt-år", impossible, "Rätta årtalet.")
+    refuse(unmeasured, "år", "fel-mätår", only_measured, "Ta bort raden eller rätta giltiga_år i registret.")
+    return number
+
+
+def _check_values(rows: _Rows, indicators: Mapping[str, Indicator]) -> pd.Series[Any]:
+    """Return the values as Decimal, where they are good; None where a symbol says why there is none."""
+    refuse, typed, symbol = rows.refuse, rows["värde"], rows["symbol"]
+    empty, marked = typed == "", symbol != ""
+    number = _matches(typed, NUMBER) & ~_too_long(typed)
+    value = typed.where(number).map(as_decimal, na_action="ignore")
+    odd = typed[~number & ~empty]
+    # A value of another kind is left out of a test by a 0, which passes it.
+    kind = rows.of_register(lambda indicator: indicator.unit.kind, indicators)
+    share = value.where(number & (kind == UnitKind.SHARE), 0)
+    state = value.where(number & (kind == UnitKind.ORDINAL), 0)
+    counted = value.where(number & rows.of_register(_is_counted, indicators).astype(bool), 0)
+    last_state = rows.of_register(lambda indicator: max(len(indicator.unit.states) - 1, 0), indicators)
+
+    def listed_states(row: Mapping[str, str]) -> str:
+        states = enumerate(indicators[row["indikator"]].unit.states)
+        return f"Lägen: {', '.join(f'{number} = {state}' for number, state in states)}."
+
+    refuse(marked & ~symbol.isin(SYMBOLS), "symbol", "okänt-värde", "”{symbol}” kan inte stå här.", _nearest_symbol)
+    refuse(marked & ~empty, "värde", "värde-och-symbol", _BOTH, "Behåll det ena.")
+    refuse(~marked & empty, "värde", "värde-saknas", "Värdet saknas.", _NEITHER)
+    refuse(_too_long(odd) & _matches(odd, NUMBER_LETTERS), "värde", "för-långt-tal", *_told_too_long("värde"))
+    refuse(_matches(odd, WITH_POINT), "värde", "decimalpunkt", "Talet {värde} har decimalpunkt.", _with_comma)
+    refuse(_matches(odd, GROUPED), "värde", "talgruppering", "Talet {värde} har mellanrum.", _without_space)
+    refuse(odd != "", "värde", "inte-ett-tal", "”{värde}” är inte ett tal.", _ONLY_A_NUMBER)
+    refuse(~share.between(0, 100), "värde", "omöjligt-värde", _NO_SHARE, "Rätta värdet eller enheten.")
+    no_state = (state % 1 != 0) | (state < 0) | (state > last_state)
+    refuse(no_state, "värde", "omöjligt-värde", "{värde} är inget läge.", listed_states)
+    refuse(counted < 0, "värde", "omöjligt-värde", "{värde} är negativt.", _NEVER_LESS)
+    return value.where(number, symbol.map({_ZERO: Decimal(0)})).astype(object).where(lambda found: found.notna(), None)
+
+
+_BOTH = "Både värdet {värde} och symbolen {symbol} står på raden."
+_NEITHER = "Skriv .. i symbol om uppgiften saknas, . om den inte kan förekomma, – om den är noll."
+_ONLY_A_NUMBER = "Skriv siffror med decimalkomma, utan enhet."
+_NO_SHARE = "{värde} procent är omöjligt: andelar ligger mellan 0 och 100."
+_NEVER_LESS = "Antal och nivåer kan inte vara mindre än noll."
+
+
+def _nearest_symbol(row: Mapping[str, str]) -> str:
+    return choose(row["symbol"], ("", *SYMBOLS))
+
+
+def _with_comma(row: Mapping[str, str]) -> str:
+    return "Skriv " + row["värde"].replace(".", ",")
+
+
+def _without_space(row: Mapping[str, str]) -> str:
+    return "Skriv " + "".join(row["värde"].split())
+
+
+def _is_counted(indicator: Indicator) -> bool:
+    """Tell whether nothing of the unit can be less than none: what is counted or measured, but no index."""
+    unit = indicator.unit
+    return unit.kind == UnitKind.NUMBER and bool(unit.text) and not re.search("index|procent", unit.text)
+
+
+def _check_repetitions(rows: _Rows, frame: pd.DataFrame) -> None:
+    good = frame[rows.good]
+    again = good.duplicated(KEY).reindex(frame.index, fill_value=False)
+
+    def told(row: Mapping[str, str]) -> str:
+        year = int(row["år"])
+        line = _first_place(good, [row["indikator"], row["område"], row["kön"], year]).line
+        return f"Området {row['område']}, kön {row['kön']}, år {year} står redan på rad {line}."
+
+    rows.refuse(again, "", "dubblett", told, "Behåll den rad som är rätt.")
+
+
+def _report_gaps(frame: pd.DataFrame, indicators: Mapping[str, Indicator], report: Report) -> None:
+    """Report years without a row within a running series: what is expected, less what is there (an anti-join).
+
+    A known gap is written with a symbol. A base year far back stands alone by design.
+    """
+    ordered = frame.sort_values("år", kind="stable")
+    base = ordered["indikator"].map({name: indicator.base_year or 0 for name, indicator in indicators.items()})
+    following = ordered.groupby(WHO, sort=False)["år"].shift(-1)
+    running = ordered[(ordered["år"] != base) | (following == ordered["år"] + 1)]
+    spans = running.groupby(WHO, sort=False)["år"].agg(["min", "max", "size"]).reset_index()
+    spans["år"] = [
+        [year for year in indicators[name].valid_years or range(first, last + 1) if first <= year <= last]
+        for name, first, last in zip(spans["indikator"], spans["min"], spans["max"], strict=True)
+    ]
+    # All rows of a span are years that are expected: as many as those are all of them.
+    expected = spans[spans["size"] != spans["år"].map(len)].explode("år").astype({"år": "int64"})
+    joined = expected.merge(ordered[KEY], on=KEY, how="left", indicator="finns")
+    for (name, area, sex, last), lacking in joined[joined["finns"] == "left_only"].groupby([*WHO, "max"]):
+        place = _first_place(ordered, [name, area, sex, last])
+        years = ", ".join(str(year) for year in lacking["år"])
+        message = f"Området {area}, kön {sex} saknar rad för {years}."
+        hint = "Lägg till raden; saknas uppgiften, skriv .. i symbol. Görs mätningen inte varje år: giltiga_år."
+        report(warning("lucka", place, message, hint))
+
+
+def _first_place(frame: pd.DataFrame, key: list[Any]) -> Position:
+    path, line = frame.index[(frame[KEY] == key).all(axis=1)][0]
+    return Position(path, int(line), 1)
+
+
+def _mask(answers: Iterable[bool], like: pd.Series[Any]) -> Mask:
+    return pd.Series(list(answers), index=like.index, dtype=bool)
+
+
+def _matches(column: pd.Series[Any], pattern: re.Pattern[str]) -> Mask:
+    matching = {text for text in set(column) if pattern.fullmatch(text)}
+    return column.isin(matching)
+
+
+def _too_long(column: pd.Series[Any]) -> Mask:
+    return _mask((len(text) > LONGEST_NUMBER for text in column), column)
+
+
+def _told_too_long(column: str) -> tuple[Told, Told]:
+    return lambda row: f"Talet har {len(row[column])} tecken.", f"Ett tal har högst {LONGEST_NUMBER} tecken."

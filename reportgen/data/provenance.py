@@ -1,0 +1,100 @@
+"""Where a series comes from: the block of `# nyckel: värde` lines that a series file begins with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportgen.data.model import Indicator, Origin, Provenance
+from reportgen.data.tables import Cell, choice, one_of
+from reportgen.diagnostics import Position, Report, error
+from reportgen.swedish.words import lower_first
+
+_KEYS = ("indikator", "källa", "källkod", "ursprung", "hämtad", "licens", "av", "sha256", "not")
+_REQUIRED = ("indikator", "källa", "ursprung")
+_NONE = ("", "–", "-")
+
+
+def read_block(path: str, lines: Sequence[str], report: Report) -> dict[str, Cell]:
+    """Return what the lines that begin with # say, by key; unknown and repeated keys are reported."""
+    block: dict[str, Cell] = {}
+    for number, line in enumerate(lines, start=1):
+        key, _, value = line.lstrip("#").partition(":")
+        name, place = key.strip(), Position(path, number, 1)
+        if name not in _KEYS:
+            choice(Cell(name, place), _KEYS, report)
+        elif name in block:
+            message = f"”# {name}: …” står redan på rad {block[name].place.line}."
+            report(error("dubblett", place, message, "Ta bort den ena raden."))
+        block[name] = Cell(value.strip(), Position(path, number, line.find(":") + 3))
+    return block
+
+
+def provenance(path: str, block: Mapping[str, Cell], indicator: Indicator, report: Report) -> Provenance:
+    """Return the provenance that a series file states; what is missing or has a wrong form is reported.
+
+    The checksum of the raw file is kept as it is given: 64 hexadecimal digits, in small letters.
+    """
+    said = {key: cell for key, cell in block.items() if cell.text not in _NONE}
+    text = {key: said[key].text if key in said else "" for key in _KEYS}
+    start = Position(path, 1, 1)
+    for key in _REQUIRED:
+        if key not in said:
+            report(error("härkomst", start, f"Serien saknar ”# {key}: …”.", "Härkomst krävs för varje serie."))
+    if text["indikator"] not in ("", indicator.id):
+        message = f"Filen heter {indicator.id}.csv men säger indikator: {text['indikator']}."
+        report(error("härkomst", said["indikator"].place, message, "Rätta filnamnet eller raden."))
+    origin = one_of(Origin, said["ursprung"], report) if "ursprung" in said else None
+    if origin is Origin.PUBLISHED and "hämtad" not in block:
+        report(error("härkomst", start, "En publicerad serie behöver ”# hämtad: …”.", "Skriv datumet, eller – ."))
+    if origin is Origin.EXAMPLE and "not" not in said:
+        report(error("härkomst", start, "En exempelserie behöver ”# not: …”.", "Skriv vad den är gjord av."))
+    return Provenance(
+        source=text["källa"],
+        source_code=text["källkod"],
+        origin=origin or Origin.EXAMPLE,
+        retrieved=_date(said["hämtad"], report) if "hämtad" in said else None,
+        licence=text["licens"],
+        by=text["av"],
+        raw_sha256=_checksum(said["sha256"], report) if "sha256" in said else "",
+        note=text["not"],
+        path=path,
+    )
+
+
+def derived_provenance(indicator: Indicator, sources: Iterable[tuple[Indicator, Provenance]]) -> Provenance:
+    """Return the provenance of a derived series.
+
+    It is an example if any of its sources is; its date of retrieval is that of the oldest.
+    """
+    given = tuple(sources)
+    dates = [stated.retrieved for _, stated in given if stated.retrieved]
+    origins = {stated.origin for _, stated in given}
+    return Provenance(
+        source=indicator.source,
+        source_code=indicator.source_code,
+        origin=next((kind for kind in (Origin.EXAMPLE, Origin.REPORT) if kind in origins), Origin.PUBLISHED),
+        retrieved=min(dates) if len(dates) == len(given) else None,
+        licence="",
+        by="",
+        raw_sha256="",
+        note="Beräknad ur " + " och ".join(lower_first(source.short_name) for source, _ in given) + ".",
+        path=indicator.place.path,
+    )
+
+
+def _date(cell: Cell, report: Report) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(cell.text)
+    except ValueError:
+        report(error("fel-datum", cell.place, f"”{cell.text}” är inget datum.", "Skriv ÅÅÅÅ-MM-DD."))
+        return None
+
+
+def _checksum(cell: Cell, report: Report) -> str:
+    if re.fullmatch(r"[0-9A-Fa-f]{64}", cell.text):
+        return cell.text.lower()
+    hint = "Skriv de 64 tecknen 0–9 och a–f som sha256sum visar för råfilen, eller – ."
+    report(error("fel-kontrollsumma", cell.place, f"”{cell.text}” är ingen SHA-256-summa.", hint))
+    return ""

@@ -1,0 +1,74 @@
+"""The series files of a data folder: which there are, whose they are, and the form of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+
+from reportgen.data.model import Indicator, Provenance
+from reportgen.data.provenance import provenance, read_block
+from reportgen.data.tables import Sheet, read_sheet
+from reportgen.diagnostics import Collector, Position, Report, did_you_mean, error
+from reportgen.project.snapshot import Snapshot
+
+FOLDER = "serier"
+COLUMNS = ("område", "kön", "år", "värde", "symbol")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFile:
+    """A series file: whose it is, where it comes from, and its rows. `whole` says that no row has been left out."""
+
+    indicator: Indicator
+    provenance: Provenance
+    sheet: Sheet
+    whole: bool
+
+
+def read_series_files(
+    project: Snapshot, folder: str, indicators: Mapping[str, Indicator], declared: frozenset[str], report: Report
+) -> tuple[SeriesFile, ...]:
+    """Read every series file of a data folder; report files without an indicator and indicators without a file.
+
+    `declared` are the ids of all rows of the register. Where a row, or the whole register, is already reported as
+    wrong, its series are passed over.
+    """
+    found = []
+    paths = project.listing(f"{folder}/{FOLDER}", ".csv")
+    for path in paths:
+        name = path.rpartition("/")[2].removesuffix(".csv")
+        indicator = indicators.get(name)
+        if indicator is None and (name in declared or not declared):
+            continue
+        if indicator is None or indicator.derivation:
+            _report_stray(path, name, indicator, indicators, report)
+            continue
+        text = project.attempt(path, report)
+        if text is not None:
+            found.append(_series_file(path, text, indicator, report))
+    for indicator in indicators.values():
+        if not indicator.derivation and f"{folder}/{FOLDER}/{indicator.id}.csv" not in paths:
+            hint = f"Lägg till {folder}/{FOLDER}/{indicator.id}.csv."
+            report(error("serie-saknas", indicator.place, f"Indikatorn {indicator.id} har ingen serie.", hint))
+    return tuple(found)
+
+
+def _report_stray(
+    path: str, name: str, derived: Indicator | None, indicators: Mapping[str, Indicator], report: Report
+) -> None:
+    hint = "Ta bort filen eller rätta indikatorer.csv."
+    if derived is not None:
+        message = f"Indikatorn {name} är härledd och ska inte ha någon serie."
+    else:
+        message, hint = f"Ingen indikator heter {name}.", did_you_mean(name, indicators, hint)
+    report(error("okänd-indikator", Position(path, 1, 1), message, hint))
+
+
+def _series_file(path: str, text: str, indicator: Indicator, report: Report) -> SeriesFile:
+    lines = text.split("\n")
+    block = list(takewhile(lambda line: line.startswith("#"), lines))
+    stated = provenance(path, read_block(path, block, report), indicator, report)
+    form = Collector(report)
+    sheet = read_sheet(path, lines, COLUMNS, form.report, skipped=len(block))
+    return SeriesFile(indicator, stated, sheet, not form.diagnostics)

@@ -1,0 +1,123 @@
+"""The one long frame that holds every observation of a data folder, and the values that are made of its rows.
+
+The frames stay within this package: they are handed out as `Observation` values or as copies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from reportgen.data.model import FIELDS, PLACE, Observation
+from reportgen.diagnostics import Position
+
+EDGE = ["härledd", "indikator", *PLACE]
+
+Grouped = Mapping[tuple[str, str], Mapping[int, Observation]]
+"""Observations by area and sex, and then by year, the oldest first."""
+
+
+class Table:
+    """All observations: those that were typed, those that were derived, and what each derived one was made of.
+
+    `typed` has the columns of FIELDS, with `värde` as Decimal or None, and its index is the place (fil, rad) of each
+    row. `derived` has the same columns and is numbered from 0. `edges` has a row for each datum that a derived
+    observation was made of, in order: `härledd` is the number in `derived`, the rest names the row of the datum.
+    """
+
+    def __init__(self, typed: pd.DataFrame, derived: pd.DataFrame, edges: pd.DataFrame) -> None:
+        self.typed = typed
+        self.derived = derived
+        self.edges = edges
+        self._made: dict[str, Grouped] = {}
+        self._at: dict[tuple[str, int], Observation] = {}
+        self._typed = _positions(typed, "indikator")
+        self._derived = _positions(derived, "indikator")
+        self._edges = _positions(edges, "härledd")
+
+    def of(self, indicator: str) -> Grouped:
+        """Return the observations of an indicator; they are made when it is first asked for, and kept."""
+        if indicator not in self._made:
+            grouped: dict[tuple[str, str], dict[int, Observation]] = {}
+            for made in sorted((*self._make_typed(indicator), *self._make_derived(indicator)), key=lambda o: o.year):
+                grouped.setdefault((made.area, made.sex), {})[made.year] = made
+            self._made[indicator] = grouped
+        return self._made[indicator]
+
+    def rows(self, indicator: str) -> pd.DataFrame:
+        """Return the rows of an indicator, typed or derived."""
+        if indicator in self._derived:
+            return self.derived.iloc[self._derived[indicator]]
+        return self.typed.iloc[self._typed.get(indicator, [])]
+
+    def valued(self, areas: Collection[str]) -> pd.DataFrame:
+        """Return the rows of some areas that have a value, for both sexes, typed and derived."""
+        rows = pd.concat([self.typed, self.derived])
+        return rows[(rows["kön"] == "T") & rows["område"].isin(list(areas)) & rows["värde"].notna()]
+
+    def whole(self) -> pd.DataFrame:
+        """Return all rows by place, with what a derived one is made of in a column `underlag`; see `DataSet.frame`."""
+        first = self.edges.drop_duplicates("härledd").set_index("härledd")
+        places = self.edges["fil"] + ":" + self.edges["rad"].map(str)
+        derived = self.derived.assign(underlag=places.groupby(self.edges["härledd"]).agg(", ".join))
+        derived.index = place_index(first["fil"][derived.index], first["rad"][derived.index])
+        return pd.concat([self.typed.assign(underlag=""), derived])
+
+    def _make_typed(self, indicator: str) -> Iterator[Observation]:
+        rows = self.typed.iloc[self._typed.get(indicator, [])]
+        for (path, line), (name, area, sex, year, value, symbol) in zip(rows.index, _fields(rows), strict=True):
+            made = Observation(name, area, sex, year, value, symbol, Position(path, int(line), 1))
+            self._at[path, int(line)] = made
+            yield made
+
+    def _make_derived(self, indicator: str) -> Iterator[Observation]:
+        rows = self.derived.iloc[self._derived.get(indicator, [])]
+        for number, (name, area, sex, year, value, symbol) in zip(rows.index, _fields(rows), strict=True):
+            inputs = tuple(self._inputs(number))
+            yield Observation(name, area, sex, year, value, symbol, inputs[0].place, inputs)
+
+    def _inputs(self, number: int) -> Iterator[Observation]:
+        edges = self.edges.iloc[self._edges[number]]
+        for source, path, line in zip(edges["indikator"], edges["fil"], edges["rad"], strict=True):
+            self.of(source)
+            yield self._at[path, int(line)]
+
+
+def _positions(frame: pd.DataFrame, column: str) -> dict[Any, list[int]]:
+    """Return the positions of the rows of a frame by the value of a column."""
+    found: dict[Any, list[int]] = {}
+    for position, value in enumerate(frame[column]):
+        found.setdefault(value, []).append(position)
+    return found
+
+
+def _fields(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    return zip(*(rows[name] for name in FIELDS), strict=True)
+
+
+def frame_of(rows: Iterable[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
+    """Return a frame of text as it is given: what pandas would infer depends on what else is installed."""
+    return pd.DataFrame(list(rows), columns=columns, dtype=object)
+
+
+def place_index(paths: Iterable[str], lines: Iterable[int]) -> pd.MultiIndex:
+    """Return the index (fil, rad)."""
+    return pd.MultiIndex.from_arrays(
+        [pd.Index(list(paths), dtype=object), pd.Index(list(lines), dtype="int64")], names=PLACE
+    )
+
+
+def nothing_derived() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the frames of derived observations and of edges where there are none."""
+    derived = frame_of((), FIELDS).astype({"år": "int64"})
+    return derived, frame_of((), EDGE).astype({"härledd": "int64", "rad": "int64"})
+
+
+def table_of(observations: Iterable[Observation]) -> Table:
+    """Return the table of observations that are not derived."""
+    given = list(observations)
+    typed = frame_of(((o.indicator, o.area, o.sex, o.year, o.value, o.symbol) for o in given), FIELDS)
+    typed.index = place_index((o.place.path for o in given), (o.place.line for o in given))
+    return Table(typed.astype({"år": "int64"}), *nothing_derived())

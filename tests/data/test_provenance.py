@@ -1,0 +1,33 @@
+"""The block of provenance that a series file begins with."""
+
+import pytest
+
+from reportgen.data.model import Origin
+from reportgen.data.provenance import provenance, read_block
+from tests.data.test_observations import indicator
+
+SUM = "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08"
+
+
+def stated(report, **keys):
+    given = {"indikator": "a", "källa": "K", "ursprung": "rapport"} | keys
+    return provenance(
+        "a.csv", read_block("a.csv", [f"# {k}: {v}" for k, v in given.items()], report), indicator("a"), report
+    )
+
+
+def test_who_brought_a_series_in_and_the_checksum_of_its_raw_file_are_kept():
+    found = stated(pytest.fail, av="Utredaren", sha256=SUM)
+    assert (found.origin, found.by, found.raw_sha256) == (Origin.REPORT, "Utredaren", SUM.lower())
+
+
+@pytest.mark.parametrize("text", ["–", "-", ""])
+def test_a_dash_says_that_there_is_no_checksum(text):
+    assert stated(pytest.fail, sha256=text).raw_sha256 == ""
+
+
+@pytest.mark.parametrize("text", ["abc", SUM[:-1], SUM + "0", SUM[:-1] + "g", "\u0661" * 64])
+def test_any_text_is_no_checksum(text):
+    found = []
+    assert stated(found.append, sha256=text).raw_sha256 == ""
+    assert [(d.code, d.line, d.column) for d in found] == [("fel-kontrollsumma", 4, 11)]
