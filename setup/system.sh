@@ -49,7 +49,9 @@ fi
 packages=$(missing)
 [ -n "$packages" ] || exit 0
 
-command="sudo apt-get update && sudo apt-get install --yes --no-install-recommends$packages"
+sudo="sudo "
+[ "$(id -u)" != 0 ] || sudo=
+command="${sudo}apt-get update && ${sudo}apt-get install --yes --no-install-recommends$packages"
 refuse() {
     fail "$1" "    Tips: kör det här kommandot, eller be den som sköter datorn att göra det, och försök sedan igen:" "" \
         "    $command" ""

@@ -126,7 +126,7 @@ def test_an_installation_that_fails_shows_why_and_names_the_command(tmp_path):
     assert code == 1
     assert "E: Could not get lock\n" in told
     assert f"kunde inte installeras: {SUBSET}." in told
-    assert f"apt-get install --yes --no-install-recommends {SUBSET}\n" in told
+    assert f"    apt-get update && apt-get install --yes --no-install-recommends {SUBSET}\n" in told
 
 
 def test_an_installation_that_does_not_help_is_told(tmp_path):
