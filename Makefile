@@ -1,59 +1,58 @@
 # The commands of the project. `make rapport` and `make test` are all that a fresh machine needs.
 
-PYTHON ?= python3
+export PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/.installed
-EARK := .cache/eark/.installed
+NEED := @sh setup/system.sh
+ENVIRONMENT := @sh setup/environment.sh
 
 .PHONY: rapport granska test lint format bench mutation lock clean
 
-rapport: $(READY)
+rapport:
+	$(NEED) python pages
+	$(ENVIRONMENT) run
 	$(BIN)/reportgen bygg
 
-granska: $(READY)
+granska:
+	$(NEED) python
+	$(ENVIRONMENT) run
 	$(BIN)/reportgen granska
 
-test: lint $(EARK)
-	$(BIN)/python -m pytest
+test:
+	$(NEED) python pages test
+	$(ENVIRONMENT) test
+	$(ENVIRONMENT) validator
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest --cov
 
-lint: $(READY)
+lint:
+	$(NEED) python
+	$(ENVIRONMENT) test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m mypy
 
-format: $(READY)
+format:
+	$(NEED) python
+	$(ENVIRONMENT) test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-mutation: $(READY)
+mutation:
+	$(NEED) python pages
+	$(ENVIRONMENT) test
 	$(BIN)/python -m bench.mutation
 
-bench: $(READY)
+bench:
+	$(NEED) python pages
+	$(ENVIRONMENT) test
 	$(BIN)/python -m bench
 
-$(READY): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Python 3.11 eller nyare krävs. Ange den med: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
-		|| { echo "Pythonmodulen venv saknas: sudo apt-get install python3-venv"; exit 1; }
-	$(PYTHON) -m venv --clear .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
-	@touch $@
-
-# The validator of archive packages gets an environment of its own, since it pins versions that we do not use.
-$(EARK): tests/archive/eark.lock
-	$(PYTHON) -m venv --clear .cache/eark
-	.cache/eark/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tests/archive/eark.lock
-	@touch $@
-
-# Resolves the dependencies anew. pip-tools gets an environment of its own, so that it is no dependency of ours.
+# Resolves the dependencies anew.
 lock:
-	$(PYTHON) -m venv .cache/lock
-	.cache/lock/bin/pip install --quiet --disable-pip-version-check pip-tools
-	.cache/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev --extra verapdf \
-		--output-file requirements.lock pyproject.toml
+	$(NEED) python
+	sh setup/lock.sh
 
+# The environments remain: without network they could not be made again.
 clean:
-	rm -rf .cache out/*.pdf out/*.html
+	[ ! -d .cache ] || find .cache -mindepth 1 -maxdepth 1 ! -name env ! -name eark -exec rm -rf {} +
+	rm -rf out/*.pdf out/*.html

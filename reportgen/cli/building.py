@@ -71,7 +71,7 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
         path = folder / f"{result.settings.report.file_name}.pdf"
         write_whole(path, result.pdf)
         write_whole(folder / f"{result.settings.report.file_name}{TRACE_SUFFIX}", result.trace)
-        progress.done(result, f"{OUT}/{path.name}")
+        progress.done(result, path)
         if arguments.page_map:
             from reportgen.document.page_map import as_text  # noqa: PLC0415
 
@@ -89,7 +89,7 @@ def _is_missing_library(reason: OSError) -> bool:
 
 
 class Progress:
-    """One line a phase on a terminal, nothing in a pipe."""
+    """On a terminal one line a phase and what was written; in a pipe the latter alone."""
 
     def __init__(self, shown: bool) -> None:
         self._shown = shown
@@ -99,13 +99,13 @@ class Progress:
         if self._shown:
             sys.stderr.write(f"  {name:<16}{seconds:6.2f} s\n".replace(".", ","))
 
-    def done(self, result: Result, path: str) -> None:
-        """Show what was written."""
-        if self._shown and result.pages is not None:
+    def done(self, result: Result, path: Path) -> None:
+        """Tell what was written, and where."""
+        if result.pages is not None:
             total = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
             size = f"{len(result.pdf) / 1024:.0f}"
             pages = f"{len(result.pages.labels)} sidor, varav {result.pages.body_pages} i brödtexten"
-            sys.stderr.write(f"{path}: {pages}, {size} kB, {total} s\n")
+            sys.stderr.write(f"Skrev {path}: {pages}, {size} kB, {total} s\n")
 
 
 def tell(result: Result, arguments: argparse.Namespace) -> int:

@@ -6,7 +6,11 @@ library that its own profile loader needs, so the profiles are read here and bui
 
 from __future__ import annotations
 
+import atexit
+import codecs
 import importlib.util
+import locale
+import os
 import tempfile
 import zipfile
 from functools import cache
@@ -19,6 +23,8 @@ from reportgen.diagnostics import Diagnostic, Position, error
 _PROFILES = {"ua1": "PDFUA-1"}
 _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 _MEMORY = "-Xmx1g"
+# Java guards the end of what it takes for the stack of our thread, 1 MB unless told: deep recursion in Python ended there.
+_STACK = "-Xss8m"
 _SHOWN = 100
 
 # What each flavour is called by people.
@@ -67,14 +73,17 @@ class _Engine:
         self._jar = _jar()
         if not jpype.isJVMStarted():
             machine = _java_machine()
+            _let_java_read_paths()
             # Ending the Java machine beside WeasyPrint's libraries crashes now and then; the process ends it anyway.
             jpype.config.onexit = False
             try:
-                options = [_MEMORY, "-Djava.awt.headless=true"]
+                options = [_MEMORY, _STACK, "-Djava.awt.headless=true"]
                 jpype.startJVM(*machine, *options, classpath=[str(self._jar)], convertStrings=True)
             except (OSError, RuntimeError) as reason:
                 hint = 'Installera en Javamiljö, eller tillägget: pip install "reportgen[verapdf]".'
                 raise EngineError(f"veraPDF kan inte startas: Java saknas. {hint}") from reason
+            # The thread that drops references calls Python, and aborts a process whose Python is ending.
+            atexit.register(jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop)
         self._error = jpype.JException
         self._class = jpype.JClass
         self._class("java.util.logging.LogManager").getLogManager().reset()
@@ -167,6 +176,16 @@ def _jar() -> Path:
     if specification is None or specification.origin is None:
         raise EngineError('veraPDF är inte installerat. Tips: pip install "reportgen[verapdf]".')
     return next((Path(specification.origin).parent / "jar").glob("*.jar"))
+
+
+def _let_java_read_paths() -> None:
+    """Make the C locale's encoding UTF-8 for Java, as Python has made it for itself (PEP 540).
+
+    Java takes the encoding of paths from the process's environment alone, and ends the process where it cannot read the
+    path that it lies at itself.
+    """
+    if codecs.lookup(locale.getencoding()).name == "ascii":
+        os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def _java_machine() -> list[str]:

@@ -8,7 +8,7 @@ from typing import cast
 from reportgen.assess.edition import EarlierEdition
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator
-from reportgen.document.cells import decided, named, observed, short_named, measured_in
+from reportgen.document.cells import decided, measured_in, named, observed, short_named
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made

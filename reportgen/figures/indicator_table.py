@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.data.model import Indicator
-from reportgen.document.cells import changed, observed, outcome, short_named, targeted, measured_in
+from reportgen.document.cells import changed, measured_in, observed, outcome, short_named, targeted
 from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made

@@ -9,7 +9,7 @@ from reportgen.assess.goals import GoalAssessment, counted_basis
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Outcome
-from reportgen.document.cells import decided, named, observed, outcome, short_named, targeted, measured_in
+from reportgen.document.cells import decided, measured_in, named, observed, outcome, short_named, targeted
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made

@@ -15,6 +15,8 @@ PYTHON = ROOT / ".cache" / "eark" / "bin" / "python"
 # namespace that the METS schema demands. DILCIS's own example of a package breaks both.
 FAULTY_RULES = {"CSIP63", "SIP14"}
 
+pytestmark = pytest.mark.skipif(not PYTHON.exists(), reason="the archive validator is not installed; run: make test")
+
 
 def validated(path):
     done = subprocess.run(

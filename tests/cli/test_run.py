@@ -1,6 +1,7 @@
 """The command line as its users meet it."""
 
 import json
+import re
 
 import pytest
 
@@ -59,13 +60,20 @@ def test_strict_turns_warnings_into_errors(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("command", ["bygg", "build"])
-def test_a_build_writes_the_pdf_and_is_quiet_in_a_pipe(project_folder, capsys, command):
+def test_a_build_writes_the_pdf_and_says_where_in_one_line_in_a_pipe(project_folder, capsys, command):
     assert run([command, "--projekt", str(project_folder)]) == 0
     shown = capsys.readouterr()
-    assert (shown.out, shown.err) == ("", "")
+    assert shown.out == ""
+    assert re.fullmatch(r"Skrev (.+): \d+ sidor, varav \d+ i brödtexten, \d+ kB, \d+,\d s\n", shown.err)
+    assert shown.err.startswith(f"Skrev {project_folder / 'out' / 'provlanet.pdf'}: ")
     written = sorted(path.name for path in (project_folder / "out").iterdir())
     assert written == ["provlanet-spårbarhet.json", "provlanet.pdf"]
     assert (project_folder / "out" / "provlanet.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_build_writes_nothing_but_json_where_programs_read(project_folder, capsys):
+    assert run(["bygg", "--json", "--projekt", str(project_folder)]) == 0
+    assert json.loads(capsys.readouterr().out) == []
 
 
 def test_a_failed_build_leaves_the_previous_pdf_untouched(project_folder, capsys):

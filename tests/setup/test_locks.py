@@ -1,0 +1,43 @@
+"""The lock files hold what pyproject.toml asks for, and nothing of the machine that they were made on."""
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+OPTIONAL = PROJECT["project"]["optional-dependencies"]
+RUN = PROJECT["project"]["dependencies"] + OPTIONAL["verapdf"] + PROJECT["build-system"]["requires"]
+
+
+def pins(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(("name", "asked"), [("requirements.lock", RUN), ("requirements-dev.lock", OPTIONAL["dev"])])
+def test_a_lock_file_agrees_with_pyproject(name, asked):
+    locked = pins(name)
+    assert [str(one) for one in map(Requirement, asked) if locked.get(one.name, "0") not in one.specifier] == []
+
+
+def test_no_package_has_two_versions():
+    run, dev = pins("requirements.lock"), pins("requirements-dev.lock")
+    assert {name: (run[name], dev[name]) for name in run.keys() & dev.keys() if run[name] != dev[name]} == {}
+
+
+def test_the_report_needs_no_tools_of_the_tests():
+    asked = {Requirement(one).name for one in OPTIONAL["dev"]}
+    assert asked & pins("requirements.lock").keys() == set()
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "tests/archive/eark.lock"])
+def test_every_package_is_checksummed_and_no_source_is_named(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]
+    assert [entry.partition("\n")[0] for entry in entries if "--hash=sha256:" not in entry] == []
+    assert "://" not in text
+    assert "--index" not in text
