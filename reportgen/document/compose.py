@@ -20,17 +20,16 @@ from reportgen.drawing.chart_svg import ChartStyle
 from reportgen.figures.components import Workshop, build
 from reportgen.figures.municipal_map import cover_map, read_outline
 from reportgen.looks.style_checks import check_styles
+from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.looks.template_checks import check_templates
 from reportgen.looks.templates import Templates
-from reportgen.looks.tokens import Tokens, font_file, read_tokens
+from reportgen.looks.tokens import Tokens, font_file
 from reportgen.narrative.tree import Directive, Part
 from reportgen.output.html.abbreviations import Abbreviations, read_abbreviations
 from reportgen.output.html.writer import HtmlWriter
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Project
 from reportgen.swedish.words import long_date, upper_first
-
-STYLES = "styles"
 
 
 @dataclass(frozen=True)
@@ -56,15 +55,16 @@ def compose(parts: tuple[Part, ...], edition: Edition, project: Project, report:
         report(diagnostic)
     if has_errors(wrong):
         return Composition("", numbering)
-    tokens = read_tokens(project, report)
-    check_templates(project, report)
-    check_styles(project, tokens, report)
+    sheets = read_style_sheets(project, report)
+    tokens = Tokens(sheets, report)
+    check_templates(project, sheets, report)
+    check_styles(sheets, report)
     templates = Templates(project, report)
     shop = Workshop(
         edition=edition,
         numbering=numbering,
         tokens=tokens,
-        style=_chart_style(project, tokens, report),
+        style=_chart_style(project, sheets, tokens, report),
         outline=read_outline(project, report),
         cache=Cache(project.root),
         cache_salt=_drawing_version(),
@@ -102,7 +102,7 @@ def compose(parts: tuple[Part, ...], edition: Edition, project: Project, report:
         "delar_fram": [html for role, html in sections if role == "fram"],
         "delar_brödtext": [html for role, html in sections if role != "fram"],
         "omslagskarta": cover_map(shop.outline, tokens) if shop.outline else "",
-        "stilmallar": list(project.listing(STYLES, ".css")),
+        "stilmallar": list(sheets.paths),
     }
     html = str(templates.render("rapport.html", context))
     return Composition(html, numbering, tuple(ledger.entries), edition.has_examples)
@@ -142,9 +142,9 @@ def _metadata(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _chart_style(project: Project, tokens: Tokens, report: Report) -> ChartStyle:
+def _chart_style(project: Project, sheets: StyleSheets, tokens: Tokens, report: Report) -> ChartStyle:
     family = tokens["--diagram-typsnitt"].strip("\"'")
-    files = [font_file(project, family, weight, report) for weight in ("400", "700")]
+    files = [font_file(project, sheets, family, weight, report) for weight in ("400", "700")]
     return ChartStyle(
         width=tokens.points("--diagram-bredd"),
         height=tokens.points("--diagram-hojd"),

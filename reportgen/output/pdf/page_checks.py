@@ -16,6 +16,8 @@ from weasyprint.formatting_structure import boxes
 from reportgen.diagnostics import Position, Report, error, ignore, warning
 from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
+from reportgen.looks.contract import CALL_ID, NOTE_ID, PAGE_TARGET
+from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.looks.style_source import StyleSource
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.project.snapshot import Project
@@ -34,7 +36,7 @@ def check_layout(document: Any, pages: PageMap, numbering: Numbering, project: P
     Each is reported where somebody can mend it: in the text, or at the declaration of the styles that leads to it.
     """
     by_anchor = {item.anchor: item.at for item in numbering.at.values()}
-    notes = {f"fn-{number}": place for place, number in numbering.notes.items()}
+    notes = {f"{NOTE_ID}{number}": place for place, number in numbering.notes.items()}
     source = _Source(document, project)
     for index, page in enumerate(document.pages):
         box = page._page_box  # noqa: SLF001
@@ -81,13 +83,9 @@ class _Source:
 
     @cached_property
     def _styles(self) -> StyleSource:
-        sheets = {path: text for path in self._project.listing("styles", ".css") if (text := self._read(path))}
         page = self._document.pages[0]._page_box  # noqa: SLF001
         root = next(box.element for box in descendants(page) if box.element_tag == "html" and box.element is not None)
-        return StyleSource(sheets, root)
-
-    def _read(self, path: str) -> str:
-        return self._project.attempt(path, ignore) or ""
+        return StyleSource(read_style_sheets(self._project, ignore), root)
 
 
 def _content(page: Any) -> Iterator[Any]:
@@ -117,7 +115,7 @@ def _longest_note(area: Any, notes: Mapping[str, Position]) -> Position:
 def _check_notes_follow_calls(pages: PageMap, numbering: Numbering, report: Report) -> None:
     """A note belongs at the foot of the page where it is called (WeasyPrint moves it on where it finds no room)."""
     for place, number in numbering.notes.items():
-        call, note = pages.pages.get(f"fnr-{number}"), pages.pages.get(f"fn-{number}")
+        call, note = pages.pages.get(f"{CALL_ID}{number}"), pages.pages.get(f"{NOTE_ID}{number}")
         if call is not None and note is not None and call != note:
             message = f"Fotnot {number} anropas på sida {pages.labels[call]} men står på sida {pages.labels[note]}."
             hint = "Korta fotnoten, flytta anropet eller ändra styckets längd."
@@ -216,9 +214,9 @@ def _check_printed_numbers(page: Any, pages: PageMap, report: Report) -> None:
     """WeasyPrint stops laying out after eight loops; the numbers in the contents may then be those of an older loop."""
     for box in _content(page):
         element = getattr(box, "element", None)
-        if element is None or "data-mal" not in element.keys() or not isinstance(box, boxes.TextBox):  # noqa: SIM118
+        if element is None or PAGE_TARGET not in element.keys() or not isinstance(box, boxes.TextBox):  # noqa: SIM118
             continue
-        anchor = element.get("data-mal").removeprefix("#")
+        anchor = element.get(PAGE_TARGET).removeprefix("#")
         if anchor in pages.pages and box.text.strip() not in {"", pages.label(anchor)}:
             message = f"Innehållet anger sida {box.text.strip()} för {anchor}, som står på {pages.label(anchor)}."
             report(error("fel-sidnummer", Position("out"), message, "Bygg om; kvarstår felet, förenkla sidans layout."))
