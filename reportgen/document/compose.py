@@ -19,6 +19,7 @@ from reportgen.document.wording import source_line
 from reportgen.drawing.chart_svg import ChartStyle
 from reportgen.figures.components import Workshop, build
 from reportgen.figures.municipal_map import cover_map, read_outline
+from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.looks.template_checks import check_templates
@@ -98,7 +99,7 @@ def compose(parts: tuple[Part, ...], edition: Edition, project: Project, report:
     writer = HtmlWriter(numbering, write, ledger, Abbreviations(read_abbreviations(project, report)))
     sections = [(part.role, writer.part(part)) for part in parts]
     context = {
-        "meta": _metadata(edition),
+        "meta": _metadata(edition) | {"typsnitt": font_credit(sheets)},
         "delar_fram": [html for role, html in sections if role == "fram"],
         "delar_brödtext": [html for role, html in sections if role != "fram"],
         "omslagskarta": cover_map(shop.outline, tokens) if shop.outline else "",
@@ -138,6 +139,8 @@ def _metadata(edition: Edition) -> dict[str, Any]:
         "sidhuvud_vänster": settings.header.left.format_map(filled),
         "sidhuvud_mitten": settings.header.centre.format_map(filled),
         "exempel": edition.has_examples,
+        "om_exempel": settings.data.about_examples,
+        "kartkälla": settings.map.source,
         "program": f"reportgen {__version__}",
     }
 

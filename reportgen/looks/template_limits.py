@@ -15,6 +15,8 @@ from jinja2.visitor import NodeTransformer
 
 # Turns of loops, calls and included templates in one rendering; the report of 60 indicators takes a few thousand.
 _MOST_STEPS = 1_000_000
+# What a call or an included template costs, in turns of a loop.
+_CALL = 20
 # Letters of one text within a template, and of all that a template writes: pictures are written into the page.
 _LONGEST_TEXT = 5_000_000
 _LONGEST_OUTPUT = 200_000_000
@@ -67,12 +69,12 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         return _Counting().visit(tree)  # type: ignore[no-any-return]
 
     def _load_template(self, name: str, globals: Any) -> Any:  # noqa: A002 - the name that Jinja gives it
-        self._step()
+        self._step(_CALL)
         return super()._load_template(name, globals)
 
     def call(self, context: Any, obj: Any, /, *arguments: Any, **named: Any) -> Any:
         """Call a macro or method, and count it."""
-        self._step()
+        self._step(_CALL)
         return self._measured(super().call(context, obj, *arguments, **named))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -86,8 +88,8 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         """Tell whether a template may use an attribute: no method that makes a text of any length."""
         return not (isinstance(obj, str) and attr in _METHODS) and super().is_safe_attribute(obj, attr, value)
 
-    def _step(self) -> None:
-        self._steps += 1
+    def _step(self, cost: int = 1) -> None:
+        self._steps += cost
         if self._steps > _MOST_STEPS:
             raise TemplateLimitError("mallen upprepar sig för många gånger")
 

@@ -123,10 +123,22 @@ class Header:
 
 @dataclass(frozen=True, kw_only=True)
 class DataSettings:
-    """[data]: which area the report is about and which it is compared with, as codes in omraden.csv."""
+    """[data]: which area the report is about and which it is compared with, as codes in omraden.csv.
+
+    `about_examples` is what the imprint says of the constructed series, in the words that follow "De": that they agree
+    with something that has been published, for example.
+    """
 
     area: str = _key("område")
     country: str = _key("riket")
+    about_examples: str = _key("om_exempel", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapSettings:
+    """[karta]: whose boundaries the maps show, as the imprint says it; may be left out where there is no map."""
+
+    source: str = _key("källa", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,6 +196,7 @@ class Settings:
     archive: Archive = field(metadata={"key": "arkiv"})
     header: Header = field(metadata={"key": "sidhuvud"})
     data: DataSettings = field(metadata={"key": "data"})
+    map: MapSettings = field(metadata={"key": "karta"})
     assessment: AssessmentSettings = field(metadata={"key": "bedömning"})
     wording: Wording = field(metadata={"key": "ordval"})
     earlier: Earlier = field(metadata={"key": "föregående"})
@@ -202,6 +215,7 @@ SECTIONS: Mapping[str, type] = {
     "archive": Archive,
     "header": Header,
     "data": DataSettings,
+    "map": MapSettings,
     "assessment": AssessmentSettings,
     "wording": Wording,
     "earlier": Earlier,
