@@ -25,12 +25,14 @@ def _key(
     choices: tuple[str, ...] = (),
     span: tuple[float, float] | None = None,
     form: tuple[str, str] | None = None,
+    longest: int | None = None,
 ) -> Any:
     """Declare a field by its key in rapport.toml, its default, and what values it may have.
 
-    `form` is a regular expression that the value must match, and what to tell the user.
+    `form` is a regular expression that the value must match, and what to tell the user; `longest` how many characters
+    a text may have.
     """
-    metadata = {"key": name, "choices": choices, "span": span, "form": form}
+    metadata = {"key": name, "choices": choices, "span": span, "form": form, "longest": longest}
     return field(metadata=metadata) if default is MISSING else field(default=default, metadata=metadata)
 
 
@@ -51,10 +53,10 @@ _HEADER = (
 class Publication:
     """[rapport]: the document itself."""
 
-    title: str = _key("titel")
+    title: str = _key("titel", longest=200)
     year: int = _key("år", span=(1900, 2200))
     date: dt.date = _key("datum")
-    subtitle: str = _key("undertitel", "")
+    subtitle: str = _key("undertitel", "", longest=300)
     file_name: str = _key("filnamn", form=_FILE_NAME)
     status: str = _key("status", "utkast", choices=("utkast", "granskad", "fastställd"))
     edition: str = _key("utgåva", "1")
@@ -67,8 +69,8 @@ class Publication:
 class Organisation:
     """[organisation]: who publishes."""
 
-    name: str = _key("namn")
-    unit: str = _key("enhet", "")
+    name: str = _key("namn", longest=200)
+    unit: str = _key("enhet", "", longest=200)
     website: str = _key("webbplats", "")
 
 
@@ -267,7 +269,7 @@ def _section(document: TomlDocument, section: str, values: Mapping[str, Any], ki
         expected = _expected(declared.type)
         value = _converted(values[key], expected)
         place = document.at(section, key)
-        choices, span, form = (declared.metadata[word] for word in ("choices", "span", "form"))
+        choices, span, form, longest = (declared.metadata[word] for word in ("choices", "span", "form", "longest"))
         if value is None:
             report(
                 error("fel-typ", place, f"{key} ska vara {_WORDS[expected]}.", f"Nu står där {as_typed(values[key])}.")
@@ -285,6 +287,9 @@ def _section(document: TomlDocument, section: str, values: Mapping[str, Any], ki
             low, high = span
             message = f"{key} är {as_typed(value)}."
             report(error("fel-värde", place, message, f"Värdet ska ligga mellan {low:g} och {high:g}."))
+        elif longest and len(value) > longest:
+            message = f"{key} har {len(value)} tecken."
+            report(error("fel-värde", place, message, f"Högst {longest} tecken får plats på omslaget."))
         elif isinstance(value, str) and not value.strip() and declared.default is MISSING:
             report(error("fel-värde", place, f"{key} är tomt.", "Skriv ett värde."))
         elif form and not re.fullmatch(form[0], value):
