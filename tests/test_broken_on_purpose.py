@@ -70,6 +70,17 @@ DEFECTS = (
     Defect(
         "Status bara som färg", "templates/statusmarkor.html", r"</span>\{\{ text \}\}", "</span>", "mall-bara-färg"
     ),
+    Defect(
+        "Dolt element i en mall", "templates/tabell.html", '<p class="kalla">', '<p hidden class="kalla">', "mall-dold"
+    ),
+    Defect(
+        "Dold källa genom en mall",
+        "templates/figur.html",
+        '<p class="kalla">',
+        '<p class="kalla" style="display: none">',
+        "mall-dold",
+    ),
+    Defect("Stil i en mall", "templates/kolofon.html", "<table>", "<style>p {}</style><table>", "mall-stil"),
     Defect("Figur utan innehåll", "templates/figur.html", r"\{\{ innehåll \}\}", "", "mall-tappar-innehåll"),
     Defect("Tabell utan bildtext", "templates/tabell.html", r"\{\{ bildtext \}\}", "", "mall-tappar-innehåll"),
     Defect(

@@ -249,7 +249,11 @@ def _in_project(sheet: str, address: str, project: Project) -> str:
 
 def _path(sheet: str, address: str) -> str:
     """Return the project's path of an address in a sheet, empty for what is no file of the project."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        # A broken address of the network, which is refused when the pages are set.
+        return ""
     if parts.scheme or parts.netloc or not parts.path:
         return ""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), unquote(parts.path)))

@@ -12,6 +12,10 @@ from reportgen.project.snapshot import Project
 
 _PAGE = "rapport.html"
 _STATUS = "statusmarkor.html"
+# What keeps an element from being seen, straight in its tag.
+_HIDDEN = re.compile(
+    r"""<\w[^>]*\s(?:hidden(?=[\s>=])|style=["'][^"']*(?:display:\s*none|visibility:\s*hidden))[^>]*>"""
+)
 _RASTER = re.compile(r"""src=["'][^"'{]*\.(?:png|jpe?g|gif|webp)["']""", re.IGNORECASE)
 
 
@@ -65,6 +69,11 @@ class _Checked:
             self._report("mall-rubrik", heading, "Rubriker kommer ur texten; en i mallen bryter nivåerna.", hint)
         for link in re.finditer(r"<a\b[^>]*>\s*</a>", self._text):
             self._report("mall-tom-länk", link, "Länken har ingen text.", "Skriv vart den leder.")
+        for hidden in _HIDDEN.finditer(self._text):
+            hint = "Ta bort det ur mallen, eller ur texten och data om det inte ska vara med."
+            self._report("mall-dold", hidden, "Elementet göms, så att läsaren inte ser det.", hint)
+        for foreign in re.finditer(r"<(?:style|script)\b", self._text):
+            self._report("mall-stil", foreign, "Stilar och skript hör inte hemma i en mall.", "Skriv stilen i styles/.")
         if self._path.endswith(f"/{_PAGE}"):
             self._page()
         elif self._path.endswith(f"/{_STATUS}"):

@@ -64,7 +64,7 @@ def _read(name: str, texts: Mapping[str, str], said: _Said, within: frozenset[st
         return False
     try:
         tree = Environment(autoescape=True).parse(texts[name])
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return False
     said.text += texts[name]
     for output in tree.find_all(nodes.Output):

@@ -58,7 +58,8 @@ class Templates:
             why = str(reason) if isinstance(reason, TemplateLimitError) else "den använder sig själv"
             hint = "Kontrollera {% for %}, {% include %} och makron som anropar varandra."
             self._report(error("mall-utan-slut", _place(reason, path), f"Mallen stoppades: {why}.", hint))
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as reason:
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, SyntaxError, NameError) as reason:
+            # Python refuses some of what Jinja lets through: an argument given twice, a number without end.
             place = _place(reason, path)
             hint = "Namnen som mallen får använda står i docs/handbok.md."
             self._report(error("mall", place, f"Mallen kan inte fyllas i: {_swedish(str(reason))}.", hint))
@@ -72,6 +73,7 @@ _SWEDISH = (
     (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
     (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
     (r"No filter named '([^']*)'\.?", r"filtret ”\1” finns inte"),
+    (r"keyword argument repeated: (\w+).*", r"argumentet ”\1” står två gånger"),
     (r"recursive", "en slinga får inte vara recursive"),
     (r"access to attribute '([^']*)' of .* is unsafe.*", r"”\1” får inte användas"),
     (r"Range too big.*", "slingan är för lång"),

@@ -1,9 +1,12 @@
 """Styles that hide, that name what does not exist, or that leave out what the program lives by."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.looks import contract
 from reportgen.looks.style_checks import check_styles
+from reportgen.looks.style_sheets import read_style_sheets
 from tests.looks.conftest import FACE, NEEDED
 
 
@@ -103,3 +106,34 @@ def test_a_declaration_that_the_program_lives_by_must_be_there(sheets_of, name, 
     check_styles(sheets_of(a=css), found.append)
     assert [(d.code, d.path) for d in found] == [("stil-saknas", "styles/a.css")]
     assert part in found[0].message
+
+
+# Pieces that style sheets are made of, and some that they should not be made of.
+PIECES = """
+p .kalla * :is( :not( ::before { } ( ) [ ] ; : , & /* */ " ' \\ @media @page @import @font-face !important var( --farg-text
+--x color background: font: font-size: display:none #fff #12 rgb(1 rgb(none_0_0) color() color(srgb) url( url("http://[")
+oklch(1_2_3_/_none) hsl( currentColor 1pt / 0
+"""
+
+
+class OneSheet:
+    """A project of one style sheet."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def listing(self, folder, suffix):
+        return (f"{folder}/a{suffix}",) if suffix == ".css" else ()
+
+    def attempt(self, _path, _report):
+        return self.text
+
+    def exists(self, _path):
+        return False
+
+
+@given(st.lists(st.sampled_from(PIECES.split()), max_size=30))
+def test_no_style_sheet_breaks_the_checks(pieces):
+    found = []
+    check_styles(read_style_sheets(OneSheet(" ".join(pieces).replace("_", " ")), found.append), found.append)
+    assert all(diagnostic.path == "styles/a.css" for diagnostic in found)

@@ -66,6 +66,12 @@ def test_what_no_page_needs_is_refused_in_swedish(rendered, template):
     assert not re.search(r"\b(the|is|not|no|of|too)\b", diagnostic.message), diagnostic.message
 
 
+def test_an_argument_given_twice_is_told_in_swedish(rendered):
+    _, (diagnostic,), _ = rendered("{% macro m(a) %}{% endmacro %}{{ m(a=1, a=2) }}")
+    assert (diagnostic.code, diagnostic.path) == ("mall", "templates/a.html")
+    assert "argumentet ”a” står två gånger" in diagnostic.message
+
+
 def test_what_templates_do_works_as_before(rendered):
     template = (
         "{% for x in xs %}{{ loop.index }}/{{ loop.length }} {{ x | upper }}{% if not loop.last %}, {% endif %}"
