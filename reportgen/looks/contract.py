@@ -65,7 +65,11 @@ NAMES = (
 
 # What each template must write out, by the names that it is given.
 PRINTED: Mapping[str, tuple[str, ...]] = {
-    "rapport.html": ("delar_fram", "delar_brödtext", "stilmallar", "meta.sidhuvud_vänster", "meta.sidhuvud_mitten"),
+    "rapport.html": (
+        *("delar_fram", "delar_brödtext", "stilmallar", "meta.sidhuvud_vänster", "meta.sidhuvud_mitten"),
+        # By way of the imprint, which it includes.
+        "meta.utgåva",
+    ),
     "omslag.html": ("meta.titel", "meta.organisation"),
     "figur.html": ("ankare", "etikett", "bildtext", "innehåll", "källa"),
     "tabell.html": ("ankare", "etikett", "bildtext", "innehåll", "källa"),
@@ -87,6 +91,10 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
 
 # What each template must say where a name has a certain value: the name that it asks about, and what it then says.
 NOTICES: Mapping[str, Mapping[str, str]] = {
+    "rapport.html": {
+        "meta.exempel": "att rapporten innehåller exempeldata",
+        "meta.status": "att rapporten inte är fastställd",
+    },
     "omslag.html": {
         "meta.exempel": "att rapporten innehåller exempeldata",
         "meta.status": "att rapporten inte är fastställd",

@@ -17,38 +17,45 @@ _GIVEN = "meta."
 
 @dataclass
 class _Said:
-    """What a template says, with what it includes: names written out, names asked about, and its text."""
+    """What a template says, with what it includes: names written out, names asked about, its text, and what it includes."""
 
     printed: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     text: str = ""
+    included: set[str] = field(default_factory=set)
 
 
 def check_contract(texts: Mapping[str, str], report: Report) -> None:
     """Report every template that leaves out what the program or the reader needs.
 
-    `texts` are the templates by file name, without the comments of the template language; `report` gets the place as
-    the first line of the template, since what is missing stands nowhere.
+    `texts` are the templates by file name, without the comments of the template language. The place is the first line
+    of the template, since what is missing stands nowhere. What a template leaves out because one that it includes does
+    so is reported there alone.
     """
-    for name, path in ((one, f"templates/{one}") for one in sorted(texts)):
-        said = _Said()
-        if not _read(name, texts, said, frozenset()):
-            # Rendering reports what cannot be read.
-            continue
-        place = Position(path, 1, 1)
-        for needed in contract.PRINTED.get(name, ()):
-            if not _has(said.printed, needed):
-                message = f"Mallen skriver inte ut {needed}."
-                report(error("mall-tappar-innehåll", place, message, f"Lägg till {{{{ {needed} }}}}."))
-        for needed, what in contract.NOTICES.get(name, {}).items():
-            if not _has(said.printed | said.asked, needed):
-                message = f"Mallen säger inte {what}."
-                hint = f"Skriv ut det med hjälp av {needed}, som i den mall som följer med programmet."
-                report(error("mall-tappar-upplysning", place, message, hint))
-        for pattern, written, lost in contract.WRITTEN.get(name, ()):
-            if not re.search(pattern, said.text):
-                message = f"Mallen har inget {written}: {lost}."
-                report(error("mall-saknar-namn", place, message, f"Lägg till {written}."))
+    read = {name: said for name in sorted(texts) if _read(name, texts, said := _Said(), frozenset())}
+    lacking = {name: _lacking(name, said) for name, said in read.items()}
+    for name, faults in lacking.items():
+        within = {needed for inner in read[name].included for needed in lacking.get(inner, ())}
+        for needed, (code, message, hint) in faults.items():
+            if needed not in within:
+                report(error(code, Position(f"templates/{name}", 1, 1), message, hint))
+
+
+def _lacking(name: str, said: _Said) -> dict[str, tuple[str, str, str]]:
+    """Return what a template leaves out, with code, message and hint."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for needed in contract.PRINTED.get(name, ()):
+        if not _has(said.printed, needed):
+            message = f"Mallen skriver inte ut {needed}."
+            found[needed] = ("mall-tappar-innehåll", message, f"Lägg till {{{{ {needed} }}}}.")
+    for needed, what in contract.NOTICES.get(name, {}).items():
+        if not _has(said.printed | said.asked, needed):
+            hint = f"Skriv ut det med hjälp av {needed}, som i den mall som följer med programmet."
+            found[needed] = ("mall-tappar-upplysning", f"Mallen säger inte {what}.", hint)
+    for pattern, written, lost in contract.WRITTEN.get(name, ()):
+        if not re.search(pattern, said.text):
+            found[written] = ("mall-saknar-namn", f"Mallen har inget {written}: {lost}.", f"Lägg till {written}.")
+    return found
 
 
 def _has(names: set[str], needed: str) -> bool:
@@ -81,6 +88,7 @@ def _read(name: str, texts: Mapping[str, str], said: _Said, within: frozenset[st
         *(one.template for one in tree.find_all(nodes.Extends)),
     ]
     static = [one.value for one in included if isinstance(one, nodes.Const)]
+    said.included |= set(static)
     return all(_read(one, texts, said, within | {name}) for one in static)
 
 

@@ -101,6 +101,11 @@ def changed(**texts):
     return [(d.code, d.path, d.line) for d in found]
 
 
+def without(text, name):
+    """Return a template that neither mentions a name nor includes another that may."""
+    return re.sub(r"\{% include .*? %\}", "", re.sub(rf"\b{re.escape(name)}\b", "annat", text))
+
+
 def test_the_templates_that_come_with_the_program_keep_to_the_contract():
     assert changed() == []
 
@@ -109,19 +114,36 @@ def test_the_templates_that_come_with_the_program_keep_to_the_contract():
     ("template", "name"), [(template, name) for template, names in contract.PRINTED.items() for name in names]
 )
 def test_a_template_that_leaves_out_what_it_must_write_is_reported(template, name):
-    # Every way in which the theme's own template mentions the name is taken away.
-    word = re.escape(name.removeprefix("post."))
-    text = re.sub(rf"\b{word}\b", "meta.roll", THEME[template])
-    codes = changed(**{template.replace(".", "_"): text})
-    assert ("mall-tappar-innehåll", f"templates/{template}", 1) in codes
+    assert ("mall-tappar-innehåll", f"templates/{template}", 1) in changed(
+        **{template.replace(".", "_"): without(THEME[template], name.removeprefix("post."))}
+    )
 
 
 @pytest.mark.parametrize(
     ("template", "name"), [(template, name) for template, names in contract.NOTICES.items() for name in names]
 )
 def test_a_template_that_is_silent_about_drafts_or_examples_is_reported(template, name):
-    text = re.sub(rf"\b{re.escape(name)}\b", "false", THEME[template])
-    assert changed(**{template.replace(".", "_"): text}) == [("mall-tappar-upplysning", f"templates/{template}", 1)]
+    found = changed(**{template.replace(".", "_"): without(THEME[template], name)})
+    assert ("mall-tappar-upplysning", f"templates/{template}", 1) in found
+
+
+def test_a_report_without_its_cover_and_imprint_is_reported():
+    bare = re.sub(r"\{% include .*? %\}", "", THEME["rapport.html"])
+    assert [code for code, *_ in changed(rapport_html=bare)] == [
+        "mall-tappar-innehåll",
+        "mall-tappar-upplysning",
+        "mall-tappar-upplysning",
+    ]
+
+
+def test_what_an_included_template_leaves_out_is_reported_there_alone():
+    silent = without(THEME["omslag.html"], "meta.exempel")
+    loud = without(THEME["kolofon.html"], "meta.exempel")
+    found = changed(omslag_html=silent, kolofon_html=loud)
+    assert found == [
+        ("mall-tappar-upplysning", "templates/kolofon.html", 1),
+        ("mall-tappar-upplysning", "templates/omslag.html", 1),
+    ]
 
 
 def test_a_notice_without_words_is_no_notice():
