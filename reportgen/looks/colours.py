@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tinycss2 import color4
 
@@ -49,6 +50,11 @@ def read_colour(text: str) -> Colour | None:
     except ValueError:
         # tinycss2 1.5 raises for a color() without arguments.
         return None
+    return computed_colour(read)
+
+
+def computed_colour(read: Any) -> Colour | None:
+    """Return a colour that tinycss2 has read, or None for what is no colour or of a space that is not read."""
     if not isinstance(read, color4.Color):
         return None
     alpha = read.alpha

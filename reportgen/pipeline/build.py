@@ -139,9 +139,11 @@ def build(root: Path, options: Options = Options(), progress: Progress = _silent
     with run.phase("kontroll"):
         from reportgen.output.pdf.overlap_checks import check_overlaps  # noqa: PLC0415
         from reportgen.output.pdf.page_checks import check_layout  # noqa: PLC0415
+        from reportgen.output.pdf.page_contrast import check_page_contrast  # noqa: PLC0415
 
         check_layout(pages.document, pages.pages, result.composition.numbering, project, run.found)
         check_overlaps(pages.document, settings, run.found)
+        check_page_contrast(pages.document, project, run.found)
     with run.phase("validering"):
         from reportgen.conformance.conformance import check_conformance  # noqa: PLC0415
 
