@@ -18,6 +18,9 @@ END = "\\Z"
 # What finds each code; the same code may come of the settings, the data or the text.
 CATCHERS = {
     "mall": "kontrollen av mallarna",
+    "okänd-egenskap": "kontrollen av stilmallarna",
+    "okänd-färg": "kontrollen av stilmallarna",
+    "okänt-typsnitt": "kontrollen av stilmallarna",
     "stil": "kontrollen av stilmallarna",
     "kontrast": "kontrollen av stilmallarna",
     "fil-saknas": "kontrollen av stilmallarna",
@@ -68,6 +71,39 @@ DEFECTS = (
         "Status bara som färg", "templates/statusmarkor.html", r"</span>\{\{ text \}\}", "</span>", "mall-bara-färg"
     ),
     Defect(
+        "Dolt element i en mall", "templates/tabell.html", '<p class="kalla">', '<p hidden class="kalla">', "mall-dold"
+    ),
+    Defect(
+        "Dold källa genom en mall",
+        "templates/figur.html",
+        '<p class="kalla">',
+        '<p class="kalla" style="display: none">',
+        "mall-dold",
+    ),
+    Defect("Stil i en mall", "templates/kolofon.html", "<table>", "<style>p {}</style><table>", "mall-stil"),
+    Defect("Figur utan innehåll", "templates/figur.html", r"\{\{ innehåll \}\}", "", "mall-tappar-innehåll"),
+    Defect("Tabell utan bildtext", "templates/tabell.html", r"\{\{ bildtext \}\}", "", "mall-tappar-innehåll"),
+    Defect(
+        "Omslag utan märkning av exempeldata",
+        "templates/omslag.html",
+        r"meta\.exempel",
+        "false",
+        "mall-tappar-upplysning",
+    ),
+    Defect(
+        "Omslag utan uppgift om utkast",
+        "templates/omslag.html",
+        r'<p class="status">.*</p>',
+        "",
+        "mall-tappar-upplysning",
+    ),
+    Defect("Innehåll utan klass", "templates/innehall.html", 'class="innehall"', 'class="lista"', "mall-saknar-namn"),
+    Defect("Innehåll utan sidnummer", "templates/innehall.html", "data-mal=", "data-sida=", "mall-saknar-namn"),
+    Defect("Brödtext utan slut", "templates/rapport.html", '<div id="slut"></div>', "", "mall-saknar-namn"),
+    Defect(
+        "Mall utan slut", "templates/kolofon.html", "<table>", '{% include "kolofon.html" %}<table>', "mall-utan-slut"
+    ),
+    Defect(
         "Utjämnad rasterbild",
         "styles/figures.css",
         r"img \{ image-rendering: pixelated; \}",
@@ -83,12 +119,22 @@ DEFECTS = (
         "Bedömningsfärg under 4,5:1", "styles/tokens.css", "--farg-gul: #[0-9a-f]+", "--farg-gul: #c89a00", "kontrast"
     ),
     Defect("Färgpar i en regel", "styles/tables.css", END, "\n.kalla { color: #999; background: #fff }\n", "kontrast"),
+    Defect("Färg med namn på papper", "styles/tables.css", END, "\n.kalla { color: silver }\n", "kontrast"),
+    Defect("Genomskinlig färg", "styles/tables.css", END, "\n.kalla { color: rgb(0 0 0 / 30%) }\n", "kontrast"),
+    Defect("Mörk ruta under mörk text", "styles/text.css", END, "\n.faktaruta { background: #333 }\n", "kontrast"),
+    Defect("Färg som inte finns", "styles/text.css", END, "\np { color: rödd }\n", "okänd-färg"),
+    Defect("Felstavad egen egenskap", "styles/text.css", END, "\np { color: var(--farg-txt) }\n", "okänd-egenskap"),
+    Defect("Typsnitt utan fil", "styles/text.css", END, "\np { font-family: Arial }\n", "okänt-typsnitt"),
+    Defect("Dold märkning av exempeldata", "styles/cover.css", END, "\n.exempelmarke { display: none }\n", "stil-dold"),
+    Defect("Dold källa", "styles/tables.css", END, "\n.kalla { visibility: hidden }\n", "stil-dold"),
+    Defect("Oläsligt liten text", "styles/tokens.css", "--text-minst: 7.8pt", "--text-minst: 1pt", "stil-dold"),
+    Defect("Fotnoter som inte flyttas", "styles/text.css", "float: footnote;", "", "stil-saknas", "styles/cover.css"),
     Defect("Text under opacity", "styles/text.css", END, "\n.kalla { opacity: .6 }\n", "stil-genomskinlighet"),
     Defect(
         "Punkter som läses upp", "styles/text.css", END, "\n.sid::before { content: leader('.') }\n", "stil-punktrad"
     ),
     Defect("Okänd css-egenskap", "styles/text.css", END, "\np { colr: red }\n", "okänd-css-egenskap"),
-    Defect("Felstavat värde i css", "styles/text.css", END, "\np { color: rödd }\n", "fel-css-värde"),
+    Defect("Felstavat värde i css", "styles/text.css", END, "\np { margin: stor }\n", "fel-css-värde"),
     Defect(
         "Text utanför sidan", "styles/text.css", END, "\np { white-space: nowrap; width: 900mm }\n", "utanför-sidan"
     ),

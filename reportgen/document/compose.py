@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.document import nodes
 from reportgen.document.abbreviations import Abbreviations
+from reportgen.document.content import Text
 from reportgen.document.edition import Edition
 from reportgen.document.imprint import imprint
 from reportgen.document.ledger import CHART, STATEMENT, VALUE, Entry, Ledger
@@ -19,12 +20,19 @@ Make = Callable[[tree.Directive], nodes.Made]
 
 
 def compose(
-    parts: tuple[tree.Part, ...], edition: Edition, numbering: Numbering, make: Make, abbreviations: Mapping[str, str]
+    parts: tuple[tree.Part, ...],
+    edition: Edition,
+    numbering: Numbering,
+    make: Make,
+    abbreviations: Mapping[str, str],
+    fonts: Text,
 ) -> nodes.Document:
-    """Return the composed document of a narrative whose expressions have been computed."""
+    """Return the composed document of a narrative whose expressions have been computed; `fonts` is what it is set in."""
     composer = _Composer(edition, numbering, make, Abbreviations(abbreviations))
     composed = tuple(composer.part(part) for part in parts)
-    return nodes.Document(imprint(edition), composed, numbering, tuple(composer.ledger.entries), edition.has_examples)
+    return nodes.Document(
+        imprint(edition, fonts), composed, numbering, tuple(composer.ledger.entries), edition.has_examples
+    )
 
 
 class _Composer:

@@ -1,4 +1,4 @@
-"""What cover, header, imprint and file metadata say of the report: all of it from rapport.toml."""
+"""What cover, header, imprint and file metadata say of the report: all but its fonts from rapport.toml."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from reportgen.swedish.words import long_date
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """The facts by the names that templates know them by."""
+    """The facts by the names that templates know them by.
+
+    `longest_word` is the number of letters of the title's longest word, which must find room on a line of the cover.
+    """
 
     title: Text = shown_as("titel")
+    longest_word: int = shown_as("titel_längsta_ord")
     subtitle: Text = shown_as("undertitel")
     year: str = shown_as("år")
     date: str = shown_as("datum")
@@ -33,11 +37,14 @@ class Imprint:
     header_left: Text = shown_as("sidhuvud_vänster")
     header_centre: Text = shown_as("sidhuvud_mitten")
     has_examples: bool = shown_as("exempel")
+    about_examples: Text = shown_as("om_exempel")
+    fonts: Text = shown_as("typsnitt")
+    map_source: Text = shown_as("kartkälla")
     program: str = shown_as("program")
 
 
-def imprint(edition: Edition) -> Imprint:
-    """Return what is said of an edition."""
+def imprint(edition: Edition, fonts: Text) -> Imprint:
+    """Return what is said of an edition that is set in certain fonts."""
     settings = edition.settings
     report, organisation = settings.report, settings.organisation
     filled = {
@@ -52,6 +59,7 @@ def imprint(edition: Edition) -> Imprint:
 
     return Imprint(
         title=placed("rapport", "titel", report.title),
+        longest_word=max(map(len, report.title.split())),
         subtitle=placed("rapport", "undertitel", report.subtitle),
         year=str(report.year),
         date=report.date.isoformat(),
@@ -70,5 +78,8 @@ def imprint(edition: Edition) -> Imprint:
         header_left=placed("sidhuvud", "vänster", settings.header.left.format_map(filled)),
         header_centre=placed("sidhuvud", "mitten", settings.header.centre.format_map(filled)),
         has_examples=edition.has_examples,
+        about_examples=placed("data", "om_exempel", settings.data.about_examples),
+        fonts=fonts,
+        map_source=placed("karta", "källa", settings.map.source),
         program=f"reportgen {__version__}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Report
+from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.tokens import Tokens, font_file
 from reportgen.project.snapshot import Snapshot
 
@@ -32,10 +33,10 @@ class ChartStyle:
     target_dashes: tuple[float, ...]
 
 
-def chart_style(snapshot: Snapshot, tokens: Tokens, report: Report) -> ChartStyle:
+def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report: Report) -> ChartStyle:
     """Return the style; a token or font file that is missing is reported."""
     family = tokens["--diagram-typsnitt"].strip("\"'")
-    files = [font_file(snapshot, family, weight, report) for weight in ("400", "700")]
+    files = [font_file(snapshot, sheets, family, weight, report) for weight in ("400", "700")]
     return ChartStyle(
         width=tokens.points("--diagram-bredd"),
         height=tokens.points("--diagram-hojd"),

@@ -1,4 +1,4 @@
-"""Faults that can be seen in a style sheet itself: contrast, and what WeasyPrint turns into a file that is not for all."""
+"""Faults that can be seen in the style sheets themselves: what is hard to see, hidden, unknown or lost to the tags."""
 
 from __future__ import annotations
 
@@ -9,105 +9,145 @@ from typing import Any
 
 import tinycss2
 
-from reportgen.diagnostics import Position, Report, error
+from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.looks import contract
+from reportgen.looks.contrast_checks import check_contrast
+from reportgen.looks.style_sheets import FOLDER, Declaration, Rule, StyleSheets
 from reportgen.looks.tokens import FILE as TOKENS
-from reportgen.looks.tokens import Tokens
-from reportgen.project.snapshot import Snapshot
 from reportgen.swedish.numbers import format_number
 
-_TEXT, _SHAPE = 4.5, 3.0
-_PAPER = "--farg-papper"
-# Which token stands on which, and the contrast it needs (WCAG 2.1, 1.4.3 for text and 1.4.11 for shapes).
-_PAIRS = (
-    *(
-        (f"--farg-{name}", _PAPER, _TEXT)
-        for name in ("text", "dampad", "primar", "accent", "gron", "gul", "rod", "saknas")
-    ),
-    *((f"--farg-{name}", f"--yta-{name}", _TEXT) for name in ("gron", "gul", "rod", "saknas")),
-    *((f"--karta-text-{number}", f"--karta-lage-{number}", _TEXT) for number in range(4)),
-    ("--omslag-text", "--omslag-yta", _TEXT),
-    ("--diagram-text", _PAPER, _TEXT),
-    ("--diagram-mal", _PAPER, _TEXT),
-    ("--diagram-linje", _PAPER, _TEXT),
-    ("--diagram-linje-2", _PAPER, _TEXT),
-    ("--diagram-linje-3", _PAPER, _TEXT),
-)
-_HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+# Words that every property understands, and that stand for no family of their own.
+_ANYWHERE = {"inherit", "initial", "unset", "revert", "revert-layer"}
+_GENERIC = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji", "fangsong"}
+_HIDING = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "content-visibility": {"hidden"}}
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "q": 72 / 101.6}
 
 
-def check_styles(project: Snapshot, tokens: Tokens, report: Report) -> None:
-    """Report colours that are hard to tell apart, and properties that break the file's tags."""
-    lines = _token_lines(project, report)
-    for ink, ground, least in _PAIRS:
-        if ink in lines and ground in lines:
-            _compare(tokens[ink], tokens[ground], least, (ink, ground), Position(TOKENS, lines[ink], 1), report)
-    for path in project.listing("styles", ".css"):
-        for declarations in _rules(project.attempt(path, report) or ""):
-            _check_rule(path, declarations, tokens, report)
+def check_styles(sheets: StyleSheets, report: Report) -> None:
+    """Report what the style sheets say that readers would miss, and what they leave unsaid."""
+    check_contrast(sheets, report)
+    check = _Checks(sheets, report)
+    for rule in sheets.rules:
+        for declared in rule.declarations:
+            check.names(declared)
+        check.families(rule)
+        check.hidden(rule)
+        check.tags(rule)
+    check.lacking()
 
 
-def _check_rule(path: str, declarations: dict[str, Any], tokens: Tokens, report: Report) -> None:
-    for name, declared in declarations.items():
-        place = Position(path, declared.source_line, declared.source_column)
-        value = tinycss2.serialize(declared.value).strip()
-        if name == "opacity" and value not in {"1", "1.0", "100%"}:
-            hint = "Skriv en färg med genomskinlighet i stället: rgb(10 77 92 / 60%)."
-            report(error("stil-genomskinlighet", place, "Text under opacity hamnar utanför taggarna.", hint))
-        if "leader(" in value:
-            hint = "Rita linjen med border-bottom: dotted, som i text.css."
-            report(error("stil-punktrad", place, "Varje punkt i leader() läses upp.", hint))
-    ink, ground = declarations.get("color"), declarations.get("background-color") or declarations.get("background")
-    if ink is not None and ground is not None:
-        above, below = (_resolved(tinycss2.serialize(declared.value), tokens) for declared in (ink, ground))
-        place = Position(path, ink.source_line, ink.source_column)
-        _compare(above, below, _TEXT, ("color", "background"), place, report)
+class _Checks:
+    def __init__(self, sheets: StyleSheets, report: Report) -> None:
+        self._sheets = sheets
+        self._report = report
+
+    def names(self, declared: Declaration) -> None:
+        """Report custom properties that nobody gives a value."""
+        known = self._sheets.custom_names
+        for name in self._sheets.unknown_names(declared.value):
+            hint = did_you_mean(name, known, f"Egenskaperna står under :root i {TOKENS}.")
+            self._report(error("okänd-egenskap", declared.at, f"Egenskapen {name} finns inte.", hint))
+        circular = declared.name.startswith("--") and self._sheets.resolved(declared.value) is None
+        if circular and all(name in self._sheets.tokens for name in _VARIABLE.findall(declared.value)):
+            message = f"{declared.name} hänvisar till sig själv."
+            self._report(error("okänd-egenskap", declared.at, message, "Skriv ett värde i stället för var()."))
+
+    def families(self, rule: Rule) -> None:
+        """Report font families without a file: the text would be set in another font without a word."""
+        if rule.keyword == "font-face":
+            return
+        for declared in rule.declarations:
+            if declared.name not in {"font-family", "font", *contract.FONT_TOKENS}:
+                continue
+            value = self._sheets.resolved(declared.value)
+            for index, family in enumerate(_families(value, declared.name == "font") if value else ()):
+                lowered = family.lower()
+                if lowered in {one.lower() for one in self._sheets.families} or (index and lowered in _GENERIC):
+                    continue
+                hint = did_you_mean(family, self._sheets.families, _font_hint(self._sheets.families))
+                message = f"Typsnittet ”{family}” har ingen fil i någon @font-face."
+                self._report(error("okänt-typsnitt", declared.at, message, hint))
+
+    def hidden(self, rule: Rule) -> None:
+        """Report what would keep something from being read that must be shown."""
+        for declared in rule.declarations:
+            value = (self._sheets.resolved(declared.value) or "").lower()
+            if value in _HIDING.get(declared.name, ()) and (name := _must_be_shown(rule)):
+                hint = "Ta bort raden. Det som inte ska vara med tas bort ur texten eller data, inte ur stilen."
+                message = f"{declared.name}: {value} döljer {name}, som alltid ska synas."
+                self._report(error("stil-dold", declared.at, message, hint))
+            size = declared.value if declared.name == "font-size" or declared.name.startswith("--text-") else ""
+            points = _points(self._sheets.resolved(size) or "") if size else None
+            if points is not None and points < contract.SMALLEST_TYPE:
+                least = format_number(Decimal(str(contract.SMALLEST_TYPE)), 0)
+                message = f"{declared.name}: {declared.value} är för litet för att läsas."
+                self._report(error("stil-dold", declared.at, message, f"Använd minst {least} pt."))
+
+    def tags(self, rule: Rule) -> None:
+        """Report what WeasyPrint turns into a file that is not for all."""
+        for declared in rule.declarations:
+            if declared.name == "opacity" and declared.value not in {"1", "1.0", "100%"}:
+                hint = "Skriv en färg med genomskinlighet i stället: rgb(10 77 92 / 60%)."
+                message = "Text under opacity hamnar utanför taggarna."
+                self._report(error("stil-genomskinlighet", declared.at, message, hint))
+            if "leader(" in declared.value:
+                hint = "Rita linjen med border-bottom: dotted, som i text.css."
+                self._report(error("stil-punktrad", declared.at, "Varje punkt i leader() läses upp.", hint))
+
+    def lacking(self) -> None:
+        """Report declarations that the program lives by and that no sheet holds."""
+        said = [(one.name, one.value.replace(" ", "")) for rule in self._sheets.rules for one in rule.declarations]
+        for name, part, lost in contract.STYLED:
+            if not any(name == one and part in value for one, value in said):
+                place = Position(self._sheets.paths[0], 1, 1) if self._sheets.paths else Position(FOLDER)
+                hint = f"Lägg till {name}: {part}… i styles/. Se avsnittet om namn i docs/handbok.md."
+                self._report(error("stil-saknas", place, f"Ingen stilmall har {name} med {part}. {lost}", hint))
 
 
-def _compare(ink: str, ground: str, least: float, names: tuple[str, str], place: Position, report: Report) -> None:
-    pair = [_luminance(colour) for colour in (ink, ground)]
-    if pair[0] is None or pair[1] is None:
-        return
-    light, dark = max(pair[0], pair[1]), min(pair[0], pair[1])
-    ratio = (light + 0.05) / (dark + 0.05)
-    if ratio < least:
-        shown, wanted = (format_number(Decimal(str(number)), 1) for number in (ratio, least))
-        message = f"{names[0]} mot {names[1]} har kontrasten {shown}:1; text behöver {wanted}:1."
-        report(error("kontrast", place, message, "Välj en mörkare eller ljusare färg."))
+def _must_be_shown(rule: Rule) -> str:
+    """Return the name of what a rule styles that must be shown, or nothing."""
+    for chain in rule.chains:
+        for name in sorted(chain[-1], reverse=True):
+            if name == "*" or name in contract.SHOWN_TAGS or name.removeprefix(".") in contract.SHOWN_CLASSES:
+                return "allt" if name == "*" else name
+    return ""
 
 
-def _luminance(colour: str) -> float | None:
-    """Return the relative luminance of a hexadecimal colour (WCAG 2.1), or None for what is none."""
-    match = _HEX.fullmatch(colour.strip())
-    if match is None:
+def _families(value: str, shorthand: bool) -> Iterator[str]:
+    """Yield the families of a font-family, or of a font, where they follow the size."""
+    nodes = list(tinycss2.parse_component_value_list(value, skip_comments=True))
+    if shorthand:
+        sizes = [index for index, node in enumerate(nodes) if node.type in {"dimension", "percentage"}]
+        if not sizes:
+            return
+        nodes = nodes[sizes[-1] + 1 :]
+        # A line height may be a bare number: `9pt / 1.2 "Familj"`.
+        nodes = [node for node in nodes if node.type != "number" and node != "/"]
+    group: list[Any] = []
+    for node in [*nodes, None]:
+        if node is not None and node != ",":
+            group.append(node)
+            continue
+        words = [one.value for one in group if one.type in {"ident", "string"}]
+        if words and " ".join(words).lower() not in _ANYWHERE:
+            yield " ".join(words)
+        group = []
+
+
+def _font_hint(families: tuple[str, ...]) -> str:
+    known = ", ".join(families)
+    return (
+        f"Välj mellan {known}, eller lägg filen i styles/fonts/ och skriv en @font-face."
+        if known
+        else "Skriv en @font-face."
+    )
+
+
+def _points(length: str) -> float | None:
+    match = re.fullmatch(r"([\d.]+)([a-z]*)", length.strip().lower())
+    if match is None or (match[2] and match[2] not in _POINTS):
         return None
-    digits = match[1] if len(match[1]) == 6 else "".join(digit * 2 for digit in match[1])
-    channels = [int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _resolved(value: str, tokens: Tokens) -> str:
-    match = re.fullmatch(r"\s*var\(\s*(--[\w-]+)\s*\)\s*", value)
-    return tokens[match[1]] if match else value
-
-
-def _rules(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the declarations of every rule by name, also of those within at-rules."""
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-        yield from _declared(rule)
-
-
-def _declared(rule: Any) -> Iterator[dict[str, Any]]:
-    if rule.type not in {"qualified-rule", "at-rule"} or rule.content is None:
-        return
-    inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-    yield {declared.name: declared for declared in inner if declared.type == "declaration"}
-    for nested in inner:
-        yield from _declared(nested)
-
-
-def _token_lines(project: Snapshot, report: Report) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    for declarations in _rules(project.attempt(TOKENS, report) or ""):
-        lines |= {name: declared.source_line for name, declared in declarations.items() if name.startswith("--")}
-    return lines
+    number = float(match[1])
+    # A bare number is a length only where it is zero.
+    return number * _POINTS[match[2]] if match[2] else (0.0 if number == 0 else None)

@@ -5,29 +5,41 @@ from __future__ import annotations
 import re
 
 from reportgen.diagnostics import Position, Report, error
+from reportgen.looks.style_sheets import StyleSheets
+from reportgen.looks.template_contract import check_contract
 from reportgen.looks.templates import FOLDER
 from reportgen.project.snapshot import Snapshot
 
 _PAGE = "rapport.html"
 _STATUS = "statusmarkor.html"
+# What keeps an element from being seen, straight in its tag.
+_HIDDEN = re.compile(
+    r"""<\w[^>]*\s(?:hidden(?=[\s>=])|style=["'][^"']*(?:display:\s*none|visibility:\s*hidden))[^>]*>"""
+)
 _RASTER = re.compile(r"""src=["'][^"'{]*\.(?:png|jpe?g|gif|webp)["']""", re.IGNORECASE)
 
 
-def check_templates(project: Snapshot, report: Report) -> None:
-    """Report templates whose output would be valid for the eye alone."""
-    smooth = not any(
-        "image-rendering" in (project.attempt(path, report) or "") for path in project.listing("styles", ".css")
-    )
+def check_templates(project: Snapshot, sheets: StyleSheets, report: Report) -> None:
+    """Report templates whose output would be valid for the eye alone, or that leave out what must be there."""
+    smooth = not any(one.name == "image-rendering" for rule in sheets.rules for one in rule.declarations)
+    texts: dict[str, str] = {}
     for path in project.listing(FOLDER, ".html"):
         text = project.attempt(path, report)
         if text is not None:
+            text = without_comments(text)
+            texts[path.removeprefix(f"{FOLDER}/")] = text
             _Checked(path, text, report).everything(smooth)
+    check_contract(texts, report)
+
+
+def without_comments(text: str) -> str:
+    """Return a template without the comments of its language, which hold no output; their lines are kept."""
+    return re.sub(r"\{#.*?#\}", lambda m: "\n" * m[0].count("\n"), text, flags=re.DOTALL)
 
 
 class _Checked:
     def __init__(self, path: str, text: str, report: Report) -> None:
-        # Comments of the template language hold no output; their lines must still be counted.
-        self._text = re.sub(r"\{#.*?#\}", lambda m: "\n" * m[0].count("\n"), text, flags=re.DOTALL)
+        self._text = text
         self._path = path
         self._tell = report
 
@@ -57,6 +69,11 @@ class _Checked:
             self._report("mall-rubrik", heading, "Rubriker kommer ur texten; en i mallen bryter nivåerna.", hint)
         for link in re.finditer(r"<a\b[^>]*>\s*</a>", self._text):
             self._report("mall-tom-länk", link, "Länken har ingen text.", "Skriv vart den leder.")
+        for hidden in _HIDDEN.finditer(self._text):
+            hint = "Ta bort det ur mallen, eller ur texten och data om det inte ska vara med."
+            self._report("mall-dold", hidden, "Elementet göms, så att läsaren inte ser det.", hint)
+        for foreign in re.finditer(r"<(?:style|script)\b", self._text):
+            self._report("mall-stil", foreign, "Stilar och skript hör inte hemma i en mall.", "Skriv stilen i styles/.")
         if self._path.endswith(f"/{_PAGE}"):
             self._page()
         elif self._path.endswith(f"/{_STATUS}"):

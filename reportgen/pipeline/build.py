@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.archive.product import Product
 from reportgen.document.page_map import PageMap
+from reportgen.looks.theme import theme_files
 from reportgen.pipeline.composing import Composed, compose_report
 from reportgen.pipeline.result import Options, Progress, Result, Run
 from reportgen.project.cache import Cache
@@ -75,9 +76,14 @@ def build(
             run.report,
         )
     with run.phase("kontroll"):
-        from reportgen.output.pdf.page_checks import check_pages  # noqa: PLC0415 - takes WeasyPrint with it
+        from reportgen.output.pdf.overlap_checks import check_overlaps  # noqa: PLC0415 - takes WeasyPrint with it
+        from reportgen.output.pdf.page_checks import check_pages  # noqa: PLC0415
+        from reportgen.output.pdf.page_contrast import check_page_contrast  # noqa: PLC0415
 
-        check_pages(pages.document, pages.pages, composed.document.numbering, pages.texts, snapshot, run.report)
+        sheets = composed.sheets
+        check_pages(pages.document, pages.pages, composed.document.numbering, pages.texts, sheets, run.report)
+        check_overlaps(pages.document, settings, run.report)
+        check_page_contrast(pages.document, sheets, run.report)
     with run.phase("validering"):
         from reportgen.conformance.conformance import check_conformance  # noqa: PLC0415 - a check needs no PDF
 
@@ -96,7 +102,7 @@ def build(
 def _opened(project: Path | Snapshot, options: Options, cache: Cache | None) -> tuple[Snapshot, Options, Cache]:
     if isinstance(project, Snapshot):
         return project, options, cache or Cache()
-    return take_snapshot(project), options, cache or Cache(project.resolve())
+    return take_snapshot(project, theme=theme_files()), options, cache or Cache(project.resolve())
 
 
 class _Carried:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.diagnostics import Collector, Position, Report, error, ignore
 from reportgen.document.compose import compose
+from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Document
 from reportgen.document.numbering import number
@@ -20,10 +22,12 @@ from reportgen.figures.directive import Tools, check_directives
 from reportgen.figures.registry import NUMBERED, SPECS
 from reportgen.language.evaluate import evaluate
 from reportgen.language.functions import Functions
+from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_checks import check_styles
+from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.looks.template_checks import check_templates
 from reportgen.looks.templates import Templates
-from reportgen.looks.tokens import read_tokens
+from reportgen.looks.tokens import Tokens
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Part
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
@@ -39,14 +43,12 @@ from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
 from reportgen.review.unbound import check_unbound
 
-STYLES = "styles"
-
 _FINAL = ("byggas skarpt", "bygg utan --skarp")
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A report that only lacks its pages: the edition, the document, its HTML, and the words for hyphenation.
+    """A report that only lacks its pages: the edition, the document, its HTML and styles, and the words for hyphenation.
 
     `inputs` are the paths of the files that it was made of.
     """
@@ -54,6 +56,7 @@ class Composed:
     edition: Edition
     document: Document
     written: PrintHtml
+    sheets: StyleSheets
     words: tuple[str, ...]
     inputs: tuple[str, ...]
 
@@ -111,38 +114,38 @@ def _composed(
     numbering = number(parts, NUMBERED, report)
     heard = Collector(report)
     check_directives(parts, SPECS, edition, heard.report)
-    tokens = read_tokens(snapshot, report)
-    check_templates(snapshot, report)
-    check_styles(snapshot, tokens, report)
+    sheets = read_style_sheets(snapshot, report)
+    tokens = Tokens(sheets, report)
+    check_templates(snapshot, sheets, report)
+    check_styles(sheets, report)
     words = read_hyphenation(snapshot, report)
     abbreviations = read_abbreviations(snapshot, report)
     if heard.failed:
         return None
     outline = read_outline(snapshot, edition.data.municipalities, report)
-    drawings = Drawings(tokens, chart_style(snapshot, tokens, report), outline, snapshot, cache)
+    drawings = Drawings(tokens, chart_style(snapshot, sheets, tokens, report), outline, snapshot, cache)
     tools = Tools(edition, numbering, drawings, report)
-    document = compose(parts, edition, numbering, lambda found: SPECS[found.name].build(found, tools), abbreviations)
-    templates = Templates(snapshot, report)
-    sheets = snapshot.listing(STYLES, ".css")
-    written = write_html(document, templates, sheets, draw_cover(outline, tokens) if outline else "", report)
-    return Composed(edition, document, written, words, _inputs(parts, edition, snapshot, outline is not None))
-
-
-def _inputs(parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, mapped: bool) -> tuple[str, ...]:
-    """Return what the report is made of, by what its parts say of themselves."""
-    lists = [path for path in (HYPHENATION, ABBREVIATIONS) if snapshot.exists(path)]
-    folders = ("styles", "templates")
-    whole = [path for path in snapshot.files if path.startswith(tuple(f"{folder}/" for folder in folders))]
-    earlier = edition.earlier.data.inputs if edition.earlier else ()
-    return (
-        SETTINGS,
-        *(part.path for part in parts),
-        *lists,
-        *edition.data.inputs,
-        *earlier,
-        *((MAP,) if mapped else ()),
-        *whole,
+    fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
+    document = compose(
+        parts, edition, numbering, lambda found: SPECS[found.name].build(found, tools), abbreviations, fonts
     )
+    templates = Templates(snapshot, report)
+    cover = draw_cover(outline, tokens) if outline else ""
+    written = write_html(document, templates, sheets.paths, cover, report)
+    inputs = {*_inputs(parts, edition, snapshot, outline is not None), *sheets.inputs, *templates.used}
+    return Composed(edition, document, written, sheets, words, tuple(sorted(inputs)))
+
+
+def _inputs(parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, mapped: bool) -> Iterator[str]:
+    """Yield what the text and its figures are made of, by what these say of themselves."""
+    yield SETTINGS
+    yield from (part.path for part in parts)
+    yield from (path for path in (HYPHENATION, ABBREVIATIONS) if snapshot.exists(path))
+    yield from edition.data.inputs
+    if edition.earlier:
+        yield from edition.earlier.data.inputs
+    if mapped:
+        yield MAP
 
 
 def _refuse_unfinished(edition: Edition, options: Options, report: Report) -> None:

@@ -28,7 +28,8 @@ class Key:
     `kind` is str, int, float (which a whole number is as well), dt.date, `tuple[str, ...]` or `tuple[int, ...]`. A key
     without a `default` is required, and with one where a key of `together` is written out; then its value may not be
     empty, unless `blank`. `span` is the least and the greatest number, of a list of each; `form` a regular expression
-    that a text must match, and what to tell the user; `distinct` forbids a value to stand twice in a list.
+    that a text must match, and what to tell the user; `distinct` forbids a value to stand twice in a list; `longest` is how many
+    characters a text on the cover may have.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Key:
     together: tuple[str, ...] = ()
     blank: bool = False
     distinct: bool = False
+    longest: int | None = None
 
     def required(self, written: Iterable[str]) -> bool:
         """Tell whether the key has to stand in a table where some keys are written out."""
@@ -226,6 +228,9 @@ class _Reader:
         elif key.span and not key.span[0] <= value <= key.span[1]:
             hint = f"Värdet ska ligga mellan {key.span[0]:g} och {key.span[1]:g}."
             self._fault("fel-värde", f"{key.name} är {as_typed(typed)}.", hint)
+        elif key.longest is not None and len(value) > key.longest:
+            hint = f"Högst {key.longest} tecken får plats på omslaget."
+            self._fault("fel-värde", f"{key.name} har {len(value)} tecken.", hint)
         elif key.form and not re.fullmatch(key.form[0], value):
             self._fault("fel-värde", f"{key.name} kan inte vara ”{value}”.", key.form[1])
         else:

@@ -35,10 +35,10 @@ _HEADER = (
 class Publication:
     """[rapport]: the document itself."""
 
-    title: str = declared("titel")
+    title: str = declared("titel", longest=200)
     year: int = declared("år", span=(1900, 2200))
     date: dt.date = declared("datum")
-    subtitle: str = declared("undertitel", "")
+    subtitle: str = declared("undertitel", "", longest=300)
     file_name: str = declared("filnamn", form=_FILE_NAME)
     status: str = declared("status", "utkast", choices=("utkast", "granskad", "fastställd"))
     edition: str = declared("utgåva", "1")
@@ -51,8 +51,8 @@ class Publication:
 class Organisation:
     """[organisation]: who publishes."""
 
-    name: str = declared("namn")
-    unit: str = declared("enhet", "")
+    name: str = declared("namn", longest=200)
+    unit: str = declared("enhet", "", longest=200)
     website: str = declared("webbplats", "")
 
 
@@ -107,10 +107,22 @@ class Header:
 
 @dataclass(frozen=True, kw_only=True)
 class DataSettings:
-    """[data]: which area the report is about and which it is compared with, as codes in omraden.csv."""
+    """[data]: which area the report is about and which it is compared with, as codes in omraden.csv.
+
+    `about_examples` is what the imprint says of the constructed series, in the words that follow "De": that they agree
+    with something that has been published, for example.
+    """
 
     area: str = declared("område")
     country: str = declared("riket")
+    about_examples: str = declared("om_exempel", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapSettings:
+    """[karta]: whose boundaries the maps show, as the imprint says it; may be left out where there is no map."""
+
+    source: str = declared("källa", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +180,7 @@ class Settings:
     archive: Archive
     header: Header
     data: DataSettings
+    map: MapSettings
     assessment: AssessmentSettings
     wording: Wording
     earlier: Earlier
@@ -187,6 +200,7 @@ _SECTIONS: Mapping[str, tuple[str, type]] = {
     "arkiv": ("archive", Archive),
     "sidhuvud": ("header", Header),
     "data": ("data", DataSettings),
+    "karta": ("map", MapSettings),
     "bedömning": ("assessment", AssessmentSettings),
     "ordval": ("wording", Wording),
     "föregående": ("earlier", Earlier),

@@ -15,10 +15,7 @@ from tests.conftest import append, stopped_build
     ],
 )
 def test_a_picture_from_elsewhere_is_refused(project_folder, address, code):
-    append(project_folder, "templates/faktaruta.html", "")
-    (project_folder / "templates" / "kolofon.html").write_text(
-        f'<p><img src="{address}" alt="x"></p>', encoding="utf-8"
-    )
+    append(project_folder, "templates/kolofon.html", f'<p><img src="{address}" alt="x"></p>')
     codes, _ = stopped_build(project_folder)
     assert code in {found[0] for found in codes}
 
@@ -45,6 +42,6 @@ def test_a_character_that_no_font_has_is_reported(project_folder):
 
 
 def test_a_template_cannot_reach_python(project_folder):
-    (project_folder / "templates" / "kolofon.html").write_text("<p>{{ meta.__class__.__mro__ }}</p>", encoding="utf-8")
+    line = append(project_folder, "templates/kolofon.html", "<p>{{ meta.__class__.__mro__ }}</p>\n")
     codes, _ = stopped_build(project_folder)
-    assert codes == [("mall", "templates/kolofon.html", 1)]
+    assert codes == [("mall", "templates/kolofon.html", line)]

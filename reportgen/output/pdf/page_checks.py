@@ -13,13 +13,14 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from reportgen.diagnostics import Position, Report, error, ignore, warning
+from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
+from reportgen.looks.contract import CALL_ID, NOTE_ID, PAGE_TARGET
+from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.style_source import StyleSource
 from reportgen.output.pdf.box_tree import descendants, words_of
 from reportgen.output.pdf.marks import PrintedTexts
-from reportgen.project.snapshot import Snapshot
 
 _CONTAINERS = {"flex", "inline-flex", "grid", "inline-grid"}
 _BREAKS = {"page", "always", "left", "right", "recto", "verso"}
@@ -30,7 +31,7 @@ _TOLERANCE = 0.5
 
 
 def check_pages(
-    document: Any, pages: PageMap, numbering: Numbering, texts: PrintedTexts, snapshot: Snapshot, report: Report
+    document: Any, pages: PageMap, numbering: Numbering, texts: PrintedTexts, sheets: StyleSheets, report: Report
 ) -> None:
     """Report stranded headings, text outside the page, notes that do not fit, and page numbers that are not true.
 
@@ -38,8 +39,8 @@ def check_pages(
     leads to it.
     """
     by_anchor = {item.anchor: item.at for item in numbering.at.values()}
-    notes = {f"fn-{number}": place for place, number in numbering.notes.items()}
-    source = _Source(document, texts, snapshot)
+    notes = {f"{NOTE_ID}{number}": place for place, number in numbering.notes.items()}
+    source = _Source(document, texts, sheets)
     for index, page in enumerate(document.pages):
         box = page._page_box  # noqa: SLF001
         label = pages.labels[index]
@@ -59,10 +60,10 @@ def check_pages(
 class _Source:
     """Finds the line of the project that something printed comes from; the styles are read when they are asked for."""
 
-    def __init__(self, document: Any, texts: PrintedTexts, snapshot: Snapshot) -> None:
+    def __init__(self, document: Any, texts: PrintedTexts, sheets: StyleSheets) -> None:
         self._document = document
         self._texts = texts
-        self._snapshot = snapshot
+        self._sheets = sheets
 
     def text(self, box: Any) -> Position:
         """Return where the text of a box was written."""
@@ -90,13 +91,9 @@ class _Source:
 
     @cached_property
     def _styles(self) -> StyleSource:
-        sheets = {path: text for path in self._snapshot.listing("styles", ".css") if (text := self._read(path))}
         page = self._document.pages[0]._page_box  # noqa: SLF001
         root = next(box.element for box in descendants(page) if box.element_tag == "html" and box.element is not None)
-        return StyleSource(sheets, root)
-
-    def _read(self, path: str) -> str:
-        return self._snapshot.attempt(path, ignore) or ""
+        return StyleSource(self._sheets, root)
 
 
 def _content(page: Any) -> Iterator[Any]:
@@ -126,7 +123,7 @@ def _longest_note(area: Any, notes: Mapping[str, Position]) -> Position:
 def _check_notes_follow_calls(pages: PageMap, numbering: Numbering, report: Report) -> None:
     """A note belongs at the foot of the page where it is called (WeasyPrint moves it on where it finds no room)."""
     for place, number in numbering.notes.items():
-        call, note = pages.pages.get(f"fnr-{number}"), pages.pages.get(f"fn-{number}")
+        call, note = pages.pages.get(f"{CALL_ID}{number}"), pages.pages.get(f"{NOTE_ID}{number}")
         if call is not None and note is not None and call != note:
             message = f"Fotnot {number} anropas på sida {pages.labels[call]} men står på sida {pages.labels[note]}."
             hint = "Korta fotnoten, flytta anropet eller ändra styckets längd."
@@ -225,9 +222,9 @@ def _check_printed_numbers(page: Any, pages: PageMap, source: _Source, report: R
     """WeasyPrint stops laying out after eight loops; the numbers in the contents may then be those of an older loop."""
     for box in _content(page):
         element = getattr(box, "element", None)
-        if element is None or "data-mal" not in element.keys() or not isinstance(box, boxes.TextBox):  # noqa: SIM118
+        if element is None or PAGE_TARGET not in element.keys() or not isinstance(box, boxes.TextBox):  # noqa: SIM118
             continue
-        anchor = element.get("data-mal").removeprefix("#")
+        anchor = element.get(PAGE_TARGET).removeprefix("#")
         if anchor in pages.pages and box.text.strip() not in {"", pages.label(anchor)}:
             message = f"Innehållet anger sida {box.text.strip()} för {anchor}, som står på {pages.label(anchor)}."
             report(

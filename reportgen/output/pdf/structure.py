@@ -14,6 +14,7 @@ from typing import Any
 
 import pydyf
 
+from reportgen.looks.contract import CONTENTS, NOTE, NOTE_CALL
 from reportgen.output.pdf.box_tree import words_of
 
 Element = Any
@@ -152,16 +153,16 @@ def _name_types(tree: Tree) -> None:
             element["Lang"] = pydyf.String(language)
         if tag == "abbr" and html.get("title"):
             element["E"] = pydyf.String(html.get("title"))
-        if "innehall" in classes(html):
+        if CONTENTS in classes(html):
             element["S"] = "/TOC"
-        elif tag == "li" and "innehall" in classes(tree.origins.html(tree.parent(element))) and kind(element) == "LI":
+        elif tag == "li" and CONTENTS in classes(tree.origins.html(tree.parent(element))) and kind(element) == "LI":
             element["S"] = "/TOCI"
         elif tag == "li" and kind(element) == "LBody" and kind(tree.parent(element)) == "TOCI":
             element["S"] = "/Reference"
-        elif "not" in classes(html):
+        elif NOTE in classes(html):
             element["S"] = "/Note"
             element["ID"] = pydyf.String(html.get("id") or f"not-{element.number}")
-        elif "notanrop" in classes(html):
+        elif NOTE_CALL in classes(html):
             element["S"] = "/Reference"
 
 

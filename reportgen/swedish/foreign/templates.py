@@ -9,4 +9,8 @@ MESSAGES = (
     (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
     (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
     (r"No filter named '([^']*)'\.?", r"filtret ”\1” finns inte"),
+    (r"keyword argument repeated: (\w+).*", r"argumentet ”\1” står två gånger"),
+    (r"recursive", "en slinga får inte vara recursive"),
+    (r"access to attribute '([^']*)' of .* is unsafe.*", r"”\1” får inte användas"),
+    (r"Range too big.*", "slingan är för lång"),
 )

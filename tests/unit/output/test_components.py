@@ -73,7 +73,6 @@ def test_a_text_is_escaped_once():
         ("rader | first | trim", "1 404,5"),
         ("rader | map('lower') | join", "1 404,5"),
         ("tal if tal | length > 3 else ''", "1 404,5"),
-        ("'%s kronor' | format(tal)", "1 404,5"),
     ],
 )
 def test_a_filter_keeps_the_trace(expression, printed):
@@ -83,7 +82,7 @@ def test_a_filter_keeps_the_trace(expression, printed):
     assert marks.printed == {7: printed}
 
 
-@pytest.mark.parametrize("expression", ["tal | int", "tal | float", "tal | list | length", "tal | wordwrap(3) | list"])
+@pytest.mark.parametrize("expression", ["tal | int", "tal | float", "tal | list | length"])
 def test_a_filter_that_makes_something_else_of_the_text_is_refused_at_its_line(expression):
     html, _, found = rendered(f"<p>\n{{{{ {expression} }}}}</p>")
     assert html == ""

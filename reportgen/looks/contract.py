@@ -1,0 +1,306 @@
+"""What templates and style sheets must keep to: every name that the program lives by, and what must be shown.
+
+The program reads these names from the printed document, and writes some of them itself; templates write the others.
+A theme may look as it likes, but without them pages lose their tags, their numbers or their warnings. The checks of
+`template_checks` and `style_checks` read this module, and docs/handbok.md repeats it (a test compares).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# Classes, attributes and identifiers of the printed HTML.
+CONTENTS = "innehall"
+NOTE = "not"
+NOTE_CALL = "notanrop"
+NOTE_ID = "fn-"
+CALL_ID = "fnr-"
+PAGE_TARGET = "data-mal"
+BOOKMARK = "data-titel"
+HEADER_LEFT = "data-organisation"
+HEADER_CENTRE = "data-rapport"
+END = "slut"
+
+# Parts of the cover and the running head, whose boxes must not overlap.
+COVER = "omslag"
+COVER_TITLE = "titel"
+COVER_SUBTITLE = "undertitel"
+COVER_SENDER = "avsandare"
+COVER_FOOT = "fot"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the HTML as it is written there, who writes it, and what the program uses it for (in Swedish)."""
+
+    written: str
+    by: str
+    purpose: str
+
+
+NAMES = (
+    Name(
+        f'class="{CONTENTS}"',
+        "innehall.html, figurlista.html, tabellista.html",
+        "listan taggas som innehållsförteckning",
+    ),
+    Name(
+        f"{PAGE_TARGET}",
+        "innehall.html, figurlista.html, tabellista.html",
+        "målet vars sidnummer skrivs och kontrolleras",
+    ),
+    Name(f'id="{END}"', "rapport.html", "brödtextens slut: sista sidan i ”1 (34)”"),
+    Name(f"{HEADER_LEFT}, {HEADER_CENTRE}", "rapport.html", "texterna i sidhuvudet"),
+    Name('id="…" med ankare', "figur.html, tabell.html", "målet för hänvisningar, listor och spårbarhet"),
+    Name(
+        f'class="{COVER}", "{COVER_SENDER}", "{COVER_TITLE}", "{COVER_SUBTITLE}", "{COVER_FOOT}"',
+        "omslag.html",
+        "omslagets delar, som inte får gå in i varandra",
+    ),
+    Name(f'class="{NOTE}", id="{NOTE_ID}…"', "programmet", "en fotnot; stilen flyttar den till sidans fot"),
+    Name(f'class="{NOTE_CALL}", id="{CALL_ID}…"', "programmet", "ett anrop av en fotnot"),
+    Name(f"{BOOKMARK}", "programmet", "rubrikens text i pdf-filens bokmärken"),
+)
+
+# What each template must write out, by the names that it is given.
+PRINTED: Mapping[str, tuple[str, ...]] = {
+    "rapport.html": (
+        *("delar_fram", "delar_brödtext", "stilmallar", "meta.sidhuvud_vänster", "meta.sidhuvud_mitten"),
+        # By way of the imprint, which it includes.
+        "meta.utgåva",
+    ),
+    "omslag.html": ("meta.titel", "meta.organisation"),
+    "figur.html": ("ankare", "etikett", "bildtext", "innehåll", "källa"),
+    "tabell.html": ("ankare", "etikett", "bildtext", "innehåll", "källa"),
+    "faktaruta.html": ("titel", "innehåll"),
+    "diagram.html": ("bild", "alt"),
+    "karta.html": ("bild", "alt", "rader"),
+    "oversiktsbild.html": ("mål",),
+    "statusfigur.html": ("räkning", "rader"),
+    "omradeskort.html": ("effektmål",),
+    "indikatortabell.html": ("rader",),
+    "bedomningstabell.html": ("rader",),
+    "bedomningsandringar.html": ("rader",),
+    "revideringar.html": ("rader",),
+    "kalltabell.html": ("rader",),
+    "innehall.html": ("post.ankare", "post.nummer", "post.titel"),
+    "figurlista.html": ("post.ankare", "post.nummer", "post.titel"),
+    "tabellista.html": ("post.ankare", "post.nummer", "post.titel"),
+}
+
+# What each template must say where a name has a certain value: the name that it asks about, and what it then says.
+NOTICES: Mapping[str, Mapping[str, str]] = {
+    "rapport.html": {
+        "meta.exempel": "att rapporten innehåller exempeldata",
+        "meta.status": "att rapporten inte är fastställd",
+    },
+    "omslag.html": {
+        "meta.exempel": "att rapporten innehåller exempeldata",
+        "meta.status": "att rapporten inte är fastställd",
+    },
+    "kolofon.html": {
+        "meta.exempel": "att rapporten är sammanställd med exempelserier",
+        "meta.status": "rapportens status",
+    },
+    "indikatortabell.html": {
+        "rad.exempel": "vilka värden som är exempel",
+        "rad.mål_exempel": "vilka mål som är exempel",
+    },
+    "statusfigur.html": {"i.exempel": "vilka värden som är exempel", "i.mål_exempel": "vilka mål som är exempel"},
+    "revideringar.html": {"rad.exempel": "vilka värden som är exempel"},
+}
+
+# What the text of each template must hold, as a regular expression, how it is written, and what is lost without it.
+WRITTEN: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "rapport.html": (
+        (rf"\bid=[\"']{END}[\"']", f'<div id="{END}"></div>', "sidhuvudet kan inte skriva antalet sidor"),
+        (rf"\b{HEADER_LEFT}=", f"{HEADER_LEFT}=…", "sidhuvudet saknar avsändaren"),
+        (rf"\b{HEADER_CENTRE}=", f"{HEADER_CENTRE}=…", "sidhuvudet saknar titeln"),
+    ),
+    **dict.fromkeys(
+        ("innehall.html", "figurlista.html", "tabellista.html"),
+        (
+            (
+                rf"\bclass=[\"'](?:[^\"']*\s)?{CONTENTS}[\s\"']",
+                f'class="{CONTENTS}"',
+                "listan taggas inte som innehållsförteckning",
+            ),
+            (rf"\b{PAGE_TARGET}=", f'{PAGE_TARGET}="#{{{{ post.ankare }}}}"', "sidnumren kommer inte med"),
+        ),
+    ),
+    **dict.fromkeys(
+        ("figur.html", "tabell.html"),
+        ((r"\bid=[\"']\{\{\s*ankare\s*\}\}[\"']", 'id="{{ ankare }}"', "hänvisningar hit leder ingenstans"),),
+    ),
+}
+
+# Declarations that the style sheets must hold: property, a part of its value, and what is lost without it.
+STYLED: tuple[tuple[str, str, str], ...] = (
+    ("float", "footnote", f"Fotnoterna (.{NOTE}) skrivs ut i löpande text."),
+    ("content", f"target-counter(attr({PAGE_TARGET})", "Innehållets sidnummer skrivs inte ut."),
+    ("string-set", f"attr({HEADER_LEFT})", "Sidhuvudet får ingen avsändare."),
+    ("string-set", f"attr({HEADER_CENTRE})", "Sidhuvudet får ingen titel."),
+    ("bookmark-label", f"attr({BOOKMARK})", "Bokmärkena i pdf-filen tar med fotnoternas siffror."),
+)
+
+# What must be seen: no style may hide an element with such a tag or class.
+SHOWN_TAGS = frozenset(
+    [
+        "html",
+        "body",
+        "main",
+        "section",
+        "div",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "img",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "aside",
+        "a",
+        "strong",
+        "em",
+        "sup",
+        "abbr",
+        "code",
+        "span",
+    ]
+)
+SHOWN_CLASSES = frozenset(
+    [
+        "omslag",
+        "avsandare",
+        "titelblock",
+        "titel",
+        "undertitel",
+        "fot",
+        "status",
+        "exempelmarke",
+        "exempelruta",
+        "exempel",
+        "kolofon",
+        "framdelar",
+        "brodtext",
+        "del",
+        "kapitel",
+        "bilaga",
+        "nummer",
+        "figur",
+        "tabell",
+        "etikett",
+        "kalla",
+        "diagram",
+        "kartrad",
+        "kartbild",
+        "kartdata",
+        "datatabell",
+        "texttabell",
+        "indikatorer",
+        "bedomningar",
+        "andringar",
+        "revideringar",
+        "kallor",
+        "lang",
+        "tal",
+        "enhet",
+        "ar",
+        "mindre",
+        "faktaruta",
+        "rubrik",
+        "omradeskort",
+        "mal",
+        "markor",
+        "form",
+        "statusrad",
+        "statustabell",
+        "indikatorrad",
+        "antal",
+        "pil",
+        "oversikt",
+        "vision",
+        "spalt",
+        "effekt",
+        "bedomning",
+        "omraden",
+        "innehall",
+        "sid",
+        "not",
+        "notanrop",
+        "nottecken",
+        "lank",
+        "ref",
+    ]
+)
+
+# Elements and classes whose background lies under running text.
+TEXT_GROUNDS = frozenset(
+    {"html", "body", "main", "p", "li", "td", "th", "tr", "table", "figcaption", "h1", "h2", "h3", "h4", "blockquote"}
+    | {f".{name}" for name in ("faktaruta", "omradeskort", "kalla", "exempelruta", "kolofon", "brodtext", "framdelar")}
+    | {f".{name}" for name in ("del", "figur", "tabell", "datatabell", "texttabell", "statusrad", "vision", "spalt")}
+)
+
+PAPER = "--farg-papper"
+TEXT_INK = "--farg-text"
+# WCAG 2.1, 1.4.3: the contrast that text needs. Lines of charts carry meaning and are held to the same.
+TEXT_CONTRAST = 4.5
+# Which token stands on which, and the contrast it needs.
+PAIRS: tuple[tuple[str, str, float], ...] = (
+    *(
+        (f"--farg-{name}", PAPER, TEXT_CONTRAST)
+        for name in ("text", "dampad", "primar", "accent", "gron", "gul", "rod", "saknas")
+    ),
+    *((f"--farg-{name}", f"--yta-{name}", TEXT_CONTRAST) for name in ("gron", "gul", "rod", "saknas")),
+    *((f"--farg-{name}", "--farg-primar-ljus", TEXT_CONTRAST) for name in ("text", "primar")),
+    *((f"--karta-text-{number}", f"--karta-lage-{number}", TEXT_CONTRAST) for number in range(4)),
+    ("--omslag-text", "--omslag-yta", TEXT_CONTRAST),
+    ("--diagram-text", PAPER, TEXT_CONTRAST),
+    ("--diagram-mal", PAPER, TEXT_CONTRAST),
+    ("--diagram-linje", PAPER, TEXT_CONTRAST),
+    ("--diagram-linje-2", PAPER, TEXT_CONTRAST),
+    ("--diagram-linje-3", PAPER, TEXT_CONTRAST),
+)
+# Tokens that name a font family.
+FONT_TOKENS = ("--typsnitt-brod", "--typsnitt-rubrik", "--diagram-typsnitt", "--karta-typsnitt")
+# The smallest type that is printed, in points: below it text is as good as hidden.
+SMALLEST_TYPE = 5.0
+
+
+def names_table() -> str:
+    """Return the names as the handbook's table."""
+    rows = [f"| `{name.written}` | {name.by} | {name.purpose} |" for name in NAMES]
+    return "\n".join(["| Namn | Skrivs av | Används till |", "| --- | --- | --- |", *rows])
+
+
+def printed_table() -> str:
+    """Return what each template must write out as the handbook's table."""
+    rows = []
+    for template in dict.fromkeys([*PRINTED, *NOTICES]):
+        said = [f"`{name}`" for name in PRINTED.get(template, ())]
+        said += [f"{what} (`{name}`)" for name, what in NOTICES.get(template, {}).items()]
+        rows.append(f"| `{template}` | {', '.join(said)} |")
+    return "\n".join(["| Mall | Måste skriva ut |", "| --- | --- |", *rows])
+
+
+def pairs_table() -> str:
+    """Return the pairs of tokens whose contrast is checked as the handbook's table."""
+    grounds: dict[tuple[str, float], list[str]] = {}
+    for ink, ground, least in PAIRS:
+        grounds.setdefault((ground, least), []).append(f"`{ink}`")
+    rows = [f"| `{ground}` | {', '.join(inks)} |" for (ground, _), inks in grounds.items()]
+    return "\n".join(["| Bakgrund | Text eller form |", "| --- | --- |", *rows])

@@ -1,0 +1,260 @@
+"""The project's style sheets, parsed once: every rule and declaration with its place.
+
+Tokens, contrast, font files, the line that led to a look, and the checks of templates all ask this one value.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import tinycss2
+
+from reportgen.diagnostics import Position, Report
+from reportgen.looks.selectors import Chain, chains
+from reportgen.project.snapshot import Snapshot
+
+FOLDER = "styles"
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+_DEEPEST = 20
+_LICENCES = (".md", ".txt")
+# At-rules whose content is rules, and that say only when these apply.
+_GROUPS = {"media", "supports", "layer", "container"}
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A property with its value as written, without `!important`; a custom property keeps the case of its name."""
+
+    name: str
+    value: str
+    important: bool
+    at: Position
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with declarations of its own.
+
+    `selector` is that of a style rule, with what it is nested in written out; `keyword` is the at-rule's, such as
+    `page`, `top-left` or `font-face`, and empty for a style rule. `order` is its place among all rules.
+    """
+
+    selector: str
+    keyword: str
+    declarations: tuple[Declaration, ...]
+    at: Position
+    order: int = 0
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """What each selector of the list asks of an element and of those around it; none where it cannot be read."""
+        return chains(self.selector) if self.selector else ()
+
+    def last(self, *names: str) -> Declaration | None:
+        """Return the declaration of one of the properties that wins within the rule, or None."""
+        found = [declared for declared in self.declarations if declared.name in names]
+        important = [declared for declared in found if declared.important]
+        winning = important or found
+        return winning[-1] if winning else None
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """A font file that the styles declare: family, weight (400 for normal), style, and the files of its `src`.
+
+    The files are paths in the project.
+    """
+
+    family: str
+    weight: str
+    style: str
+    files: tuple[str, ...]
+    at: Position
+
+
+@dataclass(frozen=True)
+class StyleSheets:
+    """All style sheets in the order in which they apply.
+
+    `licences` are the texts that stand beside the font files, by path; `assets` the project's files that the sheets
+    name by an address, font files among them.
+    """
+
+    paths: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    assets: tuple[str, ...]
+    licences: Mapping[str, str]
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The files that the look of a build rests on: style sheets, fonts with their licences, and pictures."""
+        return tuple(sorted({*self.paths, *self.assets, *self.licences}))
+
+    @cached_property
+    def faces(self) -> tuple[FontFace, ...]:
+        """Every `@font-face`, in the order of the sheets."""
+        return tuple(_face(rule) for rule in self.rules if rule.keyword == "font-face")
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The font families that are declared, each once, in the order of the sheets."""
+        return tuple(dict.fromkeys(face.family for face in self.faces))
+
+    @cached_property
+    def tokens(self) -> Mapping[str, Declaration]:
+        """The custom properties of `:root` by name."""
+        rooted = [rule for rule in self.rules if rule.selector == ":root"]
+        return {one.name: one for rule in rooted for one in rule.declarations if one.name.startswith("--")}
+
+    @cached_property
+    def custom_names(self) -> frozenset[str]:
+        """Every custom property that is given a value anywhere."""
+        return frozenset(one.name for rule in self.rules for one in rule.declarations if one.name.startswith("--"))
+
+    def resolved(self, value: str) -> str | None:
+        """Return a value with every `var()` replaced; None where one has neither a value nor a fallback.
+
+        Custom Properties for Cascading Variables, 3: a fallback counts where the property has no value.
+        """
+        for _ in range(_DEEPEST):
+            match = _VARIABLE.search(value)
+            if match is None:
+                return value.strip()
+            token, fallback = self.tokens.get(match[1]), match[2]
+            filled = token.value if token is not None else fallback
+            if filled is None:
+                return None
+            value = value[: match.start()] + filled.strip() + value[match.end() :]
+        # A property that refers to itself has no value.
+        return None
+
+    def unknown_names(self, value: str) -> tuple[str, ...]:
+        """Return the custom properties that a value refers to and nobody gives a value, with or without fallback."""
+        return tuple(name for name in re.findall(r"var\(\s*(--[\w-]+)", value) if name not in self.custom_names)
+
+
+def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
+    """Read and parse styles/*.css in the order of their names; report what cannot be read."""
+    rules: list[Rule] = []
+    assets: set[str] = set()
+    paths = project.listing(FOLDER, ".css")
+    for path in paths:
+        text = project.attempt(path, report)
+        if text is None:
+            continue
+        nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+        rules.extend(_rules(path, nodes, ""))
+        assets |= {name for address in _addresses(nodes) if (name := _in_project(path, address, project))}
+    folders = sorted(
+        {posixpath.dirname(file) for rule in rules if rule.keyword == "font-face" for file in _files(rule)}
+    )
+    beside = [path for folder in folders for suffix in _LICENCES for path in project.listing(folder, suffix)]
+    licences = {path: text for path in beside if (text := project.attempt(path, report)) is not None}
+    ordered = tuple(replace(rule, order=order) for order, rule in enumerate(rules))
+    return StyleSheets(tuple(paths), ordered, tuple(sorted(assets)), licences)
+
+
+def component_values(value: str) -> list[str]:
+    """Return the parts of a value, such as the widths and colours of a border; without white space and commas."""
+    nodes = tinycss2.parse_component_value_list(value, skip_comments=True)
+    return [tinycss2.serialize([node]) for node in nodes if node.type not in {"whitespace", "literal"}]
+
+
+def _rules(path: str, nodes: list[Any], parent: str) -> Iterator[Rule]:
+    """Yield every rule that applies in print and has declarations, also those within other rules and at-rules."""
+    for node in nodes:
+        if node.type not in {"qualified-rule", "at-rule"} or node.content is None:
+            continue
+        prelude = tinycss2.serialize(node.prelude).strip()
+        keyword = node.lower_at_keyword if node.type == "at-rule" else ""
+        if keyword == "media" and not _prints(prelude):
+            continue
+        selector = parent if keyword else _nested(prelude, parent)
+        inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        declared = tuple(_declaration(path, one) for one in inner if one.type == "declaration")
+        place = Position(path, node.source_line, node.source_column)
+        if declared and keyword in _GROUPS:
+            # Declarations straight in a @media within a rule belong to that rule.
+            yield Rule(parent, "", declared, place)
+        elif declared:
+            yield Rule("" if keyword else selector, keyword, declared, place)
+        yield from _rules(path, inner, selector)
+
+
+def _declaration(path: str, node: Any) -> Declaration:
+    name = node.name if node.name.startswith("--") else node.lower_name
+    value = tinycss2.serialize([token for token in node.value if token.type != "comment"]).strip()
+    return Declaration(name, value, node.important, Position(path, node.source_line, node.source_column))
+
+
+def _prints(query: str) -> bool:
+    words = set(re.findall(r"[a-z-]+", query.lower()))
+    return "screen" not in words or "print" in words
+
+
+def _nested(selector: str, parent: str) -> str:
+    """Write a nested selector out (CSS Nesting, 3.1): `&` is what the rule stands in, and is there unsaid."""
+    if not parent:
+        return selector
+    around = f":is({parent})"
+    return selector.replace("&", around) if "&" in selector else f"{around} {selector}"
+
+
+def _face(rule: Rule) -> FontFace:
+    said = {one.name: one.value for one in rule.declarations}
+    weight = said.get("font-weight", "400")
+    return FontFace(
+        family=said.get("font-family", "").strip("\"' "),
+        weight={"normal": "400", "bold": "700"}.get(weight, weight),
+        style=said.get("font-style", "normal"),
+        files=tuple(_files(rule)),
+        at=rule.at,
+    )
+
+
+def _files(rule: Rule) -> Iterator[str]:
+    source = rule.last("src")
+    for address in _addresses(tinycss2.parse_component_value_list(source.value)) if source else ():
+        if path := _path(rule.at.path, address):
+            yield path
+
+
+def _addresses(nodes: list[Any]) -> Iterator[str]:
+    """Yield every address of a list of CSS nodes, from url() in both its forms and from @import."""
+    for node in nodes:
+        if node.type == "url":
+            yield node.value
+        elif node.type == "function":
+            if node.lower_name == "url":
+                yield from (one.value for one in node.arguments if one.type == "string")
+            yield from _addresses(node.arguments)
+        elif node.type in {"qualified-rule", "at-rule"}:
+            if node.type == "at-rule" and node.lower_at_keyword == "import":
+                yield from (one.value for one in node.prelude if one.type == "string")
+            yield from _addresses([*node.prelude, *(node.content or ())])
+        elif node.type in {"() block", "[] block", "{} block"}:
+            yield from _addresses(node.content)
+
+
+def _in_project(sheet: str, address: str, project: Snapshot) -> str:
+    path = _path(sheet, address)
+    return path if path and project.exists(path) else ""
+
+
+def _path(sheet: str, address: str) -> str:
+    """Return the project's path of an address in a sheet, empty for what is no file of the project."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        # A broken address of the network, which is refused when the pages are set.
+        return ""
+    if parts.scheme or parts.netloc or not parts.path:
+        return ""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), unquote(parts.path)))
+    return "" if path.startswith(("../", "/")) else path

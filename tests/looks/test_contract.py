@@ -1,0 +1,58 @@
+"""The names that the program lives by stand in the handbook, and the printed document has them."""
+
+import re
+
+import pytest
+
+from reportgen.looks import contract
+from reportgen.pipeline.build import check
+from tests.conftest import ROOT, append
+
+HANDBOOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "reportgen" / "output" / "pdf").glob("*.py"))
+
+
+@pytest.mark.parametrize("table", [contract.names_table(), contract.printed_table(), contract.pairs_table()])
+def test_the_handbook_repeats_the_contract(table):
+    assert table in HANDBOOK
+
+
+@pytest.mark.parametrize(("name", "part", "_lost"), contract.STYLED)
+def test_the_handbook_names_every_declaration_that_must_be_there(name, part, _lost):
+    assert f"`{name}: {part}" in HANDBOOK
+
+
+def test_the_printed_document_has_every_name_of_the_contract(project_folder):
+    append(project_folder, "narrative/10-inledning.md", "\nEtt ord[^mått].\n")
+    html = check(project_folder).composition.html
+    for written in (
+        rf'class="{contract.CONTENTS}"',
+        rf'{contract.PAGE_TARGET}="#[^"]+"',
+        rf'id="{contract.END}"',
+        rf'{contract.HEADER_LEFT}="[^"]+"',
+        rf'{contract.HEADER_CENTRE}="[^"]+"',
+        rf'class="{contract.NOTE}" id="{contract.NOTE_ID}1"',
+        rf'class="{contract.NOTE_CALL}"><a id="{contract.CALL_ID}1"',
+        rf'{contract.BOOKMARK}="[^"]+"',
+        *(
+            rf'class="{name}"'
+            for name in (contract.COVER, contract.COVER_SENDER, contract.COVER_TITLE, contract.COVER_SUBTITLE)
+        ),
+    ):
+        assert re.search(written, html), written
+
+
+@pytest.mark.parametrize("name", [contract.CONTENTS, contract.NOTE_CALL, contract.PAGE_TARGET, contract.CALL_ID])
+def test_the_program_takes_its_names_from_the_contract(name):
+    assert not re.search(rf"""["']{name}["']""", CODE)
+
+
+def test_every_class_of_the_contract_that_must_be_seen_is_one_that_the_theme_or_the_program_writes():
+    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").iterdir())
+    writer = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "reportgen").rglob("*.py")
+        if "looks" not in path.relative_to(ROOT).parts
+    )
+    unknown = {name for name in contract.SHOWN_CLASSES if not re.search(rf"\b{name}\b", templates + writer)}
+    assert unknown == set()

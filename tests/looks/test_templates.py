@@ -1,0 +1,169 @@
+"""Templates end, say what they use, and leave out nothing that the contract demands."""
+
+import re
+
+import pytest
+
+from reportgen.looks import contract
+from reportgen.looks.template_checks import without_comments
+from reportgen.looks.template_contract import check_contract
+from reportgen.looks.templates import Templates
+from reportgen.project.snapshot import Snapshot
+from tests.conftest import ROOT
+
+THEME = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").iterdir())}
+
+
+@pytest.fixture
+def rendered(tmp_path):
+    """Return a function that renders the first of some templates, given by their texts."""
+    (tmp_path / "templates").mkdir()
+
+    def render(*texts, **context):
+        for name, text in zip("abc", texts, strict=False):
+            (tmp_path / "templates" / f"{name}.html").write_text(text, encoding="utf-8")
+        found = []
+        templates = Templates(Snapshot(tmp_path), found.append)
+        return str(templates.render("a.html", context)), found, templates
+
+    return render
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '\n{% include "a.html" %}',
+        "{% macro m() %}\n{{ m() }}{% endmacro %}{{ m() }}",
+        "{% macro m(n) %}{% if n %}\n{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(40) }}",
+        '\n{{ "a" * 1000000000 }}',
+        '\n{{ "%1000000000d" % 1 }}',
+        "\n{{ 10 ** 10 }}",
+        "\n{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
+        '{% set n = namespace(x="ab") %}\n{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}',
+        '{% set n = namespace(x="ab") %}\n{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}',
+        '{% set n = namespace(x="ab") %}\n{% for i in range(99) %}{% set n.x = [n.x, n.x] | join %}{% endfor %}',
+    ],
+)
+def test_a_template_without_an_end_is_stopped_at_its_line(rendered, template):
+    text, (diagnostic,), _ = rendered(template)
+    assert text == ""
+    assert (diagnostic.code, diagnostic.path, diagnostic.line) == ("mall-utan-slut", "templates/a.html", 2)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "\n{% for x in [1, 1] recursive %}{{ loop([1, 1]) }}{% endfor %}",
+        '\n{{ "x".center(1000000000) }}',
+        '\n{{ "%1000000000d" | format(1) }}',
+        "\n{% for i in range(1000000000) %}{% endfor %}",
+        "\n{{ lipsum(n=100000) }}",
+    ],
+)
+def test_what_no_page_needs_is_refused_in_swedish(rendered, template):
+    _, (diagnostic,), _ = rendered(template)
+    assert (diagnostic.code, diagnostic.path, diagnostic.line) == ("mall", "templates/a.html", 2)
+    assert not re.search(r"\b(the|is|not|no|of|too)\b", diagnostic.message), diagnostic.message
+
+
+def test_an_argument_given_twice_is_told_in_swedish(rendered):
+    _, (diagnostic,), _ = rendered("{% macro m(a) %}{% endmacro %}{{ m(a=1, a=2) }}")
+    assert (diagnostic.code, diagnostic.path) == ("mall", "templates/a.html")
+    assert "argumentet ”a” står två gånger" in diagnostic.message
+
+
+def test_what_templates_do_works_as_before(rendered):
+    template = (
+        "{% for x in xs %}{{ loop.index }}/{{ loop.length }} {{ x | upper }}{% if not loop.last %}, {% endif %}"
+        "{% else %}inga{% endfor %}{% filter lower %}ÅÄÖ{% endfilter %}{{ 3 * 4 + 1 }}{{ 'a' ~ 1 }}{{ xs | join('+') }}"
+        "{% for key, value in {'k': 'v'}.items() %}{{ key }}{{ value }}{% endfor %}"
+    )
+    assert rendered(template, xs=["a", "b"])[0] == "1/2 A, 2/2 Båäö13a1a+bkv"
+    assert rendered(template, xs=[])[0].startswith("inga")
+
+
+def test_the_templates_that_took_part_are_told_with_those_that_they_include_and_import(rendered):
+    _, found, templates = rendered(
+        '{% include "b.html" %}', '{% from "c.html" import m %}', "{% macro m() %}{% endmacro %}"
+    )
+    assert found == []
+    assert templates.used == {"templates/a.html", "templates/b.html", "templates/c.html"}
+
+
+def test_a_template_that_is_not_rendered_is_not_told(rendered):
+    assert rendered("x", "y")[2].used == {"templates/a.html"}
+
+
+def changed(**texts):
+    """Return the diagnostics of the theme's templates with some of them replaced."""
+    found = []
+    check_contract(THEME | {name.replace("_", "."): text for name, text in texts.items()}, found.append)
+    return [(d.code, d.path, d.line) for d in found]
+
+
+def without(text, name):
+    """Return a template that neither mentions a name nor includes another that may."""
+    return re.sub(r"\{% include .*? %\}", "", re.sub(rf"\b{re.escape(name)}\b", "annat", text))
+
+
+def test_the_templates_that_come_with_the_program_keep_to_the_contract():
+    assert changed() == []
+
+
+@pytest.mark.parametrize(
+    ("template", "name"), [(template, name) for template, names in contract.PRINTED.items() for name in names]
+)
+def test_a_template_that_leaves_out_what_it_must_write_is_reported(template, name):
+    assert ("mall-tappar-innehåll", f"templates/{template}", 1) in changed(
+        **{template.replace(".", "_"): without(THEME[template], name.removeprefix("post."))}
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "name"), [(template, name) for template, names in contract.NOTICES.items() for name in names]
+)
+def test_a_template_that_is_silent_about_drafts_or_examples_is_reported(template, name):
+    found = changed(**{template.replace(".", "_"): without(THEME[template], name)})
+    assert ("mall-tappar-upplysning", f"templates/{template}", 1) in found
+
+
+def test_a_report_without_its_cover_and_imprint_is_reported():
+    bare = re.sub(r"\{% include .*? %\}", "", THEME["rapport.html"])
+    assert [code for code, *_ in changed(rapport_html=bare)] == [
+        "mall-tappar-innehåll",
+        "mall-tappar-upplysning",
+        "mall-tappar-upplysning",
+    ]
+
+
+def test_what_an_included_template_leaves_out_is_reported_there_alone():
+    silent = without(THEME["omslag.html"], "meta.exempel")
+    loud = without(THEME["kolofon.html"], "meta.exempel")
+    found = changed(omslag_html=silent, kolofon_html=loud)
+    assert found == [
+        ("mall-tappar-upplysning", "templates/kolofon.html", 1),
+        ("mall-tappar-upplysning", "templates/omslag.html", 1),
+    ]
+
+
+def test_a_notice_without_words_is_no_notice():
+    text = re.sub(r'(<p class="exempelmarke">)[^<]*', r"\1", THEME["omslag.html"])
+    assert changed(omslag_html=text) == [("mall-tappar-upplysning", "templates/omslag.html", 1)]
+
+
+@pytest.mark.parametrize(
+    ("template", "pattern"), [(name, one[0]) for name, several in contract.WRITTEN.items() for one in several]
+)
+def test_a_template_without_a_name_that_the_program_lives_by_is_reported(template, pattern):
+    text = re.sub(pattern, "data-annat=x", THEME[template])
+    assert ("mall-saknar-namn", f"templates/{template}", 1) in changed(**{template.replace(".", "_"): text})
+
+
+def test_what_an_included_template_writes_counts():
+    inner = THEME["figur.html"]
+    assert changed(figur_html='{% include "inre.html" %}', inre_html=inner) == []
+
+
+def test_what_stands_in_a_comment_does_not_count():
+    text = THEME["figur.html"].replace("{{ innehåll }}", "{# {{ innehåll }} #}")
+    assert changed(figur_html=without_comments(text)) == [("mall-tappar-innehåll", "templates/figur.html", 1)]
