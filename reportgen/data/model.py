@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from reportgen.diagnostics import Position
-
-if TYPE_CHECKING:
-    from reportgen.data.table import Table
 
 
 # The columns of the frame of all observations: where a row stands, what it is about, and what it says.
@@ -230,6 +228,17 @@ class Provenance:
         return self.origin == Origin.EXAMPLE
 
 
+Grouped = Mapping[tuple[str, str], Mapping[int, Observation]]
+"""Observations by area and sex, and then by year, the oldest first."""
+
+
+class Observed(Protocol):
+    """What holds the observations of all series: `Table`, which loads pandas, as this module must not."""
+
+    def of(self, indicator: str) -> Grouped:
+        """Return the observations of an indicator."""
+
+
 @dataclass(frozen=True, eq=False)
 class Series:
     """The observations of an indicator and where they come from.
@@ -240,7 +249,7 @@ class Series:
 
     indicator: Indicator
     provenance: Provenance
-    table: Table = field(repr=False)
+    table: Observed = field(repr=False)
 
     @property
     def is_empty(self) -> bool:

@@ -5,18 +5,15 @@ The frames stay within this package: they are handed out as `Observation` values
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 
-from reportgen.data.model import FIELDS, PLACE, Observation
+from reportgen.data.model import FIELDS, PLACE, Grouped, Observation
 from reportgen.diagnostics import Position
 
 EDGE = ["härledd", "indikator", *PLACE]
-
-Grouped = Mapping[tuple[str, str], Mapping[int, Observation]]
-"""Observations by area and sex, and then by year, the oldest first."""
 
 
 class Table:
