@@ -11,7 +11,6 @@ from typing import Protocol
 
 from reportgen.diagnostics import Position
 
-
 # The columns of the frame of all observations: where a row stands, what it is about, and what it says.
 PLACE = ["fil", "rad"]
 WHO = ["indikator", "område", "kön"]
