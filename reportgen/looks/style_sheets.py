@@ -166,6 +166,11 @@ def component_values(value: str) -> list[str]:
     return [tinycss2.serialize([node]) for node in nodes if node.type not in {"whitespace", "literal"}]
 
 
+def addresses(value: str) -> Iterator[str]:
+    """Yield the addresses in a value, as they are written."""
+    return _addresses(tinycss2.parse_component_value_list(value))
+
+
 def _rules(path: str, nodes: list[Any], parent: str) -> Iterator[Rule]:
     """Yield every rule that applies in print and has declarations, also those within other rules and at-rules."""
     for node in nodes:
@@ -220,7 +225,7 @@ def _face(rule: Rule) -> FontFace:
 
 def _files(rule: Rule) -> Iterator[str]:
     source = rule.last("src")
-    for address in _addresses(tinycss2.parse_component_value_list(source.value)) if source else ():
+    for address in addresses(source.value) if source else ():
         if path := _path(rule.at.path, address):
             yield path
 

@@ -70,6 +70,7 @@ def build(
             composed.written,
             snapshot,
             settings,
+            composed.sheets,
             composed.words,
             profile,
             carried.attach,

@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.looks.style_sheets import read_style_sheets
-from reportgen.project.snapshot import Snapshot
+from reportgen.project.snapshot import take_snapshot
 
 FACE = '@font-face { font-family: "Prov"; src: url(fonts/Prov.ttf) }\n'
 # What every set of style sheets must hold (`contract.STYLED`).
@@ -22,7 +22,7 @@ def sheets_of(tmp_path):
         for name, text in texts.items():
             (tmp_path / "styles" / f"{name}.css").write_text(text, encoding="utf-8")
         found = []
-        sheets = read_style_sheets(Snapshot(tmp_path), found.append)
+        sheets = read_style_sheets(take_snapshot(tmp_path), found.append)
         assert found == []
         return sheets
 

@@ -8,7 +8,7 @@ from reportgen.looks import contract
 from reportgen.looks.template_checks import without_comments
 from reportgen.looks.template_contract import check_contract
 from reportgen.looks.templates import Templates
-from reportgen.project.snapshot import Snapshot
+from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT
 
 THEME = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").iterdir())}
@@ -23,7 +23,7 @@ def rendered(tmp_path):
         for name, text in zip("abc", texts, strict=False):
             (tmp_path / "templates" / f"{name}.html").write_text(text, encoding="utf-8")
         found = []
-        templates = Templates(Snapshot(tmp_path), found.append)
+        templates = Templates(take_snapshot(tmp_path), found.append)
         return str(templates.render("a.html", context)), found, templates
 
     return render

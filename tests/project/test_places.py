@@ -59,3 +59,19 @@ def test_a_picture_outside_the_project_is_found_in_the_template_that_asks_for_it
     assert {(path, line) for path, line, _ in places(project_folder, "utanför-projektet")} == {
         ("templates/figur.html", 3)
     }
+
+
+def test_a_character_that_the_styles_write_is_found_at_its_declaration(project_folder):
+    line = append(project_folder, "styles/text.css", '\nh2::before { content: "☃" }\n')
+    assert places(project_folder, "tecken-saknas") == [("styles/text.css", line, 14)]
+
+
+def test_a_character_of_the_running_head_is_found_in_the_settings(project_folder):
+    text = '\n[sidhuvud]\nvänster = "Prov ☃"\n'
+    line = append(project_folder, "rapport.toml", text)
+    assert places(project_folder, "tecken-saknas") == [("rapport.toml", line, 1)]
+
+
+def test_an_address_on_the_net_in_the_styles_is_found_at_its_declaration(project_folder):
+    line = append(project_folder, "styles/text.css", "\np { background: url(https://example.org/x.png) }\n")
+    assert ("styles/text.css", line, 5) in places(project_folder, "nätåtkomst")

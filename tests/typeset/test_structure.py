@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
+from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.output.pdf import render
 from reportgen.pipeline.build import PUBLISHED, build, check
 from reportgen.project.snapshot import take_snapshot
@@ -90,6 +91,7 @@ def _bare(folder):
         result.written,
         take_snapshot(folder),
         result.settings,
+        read_style_sheets(take_snapshot(folder), lambda _: None),
         (),
         PUBLISHED,
         lambda *_pages: (),

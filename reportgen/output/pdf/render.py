@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
-from reportgen.diagnostics import Diagnostic, Position, Report
+from reportgen.diagnostics import Report
 from reportgen.document.nodes import Document
 from reportgen.document.page_map import PageMap, page_map
+from reportgen.looks.style_sheets import StyleSheets
 from reportgen.output.html.writer import PrintHtml
+from reportgen.output.pdf.faults import Faults
 from reportgen.output.pdf.fetcher import BASE, SnapshotFetcher
 from reportgen.output.pdf.finish import finisher, registry_metadata
 from reportgen.output.pdf.hyphenation import own_words
@@ -25,8 +26,6 @@ from reportgen.output.pdf.shims import structure_recorded
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.trace.attachments import Attached
-
-_ADDRESSES = ("src", "href", "data")
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ def typeset(
     written: PrintHtml,
     snapshot: Snapshot,
     settings: Settings,
+    sheets: StyleSheets,
     words: tuple[str, ...],
     profile: str,
     attach: Attach,
@@ -78,61 +78,13 @@ def typeset(
             registry_metadata(rendered, settings, document.has_examples),
         ):
             pdf = rendered.write_pdf(pdf_variant=variant, finisher=finisher(origins, pages), attachments=files)
-    faults = _Faults(html, texts, snapshot)
+    faults = Faults(html, texts, sheets, document, snapshot)
     for diagnostic in faults.refused(fetcher):
         report(diagnostic)
     for message in heard:
         for diagnostic in faults.placed(message, fetcher):
             report(diagnostic)
     return Typeset(rendered, pdf, pages, texts)
-
-
-class _Faults:
-    """Gives a fault that WeasyPrint saw on the pages the place of what it is about."""
-
-    def __init__(self, html: Any, texts: PrintedTexts, snapshot: Snapshot) -> None:
-        self._html = html
-        self._texts = texts
-        self._snapshot = snapshot
-
-    def refused(self, fetcher: SnapshotFetcher) -> Iterator[Diagnostic]:
-        """Yield why files were refused, for each element that asks for them; what styles ask for stays in the styles."""
-        for url, diagnostic in fetcher.refused.items():
-            places = list(self._asking(url))
-            yield from (_at(diagnostic, place) for place in places)
-            if not places:
-                yield diagnostic
-
-    def placed(self, message: Message, fetcher: SnapshotFetcher) -> Iterator[Diagnostic]:
-        """Yield a message for each place that it is about."""
-        about = message.about.get("a", "")
-        places: list[Position] = []
-        match message.diagnostic.code:
-            case "tecken-saknas":
-                places = [p for box in self._texts.boxes_with(about) if (p := self._texts.place_of(box, about))]
-            case "bruten-länk":
-                places = list(self._asking(f"{BASE}#{about}"))
-            case "fil-saknas" if about in fetcher.refused:
-                # Why it was refused is told with the file's own diagnostic.
-                return
-        for place in dict.fromkeys(places):
-            yield _at(message.diagnostic, place)
-        if not places:
-            yield message.diagnostic
-
-    def _asking(self, url: str) -> Iterator[Position]:
-        """Yield the places of the elements that ask for an address."""
-        for element in self._html.etree_element.iter():
-            if not isinstance(element.tag, str) or element.tag == "link":
-                continue
-            if any(urljoin(BASE, element.get(name) or "") == url for name in _ADDRESSES if element.get(name)):
-                place = self._texts.place_in(element)
-                if place is not None:
-                    yield place
-
-
-def _at(diagnostic: Diagnostic, place: Position) -> Diagnostic:
-    return replace(diagnostic, path=place.path, line=place.line, column=place.column)
 
 
 def _embedded(file: Attached, settings: Settings) -> Attachment:
