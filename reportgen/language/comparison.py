@@ -16,7 +16,7 @@ class ComparedValue(Value):
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        return self.number == self.number_of(other)
+        return self.number == self.to_number(other)
 
     def __hash__(self) -> int:
         return hash(self.number)

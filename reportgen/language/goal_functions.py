@@ -105,7 +105,7 @@ def motive(query: Query, övergripande: str) -> Printed:
 
 
 def _with_outcome(query: Query, overarching: str, outcome: str) -> list[GoalAssessment]:
-    outcomes = [known.value for known in Outcome]
+    outcomes = [decided.value for decided in Outcome]
     if outcome not in outcomes:
         raise unknown("Utfallet", outcome, outcomes)
     return [judged for judged in query.effect_goals(overarching) if judged.decided.value == outcome]

@@ -99,8 +99,8 @@ class Query:
 
     def municipal(self, series: Series, year: int) -> tuple[Observation, ...]:
         """The observations of the municipalities that have a value, in alphabetical order."""
-        found = (series.get(area.code, year) for area in self.data.municipalities)
-        return tuple(one for one in found if one is not None and one.value is not None)
+        rows = (series.get(area.code, year) for area in self.data.municipalities)
+        return tuple(row for row in rows if row is not None and row.value is not None)
 
     def newest_municipal_year(self, series: Series) -> int:
         """The newest year in which any municipality has a value."""

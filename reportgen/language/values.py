@@ -80,7 +80,7 @@ class Value:
     def __bool__(self) -> bool:
         return self.number != 0
 
-    def number_of(self, other: object) -> Decimal:
+    def to_number(self, other: object) -> Decimal:
         """Return what this value can be compared or reckoned with; raises ExpressionError where it is no number."""
         if isinstance(other, Value):
             return other.number
@@ -93,26 +93,26 @@ class Value:
         raise ExpressionError(f"{self} kan inte jämföras eller räknas ihop med {shown}.", hint)
 
     def __lt__(self, other: object) -> bool:
-        return self.number < self.number_of(other)
+        return self.number < self.to_number(other)
 
     def __le__(self, other: object) -> bool:
-        return self.number <= self.number_of(other)
+        return self.number <= self.to_number(other)
 
     def __gt__(self, other: object) -> bool:
-        return self.number > self.number_of(other)
+        return self.number > self.to_number(other)
 
     def __ge__(self, other: object) -> bool:
-        return self.number >= self.number_of(other)
+        return self.number >= self.to_number(other)
 
     def _with(self, number: Decimal, other: object) -> Value:
         inputs = (*self.inputs, *(other.inputs if isinstance(other, Value) else ()))
         return replace(self, number=number, inputs=inputs)
 
     def __sub__(self, other: object) -> Value:
-        return self._with(self.number - self.number_of(other), other)
+        return self._with(self.number - self.to_number(other), other)
 
     def __add__(self, other: object) -> Value:
-        return self._with(self.number + self.number_of(other), other)
+        return self._with(self.number + self.to_number(other), other)
 
     def __neg__(self) -> Value:
         return replace(self, number=-self.number)
