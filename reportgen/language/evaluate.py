@@ -9,39 +9,41 @@ from typing import Any
 
 from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Report, error
-from reportgen.language.functions import Functions
-from reportgen.language.sandbox import Call, Sandbox, shown
-from reportgen.language.values import ExpressionError, Truth, Value
+from reportgen.language.lookup import Query
+from reportgen.language.sandbox import Call, Sandbox
+from reportgen.language.values import ExpressionError, Printed, Truth, Value, inputs_of
+from reportgen.language.vocabulary import open_sandbox
+from reportgen.language.writing import write_result
 from reportgen.narrative.tree import Claim, Computed, Expression, Node, Part, plain_text, transform
 
 _MAY_PASS_OVER = re.compile(r"\b(?:or|if)\b")
 
 
-def evaluate(parts: tuple[Part, ...], functions: Functions, report: Report) -> tuple[Part, ...]:
+def evaluate(parts: tuple[Part, ...], query: Query, report: Report) -> tuple[Part, ...]:
     """Return the parts with every expression computed and every claim checked; what fails is reported."""
-    sandbox = Sandbox(functions.names())
+    sandbox = open_sandbox(query)
 
     def change(node: Node) -> Node:
         if isinstance(node, Expression):
-            return _computed(node, sandbox, report)
+            return _compute(node, sandbox, report)
         if isinstance(node, Claim):
-            return _checked(node, sandbox, report)
+            return _check(node, sandbox, report)
         return node
 
     return tuple(transform(part, change) for part in parts)
 
 
-def _computed(node: Expression, sandbox: Sandbox, report: Report) -> Computed:
+def _compute(node: Expression, sandbox: Sandbox, report: Report) -> Computed:
     try:
         with sandbox.recording() as calls:
             result = sandbox.evaluate(node.source)
-        return Computed(shown(result), _derivation(node.source, result, calls), node.at)
+        return Computed(write_result(result), _derive(node.source, result, calls), node.at)
     except ExpressionError as reason:
         report(error("uttryck", node.at, f"{{{{ {node.source} }}}}: {reason}", reason.hint))
         return Computed("…", Derivation(node.source, ()), node.at)
 
 
-def _checked(node: Claim, sandbox: Sandbox, report: Report) -> Claim:
+def _check(node: Claim, sandbox: Sandbox, report: Report) -> Claim:
     """Check a claim. One that is false and one that cannot be decided are told apart."""
     stated = plain_text(node)
     try:
@@ -58,17 +60,18 @@ def _checked(node: Claim, sandbox: Sandbox, report: Report) -> Claim:
         message = f"Påståendet ”{stated}” har ett uttryck som inte är sant eller falskt: {node.source}."
         report(error("påstående-oavgjort", node.at, message, "Jämför med <, >, ==, eller använd en villkorsfunktion."))
     elif not result:
-        values = "; ".join(f"{call} är {value}" for call, value, _ in calls)
+        values = "; ".join(f"{call.typed} är {call.gave}" for call in calls)
         message = f"Påståendet ”{stated}” stämmer inte med data: {node.source}. {values}."
         report(error("påstående-falskt", node.at, message, "Ändra texten så att den följer data, eller rätta data."))
-    return replace(node, derivation=_derivation(node.source, result, calls))
+    return replace(node, derivation=_derive(node.source, result, calls))
 
 
-def _derivation(source: str, result: Any, calls: Sequence[Call]) -> Derivation:
-    value = result if isinstance(result, Value) else getattr(result, "value", None)
-    own = tuple(getattr(result, "inputs", ()))
-    inputs = dict.fromkeys(own or (datum for _, _, inputs in calls for datum in inputs))
-    steps = tuple(dict.fromkeys(f"{call} är {told}" for call, told, _ in calls))
+def _derive(source: str, result: Any, calls: Sequence[Call]) -> Derivation:
+    """Return how a result came about. One that rests on nothing itself rests on what the calls gave."""
+    value = result.value if isinstance(result, Printed) else result
+    inputs = inputs_of(result) or (datum for call in calls for datum in call.inputs)
+    steps = dict.fromkeys(f"{call.typed} är {call.gave}" for call in calls)
+    derivation = Derivation(source, tuple(dict.fromkeys(inputs)), tuple(steps))
     if isinstance(value, Value):
-        return Derivation(source, tuple(inputs), steps, value.number, value.decimals, value.unit)
-    return Derivation(source, tuple(inputs), steps)
+        return replace(derivation, number=value.number, decimals=value.decimals, unit=value.unit)
+    return derivation

@@ -1,47 +1,47 @@
 """Evaluating an expression without letting it reach anything but the report's data.
 
-Jinja's sandbox forbids underscore attributes; here, besides, only the listed attributes and functions exist at all,
-so that not even `str.format` is within reach.
+Jinja's sandbox forbids underscore attributes; here, besides, only the given functions and filters and the listed
+attributes exist at all, so that not even `str.format` is within reach.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal, DivisionByZero, InvalidOperation
-from typing import Any
+from decimal import DivisionByZero, InvalidOperation
+from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.data.model import Datum
-from reportgen.language.phrases import agreeing, checked_gender, counted, counted_of
-from reportgen.language.values import ExpressionError, Extreme, Printed, ReportFacts, Share, Value
+from reportgen.diagnostics import did_you_mean
+from reportgen.language.comparison import comparable
+from reportgen.language.values import READABLE, ExpressionError, inputs_of
+from reportgen.language.writing import describe_argument, describe_result
 from reportgen.swedish.foreign.jinja import MESSAGES
 from reportgen.swedish.foreign.translated import translated
-from reportgen.swedish.numbers import NBSP, format_number
-from reportgen.swedish.words import count_word, listed, long_date, lower_first, upper_first
 
-_ATTRIBUTES: dict[type, frozenset[str]] = {
-    ReportFacts: frozenset({"år", "datum", "titel", "organisation", "enhet", "roll"}),
-    Share: frozenset({"antal", "svarande", "andel", "namn"}),
-    Extreme: frozenset({"namn", "värde"}),
-}
 _LONGEST = 2_000
 
-# A call as typed, what it gave in words, and the data it rests on.
-Call = tuple[str, str, tuple[Datum, ...]]
+
+class Call(NamedTuple):
+    """A call as typed, what it gave in words, and the data that this rests on."""
+
+    typed: str
+    gave: str
+    inputs: tuple[Datum, ...]
 
 
 class Sandbox:
-    """Evaluates expressions against one set of names."""
+    """Evaluates expressions against one set of names: functions, and values of which attributes may be read."""
 
-    def __init__(self, names: Mapping[str, Any]) -> None:
+    def __init__(self, names: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
         self.names = dict(names)
-        self._environment = _Environment(self.names)
+        self.filters = dict(filters)
+        self._environment = _Environment(self.names, self.filters)
         self._compiled: dict[str, Callable[..., Any]] = {}
 
     def evaluate(self, source: str) -> Any:
@@ -61,12 +61,12 @@ class Sandbox:
         except UndefinedError as reason:
             raise self._undefined(str(reason)) from reason
         except TemplateSyntaxError as reason:
-            raise _syntax(reason) from reason
+            raise self._syntax(reason) from reason
         except (InvalidOperation, DivisionByZero, ZeroDivisionError) as reason:
             raise ExpressionError("Uttrycket delar med noll.") from reason
         except (SyntaxError, RecursionError, MemoryError) as reason:
             # Jinja has parsed it but Python cannot: an argument given twice, brackets in hundreds of brackets.
-            raise _syntax(TemplateSyntaxError(str(reason) or "too many nested parentheses", 1)) from reason
+            raise self._syntax(TemplateSyntaxError(str(reason) or "too many nested parentheses", 1)) from reason
         except NameError as reason:
             # Jinja writes a number that is too great for a float as the name inf.
             if "'inf'" not in str(reason):
@@ -112,45 +112,74 @@ class Sandbox:
 
     def _undefined(self, message: str) -> ExpressionError:
         if match := re.search(r"no attribute '([^']+)'", message):
-            known = sorted({name for allowed in _ATTRIBUTES.values() for name in allowed} - {match[1]})
-            near = difflib.get_close_matches(match[1], known, n=1)
-            hint = f"Menade du {near[0]}?" if near else f"Egenskaper: {', '.join(known)}."
+            readable = sorted({name for attributes in READABLE.values() for name in attributes} - {match[1]})
+            hint = did_you_mean(match[1], readable, f"Egenskaper: {', '.join(readable)}.")
             return ExpressionError(f"Egenskapen ”{match[1]}” finns inte här.", hint)
         match = re.search(r"'([^']+)' is undefined", message)
         if match is None:
             return ExpressionError("Uttrycket läser något som inte finns.", "Kontrollera hakparenteserna.")
-        near = difflib.get_close_matches(match[1], self.names, n=1)
-        hint = f"Menade du {near[0]}?" if near else f"Funktioner: {', '.join(sorted(self.names))}."
+        hint = did_you_mean(match[1], self.names, f"Funktioner: {', '.join(sorted(self.names))}.")
         return ExpressionError(f"Namnet ”{match[1]}” är okänt i uttryck.", hint)
+
+    def _syntax(self, reason: TemplateSyntaxError) -> ExpressionError:
+        message = str(reason.message)
+        if match := re.search(r"No filter named '([^']+)'", message):
+            hint = did_you_mean(match[1], self.filters, f"Filter: {', '.join(sorted(self.filters))}.")
+            return ExpressionError(f"Filtret ”{match[1]}” är okänt.", hint)
+        hint = "Kontrollera parenteser och citattecken."
+        if re.search("[“”‘’„]", message):
+            hint = 'Citattecken i uttryck ska vara raka: "…".'
+        return ExpressionError(f"Uttrycket går inte att tolka ({translated(message, MESSAGES)}).", hint)
+
+
+class _Code(CodeGenerator):
+    """Python code of an expression in which every operand of a comparison is made comparable first."""
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja calls it by this name
+        """Write a comparison, or a chain of them as in `1 < x < 2`."""
+        self.write("(")
+        self._write_operand(node.expr, frame)
+        for operand in node.ops:
+            self.write(f" {operators[operand.op]} ")
+            self._write_operand(operand.expr, frame)
+        self.write(")")
+
+    def _write_operand(self, node: nodes.Expr, frame: Frame) -> None:
+        self.write("environment.comparable(")
+        self.visit(node, frame)
+        self.write(")")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    def __init__(self, names: Mapping[str, Any]) -> None:
+    code_generator_class = _Code
+    comparable = staticmethod(comparable)
+
+    def __init__(self, names: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=False)
-        self._names = names
+        self._names = {value: name for name, value in names.items() if callable(value)}
         self.calls: list[Call] | None = None
         self.globals.clear()
         self.tests.clear()
         self.filters.clear()
-        self.filters.update(FILTERS)
+        self.filters.update(filters)
         self.intercepted_binops = frozenset({"**", "*", "%"})
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002 - signature of Jinja
         """Allow the listed attributes of our own values and nothing else."""
-        return attr in _ATTRIBUTES.get(type(obj), frozenset())
+        return attr in READABLE.get(type(obj), frozenset())
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Allow the functions of the expression language and nothing else; an unknown name raises when it is called."""
-        return isinstance(obj, Undefined) or any(obj is known for known in self._names.values() if callable(known))
+        return isinstance(obj, Undefined) or (callable(obj) and obj in self._names)
 
     def call(self, context: Any, function: Any, *arguments: Any, **named: Any) -> Any:
         """Call a function as the sandbox does, and keep what it gave for whoever asked."""
         result = super().call(context, function, *arguments, **named)
         if self.calls is not None:
-            name = next((n for n, known in self._names.items() if known == function), "")
-            typed = [_typed(argument) for argument in arguments]
-            typed += [f"{key}={_typed(value)}" for key, value in named.items()]
-            self.calls.append((f"{name}({', '.join(typed)})", _told(result), tuple(getattr(result, "inputs", ()))))
+            typed = [describe_argument(argument) for argument in arguments]
+            typed += [f"{key}={describe_argument(value)}" for key, value in named.items()]
+            call = f"{self._names[function]}({', '.join(typed)})"
+            self.calls.append(Call(call, describe_result(result), inputs_of(result)))
         return result
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -158,116 +187,3 @@ class _Environment(ImmutableSandboxedEnvironment):
         if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             raise ExpressionError(f"Operatorn {operator} stöds inte här.")
         return super().call_binop(context, operator, left, right)
-
-
-def _typed(argument: Any) -> str:
-    return f"'{argument}'" if isinstance(argument, str) else str(argument)
-
-
-def _told(result: Any) -> str:
-    if isinstance(result, bool):
-        return "sant" if result else "falskt"
-    if isinstance(result, tuple):
-        return listed([str(item) for item in result]) or "ingen"
-    return str(result)
-
-
-def _printed(text: str, value: Any) -> Printed:
-    kept = value if isinstance(value, Value) else getattr(value, "value", None)
-    return Printed(text, getattr(value, "inputs", ()), kept if isinstance(kept, Value) else None)
-
-
-def _value(value: Any, name: str) -> Value:
-    if isinstance(value, Value):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Value(Decimal(value), 0, "", ())
-    raise ExpressionError(f"Filtret {name} behöver ett tal, inte ”{value}”.")
-
-
-def _ord(value: Any, genus: str = "t-genus") -> Printed:
-    common = checked_gender(genus) == "n-genus"
-    return _printed(count_word(_value(value, "ord").whole, common_gender=common), value)
-
-
-def _counted(value: Any, singular: str, plural: str, genus: str = "t-genus") -> Printed:
-    return _printed(counted(_value(value, "räkna"), singular, plural, checked_gender(genus)), value)
-
-
-def _counted_of(value: Any, nouns: str, genus: str = "t-genus") -> Printed:
-    return _printed(counted_of(_value(value, "av"), nouns, checked_gender(genus)), value)
-
-
-def _agreeing(value: Any, singular: str, plural: str) -> Printed:
-    return _printed(agreeing(_value(value, "form"), singular, plural), value)
-
-
-def _procent(value: Any) -> Printed:
-    found = _value(value, "procent")
-    if found.unit not in {"procent", "procentenheter", ""}:
-        raise ExpressionError(f"Värdet är i {found.unit}, inte i procent.")
-    return _printed(f"{format_number(abs(found.number), 0)}{NBSP}procent", value)
-
-
-def _tal(value: Any) -> Printed:
-    found = _value(value, "tal")
-    return _printed(format_number(found.number, found.decimals), value)
-
-
-def _datum(value: Any) -> str:
-    if not isinstance(value, dt.date):
-        raise ExpressionError(f"”{value}” är inget datum.")
-    return long_date(value)
-
-
-def _listed(items: Any) -> Printed:
-    words = [shown(item) for item in items]
-    if not words:
-        raise ExpressionError("Listan är tom.", "Skriv om meningen: det finns inget att räkna upp.")
-    return Printed(listed(words), tuple(datum for item in items for datum in getattr(item, "inputs", ())))
-
-
-FILTERS: dict[str, Any] = {
-    "tal": _tal,
-    "heltal": lambda value: _value(value, "heltal").shown_with(0),
-    "decimaler": lambda value, antal=0: _value(value, "decimaler").shown_with(_places(antal)),
-    "belopp": lambda value: _value(value, "belopp").magnitude,
-    "ord": _ord,
-    "räkna": _counted,
-    "av": _counted_of,
-    "form": _agreeing,
-    "versal": lambda value: _printed(upper_first(shown(value)), value),
-    "gemen": lambda value: _printed(lower_first(shown(value)), value),
-    "procent": _procent,
-    "datum": _datum,
-    "lista": _listed,
-}
-
-
-def _places(count: Any) -> int:
-    if not isinstance(count, int) or isinstance(count, bool) or not 0 <= count <= 6:
-        raise ExpressionError(f"Antalet decimaler kan inte vara {count}.", "Välj 0–6.")
-    return count
-
-
-def shown(result: Any) -> str:
-    """Return what an expression's result looks like in running text; years are never grouped."""
-    if isinstance(result, bool) or result is None:
-        raise ExpressionError("Uttrycket ger inget som kan skrivas i texten.", "Använd en funktion som ger ett värde.")
-    if isinstance(result, str | int | Value | Share | Extreme):
-        return str(result)
-    if isinstance(result, dt.date):
-        return long_date(result)
-    raise ExpressionError("Uttrycket ger inget som kan skrivas i texten.", "Använd en funktion som ger ett värde.")
-
-
-def _syntax(reason: TemplateSyntaxError) -> ExpressionError:
-    message = str(reason.message)
-    if match := re.search(r"No filter named '([^']+)'", message):
-        near = difflib.get_close_matches(match[1], FILTERS, n=1)
-        hint = f"Menade du {near[0]}?" if near else f"Filter: {', '.join(sorted(FILTERS))}."
-        return ExpressionError(f"Filtret ”{match[1]}” är okänt.", hint)
-    hint = "Kontrollera parenteser och citattecken."
-    if re.search("[“”‘’„]", message):
-        hint = 'Citattecken i uttryck ska vara raka: "…".'
-    return ExpressionError(f"Uttrycket går inte att tolka ({translated(message, MESSAGES)}).", hint)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from typing import Protocol, runtime_checkable
 
 from reportgen.data.model import Datum, Unit
 from reportgen.swedish.numbers import NBSP, format_number, rounded
@@ -17,6 +19,20 @@ class ExpressionError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+
+@runtime_checkable
+class Rests(Protocol):
+    """What a function gives that rests on data. A plain number, word or truth rests on nothing."""
+
+    @property
+    def inputs(self) -> tuple[Datum, ...]:
+        """The data it rests on."""
+
+
+def inputs_of(result: object) -> tuple[Datum, ...]:
+    """Return the data that a result rests on; none for a plain one, and for a list none but those of its items."""
+    return result.inputs if isinstance(result, Rests) else ()
 
 
 class Printed(str):
@@ -33,12 +49,17 @@ class Printed(str):
         printed.value = value
         return printed
 
+    def __getnewargs__(self) -> tuple[str, tuple[Datum, ...], Value | None]:  # type: ignore[override]
+        return str(self), self.inputs, self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number with what follows it in running text.
 
-    `number` is not rounded; it is shown with `decimals`. `states` names the values of an ordinal unit.
+    `number` is not rounded; it is shown with `decimals`. `states` names the values of an ordinal unit. Values are
+    ordered by their numbers, whatever they rest on, but are equal only if everything in them is; expressions compare
+    their numbers (`comparison`).
     """
 
     number: Decimal
@@ -59,7 +80,8 @@ class Value:
     def __bool__(self) -> bool:
         return self.number != 0
 
-    def _key(self, other: object) -> Decimal:
+    def to_number(self, other: object) -> Decimal:
+        """Return what this value can be compared or reckoned with; raises ExpressionError where it is no number."""
         if isinstance(other, Value):
             return other.number
         if isinstance(other, int | Decimal) and not isinstance(other, bool):
@@ -70,33 +92,27 @@ class Value:
         hint = "Använd ett tal eller ett annat värde."
         raise ExpressionError(f"{self} kan inte jämföras eller räknas ihop med {shown}.", hint)
 
-    def __eq__(self, other: object) -> bool:
-        return self.number == self._key(other)
-
     def __lt__(self, other: object) -> bool:
-        return self.number < self._key(other)
+        return self.number < self.to_number(other)
 
     def __le__(self, other: object) -> bool:
-        return self.number <= self._key(other)
+        return self.number <= self.to_number(other)
 
     def __gt__(self, other: object) -> bool:
-        return self.number > self._key(other)
+        return self.number > self.to_number(other)
 
     def __ge__(self, other: object) -> bool:
-        return self.number >= self._key(other)
-
-    def __hash__(self) -> int:
-        return hash((self.number, self.unit))
+        return self.number >= self.to_number(other)
 
     def _with(self, number: Decimal, other: object) -> Value:
         inputs = (*self.inputs, *(other.inputs if isinstance(other, Value) else ()))
         return replace(self, number=number, inputs=inputs)
 
     def __sub__(self, other: object) -> Value:
-        return self._with(self.number - self._key(other), other)
+        return self._with(self.number - self.to_number(other), other)
 
     def __add__(self, other: object) -> Value:
-        return self._with(self.number + self._key(other), other)
+        return self._with(self.number + self.to_number(other), other)
 
     def __neg__(self) -> Value:
         return replace(self, number=-self.number)
@@ -133,9 +149,12 @@ class Year(int):
 
     def __new__(cls, year: int, inputs: tuple[Datum, ...]) -> Year:
         """Return the year with its datum."""
-        found = super().__new__(cls, year)
-        found.inputs = inputs
-        return found
+        looked_up = super().__new__(cls, year)
+        looked_up.inputs = inputs
+        return looked_up
+
+    def __getnewargs__(self) -> tuple[int, tuple[Datum, ...]]:  # type: ignore[override]
+        return int(self), self.inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +234,11 @@ class ReportFacts:
     organisation: str
     enhet: str
     roll: str
+
+
+# What may be read of a value in an expression. Of what is not here, nothing may.
+READABLE: Mapping[type, frozenset[str]] = {
+    ReportFacts: frozenset(fact.name for fact in fields(ReportFacts)),
+    Share: frozenset({"antal", "svarande", "andel", "namn"}),
+    Extreme: frozenset({"namn", "värde"}),
+}

@@ -21,7 +21,7 @@ from reportgen.drawing.outline import read_outline
 from reportgen.figures.directive import Tools, check_directives
 from reportgen.figures.registry import NUMBERED, SPECS
 from reportgen.language.evaluate import evaluate
-from reportgen.language.functions import Functions
+from reportgen.language.lookup import Query
 from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
@@ -100,7 +100,7 @@ def _judged(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, 
         if broken:
             return edition, None
         check_unbound(parts, data, run.report)
-        parts = evaluate(parts, Functions(data, assessments, settings, earlier), run.report)
+        parts = evaluate(parts, Query(data, assessments, settings, earlier), run.report)
         read = read_sentences(parts)
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)

@@ -9,7 +9,7 @@ from reportgen.assess.goals import Assessments, assess
 from reportgen.data.dataset import DataSet
 from reportgen.diagnostics import Diagnostic, ignore
 from reportgen.language.evaluate import evaluate
-from reportgen.language.functions import Functions
+from reportgen.language.lookup import Query
 from reportgen.narrative.tree import Part
 from reportgen.project.settings import Settings
 from reportgen.review.changed_sentences import SentenceChange, changed_sentences
@@ -59,4 +59,4 @@ def _state(
 ) -> tuple[Assessments, tuple[Part, ...], list[Diagnostic]]:
     wrong: list[Diagnostic] = []
     assessments = assess(data, settings.assessment, ignore)
-    return assessments, evaluate(parts, Functions(data, assessments, settings, earlier), wrong.append), wrong
+    return assessments, evaluate(parts, Query(data, assessments, settings, earlier), wrong.append), wrong

@@ -4,19 +4,24 @@ import pytest
 
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
-from reportgen.language.functions import Functions
-from reportgen.language.sandbox import Sandbox
+from reportgen.language.lookup import Query
+from reportgen.language.vocabulary import open_sandbox
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import FIXTURES
 
 
 @pytest.fixture(scope="module")
-def sandbox():
+def query():
     found = []
     project = take_snapshot(FIXTURES / "grund")
     read = read_settings(project, found.append)
     data = load(project, read, found.append)
     assessments = assess(data, read.assessment, found.append)
     assert found == []
-    return Sandbox(Functions(data, assessments, read).names())
+    return Query(data, assessments, read)
+
+
+@pytest.fixture(scope="module")
+def sandbox(query):
+    return open_sandbox(query)

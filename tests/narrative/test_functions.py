@@ -1,13 +1,17 @@
 """The functions of the expression language: one language for their arguments, and one meaning of a trend."""
 
 import inspect
+import re
+from pathlib import Path
 
 import pytest
 
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
-from reportgen.language.sandbox import shown
+from reportgen.language import vocabulary
+from reportgen.language.registry import FUNCTIONS, function
 from reportgen.language.values import ExpressionError, ReportFacts
+from reportgen.language.writing import write_result
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import FIXTURES
@@ -53,6 +57,31 @@ def test_every_argument_of_every_function_has_a_swedish_name(sandbox):
     assert {word for _, word in used} == SWEDISH
 
 
+def test_every_argument_of_every_filter_has_a_swedish_name(sandbox):
+    words = {word for known in sandbox.filters.values() for word in list(inspect.signature(known).parameters)[1:]}
+    assert words == {"antal", "genus", "plural", "singular", "substantiv"}
+
+
+def test_every_function_asks_a_query_first():
+    first = {next(iter(inspect.signature(known).parameters)) for known in FUNCTIONS.values()}
+    assert first == {"query"}
+
+
+def test_every_module_that_registers_is_in_the_vocabulary():
+    package = Path(vocabulary.__file__).parent
+    registering = {
+        path.stem
+        for path in package.glob("*.py")
+        if re.search("^@(function|filter_)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert {module.__name__.rpartition(".")[2] for module in vocabulary.MODULES} == registering
+
+
+def test_a_name_can_be_registered_only_once():
+    with pytest.raises(ValueError, match="värde is registered twice"):
+        function("värde")(len)
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -65,7 +94,7 @@ def test_every_argument_of_every_function_has_a_swedish_name(sandbox):
     ],
 )
 def test_arguments_may_be_given_by_name(sandbox, source):
-    assert shown(sandbox.evaluate(source))
+    assert write_result(sandbox.evaluate(source))
 
 
 def test_a_trend_is_the_one_that_was_assessed(sandbox, assessments):

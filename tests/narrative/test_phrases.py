@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from reportgen.language.sandbox import shown
 from reportgen.language.values import ExpressionError
+from reportgen.language.writing import write_result
 
 SENTENCES = [
     # Direction and degree: procentenheter for shares, per cent for the rest.
@@ -56,7 +56,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("written", "printed"), SENTENCES)
 def test_the_phrase_makes_a_right_sentence(sandbox, written, printed):
-    assert re.sub(r"\{(.+?)\}", lambda m: shown(sandbox.evaluate(m[1])), written) == printed
+    assert re.sub(r"\{(.+?)\}", lambda m: write_result(sandbox.evaluate(m[1])), written) == printed
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.language.sandbox import shown
 from reportgen.language.values import ExpressionError
+from reportgen.language.writing import write_result
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ from reportgen.language.values import ExpressionError
     ],
 )
 def test_what_expressions_print(sandbox, source, printed):
-    assert shown(sandbox.evaluate(source)) == printed
+    assert write_result(sandbox.evaluate(source)) == printed
 
 
 def test_zero_is_a_state_and_a_missing_answer_is_not(sandbox):
-    assert shown(sandbox.evaluate('värde("bostader", år=2024, område="Lekeberg")')) == "Underskott"
+    assert write_result(sandbox.evaluate('värde("bostader", år=2024, område="Lekeberg")')) == "Underskott"
     with pytest.raises(ExpressionError, match="saknas"):
         sandbox.evaluate('värde("bostader", år=2024, område="Hallsberg")')
 
@@ -93,7 +93,50 @@ def test_zero_is_a_state_and_a_missing_answer_is_not(sandbox):
 )
 def test_everything_else_is_an_expression_error(sandbox, source):
     with pytest.raises(ExpressionError):
-        shown(sandbox.evaluate(source))
+        write_result(sandbox.evaluate(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "värde('halsa') == 'röd'",
+        "'röd' == värde('halsa')",
+        "värde('halsa') != none",
+        "värde('halsa') < 'röd'",
+        "1 < värde('halsa') < 'röd'",
+        "värde('halsa') in ['röd', 'gul']",
+        "'röd' in [värde('halsa')]",
+        "värde('halsa') in effektmål('resurseffektivitet', 'röd')",
+        "[['röd']] == [[värde('halsa')]]",
+        "värde('halsa') == true",
+    ],
+)
+def test_a_value_that_is_compared_with_what_is_no_number_is_an_error(sandbox, source):
+    with pytest.raises(ExpressionError, match="kan inte jämföras eller räknas ihop med"):
+        sandbox.evaluate(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "holds"),
+    [
+        ("värde('halsa') == värde('halsa', år=2024)", True),
+        ("antal('resurseffektivitet', 'röd') == 1", True),
+        ("1 == antal('resurseffektivitet', 'röd')", True),
+        ("antal('resurseffektivitet', 'röd') != 1", False),
+        ("antal('resurseffektivitet', 'röd') == rang('bostader', 'Laxå')", True),
+        ("antal('resurseffektivitet', 'röd') in [0, 1]", True),
+        ("0 < antal('resurseffektivitet', 'röd') == 1 < 2", True),
+        ("0 < antal('resurseffektivitet', 'röd') == 1 < 1", False),
+        ("status('R2') in ['röd', 'gul']", True),
+    ],
+)
+def test_values_are_compared_by_their_numbers(sandbox, source, holds):
+    assert sandbox.evaluate(source) is holds
+
+
+def test_to_look_for_a_number_in_a_text_is_told_in_swedish(sandbox):
+    with pytest.raises(ExpressionError, match=r"\(det går bara att söka efter text i en text\)"):
+        sandbox.evaluate("värde('halsa') in 'halsa'")
 
 
 words = st.sampled_from(
@@ -117,6 +160,8 @@ words = st.sampled_from(
         "*",
         "/",
         "**",
+        "==",
+        "<",
         "år",
         "=",
         "2024",
@@ -140,4 +185,4 @@ words = st.sampled_from(
 @given(st.lists(words, max_size=9).map(" ".join) | st.text(max_size=30))
 def test_no_expression_raises_anything_but_an_expression_error(sandbox, source):
     with contextlib.suppress(ExpressionError):
-        assert isinstance(shown(sandbox.evaluate(source)), str)
+        assert isinstance(write_result(sandbox.evaluate(source)), str)

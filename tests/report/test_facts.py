@@ -5,8 +5,9 @@ import pytest
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.data.model import Outcome
-from reportgen.language.functions import Functions
-from reportgen.language.sandbox import Sandbox, shown
+from reportgen.language.lookup import Query
+from reportgen.language.vocabulary import open_sandbox
+from reportgen.language.writing import write_result
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT
@@ -20,7 +21,7 @@ def edition():
     data = load(project, settings, found.append)
     assessments = assess(data, settings.assessment, found.append)
     assert [str(d) for d in found] == []
-    return data, assessments, Sandbox(Functions(data, assessments, settings).names())
+    return data, assessments, open_sandbox(Query(data, assessments, settings))
 
 
 def test_the_structure_is_that_of_the_strategy(edition):
@@ -81,7 +82,7 @@ FACTS = [
 
 @pytest.mark.parametrize(("fact", "expression", "printed"), FACTS)
 def test_a_stated_figure_holds(edition, fact, expression, printed):
-    assert shown(edition[2].evaluate(expression)) == printed, fact
+    assert write_result(edition[2].evaluate(expression)) == printed, fact
 
 
 RISES = [

@@ -8,8 +8,9 @@ import pytest
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.figures.registry import SPECS
-from reportgen.language.functions import Functions
-from reportgen.language.sandbox import FILTERS, Sandbox, shown
+from reportgen.language.lookup import Query
+from reportgen.language.vocabulary import open_sandbox
+from reportgen.language.writing import write_result
 from reportgen.pipeline.earlier import earlier_edition
 from reportgen.project.settings import Archive, read_settings
 from reportgen.project.snapshot import take_snapshot
@@ -29,12 +30,12 @@ def sandbox():
     assessments = assess(data, settings.assessment, found.append)
     earlier = earlier_edition(project, settings, found.append)
     assert found == []
-    return Sandbox(Functions(data, assessments, settings, earlier).names())
+    return open_sandbox(Query(data, assessments, settings, earlier))
 
 
 @pytest.mark.parametrize("source", EXPRESSIONS)
 def test_an_expression_of_the_handbook_can_be_printed(sandbox, source):
-    assert shown(sandbox.evaluate(source))
+    assert write_result(sandbox.evaluate(source))
 
 
 @pytest.mark.parametrize("source", CLAIMS)
@@ -43,7 +44,7 @@ def test_a_claim_of_the_handbook_can_be_decided(sandbox, source):
 
 
 def test_every_function_filter_and_directive_is_in_the_handbook(sandbox):
-    missing = [name for name in (*sandbox.names, *FILTERS, *SPECS) if not re.search(rf"\b{name}\b", HANDBOOK)]
+    missing = [name for name in (*sandbox.names, *sandbox.filters, *SPECS) if not re.search(rf"\b{name}\b", HANDBOOK)]
     assert missing == []
 
 

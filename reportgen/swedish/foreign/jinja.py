@@ -19,6 +19,7 @@ MESSAGES = (
     (r".*takes .* positional arguments? but \d+ .* given", "för många argument"),
     (r".*is not safely callable", "funktionen får inte användas"),
     (r"access to attribute '([^']*)' of .*", r"”\1” får inte läsas"),
+    (r"'in <string>' requires string as left operand.*", "det går bara att söka efter text i en text"),
     (r"unsupported operand type.*|.*not supported between instances.*", "värdena går inte att räkna med"),
     (
         r"unhashable type.*|slice step.*|argument of type.*|.*must be (?:an? )?(?:iterable|integers|mapping|string).*",

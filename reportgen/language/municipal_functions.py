@@ -1,0 +1,78 @@
+"""Functions over the municipalities: which of them meet a condition, which is first and last, and in what place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from operator import eq, ge, gt, le, lt
+from typing import Any
+
+from reportgen.data.model import Observation
+from reportgen.language.lookup import Query, count_value, limit_of, number_of, unknown
+from reportgen.language.registry import function
+from reportgen.language.value_functions import target
+from reportgen.language.values import ExpressionError, Extreme, Share, Value, unit_value
+
+_CONDITIONS: dict[str, Callable[[Any, Any], bool]] = {"minst": ge, "högst": le, "över": gt, "under": lt, "lika": eq}
+
+
+@function("kommuner")
+def municipalities(query: Query, indikator: str, villkor: str, gräns: float | Value, år: int | None = None) -> Share:
+    """Which municipalities meet a condition, of those that have a value that year."""
+    series = query.series(indikator)
+    if villkor not in _CONDITIONS:
+        raise unknown("Villkoret", villkor, _CONDITIONS)
+    year = år if år is not None else query.newest_municipal_year(series)
+    answered = query.municipal(series, year)
+    meets, limit = _CONDITIONS[villkor], limit_of(gräns)
+    meeting = tuple(query.data.areas[one.area].name for one in answered if meets(number_of(one), limit))
+    return Share(meeting, len(answered), answered)
+
+
+@function("kommuner_som_når")
+def reaching(query: Query, indikator: str, år: int | None = None) -> Share:
+    """Which municipalities are at the target value or beyond it, of those that have a value that year."""
+    declared = query.series(indikator).indicator
+    if declared.target_type != "nivå" or declared.target_value is None:
+        hint = 'Skriv kommuner("…", "minst", gräns).'
+        raise ExpressionError(f"{indikator} har ingen målnivå som kommunerna kan nå.", hint)
+    level = target(query, indikator)
+    share = municipalities(query, indikator, "minst" if declared.sign > 0 else "högst", level, år)
+    return replace(share, inputs=(*share.inputs, *level.inputs))
+
+
+@function("högst")
+def highest(query: Query, indikator: str, år: int | None = None) -> Extreme:
+    """The municipality with the highest value."""
+    return _extreme(query, indikator, år, max)
+
+
+@function("lägst")
+def lowest(query: Query, indikator: str, år: int | None = None) -> Extreme:
+    """The municipality with the lowest value."""
+    return _extreme(query, indikator, år, min)
+
+
+@function("rang")
+def rank(query: Query, indikator: str, område: str, år: int | None = None) -> Value:
+    """The place of a municipality when the best value comes first; equal values share the better place."""
+    series = query.series(indikator)
+    answered = query.municipal(series, år if år is not None else query.newest_municipal_year(series))
+    code = query.area(område)
+    own = next((one for one in answered if one.area == code), None)
+    if own is None:
+        raise ExpressionError(f"{område} saknar värde för {indikator}.")
+    sign = series.indicator.sign
+    better = sum((number_of(one) - number_of(own)) * sign > 0 for one in answered)
+    return count_value(better + 1, answered)
+
+
+def _extreme(query: Query, indicator: str, year: int | None, choose: Callable[..., Observation]) -> Extreme:
+    series = query.series(indicator)
+    answered = query.municipal(series, year if year is not None else query.newest_municipal_year(series))
+    if not answered:
+        raise ExpressionError(f"{indicator} har inga värden för kommunerna år {year}.")
+    chosen = choose(answered, key=number_of)
+    declared = series.indicator
+    value = unit_value(number_of(chosen), declared.decimals, declared.unit, answered)
+    return Extreme(query.data.areas[chosen.area].name, value)

@@ -1,0 +1,49 @@
+"""Functions of the report's own rule: its settings, and its parts in words."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from reportgen.assess.rule_text import RULE_PARTS
+from reportgen.data.model import Declared
+from reportgen.language.lookup import Query, count_value, unknown
+from reportgen.language.registry import function
+from reportgen.language.values import Printed, Value
+from reportgen.project.settings import FILE as SETTINGS
+
+
+@function("inställning")
+def setting(query: Query, nyckel: str) -> Value | Printed:
+    """A number of the assessment rule, by its key in rapport.toml."""
+    settings = _by_key(query)
+    if nyckel not in settings:
+        raise unknown("Inställningen", nyckel, settings)
+    number = settings[nyckel]
+    stated = _stated(query, nyckel)
+    if isinstance(number, float):
+        exact = Decimal(str(number)).normalize()
+        return Value(exact, max(-int(exact.as_tuple().exponent), 0), "", (stated,))
+    if isinstance(number, int) and nyckel != "målår":
+        return count_value(number, (stated,))
+    return Printed(str(number), (stated,))
+
+
+@function("regel")
+def rule(query: Query, vad: str) -> Printed:
+    """A part of the assessment rule in words, as the settings in rapport.toml make it."""
+    if vad not in RULE_PARTS:
+        raise unknown("Delen av regeln", vad, RULE_PARTS)
+    part = RULE_PARTS[vad]
+    return Printed(part.write(query.settings.assessment), tuple(_stated(query, key) for key in part.keys))
+
+
+def _by_key(query: Query) -> dict[str, Any]:
+    """Return the settings of [bedömning] by their keys there."""
+    assessment = query.settings.assessment
+    return {declared.metadata["key"]: getattr(assessment, declared.name) for declared in fields(assessment)}
+
+
+def _stated(query: Query, key: str) -> Declared:
+    return Declared(f"{key} i {SETTINGS}", str(_by_key(query)[key]), query.settings.at("bedömning", key))

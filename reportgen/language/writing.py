@@ -1,0 +1,35 @@
+"""Results of expressions in words: in running text, and where a step is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from reportgen.language.values import ExpressionError, Extreme, Share, Value
+from reportgen.swedish.words import listed, long_date
+
+
+def write_result(result: Any) -> str:
+    """Return what an expression's result looks like in running text; years are never grouped.
+
+    Raises ExpressionError for what cannot stand in a text, such as a truth or a list.
+    """
+    if isinstance(result, str | int | Value | Share | Extreme) and not isinstance(result, bool):
+        return str(result)
+    if isinstance(result, dt.date):
+        return long_date(result)
+    raise ExpressionError("Uttrycket ger inget som kan skrivas i texten.", "Använd en funktion som ger ett värde.")
+
+
+def describe_result(result: Any) -> str:
+    """Return what a function gave, whatever it is, for the words of an error and for the trace."""
+    if isinstance(result, bool):
+        return "sant" if result else "falskt"
+    if isinstance(result, tuple):
+        return listed([str(item) for item in result]) or "ingen"
+    return str(result)
+
+
+def describe_argument(argument: Any) -> str:
+    """Return an argument as it is typed in an expression."""
+    return f"'{argument}'" if isinstance(argument, str) else str(argument)
