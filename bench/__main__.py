@@ -30,7 +30,8 @@ HTML(filename=sys.argv[1], base_url=sys.argv[2]).write_pdf(sys.argv[3], pdf_vari
 PHASES = """
 import sys, time
 from pathlib import Path
-from reportgen.pipeline.build import build, check
+from reportgen.pipeline.build import build
+from reportgen.pipeline.check import check
 root = Path(sys.argv[1])
 build(root)
 result = build(root)

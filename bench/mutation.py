@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.statements import STATEMENTS, Raw, Statement
 from reportgen.diagnostics import Severity
-from reportgen.pipeline.build import check
+from reportgen.pipeline.check import check
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20250814

@@ -15,16 +15,16 @@
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Diagnostic
-    from reportgen.pipeline.build import build, check
+    from reportgen.pipeline.build import build
+    from reportgen.pipeline.check import check
     from reportgen.pipeline.result import Options, Result
     from reportgen.project.snapshot import Snapshot, take_snapshot
 
-__version__ = importlib.metadata.version("reportgen")
+__version__ = "0.1.0"
 
 __all__ = ["Diagnostic", "Options", "Result", "Snapshot", "__version__", "build", "check", "take_snapshot"]
 
@@ -34,7 +34,7 @@ _HOMES = {
     "Result": "reportgen.pipeline.result",
     "Snapshot": "reportgen.project.snapshot",
     "build": "reportgen.pipeline.build",
-    "check": "reportgen.pipeline.build",
+    "check": "reportgen.pipeline.check",
     "take_snapshot": "reportgen.project.snapshot",
 }
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.pipeline.build import build, check
+from reportgen.pipeline.build import build
+from reportgen.pipeline.check import check
 from reportgen.pipeline.result import Options
 from tests.conftest import ROOT
 
@@ -14,7 +15,7 @@ from tests.conftest import ROOT
 def test_a_check_imports_neither_weasyprint_nor_matplotlib(project_folder):
     check(project_folder)
     program = (
-        "import sys; from pathlib import Path; from reportgen.pipeline.build import check; "
+        "import sys; from pathlib import Path; from reportgen.pipeline.check import check; "
         "assert not check(Path(sys.argv[1])).diagnostics; "
         "print([name for name in ('weasyprint', 'matplotlib') if name in sys.modules])"
     )

@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from reportgen.pipeline.build import check
+from reportgen.pipeline.check import check
 from tests.conftest import FIXTURES, UPDATE, make_project
 
 CASES = sorted(path.name for path in (FIXTURES / "fel").iterdir())

@@ -120,7 +120,9 @@ def _check_list(package: Package) -> Iterator[Diagnostic]:
     for path in package.files:
         if path not in listed and path != CHECKSUMS:
             yield _fault("obekant", path, f"Filen står inte i {CHECKSUMS}.", _OWN)
-    if written != checksums(package.files) and set(listed) == set(package.files) - {CHECKSUMS}:
+    if not listed:
+        yield _fault("listan-trasig", CHECKSUMS, "Listan är tom.", _OWN)
+    elif written != checksums(package.files) and set(listed) == set(package.files) - {CHECKSUMS}:
         yield _fault("listan-trasig", CHECKSUMS, "Listan är inte den som skrevs.", _OWN)
 
 

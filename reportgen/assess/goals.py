@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportgen.assess.indicator import IndicatorAssessment, assess_indicator
 from reportgen.data.dataset import DataSet
@@ -14,7 +15,7 @@ from reportgen.project.settings import AssessmentSettings
 _ORDER = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GoalAssessment:
     """An effect goal, its indicators' assessments, the outcome of the rule, and the outcome that has been decided."""
 
@@ -29,7 +30,7 @@ class GoalAssessment:
         years = {indicator.target_year for indicator in self.indicators}
         return years.pop() if len(years) == 1 else None
 
-    @property
+    @cached_property
     def basis(self) -> tuple[Datum, ...]:
         """What the outcome rests on: the goal as declared, and the data that were judged."""
         stated = Declared(f"utfall för {self.goal.id}", self.decided.value, self.goal.place)

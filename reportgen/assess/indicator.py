@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from reportgen.assess.target import judged
 from reportgen.assess.trend import Point, Trend, fit, mean_level, window
@@ -16,7 +17,7 @@ from reportgen.data.model import Indicator, Observation, Outcome
 from reportgen.project.settings import AssessmentSettings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatorAssessment:
     """An outcome and everything it rests on.
 
@@ -41,7 +42,7 @@ class IndicatorAssessment:
     required_pace: Decimal | None
     met: bool = False
 
-    @property
+    @cached_property
     def basis(self) -> tuple[Observation, ...]:
         """The data that were judged."""
         return tuple(dict.fromkeys(datum for point in self.points for datum in point.inputs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 from reportgen.cli.run import run
@@ -16,4 +17,6 @@ def main() -> None:
         # A terminal with an older encoding gets what it lacks in another form, and no crash; a pipe gets UTF-8 (JSON).
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    # pandas brings a library for linear algebra, which nothing here asks for: its threads would only wait.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(run(sys.argv[1:]))

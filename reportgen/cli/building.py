@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
     _collect_seldom()
-    from reportgen.pipeline.build import check  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.check import check  # noqa: PLC0415 - keeps --help fast
     from reportgen.pipeline.result import Options  # noqa: PLC0415
 
     result = check(arguments.project, Options(strict=arguments.strict))

@@ -30,6 +30,11 @@ class Table:
         self.edges = edges
         self._made: dict[str, Grouped] = {}
         self._at: dict[tuple[str, int], Observation] = {}
+        # Rows as Python's own values: to take them out of a frame one at a time costs a hundred times as much.
+        self._typed_rows = _rows(typed, FIELDS)
+        self._derived_rows = _rows(derived, FIELDS)
+        self._edge_rows = _rows(edges, EDGE)
+        self._places: list[tuple[str, int]] = typed.index.tolist()
         self._typed = _positions(typed, "indikator")
         self._derived = _positions(derived, "indikator")
         self._edges = _positions(edges, "härledd")
@@ -63,23 +68,24 @@ class Table:
         return pd.concat([self.typed.assign(underlag=""), derived])
 
     def _make_typed(self, indicator: str) -> Iterator[Observation]:
-        rows = self.typed.iloc[self._typed.get(indicator, [])]
-        for (path, line), (name, area, sex, year, value, symbol) in zip(rows.index, _fields(rows), strict=True):
-            made = Observation(name, area, sex, year, value, symbol, Position(path, int(line), 1))
-            self._at[path, int(line)] = made
+        for row in self._typed.get(indicator, []):
+            path, line = self._places[row]
+            name, area, sex, year, value, symbol = self._typed_rows[row]
+            made = Observation(name, area, sex, year, value, symbol, Position(path, line, 1))
+            self._at[path, line] = made
             yield made
 
     def _make_derived(self, indicator: str) -> Iterator[Observation]:
-        rows = self.derived.iloc[self._derived.get(indicator, [])]
-        for number, (name, area, sex, year, value, symbol) in zip(rows.index, _fields(rows), strict=True):
-            inputs = tuple(self._inputs(number))
+        for row in self._derived.get(indicator, []):
+            inputs = tuple(self._inputs(row))
+            name, area, sex, year, value, symbol = self._derived_rows[row]
             yield Observation(name, area, sex, year, value, symbol, inputs[0].place, inputs)
 
     def _inputs(self, number: int) -> Iterator[Observation]:
-        edges = self.edges.iloc[self._edges[number]]
-        for source, path, line in zip(edges["indikator"], edges["fil"], edges["rad"], strict=True):
+        for edge in self._edges[number]:
+            _, source, path, line = self._edge_rows[edge]
             self.of(source)
-            yield self._at[path, int(line)]
+            yield self._at[path, line]
 
 
 def _positions(frame: pd.DataFrame, column: str) -> dict[Any, list[int]]:
@@ -90,8 +96,8 @@ def _positions(frame: pd.DataFrame, column: str) -> dict[Any, list[int]]:
     return found
 
 
-def _fields(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    return zip(*(rows[name] for name in FIELDS), strict=True)
+def _rows(frame: pd.DataFrame, columns: list[str]) -> list[tuple[Any, ...]]:
+    return list(zip(*(frame[name].tolist() for name in columns), strict=True))
 
 
 def frame_of(rows: Iterable[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:

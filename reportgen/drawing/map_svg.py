@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportgen.drawing.label_place import label_place
 from reportgen.drawing.outline import Outline, Shape
@@ -74,7 +74,7 @@ def draw_cover(outline: Outline, tokens: Tokens) -> str:
 def _label(shape: Shape, name: str, look: str) -> str:
     x, y = label_place(shape.rings, len(name) * _LETTER_WIDTH / _LETTER_HEIGHT)
     # The text stands on its base line; half a letter down brings its middle to the place.
-    return f'<text x="{x:.1f}" y="{y:.1f}" dy="0.35em" text-anchor="middle" {look}>{escape(name)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" dy="0.35em" text-anchor="middle" {look}>{escape(name, quote=False)}</text>'
 
 
 def _svg(outline: Outline, body: str) -> str:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.archive.product import Product
 from reportgen.document.page_map import PageMap
-from reportgen.looks.theme import theme_files
+from reportgen.pipeline.check import USUAL, opened, silent
 from reportgen.pipeline.composing import Composed, compose_report
 from reportgen.pipeline.result import Options, Progress, Result, Run
 from reportgen.project.cache import Cache
-from reportgen.project.snapshot import Snapshot, take_snapshot
+from reportgen.project.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from reportgen.output.pdf.render import Typeset
@@ -23,31 +23,11 @@ if TYPE_CHECKING:
 # The profile of the file that is published: it carries its data.
 PUBLISHED = "3a"
 
-_USUAL = Options()
-
-
-def _silent(_phase: str, _seconds: float) -> None:
-    return
-
-
-def check(
-    project: Path | Snapshot,
-    options: Options = _USUAL,
-    progress: Progress = _silent,
-    cache: Cache | None = None,
-) -> Result:
-    """Run every phase that needs no pages, and return all diagnostics (see `build`)."""
-    run = Run(options, progress)
-    settings, composed = compose_report(*_opened(project, options, cache), run)
-    if composed is None:
-        return Result(run.diagnostics, settings, seconds=run.seconds)
-    return Result(run.diagnostics, settings, composed.document, composed.written, seconds=run.seconds)
-
 
 def build(
     project: Path | Snapshot,
-    options: Options = _USUAL,
-    progress: Progress = _silent,
+    options: Options = USUAL,
+    progress: Progress = silent,
     cache: Cache | None = None,
 ) -> Result:
     """Compile a report project; the result has no PDF where any error was found.
@@ -56,7 +36,7 @@ def build(
     function: nothing is read, and nothing written but what `cache` keeps.
     """
     run = Run(options, progress)
-    snapshot, _, cache = _opened(project, options, cache)
+    snapshot, _, cache = opened(project, options, cache)
     settings, composed = compose_report(snapshot, options, cache, run)
     if composed is None or settings is None or run.failed:
         document, written = (composed.document, composed.written) if composed else (None, None)
@@ -98,12 +78,6 @@ def build(
             sources = snapshot.contents(carried.inputs)
             product = Product(composed.edition, pages.pdf, trace, carried.files, verdict, sources)
     return Result(run.diagnostics, settings, composed.document, composed.written, product, pages.pages, run.seconds)
-
-
-def _opened(project: Path | Snapshot, options: Options, cache: Cache | None) -> tuple[Snapshot, Options, Cache]:
-    if isinstance(project, Snapshot):
-        return project, options, cache or Cache()
-    return take_snapshot(project, theme=theme_files()), options, cache or Cache(project.resolve())
 
 
 class _Carried:

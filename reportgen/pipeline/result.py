@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from reportgen.archive.product import Product
 from reportgen.diagnostics import Collector, Diagnostic, Report, has_errors, in_order, strict
 from reportgen.document.nodes import Document
 from reportgen.document.page_map import PageMap
 from reportgen.output.html.writer import PrintHtml
 from reportgen.project.settings import Settings
+
+if TYPE_CHECKING:
+    from reportgen.archive.product import Product
 
 Progress = Callable[[str, float], None]
 """What is told the name and the seconds of each phase as it ends."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.pipeline.build import check
+from reportgen.pipeline.check import check
 from reportgen.pipeline.result import Options
 from tests.archive.conftest import ARCHIVE, MOMENT, NUMBER, archivable
 from tests.conftest import append

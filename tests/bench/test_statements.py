@@ -9,7 +9,7 @@ from bench.mutation import ROOT, _files, _mutations
 from bench.statements import STATEMENTS, Raw
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
-from reportgen.pipeline.build import check
+from reportgen.pipeline.check import check
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reportgen.looks import contract
-from reportgen.pipeline.build import check
+from reportgen.pipeline.check import check
 from tests.conftest import ROOT, append
 
 HANDBOOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.pipeline.build import check
+from reportgen.pipeline.check import check
 
 HEAD = "---\nroll: kapitel\n---\n# Påståenden\n\n"
 

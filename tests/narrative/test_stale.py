@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.pipeline.build import check
+from reportgen.pipeline.check import check
 from tests.conftest import with_edition
 
 HEAD = "---\nroll: kapitel\n---\n# Inaktuellt\n\n"

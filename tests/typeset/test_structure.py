@@ -11,7 +11,8 @@ from weasyprint import HTML
 
 from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.output.pdf import render
-from reportgen.pipeline.build import PUBLISHED, build, check
+from reportgen.pipeline.build import PUBLISHED, build
+from reportgen.pipeline.check import check
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT, UPDATE, make_project
 from tests.tag_tree import dump

@@ -6,7 +6,8 @@ import re
 import pypdfium2
 import pytest
 
-from reportgen.pipeline.build import build, check
+from reportgen.pipeline.build import build
+from reportgen.pipeline.check import check
 from tests.conftest import append, stopped_build
 
 WORDS = (

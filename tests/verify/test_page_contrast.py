@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportgen.pipeline.build import build, check
+from reportgen.pipeline.build import build
+from reportgen.pipeline.check import check
 from tests.conftest import append, stopped_build
 
 

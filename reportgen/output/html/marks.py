@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FRAME = re.compile(rf"[{_ENTRY}{_PLACE}{_LITERAL}][0-9]+(?:{_INNER}|{_END})|[{_INNER}{_END}]")
+_WHOLE = re.compile(rf"([{_ENTRY}{_PLACE}])([0-9]+){_INNER}[^{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}]*{_END}")
 _ENTRY_FRAME = re.compile(rf"{_ENTRY}([0-9]+){_INNER}([^{_END}]*){_END}")
 # Elements whose content is text and never markup: a comment in them would be read as text.
 _RAW = re.compile(r"<(title|style|script|textarea)\b", re.IGNORECASE)
@@ -94,29 +95,32 @@ class _Settling:
         return Markup("".join(self._token(match) for match in _TOKEN.finditer(html)))
 
     def _token(self, match: re.Match[str]) -> str:
-        if match["broken"]:
-            raise LostTraceError("en del av ett spårat värde har klippts bort")
-        if match["comment"]:
-            return without_frames(match["comment"])
-        if match["tag"]:
-            return self._tag(match["tag"])
-        if match["literal"]:
-            self._literal = int(match["literal"])
-            return ""
-        if match["kind"]:
-            return self._framed(match)
-        return self._plain(match["plain"])
+        match match.lastgroup:
+            case "tag":
+                return self._tag(match[0])
+            case "plain":
+                return self._plain(match[0])
+            case "literal":
+                self._literal = int(match["literal"])
+                return ""
+            case "text":
+                return self._framed(match)
+            case "comment":
+                return without_frames(match[0])
+            case _:
+                raise LostTraceError("en del av ett spårat värde har klippts bort")
 
     def _tag(self, tag: str) -> str:
-        before = (
-            ""
-            if self._raw
-            else "".join(
+        framed = _INNER in tag or _END in tag
+        if not framed and not self._raw and tag.startswith("</"):
+            return tag
+        before = ""
+        if framed and not self._raw:
+            before = "".join(
                 self._marks.entry(int(number), str(Markup(text).unescape()))
                 for number, text in _ENTRY_FRAME.findall(tag)
                 if int(number) not in self._marks.printed
             )
-        )
         if _LEADING.match(tag) and not self._raw and self._said != self._literal:
             self._said = self._literal
             before += f"<!--{PLACE_MARK}{self._literal}-->"
@@ -124,7 +128,7 @@ class _Settling:
             self._raw = raw[1].lower()
         elif tag.lower().startswith(f"</{self._raw}") and self._raw:
             self._raw = ""
-        return before + without_frames(tag)
+        return before + (without_frames(tag) if framed else tag)
 
     def _framed(self, match: re.Match[str]) -> str:
         text, number = match["text"], int(match["number"])
@@ -212,9 +216,6 @@ def place_opening(number: int) -> str:
 
 
 def openings(text: str) -> set[str]:
-    """Return how each whole frame in a text begins."""
-    return {m["kind"] + m["number"] for m in _TOKEN.finditer(text) if m["kind"]} | {
-        f"{kind}{number}"
-        for tag in (m["tag"] for m in _TOKEN.finditer(text) if m["tag"])
-        for kind, number in re.findall(rf"([{_ENTRY}{_PLACE}])([0-9]+){_INNER}", tag)
-    }
+    """Return how each whole frame in a text begins, in attributes too but not in comments."""
+    seen = re.sub("<!--.*?-->", "", text, flags=re.DOTALL)
+    return {kind + number for kind, number in _WHOLE.findall(seen)}

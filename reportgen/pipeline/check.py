@@ -1,0 +1,38 @@
+"""Every phase that needs no pages, in one call: what is wrong with a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.looks.theme import theme_files
+from reportgen.pipeline.composing import compose_report
+from reportgen.pipeline.result import Options, Progress, Result, Run
+from reportgen.project.cache import Cache
+from reportgen.project.snapshot import Snapshot, take_snapshot
+
+USUAL = Options()
+
+
+def silent(_phase: str, _seconds: float) -> None:
+    """Tell nobody how far the run has come."""
+
+
+def check(
+    project: Path | Snapshot,
+    options: Options = USUAL,
+    progress: Progress = silent,
+    cache: Cache | None = None,
+) -> Result:
+    """Run every phase that needs no pages, and return all diagnostics (see `reportgen.pipeline.build`)."""
+    run = Run(options, progress)
+    settings, composed = compose_report(*opened(project, options, cache), run)
+    if composed is None:
+        return Result(run.diagnostics, settings, seconds=run.seconds)
+    return Result(run.diagnostics, settings, composed.document, composed.written, seconds=run.seconds)
+
+
+def opened(project: Path | Snapshot, options: Options, cache: Cache | None) -> tuple[Snapshot, Options, Cache]:
+    """Return the snapshot of a project, the options, and where drawings are kept: for a snapshot nowhere."""
+    if isinstance(project, Snapshot):
+        return project, options, cache or Cache()
+    return take_snapshot(project, theme=theme_files()), options, cache or Cache(project.resolve())
