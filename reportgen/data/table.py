@@ -48,15 +48,17 @@ class Table:
             self._made[indicator] = grouped
         return self._made[indicator]
 
-    def rows(self, indicator: str) -> pd.DataFrame:
-        """Return the rows of an indicator, typed or derived."""
+    def rows(self, indicator: str = "") -> pd.DataFrame:
+        """Return the rows of an indicator, typed or derived; of all where none is named."""
+        if not indicator:
+            return pd.concat([self.typed, self.derived])
         if indicator in self._derived:
             return self.derived.iloc[self._derived[indicator]]
         return self.typed.iloc[self._typed.get(indicator, [])]
 
     def valued(self, areas: Collection[str]) -> pd.DataFrame:
         """Return the rows of some areas that have a value, for both sexes, typed and derived."""
-        rows = pd.concat([self.typed, self.derived])
+        rows = self.rows()
         return rows[(rows["kön"] == "T") & rows["område"].isin(list(areas)) & rows["värde"].notna()]
 
     def whole(self) -> pd.DataFrame:

@@ -72,14 +72,13 @@ def status_changes(earlier: EarlierEdition, edition: Edition) -> StatusChanges:
     )
 
 
-def revised_values(earlier: EarlierEdition, edition: Edition) -> RevisedValues:
-    """Return the content of the table of revised values."""
-    return RevisedValues(str(earlier.year), tuple(_revision(change, edition) for change in _revised(earlier, edition)))
-
-
-def revised_indicators(earlier: EarlierEdition, edition: Edition) -> tuple[Indicator, ...]:
-    """Return the indicators of the table of revised values."""
-    return tuple(dict.fromkeys(change.indicator for change in _revised(earlier, edition)))
+def revised_values(earlier: EarlierEdition, edition: Edition) -> tuple[RevisedValues, tuple[Indicator, ...]]:
+    """Return the content of the table of revised values, and the indicators in it."""
+    own = edition.data.areas[edition.data.area].name
+    found = revisions(changed_values(earlier.data, edition.data))
+    revised = [change for change in found if change.area == own and change.sex == "T"]
+    rows = tuple(_revision(change, edition) for change in revised)
+    return RevisedValues(str(earlier.year), rows), tuple(dict.fromkeys(change.indicator for change in revised))
 
 
 def _status(change: StatusChange) -> StatusRow:
@@ -94,12 +93,6 @@ def _status(change: StatusChange) -> StatusRow:
         is_better=change.better,
         indicators=tuple(short_named(new.indicator) for _, new in change.indicators),
     )
-
-
-def _revised(earlier: EarlierEdition, edition: Edition) -> list[ValueChange]:
-    own = edition.data.areas[edition.data.area].name
-    found = revisions(changed_values(earlier.data, edition.data))
-    return [change for change in found if change.area == own and change.sex == "T"]
 
 
 def _revision(change: ValueChange, edition: Edition) -> RevisedRow:
@@ -127,8 +120,8 @@ def _build_statuses(_directive: Directive, tools: Tools) -> Made:
 
 def _build_revisions(_directive: Directive, tools: Tools) -> Made:
     earlier = cast("EarlierEdition", tools.edition.earlier)
-    used = revised_indicators(earlier, tools.edition)
-    return Made(Component("revideringar.html", revised_values(earlier, tools.edition)), used)
+    content, used = revised_values(earlier, tools.edition)
+    return Made(Component("revideringar.html", content), used)
 
 
 STATUSES = Spec(

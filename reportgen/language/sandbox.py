@@ -155,7 +155,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     comparable = staticmethod(comparable)
 
     def __init__(self, names: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=False)
+        super().__init__(undefined=StrictUndefined, autoescape=False, optimized=False)
         self._names = {value: name for name, value in names.items() if callable(value)}
         self.calls: list[Call] | None = None
         self.globals.clear()

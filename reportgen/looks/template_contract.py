@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -69,9 +70,8 @@ def _read(name: str, texts: Mapping[str, str], said: _Said, within: frozenset[st
     """Add what a template says; False where it or what it includes is missing or cannot be read."""
     if name in within or name not in texts:
         return False
-    try:
-        tree = Environment(autoescape=True).parse(texts[name])
-    except (TemplateSyntaxError, RecursionError):
+    tree = _tree(texts[name])
+    if tree is None:
         return False
     said.text += texts[name]
     for output in tree.find_all(nodes.Output):
@@ -90,6 +90,15 @@ def _read(name: str, texts: Mapping[str, str], said: _Said, within: frozenset[st
     static = [one.value for one in included if isinstance(one, nodes.Const)]
     said.included |= set(static)
     return all(_read(one, texts, said, within | {name}) for one in static)
+
+
+@lru_cache(maxsize=64)
+def _tree(text: str) -> nodes.Template | None:
+    """Return what a template consists of; None where it cannot be read. One is included by many."""
+    try:
+        return Environment(autoescape=True).parse(text)
+    except (TemplateSyntaxError, RecursionError):
+        return None
 
 
 def _speaks(body: list[nodes.Node]) -> bool:

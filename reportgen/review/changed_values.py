@@ -46,7 +46,7 @@ def changed_values(old: DataSet, new: DataSet) -> tuple[ValueChange, ...]:
 
     Derived series are left out; what they are derived from is there.
     """
-    both = old.frame().merge(new.frame(), "outer", KEY, suffixes=("_då", "_nu"), indicator="finns")
+    both = old.table.rows().merge(new.table.rows(), "outer", KEY, suffixes=("_då", "_nu"), indicator="finns")
     same = (both["värde_då"] == both["värde_nu"]) | (both["värde_då"].isna() & both["värde_nu"].isna())
     differs = (both["finns"] != "both") | ~same | (both["symbol_då"] != both["symbol_nu"])
     known = [name for name in old.series.keys() & new.series.keys() if not new.indicators[name].derivation]

@@ -50,8 +50,9 @@ def check_unbound(parts: tuple[Part, ...], data: DataSet, report: Report) -> Non
     newest = _newest_values(data)
     for part in parts:
         for text in _typed(part):
-            exempt = [match.span() for pattern in _EXEMPT for match in pattern.finditer(text.text)]
-            for match in NUMBER.finditer(text.text):
+            numbers = list(NUMBER.finditer(text.text))
+            exempt = [match.span() for pattern in _EXEMPT for match in pattern.finditer(text.text)] if numbers else []
+            for match in numbers:
                 if any(start <= match.start() and match.end() <= end for start, end in exempt):
                     continue
                 place = Position(text.at.path, text.at.line, text.at.column + match.start())

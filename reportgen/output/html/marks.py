@@ -23,24 +23,28 @@ ENTRY_MARK, PLACE_MARK = "uppgift:", "plats:"
 
 # Framing a text: what kind of frame, its number, then the text. A literal has no text: it says where what follows is.
 _ENTRY, _PLACE, _LITERAL, _INNER, _END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
-FRAMES = frozenset((_ENTRY, _PLACE, _LITERAL, _INNER, _END))
+_ALL = f"{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}"
+FRAMES = frozenset(_ALL)
+# Elements whose content is text and never markup (a comment in them would be read as text), and those that ask for a
+# file or lead somewhere, of which it must be known where they stand.
+_RAW_NAMES, _LEADING_NAMES = "title|style|script|textarea", "img|a|object|embed"
+_NOTED = f"{_RAW_NAMES}|{_LEADING_NAMES}"
 
 _TOKEN = re.compile(
-    rf"""(?P<comment><!--.*?-->)
+    rf"""(?P<dull>(?:\s+|</[a-z][a-z0-9]*>|<(?!(?:{_NOTED})\b)[a-z](?:[^"'<>{_ALL}]|"[^"{_ALL}]*")*>)+)
+    |(?P<comment><!--.*?-->)
     |(?P<tag><(?:[^"'<>]|"[^"]*"|'[^']*')*>)
     |{_LITERAL}(?P<literal>[0-9]+){_END}
-    |(?P<kind>[{_ENTRY}{_PLACE}])(?P<number>[0-9]+){_INNER}(?P<text>[^{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}]*){_END}
-    |(?P<broken>[{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}])
-    |(?P<plain>[^<{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}]+|<)""",
+    |(?P<kind>[{_ENTRY}{_PLACE}])(?P<number>[0-9]+){_INNER}(?P<text>[^{_ALL}]*){_END}
+    |(?P<broken>[{_ALL}])
+    |(?P<plain>[^<{_ALL}]+|<)""",
     re.VERBOSE | re.DOTALL,
 )
 _FRAME = re.compile(rf"[{_ENTRY}{_PLACE}{_LITERAL}][0-9]+(?:{_INNER}|{_END})|[{_INNER}{_END}]")
-_WHOLE = re.compile(rf"([{_ENTRY}{_PLACE}])([0-9]+){_INNER}[^{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}]*{_END}")
+_WHOLE = re.compile(rf"([{_ENTRY}{_PLACE}])([0-9]+){_INNER}[^{_ALL}]*{_END}")
 _ENTRY_FRAME = re.compile(rf"{_ENTRY}([0-9]+){_INNER}([^{_END}]*){_END}")
-# Elements whose content is text and never markup: a comment in them would be read as text.
-_RAW = re.compile(r"<(title|style|script|textarea)\b", re.IGNORECASE)
-# Elements that ask for a file or lead somewhere, of which it must be known where they stand.
-_LEADING = re.compile(r"<(img|a|object|embed)\b", re.IGNORECASE)
+_RAW = re.compile(rf"<({_RAW_NAMES})\b", re.IGNORECASE)
+_LEADING = re.compile(rf"<({_LEADING_NAMES})\b", re.IGNORECASE)
 
 
 class LostTraceError(Exception):
@@ -96,6 +100,11 @@ class _Settling:
 
     def _token(self, match: re.Match[str]) -> str:
         match match.lastgroup:
+            case "dull":
+                # Space, and tags of which there is nothing to say.
+                if self._raw and f"</{self._raw}" in match[0].lower():
+                    self._raw = ""
+                return match[0]
             case "tag":
                 return self._tag(match[0])
             case "plain":
