@@ -118,9 +118,10 @@ class Sandbox:
         if not self._named_alone.search(source):
             return
         tree = self._environment.parse(f"{{{{ {source} }}}}")
-        called = [call.node for call in tree.find_all(nodes.Call)]
+        # An attribute of a function is refused when it is read.
+        used = {id(one.node) for one in tree.find_all((nodes.Call, nodes.Getattr))}
         for name in tree.find_all(nodes.Name):
-            if callable(self.names.get(name.name)) and not any(name is one for one in called):
+            if callable(self.names.get(name.name)) and id(name) not in used:
                 raise ExpressionError(
                     f"{name.name} är en funktion.", f"Skriv {name.name}(…) med det som den ska räkna på."
                 )
