@@ -119,7 +119,8 @@ class Sandbox:
             return
         tree = self._environment.parse(f"{{{{ {source} }}}}")
         # An attribute of a function is refused when it is read.
-        used = {id(one.node) for one in tree.find_all((nodes.Call, nodes.Getattr))}
+        used = {id(call.node) for call in tree.find_all(nodes.Call)}
+        used |= {id(reading.node) for reading in tree.find_all(nodes.Getattr)}
         for name in tree.find_all(nodes.Name):
             if callable(self.names.get(name.name)) and id(name) not in used:
                 raise ExpressionError(
