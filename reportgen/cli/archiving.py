@@ -42,9 +42,9 @@ def archive_command(arguments: argparse.Namespace) -> int:
         return tell(result, arguments)
     # The imports take WeasyPrint with them, which has been loaded by now.
     from reportgen.archive.assemble import assemble  # noqa: PLC0415
-    from reportgen.archive.checking import check_package  # noqa: PLC0415
-    from reportgen.archive.opening import open_zip  # noqa: PLC0415
     from reportgen.archive.package import as_zip  # noqa: PLC0415
+    from reportgen.verification.checking import check_package  # noqa: PLC0415
+    from reportgen.verification.opening import open_zip  # noqa: PLC0415
 
     package = assemble(result.product, moment)
     packed = as_zip(package, moment)

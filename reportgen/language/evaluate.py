@@ -9,19 +9,16 @@ from typing import Any
 
 from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Report, error
-from reportgen.language.lookup import Query
 from reportgen.language.sandbox import Call, Sandbox
 from reportgen.language.values import ExpressionError, Printed, Truth, Value, inputs_of
-from reportgen.language.vocabulary import open_sandbox
 from reportgen.language.writing import write_result
 from reportgen.narrative.tree import Claim, Computed, Expression, Node, Part, plain_text, transform
 
 _MAY_PASS_OVER = re.compile(r"\b(?:or|if)\b")
 
 
-def evaluate(parts: tuple[Part, ...], query: Query, report: Report) -> tuple[Part, ...]:
+def evaluate(parts: tuple[Part, ...], sandbox: Sandbox, report: Report) -> tuple[Part, ...]:
     """Return the parts with every expression computed and every claim checked; what fails is reported."""
-    sandbox = open_sandbox(query)
 
     def change(node: Node) -> Node:
         if isinstance(node, Expression):

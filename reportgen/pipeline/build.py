@@ -57,9 +57,9 @@ def build(
             run.report,
         )
     with run.phase("kontroll"):
-        from reportgen.output.pdf.overlap_checks import check_overlaps  # noqa: PLC0415 - takes WeasyPrint with it
-        from reportgen.output.pdf.page_checks import check_pages  # noqa: PLC0415
-        from reportgen.output.pdf.page_contrast import check_page_contrast  # noqa: PLC0415
+        from reportgen.output.checks.contrast import check_page_contrast  # noqa: PLC0415
+        from reportgen.output.checks.layout import check_pages  # noqa: PLC0415
+        from reportgen.output.checks.overlaps import check_overlaps  # noqa: PLC0415 - takes WeasyPrint with it
 
         sheets = composed.sheets
         check_pages(pages.document, pages.pages, composed.document.numbering, pages.texts, sheets, run.report)

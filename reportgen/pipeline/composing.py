@@ -20,13 +20,12 @@ from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
 from reportgen.figures.directive import Tools, check_directives
 from reportgen.figures.registry import NUMBERED, SPECS
+from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
 from reportgen.language.lookup import Query
 from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
-from reportgen.looks.template_checks import check_templates
-from reportgen.looks.templates import Templates
 from reportgen.looks.tokens import Tokens
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Part
@@ -42,6 +41,8 @@ from reportgen.review.repeated import check_repeated
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
 from reportgen.review.unbound import check_unbound
+from reportgen.templating.checks import check_templates
+from reportgen.templating.templates import Templates
 
 _FINAL = ("byggas skarpt", "bygg utan --skarp")
 
@@ -100,7 +101,7 @@ def _judged(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, 
         if broken:
             return edition, None
         check_unbound(parts, data, run.report)
-        parts = evaluate(parts, Query(data, assessments, settings, earlier), run.report)
+        parts = evaluate(parts, open_sandbox(Query(data, assessments, settings, earlier)), run.report)
         read = read_sentences(parts)
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.archive.assemble import report_files
-from reportgen.archive.checking import manifest_of, pdf_of
 from reportgen.archive.names import archival_paths
 from reportgen.archive.package import REPORT, SOURCES, Package, representation
 from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.build import build
 from reportgen.pipeline.result import Options
 from reportgen.trace.manifest import programs
+from reportgen.verification.checking import manifest_of, pdf_of
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.archive.checking import check_package, manifest_of, pdf_of
-from reportgen.archive.opening import open_package
 from reportgen.archive.package import Package
 from reportgen.conformance.conformance import Verdict, as_text, claimed, judge
 from reportgen.conformance.verapdf import NAMES
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.pipeline.rebuild import Rebuilt, rebuild
+from reportgen.verification.checking import check_package, manifest_of, pdf_of
+from reportgen.verification.opening import open_package
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from reportgen.assess.edition import EarlierEdition
 from reportgen.assess.goals import Assessments, assess
 from reportgen.data.dataset import DataSet
 from reportgen.diagnostics import Diagnostic, ignore
+from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
 from reportgen.language.lookup import Query
 from reportgen.narrative.tree import Part
@@ -59,4 +60,4 @@ def _state(
 ) -> tuple[Assessments, tuple[Part, ...], list[Diagnostic]]:
     wrong: list[Diagnostic] = []
     assessments = assess(data, settings.assessment, ignore)
-    return assessments, evaluate(parts, Query(data, assessments, settings, earlier), wrong.append), wrong
+    return assessments, evaluate(parts, open_sandbox(Query(data, assessments, settings, earlier)), wrong.append), wrong

@@ -5,8 +5,8 @@ import pytest
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.data.model import Outcome
+from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.lookup import Query
-from reportgen.language.vocabulary import open_sandbox
 from reportgen.language.writing import write_result
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot

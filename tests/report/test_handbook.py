@@ -8,8 +8,8 @@ import pytest
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.figures.registry import SPECS
+from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.lookup import Query
-from reportgen.language.vocabulary import open_sandbox
 from reportgen.language.writing import write_result
 from reportgen.pipeline.earlier import earlier_edition
 from reportgen.project.settings import Archive, read_settings

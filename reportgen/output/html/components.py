@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Position, Report, error
 from reportgen.document.content import Picture, Placed, Printed, template_names
-from reportgen.looks.templates import FOLDER, Templates
 from reportgen.output.html.marks import (
     FRAMES,
     Framed,
@@ -26,6 +25,7 @@ from reportgen.output.html.marks import (
     place_opening,
     reframed,
 )
+from reportgen.templating.templates import FOLDER, Templates
 
 # Filters that ask about a text and do not change it.
 _ASKING = frozenset(("length", "count", "wordcount"))

@@ -11,11 +11,11 @@ from markupsafe import Markup, escape
 from reportgen.diagnostics import Position, Report
 from reportgen.document import nodes
 from reportgen.document.ledger import Entry
-from reportgen.looks.templates import Templates
 from reportgen.output.html.components import Components, picture_address
 from reportgen.output.html.marks import Marks
 from reportgen.project.snapshot import SETTINGS
 from reportgen.swedish.words import upper_first
+from reportgen.templating.templates import Templates
 
 PAGE = "rapport.html"
 

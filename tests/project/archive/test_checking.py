@@ -12,12 +12,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reportgen.archive import opening
 from reportgen.archive.assemble import assemble
-from reportgen.archive.checking import check_package
-from reportgen.archive.opening import open_package, open_zip
 from reportgen.archive.package import MANIFEST, Package, as_zip, checksums
 from reportgen.pipeline.verify_package import check_as_text, verify_package
+from reportgen.verification import opening
+from reportgen.verification.checking import check_package
+from reportgen.verification.opening import open_package, open_zip
 from tests.project.archive.conftest import MOMENT, written
 
 CHECKSUMS = "kontrollsummor.txt"

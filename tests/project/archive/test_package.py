@@ -14,7 +14,7 @@ from lxml import etree
 
 from reportgen.archive.assemble import assemble
 from reportgen.archive.package import as_zip
-from reportgen.archive.xml import faults, parse_xml
+from reportgen.verification.xml import faults, parse_xml
 from tests.conftest import make_project
 from tests.project.archive.conftest import MOMENT, NUMBER, archivable, built_for_archive, written
 

@@ -24,7 +24,7 @@ def archive(folder):
 
 def test_a_package_that_came_out_wrong_is_not_written(folder, monkeypatch, capsys):
     fault = error("ändrad", Position("METS.xml"), "Innehållet stämmer inte.")
-    monkeypatch.setattr("reportgen.archive.checking.check_package", lambda _: (fault,))
+    monkeypatch.setattr("reportgen.verification.checking.check_package", lambda _: (fault,))
     assert archive(folder) == 1
     told = capsys.readouterr().err
     assert told == f"{fault}\nPaketet blev inte rätt. Inget har skrivits.\n"

@@ -4,8 +4,8 @@ import pytest
 
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
+from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.lookup import Query
-from reportgen.language.vocabulary import open_sandbox
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import FIXTURES

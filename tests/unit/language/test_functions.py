@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
-from reportgen.language import vocabulary
+from reportgen.functions import vocabulary
 from reportgen.language.registry import FUNCTIONS, function
 from reportgen.language.values import ExpressionError, ReportFacts
 from reportgen.language.writing import write_result

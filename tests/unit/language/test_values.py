@@ -8,8 +8,9 @@ import pytest
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared
 from reportgen.diagnostics import Position
+from reportgen.functions.observed import value
+from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
-from reportgen.language.value_functions import value
 from reportgen.language.values import Extreme, Printed, Share, Truth, Value, Year, inputs_of
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Claim, Computed, walk
@@ -55,7 +56,7 @@ def test_an_evaluated_narrative_comes_back_from_pickling(query, project_folder):
     text += '- [Den är hög]{påstår="värde(\'halsa\') > 50"} i [län]{lang="en"}.\n'
     (project_folder / "narrative" / "20-p.md").write_text(text, encoding="utf-8")
     found = []
-    parts = evaluate(parse_narrative(take_snapshot(project_folder), found.append), query, found.append)
+    parts = evaluate(parse_narrative(take_snapshot(project_folder), found.append), open_sandbox(query), found.append)
     assert found == []
     own = [node for part in parts if part.path.endswith("20-p.md") for node in walk(part)]
     traced = [node.derivation for node in own if isinstance(node, Claim | Computed)]

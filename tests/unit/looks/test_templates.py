@@ -5,10 +5,10 @@ import re
 import pytest
 
 from reportgen.looks import contract
-from reportgen.looks.template_checks import without_comments
-from reportgen.looks.template_contract import check_contract
-from reportgen.looks.templates import Templates
 from reportgen.project.snapshot import take_snapshot
+from reportgen.templating.checks import without_comments
+from reportgen.templating.template_contract import check_contract
+from reportgen.templating.templates import Templates
 from tests.conftest import ROOT
 
 THEME = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").iterdir())}

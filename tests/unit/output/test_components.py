@@ -8,10 +8,10 @@ import pytest
 from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Position
 from reportgen.document.content import Picture, Placed, Printed, Text, shown_as
-from reportgen.looks.templates import Templates
 from reportgen.output.html.components import Components
 from reportgen.output.html.marks import Marks
 from reportgen.project.snapshot import Snapshot
+from reportgen.templating.templates import Templates
 
 HERE = Position("narrative/a.md", 9, 1)
 NUMBER = Printed("1 404,5", Derivation("värde()", ()), entry=7)

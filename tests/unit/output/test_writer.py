@@ -7,11 +7,11 @@ import pytest
 from reportgen.diagnostics import Position
 from reportgen.document import nodes
 from reportgen.document.numbering import Target
-from reportgen.looks.templates import Templates
 from reportgen.output.html.components import Components
 from reportgen.output.html.marks import Marks
 from reportgen.output.html.writer import _Writer
 from reportgen.project.snapshot import Snapshot
+from reportgen.templating.templates import Templates
 
 AT = Position("narrative/a.md", 3, 1)
 CHAPTER = Target("kapitel", "2", "kap-x", "Målen", 1, "kapitel", AT)

@@ -8,9 +8,9 @@ from operator import eq, ge, gt, le, lt
 from typing import Any
 
 from reportgen.data.model import Observation
+from reportgen.functions.observed import target
 from reportgen.language.lookup import Query, count_value, limit_of, number_of, unknown
 from reportgen.language.registry import function
-from reportgen.language.value_functions import target
 from reportgen.language.values import ExpressionError, Extreme, Share, Value, unit_value
 
 _CONDITIONS: dict[str, Callable[[Any, Any], bool]] = {"minst": ge, "högst": le, "över": gt, "under": lt, "lika": eq}

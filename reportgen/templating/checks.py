@@ -6,9 +6,9 @@ import re
 
 from reportgen.diagnostics import Position, Report, error
 from reportgen.looks.style_sheets import StyleSheets
-from reportgen.looks.template_contract import check_contract
-from reportgen.looks.templates import FOLDER
 from reportgen.project.snapshot import Snapshot
+from reportgen.templating.template_contract import check_contract
+from reportgen.templating.templates import FOLDER
 
 _PAGE = "rapport.html"
 _STATUS = "statusmarkor.html"

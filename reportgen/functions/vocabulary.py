@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from types import MethodType
 
-from reportgen.language import (
-    change_functions,
-    earlier_functions,
-    filters,
-    goal_functions,
-    municipal_functions,
-    phrase_functions,
-    rule_functions,
-    trend_functions,
-    value_functions,
-)
+from reportgen.functions import change, earlier, filters, goals, municipal, observed, phrases, rule, trend
 from reportgen.language.lookup import Query
 from reportgen.language.registry import FILTERS, FUNCTIONS
 from reportgen.language.sandbox import Sandbox
@@ -22,17 +12,7 @@ from reportgen.language.values import ReportFacts
 from reportgen.project.settings import Settings
 from reportgen.swedish.words import long_date
 
-MODULES = (
-    value_functions,
-    change_functions,
-    trend_functions,
-    municipal_functions,
-    goal_functions,
-    phrase_functions,
-    earlier_functions,
-    rule_functions,
-    filters,
-)
+MODULES = (observed, change, trend, municipal, goals, phrases, earlier, rule, filters)
 """The modules that register functions and filters as they are imported; what stands in another does not exist."""
 
 

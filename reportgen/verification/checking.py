@@ -32,8 +32,8 @@ from reportgen.archive.package import (
 )
 from reportgen.archive.package import METS as METS_FILE
 from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
-from reportgen.archive.xml import faults, parse_xml
 from reportgen.diagnostics import Diagnostic, Position, Report, error
+from reportgen.verification.xml import faults, parse_xml
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 _REQUIRED = (

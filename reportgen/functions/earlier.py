@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.language.goal_functions import count_outcomes, status
+from reportgen.functions.goals import count_outcomes, status
+from reportgen.functions.observed import value
 from reportgen.language.lookup import Query
 from reportgen.language.registry import function
-from reportgen.language.value_functions import value
 from reportgen.language.values import Printed, Value
 
 

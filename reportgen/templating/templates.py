@@ -10,10 +10,10 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSynta
 from markupsafe import Markup
 
 from reportgen.diagnostics import Position, Report, error
-from reportgen.looks.template_limits import LimitedEnvironment, TemplateLimitError
 from reportgen.project.snapshot import ProjectError, Snapshot
 from reportgen.swedish.foreign.templates import MESSAGES
 from reportgen.swedish.foreign.translated import translated
+from reportgen.templating.limits import LimitedEnvironment, TemplateLimitError
 
 FOLDER = "templates"
 

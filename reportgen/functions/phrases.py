@@ -5,10 +5,10 @@ How large a change must be for each word is set under [ordval] in rapport.toml.
 
 from __future__ import annotations
 
-from reportgen.language.change_functions import change_size, degrees, difference
+from reportgen.functions.change import change_size, degrees, difference
+from reportgen.functions.observed import comparison, value
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.registry import function
-from reportgen.language.value_functions import comparison, value
 from reportgen.language.values import Printed
 
 # By tense: the words for an increase, a decrease and none; what does not change agrees with its noun.

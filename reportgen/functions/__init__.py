@@ -1,0 +1,1 @@
+"""What expressions may ask: functions and filters, registered one by one over the query."""
