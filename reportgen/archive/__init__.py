@@ -1,1 +1,1 @@
-"""The package that the registrator and the archive keep, and how it is checked."""
+"""The package that the registrator and the archive keep."""

@@ -1,1 +1,1 @@
-"""The expression language: functions over the data, filters, the sandbox, and computing a narrative."""
+"""The expression language: the sandbox, what it may ask and give, and computing a narrative."""

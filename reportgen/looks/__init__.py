@@ -1,1 +1,1 @@
-"""Style sheets, tokens and templates, and the checks of them."""
+"""Style sheets, colours and tokens, the contract of names, and the standard theme."""
