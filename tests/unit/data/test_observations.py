@@ -15,7 +15,7 @@ from reportgen.data.series_files import SeriesFile
 from reportgen.data.table import Table
 from reportgen.data.tables import read_sheet
 from reportgen.diagnostics import Position
-from tests.data import observations_reference as reference
+from tests.unit.data import observations_reference as reference
 
 HERE = Position("data/indikatorer.csv", 1, 1)
 YEAR = 2024
@@ -105,7 +105,7 @@ declared = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(declared, st.lists(cells, min_size=1, max_size=25))
 def test_each_row_is_refused_for_the_first_thing_that_is_wrong_with_it(known, rows):
     lines = [";".join(row) for row in rows]

@@ -1,7 +1,6 @@
 """What a package holds, and that the same report and moment give the same bytes."""
 
 import csv
-import fnmatch
 import hashlib
 import io
 import json
@@ -11,15 +10,13 @@ import zipfile
 from dataclasses import replace
 
 import pikepdf
-import pypdfium2
 from lxml import etree
 
 from reportgen.archive.assemble import assemble
-from reportgen.archive.dictionary import FILES, TABLES
 from reportgen.archive.package import as_zip
 from reportgen.archive.xml import faults, parse_xml
-from tests.archive.conftest import MOMENT, NUMBER, archivable, built_for_archive, written
 from tests.conftest import make_project
+from tests.project.archive.conftest import MOMENT, NUMBER, archivable, built_for_archive, written
 
 REPORT = "representations/arkivexemplar/data/"
 SOURCES = "representations/kallfiler/data/"
@@ -59,9 +56,8 @@ def test_the_folders_are_those_of_the_specification(package):
         assert path in package.files
 
 
-def test_every_name_is_plain(package, report_package):
-    for one in (package, report_package):
-        assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", path) for path in one.files)
+def test_every_name_is_plain(package):
+    assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", path) for path in package.files)
 
 
 def test_fonts_are_kept_with_their_licences(package):
@@ -75,13 +71,6 @@ def test_the_archived_file_is_pdf_a_2a_and_pdf_ua_1_and_has_no_attachments(packa
         assert xmp["dc:identifier"] == NUMBER
         assert not pdf.attachments
         assert "/AF" not in pdf.Root
-
-
-def test_a_draft_says_so_on_its_cover_and_the_archived_report_does_not(report, report_package):
-    archived = report_package.files[f"{REPORT}laget-i-lanet-2025.pdf"]
-    covers = [pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range() for pdf in (report.pdf, archived)]
-    assert ["Utkast, inte fastställd." in cover for cover in covers] == [True, False]
-    assert "Diarienummer 25RS1234" in covers[1]
 
 
 def test_the_other_profile_carries_its_data(tmp_path):
@@ -243,46 +232,6 @@ def test_the_validation_report_says_what_was_not_tried(product, package):
     told = " ".join(assemble(without, MOMENT).files["documentation/valideringsrapport.txt"].decode().split())
     assert "- PDF/A-2a och PDF/UA-1 med veraPDF. veraPDF kördes inte: tillägget saknas. Bara programmets" in told
     assert "prövades mot PDF/A-2a" not in told
-
-
-def test_the_assessments_are_there_with_their_motives(report_package):
-    found = rows(report_package.files[f"{REPORT}bedomningar.csv"])
-    kinds = [row["nivå"] for row in found]
-    assert (kinds.count("övergripande mål"), kinds.count("effektmål")) == (3, 20)
-    first = found[0]
-    assert first["beslutat"] == "möjligt"
-    assert first["motiv"].startswith("Inom innovation")
-    assert first["av"]
-    assert all(row["regelns_utfall"] in {"grön", "gul", "röd"} for row in found if row["nivå"] != "övergripande mål")
-    emissions = next(row for row in found if row["id"] == "vaxthusgaser")
-    assert float(emissions["trend_per_år"].replace(",", ".")) < 0
-
-
-def patterns(written):
-    """Return the patterns of an entry of the dictionary; those after the first may leave out a folder."""
-    first, *rest = written.split(", ")
-    folder = first.rpartition("/")[0]
-    return [first, *(one if one.startswith("styles/") else f"{folder}/{one}" for one in rest)]
-
-
-def test_the_dictionary_explains_every_column_of_every_table(report_package):
-    explained = {one: [name for name, _, _ in columns] for entry, columns in TABLES.items() for one in patterns(entry)}
-    used = set()
-    for path, content in report_package.files.items():
-        # The edition before this one has the same tables.
-        within = path.removeprefix("representations/").replace("/tidigare/2024/", "/data/")
-        if path.startswith("representations/") and path.endswith(".csv"):
-            pattern = next(pattern for pattern in explained if fnmatch.fnmatch(within, pattern))
-            header = next(line for line in content.decode().split("\n") if not line.startswith("#"))
-            assert header.split(";") == explained[pattern], path
-            used.add(pattern)
-    assert used == set(explained)
-
-
-def test_the_dictionary_names_every_other_file_of_the_report(report_package):
-    named = [one.removeprefix("arkivexemplar/data/") for entry in FILES for one in patterns(entry)]
-    others = {path.removeprefix(REPORT) for path in report_package.files if path.startswith(REPORT)}
-    assert {name for name in others if not name.endswith((".csv", ".pdf"))} <= set(named)
 
 
 def test_the_manifest_says_with_which_number_and_profile_the_file_was_built(package):

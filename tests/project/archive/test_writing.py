@@ -7,8 +7,8 @@ import pytest
 from reportgen.cli import archiving
 from reportgen.cli.run import run
 from reportgen.diagnostics import Position, error
-from tests.archive.conftest import NUMBER
 from tests.conftest import make_project
+from tests.project.archive.conftest import NUMBER
 
 
 @pytest.fixture

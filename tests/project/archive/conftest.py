@@ -1,14 +1,13 @@
-"""Packages that many tests share: one of the small project, one of the real report."""
+"""The package of the small project, which many tests share."""
 
 import datetime as dt
-import shutil
 
 import pytest
 
 from reportgen.archive.assemble import assemble
 from reportgen.pipeline.build import build
 from reportgen.pipeline.result import Options
-from tests.conftest import ROOT, make_project
+from tests.conftest import make_project
 
 MOMENT = dt.datetime(2025, 8, 20, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 NUMBER = "25RS1234"
@@ -67,16 +66,3 @@ def product(archive_project):
 @pytest.fixture(scope="session")
 def package(product):
     return assemble(product, MOMENT)
-
-
-@pytest.fixture(scope="session")
-def report_package(tmp_path_factory):
-    """The real report, fixed and archived."""
-    folder = tmp_path_factory.mktemp("rapport") / "projekt"
-    folder.mkdir()
-    for name in ("data", "narrative", "styles", "templates", "tidigare"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "rapport.toml", folder)
-    result = built_for_archive(archivable(folder), engine=True)
-    assert [str(d) for d in result.diagnostics] == []
-    return assemble(result.product, MOMENT)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.archive.package import Package, as_zip
-from tests.archive.conftest import MOMENT, written
 from tests.conftest import ROOT
+from tests.project.archive.conftest import MOMENT, written
 
 PYTHON = ROOT / ".cache" / "eark" / "bin" / "python"
 # CSIP63 demands that an attribute be both absent and other than OTHER; SIP14 asks for an attribute without the
@@ -41,7 +41,8 @@ def test_the_package_of_the_report_is_well_formed_and_valid(report_package, tmp_
     assert wrong == set()
 
 
-def test_the_validator_does_find_a_wrong_package(package, tmp_path):
-    mets = package.files["METS.xml"].replace("Textual works – Digital".encode(), b"Textual works - Digital")
-    _, _, wrong = validated(written(Package(package.name, {**package.files, "METS.xml": mets}), tmp_path))
+def test_the_validator_does_find_a_wrong_package(report_package, tmp_path):
+    files = report_package.files
+    mets = files["METS.xml"].replace("Textual works – Digital".encode(), b"Textual works - Digital")
+    _, _, wrong = validated(written(Package(report_package.name, {**files, "METS.xml": mets}), tmp_path))
     assert wrong == {"CSIP2"}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reportgen.looks import contract
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import read_style_sheets
-from tests.looks.conftest import FACE, NEEDED
+from tests.unit.looks.conftest import FACE, NEEDED
 
 
 @pytest.fixture

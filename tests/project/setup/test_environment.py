@@ -23,14 +23,14 @@ case $* in
     *) exec "{sys.executable}" "$@" ;;
 esac
 """
-LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/archive/eark.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/report/eark.lock")
 
 
 class Sandbox:
     def __init__(self, folder):
         self.folder = folder
         self.project = folder / "Läget i länet"
-        (self.project / "tests" / "archive").mkdir(parents=True)
+        (self.project / "tests" / "report").mkdir(parents=True)
         shutil.copytree(ROOT / "setup", self.project / "setup")
         for name in LOCKS:
             (self.project / name).write_text(f"{name}==1\n")
@@ -183,7 +183,7 @@ def test_a_folder_that_has_moved_needs_no_network(sandbox):
 def test_the_validator_gets_an_environment_of_its_own(sandbox):
     sandbox.prepare("run")
     code, _, asked = sandbox.prepare("validator")
-    assert (code, asked) == (0, ["--require-hashes --no-deps -r tests/archive/eark.lock"])
+    assert (code, asked) == (0, ["--require-hashes --no-deps -r tests/report/eark.lock"])
     assert (sandbox.project / ".cache" / "eark" / "bin" / "python").exists()
     assert sandbox.prepare("validator") == (0, "", [])
     assert sandbox.prepare("run") == (0, "", [])

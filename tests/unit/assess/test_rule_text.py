@@ -12,7 +12,7 @@ from reportgen.assess.goals import combine
 from reportgen.assess.rule_text import RULE_PARTS
 from reportgen.data.model import Outcome
 from reportgen.project.settings import AssessmentSettings
-from tests.assess.test_rule import indicator, outcome
+from tests.unit.assess.test_rule import indicator, outcome
 
 WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 DEFAULT = AssessmentSettings()

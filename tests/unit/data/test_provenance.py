@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.data.model import Origin
 from reportgen.data.provenance import provenance, read_block
-from tests.data.test_observations import indicator
+from tests.unit.data.test_observations import indicator
 
 SUM = "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08"
 

@@ -34,7 +34,7 @@ def test_the_report_needs_no_tools_of_the_tests():
     assert asked & pins("requirements.lock").keys() == set()
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "tests/archive/eark.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "tests/report/eark.lock"])
 def test_every_package_is_checksummed_and_no_source_is_named(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]

@@ -7,8 +7,8 @@ import pytest
 
 from reportgen.pipeline.check import check
 from reportgen.pipeline.result import Options
-from tests.archive.conftest import ARCHIVE, MOMENT, NUMBER, archivable
 from tests.conftest import append
+from tests.project.archive.conftest import ARCHIVE, MOMENT, NUMBER, archivable
 
 OPTIONS = Options(final=True, archive=True, examples=True, moment=MOMENT, number=NUMBER)
 

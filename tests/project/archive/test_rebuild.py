@@ -10,8 +10,8 @@ from reportgen.archive.package import Package
 from reportgen.pipeline import verify_package as verifying
 from reportgen.pipeline.rebuild import rebuild
 from reportgen.pipeline.verify_package import PackageCheck, check_as_text, verify_package
-from tests.archive.conftest import MOMENT, archivable, built_for_archive, written
 from tests.conftest import make_project
+from tests.project.archive.conftest import MOMENT, archivable, built_for_archive, written
 
 MANIFEST = "representations/arkivexemplar/data/byggmanifest.json"
 SERIES = "representations/kallfiler/data/data/serier/utslapp.csv"
@@ -30,15 +30,6 @@ def test_the_small_project_is_rebuilt_byte_for_byte(package, tmp_path):
     assert checked.good
     assert checked.rebuilt.compared == 9
     assert "Rapporten byggdes om: 9 filer är lika, byte för byte." in check_as_text(checked)
-
-
-def test_the_real_report_is_rebuilt_byte_for_byte(report_package):
-    rebuilt = rebuild(report_package)
-    assert rebuilt.good
-    assert rebuilt.programs == {}
-    assert rebuilt.compared == sum(
-        path.startswith("representations/arkivexemplar/data/") for path in report_package.files
-    )
 
 
 def test_renamed_sources_get_their_own_names_back(tmp_path):

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from reportgen.cli.run import run
-from tests.archive.conftest import archivable
 from tests.conftest import make_project
+from tests.project.archive.conftest import archivable
 
 MOMENT = "2025-08-20T09:00:00+02:00"
 NAME = "provlanet_25RS1234"

@@ -18,7 +18,7 @@ from reportgen.archive.checking import check_package
 from reportgen.archive.opening import open_package, open_zip
 from reportgen.archive.package import MANIFEST, Package, as_zip, checksums
 from reportgen.pipeline.verify_package import check_as_text, verify_package
-from tests.archive.conftest import MOMENT, written
+from tests.project.archive.conftest import MOMENT, written
 
 CHECKSUMS = "kontrollsummor.txt"
 DATA = "representations/arkivexemplar/data/figur-01.csv"
@@ -203,7 +203,7 @@ def test_none_of_200_corruptions_over_all_files_passes_unnoticed(package, tmp_pa
             target.write_bytes(content)
         opened, wrong = open_package(folder)
         findings = wrong + check_package(opened)
-        if not any(path in finding.path for finding in findings):
+        if not any(path in str(finding) for finding in findings):
             unnoticed.append((path, kind))
         target.write_bytes(package.files[path])
     assert unnoticed == []
