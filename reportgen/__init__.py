@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from reportgen.pipeline.build import build
     from reportgen.pipeline.check import check
     from reportgen.pipeline.result import Options, Result
-    from reportgen.project.snapshot import Snapshot, take_snapshot
+    from reportgen.pipeline.snapshot import take_snapshot
+    from reportgen.project.snapshot import Snapshot
 
 __version__ = "0.1.0"
 
@@ -35,7 +36,7 @@ _HOMES = {
     "Snapshot": "reportgen.project.snapshot",
     "build": "reportgen.pipeline.build",
     "check": "reportgen.pipeline.check",
-    "take_snapshot": "reportgen.project.snapshot",
+    "take_snapshot": "reportgen.pipeline.snapshot",
 }
 
 

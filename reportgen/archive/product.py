@@ -15,7 +15,7 @@ class Product:
     """A finished report with everything it was made of.
 
     `trace` is the traceability file that stands beside the PDF, `attached` the files of data, sources and manifest,
-    `verdict` what the checks of the file found, and `sources` every file of the project that was read, by path.
+    `verdict` what the checks of the file found, and `sources` every file that it was made of, by path.
     """
 
     edition: Edition

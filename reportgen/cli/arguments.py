@@ -149,7 +149,7 @@ def _moment(text: str) -> dt.datetime:
 
 def _command(commands: argparse._SubParsersAction, name: str, alias: str, text: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
     command: argparse.ArgumentParser = commands.add_parser(
-        name, aliases=[alias], help=text, description=text.capitalize() + ".", add_help=False
+        name, aliases=[alias], help=text, description=f"{text[:1].upper()}{text[1:]}.", add_help=False
     )
     command.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
     command.add_argument(
@@ -163,5 +163,5 @@ def _command(commands: argparse._SubParsersAction, name: str, alias: str, text: 
     )
     command.add_argument("--json", dest="json", action="store_true", help="skriv svaret som JSON")
     command.set_defaults(name=name)
-    command._optionals.title = command._positionals.title = "Alternativ"  # noqa: SLF001 - as above
+    command._optionals.title, command._positionals.title = "Alternativ", "Argument"  # noqa: SLF001 - as above
     return command

@@ -43,12 +43,11 @@ def explain_command(arguments: argparse.Namespace) -> int:
 def _read(project: Path) -> Mapping[str, Any] | None:
     """Return the traceability file of the last build; say so where a source has changed since."""
     from reportgen.diagnostics import Collector  # noqa: PLC0415 - keeps --help fast
-    from reportgen.looks.theme import theme_files  # noqa: PLC0415
+    from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
     from reportgen.project.settings import read_settings  # noqa: PLC0415
-    from reportgen.project.snapshot import take_snapshot  # noqa: PLC0415
 
     heard = Collector()
-    snapshot = take_snapshot(project, theme=theme_files())
+    snapshot = take_snapshot(project)
     settings = read_settings(snapshot, heard.report)
     if settings is None:
         sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in heard.diagnostics)

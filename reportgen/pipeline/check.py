@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.looks.theme import theme_files
 from reportgen.pipeline.composing import compose_report
 from reportgen.pipeline.result import Options, Progress, Result, Run
+from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.project.cache import Cache
-from reportgen.project.snapshot import Snapshot, take_snapshot
+from reportgen.project.snapshot import Snapshot
 
 USUAL = Options()
 
@@ -35,4 +35,4 @@ def opened(project: Path | Snapshot, options: Options, cache: Cache | None) -> t
     """Return the snapshot of a project, the options, and where drawings are kept: for a snapshot nowhere."""
     if isinstance(project, Snapshot):
         return project, options, cache or Cache()
-    return take_snapshot(project, theme=theme_files()), options, cache or Cache(project.resolve())
+    return take_snapshot(project), options, cache or Cache(project.resolve())

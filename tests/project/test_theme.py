@@ -82,6 +82,12 @@ def test_the_source_distribution_holds_the_folders_of_the_theme(source, tmp_path
     assert {path for path in ("setup.py", *folders()) if not (top / path).is_file()} == set()
 
 
+def test_the_wheel_holds_every_file_of_the_package(installed):
+    package = ROOT / "reportgen"
+    files = {path.relative_to(ROOT) for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert {path for path in files if not (installed / path).is_file()} == set()
+
+
 def test_the_wheel_holds_the_theme_once(installed):
     (wheel,) = (installed.parent / "hjul").iterdir()
     names = zipfile.ZipFile(wheel).namelist()
