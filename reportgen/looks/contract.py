@@ -2,7 +2,7 @@
 
 The program reads these names from the printed document, and writes some of them itself; templates write the others.
 A theme may look as it likes, but without them pages lose their tags, their numbers or their warnings. The checks of
-`template_checks` and `style_checks` read this module, and docs/handbok.md repeats it (a test compares).
+`style_checks` and the checks of templates read this module, and docs/handbok.md repeats it (a test compares).
 """
 
 from __future__ import annotations
