@@ -242,6 +242,21 @@ def test_the_manifest_says_with_which_number_and_profile_the_file_was_built(pack
     }
 
 
+def test_the_sources_are_what_the_build_used_and_not_what_stood_beside_it(tmp_path):
+    folder = archivable(make_project(tmp_path / "projekt"))
+    (folder / "templates" / "oanvänd.html").write_text("<p>Ingen visar mig.</p>\n", encoding="utf-8")
+    (folder / "bilder").mkdir()
+    (folder / "bilder" / "oanvänd.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    (folder / "data" / "anteckning.txt").write_text("Ingen läser mig.\n", encoding="utf-8")
+    sources = built_for_archive(folder).product.sources
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if ".cache" not in path.parts}
+    # The small project shows no map either.
+    for path in ("templates/oanvänd.html", "bilder/oanvänd.svg", "data/anteckning.txt", "templates/karta.html"):
+        assert path in there
+        assert path not in sources
+    assert {"rapport.toml", "templates/rapport.html", "templates/figur.html", "styles/tokens.css"} <= set(sources)
+
+
 def test_mets_follows_the_vocabularies(package):
     root = etree.fromstring(package.files["METS.xml"])
     assert root.get("TYPE") == "Textual works – Digital"
