@@ -105,11 +105,18 @@ class Value:
         return self.number >= self.to_number(other)
 
     def _with(self, number: Decimal, other: object) -> Value:
+        if isinstance(other, Value) and self.unit != other.unit:
+            hint = "Räkna bara med värden i samma enhet."
+            raise ExpressionError(f"{self} och {other} har olika enheter.", hint)
+        if self.states:
+            raise ExpressionError("Lägen går inte att räkna med.", "Skriv värdet för ett område och ett år.")
         inputs = (*self.inputs, *(other.inputs if isinstance(other, Value) else ()))
         return replace(self, number=number, inputs=inputs)
 
     def __sub__(self, other: object) -> Value:
-        return self._with(self.number - self.to_number(other), other)
+        difference = self._with(self.number - self.to_number(other), other)
+        shares = isinstance(other, Value) and self.unit == "procent"
+        return replace(difference, unit="procentenheter") if shares else difference
 
     def __add__(self, other: object) -> Value:
         return self._with(self.number + self.to_number(other), other)

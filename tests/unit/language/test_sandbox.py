@@ -42,10 +42,25 @@ from reportgen.language.writing import write_result
         ("rapport.datum", "1 mars 2025"),
         ('värde("balans")', "50,0\u00a0procent"),
         ('värde("halsogap")', "5,6\u00a0procentenheter"),
+        ('värde("halsa") - värde("halsa", kön="K")', "2,8\u00a0procentenheter"),
+        ('värde("halsa") - 1', "69,2\u00a0procent"),
     ],
 )
 def test_what_expressions_print(sandbox, source, printed):
     assert write_result(sandbox.evaluate(source)) == printed
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ('värde("halsa") - värde("utslapp")', "har olika enheter"),
+        ('värde("halsa") + värde("utslapp")', "har olika enheter"),
+        ('värde("bostader", område="Laxå") - värde("bostader", område="Lekeberg")', "Lägen går inte att räkna med"),
+    ],
+)
+def test_only_values_of_one_unit_are_reckoned_with(sandbox, source, why):
+    with pytest.raises(ExpressionError, match=why):
+        sandbox.evaluate(source)
 
 
 def test_zero_is_a_state_and_a_missing_answer_is_not(sandbox):
