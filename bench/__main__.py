@@ -73,7 +73,7 @@ def _compare(rounds: int) -> None:
 
 
 def _told(spent: Spent) -> str:
-    return f"{spent.wall:6.2f} s {spent.memory:5.0f} MB"
+    return f"{spent.wall:6.2f} s ({spent.cpu:5.2f} s of processor) {spent.memory:5.0f} MB"
 
 
 def _pages(path: Path) -> int:
