@@ -5,7 +5,7 @@ BIN := .venv/bin
 NEED := @sh setup/system.sh
 ENVIRONMENT := @sh setup/environment.sh
 
-.PHONY: rapport granska test lint format bench mutation lock clean
+.PHONY: rapport granska test lint format bench compare mutation lock clean
 
 rapport:
 	$(NEED) python pages
@@ -46,6 +46,12 @@ bench:
 	$(NEED) python pages
 	$(ENVIRONMENT) test
 	$(BIN)/python -m bench
+
+# Against another checkout of the project: make compare AGAINST=../another
+compare:
+	$(NEED) python pages
+	$(ENVIRONMENT) test
+	$(BIN)/python -m bench.compare "$(AGAINST)"
 
 # Resolves the dependencies anew.
 lock:

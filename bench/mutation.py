@@ -65,6 +65,8 @@ def main() -> int:
     arguments.add_argument("--seed", type=int, default=SEED)
     arguments.add_argument("--count", type=int, default=COUNT)
     given = arguments.parse_args()
+    # As the command line has it; the processes that do the work inherit it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     files = _files(ROOT)
     # A reproducible sample, not a secret.
     mutations = _mutations(files, random.Random(given.seed), given.count)  # noqa: S311

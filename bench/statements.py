@@ -252,6 +252,10 @@ def _near(one: float, other: float, within: float) -> bool:
     return abs(one - other) <= within
 
 
+def _fell(name: str, start: int, end: int | None = None) -> Callable[[Raw], bool]:
+    return lambda d: d.change(name, start, end) < 0
+
+
 _SUMMARY = "narrative/02-sammanfattning.md"
 _WORLD = "narrative/20-omvarlden.md"
 _GOALS = "narrative/30-overgripande-mal.md"
@@ -338,7 +342,7 @@ STATEMENTS: tuple[Statement, ...] = (
         Statement(
             _GOALS,
             "Valdeltagandet i kommunval, regionval och riksdagsval har gått ned",
-            lambda d, n=name: d.change(n, 2018) < 0,
+            _fell(name, 2018),
         )
         for name in _VOTES
     ),
@@ -506,10 +510,7 @@ STATEMENTS: tuple[Statement, ...] = (
             > max(d.slope("tillit_vuxna_gymnasial"), d.slope("tillit_vuxna_eftergymnasial"))
         ),
     ),
-    *(
-        Statement(_AREAS, "Valdeltagandet sjönk i alla tre valen 2022", lambda d, n=name: d.change(n, 2018, 2022) < 0)
-        for name in _VOTES
-    ),
+    *(Statement(_AREAS, "Valdeltagandet sjönk i alla tre valen 2022", _fell(name, 2018, 2022)) for name in _VOTES),
     Statement(_AREAS, "ökade deltagandet 2019", lambda d: d.change("valdeltagande_eu", 2014, 2019) > 0),
     Statement(_AREAS, "gick det ned igen", lambda d: d.change("valdeltagande_eu", 2019) < 0),
     Statement(_AREAS, "Nivån är ändå något högre än 2014", lambda d: d.change("valdeltagande_eu", 2014) > 0),
@@ -632,7 +633,7 @@ STATEMENTS: tuple[Statement, ...] = (
     ),
     Statement(_END, "hälsan … har försämrats", lambda d: d.slope("halsa_vuxna") < 0 and d.slope("halsa_unga") < 0),
     Statement(_END, "tilliten … har försämrats", lambda d: d.slope("tillit_unga") < 0 < d.slope("tillit_vuxna")),
-    *(Statement(_END, "valdeltagandet har försämrats", lambda d, n=name: d.change(n, 2018) < 0) for name in _VOTES),
+    *(Statement(_END, "valdeltagandet har försämrats", _fell(name, 2018)) for name in _VOTES),
     Statement(
         _CHANGES,
         "Besöksnäringens mål har gått från rött till grönt",

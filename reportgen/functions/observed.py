@@ -1,4 +1,4 @@
-"""Functions that give a value of an area, a year and a sex, or the year that it is of."""
+"""Functions that give a value of an area, a year and a sex, or the year that it is of; and the same of a target."""
 
 from __future__ import annotations
 
@@ -65,3 +65,13 @@ def target(query: Query, indikator: str) -> Value:
     unit = "procent" if declared.target_type == "förändring" else declared.unit.text
     stated = Declared(f"målvärde för {declared.id}", f"{declared.target_value} {unit}", declared.place)
     return Value(declared.target_value, decimals, unit, (stated,))
+
+
+@function("målår")
+def target_year(query: Query, indikator: str) -> Year:
+    """The year in which the target of an indicator is to be met: its own, and not the report's."""
+    declared = query.series(indikator).indicator
+    if declared.target_year is None:
+        raise ExpressionError(f"{indikator} har inget målår.", "De indikatorer som har en måltyp har målår.")
+    stated = Declared(f"målår för {declared.id}", str(declared.target_year), declared.place)
+    return Year(declared.target_year, (stated,))

@@ -2,6 +2,8 @@
 
 import random
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -9,6 +11,8 @@ from bench.mutation import ROOT, _files, _mutations
 from bench.statements import STATEMENTS, Raw
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
+from reportgen.diagnostics import has_errors
+from reportgen.looks.theme import theme_files
 from reportgen.pipeline.check import check
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
@@ -19,27 +23,80 @@ def raw():
     return Raw(_files(ROOT))
 
 
+def plain(html):
+    return " ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", html).split())
+
+
 @pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: f"{s.place[10:12]} {s.words}")
 def test_a_statement_holds_in_the_data_as_they_are(raw, statement):
     assert statement.holds(raw)
 
 
 def test_the_words_of_every_statement_stand_in_the_report():
-    html = check(ROOT).written.html
-    text = " ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", html).split())
+    text = plain(check(ROOT).written.html)
     # An ellipsis leaves words out, and brackets say which of several data is meant.
     words = {part for s in STATEMENTS for part in re.sub(r" \(.*\)", "", s.words).split(" … ")}
     assert [part for part in sorted(words) if part not in text] == []
 
 
-def test_the_rule_written_twice_gives_the_same_outcomes(raw):
+def test_the_judge_takes_nothing_from_the_compiler():
+    program = "import sys, bench.statements; print([name for name in sys.modules if name.split('.')[0] == 'reportgen'])"
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert told.stdout == "[]\n"
+
+
+def outcomes_by_the_compiler(changes):
     found = []
-    project = take_snapshot(ROOT)
+    project = take_snapshot(ROOT).overlaid(changes)
     settings = read_settings(project, found.append)
     assessments = assess(load(project, settings, found.append), settings.assessment, found.append)
-    assert found == []
-    ours = {name: a.outcome.value for name, a in assessments.indicators.items() if a.indicator.target_type}
-    assert {name: raw.outcome(name) for name in ours} == ours
+    assert not has_errors(found)
+    indicators = {name: a.outcome.value for name, a in assessments.indicators.items() if a.indicator.target_type}
+    return indicators, {assessed.goal.id: assessed.decided.value for assessed in assessments.goals}
+
+
+def outcomes_by_the_judge(files):
+    raw = Raw(files)
+    indicators = {name: raw.outcome(name) for name, row in raw.register.items() if row["måltyp"]}
+    return indicators, {goal["id"]: raw.status(goal["id"]) for goal in raw.goals["effektmål"]}
+
+
+def test_the_rule_written_twice_gives_the_same_outcomes():
+    assert outcomes_by_the_judge(_files(ROOT)) == outcomes_by_the_compiler({})
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "instead"),
+    [
+        ("data/indikatorer.csv", ";2030;", ";2050;"),
+        ("rapport.toml", "trendår = 8", "trendår = 3"),
+        ("rapport.toml", "minst_punkter = 3", "minst_punkter = 7"),
+        ("rapport.toml", "stilla = 0.5", "stilla = 4"),
+        ("rapport.toml", 'kombination = "blandat"', 'kombination = "sämst"'),
+    ],
+)
+def test_the_judge_reads_the_numbers_of_the_rule_where_the_report_has_them(path, written, instead):
+    files = _files(ROOT)
+    changes = {path: files[path].replace(written, instead)}
+    judged = outcomes_by_the_judge(files | changes)
+    assert judged != outcomes_by_the_judge(files)
+    assert judged == outcomes_by_the_compiler(changes)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        ("vaxthusgaser", "Strategins mål är att de ska minska med 60 procent från 2005 till 2029"),
+        ("hogskola_privat", "är det sannolikt att målet om minst 20 procent nås till 2029"),
+    ],
+)
+def test_a_sentence_about_one_target_says_the_year_of_that_target(indicator, said):
+    path = "data/indikatorer.csv"
+    register = _files(ROOT)[path]
+    line = next(line for line in register.split("\n") if line.startswith(f"{indicator};"))
+    register = register.replace(line, line.replace(";2030;", ";2029;"))
+    project = take_snapshot(ROOT, theme=theme_files()).overlaid({path: register})
+    assert said in plain(check(project).written.html)
 
 
 def test_the_sample_of_changes_is_the_same_every_time():

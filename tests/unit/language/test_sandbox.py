@@ -27,6 +27,7 @@ from reportgen.language.writing import write_result
         ('senaste("nystartade")', "2024"),
         ('år("nystartade", -2)', "2023"),
         ('mål("halsa")', "75\u00a0procent"),
+        ('målår("halsa")', "2030"),
         ('antal("resurseffektivitet", "röd")', "1"),
         ('antal("resurseffektivitet", "röd") | ord("n-genus") | versal', "En"),
         ('kommuner("bostader", "lika", 1)', "en av två kommuner"),
