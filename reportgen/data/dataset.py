@@ -201,4 +201,5 @@ def _report_unused(indicators: Mapping[str, Indicator], goals: Goals, report: Re
             report(error("okänt-värde", indicator.place, message, hint))
         if indicator.id not in used and indicator.priority_area is None:
             hint = "Ange område i registret, knyt den till ett effektmål eller ta bort raden."
-            report(warning("oanvänd-indikator", indicator.place, f"{indicator.id} används inte.", hint))
+            message = f"{indicator.id} hör inte till något område, effektmål eller någon härledning."
+            report(warning("oanvänd-indikator", indicator.place, message, hint))

@@ -10,13 +10,17 @@ Ring = Sequence[Point]
 
 _STEPS = 16
 _ROUNDS = 3
+# Of the drawing's units: room that differs by less is the same.
+_DECIMALS = 3
 
 
 def label_place(rings: Sequence[Ring], aspect: float) -> Point:
     """Return the middle of the largest box of a given shape (width by height) that has room within the rings.
 
     The drawing is squeezed until the box is a square; then it is the point with the greatest distance to a boundary
-    (the pole of inaccessibility), found by a grid that is made finer around the best point. Holes are rings as well.
+    (the pole of inaccessibility), found by a grid that is made finer around the best point. Where several points have
+    the same room, as along the middle of an oblong, it is the one nearest to where the search began, at first the
+    middle of the area. Holes are rings as well.
     """
     squeezed = [[(x / aspect, y) for x, y in ring] for ring in rings]
     edges = [edge for ring in squeezed for edge in zip(ring, [*ring[1:], ring[0]], strict=True)]
@@ -26,7 +30,12 @@ def label_place(rings: Sequence[Ring], aspect: float) -> Point:
     best = ((west + east) / 2, (north + south) / 2)
     width, height = east - west, south - north
     for _ in range(_ROUNDS):
-        best = max(_grid(best, width, height), key=lambda point: _clearance(point, edges))
+        start = best
+
+        def merit(point: Point, start: Point = start) -> tuple[float, float]:
+            return round(_clearance(point, edges), _DECIMALS), -math.dist(point, start)
+
+        best = max(_grid(best, width, height), key=merit)
         width, height = width * 2 / _STEPS, height * 2 / _STEPS
     return best[0] * aspect, best[1]
 

@@ -61,14 +61,17 @@ def draw_states(outline: Outline, names: Mapping[str, str], states: Mapping[str,
 
 
 def draw_cover(outline: Outline, tokens: Tokens) -> str:
-    """Return the municipalities as a picture for the cover, without any text."""
+    """Return the municipalities as a picture for the cover, without any text.
+
+    It stands at the top right of the room that the style sheet gives it, whichever of the two is the taller.
+    """
     stroke, fill = tokens["--omslag-karta-linje"], tokens["--omslag-karta-yta"]
     width = tokens["--omslag-karta-linjebredd"]
     body = "".join(
         f'<path d="{_path(s)}" fill="{fill}" stroke="{stroke}" stroke-width="{width}" stroke-linejoin="round"/>'
         for s in outline.shapes
     )
-    return _svg(outline, body)
+    return _svg(outline, body, ' preserveAspectRatio="xMaxYMin"')
 
 
 def _label(shape: Shape, name: str, look: str) -> str:
@@ -77,9 +80,9 @@ def _label(shape: Shape, name: str, look: str) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" dy="0.35em" text-anchor="middle" {look}>{escape(name, quote=False)}</text>'
 
 
-def _svg(outline: Outline, body: str) -> str:
+def _svg(outline: Outline, body: str, fit: str = "") -> str:
     box = f"{-_MARGIN} {-_MARGIN} {outline.width + 2 * _MARGIN:.1f} {outline.height + 2 * _MARGIN:.1f}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{body}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{fit}>{body}</svg>'
 
 
 def _path(shape: Shape) -> str:

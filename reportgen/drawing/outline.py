@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from reportgen.data.model import Area
 from reportgen.diagnostics import Collector, Position, Report, error
+from reportgen.drawing.geojson import Feature, Ring, read_features
 from reportgen.project.snapshot import Snapshot
 
 FILE = "data/karta/kommuner.geojson"
 
 _WIDTH = 400.0
-
-Ring = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,67 +43,38 @@ def read_outline(snapshot: Snapshot, municipalities: Iterable[Area], report: Rep
     if not snapshot.exists(FILE) and FILE not in snapshot.refused:
         return None
     text = snapshot.attempt(FILE, report)
-    polygons = _polygons(text, report) if text is not None else None
-    if polygons is None:
+    features = read_features(FILE, text, report) if text is not None else ()
+    if not features:
         return None
     heard = Collector(report)
-    _compare(polygons, {area.code: area.name for area in municipalities}, heard.report)
-    return None if heard.failed else _projected(polygons)
+    _compare(features, {area.code: area.name for area in municipalities}, heard.report)
+    return None if heard.failed else _projected(features)
 
 
-Polygons = list[tuple[str, str, list[list[tuple[float, float]]]]]
-
-
-def _polygons(text: str, report: Report) -> Polygons | None:
-    """Return code, name and rings of each feature."""
-    try:
-        features = json.loads(text)["features"]
-        polygons = [
-            (str(f["properties"]["kod"]), str(f["properties"]["namn"]), _rings(f["geometry"])) for f in features
-        ]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as reason:
-        hint = "Kartan ska vara GeoJSON med egenskaperna kod och namn för varje kommun."
-        report(error("karta", Position(FILE, getattr(reason, "lineno", 1)), "Kartan kan inte tolkas.", hint))
-        return None
-    if not polygons or any(not all(len(ring) > 2 for ring in rings) or not rings for _, _, rings in polygons):
-        which = ", ".join(name for _, name, rings in polygons if not rings or any(len(ring) < 3 for ring in rings))
-        message = f"Kartan har inga gränser för {which}." if which else "Kartan är tom."
-        report(error("karta", Position(FILE, 1), message, "Lägg in kommunernas gränser, eller ta bort filen."))
-        return None
-    return polygons
-
-
-def _compare(polygons: Polygons, register: Mapping[str, str], report: Report) -> None:
-    drawn = [code for code, _, _ in polygons]
+def _compare(features: Sequence[Feature], register: Mapping[str, str], report: Report) -> None:
+    drawn = [feature.code for feature in features]
     for code, name in register.items():
         if code not in drawn:
             hint = "Lägg till kommunens gränser i kartan, eller rätta koden i data/omraden.csv."
             report(error("karta", Position(FILE, 1), f"Kartan saknar {name} ({code}).", hint))
-    for index, (code, name, _) in enumerate(polygons):
-        if code not in register:
+    for index, feature in enumerate(features):
+        called = f"{feature.name} ({feature.code})"
+        if feature.code not in register:
             hint = "Ta bort området ur kartan, eller lägg till kommunen i data/omraden.csv."
-            report(error("karta", Position(FILE, 1), f"Kartans område {name} ({code}) är ingen kommun här.", hint))
-        elif code in drawn[:index]:
-            report(error("karta", Position(FILE, 1), f"{name} ({code}) står två gånger.", "Ta bort den ena."))
+            report(error("karta", feature.at, f"Kartans område {called} är ingen kommun här.", hint))
+        elif feature.code in drawn[:index]:
+            report(error("karta", feature.at, f"{called} står två gånger i kartan.", "Ta bort den ena."))
 
 
-def _projected(polygons: Polygons) -> Outline:
-    every = [point for _, _, rings in polygons for ring in rings for point in ring]
+def _projected(features: Sequence[Feature]) -> Outline:
+    every = [point for feature in features for ring in feature.rings for point in ring]
     west, east = min(x for x, _ in every), max(x for x, _ in every)
     south, north = min(y for _, y in every), max(y for _, y in every)
     squeeze = math.cos(math.radians((south + north) / 2))
-    # A map that is one point wide or high has no scale of its own.
-    scale = _WIDTH / ((east - west) * squeeze or 1)
+    scale = _WIDTH / ((east - west) * squeeze)
 
-    def place(point: tuple[float, float]) -> tuple[float, float]:
-        return ((point[0] - west) * squeeze * scale, (north - point[1]) * scale)
+    def placed(ring: Ring) -> Ring:
+        return tuple(((x - west) * squeeze * scale, (north - y) * scale) for x, y in ring)
 
-    shapes = [
-        Shape(code, tuple(tuple(place(point) for point in ring) for ring in rings)) for code, _, rings in polygons
-    ]
+    shapes = [Shape(feature.code, tuple(placed(ring) for ring in feature.rings)) for feature in features]
     return Outline(tuple(shapes), _WIDTH, (north - south) * scale)
-
-
-def _rings(geometry: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [[(float(point[0]), float(point[1])) for point in ring] for polygon in polygons for ring in polygon]

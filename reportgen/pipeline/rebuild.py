@@ -14,6 +14,7 @@ from reportgen.archive.package import REPORT, SOURCES, Package, representation
 from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.build import build
 from reportgen.pipeline.result import Options
+from reportgen.project.snapshot import take_snapshot
 from reportgen.trace.manifest import programs
 from reportgen.verification.checking import manifest_of, pdf_of
 
@@ -48,7 +49,8 @@ def rebuild(package: Package) -> Rebuilt:
         for path, content in _sources(package, manifest):
             _write(root, path, content)
         options = Options(final=True, archive=True, examples=True, number=manifest["diarienummer"])
-        result = build(root, options)
+        # Without a theme: the package holds what was used of it, and the theme of this program may have changed since.
+        result = build(take_snapshot(root), options)
     versions = _changed(manifest["program"], programs())
     if result.product is None:
         return Rebuilt(result.diagnostics, 0, (), versions)
