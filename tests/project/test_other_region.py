@@ -12,14 +12,14 @@ import pytest
 from reportgen.archive.assemble import assemble
 from reportgen.diagnostics import ignore
 from reportgen.looks.theme import theme_files
-from reportgen.pipeline import check as checking
+from reportgen.pipeline import snapshot as taking
 from reportgen.pipeline.build import build
 from reportgen.pipeline.rebuild import rebuild
 from reportgen.pipeline.result import Options
 from reportgen.pipeline.verify_package import verify_package
 from reportgen.project.toml_places import parse
-from tests.archive.conftest import MOMENT, archivable, built_for_archive, written
 from tests.conftest import FIXTURES, ROOT
+from tests.project.archive.conftest import MOMENT, archivable, built_for_archive, written
 
 REGION = FIXTURES / "sjolandet"
 OWN = {"styles/x-region.css", "templates/kolofon.html"}
@@ -171,7 +171,7 @@ def test_its_package_is_whole_and_is_rebuilt_byte_for_byte(region_package, tmp_p
 
 
 def test_its_package_is_rebuilt_from_what_it_holds_whatever_the_theme_has_become(region_package, monkeypatch):
-    monkeypatch.setattr(checking, "theme_files", dict)
+    monkeypatch.setattr(taking, "theme_files", dict)
     assert rebuild(region_package).good
     monkeypatch.setattr(checking, "theme_files", lambda: {"styles/ny.css": b".omslag { background-color: #000000 }"})
     assert rebuild(region_package).good
