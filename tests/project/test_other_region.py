@@ -173,7 +173,7 @@ def test_its_package_is_whole_and_is_rebuilt_byte_for_byte(region_package, tmp_p
 def test_its_package_is_rebuilt_from_what_it_holds_whatever_the_theme_has_become(region_package, monkeypatch):
     monkeypatch.setattr(taking, "theme_files", dict)
     assert rebuild(region_package).good
-    monkeypatch.setattr(checking, "theme_files", lambda: {"styles/ny.css": b".omslag { background-color: #000000 }"})
+    monkeypatch.setattr(taking, "theme_files", lambda: {"styles/ny.css": b".omslag { background-color: #000000 }"})
     assert rebuild(region_package).good
 
 
