@@ -53,10 +53,10 @@ class Outcome:
 
     @property
     def caught_by(self) -> str:
-        """Tell what stopped the build: a claim, the validation of data, or nothing."""
+        """Tell what stopped the build: a claim, another check (of the data, or of what an expression needs), or nothing."""
         if not self.errors:
             return "nothing"
-        return "a claim" if set(self.errors) & _CLAIMS else "a check of the data"
+        return "a claim" if set(self.errors) & _CLAIMS else "another check"
 
 
 def main() -> int:
