@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from reportgen.drawing.label_place import label_place
-from reportgen.drawing.outline import Outline, Shape
+from reportgen.drawing.outline import WIDTH, Outline, Shape
 from reportgen.looks.tokens import Tokens
 
 # Of the type size, on the average; the height is that of a line, so that some air is left above and below.
@@ -57,7 +57,8 @@ def draw_states(outline: Outline, names: Mapping[str, str], states: Mapping[str,
         )
         for shape in outline.shapes
     ]
-    return _svg(outline, "".join(surfaces + labels))
+    # As wide as any other, so that names are as large on a narrow map.
+    return _svg(WIDTH, outline.height, "".join(surfaces + labels))
 
 
 def draw_cover(outline: Outline, tokens: Tokens) -> str:
@@ -71,7 +72,7 @@ def draw_cover(outline: Outline, tokens: Tokens) -> str:
         f'<path d="{_path(s)}" fill="{fill}" stroke="{stroke}" stroke-width="{width}" stroke-linejoin="round"/>'
         for s in outline.shapes
     )
-    return _svg(outline, body, ' preserveAspectRatio="xMaxYMin"')
+    return _svg(outline.width, outline.height, body, ' preserveAspectRatio="xMaxYMin"')
 
 
 def _label(shape: Shape, name: str, look: str) -> str:
@@ -80,8 +81,8 @@ def _label(shape: Shape, name: str, look: str) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" dy="0.35em" text-anchor="middle" {look}>{escape(name, quote=False)}</text>'
 
 
-def _svg(outline: Outline, body: str, fit: str = "") -> str:
-    box = f"{-_MARGIN} {-_MARGIN} {outline.width + 2 * _MARGIN:.1f} {outline.height + 2 * _MARGIN:.1f}"
+def _svg(width: float, height: float, body: str, fit: str = "") -> str:
+    box = f"{-_MARGIN} {-_MARGIN} {width + 2 * _MARGIN:.1f} {height + 2 * _MARGIN:.1f}"
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{fit}>{body}</svg>'
 
 

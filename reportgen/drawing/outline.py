@@ -13,7 +13,8 @@ from reportgen.project.snapshot import Snapshot
 
 FILE = "data/karta/kommuner.geojson"
 
-_WIDTH = 400.0
+# The room of a map in drawing units, in which names have a size of their own: a county that is tall is narrower.
+WIDTH, HEIGHT = 400.0, 750.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All shapes and the size of the drawing."""
+    """All shapes, and the size of the drawing: at most WIDTH by HEIGHT, and one of them."""
 
     shapes: tuple[Shape, ...]
     width: float
@@ -71,10 +72,10 @@ def _projected(features: Sequence[Feature]) -> Outline:
     west, east = min(x for x, _ in every), max(x for x, _ in every)
     south, north = min(y for _, y in every), max(y for _, y in every)
     squeeze = math.cos(math.radians((south + north) / 2))
-    scale = _WIDTH / ((east - west) * squeeze)
+    scale = min(WIDTH / ((east - west) * squeeze), HEIGHT / (north - south))
 
     def placed(ring: Ring) -> Ring:
         return tuple(((x - west) * squeeze * scale, (north - y) * scale) for x, y in ring)
 
     shapes = [Shape(feature.code, tuple(placed(ring) for ring in feature.rings)) for feature in features]
-    return Outline(tuple(shapes), _WIDTH, (north - south) * scale)
+    return Outline(tuple(shapes), (east - west) * squeeze * scale, (north - south) * scale)

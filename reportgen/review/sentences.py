@@ -25,7 +25,7 @@ from reportgen.narrative.tree import (
     walk,
 )
 
-# A sentence ends before a capital letter or a figure; "bl.a. Örebro" is rare enough to be read together.
+# A sentence ends before a capital letter or a figure; "bl.a. Malmö" is rare enough to be read together.
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖÉ0-9”(@])")
 
 

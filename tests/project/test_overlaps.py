@@ -14,6 +14,16 @@ WORDS = (
     "Läget i länet och kommunerna, en samlad uppföljning av den regionala utvecklingsstrategin och dess mål för "
     "tillväxt, hälsa, klimat och kompetensförsörjning i hela länet under strategiperioden fram till årtiondets slut "
 ) * 2
+# As long as each may be, of words that are long themselves; the last is cut.
+LONGEST_TITLE = (
+    "Kompetensförsörjningsutmaningarna och samhällsbyggnadsprocesserna: jämställdhetsintegreringens, "
+    "transportinfrastrukturplaneringens, besöksnäringsutvecklingens och miljökvalitetsmålsuppföljningens framtider"
+)[:200]
+LONGEST_SUBTITLE = (
+    "Uppföljning av utvecklingsstrategins kompetensförsörjningsmål, bredbandsinfrastrukturutbyggnaden, "
+    "livsmedelsförsörjningsberedskapen, klimatanpassningsåtgärderna, folkhälsoinsatsernas jämlikhetsperspektiv, "
+    "innovationsupphandlingarna, landsbygdsutvecklingsprogrammet och kollektivtrafikförsörjningsprogrammen"
+)[:300]
 
 
 def set_texts(folder, **texts):
@@ -60,6 +70,11 @@ def assert_apart(lines):
         {"undertitel": WORDS[:150]},
         {"namn": WORDS[:80]},
         {"titel": WORDS[:120], "undertitel": WORDS[:150], "namn": WORDS[:80], "enhet": WORDS[:80]},
+        {"undertitel": LONGEST_SUBTITLE},
+        {"titel": LONGEST_TITLE, "undertitel": LONGEST_SUBTITLE},
+        {"titel": LONGEST_TITLE, "undertitel": "Undertiteln" * 27},
+        {"titel": "Titel" * 40, "undertitel": LONGEST_SUBTITLE},
+        {"titel": WORDS[:120], "undertitel": LONGEST_SUBTITLE, "namn": WORDS[:80], "enhet": WORDS[:200]},
     ],
     ids=lambda texts: ", ".join(f"{key} {len(value)}" for key, value in texts.items()),
 )

@@ -6,6 +6,7 @@ the text itself stays free of soft hyphens and can be searched.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -37,7 +38,7 @@ class Hyphenation:
         """Return a hyphenator for a language that pyphen knows."""
         hyphenator = pyphen.Pyphen(lang=lang, left=left, right=right)
         if words := _WORDS.get():
-            hyphenator.hd = _patterns(pyphen.language_fallback(lang), words)
+            hyphenator.hd = _patterns(lang, words)
         return hyphenator
 
 
@@ -48,7 +49,10 @@ def _patterns(language: str, words: tuple[str, ...]) -> Any:
     An entry also governs longer words that begin with it. Pattern values: 9 allows and 8 forbids a division, above all
     values of the general patterns (Liang's algorithm: the highest value wins, odd ones allow).
     """
-    dictionary = pyphen.HyphDict(pyphen.LANGUAGES[language])
+    # A copy: the general patterns serve the whole process, and take long to read.
+    general = pyphen.Pyphen(lang=language).hd
+    dictionary = copy.copy(general)
+    dictionary.patterns, dictionary.cache = dict(general.patterns), {}
     for word in words:
         letters = word.replace("|", "")
         allowed = {len(word[:i].replace("|", "")) for i, mark in enumerate(word) if mark == "|"}

@@ -24,3 +24,9 @@ def test_a_hole_is_left_free():
     x, y = label_place([SQUARE, hole], 1)
     assert not (40 < x < 60 and 40 < y < 60)
     assert 0 < x < 100
+
+
+@pytest.mark.parametrize(("width", "height"), [(100, 300), (300, 100)])
+def test_a_name_stands_in_the_middle_where_an_oblong_has_the_same_room_all_along(width, height):
+    oblong = ((0, 0), (width, 0), (width, height), (0, height))
+    assert label_place([oblong], 1) == pytest.approx((width / 2, height / 2), abs=1)

@@ -62,12 +62,20 @@ def test_areas_are_projected_to_the_width_of_the_drawing_with_north_upwards():
     outline, heard = read(map_file(feature()))
     assert heard == []
     assert [shape.code for shape in outline.shapes] == ["9901", "9902"]
-    assert outline.width == 400
+    assert outline.width == pytest.approx(400)
     # Two degrees of longitude at 60,5° north, and one of latitude.
     assert outline.height == pytest.approx(200 / math.cos(math.radians(60.5)))
     expected = [(0, outline.height), (200, outline.height), (200, 0)]
     for point, place in zip(outline.shapes[0].rings[0][:3], expected, strict=True):
         assert point == pytest.approx(place)
+
+
+def test_a_county_that_is_taller_than_the_room_is_drawn_narrower():
+    tall = [[10, 60], [11, 60], [11, 66], [10, 60]]
+    outline, heard = read(map_file(feature(coordinates=[tall])))
+    assert heard == []
+    assert outline.height == pytest.approx(750)
+    assert outline.width == pytest.approx(750 * 2 * math.cos(math.radians(63)) / 6)
 
 
 def test_an_area_of_several_parts_with_holes_has_all_their_rings():

@@ -1,0 +1,58 @@
+"""The map keeps its shape and its room, on the cover and in the text, whatever the county's shape."""
+
+import json
+import shutil
+
+import numpy as np
+import pypdfium2
+import pytest
+
+from reportgen.pipeline.build import build
+from tests.conftest import FIXTURES
+
+# The map on the cover, from the other region's own sheet, and the northern municipality in the text, from the theme.
+ON_COVER, NORTH = (0x5B, 0x3A, 0x7D), (0xD9, 0xA4, 0x41)
+PER_MM = 4
+MARGIN = 32
+
+
+def county(folder, width, height):
+    """Make the report of a county of two municipalities, one north of the other, so many degrees wide and high."""
+    shutil.copytree(FIXTURES / "sjolandet", folder)
+    file = folder / "data" / "karta" / "kommuner.geojson"
+    areas = json.loads(file.read_text(encoding="utf-8"))
+    for index, area in enumerate(areas["features"]):
+        south, north = (60 + height * part / 2 for part in (1 - index, 2 - index))
+        ring = [[15, south], [15 + width, south], [15 + width, north], [15, north], [15, south]]
+        area["geometry"]["coordinates"] = [ring]
+    file.write_text(json.dumps(areas), encoding="utf-8")
+    result = build(folder)
+    assert [str(d) for d in result.diagnostics] == []
+    return pypdfium2.PdfDocument(result.pdf)
+
+
+def extent(page, colour, within=210):
+    """Return the edges of what has a colour, in mm: left, top, right, bottom; nothing further right is looked at."""
+    pixels = np.asarray(page.render(scale=PER_MM * 25.4 / 72).to_pil().convert("RGB"))[:, : within * PER_MM]
+    rows, columns = np.nonzero(np.all(pixels == colour, axis=2))
+    return tuple(edge / PER_MM for edge in (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 3), (2, 1), (4, 1)])
+def test_a_county_of_any_shape_has_its_room_and_keeps_its_shape(tmp_path, width, height):
+    pages = county(tmp_path / "projekt", width, height)
+    shape = width * np.cos(np.radians(60 + height / 2)) / height
+    left, top, right, bottom = extent(pages[0], ON_COVER)
+    assert left > 95
+    assert top == pytest.approx(14, abs=1.5)
+    assert right == pytest.approx(200, abs=1.5)
+    assert bottom < 208.5
+    assert (right - left) / (bottom - top) == pytest.approx(shape, rel=0.05)
+    (page,) = (page for page in pages if "Figur 3." in page.get_textpage().get_text_bounded())
+    # The table beside it has the colour as well.
+    left, top, right, bottom = extent(page, NORTH, within=114)
+    assert left >= MARGIN
+    assert right - left <= 80
+    # Half of the map, whose room is 150 mm high.
+    assert bottom - top <= 75
+    assert (right - left) / (bottom - top) == pytest.approx(2 * shape, rel=0.05)
