@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tinycss2 import color4
@@ -69,6 +70,7 @@ def computed_colour(read: Any) -> Colour | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def contrast(ink: Colour, ground: Colour) -> float:
     """Return the contrast ratio of two colours, from 1 to 21; `ink` may let the opaque ground through."""
     seen = sorted((ink.over(ground).luminance, ground.luminance))

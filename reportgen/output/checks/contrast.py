@@ -27,9 +27,10 @@ _PAPER = Colour((1.0, 1.0, 1.0))
 def check_page_contrast(document: Any, sheets: StyleSheets, report: Report) -> None:
     """Report text with too little contrast, once for each declaration that leads to it."""
     faint: dict[int, tuple[Any, str, float]] = {}
+    colours = _Colours()
     for page in document.pages:
-        for box, ground in _texts(page._page_box, _PAPER):  # noqa: SLF001
-            ink = computed_colour(box.style["color"])
+        for box, ground in _texts(page._page_box, _PAPER, colours):  # noqa: SLF001
+            ink = colours.of(box.style["color"])
             if ink is not None and box.element is not None and contrast(ink, ground) < TEXT_CONTRAST:
                 faint.setdefault(id(box.element), (box.element, box.text.strip(), contrast(ink, ground)))
     if not faint:
@@ -48,10 +49,23 @@ def check_page_contrast(document: Any, sheets: StyleSheets, report: Report) -> N
             report(error("kontrast", place, message, "Ändra textens färg här, eller ytans."))
 
 
-def _texts(box: Any, ground: Colour) -> Iterator[tuple[Any, Colour]]:
+class _Colours:
+    """The colours of boxes, each computed once: most boxes have the very colour of the box around them."""
+
+    def __init__(self) -> None:
+        self._computed: dict[int, tuple[Any, Colour | None]] = {}
+
+    def of(self, read: Any) -> Colour | None:
+        if id(read) not in self._computed:
+            # What was read is kept with its colour, so that its identity is not given to another.
+            self._computed[id(read)] = (read, computed_colour(read))
+        return self._computed[id(read)][1]
+
+
+def _texts(box: Any, ground: Colour, colours: _Colours) -> Iterator[tuple[Any, Colour]]:
     """Yield the boxes of text in a box, each with the ground that it lies on."""
     real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
-    own = computed_colour(real.style["background_color"])
+    own = colours.of(real.style["background_color"])
     under = own.over(ground) if own is not None else ground
     if isinstance(real, boxes.TextBox):
         # An inline text box carries the style of its element, whose ground has been laid already.
@@ -59,7 +73,7 @@ def _texts(box: Any, ground: Colour) -> Iterator[tuple[Any, Colour]]:
             yield real, ground
         return
     for child in getattr(real, "children", ()):
-        yield from _texts(child, under)
+        yield from _texts(child, under, colours)
 
 
 def _place(element: Any, source: StyleSource) -> Position:

@@ -55,21 +55,26 @@ class Tree:
     def __init__(self, pdf: pydyf.PDF, origins: Origins) -> None:
         self.pdf = pdf
         self.origins = origins
-        self._by_reference = {reference_of(thing): thing for thing in pdf.objects if isinstance(thing, dict)}
+        self._objects: dict[bytes, Any] = {
+            thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)
+        }
+        self._elements = {reference: thing for reference, thing in self._objects.items() if is_element(thing)}
         self.root = self.referred(pdf.catalog["StructTreeRoot"])
         self.document = self.referred(self.root["K"][0])
 
     def referred(self, reference: Any) -> Any:
         """Return the object that a reference leads to."""
-        return self._by_reference[text_of(reference)]
+        return self._objects[reference if isinstance(reference, bytes) else str(reference).encode()]
 
     def kids(self, element: Element) -> list[Any]:
         """Return what an element holds: elements, object references, and content numbers."""
-        return [kid if isinstance(kid, int) else self._by_reference.get(text_of(kid), kid) for kid in element["K"]]
+        return [self._objects.get(kid, kid) if isinstance(kid, bytes) else kid for kid in element["K"]]
 
     def elements(self, element: Element) -> list[Element]:
         """Return the elements that an element holds."""
-        return [kid for kid in self.kids(element) if is_element(kid)]
+        # Walked over and over: a reference is looked up as it stands, without making text of it.
+        known = self._elements
+        return [known[kid] for kid in element["K"] if isinstance(kid, bytes) and kid in known]
 
     def walk(self, element: Element | None = None) -> Iterator[Element]:
         """Yield every element under one, itself first, in reading order."""
@@ -86,8 +91,8 @@ class Tree:
     def take(self, element: Element) -> None:
         """Take an element out of the one that holds it."""
         holder = self.parent(element)
-        mine = reference_of(element)
-        holder["K"] = pydyf.Array([kid for kid in holder["K"] if isinstance(kid, int) or text_of(kid) != mine])
+        mine = element.reference
+        holder["K"] = pydyf.Array([kid for kid in holder["K"] if kid != mine])
 
     def put(self, element: Element, holder: Element, index: int) -> None:
         """Put an element into another, before the kid with that index."""
@@ -96,9 +101,8 @@ class Tree:
 
     def index(self, element: Element) -> int:
         """Return the place of an element among the kids of the one that holds it."""
-        mine = reference_of(element)
-        kids = self.parent(element)["K"]
-        return next(place for place, kid in enumerate(kids) if not isinstance(kid, int) and text_of(kid) == mine)
+        place: int = self.parent(element)["K"].index(element.reference)
+        return place
 
 
 def repair(pdf: pydyf.PDF, origins: Origins, heights: Mapping[str, float]) -> None:
