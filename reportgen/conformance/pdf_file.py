@@ -246,10 +246,15 @@ def _kind(element: Any) -> str:
 
 def _walk(element: Any, path: str) -> Iterator[tuple[Any, str]]:
     """Yield every element under one with its path, in reading order; the path counts kids of the same kind."""
-    counts: dict[str, int] = {}
-    for kid in _elements(element):
-        kind = _kind(kid)
-        counts[kind] = counts.get(kind, 0) + 1
-        place = f"{path}/{kind}[{counts[kind]}]"
-        yield kid, place
-        yield from _walk(kid, place)
+    waiting = [(element, path)]
+    while waiting:
+        found, place = waiting.pop()
+        if found is not element:
+            yield found, place
+        counts: dict[str, int] = {}
+        below = []
+        for kid in _elements(found):
+            kind = _kind(kid)
+            counts[kind] = counts.get(kind, 0) + 1
+            below.append((kid, f"{place}/{kind}[{counts[kind]}]"))
+        waiting.extend(reversed(below))
