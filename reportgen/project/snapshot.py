@@ -11,21 +11,17 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore
+from reportgen.project.characters import first_forbidden, forbidden
 from reportgen.project.toml_places import parse
 
 SETTINGS = "rapport.toml"
 # What a report project consists of, beside rapport.toml and the folder of the edition before.
 FOLDERS = ("narrative", "data", "templates", "styles", "bilder")
-
-# Characters that neither HTML nor PDF has a use for: they come from broken copies and wrong encodings. The
-# noncharacters U+FDD0–U+FDEF are besides what the program itself marks texts with.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffd]")
 
 
 class ProjectError(Exception):
@@ -87,12 +83,9 @@ class Snapshot:
                 )
             ) from reason
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if wrong := _CONTROL.search(text):
-            hint = "Ta bort tecknet, som inte syns."
-            if wrong[0] == "\ufffd":
-                hint = "Tecknet � visar att filen har sparats med fel teckenkodning. Skriv det rätta tecknet."
-            message = f"Tecknet U+{ord(wrong[0]):04X} hör inte hemma i text."
-            raise ProjectError(error("styrtecken", _position(path, text[: wrong.start()]), message, hint))
+        wrong = first_forbidden(text)
+        if wrong is not None:
+            raise ProjectError(forbidden(text[wrong], _position(path, text[:wrong])))
         return text
 
     def attempt(self, path: str, report: Report) -> str | None:
