@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -174,10 +175,18 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
             continue
         for entry in entries:
             path = f"{here}/{entry.name}"
-            if entry.is_dir():
+            if _is_folder(entry):
                 waiting.append(path)
             else:
                 yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads to itself; `_take` says so.
+        return False
 
 
 def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> None:
@@ -191,7 +200,11 @@ def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Dia
         refused[path] = _outside(path)
         return
     try:
-        files[path] = absolute.read_bytes()
+        # Reading a pipe or a device would never end.
+        if stat.S_ISREG(mode := absolute.stat().st_mode):
+            files[path] = absolute.read_bytes()
+        else:
+            refused[path] = _unreadable(path, "det är en mapp" if stat.S_ISDIR(mode) else "det är ingen vanlig fil")
     except FileNotFoundError:
         if (root / path).is_symlink():
             refused[path] = _unreadable(path, "länken leder ingenstans")
@@ -212,7 +225,7 @@ def _earlier_folder(snapshot: Snapshot) -> str:
 def _swedish(reason: OSError) -> str:
     if isinstance(reason, PermissionError):
         return "rättighet saknas"
-    return "det är en mapp" if isinstance(reason, IsADirectoryError) else str(reason.strerror or reason)
+    return str(reason.strerror or reason)
 
 
 def _position(path: str, before: str) -> Position:
