@@ -18,6 +18,7 @@ import tinycss2
 from reportgen.diagnostics import Position, Report, error
 from reportgen.looks.selectors import Chain, chains
 from reportgen.project.snapshot import Snapshot
+from reportgen.project.unread import warn_of_unread
 
 FOLDER = "styles"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
@@ -145,6 +146,9 @@ def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
     rules: list[Rule] = []
     assets: set[str] = set()
     paths = project.listing(FOLDER, ".css")
+    named = [path for path in project.below(FOLDER) if path.lower().endswith(".css")]
+    hint = f"Stilmallar läses direkt i {FOLDER}/ och slutar på .css. Flytta eller byt namn på filen, eller ta bort den."
+    warn_of_unread(named, paths, hint, report)
     for path in paths:
         text = project.attempt(path, report)
         if text is None:

@@ -46,7 +46,7 @@ class SourceFile:
 class Snapshot:
     """Content of files by path relative to the project's root.
 
-    `refused` says of each file that is there but cannot be handed out why; `theme` are the paths whose content is the
+    `refused` says of each file or folder that is there but cannot be handed out why; `theme` are the paths whose content is the
     standard theme's, since the project has no file of its own there.
     """
 
@@ -58,8 +58,9 @@ class Snapshot:
         """Return the content of a file; raises ProjectError where it is missing, refused or outside the project."""
         if path in self.files:
             return self.files[path]
-        if path in self.refused:
-            raise ProjectError(self.refused[path])
+        for refused in (path, *_folders_of(path)):
+            if refused in self.refused:
+                raise ProjectError(self.refused[refused])
         if path.startswith(("/", "../")) or posixpath.normpath(path).startswith("..") or "\0" in path:
             raise ProjectError(_outside(path))
         raise ProjectError(_unreadable(path, "den finns inte"))
@@ -103,8 +104,11 @@ class Snapshot:
         A folder that is missing has none. Files that are refused are among them, so that somebody asks why.
         """
         start = f"{folder}/"
-        paths = {path for path in (*self.files, *self.refused) if path.startswith(start) and path.endswith(suffix)}
-        return tuple(sorted(path for path in paths if "/" not in path[len(start) :]))
+        return tuple(path for path in self.below(folder) if path.endswith(suffix) and "/" not in path[len(start) :])
+
+    def below(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of all files in a folder and in those within it, sorted, with those that are refused."""
+        return tuple(sorted({path for path in (*self.files, *self.refused) if path.startswith(f"{folder}/")}))
 
     def exists(self, path: str) -> bool:
         """Tell whether a file is there and can be read."""
@@ -154,19 +158,28 @@ def take_snapshot(
 
 
 def _take_folder(root: Path, folder: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> None:
-    for path in _walk(root, folder):
+    for path in _walk(root, folder, refused):
         _take(root, path, files, refused)
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """Yield the paths of all files under a folder; folders that are links out of the project, or back, are passed by."""
+def _folders_of(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, from the inside out."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _walk(root: Path, folder: str, refused: dict[str, Diagnostic]) -> Iterator[str]:
+    """Yield the paths of all files under a folder; links out of the project are refused, and those back passed by."""
     seen: set[Path] = set()
     waiting = [folder]
     while waiting:
         here = waiting.pop()
         try:
             real = (root / here).resolve()
-            if not real.is_relative_to(root) or real in seen:
+            if not real.is_relative_to(root):
+                refused[here] = _outside(here)
+                continue
+            if real in seen:
                 continue
             seen.add(real)
             entries = sorted(os.scandir(real), key=lambda entry: entry.name)
