@@ -129,3 +129,11 @@ def test_what_is_no_ordinary_file_is_refused_and_never_read(folder, make):
 def test_a_folder_in_the_place_of_a_file_is_refused_as_one(folder):
     (folder / "rapport.toml").mkdir()
     assert "mapp" in take_snapshot(folder).refused["rapport.toml"].message
+
+
+def test_what_lies_in_a_folder_that_leads_out_of_the_project_is_said_to_be_outside(folder):
+    (folder.parent / "annat").mkdir()
+    (folder / "styles").symlink_to(folder.parent / "annat")
+    with pytest.raises(ProjectError) as caught:
+        take_snapshot(folder).read_bytes("styles/fonts/x.ttf")
+    assert (caught.value.diagnostic.code, caught.value.diagnostic.path) == ("utanför-projektet", "styles")
