@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reportgen.looks import contract
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import read_style_sheets
+from reportgen.project.snapshot import Snapshot
 from tests.unit.looks.conftest import FACE, NEEDED
 
 
@@ -124,24 +125,9 @@ oklch(1_2_3_/_none) hsl( currentColor 1pt / 0
 """
 
 
-class OneSheet:
-    """A project of one style sheet."""
-
-    def __init__(self, text):
-        self.text = text
-
-    def listing(self, folder, suffix):
-        return (f"{folder}/a{suffix}",) if suffix == ".css" else ()
-
-    def attempt(self, _path, _report):
-        return self.text
-
-    def exists(self, _path):
-        return False
-
-
 @given(st.lists(st.sampled_from(PIECES.split()), max_size=30))
 def test_no_style_sheet_breaks_the_checks(pieces):
     found = []
-    check_styles(read_style_sheets(OneSheet(" ".join(pieces).replace("_", " ")), found.append), found.append)
+    project = Snapshot({"styles/a.css": " ".join(pieces).replace("_", " ").encode()})
+    check_styles(read_style_sheets(project, found.append), found.append)
     assert all(diagnostic.path == "styles/a.css" for diagnostic in found)
