@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
@@ -138,7 +139,9 @@ def _composed(
     )
     templates = Templates(snapshot, report)
     cover = draw_cover(outline, tokens) if outline else ""
-    written = write_html(document, templates, sheets.paths, cover, report)
+    # In an address # and ? would end the path.
+    addresses = tuple(quote(path) for path in sheets.paths)
+    written = write_html(document, templates, addresses, cover, report)
     inputs = {*_inputs(parts, edition, snapshot, outline is not None), *sheets.inputs, *templates.used}
     return Composed(edition, document, written, sheets, words, tuple(sorted(inputs)))
 
