@@ -45,6 +45,7 @@ def _read(project: Path) -> Mapping[str, Any] | None:
     from reportgen.diagnostics import Collector  # noqa: PLC0415 - keeps --help fast
     from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
     from reportgen.project.settings import read_settings  # noqa: PLC0415
+    from reportgen.trace.explain import explained  # noqa: PLC0415
 
     heard = Collector()
     snapshot = take_snapshot(project)
@@ -57,7 +58,9 @@ def _read(project: Path) -> Mapping[str, Any] | None:
         document: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         now = {source.path: source.sha256 for source in snapshot.sources(snapshot.files)}
         changed = [source["fil"] for source in document["källfiler"] if now.get(source["fil"]) != source["sha256"]]
-    except (OSError, ValueError, KeyError, TypeError):
+        # What cannot be told in whole was not written by a build, or not by this program.
+        explained(document, document["poster"], every_row=True)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         sys.stderr.write(f"{OUT}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
         return None
     if changed:

@@ -9,6 +9,12 @@ from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.tokens import Tokens, font_file
 from reportgen.project.snapshot import Snapshot
 
+# The least and the greatest length, in millimetres: for an A4 page, and with room for names, years and units in a chart.
+_WIDTHS = ("100", "200")
+_HEIGHTS = ("30", "250")
+_TYPE_SIZES = ("1.5", "4")
+_LINES = ("0.05", "5")
+
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
@@ -38,8 +44,8 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
     family = tokens["--diagram-typsnitt"].strip("\"'")
     files = [font_file(snapshot, sheets, family, weight, report) for weight in ("400", "700")]
     return ChartStyle(
-        width=tokens.points("--diagram-bredd"),
-        height=tokens.points("--diagram-hojd"),
+        width=tokens.points("--diagram-bredd", *_WIDTHS),
+        height=tokens.points("--diagram-hojd", *_HEIGHTS),
         own=tokens["--diagram-linje"],
         second=tokens["--diagram-linje-2"],
         third=tokens["--diagram-linje-3"],
@@ -48,10 +54,10 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         text=tokens["--diagram-text"],
         font_family=family,
         font_files=tuple(file for file in files if file is not None),
-        font_size=tokens.points("--diagram-textstorlek"),
-        own_width=tokens.points("--diagram-linjebredd"),
-        second_width=tokens.points("--diagram-linjebredd-2"),
-        target_width=tokens.points("--diagram-linjebredd-mal"),
+        font_size=tokens.points("--diagram-textstorlek", *_TYPE_SIZES),
+        own_width=tokens.points("--diagram-linjebredd", *_LINES),
+        second_width=tokens.points("--diagram-linjebredd-2", *_LINES),
+        target_width=tokens.points("--diagram-linjebredd-mal", *_LINES),
         second_dashes=tokens.numbers("--diagram-streck-2"),
         third_dashes=tokens.numbers("--diagram-streck-3"),
         target_dashes=tokens.numbers("--diagram-streck-mal"),

@@ -20,6 +20,8 @@ from reportgen.swedish.numbers import format_number
 _ANYWHERE = {"inherit", "initial", "unset", "revert", "revert-layer"}
 _GENERIC = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji", "fangsong"}
 _HIDING = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "content-visibility": {"hidden"}}
+# What can make a box flat, with no extent in one direction; WeasyPrint cannot tag the text of such a box either.
+_FLATTENING = {"transform", "scale"}
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "q": 72 / 101.6}
 
@@ -77,6 +79,10 @@ class _Checks:
                 hint = "Ta bort raden. Det som inte ska vara med tas bort ur texten eller data, inte ur stilen."
                 message = f"{declared.name}: {value} döljer {name}, som alltid ska synas."
                 self._report(error("stil-dold", declared.at, message, hint))
+            if declared.name in _FLATTENING and (part := _flat(value)) and (name := _must_be_shown(rule)):
+                hint = "Ta bort raden, eller använd en faktor som inte är noll."
+                message = f"{declared.name}: {part} döljer {name}, som alltid ska synas."
+                self._report(error("stil-dold", declared.at, message, hint))
             size = declared.value if declared.name == "font-size" or declared.name.startswith("--text-") else ""
             points = _points(self._sheets.resolved(size) or "") if size else None
             if points is not None and points < contract.SMALLEST_TYPE:
@@ -112,6 +118,28 @@ def _must_be_shown(rule: Rule) -> str:
             if name == "*" or name in contract.SHOWN_TAGS or name.removeprefix(".") in contract.SHOWN_CLASSES:
                 return "allt" if name == "*" else name
     return ""
+
+
+def _flat(value: str) -> str:
+    """Return the part of a transform, or of a scale, that leaves no area (CSS Transforms 1, 13); or nothing."""
+    nodes = tinycss2.parse_component_value_list(value, skip_comments=True)
+    if any(_zero(node) for node in nodes):
+        return value
+    for node in nodes:
+        if node.type != "function":
+            continue
+        numbers = [one for one in node.arguments if one.type in {"number", "percentage"}]
+        if node.lower_name.startswith("scale") and any(_zero(one) for one in numbers):
+            return str(tinycss2.serialize([node]))
+        if node.lower_name == "matrix" and len(numbers) >= 4:
+            a, b, c, d = (one.value for one in numbers[:4])
+            if a * d == b * c:
+                return str(tinycss2.serialize([node]))
+    return ""
+
+
+def _zero(node: Any) -> bool:
+    return node.type in {"number", "percentage"} and bool(node.value == 0)
 
 
 def _families(value: str, shorthand: bool) -> Iterator[str]:

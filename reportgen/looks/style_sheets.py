@@ -15,13 +15,15 @@ from urllib.parse import unquote, urlsplit
 
 import tinycss2
 
-from reportgen.diagnostics import Position, Report
+from reportgen.diagnostics import Position, Report, error
 from reportgen.looks.selectors import Chain, chains
 from reportgen.project.snapshot import Snapshot
+from reportgen.project.unread import warn_of_unread
 
 FOLDER = "styles"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 _DEEPEST = 20
+_DEEPEST_NESTING = 30
 _LICENCES = (".md", ".txt")
 # At-rules whose content is rules, and that say only when these apply.
 _GROUPS = {"media", "supports", "layer", "container"}
@@ -144,11 +146,19 @@ def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
     rules: list[Rule] = []
     assets: set[str] = set()
     paths = project.listing(FOLDER, ".css")
+    named = [path for path in project.below(FOLDER) if path.lower().endswith(".css")]
+    hint = f"Stilmallar läses direkt i {FOLDER}/ och slutar på .css. Flytta eller byt namn på filen, eller ta bort den."
+    warn_of_unread(named, paths, hint, report)
     for path in paths:
         text = project.attempt(path, report)
         if text is None:
             continue
         nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+        if (deep := _too_deep(nodes)) is not None:
+            message = "Regler och parenteser står i varandra i för många nivåer."
+            report(error("stil-djup", _place(path, deep), message, f"Använd högst {_DEEPEST_NESTING} nivåer."))
+            continue
+        _refuse_imports(path, nodes, report)
         rules.extend(_rules(path, nodes, ""))
         assets |= {name for address in _addresses(nodes) if (name := _in_project(path, address, project))}
     folders = sorted(
@@ -171,6 +181,31 @@ def addresses(value: str) -> Iterator[str]:
     return _addresses(tinycss2.parse_component_value_list(value))
 
 
+def _too_deep(nodes: list[Any]) -> Any | None:
+    """Return the first node that stands in too many others: a reader of CSS goes one call deeper for each."""
+    level = nodes
+    for _ in range(_DEEPEST_NESTING + 1):
+        level = [held for node in level for held in _held(node)]
+    return min(level, key=lambda node: (node.source_line, node.source_column), default=None)
+
+
+def _held(node: Any) -> list[Any]:
+    parts = (getattr(node, name, None) for name in ("prelude", "arguments", "content"))
+    return [held for part in parts for held in part or ()]
+
+
+def _refuse_imports(path: str, nodes: list[Any], report: Report) -> None:
+    """Report every @import: what it brings in would be part of the look and seen by no check."""
+    for node in nodes:
+        if node.type == "at-rule" and node.lower_at_keyword == "import":
+            hint = f"Ta bort raden. Alla css-filer direkt i {FOLDER}/ läses, i namnordning; flytta filen dit."
+            report(error("stil-import", _place(path, node), "En stilmall kan inte hämta en annan med @import.", hint))
+
+
+def _place(path: str, node: Any) -> Position:
+    return Position(path, node.source_line, node.source_column)
+
+
 def _rules(path: str, nodes: list[Any], parent: str) -> Iterator[Rule]:
     """Yield every rule that applies in print and has declarations, also those within other rules and at-rules."""
     for node in nodes:
@@ -183,7 +218,7 @@ def _rules(path: str, nodes: list[Any], parent: str) -> Iterator[Rule]:
         selector = parent if keyword else _nested(prelude, parent)
         inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         declared = tuple(_declaration(path, one) for one in inner if one.type == "declaration")
-        place = Position(path, node.source_line, node.source_column)
+        place = _place(path, node)
         if declared and keyword in _GROUPS:
             # Declarations straight in a @media within a rule belong to that rule.
             yield Rule(parent, "", declared, place)
@@ -195,7 +230,7 @@ def _rules(path: str, nodes: list[Any], parent: str) -> Iterator[Rule]:
 def _declaration(path: str, node: Any) -> Declaration:
     name = node.name if node.name.startswith("--") else node.lower_name
     value = tinycss2.serialize([token for token in node.value if token.type != "comment"]).strip()
-    return Declaration(name, value, node.important, Position(path, node.source_line, node.source_column))
+    return Declaration(name, value, node.important, _place(path, node))
 
 
 def _prints(query: str) -> bool:
@@ -231,7 +266,7 @@ def _files(rule: Rule) -> Iterator[str]:
 
 
 def _addresses(nodes: list[Any]) -> Iterator[str]:
-    """Yield every address of a list of CSS nodes, from url() in both its forms and from @import."""
+    """Yield every address of a list of CSS nodes, from url() in both its forms."""
     for node in nodes:
         if node.type == "url":
             yield node.value
@@ -240,8 +275,6 @@ def _addresses(nodes: list[Any]) -> Iterator[str]:
                 yield from (one.value for one in node.arguments if one.type == "string")
             yield from _addresses(node.arguments)
         elif node.type in {"qualified-rule", "at-rule"}:
-            if node.type == "at-rule" and node.lower_at_keyword == "import":
-                yield from (one.value for one in node.prelude if one.type == "string")
             yield from _addresses([*node.prelude, *(node.content or ())])
         elif node.type in {"() block", "[] block", "{} block"}:
             yield from _addresses(node.content)

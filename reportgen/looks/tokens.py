@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.project.snapshot import Snapshot
+from reportgen.swedish.numbers import format_number
 
 FILE = "styles/tokens.css"
+_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "pt": 25.4 / 72, "px": 25.4 / 96}
 
 
 class Tokens:
@@ -21,6 +24,8 @@ class Tokens:
     def __getitem__(self, name: str) -> str:
         """Return a token's value; one that is missing is reported, and `black` drawn in its place."""
         declared = self._sheets.tokens.get(name)
+        if declared is not None and not declared.value:
+            self._report(error("token-saknas", declared.at, f"Egenskapen {name} är tom.", f"Skriv {name}: …;"))
         if declared is None:
             hint = did_you_mean(name, self._sheets.tokens, f"Lägg till {name}: …; under :root i {FILE}.")
             self._report(error("token-saknas", Position(FILE), f"Egenskapen {name} saknas.", hint))
@@ -33,14 +38,23 @@ class Tokens:
         declared = self._sheets.tokens.get(name)
         return declared.at if declared is not None else Position(FILE)
 
-    def points(self, name: str) -> float:
-        """Return a length in points; mm, cm, pt and px are understood."""
-        match = re.fullmatch(r"([\d.]+)(mm|cm|pt|px)", self[name])
-        if match is None:
-            hint = "Skriv ett tal med mm, cm, pt eller px."
-            self._report(error("fel-längd", self.at(name), f"{name}: {self[name]} är ingen längd.", hint))
-            return 10.0
-        return float(match[1]) * {"mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0, "px": 0.75}[match[2]]
+    def points(self, name: str, least: str, most: str) -> float:
+        """Return a length in points; mm, cm, pt and px are understood.
+
+        `least` and `most` are millimetres, in decimals. A length that is wrong is reported, and the least taken in its place.
+        """
+        value = self[name]
+        match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)(mm|cm|pt|px)", value)
+        length = float(match[1]) * _MILLIMETRES[match[2]] if match else None
+        if length is not None and float(least) <= length <= float(most):
+            return length * 72 / 25.4
+        span = f"mellan {_swedish(least)} och {_swedish(most)} mm"
+        if length is None:
+            message, hint = "är ingen längd.", f"Skriv ett tal med mm, cm, pt eller px, {span}."
+        else:
+            message, hint = "är för kort." if length < float(least) else "är för långt.", f"Längden ska ligga {span}."
+        self._report(error("fel-längd", self.at(name), f"{name}: {value} {message}", hint))
+        return float(least) * 72 / 25.4
 
     def numbers(self, name: str) -> tuple[float, ...]:
         """Return a token that is a list of numbers, such as the lengths of dashes and gaps."""
@@ -50,6 +64,10 @@ class Tokens:
             self._report(error("fel-längd", self.at(name), f"{name}: {self[name]} är inga längder.", hint))
             return (1.0, 1.0)
         return tuple(float(part) for part in parts)
+
+
+def _swedish(number: str) -> str:
+    return format_number(Decimal(number), len(number.partition(".")[2]))
 
 
 def font_file(project: Snapshot, sheets: StyleSheets, family: str, weight: str, report: Report) -> str | None:

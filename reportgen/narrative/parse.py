@@ -12,7 +12,9 @@ from reportgen.diagnostics import Position, Report, error
 from reportgen.narrative.blocks import Converter
 from reportgen.narrative.inline_rules import add_inline_rules
 from reportgen.narrative.tree import Block, Code, Expression, Heading, Node, Part, Text, walk
+from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION
 from reportgen.project.snapshot import Snapshot
+from reportgen.project.unread import warn_of_unread
 
 FOLDER = "narrative"
 ROLES = ("fram", "kapitel", "bilaga")
@@ -25,6 +27,8 @@ _DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "im
 def parse_narrative(project: Snapshot, report: Report) -> tuple[Part, ...]:
     """Parse every Markdown file of narrative/ in the order of the file names."""
     paths = project.listing(FOLDER, ".md")
+    hint = f"Texten läses ur filer direkt i {FOLDER}/ som slutar på .md. Flytta eller byt namn på filen, eller ta bort den."
+    warn_of_unread(project.below(FOLDER), {*paths, HYPHENATION, ABBREVIATIONS}, hint, report)
     if not paths:
         hint = "Lägg minst en fil i mappen, till exempel 10-inledning.md."
         report(error("berättelse-saknas", Position(FOLDER), "Mappen innehåller ingen text.", hint))

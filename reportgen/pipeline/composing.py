@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
@@ -36,7 +37,7 @@ from reportgen.pipeline.result import Options, Run
 from reportgen.project.cache import Cache
 from reportgen.project.record import check_record, with_number
 from reportgen.project.settings import Settings, read_settings
-from reportgen.project.snapshot import SETTINGS, Snapshot
+from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
 from reportgen.review.repeated import check_repeated
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
@@ -72,6 +73,12 @@ def compose_report(
             settings = with_number(settings, options.number, run.report)
     if settings is None:
         return None, None
+    outside = [snapshot.refused[folder] for folder in FOLDERS if folder in snapshot.refused]
+    if outside:
+        # What such a folder lacks would only hide the cause.
+        for diagnostic in outside:
+            run.report(diagnostic)
+        return settings, None
     edition, parts = _judged(snapshot, settings, run)
     if options.final:
         _refuse_unfinished(edition, options, run.report)
@@ -132,7 +139,9 @@ def _composed(
     )
     templates = Templates(snapshot, report)
     cover = draw_cover(outline, tokens) if outline else ""
-    written = write_html(document, templates, sheets.paths, cover, report)
+    # In an address # and ? would end the path.
+    addresses = tuple(quote(path) for path in sheets.paths)
+    written = write_html(document, templates, addresses, cover, report)
     inputs = {*_inputs(parts, edition, snapshot, outline is not None), *sheets.inputs, *templates.used}
     return Composed(edition, document, written, sheets, words, tuple(sorted(inputs)))
 

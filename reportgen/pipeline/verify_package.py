@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.archive.package import Package
+from reportgen.archive.package import CHECKSUMS, METS, Package
 from reportgen.conformance.conformance import Verdict, as_text, claimed, judge
 from reportgen.conformance.verapdf import NAMES
 from reportgen.diagnostics import Diagnostic, Position, error
@@ -13,12 +13,14 @@ from reportgen.pipeline.rebuild import Rebuilt, rebuild
 from reportgen.verification.checking import check_package, manifest_of, pdf_of
 from reportgen.verification.opening import open_package
 
+_FORM = "paketets form"
+
 
 @dataclass(frozen=True)
 class PackageCheck:
     """What checking a package gave.
 
-    `verdict` is None where the package has no PDF or no manifest that tells what it claims to be; `rebuilt` is None
+    `seal` is empty for what has neither METS nor checksums, and is no package. `verdict` is None where the package has no PDF or no manifest that tells what it claims to be; `rebuilt` is None
     where it was not asked for, or could not be done, which `hindrance` then explains.
     """
 
@@ -43,6 +45,12 @@ def verify_package(path: Path, *, again: bool = False, engine: bool = True) -> P
     Raises OSError where the path cannot be read.
     """
     package, opened = open_package(path)
+    if package.files.keys().isdisjoint({METS, CHECKSUMS}):
+        # Where nothing could be read, the reason has been told; else what is missing would be told file by file.
+        none = error("inget-paket", Position(package.name), f"{package.name} är inget arkivpaket.", clause=_FORM)
+        told = opened if opened and not package.files else (none,)
+        checked = PackageCheck(package.name, "", len(package.files), told, None)
+        return _with_rebuilt(checked, package) if again else checked
     findings, verdict = _judged(package, engine)
     every = opened + check_package(package) + findings
     checked = PackageCheck(package.name, package.seal, len(package.files), every, verdict)
@@ -61,7 +69,7 @@ def _judged(package: Package, engine: bool) -> tuple[tuple[Diagnostic, ...], Ver
     pdf = package.files[path]
     told = claimed(pdf)
     message = f"Filen säger sig följa {NAMES[told]}, inte {NAMES[profile]}."
-    wrong = error("fel-profil", Position(path), message, clause="paketets form")
+    wrong = error("fel-profil", Position(path), message, clause=_FORM)
     return () if told == profile else (wrong,), judge(pdf, (profile, "ua1"), engine=engine)
 
 
@@ -81,8 +89,7 @@ def check_as_text(checked: PackageCheck) -> str:
     lines = [
         f"Kontroll av arkivpaketet {checked.name}",
         "",
-        f"{checked.files} filer. Sigill: {checked.seal}",
-        "Jämför sigillet med det som visades när paketet skapades.",
+        *_sealed(checked),
         "",
         f"Filer, kontrollsummor, METS, PREMIS och manifest: {counted}",
     ]
@@ -99,6 +106,13 @@ def check_as_text(checked: PackageCheck) -> str:
     tried = "Paketet är godkänt, men veraPDF har inte körts." if checked.verdict and checked.verdict.missing else ""
     lines += ["", (tried or "Paketet är godkänt.") if checked.good else "Paketet är inte godkänt."]
     return "\n".join(lines) + "\n"
+
+
+def _sealed(checked: PackageCheck) -> tuple[str, ...]:
+    if not checked.seal:
+        return (f"{checked.files} filer, inget sigill.",)
+    sealed = f"{checked.files} filer. Sigill: {checked.seal}"
+    return sealed, "Jämför sigillet med det som visades när paketet skapades."
 
 
 def _rebuilt_lines(checked: PackageCheck) -> list[str]:

@@ -11,21 +11,18 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
-import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore
+from reportgen.project.characters import first_forbidden, forbidden
 from reportgen.project.toml_places import parse
 
 SETTINGS = "rapport.toml"
 # What a report project consists of, beside rapport.toml and the folder of the edition before.
 FOLDERS = ("narrative", "data", "templates", "styles", "bilder")
-
-# Characters that neither HTML nor PDF has a use for: they come from broken copies and wrong encodings. The
-# noncharacters U+FDD0–U+FDEF are besides what the program itself marks texts with.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffd]")
 
 
 class ProjectError(Exception):
@@ -49,7 +46,7 @@ class SourceFile:
 class Snapshot:
     """Content of files by path relative to the project's root.
 
-    `refused` says of each file that is there but cannot be handed out why; `theme` are the paths whose content is the
+    `refused` says of each file or folder that is there but cannot be handed out why; `theme` are the paths whose content is the
     standard theme's, since the project has no file of its own there.
     """
 
@@ -61,8 +58,9 @@ class Snapshot:
         """Return the content of a file; raises ProjectError where it is missing, refused or outside the project."""
         if path in self.files:
             return self.files[path]
-        if path in self.refused:
-            raise ProjectError(self.refused[path])
+        for refused in (path, *_folders_of(path)):
+            if refused in self.refused:
+                raise ProjectError(self.refused[refused])
         if path.startswith(("/", "../")) or posixpath.normpath(path).startswith("..") or "\0" in path:
             raise ProjectError(_outside(path))
         raise ProjectError(_unreadable(path, "den finns inte"))
@@ -87,12 +85,9 @@ class Snapshot:
                 )
             ) from reason
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if wrong := _CONTROL.search(text):
-            hint = "Ta bort tecknet, som inte syns."
-            if wrong[0] == "\ufffd":
-                hint = "Tecknet � visar att filen har sparats med fel teckenkodning. Skriv det rätta tecknet."
-            message = f"Tecknet U+{ord(wrong[0]):04X} hör inte hemma i text."
-            raise ProjectError(error("styrtecken", _position(path, text[: wrong.start()]), message, hint))
+        wrong = first_forbidden(text)
+        if wrong is not None:
+            raise ProjectError(forbidden(text[wrong], _position(path, text[:wrong])))
         return text
 
     def attempt(self, path: str, report: Report) -> str | None:
@@ -109,8 +104,11 @@ class Snapshot:
         A folder that is missing has none. Files that are refused are among them, so that somebody asks why.
         """
         start = f"{folder}/"
-        paths = {path for path in (*self.files, *self.refused) if path.startswith(start) and path.endswith(suffix)}
-        return tuple(sorted(path for path in paths if "/" not in path[len(start) :]))
+        return tuple(path for path in self.below(folder) if path.endswith(suffix) and "/" not in path[len(start) :])
+
+    def below(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of all files in a folder and in those within it, sorted, with those that are refused."""
+        return tuple(sorted({path for path in (*self.files, *self.refused) if path.startswith(f"{folder}/")}))
 
     def exists(self, path: str) -> bool:
         """Tell whether a file is there and can be read."""
@@ -160,19 +158,28 @@ def take_snapshot(
 
 
 def _take_folder(root: Path, folder: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> None:
-    for path in _walk(root, folder):
+    for path in _walk(root, folder, refused):
         _take(root, path, files, refused)
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """Yield the paths of all files under a folder; folders that are links out of the project, or back, are passed by."""
+def _folders_of(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, from the inside out."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _walk(root: Path, folder: str, refused: dict[str, Diagnostic]) -> Iterator[str]:
+    """Yield the paths of all files under a folder; links out of the project are refused, and those back passed by."""
     seen: set[Path] = set()
     waiting = [folder]
     while waiting:
         here = waiting.pop()
         try:
             real = (root / here).resolve()
-            if not real.is_relative_to(root) or real in seen:
+            if not real.is_relative_to(root):
+                refused[here] = _outside(here)
+                continue
+            if real in seen:
                 continue
             seen.add(real)
             entries = sorted(os.scandir(real), key=lambda entry: entry.name)
@@ -181,10 +188,18 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
             continue
         for entry in entries:
             path = f"{here}/{entry.name}"
-            if entry.is_dir():
+            if _is_folder(entry):
                 waiting.append(path)
             else:
                 yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads to itself; `_take` says so.
+        return False
 
 
 def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> None:
@@ -198,7 +213,11 @@ def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Dia
         refused[path] = _outside(path)
         return
     try:
-        files[path] = absolute.read_bytes()
+        # Reading a pipe or a device would never end.
+        if stat.S_ISREG(mode := absolute.stat().st_mode):
+            files[path] = absolute.read_bytes()
+        else:
+            refused[path] = _unreadable(path, "det är en mapp" if stat.S_ISDIR(mode) else "det är ingen vanlig fil")
     except FileNotFoundError:
         if (root / path).is_symlink():
             refused[path] = _unreadable(path, "länken leder ingenstans")
@@ -219,7 +238,7 @@ def _earlier_folder(snapshot: Snapshot) -> str:
 def _swedish(reason: OSError) -> str:
     if isinstance(reason, PermissionError):
         return "rättighet saknas"
-    return "det är en mapp" if isinstance(reason, IsADirectoryError) else str(reason.strerror or reason)
+    return str(reason.strerror or reason)
 
 
 def _position(path: str, before: str) -> Position:

@@ -10,11 +10,12 @@ import bisect
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Position, Report, error
+from reportgen.project.characters import first_forbidden, forbidden
 from reportgen.swedish.foreign.toml import MESSAGES
 from reportgen.swedish.foreign.translated import translated
 
@@ -74,10 +75,10 @@ def as_typed(value: Any) -> str:
 
 
 def parse(path: str, text: str, report: Report) -> TomlDocument | None:
-    """Parse TOML whose bare keys may contain å, ä and ö; report a syntax error and return None."""
+    """Parse TOML whose bare keys may contain å, ä and ö; report what is wrong with it as a text and return None."""
     quoted = _quote_swedish_keys(text)
     try:
-        return TomlDocument(path, tomllib.loads(quoted), _Places(text).places)
+        document = TomlDocument(path, tomllib.loads(quoted), _Places(text).places)
     except RecursionError:
         report(error("toml-syntax", Position(path, 1), "Listor i listor är för många.", "Förenkla filen."))
     except ValueError as reason:
@@ -94,7 +95,25 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
                 'Skriv nyckel = "värde". Text ska stå inom raka citattecken.',
             )
         )
+    else:
+        escaped = list(_forbidden(document.values, ()))
+        for character, keys in escaped:
+            report(forbidden(character, document.at(*keys)))
+        return None if escaped else document
     return None
+
+
+def _forbidden(value: Any, keys: KeyPath) -> Iterator[tuple[str, KeyPath]]:
+    """Yield the first forbidden character of each key and text: an escape can write what the file may not hold."""
+    if isinstance(value, str) and (index := first_forbidden(value)) is not None:
+        yield value[index], keys
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from _forbidden(key, (*keys, key))
+            yield from _forbidden(held, (*keys, key))
+    elif isinstance(value, list):
+        for index, held in enumerate(value):
+            yield from _forbidden(held, (*keys, index))
 
 
 def _quote_swedish_keys(text: str) -> str:

@@ -75,3 +75,11 @@ def test_a_character_of_the_running_head_is_found_in_the_settings(project_folder
 def test_an_address_on_the_net_in_the_styles_is_found_at_its_declaration(project_folder):
     line = append(project_folder, "styles/text.css", "\np { background: url(https://example.org/x.png) }\n")
     assert ("styles/text.css", line, 5) in places(project_folder, "nätåtkomst")
+
+
+def test_a_style_sheet_may_have_any_name(project_folder):
+    name = "styles/å ä#?%41.css"
+    (project_folder / name).write_text("p { okänd: 1 }\n", encoding="utf-8")
+    assert [(one.code, one.path, one.line) for one in build(project_folder).diagnostics] == [
+        ("okänd-css-egenskap", name, 1)
+    ]

@@ -9,7 +9,7 @@ import os
 import pytest
 
 from reportgen.pipeline.check import check
-from tests.conftest import FIXTURES, UPDATE, make_project
+from tests.conftest import FIXTURES, UPDATE, append, make_project
 
 CASES = sorted(path.name for path in (FIXTURES / "fel").iterdir())
 
@@ -39,3 +39,17 @@ def test_nothing_is_written_beside_the_cache(project_folder):
     before = {path for path in project_folder.rglob("*") if ".cache" not in path.parts}
     check(project_folder)
     assert {path for path in project_folder.rglob("*") if ".cache" not in path.parts} == before
+
+
+def test_a_folder_that_leads_out_of_the_project_is_the_only_fault(project_folder):
+    (project_folder / "data").rename(project_folder.parent / "annat")
+    (project_folder / "data").symlink_to(project_folder.parent / "annat")
+    assert [(one.code, one.path) for one in check(project_folder).diagnostics] == [("utanför-projektet", "data")]
+
+
+def test_an_edition_before_that_leads_out_of_the_project_is_a_fault_of_its_key(project_folder):
+    (project_folder.parent / "annat").mkdir()
+    (project_folder / "tidigare").symlink_to(project_folder.parent / "annat")
+    line = append(project_folder, "rapport.toml", '\n[föregående]\når = 2023\nmapp = "tidigare"\n')
+    found = [(one.code, one.path, one.line) for one in check(project_folder).diagnostics]
+    assert found == [("utanför-projektet", "rapport.toml", line)]

@@ -347,3 +347,24 @@ def test_a_pdf_that_claims_another_profile_than_the_manifest_is_found(package, t
 def test_a_package_that_no_engine_has_judged_is_approved_with_that_reservation(package, tmp_path):
     told = check_as_text(verify_package(written(package, tmp_path), engine=False))
     assert told.endswith("Paketet är godkänt, men veraPDF har inte körts.\n")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_is_no_package_is_said_to_be_none_and_has_no_seal(tmp_path, packed):
+    path = tmp_path / "bilder"
+    (path / "sommar").mkdir(parents=True)
+    (path / "sommar" / "strand.txt").write_text("x", encoding="utf-8")
+    (path / "länk").symlink_to(path / "sommar")
+    if packed:
+        path = Path(shutil.make_archive(str(tmp_path / "bilder"), "zip", tmp_path, "bilder"))
+    checked = verify_package(path, again=True, engine=False)
+    assert [fault.code for fault in checked.findings] == ["inget-paket"]
+    assert (checked.good, checked.seal) == (False, "")
+    assert "inget sigill" in check_as_text(checked)
+    assert "Sigill:" not in check_as_text(checked)
+
+
+def test_a_zip_that_cannot_be_read_is_said_to_be_broken_and_has_no_seal(tmp_path):
+    (tmp_path / "paket.zip").write_bytes(b"PK trasig")
+    checked = verify_package(tmp_path / "paket.zip", engine=False)
+    assert ([fault.code for fault in checked.findings], checked.seal) == (["oläslig"], "")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from reportgen.cli.files import TRACE_SUFFIX
 from reportgen.cli.run import run
 from tests.conftest import FIXTURES, make_project
 
@@ -111,6 +112,18 @@ def test_an_explanation_says_that_the_sources_have_changed_since(project_folder,
     series.write_text(series.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert run(["förklara", "70,2 procent", "--projekt", str(project_folder)]) == 0
     assert "data/serier/halsa.csv har ändrats sedan rapporten byggdes" in capsys.readouterr().err
+
+
+def test_a_traceability_file_that_lacks_something_is_said_to_be_broken(project_folder, capsys):
+    assert run(["bygg", "--projekt", str(project_folder)]) == 0
+    (trace,) = (project_folder / "out").glob(f"*{TRACE_SUFFIX}")
+    whole = json.loads(trace.read_text(encoding="utf-8"))
+    for lacking in ("uppgifter", "serier", "poster", "källfiler"):
+        broken = {key: value for key, value in whole.items() if key != lacking}
+        trace.write_text(json.dumps(broken), encoding="utf-8")
+        capsys.readouterr()
+        assert run(["förklara", "70,2 procent", "--projekt", str(project_folder)]) == 1
+        assert "finns inte eller kan inte läsas" in capsys.readouterr().err
 
 
 def test_a_missing_pango_is_named_with_the_command_that_installs_it(project_folder, capsys, monkeypatch):

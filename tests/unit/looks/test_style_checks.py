@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reportgen.looks import contract
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import read_style_sheets
+from reportgen.project.snapshot import Snapshot
 from tests.unit.looks.conftest import FACE, NEEDED
 
 
@@ -33,6 +34,12 @@ def found_in(sheets_of):
         "* { display: none }",
         ":root { --v: none } figure { display: var(--v) }",
         "p { font-size: 0 }",
+        "p { transform: scale(0) }",
+        "p { transform: translate(0, 0) scale(1, 0%) }",
+        "td { transform: scaleX(0.0) }",
+        ":root { --v: 0 } p { transform: scaleY(var(--v)) }",
+        "p { transform: matrix(0, 0, 0, 0, 5, 5) }",
+        "p { transform: matrix(1, 2, 2, 4, 0, 0) }",
         "p { font-size: 1pt }",
         ":root { --text-brod: 0.5mm }",
     ],
@@ -49,6 +56,8 @@ def test_a_style_that_hides_what_must_be_shown_is_an_error_at_its_declaration(fo
         ".pynt { display: none }",
         "p::before { display: none }",
         "@media screen { p { display: none } }",
+        ".pynt { transform: scale(0) }",
+        "p { transform: rotate(0) translate(0, 0) scale(0.5) matrix(1, 0, 0, 1, 0, 0) skewX(0deg) }",
         "p { display: block; visibility: visible; font-size: 0.7em }",
     ],
 )
@@ -116,24 +125,9 @@ oklch(1_2_3_/_none) hsl( currentColor 1pt / 0
 """
 
 
-class OneSheet:
-    """A project of one style sheet."""
-
-    def __init__(self, text):
-        self.text = text
-
-    def listing(self, folder, suffix):
-        return (f"{folder}/a{suffix}",) if suffix == ".css" else ()
-
-    def attempt(self, _path, _report):
-        return self.text
-
-    def exists(self, _path):
-        return False
-
-
 @given(st.lists(st.sampled_from(PIECES.split()), max_size=30))
 def test_no_style_sheet_breaks_the_checks(pieces):
     found = []
-    check_styles(read_style_sheets(OneSheet(" ".join(pieces).replace("_", " ")), found.append), found.append)
+    project = Snapshot({"styles/a.css": " ".join(pieces).replace("_", " ").encode()})
+    check_styles(read_style_sheets(project, found.append), found.append)
     assert all(diagnostic.path == "styles/a.css" for diagnostic in found)

@@ -4,6 +4,8 @@ import pytest
 
 from reportgen.diagnostics import Position
 from reportgen.looks.selectors import chains, covers
+from reportgen.looks.style_sheets import read_style_sheets
+from reportgen.project.snapshot import take_snapshot
 
 
 def test_a_declaration_has_its_file_line_and_column(sheets_of):
@@ -12,6 +14,29 @@ def test_a_declaration_has_its_file_line_and_column(sheets_of):
     assert [(one.name, one.value, one.at) for one in rule.declarations] == [
         ("color", "red", Position("styles/a.css", 4, 3))
     ]
+
+
+def faults_of(folder, css):
+    (folder / "styles").mkdir()
+    (folder / "styles" / "a.css").write_text(css, encoding="utf-8")
+    found = []
+    sheets = read_style_sheets(take_snapshot(folder), found.append)
+    return sheets, [(one.code, one.path, one.line, one.column) for one in found]
+
+
+@pytest.mark.parametrize(
+    "deep", ["p {" * 3000, "p { width: " + "calc(" * 3000, "p" + ":is(" * 3000 + "a" + ")" * 3000 + " {"]
+)
+def test_a_sheet_that_is_nested_too_deep_is_an_error_and_read_no_further(tmp_path, deep):
+    sheets, found = faults_of(tmp_path, "\n" + deep)
+    assert sheets.rules == ()
+    assert [one[:3] for one in found] == [("stil-djup", "styles/a.css", 2)]
+
+
+@pytest.mark.parametrize("rule", ['@import "b.css"', "@import url(sub/b.css) print", '@IMPORT url("a.css")'])
+def test_an_import_is_an_error_where_it_stands(tmp_path, rule):
+    _, found = faults_of(tmp_path, f"\n  {rule};\np {{ color: red }}")
+    assert found == [("stil-import", "styles/a.css", 2, 3)]
 
 
 def test_sheets_apply_in_the_order_of_their_names(sheets_of):

@@ -1,4 +1,5 @@
 import hashlib
+import os
 import pickle
 
 import pytest
@@ -112,3 +113,27 @@ def test_a_file_in_another_folder_is_reported_with_the_folders_that_are_read():
     found = []
     Snapshot({}).attempt("logotyp/x.svg", found.append)
     assert "bilder" in found[0].hint
+
+
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, lambda path: path.symlink_to(path.name), lambda path: path.symlink_to("/dev/zero")]
+)
+def test_what_is_no_ordinary_file_is_refused_and_never_read(folder, make):
+    make(folder / "data" / "b.csv")
+    snapshot = take_snapshot(folder)
+    assert set(snapshot.files) == {"data/a.txt"}
+    assert snapshot.refused["data/b.csv"].code in {"fil-saknas", "utanför-projektet"}
+    assert snapshot.listing("data", ".csv") == ("data/b.csv",)
+
+
+def test_a_folder_in_the_place_of_a_file_is_refused_as_one(folder):
+    (folder / "rapport.toml").mkdir()
+    assert "mapp" in take_snapshot(folder).refused["rapport.toml"].message
+
+
+def test_what_lies_in_a_folder_that_leads_out_of_the_project_is_said_to_be_outside(folder):
+    (folder.parent / "annat").mkdir()
+    (folder / "styles").symlink_to(folder.parent / "annat")
+    with pytest.raises(ProjectError) as caught:
+        take_snapshot(folder).read_bytes("styles/fonts/x.ttf")
+    assert (caught.value.diagnostic.code, caught.value.diagnostic.path) == ("utanför-projektet", "styles")

@@ -152,3 +152,26 @@ def test_quoted_keys_are_read_with_their_escapes():
     document = parse("x.toml", 'a."\\u00e5" = {b = 1}\n', lambda d: pytest.fail(str(d)))
     assert document.values == tomllib.loads('a."å" = {b = 1}')
     assert document.at("a", "å", "b").column == 15
+
+
+@pytest.mark.parametrize("escape", ["\\u0000", "\\u0007", "\\uFFFF", "\\uFDD0", "\\U0001FFFE"])
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ('namn = "Region{}Prov"', 1),
+        ('lista = ["a",\n  "b{}"]', 3),
+        ('"nam{}n" = 1', 1),
+        ('t = {{a = 1, b = "{}"}}', 13),
+    ],
+)
+def test_what_a_file_may_not_hold_may_not_be_written_by_an_escape(line, column, escape):
+    faults = []
+    text = "\n" + line.format(escape)
+    assert parse("x.toml", text, faults.append) is None
+    assert [(fault.code, fault.line, fault.column) for fault in faults] == [
+        ("styrtecken", text.count("\n") + 1, column)
+    ]
+
+
+def test_line_breaks_and_tabs_may_be_written_by_an_escape():
+    assert parse("x.toml", 'a = "b\\n\\tc"', pytest.fail).values == {"a": "b\n\tc"}

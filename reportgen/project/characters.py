@@ -1,0 +1,29 @@
+"""Characters that no text of a report may hold, whether they stand in a file or are written by an escape."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.diagnostics import Diagnostic, Position, error
+
+# Neither HTML nor PDF has a use for control characters and noncharacters (Unicode 16.0, 23.7): they come from broken
+# copies and wrong encodings, and XMP (XML 1.0, 2.2) may not hold them. U+FDD0–U+FDEF are besides what the program
+# itself marks texts with.
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd{_NONCHARACTERS}]")
+
+
+def first_forbidden(text: str) -> int | None:
+    """Return the index of the first character that may not stand in a text, or None."""
+    found = _FORBIDDEN.search(text)
+    return found.start() if found else None
+
+
+def forbidden(character: str, place: Position) -> Diagnostic:
+    """Return what is said of a character that may not stand in a text."""
+    hint = "Ta bort tecknet, som inte syns."
+    if character == "\ufffd":
+        hint = "Tecknet � visar att filen har sparats med fel teckenkodning. Skriv det rätta tecknet."
+    return error("styrtecken", place, f"Tecknet U+{ord(character):04X} hör inte hemma i text.", hint)

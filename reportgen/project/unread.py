@@ -1,0 +1,17 @@
+"""Files that lie where the report's own are read and that nobody reads: a name that is wrong would else go unseen."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterable
+
+from reportgen.diagnostics import Position, Report, warning
+
+
+def warn_of_unread(paths: Iterable[str], read: Collection[str], hint: str, report: Report) -> None:
+    """Warn of each path that is not read; hidden files, and those that tell people what a folder holds, are let be."""
+    for path in paths:
+        hidden = any(part.startswith(".") for part in path.split("/"))
+        told = posixpath.basename(path).lower().startswith("readme")
+        if path not in read and not hidden and not told:
+            report(warning("oläst-fil", Position(path), "Filen läses inte.", hint))
