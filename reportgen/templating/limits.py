@@ -21,7 +21,7 @@ _CALL = 20
 _LONGEST_TEXT = 5_000_000
 _LONGEST_OUTPUT = 200_000_000
 # What makes a long text of a short one; the looks of a page belong to the style sheets anyway.
-_FILTERS = ("center", "format", "indent", "wordwrap", "pprint")
+_FILTERS = ("batch", "center", "format", "indent", "slice", "wordwrap", "pprint")
 _METHODS = {"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"}
 _COUNT, _MEASURE = "_count", "_measure"
 

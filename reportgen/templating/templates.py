@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, Undefined, UndefinedError
 from markupsafe import Markup
 
 from reportgen.diagnostics import Position, Report, error
@@ -16,6 +16,21 @@ from reportgen.swedish.foreign.translated import translated
 from reportgen.templating.limits import LimitedEnvironment, TemplateLimitError
 
 FOLDER = "templates"
+
+
+# What is said of an exception that has no words of its own in Swedish: a filter may fail in any way.
+_BY_KIND = (
+    (ZeroDivisionError, "mallen delar med noll"),
+    (TemplateSyntaxError, "raden är inte rätt skriven"),
+    (SyntaxError, "mallen har för många nivåer"),
+    (UndefinedError, "mallen läser något som inte finns"),
+    (TypeError, "något används på ett sätt som det inte är till för"),
+    (Exception, "ett filter eller en funktion har fått något som den inte kan använda"),
+)
+
+
+class TemplateMisuseError(TemplateRuntimeError):
+    """A template does what it may not do; the message is Swedish."""
 
 
 class Templates:
@@ -36,6 +51,7 @@ class Templates:
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=_demand_text,
         )
 
     @property
@@ -54,21 +70,31 @@ class Templates:
         except TemplateSyntaxError as reason:
             place = Position(reason.filename or path, reason.lineno, 1)
             hint = "Kontrollera {% … %} och {{ … }} på raden."
-            self._report(error("mall", place, f"Mallen går inte att tolka: {_swedish(str(reason.message))}.", hint))
+            self._report(error("mall", place, f"Mallen går inte att tolka: {_swedish(reason)}.", hint))
         except (TemplateLimitError, RecursionError) as reason:
             why = str(reason) if isinstance(reason, TemplateLimitError) else "den använder sig själv"
             hint = "Kontrollera {% for %}, {% include %} och makron som anropar varandra."
             self._report(error("mall-utan-slut", _place(reason, path), f"Mallen stoppades: {why}.", hint))
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, SyntaxError, NameError) as reason:
-            # Python refuses some of what Jinja lets through: an argument given twice, a number without end.
+        except Exception as reason:  # noqa: BLE001 - filters fail in any way when they are given what they are not for
             place = _place(reason, path)
             hint = "Namnen som mallen får använda står i docs/handbok.md."
-            self._report(error("mall", place, f"Mallen kan inte fyllas i: {_swedish(str(reason))}.", hint))
+            self._report(error("mall", place, f"Mallen kan inte fyllas i: {_swedish(reason)}.", hint))
         return Markup("")
 
 
-def _swedish(message: str) -> str:
-    return translated(message, MESSAGES).removesuffix(".")
+def _demand_text(value: Any) -> Any:
+    """Let texts and numbers be printed, and nothing else: what a template prints of other things is Python's own."""
+    if hasattr(value, "__html__") or (isinstance(value, str | int | float | Undefined) and not isinstance(value, bool)):
+        return value
+    raise TemplateMisuseError("bara texter och tal kan skrivas ut")
+
+
+def _swedish(reason: Exception) -> str:
+    message = str(reason.message if isinstance(reason, TemplateSyntaxError) else reason)
+    told = translated(message, MESSAGES).removesuffix(".")
+    if isinstance(reason, TemplateMisuseError) or told != message.removesuffix("."):
+        return told
+    return next(words for kind, words in _BY_KIND if isinstance(reason, kind))
 
 
 def _place(reason: BaseException, path: str) -> Position:

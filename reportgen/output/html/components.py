@@ -7,7 +7,6 @@ from dataclasses import is_dataclass
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import TemplateRuntimeError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
@@ -25,7 +24,7 @@ from reportgen.output.html.marks import (
     place_opening,
     reframed,
 )
-from reportgen.templating.templates import FOLDER, Templates
+from reportgen.templating.templates import FOLDER, TemplateMisuseError, Templates
 
 # Filters that ask about a text and do not change it.
 _ASKING = frozenset(("length", "count", "wordcount"))
@@ -75,6 +74,7 @@ class Components:
 
     def _value(self, value: Any, at: Position) -> Any:
         if isinstance(value, Printed):
+            self._marks.composed[value.entry] = value.text
             return Framed(value.text, entry_opening(value.entry), self._touched.add)
         if isinstance(value, Placed):
             return self.placed(value.text, value.at)
@@ -88,7 +88,7 @@ class Components:
 
     def _lost(self, at: Position, what: str) -> None:
         hint = "Skriv ut värdet helt, som {{ namn }}. Filter som klipper i det eller räknar om det kan inte användas."
-        self._report(error("spår-tappat", at, f"I mallen har {what}.", hint))
+        self._report(error("spår-tappat", at, f"Mallen tappar ett spår: {what}.", hint))
 
 
 def picture_address(svg: str) -> str:
@@ -122,16 +122,21 @@ def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
                 return reframed(value, str(given))
             if name in _ASKING or isinstance(given, bool):
                 return given
-            raise TemplateRuntimeError(f"filtret {name} tappar värdets spår")
+            raise TemplateMisuseError(_losing(name))
         given = function(*arguments, **named)
         if isinstance(value, str) and FRAMES & set(value) and openings(value) - openings(_text(given)):
-            raise TemplateRuntimeError(f"filtret {name} tappar värdets spår")
+            raise TemplateMisuseError(_losing(name))
         return given
 
     filtered.guarded = True  # type: ignore[attr-defined]
     if wants is not None:
         filtered.jinja_pass_arg = wants  # type: ignore[attr-defined]
     return filtered
+
+
+def _losing(name: str) -> str:
+    # Names that begin so are filters of the program's own, around loops.
+    return "en slinga går igenom tecknen i ett värde" if name.startswith("_") else f"filtret {name} tappar värdets spår"
 
 
 def _text(given: Any) -> str:

@@ -57,6 +57,8 @@ class Marks:
 
     places: list[Position] = field(default_factory=list)
     printed: dict[int, str] = field(default_factory=dict)
+    # The texts of entries on their way through templates, as they were composed.
+    composed: dict[int, str] = field(default_factory=dict)
     _numbers: dict[Position, int] = field(default_factory=dict)
 
     def place(self, at: Position) -> Markup:
@@ -125,11 +127,9 @@ class _Settling:
             return tag
         before = ""
         if framed and not self._raw:
-            before = "".join(
-                self._marks.entry(int(number), str(Markup(text).unescape()))
-                for number, text in _ENTRY_FRAME.findall(tag)
-                if int(number) not in self._marks.printed
-            )
+            inside = [(int(number), self._shown(int(number), text)) for number, text in _ENTRY_FRAME.findall(tag)]
+            new = ((number, shown) for number, shown in inside if number not in self._marks.printed)
+            before = "".join(self._marks.entry(number, shown) for number, shown in new)
         if _LEADING.match(tag) and not self._raw and self._said != self._literal:
             self._said = self._literal
             before += f"<!--{PLACE_MARK}{self._literal}-->"
@@ -142,17 +142,35 @@ class _Settling:
     def _framed(self, match: re.Match[str]) -> str:
         text, number = match["text"], int(match["number"])
         if self._raw:
+            if match["kind"] == _ENTRY:
+                raise LostTraceError(f"ett spårat värde står i <{self._raw}>, där det inte syns på någon sida")
             return text
         self._said = None
         if match["kind"] == _ENTRY:
-            return f"{self._marks.entry(number, str(Markup(text).unescape()))}{text}"
+            return f"{self._marks.entry(number, self._shown(number, text))}{text}"
         return f"<!--{PLACE_MARK}{number}-->{text}"
+
+    def _shown(self, number: int, text: str) -> str:
+        """Return a text as it is read; raises LostTraceError where it no longer says what its entry says."""
+        shown = str(Markup(text).unescape())
+        composed = self._marks.composed.get(number, shown)
+        if _gist(shown, composed) != _gist(composed, composed):
+            raise LostTraceError(f"det spårade värdet ”{composed}” har blivit ”{shown}”")
+        return shown
 
     def _plain(self, text: str) -> str:
         if self._raw or not text.strip() or self._said == self._literal:
             return text
         self._said = self._literal
         return f"<!--{PLACE_MARK}{self._literal}-->{text}"
+
+
+def _gist(text: str, composed: str) -> str:
+    """Return what a template may not change in a text: its figures, or the letters of one that has none."""
+    if any(sign.isdecimal() for sign in composed):
+        # A point may stand for the comma, as programs write numbers.
+        return "".join(sign for sign in text.replace(".", ",") if sign.isdecimal() or sign in ",\u2212-+")
+    return "".join(sign for sign in text.casefold() if sign.isalpha())
 
 
 def without_frames(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES = (
     (r"'([^']*)' is undefined", r"namnet ”\1” finns inte"),
     (r"'[^']*' has no attribute '([^']*)'", r"”\1” finns inte"),
+    (r".* has no element (.*)", r"”\1” finns inte"),
     (r"Unexpected end of template.*", "ett block är inte avslutat"),
     (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
     (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),

@@ -121,8 +121,65 @@ def test_a_text_in_an_attribute_and_on_the_page_is_marked_on_the_page():
 
 
 def test_a_title_has_no_marks_in_it():
-    html, _, _ = rendered("<title>{{ namn }} {{ tal }}</title>")
-    assert html == "<title>Ö &amp; &lt;Å&gt; 1 404,5</title>"
+    assert rendered("<title>{{ namn }}</title>")[0] == "<title>Ö &amp; &lt;Å&gt;</title>"
+
+
+@pytest.mark.parametrize("name", ["title", "textarea", "style", "script"])
+def test_a_value_is_not_written_where_no_page_shows_it(name):
+    html, _, found = rendered(f"<{name}>{{{{ tal }}}}</{name}>")
+    assert html == ""
+    assert [d.code for d in found] == ["spår-tappat"]
+    assert f"<{name}>" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [
+        ("tal | first", "1"),
+        ("tal | replace('4', '8')", "1 808,5"),
+        ("tal | replace(',', '')", "1 4045"),
+        ("tal | string | reverse", "5,404 1"),
+        ("tal | default('x') | replace('1 404,5', '99')", "99"),
+        ("tal | urlencode", "1%20404%2C5"),
+    ],
+)
+def test_a_filter_may_not_change_what_a_number_says(expression, shown):
+    for template in (f"<p>{{{{ {expression} }}}}</p>", f'<p title="{{{{ {expression} }}}}">x</p>'):
+        html, _, found = rendered(template)
+        assert html == ""
+        assert [d.code for d in found] == ["spår-tappat"]
+        assert f"har blivit ”{shown}”" in found[0].message
+
+
+def test_the_letters_of_a_text_without_figures_stay_too():
+    words = Printed("Fel håll", Derivation("status()", ()), entry=8)
+    assert rendered("<p>{{ tal | upper }}</p>", Content(number=words))[0] == "<p><!--uppgift:8-->FEL HÅLL</p>"
+    assert [d.code for d in rendered("<p>{{ tal | first }}</p>", Content(number=words))[2]] == ["spår-tappat"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        ("tal | truncate(2)", "ett filter eller en funktion har fått något som den inte kan använda"),
+        ("1 | dictsort", "ett filter eller en funktion har fått något som den inte kan använda"),
+        ("tal | round", "något används på ett sätt som det inte är till för"),
+        ("tal[:2]", "något används på ett sätt som det inte är till för"),
+        ("tal[0]", "”0” finns inte"),
+        ("1 / 0", "mallen delar med noll"),
+        ("self", "bara texter och tal kan skrivas ut"),
+        ("[tal]", "bara texter och tal kan skrivas ut"),
+    ],
+)
+def test_whatever_goes_wrong_in_a_template_is_told_in_swedish_at_its_line(expression, told):
+    html, _, found = rendered(f"<p>\n{{{{ {expression} }}}}</p>")
+    assert html == ""
+    assert [(d.code, d.path, d.line) for d in found] == [("mall", "templates/x.html", 2)]
+    assert found[0].message == f"Mallen kan inte fyllas i: {told}."
+
+
+def test_a_loop_does_not_go_through_the_letters_of_a_value():
+    _, _, found = rendered("{% for tecken in tal %}<b>{{ tecken }}</b>{% endfor %}")
+    assert [d.message for d in found] == ["Mallen kan inte fyllas i: en slinga går igenom tecknen i ett värde."]
 
 
 def test_each_text_leads_to_where_it_was_written():
