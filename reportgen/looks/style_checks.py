@@ -79,9 +79,9 @@ class _Checks:
                 hint = "Ta bort raden. Det som inte ska vara med tas bort ur texten eller data, inte ur stilen."
                 message = f"{declared.name}: {value} döljer {name}, som alltid ska synas."
                 self._report(error("stil-dold", declared.at, message, hint))
-            if declared.name in _FLATTENING and (part := _flat(value)) and (name := _must_be_shown(rule)):
+            if declared.name in _FLATTENING and (part := _flat(value)):
                 hint = "Ta bort raden, eller använd en faktor som inte är noll."
-                message = f"{declared.name}: {part} döljer {name}, som alltid ska synas."
+                message = f"{declared.name}: {part} lämnar ingen yta åt innehållet, som då varken syns eller läses upp."
                 self._report(error("stil-dold", declared.at, message, hint))
             size = declared.value if declared.name == "font-size" or declared.name.startswith("--text-") else ""
             points = _points(self._sheets.resolved(size) or "") if size else None

@@ -44,6 +44,9 @@ class Tokens:
         `least` and `most` are millimetres, in decimals. A length that is wrong is reported, and the least taken in its place.
         """
         value = self[name]
+        declared = self._sheets.tokens.get(name)
+        if declared is None or not declared.value:
+            return float(least) * 72 / 25.4
         match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)(mm|cm|pt|px)", value)
         length = float(match[1]) * _MILLIMETRES[match[2]] if match else None
         if length is not None and float(least) <= length <= float(most):

@@ -18,6 +18,7 @@ END = "\\Z"
 # What finds each code; the same code may come of the settings, the data or the text.
 CATCHERS = {
     "mall": "kontrollen av mallarna",
+    "fel-längd": "kontrollen av stilmallarna",
     "okänd-egenskap": "kontrollen av stilmallarna",
     "okänd-färg": "kontrollen av stilmallarna",
     "okänt-typsnitt": "kontrollen av stilmallarna",
@@ -129,6 +130,9 @@ DEFECTS = (
     Defect("Dold källa", "styles/tables.css", END, "\n.kalla { visibility: hidden }\n", "stil-dold"),
     Defect("Oläsligt liten text", "styles/tokens.css", "--text-minst: 7.8pt", "--text-minst: 1pt", "stil-dold"),
     Defect("Fotnoter som inte flyttas", "styles/text.css", "float: footnote;", "", "stil-saknas", "styles/cover.css"),
+    Defect("Text utan yta", "styles/text.css", END, "\np { transform: scale(0) }\n", "stil-dold"),
+    Defect("Stilmall som hämtar en annan", "styles/text.css", END, '\n@import "sub/egen.css";\n', "stil-import"),
+    Defect("Diagram utan höjd", "styles/tokens.css", "--diagram-hojd: 57mm", "--diagram-hojd: 0mm", "fel-längd"),
     Defect("Text under opacity", "styles/text.css", END, "\n.kalla { opacity: .6 }\n", "stil-genomskinlighet"),
     Defect(
         "Punkter som läses upp", "styles/text.css", END, "\n.sid::before { content: leader('.') }\n", "stil-punktrad"

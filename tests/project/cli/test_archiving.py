@@ -123,5 +123,5 @@ def test_wrong_usage_leaves_with_2(project_folder, monkeypatch, capsys, argument
 def test_a_folder_that_is_no_package_is_not_approved(project_folder, capsys):
     assert run(["verifiera", str(project_folder)]) == 1
     told = capsys.readouterr().out
-    assert "[saknas] METS.xml" in told
+    assert "[inget-paket]" in told
     assert "Pdf-filen är inte prövad" in told
