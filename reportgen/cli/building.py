@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
-    _collect_seldom(1_000_000)
+    _collect_seldom()
     from reportgen.pipeline.check import check  # noqa: PLC0415 - keeps --help fast
     from reportgen.pipeline.result import Options  # noqa: PLC0415
 
@@ -58,9 +58,9 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
         return None
 
 
-def _collect_seldom(objects: int = 100_000) -> None:
+def _collect_seldom() -> None:
     """A run makes millions of objects that live until the end; Python would walk through them again and again."""
-    gc.set_threshold(objects, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
 
 
 def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> None:

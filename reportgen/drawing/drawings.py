@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import importlib.resources
-import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -50,7 +49,7 @@ class Drawings:
         if not self.style.font_files:
             return ""
         fonts = {file: hashlib.sha256(self.snapshot.read_bytes(file)).hexdigest() for file in self.style.font_files}
-        key = _key("diagram", asdict(chart), asdict(self.style), fonts)
+        key = _key("diagram", chart, self.style, sorted(fonts.items()))
         kept = self._kept("diagram", key)
         if kept is None:
             kept = self._drawn_chart(chart)
@@ -59,7 +58,7 @@ class Drawings:
 
     def states(self, outline: Outline, names: Mapping[str, str], states: Mapping[str, int], style: MapStyle) -> str:
         """Return a map of municipalities by state as an SVG element."""
-        key = _key("karta", asdict(outline), dict(names), dict(states), asdict(style))
+        key = _key("karta", outline, sorted(names.items()), sorted(states.items()), style)
         kept = self._kept("karta", key)
         if kept is None:
             kept = draw_states(outline, names, states, style)
@@ -83,7 +82,8 @@ class Drawings:
 
 
 def _key(kind: str, *parts: Any) -> str:
-    return Cache.key(_version(kind), json.dumps(parts, sort_keys=True, default=str))
+    # What is drawn consists of dataclasses, tuples, texts and numbers, which say everything of themselves.
+    return Cache.key(_version(kind), *map(repr, parts))
 
 
 @cache

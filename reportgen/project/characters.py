@@ -9,16 +9,18 @@ from reportgen.diagnostics import Diagnostic, Position, error
 # Neither HTML nor PDF has a use for control characters and noncharacters (Unicode 16.0, 23.7): they come from broken
 # copies and wrong encodings, and XMP (XML 1.0, 2.2) may not hold them. U+FDD0–U+FDEF are besides what the program
 # itself marks texts with.
-_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffd-\uffff]")
+# The last two of every higher plane. Hardly any text has a character of those planes, and one range is soon looked for.
+_HIGHER = re.compile("[\U00010000-\U0010ffff]")
+_HIGHER_FORBIDDEN = re.compile(
+    f"[{''.join(f'{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}' for plane in range(0x10000, 0x110000, 0x10000))}]"
 )
-_FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd{_NONCHARACTERS}]")
 
 
 def first_forbidden(text: str) -> int | None:
     """Return the index of the first character that may not stand in a text, or None."""
-    found = _FORBIDDEN.search(text)
-    return found.start() if found else None
+    patterns = (_FORBIDDEN, _HIGHER_FORBIDDEN) if _HIGHER.search(text) else (_FORBIDDEN,)
+    return min((found.start() for pattern in patterns if (found := pattern.search(text))), default=None)
 
 
 def forbidden(character: str, place: Position) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -19,6 +20,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return abs(result) if result == 0 else result
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: Decimal, decimals: int, *, signed: bool = False) -> str:
     """Write a number with a fixed number of decimals; `signed` puts a plus before what is over zero.
 

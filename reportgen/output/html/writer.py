@@ -37,7 +37,7 @@ class PrintHtml:
 def write_html(
     document: nodes.Document, templates: Templates, style_sheets: tuple[str, ...], cover: str, report: Report
 ) -> PrintHtml:
-    """Write the document. `style_sheets` are paths; `cover` is a drawing for the cover as SVG, or empty."""
+    """Write the document. `style_sheets` are addresses; `cover` is a drawing for the cover as SVG, or empty."""
     marks = Marks()
     components = Components(templates, marks, report)
     writer = _Writer(components, marks)
