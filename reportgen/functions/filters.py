@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +10,7 @@ from reportgen.language.values import ExpressionError, Printed, Value, inputs_of
 from reportgen.language.writing import write_result
 from reportgen.swedish.grammar import Gender, agreeing, counted, counted_alone, counted_of
 from reportgen.swedish.numbers import NBSP, format_number
-from reportgen.swedish.words import listed, long_date, lower_first, upper_first
+from reportgen.swedish.words import listed, lower_first, upper_first
 
 
 @filter_("tal")
@@ -88,14 +87,6 @@ def per_cent(result: Any) -> Printed:
     if value.unit not in {"procent", "procentenheter", ""}:
         raise ExpressionError(f"Värdet är i {value.unit}, inte i procent.")
     return _printed(f"{format_number(abs(value.number), 0)}{NBSP}procent", result)
-
-
-@filter_("datum")
-def date(result: Any) -> str:
-    """A date in running text."""
-    if not isinstance(result, dt.date):
-        raise ExpressionError(f"”{result}” är inget datum.")
-    return long_date(result)
 
 
 @filter_("lista")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from reportgen.language.values import ExpressionError, Extreme, Share, Value
-from reportgen.swedish.words import listed, long_date
+from reportgen.swedish.words import listed
 
 
 def write_result(result: Any) -> str:
@@ -16,15 +15,11 @@ def write_result(result: Any) -> str:
     """
     if isinstance(result, str | int | Value | Share | Extreme) and not isinstance(result, bool):
         return str(result)
-    if isinstance(result, dt.date):
-        return long_date(result)
     raise ExpressionError("Uttrycket ger inget som kan skrivas i texten.", "Använd en funktion som ger ett värde.")
 
 
 def describe_result(result: Any) -> str:
     """Return what a function gave, whatever it is, for the words of an error and for the trace."""
-    if isinstance(result, bool):
-        return "sant" if result else "falskt"
     if isinstance(result, tuple):
         return listed([str(item) for item in result]) or "ingen"
     return str(result)

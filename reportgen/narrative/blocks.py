@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from markdown_it.token import Token
@@ -37,7 +38,8 @@ _HEADING_LABEL = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
 _LEFTOVER = re.compile(r"\{\{|\}\}|\[\^[^\]]*\]|@(?:fig|tab|kap):|:::|\{#|\][{(]", re.IGNORECASE)
 # Markdown and HTML that the report does not have, and that would be printed as typed.
 _UNSUPPORTED = re.compile(r"<!--|-->|</?[A-Za-z][^<>]*>|~~|\|\s*:?-{2,}|^(?:-{3,}|={2,}|\*{3,}|_{3,})$")
-_NOTE = re.compile(r"\s*(?:> ?)*\[\^([^\]\s]+)\]:")
+# The definition of a note, which may stand in a quotation or a list.
+_NOTE = re.compile(r"\s*(?:(?:>|(?:[-+*]|\d+[.)])\s)\s*)*\[\^([^\]\s]+)\]:")
 _DEEPEST = 12
 
 
@@ -123,10 +125,12 @@ class Converter:
                 seen.setdefault(match[1], number)
 
     def _find_definition(self, label: str) -> Position:
-        for number, line in enumerate(self.lines, start=1):
-            if (match := _NOTE.match(line)) and match[1] == label:
-                return Position(self.path, number, match.start(1) - 1)
-        return Position(self.path)
+        found = (
+            Position(self.path, number, match.start(1) - 1)
+            for number, line in enumerate(self.lines, start=1)
+            if (match := _NOTE.match(line)) and match[1] == label
+        )
+        return next(found, Position(self.path))
 
     def _note(self, tokens: Sequence[Token], label: str) -> tuple[Inline, ...]:
         inlines: list[Inline] = []
@@ -172,11 +176,8 @@ class Converter:
             return Quote(tuple(self._blocks(inner)), place)
         if token.type == "table_open":
             return self._table(inner, place)
-        if token.type == "container_directive_open":
-            return self._directive(token, inner, place)
-        hint = "Använd stycken, listor, citat, tabeller och direktiv."
-        self.report(error("markdown", place, f"”{token.type}” stöds inte i rapporten.", hint))
-        return None
+        # The parser makes no other block: the rest of Markdown is switched off.
+        return self._directive(token, inner, place)
 
     def _heading(self, token: Token, inner: list[Token], place: Position) -> Heading:
         children = list(self._inline(inner[0]))
@@ -320,11 +321,9 @@ class Converter:
             return Expression(token.content, source.passed(token.meta["offset"]))
         if token.type == "reference_call":
             return Reference(token.content, token.meta["capital"], source.passed(token.meta["offset"]))
-        if token.type == "footnote_ref":
-            label = str(token.meta["label"])
-            return NoteCall(label, self.notes.get(label, ()), source.of_text(f"[^{label}]"))
-        self.report(error("markdown", source.at(source.cursor), f"”{token.type}” stöds inte i löpande text."))
-        return None
+        # The parser makes no other token: the rest of Markdown is switched off.
+        label = str(token.meta["label"])
+        return NoteCall(label, self.notes.get(label, ()), source.of_text(f"[^{label}]"))
 
     def _check_leftovers(self, nodes: tuple[Inline, ...]) -> None:
         for node in nodes:
@@ -366,12 +365,8 @@ def _split_notes(tokens: Sequence[Token]) -> tuple[Sequence[Token], dict[str, li
 
 def _matching(tokens: Sequence[Token], index: int) -> int:
     """Return the place of the token that closes the one at `index`, or `index` for a token without a twin."""
-    depth = 0
-    for position in range(index, len(tokens)):
-        depth += tokens[position].nesting
-        if depth <= 0:
-            return position
-    return len(tokens)
+    depths = accumulate(tokens[position].nesting for position in range(index, len(tokens)))
+    return next(position for position, depth in enumerate(depths, start=index) if depth <= 0)
 
 
 def _items(tokens: list[Token]) -> list[list[Token]]:

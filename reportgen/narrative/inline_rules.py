@@ -16,7 +16,10 @@ _ATTRIBUTE = re.compile(r"""\s*(?:\#([^\s{}="]+)|\.([\w-]+)|([\w-]+)=(?:"([^"]*)
 
 
 def attributes(text: str) -> dict[str, str] | None:
-    """Parse `#label .class key="value"`; the label stands under `#`. None where the text has another form."""
+    """Parse `#label .class key="value"`: the label stands under `#`, a class under its name with the full stop.
+
+    None where the text has another form.
+    """
     found: dict[str, str] = {}
     position = 0
     while text[position:].strip():
@@ -27,7 +30,7 @@ def attributes(text: str) -> dict[str, str] | None:
         if label:
             found["#"] = label
         elif name:
-            found["class"] = name
+            found[f".{name}"] = ""
         else:
             found[key] = quoted if quoted is not None else bare
         position = match.end()

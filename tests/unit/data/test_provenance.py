@@ -31,3 +31,22 @@ def test_any_text_is_no_checksum(text):
     found = []
     assert stated(found.append, sha256=text).raw_sha256 == ""
     assert [(d.code, d.line, d.column) for d in found] == [("fel-kontrollsumma", 4, 11)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"ursprung": "publicerad"}, "En publicerad serie behöver ”# hämtad: …”."),
+        ({"ursprung": "exempel"}, "En exempelserie behöver ”# not: …”."),
+    ],
+)
+def test_what_a_series_must_say_depends_on_where_it_is_from(keys, message):
+    found = []
+    stated(found.append, **keys)
+    assert [(d.code, d.line, d.message) for d in found] == [("härkomst", 1, message)]
+
+
+def test_a_key_that_is_given_twice_is_told_on_its_second_line():
+    found = []
+    read_block("a.csv", ["# källa: Den ena", "# källa: Den andra"], found.append)
+    assert [(d.code, d.line, d.message) for d in found] == [("dubblett", 2, "”# källa: …” står redan på rad 1.")]

@@ -65,3 +65,10 @@ def test_whole_numbers_and_choices():
     assert choice(Cell("upp", HERE), ("upp", "ner"), found.append) == "upp"
     assert choice(Cell("up", HERE), ("upp", "ner"), found.append) is None
     assert [d.hint for d in found] == ["Skriv bara siffror.", "Menade du upp?"]
+
+
+@pytest.mark.parametrize("read", [decimal, integer])
+def test_a_number_of_more_digits_than_anything_has_is_told_with_their_count(read):
+    found = []
+    assert read(Cell("9" * 400, HERE), found.append) is None
+    assert [d.message for d in found] == ["Talet har 400 tecken."]

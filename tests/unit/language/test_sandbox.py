@@ -202,3 +202,32 @@ words = st.sampled_from(
 def test_no_expression_raises_anything_but_an_expression_error(sandbox, source):
     with contextlib.suppress(ExpressionError):
         assert isinstance(write_result(sandbox.evaluate(source)), str)
+
+
+def test_a_value_is_compared_with_a_number_that_has_decimals(sandbox):
+    assert sandbox.evaluate("värde('halsa') > 68.5") is True
+    assert sandbox.evaluate("värde('halsa') < 68.5") is False
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("1e999", "Ett tal i uttrycket är för stort."),
+        ("[1, 2][5]", "Uttrycket läser något som inte finns."),
+        ("2 ** 3", "Operatorn ** stöds inte här."),
+    ],
+)
+def test_what_python_can_say_only_in_its_own_words_is_told_in_swedish(sandbox, source, message):
+    with pytest.raises(ExpressionError) as caught:
+        sandbox.evaluate(source)
+    assert str(caught.value) == message
+
+
+def test_numbers_are_multiplied(sandbox):
+    assert sandbox.evaluate("2 * 3") == 6
+
+
+def test_every_call_is_tried_also_one_that_the_expression_passes_over(sandbox):
+    sandbox.check_calls("värde('halsa') > 1 or ökar('halsa', 2023) or rapport('x')")
+    with pytest.raises(ExpressionError, match="Indikatorn ”hals” är okänd"):
+        sandbox.check_calls("värde('halsa') > 1 or ökar('hals', 2023)")

@@ -112,3 +112,7 @@ def test_a_pair_of_tokens_is_reported_at_the_ink(sheets_of):
 @pytest.mark.parametrize("css", ["p { color: rödd }", "p { border-color: #000 rödd }", ":root { --farg-text: rödd }"])
 def test_a_colour_that_is_none_is_reported_at_its_declaration(sheets_of, css):
     assert [code for code, *_ in codes(sheets_of(a=css))] == ["okänd-färg"]
+
+
+def test_a_space_that_no_screen_need_have_is_not_read():
+    assert read_colour("color(display-p3 0 1 0)") is None

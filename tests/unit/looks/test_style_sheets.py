@@ -5,7 +5,7 @@ import pytest
 from reportgen.diagnostics import Position
 from reportgen.looks.selectors import chains, covers
 from reportgen.looks.style_sheets import read_style_sheets
-from reportgen.project.snapshot import take_snapshot
+from reportgen.project.snapshot import Snapshot, take_snapshot
 
 
 def test_a_declaration_has_its_file_line_and_column(sheets_of):
@@ -124,3 +124,15 @@ def test_a_selector_covers_another_that_asks_for_at_least_as_much(wide, narrow, 
 
 def test_what_stands_beside_an_element_is_not_around_it():
     assert chains(".a .b + .c") == ((frozenset({".a"}), frozenset({".c"})),)
+
+
+def test_a_sheet_that_cannot_be_read_is_told_and_the_others_are_read():
+    found = []
+    files = {"styles/a.css": b"p { color: r\xf6d }", "styles/b.css": b"p { color: red }"}
+    sheets = read_style_sheets(Snapshot(files), found.append)
+    assert [(d.code, d.path) for d in found] == [("teckenkodning", "styles/a.css")]
+    assert [rule.at.path for rule in sheets.rules] == ["styles/b.css"]
+
+
+def test_a_chain_names_tags_classes_and_identities():
+    assert list(chains("div.a #b")) == [(frozenset({"div", ".a"}), frozenset({"#b"}))]

@@ -4,10 +4,12 @@ import pytest
 
 from reportgen.narrative.parse import parse_part
 from reportgen.narrative.tree import (
+    Code,
     Directive,
     Emphasis,
     Expression,
     Heading,
+    LineBreak,
     Link,
     NoteCall,
     Reference,
@@ -105,3 +107,56 @@ def test_markdown_that_the_report_has_no_use_for_stays_text_and_breaks_nothing(t
     found = []
     part = parse_part("narrative/a.md", HEAD + text + "\n", found.append)
     assert part is not None
+
+
+def test_a_line_that_ends_with_a_backslash_or_two_spaces_breaks_there():
+    part = parsed("Första raden\\\nandra  \ntredje.")
+    assert places(part, LineBreak) == [(6, 14), (7, 8)]
+    assert plain_text(part.blocks) == "Första raden andra tredje."
+
+
+def test_code_between_one_or_two_backticks_is_code():
+    part = parsed("Kör `bygg` eller ``byg`ga``.")
+    assert [(n.text, n.at.column) for n in walk(part.blocks) if isinstance(n, Code)] == [("bygg", 6), ("byg`ga", 20)]
+
+
+def test_what_stands_in_the_text_of_a_link_or_a_passage_is_read_as_elsewhere():
+    part = parsed('Se [enligt @fig:x](https://example.org) och [se [two words]{lang="en"} här]{lang="sv"}.')
+    assert places(part, Reference) == [(6, 12)]
+    assert [(n.attributes, plain_text(n)) for n in walk(part.blocks) if isinstance(n, Span)] == [
+        ({"lang": "sv"}, "se two words här"),
+        ({"lang": "en"}, "two words"),
+    ]
+
+
+def test_blank_lines_among_the_facts_at_the_head_of_a_file_are_passed_over():
+    part = parse_part("narrative/a.md", "---\n\nroll: bilaga\n\n---\n# Rubrik\n", pytest.fail)
+    assert (part.role, part.title.at.line) == ("bilaga", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column", "message"),
+    [
+        ('Ett [ord]{lang="en" kvar.', "ofullständig-kod", 9, "”]{” har blivit kvar i texten."),
+        ("Ett [ord]{.fet} här.", "okänt-attribut", 5, "Attributet ”.fet” är okänt."),
+    ],
+)
+def test_attributes_that_the_report_does_not_have_are_told_as_they_are_typed(text, code, column, message):
+    found = []
+    parse_part("narrative/a.md", HEAD + text + "\n", found.append)
+    assert [(d.code, d.line, d.column, d.message) for d in found] == [(code, 6, column, message)]
+
+
+def test_a_letter_written_as_an_entity_does_not_move_what_follows():
+    part = parsed("G&aring;va {{ a }} *b*.")
+    assert plain_text(part.blocks).startswith("Gåva ")
+    assert places(part, Expression) == [(6, 12)]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"), [("[^n]: Not.", 1), ("> [^n]: Not.", 3), ("- [^n]: Not.", 3), ("2. > [^n]: Not.", 6)]
+)
+def test_a_note_that_is_not_called_is_told_where_it_is_written(line, column):
+    found = []
+    parse_part("narrative/a.md", f"{HEAD}{line}\n", found.append)
+    assert [(d.code, d.line, d.column) for d in found] == [("oanvänd-fotnot", 6, column)]

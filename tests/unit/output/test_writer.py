@@ -80,3 +80,16 @@ def test_a_node_as_html(node, html):
 def test_space_between_words_has_no_mark():
     assert writer()._inline(nodes.Text(" ", AT)) == " "
     assert writer()._inline(nodes.Text("x", AT)) == "<!--plats:0-->x"
+
+
+def test_the_words_of_a_statement_are_kept_as_they_are_read_without_its_notes():
+    marks = Marks()
+    inside = (
+        nodes.Emphasis(TEXT, True, AT),
+        nodes.LineBreak(AT),
+        nodes.Code("fil", AT),
+        nodes.NoteCall(1, None, AT),
+        nodes.CrossReference("kapitel\u00a02", CHAPTER, AT),
+    )
+    _Writer(Components(Templates(Snapshot({}), print), marks, print), marks)._inline(nodes.Statement(inside, 3, AT))
+    assert marks.printed == {3: "ord fil"}

@@ -137,3 +137,28 @@ def test_what_lies_in_a_folder_that_leads_out_of_the_project_is_said_to_be_outsi
     with pytest.raises(ProjectError) as caught:
         take_snapshot(folder).read_bytes("styles/fonts/x.ttf")
     assert (caught.value.diagnostic.code, caught.value.diagnostic.path) == ("utanför-projektet", "styles")
+
+
+def test_a_link_that_leads_nowhere_and_a_folder_in_the_place_of_a_file_are_told_when_they_are_read(folder):
+    (folder / "data" / "länk.txt").symlink_to(folder / "data" / "borta.txt")
+    (folder / "rapport.toml").mkdir()
+    snapshot = take_snapshot(folder)
+    found = []
+    assert [snapshot.attempt(path, found.append) for path in ("data/länk.txt", "rapport.toml")] == [None, None]
+    assert [(d.path, d.message) for d in found] == [
+        ("data/länk.txt", "Filen kan inte läsas (länken leder ingenstans)."),
+        ("rapport.toml", "Filen kan inte läsas (det är en mapp)."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"), [(PermissionError(13, "Permission denied"), "rättighet saknas"), (OSError(5, "I/O"), "I/O")]
+)
+def test_a_file_that_the_system_does_not_hand_out_is_told_with_the_reason(folder, monkeypatch, reason, why):
+    def refuse(_path):
+        raise reason
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    found = []
+    assert take_snapshot(folder).attempt("data/a.txt", found.append) is None
+    assert [d.message for d in found] == [f"Filen kan inte läsas ({why})."]

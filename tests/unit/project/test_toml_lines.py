@@ -1,10 +1,11 @@
+import datetime as dt
 import tomllib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.project.toml_places import parse
+from reportgen.project.toml_places import as_typed, parse
 
 TEXT = '''# kommentar
 vision = "Ett [län] = bra"
@@ -175,3 +176,25 @@ def test_what_a_file_may_not_hold_may_not_be_written_by_an_escape(line, column, 
 
 def test_line_breaks_and_tabs_may_be_written_by_an_escape():
     assert parse("x.toml", 'a = "b\\n\\tc"', pytest.fail).values == {"a": "b\n\tc"}
+
+
+def test_tables_within_the_newest_of_an_array_have_their_places():
+    document = parse("x.toml", "[[mål]]\n[mål.del]\na = 1\n[[mål]]\n[mål.del]\na = 2\n", pytest.fail)
+    assert document.at("mål", 0, "del", "a").line == 3
+    assert document.at("mål", 1, "del", "a").line == 6
+
+
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [
+        (True, "true"),
+        (dt.date(2025, 3, 1), "2025-03-01"),
+        ("ord", '"ord"'),
+        (["a", 1, [False]], '["a", 1, [false]]'),
+        ({"a": 1}, "ett avsnitt"),
+        (16**400, "ett mycket långt tal"),
+        ("x" * 100, '"' + "x" * 59 + "…"),
+    ],
+)
+def test_a_value_is_shown_as_it_may_have_been_typed_and_never_at_length(value, typed):
+    assert as_typed(value) == typed
