@@ -136,7 +136,9 @@ def test_a_cell_below_one_that_spans_rows_has_the_header_of_its_own_column():
     tagged = Tagged(e("Table", head, e("TR", e("TD", 2, A=spanning), e("TD", 3)), e("TR", e("TD", 4))))
     tagged.repaired()
     tree = Tree(tagged.pdf, tagged.origins)
-    headers = {cell["K"][0]: [name.string for name in cell["A"]["Headers"]] for cell in tree.walk() if kind(cell) == "TD"}
+    headers = {
+        cell["K"][0]: [name.string for name in cell["A"]["Headers"]] for cell in tree.walk() if kind(cell) == "TD"
+    }
     names = [cell["ID"].string for cell in tree.walk() if kind(cell) == "TH"]
     assert headers == {2: names[:1], 3: names[1:], 4: names[1:]}
 
