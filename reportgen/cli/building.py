@@ -13,6 +13,7 @@ from reportgen.cli.files import OUT, TRACE_SUFFIX, not_written, write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reportgen.document.page_map import PageMap
     from reportgen.pipeline.result import Options, Result
 
 
@@ -71,7 +72,7 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
         path = folder / f"{result.settings.report.file_name}.pdf"
         write_whole(path, result.pdf)
         write_whole(folder / f"{result.settings.report.file_name}{TRACE_SUFFIX}", result.trace)
-        progress.done(result, path)
+        progress.done(result, result.pages, path)
         if arguments.page_map:
             from reportgen.document.page_map import as_text  # noqa: PLC0415
 
@@ -99,13 +100,12 @@ class Progress:
         if self._shown:
             sys.stderr.write(f"  {name:<16}{seconds:6.2f} s\n".replace(".", ","))
 
-    def done(self, result: Result, path: Path) -> None:
+    def done(self, result: Result, pages: PageMap, path: Path) -> None:
         """Tell what was written, and where."""
-        if result.pages is not None:
-            total = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
-            size = f"{len(result.pdf) / 1024:.0f}"
-            pages = f"{len(result.pages.labels)} sidor, varav {result.pages.body_pages} i brödtexten"
-            sys.stderr.write(f"Skrev {path}: {pages}, {size} kB, {total} s\n")
+        total = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
+        size = f"{len(result.pdf) / 1024:.0f}"
+        counted = f"{len(pages.labels)} sidor, varav {pages.body_pages} i brödtexten"
+        sys.stderr.write(f"Skrev {path}: {counted}, {size} kB, {total} s\n")
 
 
 def tell(result: Result, arguments: argparse.Namespace) -> int:

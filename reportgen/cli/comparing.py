@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD, USAGE
-from reportgen.cli.files import OUT, write_whole
+from reportgen.cli.files import OUT, not_written, write_whole
 
 if TYPE_CHECKING:
     from reportgen.data.dataset import DataSet
@@ -45,7 +45,11 @@ def compare_command(arguments: argparse.Namespace) -> int:
         return _stopped(heard.diagnostics)
     report = as_dict(compare(parts, old, new, settings, earlier), arguments.old, arguments.new)
     if arguments.html:
-        write_whole(arguments.project / OUT / PAGE, as_html(report).encode())
+        try:
+            write_whole(arguments.project / OUT / PAGE, as_html(report).encode())
+        except OSError as reason:
+            sys.stderr.write(not_written(OUT, reason))
+            return ERRORS
         sys.stderr.write(f"Skrev {OUT}/{PAGE}.\n")
     if arguments.json:
         sys.stdout.write(as_json(report) + "\n")

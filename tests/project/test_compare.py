@@ -210,3 +210,35 @@ def test_the_edition_before_is_of_an_earlier_year(project_folder, year):
     project = take_snapshot(project_folder)
     assert earlier_edition(project, read_settings(project, found.append), found.append) is None
     assert [(d.code, d.path) for d in found] == [("fel-värde", "rapport.toml")]
+
+
+def test_without_a_choice_of_form_the_command_prints_the_report_as_text(folders, capsys):
+    folder, new = folders
+    assert run(["jämför", str(folder), str(new), "--projekt", str(folder)]) == 0
+    assert capsys.readouterr().out.startswith(f"Jämförelse av {folder} (gammal) med {new} (ny)\n")
+
+
+def test_settings_that_are_wrong_are_told_and_nothing_is_compared(folders, capsys):
+    folder, new = folders
+    (folder / "rapport.toml").write_text("[rapport]\ntitel = 1\n", encoding="utf-8")
+    assert run(["jämför", str(folder), str(new), "--projekt", str(folder)]) == 1
+    shown = capsys.readouterr().err
+    assert "rapport.toml:2:" in shown
+    assert "Ingen jämförelse har gjorts." in shown
+
+
+def test_a_page_that_cannot_be_written_is_told_with_what_to_do(folders, capsys):
+    folder, new = folders
+    (folder / "out").write_text("", encoding="utf-8")
+    assert run(["jämför", str(folder), str(new), "--html", "--projekt", str(folder)]) == 1
+    assert "Det gick inte att skriva till out/" in capsys.readouterr().err
+
+
+def test_an_edition_before_whose_data_are_wrong_is_told_once_and_not_compared_with(project_folder):
+    with_edition(project_folder)
+    register = project_folder / "tidigare" / "2024" / "omraden.csv"
+    register.write_text(register.read_text(encoding="utf-8").replace(";kommun;", ";komun;", 1), encoding="utf-8")
+    found = []
+    project = take_snapshot(project_folder)
+    assert earlier_edition(project, read_settings(project, pytest.fail), found.append) is None
+    assert {d.path for d in found} == {"tidigare/2024/omraden.csv"}

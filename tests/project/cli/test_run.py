@@ -141,3 +141,12 @@ def test_a_final_build_refuses_example_data_and_drafts(project_folder, capsys):
     assert "[exempeldata]" in shown
     assert "[utkast]" in shown
     assert not (project_folder / "out").exists()
+
+
+def test_any_other_fault_of_the_system_is_not_taken_for_a_missing_library(project_folder, monkeypatch):
+    def broken(*_arguments):
+        raise OSError("Input/output error")
+
+    monkeypatch.setattr("reportgen.pipeline.build.build", broken)
+    with pytest.raises(OSError, match="Input/output error"):
+        run(["bygg", "--projekt", str(project_folder)])

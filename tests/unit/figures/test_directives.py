@@ -1,0 +1,106 @@
+"""What figures and tables ask of their project, and what is said where that is not there."""
+
+import pytest
+
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.diagnostics import Position
+from reportgen.document.edition import Edition
+from reportgen.document.numbering import Numbering
+from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.drawings import Drawings
+from reportgen.drawing.outline import FILE, read_outline
+from reportgen.figures.directive import Tools, check_directives
+from reportgen.figures.registry import SPECS
+from reportgen.looks.style_sheets import StyleSheets
+from reportgen.looks.tokens import Tokens
+from reportgen.narrative.parse import parse_part
+from reportgen.narrative.tree import Directive
+from reportgen.project.cache import Cache
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import take_snapshot
+from tests.conftest import FIXTURES
+
+AT = Position("narrative/a.md", 3, 1)
+
+
+@pytest.fixture(scope="module")
+def project():
+    return take_snapshot(FIXTURES / "grund")
+
+
+@pytest.fixture(scope="module")
+def edition(project):
+    settings = read_settings(project, pytest.fail)
+    data = load(project, settings, pytest.fail)
+    return Edition(settings, data, assess(data, settings.assessment, pytest.fail))
+
+
+def built(project, edition, name, **attributes):
+    """Build a directive that draws nothing; return its content and what is told."""
+    found = []
+    outline = read_outline(project, edition.data.municipalities, lambda _: None)
+    tokens = Tokens(StyleSheets((), (), (), {}), found.append)
+    style = ChartStyle(*[0.0] * 2, *[""] * 6, "Prov", (), *[0.0] * 4, (), (), ())
+    drawings = Drawings(tokens, style, outline, project, Cache())
+    tools = Tools(edition, Numbering({}, {}, {}), drawings, found.append)
+    made = SPECS[name].build(Directive(name, "fig:x", attributes, (), AT), tools)
+    return made.component.content, [(d.code, d.path, d.line, d.message) for d in found]
+
+
+def test_an_indicator_without_states_has_no_map(project, edition):
+    content, told = built(project, edition, "karta", indikator="halsa")
+    assert content.rows == ()
+    assert told == [("karta", "narrative/a.md", 3, "Kartan visar lägen, men halsa har enheten %.")]
+
+
+def test_a_project_without_boundaries_has_no_map(project, edition):
+    content, told = built(project.overlaid({FILE: None}), edition, "karta", indikator="bostader")
+    assert content.rows == ()
+    assert told == [("karta", "narrative/a.md", 3, "Projektet har ingen karta.")]
+
+
+def test_boundaries_that_are_wrong_are_told_where_they_are_and_not_at_the_map(project, edition):
+    content, told = built(project.overlaid({FILE: "{}"}), edition, "karta", indikator="bostader")
+    assert content.rows == ()
+    assert told == []
+
+
+def test_a_chart_of_fewer_than_two_values_is_not_drawn(project, edition):
+    content, told = built(project, edition, "diagram", indikator="bostader", riket="nej")
+    assert content.picture.svg == ""
+    assert [(code, line) for code, _, line, _ in told] == [("tomt-diagram", 3)]
+
+
+def test_a_chart_whose_font_is_missing_is_empty_without_a_word_of_its_own(project, edition):
+    content, told = built(project, edition, "diagram", indikator="halsa")
+    assert content.picture.svg == ""
+    assert told == []
+
+
+def test_the_indicators_of_a_table_stand_in_the_order_that_was_asked_for(project, edition):
+    content, told = built(project, edition, "indikatortabell", indikatorer="utslapp, halsa")
+    assert [row.id for row in content.rows] == ["utslapp", "halsa"]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        (
+            '::: områdeskort {område="klimat"}\nEn text.\n:::',
+            "direktiv",
+            "områdeskort kan inte ha någon text inuti.",
+        ),
+        (
+            '::: diagram {#fig:x indikator="halsa"}\nEn bildtext.\n\nEtt stycke till.\n:::',
+            "bildtext",
+            "Bildtexten ska vara ett enda stycke.",
+        ),
+    ],
+)
+def test_text_that_has_no_place_in_a_directive_is_told_and_not_left_out(edition, text, code, message):
+    part = parse_part("narrative/a.md", f"---\nroll: kapitel\n---\n# Rubrik\n\n{text}\n", pytest.fail)
+    found = []
+    check_directives((part,), SPECS, edition, found.append)
+    assert [(d.code, d.line, d.message) for d in found] == [(code, 6, message)]
