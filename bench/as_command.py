@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from reportgen.cli.building import _collect_seldom
+from reportgen.cli.building import collect_seldom
 
 
 def work_as_the_command() -> None:
     """Set what the command line sets before it builds; to be called before data are read, which brings in pandas."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    _collect_seldom()
+    collect_seldom()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
-    _collect_seldom()
+    collect_seldom()
     from reportgen.pipeline.check import check  # noqa: PLC0415 - keeps --help fast
     from reportgen.pipeline.result import Options  # noqa: PLC0415
 
@@ -49,7 +49,7 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
     """Build; say what is missing and return None where the machine lacks Pango."""
     from reportgen.pipeline.build import build  # noqa: PLC0415 - keeps --help fast
 
-    _collect_seldom()
+    collect_seldom()
     try:
         return build(project, options, progress.phase)
     except OSError as reason:
@@ -59,7 +59,7 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
         return None
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """A run makes millions of objects that live until the end; Python would walk through them again and again."""
     gc.set_threshold(1_000_000, 50, 50)
 
