@@ -1,24 +1,24 @@
-"""Evaluating an expression without letting it reach anything but the report's data.
+"""Evaluating an expression without letting it reach anything but the report's data, and saying in Swedish why it fails.
 
-Jinja's sandbox forbids underscore attributes; here, besides, only the given functions and filters and the listed
+Jinja parses it and forbids underscore attributes; here, besides, only the given functions and filters and the listed
 attributes exist at all, so that not even `str.format` is within reach.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import DivisionByZero, InvalidOperation
 from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
-from jinja2.compiler import CodeGenerator, Frame, operators
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2.parser import Parser
 
 from reportgen.data.model import Datum
 from reportgen.diagnostics import did_you_mean
-from reportgen.language.comparison import comparable
+from reportgen.language.computing import Computing, Sandboxed
 from reportgen.language.values import READABLE, ExpressionError, inputs_of
 from reportgen.language.writing import describe_argument, describe_result
 from reportgen.swedish.foreign.jinja import MESSAGES
@@ -41,10 +41,12 @@ class Sandbox:
     def __init__(self, names: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
         self.names = dict(names)
         self.filters = dict(filters)
-        self._environment = _Environment(self.names, self.filters)
-        self._compiled: dict[str, Callable[..., Any]] = {}
-        functions = "|".join(re.escape(name) for name, value in self.names.items() if callable(value))
-        self._named_alone = re.compile(rf"\b(?:{functions})\b(?!\s*\()")
+        self._environment = Sandboxed(self.filters)
+        self._computing = Computing(self.names, self._environment, self._hear)
+        self._parsed: dict[str, nodes.Expr] = {}
+        self._calls: list[Call] | None = None
+        self._called = {value: name for name, value in self.names.items() if callable(value)}
+        self._functions = frozenset(self._called.values())
 
     def evaluate(self, source: str) -> Any:
         """Return what an expression gives. Raises ExpressionError for every way in which it can fail."""
@@ -53,10 +55,9 @@ class Sandbox:
         if not source.strip():
             raise ExpressionError("Uttrycket är tomt.", "Skriv en funktion mellan {{ och }}.")
         try:
-            if source not in self._compiled:
-                self._demand_calls(source)
-                self._compiled[source] = self._environment.compile_expression(source, undefined_to_none=False)
-            result = self._compiled[source](**self.names)
+            if source not in self._parsed:
+                self._parsed[source] = self._parse(source)
+            result = self._computing.visit(self._parsed[source])
             if isinstance(result, Undefined):
                 str(result)
         except ExpressionError:
@@ -67,14 +68,8 @@ class Sandbox:
             raise self._syntax(reason) from reason
         except (InvalidOperation, DivisionByZero, ZeroDivisionError) as reason:
             raise ExpressionError("Uttrycket delar med noll.") from reason
-        except (SyntaxError, RecursionError, MemoryError) as reason:
-            # Jinja has parsed it but Python cannot: an argument given twice, brackets in hundreds of brackets.
-            raise self._syntax(TemplateSyntaxError(str(reason) or "too many nested parentheses", 1)) from reason
-        except NameError as reason:
-            # Jinja writes a number that is too great for a float as the name inf.
-            if "'inf'" not in str(reason):
-                raise
-            raise ExpressionError("Ett tal i uttrycket är för stort.") from reason
+        except RecursionError as reason:
+            raise self._syntax(TemplateSyntaxError("too many nested parentheses", 1)) from reason
         except (TypeError, ValueError, LookupError, AttributeError, TemplateError, ArithmeticError) as reason:
             raise ExpressionError(f"Uttrycket kan inte beräknas ({translated(str(reason), MESSAGES)}).") from reason
         return result
@@ -83,11 +78,11 @@ class Sandbox:
     def recording(self) -> Iterator[list[Call]]:
         """Record the calls of functions while in this context: each as typed, what it gave, and the data behind."""
         calls: list[Call] = []
-        self._environment.calls = calls
+        self._calls = calls
         try:
             yield calls
         finally:
-            self._environment.calls = None
+            self._calls = None
 
     def check_calls(self, source: str) -> None:
         """Make every call that an expression contains, also those that its own evaluation passes over.
@@ -113,19 +108,46 @@ class Sandbox:
                         f"Uttrycket kan inte beräknas ({translated(str(reason), MESSAGES)})."
                     ) from reason
 
-    def _demand_calls(self, source: str) -> None:
-        """Raise ExpressionError where a function is named and not called: it would be written as Python shows it."""
-        if not self._named_alone.search(source):
-            return
-        tree = self._environment.parse(f"{{{{ {source} }}}}")
-        # An attribute of a function is refused when it is read.
-        used = {id(call.node) for call in tree.find_all(nodes.Call)}
-        used |= {id(reading.node) for reading in tree.find_all(nodes.Getattr)}
-        for name in tree.find_all(nodes.Name):
-            if callable(self.names.get(name.name)) and id(name) not in used:
+    def _hear(self, function: Callable[..., Any], given: list[Any], named: dict[str, Any], result: Any) -> None:
+        if self._calls is not None:
+            typed = [describe_argument(argument) for argument in given]
+            typed += [f"{key}={describe_argument(value)}" for key, value in named.items()]
+            call = f"{self._called[function]}({', '.join(typed)})"
+            self._calls.append(Call(call, describe_result(result), inputs_of(result)))
+
+    def _parse(self, source: str) -> nodes.Expr:
+        """Return an expression as a tree of which every part can be computed.
+
+        Every filter is known, every number is one, no argument stands twice, and every function is called: one that is
+        only named would be written as Python shows it.
+        """
+        parser = Parser(self._environment, source, state="variable")
+        tree = parser.parse_expression()
+        if not parser.stream.eos:
+            raise TemplateSyntaxError("chunk after expression", 1)
+        named: list[nodes.Name] = []
+        used: set[int] = set()
+        for node in (tree, *tree.find_all(nodes.Expr)):
+            if isinstance(node, nodes.Call | nodes.Filter):
+                _check_arguments(node)
+            match node:
+                case nodes.Test():
+                    raise TemplateSyntaxError(f"No test named {node.name!r}.", 1)
+                case nodes.Filter() if node.name not in self.filters:
+                    raise TemplateSyntaxError(f"No filter named {node.name!r}.", 1)
+                case nodes.Const(value=float(number)) if not math.isfinite(number):
+                    raise ExpressionError("Ett tal i uttrycket är för stort.")
+                case nodes.Name() if node.name in self._functions:
+                    named.append(node)
+                case nodes.Call() | nodes.Getattr():
+                    # An attribute of a function is refused when it is read.
+                    used.add(id(node.node))
+        for name in named:
+            if id(name) not in used:
                 raise ExpressionError(
                     f"{name.name} är en funktion.", f"Skriv {name.name}(…) med det som den ska räkna på."
                 )
+        return tree
 
     def _undefined(self, message: str) -> ExpressionError:
         if match := re.search(r"no attribute '([^']+)'", message):
@@ -149,58 +171,11 @@ class Sandbox:
         return ExpressionError(f"Uttrycket går inte att tolka ({translated(message, MESSAGES)}).", hint)
 
 
-class _Code(CodeGenerator):
-    """Python code of an expression in which every operand of a comparison is made comparable first."""
-
-    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja calls it by this name
-        """Write a comparison, or a chain of them as in `1 < x < 2`."""
-        self.write("(")
-        self._write_operand(node.expr, frame)
-        for operand in node.ops:
-            self.write(f" {operators[operand.op]} ")
-            self._write_operand(operand.expr, frame)
-        self.write(")")
-
-    def _write_operand(self, node: nodes.Expr, frame: Frame) -> None:
-        self.write("environment.comparable(")
-        self.visit(node, frame)
-        self.write(")")
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    code_generator_class = _Code
-    comparable = staticmethod(comparable)
-
-    def __init__(self, names: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=False, optimized=False)
-        self._names = {value: name for name, value in names.items() if callable(value)}
-        self.calls: list[Call] | None = None
-        self.globals.clear()
-        self.tests.clear()
-        self.filters.clear()
-        self.filters.update(filters)
-        self.intercepted_binops = frozenset({"**", "*", "%"})
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002 - signature of Jinja
-        """Allow the listed attributes of our own values and nothing else."""
-        return attr in READABLE.get(type(obj), frozenset())
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Allow the functions of the expression language and nothing else; an unknown name raises when it is called."""
-        return isinstance(obj, Undefined) or (callable(obj) and obj in self._names)
-
-    def call(self, context: Any, function: Any, *arguments: Any, **named: Any) -> Any:
-        """Call a function as the sandbox does, and keep what it gave for whoever asked."""
-        result = super().call(context, function, *arguments, **named)
-        if self.calls is not None:
-            typed = [describe_argument(argument) for argument in arguments]
-            typed += [f"{key}={describe_argument(value)}" for key, value in named.items()]
-            call = f"{self._names[function]}({', '.join(typed)})"
-            self.calls.append(Call(call, describe_result(result), inputs_of(result)))
-        return result
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Refuse powers, and repetition and formatting of text: they can be made to take all memory."""
-        if operator == "**" or isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
-            raise ExpressionError(f"Operatorn {operator} stöds inte här.")
-        return super().call_binop(context, operator, left, right)
+def _check_arguments(node: nodes.Call | nodes.Filter) -> None:
+    """Raise TemplateSyntaxError for an argument that stands twice, and for lists of arguments in one."""
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        raise TemplateSyntaxError("unexpected '*'", 1)
+    keys = [str(argument.key) for argument in node.kwargs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise TemplateSyntaxError(f"keyword argument repeated: {key}", 1)

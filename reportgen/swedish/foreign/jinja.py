@@ -5,8 +5,11 @@ from __future__ import annotations
 MESSAGES = (
     (r"unexpected 'end of template'|unexpected end of template.*", "slutet saknas"),
     (r"chunk after expression", "något står kvar efter uttrycket"),
+    (r"expected token 'name', got '(?:integer|float|string)'", "väntade ett namn"),
     (r"expected token '([^']*)', got '(?:integer|float|string|name)'", r"väntade ”\1”"),
     (r"expected token 'name', got '([^']*)'", r"väntade ett namn, fick ”\1”"),
+    (r"expected name or number", "väntade ett namn eller ett tal"),
+    (r"You cannot chain multiple tests with is", "”is” stöds inte"),
     (r"No test named '([^']*)'.*", r"”is \1” stöds inte"),
     (r"keyword argument repeated: (\S+).*", r"argumentet ”\1” står två gånger"),
     (r"too many nested parentheses.*|maximum recursion depth exceeded.*", "för många parenteser i varandra"),

@@ -5,7 +5,9 @@ import contextlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import TemplateSyntaxError, nodes
 
+from reportgen.language.computing import Computing, Sandboxed
 from reportgen.language.values import ExpressionError
 from reportgen.language.writing import write_result
 
@@ -215,6 +217,19 @@ def test_a_value_is_compared_with_a_number_that_has_decimals(sandbox):
         ("1e999", "Ett tal i uttrycket är för stort."),
         ("[1, 2][5]", "Uttrycket läser något som inte finns."),
         ("2 ** 3", "Operatorn ** stöds inte här."),
+        ("2 * 'a'", "Operatorn * stöds inte här."),
+        ("'a' if 1 > 2", "Villkoret efter if gäller inte, och else saknas."),
+        ("rapport.'x'", "Uttrycket går inte att tolka (väntade ett namn eller ett tal)."),
+        ("1 | 'x'", "Uttrycket går inte att tolka (väntade ett namn)."),
+        ("1 is odd is even", "Uttrycket går inte att tolka (”is” stöds inte)."),
+        ("1 2", "Uttrycket går inte att tolka (något står kvar efter uttrycket)."),
+        ("1 is odd", "Uttrycket går inte att tolka (”is odd” stöds inte)."),
+        ("namn('K1', kod='K1', kod='K1')", "Uttrycket går inte att tolka (argumentet ”kod” står två gånger)."),
+        ("namn(*['K1'])", "Uttrycket går inte att tolka (oväntat ”*”)."),
+        ("namn", "namn är en funktion."),
+        ("[namn][0]", "namn är en funktion."),
+        ("rapport.datum()", "Uttrycket kan inte beräknas (funktionen får inte användas)."),
+        ("[" * 900 + "]" * 900, "Uttrycket går inte att tolka (för många parenteser i varandra)."),
     ],
 )
 def test_what_python_can_say_only_in_its_own_words_is_told_in_swedish(sandbox, source, message):
@@ -223,11 +238,33 @@ def test_what_python_can_say_only_in_its_own_words_is_told_in_swedish(sandbox, s
     assert str(caught.value) == message
 
 
-def test_numbers_are_multiplied(sandbox):
-    assert sandbox.evaluate("2 * 3") == 6
+@pytest.mark.parametrize(
+    ("source", "result"),
+    [
+        ("2 * 3", 6),
+        ("7 // 2 - -1 + +1", 5),
+        ("7 % 4", 3),
+        ("3 / 2", 1.5),
+        ("not (1 == 1 and 2 < 1 or false)", True),
+        ("1 not in [1, 2]", False),
+        ("'två' if 1 > 2 else 'en' ~ 1", "en1"),
+        ("'abcd'[1:3]", "bc"),
+        ("'abcd'[:1]", "a"),
+        ("(1, 2)[1]", 2),
+        ("{'a': 3}['a']", 3),
+        ("{'a': 3}.a", 3),
+    ],
+)
+def test_what_expressions_reckon(sandbox, source, result):
+    assert sandbox.evaluate(source) == result
 
 
 def test_every_call_is_tried_also_one_that_the_expression_passes_over(sandbox):
     sandbox.check_calls("värde('halsa') > 1 or ökar('halsa', 2023) or rapport('x')")
     with pytest.raises(ExpressionError, match="Indikatorn ”hals” är okänd"):
         sandbox.check_calls("värde('halsa') > 1 or ökar('hals', 2023)")
+
+
+def test_what_is_no_expression_is_not_computed():
+    with pytest.raises(TemplateSyntaxError, match="unexpected 'output'"):
+        Computing({}, Sandboxed({}), lambda *_: None).visit(nodes.Output([], lineno=1))
