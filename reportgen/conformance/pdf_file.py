@@ -121,9 +121,7 @@ def _check_tree(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
         yield _fault("taggar-saknas", _TREE, "Filen har inga taggar.")
         return
     level = 0
-    for element, path in _walk(pdf.Root.StructTreeRoot, _TREE):
-        kind = _kind(element)
-        kids = [_kind(kid) for kid in _elements(element)]
+    for element, kind, path in _walk(pdf.Root.StructTreeRoot, _TREE):
         if kind in _HEADINGS:
             if _HEADINGS[kind] > level + 1:
                 message = f"Rubriknivå {_HEADINGS[kind]} följer på nivå {level}."
@@ -133,9 +131,9 @@ def _check_tree(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
             yield from _check_figure(element, path)
         elif kind == "Table":
             yield from _check_table(element, path)
-        elif kind == "L" and set(kids) - {"LI", "L", "Caption"}:
+        elif kind == "L" and _kinds_below(element) - {"LI", "L", "Caption"}:
             yield _fault("lista", path, "En lista håller annat än listpunkter.")
-        elif kind == "TOC" and set(kids) - {"TOCI", "TOC", "Caption"}:
+        elif kind == "TOC" and _kinds_below(element) - {"TOCI", "TOC", "Caption"}:
             yield _fault("innehåll", path, "Förteckningen håller annat än poster.")
         elif kind == "Note" and "/ID" not in element:
             yield _fault("not", path, "En not saknar identitet.")
@@ -152,16 +150,16 @@ def _check_figure(element: Any, path: str) -> Iterator[Diagnostic]:
 
 
 def _check_table(element: Any, path: str) -> Iterator[Diagnostic]:
-    rows = [inner for inner, _ in _walk(element, "") if _kind(inner) in _ROWS]
-    cells = [[cell for cell in _elements(row) if _kind(cell) in _CELLS] for row in rows]
-    flat = [cell for row in cells for cell in row]
-    headers = [cell for cell in flat if _kind(cell) == "TH"]
+    rows = [inner for inner, kind, _ in _walk(element, "") if kind in _ROWS]
+    cells = [[(cell, kind) for cell, kind in _elements(row) if kind in _CELLS] for row in rows]
+    flat = [cell for row in cells for cell, _ in row]
+    headers = [cell for row in cells for cell, kind in row if kind == "TH"]
     if not headers:
         yield _fault("tabell-utan-rubriker", path, "En tabell saknar rubrikceller.")
     if any("/Scope" not in cell.get("/A", Dictionary()) for cell in headers):
         yield _fault("rubrikcell-utan-riktning", path, "En rubrikcell saknar Scope.")
     spans = any("/RowSpan" in cell.get("/A", Dictionary()) for cell in flat)
-    widths = {sum(int(cell.get("/A", Dictionary()).get("/ColSpan", 1)) for cell in row) for row in cells}
+    widths = {sum(int(cell.get("/A", Dictionary()).get("/ColSpan", 1)) for cell, _ in row) for row in cells}
     if len(widths) > 1 and not spans:
         told = " och ".join(str(width) for width in sorted(widths))
         yield _fault("tabell-ojämn", path, f"Tabellens rader har olika många celler: {told}.")
@@ -236,25 +234,26 @@ def _kids(element: Any) -> list[Any]:
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def _elements(element: Any) -> list[Any]:
-    return [kid for kid in _kids(element) if isinstance(kid, Dictionary) and "/S" in kid]
+def _elements(element: Any) -> list[tuple[Any, str]]:
+    """Return the elements directly below one, each with its kind."""
+    below = ((kid, kid.get("/S")) for kid in _kids(element) if isinstance(kid, Dictionary))
+    return [(kid, str(kind)[1:]) for kid, kind in below if kind is not None]
 
 
-def _kind(element: Any) -> str:
-    return str(element.get("/S", ""))[1:]
+def _kinds_below(element: Any) -> set[str]:
+    return {kind for _, kind in _elements(element)}
 
 
-def _walk(element: Any, path: str) -> Iterator[tuple[Any, str]]:
-    """Yield every element under one with its path, in reading order; the path counts kids of the same kind."""
-    waiting = [(element, path)]
+def _walk(element: Any, path: str) -> Iterator[tuple[Any, str, str]]:
+    """Yield every element under one with its kind and path, in reading order; the path counts kids of the same kind."""
+    waiting = [(element, "", path)]
     while waiting:
-        found, place = waiting.pop()
+        found, kind, place = waiting.pop()
         if found is not element:
-            yield found, place
+            yield found, kind, place
         counts: dict[str, int] = {}
         below = []
-        for kid in _elements(found):
-            kind = _kind(kid)
+        for kid, kind in _elements(found):
             counts[kind] = counts.get(kind, 0) + 1
-            below.append((kid, f"{place}/{kind}[{counts[kind]}]"))
+            below.append((kid, kind, f"{place}/{kind}[{counts[kind]}]"))
         waiting.extend(reversed(below))

@@ -10,10 +10,12 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 def descendants(box: Any) -> Iterator[Any]:
     """Yield a box and everything in it, in the order of the tree; a placeholder gives way to the box it stands for."""
-    real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
-    yield real
-    for child in getattr(real, "children", ()):
-        yield from descendants(child)
+    waiting = [box]
+    while waiting:
+        found = waiting.pop()
+        real = found._box if isinstance(found, AbsolutePlaceholder) else found  # noqa: SLF001
+        yield real
+        waiting.extend(reversed(getattr(real, "children", ())))
 
 
 def words_of(element: Any) -> str:
