@@ -22,7 +22,7 @@ test:
 	$(ENVIRONMENT) test
 	$(ENVIRONMENT) validator
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --hypothesis-profile=thorough
 
 lint:
 	$(NEED) python

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reportgen.pipeline.build import build
 from reportgen.pipeline.result import Options
@@ -11,6 +12,10 @@ from reportgen.pipeline.result import Options
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
 UPDATE = "REPORTGEN_UPPDATERA"
+# With how many examples a property is tried: few while one works, more where `make test` asks for them.
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None)
+settings.load_profile("quick")
 
 
 def make_project(folder, *overlays):

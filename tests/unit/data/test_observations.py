@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.data.derive import derive
@@ -105,7 +105,6 @@ declared = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=100)
 @given(declared, st.lists(cells, min_size=1, max_size=25))
 def test_each_row_is_refused_for_the_first_thing_that_is_wrong_with_it(known, rows):
     lines = [";".join(row) for row in rows]
@@ -129,7 +128,6 @@ def test_each_row_is_refused_for_the_first_thing_that_is_wrong_with_it(known, ro
     assert kept == good
 
 
-@settings(deadline=None)
 @given(declared, good_rows)
 def test_years_without_a_row_are_told_where_no_row_is_wrong(known, rows):
     rows = [row for row in rows if known.by_sex or row[1] == "T"]
@@ -145,7 +143,6 @@ def test_years_without_a_row_are_told_where_no_row_is_wrong(known, rows):
     }
 
 
-@settings(deadline=None)
 @given(good_rows, good_rows, st.sampled_from(["könsgap", "kvot", "kommunandel", "befolkningsandel"]), st.integers(0, 3))
 def test_a_derived_value_is_what_plain_decimal_arithmetic_gives_and_knows_its_data(first, second, kind, value):
     kind = DerivationKind(kind)

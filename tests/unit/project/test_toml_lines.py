@@ -2,7 +2,7 @@ import datetime as dt
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.project.toml_places import as_typed, parse
@@ -127,7 +127,6 @@ def paths(value, path=()):
         yield from paths(inner, (*path, key))
 
 
-@settings(deadline=None)
 @given(documents())
 def test_every_key_that_tomllib_reads_has_a_place_on_a_line_that_holds_it(text):
     faults = []
