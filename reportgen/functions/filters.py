@@ -92,6 +92,11 @@ def per_cent(result: Any) -> Printed:
 @filter_("lista")
 def in_list(results: Any) -> Printed:
     """Several results as a list in words."""
+    if not isinstance(results, list | tuple):
+        # The names of municipalities are a list in words already; taken letter by letter they would be none.
+        raise ExpressionError(
+            "Filtret lista behöver flera svar.", "Ta bort filtret: detta är redan en text eller ett tal."
+        )
     words = [write_result(item) for item in results]
     if not words:
         raise ExpressionError("Listan är tom.", "Skriv om meningen: det finns inget att räkna upp.")
