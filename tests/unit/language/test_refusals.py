@@ -40,7 +40,7 @@ def test_a_word_that_does_not_exist_is_named_with_the_nearest_that_does_or_with_
         ('jämförelselän("halsa")', "halsa saknar värde för något jämförelselän 2024."),
         ('gap("halsa", "utslapp")', "halsa och utslapp har olika enheter."),
         ('effektmål("konkurrenskraft", "grön") | lista', "Listan är tom."),
-        ('kommuner("bostadsmarknad", "minst", 0).namn | lista', "Filtret lista behöver flera svar."),
+        ('kommuner("bostader", "minst", 0).namn | lista', "Filtret lista behöver flera svar."),
     ],
 )
 def test_what_the_data_cannot_answer_is_said_of_the_indicator(sandbox, source, message):
