@@ -33,7 +33,7 @@ from reportgen.language.writing import write_result
         ('antal("resurseffektivitet", "röd")', "1"),
         ('antal("resurseffektivitet", "röd") | ord("n-genus") | versal', "En"),
         ('kommuner("bostader", "lika", 1)', "en av två kommuner"),
-        ('kommuner("bostader", "lika", 1, år=2022)', "en av tre kommuner"),
+        ('kommuner("bostader", "lika", 1, år=2022)', "en av de tre kommunerna"),
         ('kommuner("bostader", "lika", 1).andel', "50,0\u00a0procent"),
         ('kommuner("bostader", "över", 1)', "ingen av två kommuner"),
         ('kommuner("bostader", "minst", 0).namn', "Laxå och Lekeberg"),
