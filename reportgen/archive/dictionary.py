@@ -105,7 +105,7 @@ FILES: Mapping[str, str] = {
     "arkivexemplar/data/sparbarhet.json": "varje tryckt uppgift med sida, uttryck, rader och källa",
     "arkivexemplar/data/byggmanifest.json": "källfiler med kontrollsummor, programversioner, diarienummer och profil",
     "kallfiler/data/rapport.toml": "uppgifter om rapporten och bedömningsregelns inställningar",
-    "kallfiler/data/narrative/*.md": "berättelsen i Markdown, med uttryck och påståenden",
+    "kallfiler/data/narrative/*.md": "texten i Markdown, med uttryck och påståenden",
     "kallfiler/data/data/mal.toml": "vision, mål, områden och människors bedömningar",
     "kallfiler/data/data/enheter.toml": "enheter: hur de skrivs och vilket slag de är av",
     "kallfiler/data/data/karta/kommuner.geojson": "kommunernas gränser, EPSG:4326",

@@ -55,9 +55,7 @@ def events(product: Product) -> tuple[Event, ...]:
     """Return what was done, in order. What was not done is no event, and stands in the validation report."""
     verdict, sources = product.verdict, len(product.sources)
     found = [
-        _validation(
-            "Berättelsens påståenden, uttryck och siffror prövades mot data, och data mot registret.", "reportgen"
-        ),
+        _validation("Textens påståenden, uttryck och siffror prövades mot data, och data mot registret.", "reportgen"),
         Event(
             "creation",
             "cre",

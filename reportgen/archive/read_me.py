@@ -39,7 +39,7 @@ def read_me(facts: Sequence[Fact], pdf: str, renamed: Mapping[str, str], moment:
         lines += [f"{fact.name:<{width}}{first}", *(f"{'':<{width}}{line}" for line in rest)]
     lines += ["", "Så läser du rapporten", "", *wrapped(f"Öppna {pdf} i ett program som visar pdf-filer.")]
     lines += wrapped(
-        "Tabellerna (csv) är text i UTF-8 med semikolon mellan kolumnerna och decimalkomma. Kolumnerna förklaras i "
+        "Tabellerna (CSV) är text i UTF-8 med semikolon mellan kolumnerna och decimalkomma. Kolumnerna förklaras i "
         "documentation/datalexikon.csv."
     )
     lines += ["", "Paketets delar", ""]

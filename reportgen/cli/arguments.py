@@ -29,14 +29,14 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         told = translated(message, MESSAGES)
-        raise UsageError(f"{told[:1].upper()}{told[1:]}\n{self.format_usage()}")
+        raise UsageError(f"{told[:1].upper()}{told[1:]}.\n{self.format_usage()}")
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = _Parser(
         prog="reportgen",
-        description="Sammanställer berättelse, data och stilmallar till en rapport i pdf.",
+        description="Sammanställer text, data och stilmallar till en rapport i pdf.",
         add_help=False,
     )
     top.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
         "--keep-html",
         dest="keep_html",
         action="store_true",
-        help="skriv även rapportens html till out/",
+        help="skriv även rapportens HTML till out/",
     )
     bygg.add_argument(
         "--sidkarta", "--page-map", dest="page_map", action="store_true", help="skriv ut vad som står på varje sida"
@@ -72,8 +72,8 @@ def parser() -> argparse.ArgumentParser:
     compare = _command(
         commands, "jämför", "compare", "visa vad en ändring av data gör med värden, bedömningar och text"
     )
-    compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-utgåva med de gamla data")
-    compare.add_argument("new", metavar="NY", help="mapp eller git-utgåva med de nya data")
+    compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-version med de gamla data")
+    compare.add_argument("new", metavar="NY", help="mapp eller git-version med de nya data")
     compare.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
     verify = _command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA, eller ett arkivpaket")
     verify.add_argument("file", type=Path, metavar="FIL", help="pdf-filen, eller arkivpaketets mapp eller zip-fil")

@@ -25,9 +25,9 @@ def explain_command(arguments: argparse.Namespace) -> int:
         return ERRORS
     entries = matching(document, arguments.text, arguments.page)
     if not entries:
-        where = f" på sida {arguments.page}" if arguments.page else ""
-        what = f"”{arguments.text}”" if arguments.text else "Inget ur data"
-        sys.stderr.write(f"{what} är inte tryckt{where} som något rapporten har räknat fram.\n")
+        where = f"på sida {arguments.page}" if arguments.page else "i rapporten"
+        told = f"”{arguments.text}” finns inte {where} som ett tal eller ord ur data."
+        sys.stderr.write(f"{told if arguments.text else f'Sida {arguments.page} har inga tal eller ord ur data.'}\n")
         if near := suggestions(document, arguments.text):
             sys.stderr.write(f"    Tips: menade du {', '.join(f'”{text}”' for text in near)}?\n")
         return ERRORS

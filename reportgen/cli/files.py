@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from reportgen.swedish.foreign.system import system_reason
+
 OUT = "out"
 TRACE_SUFFIX = "-spårbarhet.json"
 
@@ -15,7 +17,7 @@ TRACE_SUFFIX = "-spårbarhet.json"
 def not_written(folder: str, reason: OSError) -> str:
     """Say that results could not be written, and what to do."""
     return (
-        f"Det gick inte att skriva till {folder}/ ({reason.strerror or reason}).\n"
+        f"Det gick inte att skriva till {folder}/ ({system_reason(reason)}).\n"
         "    Tips: stäng filer därifrån som är öppna, och kontrollera att mappen går att skriva i.\n"
     )
 

@@ -8,6 +8,7 @@ import sys
 import zipfile
 
 from reportgen.cli.arguments import ERRORS, GOOD, USAGE
+from reportgen.swedish.foreign.system import system_reason
 
 
 def verify_command(arguments: argparse.Namespace) -> int:
@@ -22,7 +23,7 @@ def verify_command(arguments: argparse.Namespace) -> int:
     try:
         return _verify_package(arguments) if is_package else _verify_pdf(arguments)
     except OSError as reason:
-        sys.stderr.write(f"{arguments.file} kan inte läsas ({reason.strerror or reason}).\n")
+        sys.stderr.write(f"{arguments.file} kan inte läsas ({system_reason(reason)}).\n")
         return USAGE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +11,8 @@ import pikepdf
 from reportgen.conformance.pdf_file import check_pdf
 from reportgen.conformance.verapdf import NAMES, EngineError, UnreadableError, broken_rules, is_installed
 from reportgen.diagnostics import Diagnostic, Position, Report, error
+from reportgen.swedish.foreign.pdf import MESSAGES
+from reportgen.swedish.foreign.translated import translated
 
 _UNREADABLE = "oläslig"
 
@@ -45,8 +46,8 @@ def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verd
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             findings = check_pdf(opened)
-    except (pikepdf.PdfError, ValueError) as reason:
-        return Verdict((_unreadable(f"Filen kan inte läsas ({_without_address(str(reason))})."),), {}, flavours, "")
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError) as reason:
+        return Verdict((_unreadable(f"Filen kan inte läsas ({translated(str(reason), MESSAGES)})."),), {}, flavours, "")
     if not engine:
         return Verdict(findings, {}, flavours, "veraPDF kördes inte: det var avstängt.")
     if not is_installed():
@@ -58,12 +59,12 @@ def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verd
     except EngineError as reason:
         return Verdict(findings, {}, flavours, str(reason))
     except UnreadableError as reason:
-        return Verdict((*findings, _unreadable(f"veraPDF kan inte läsa filen ({reason}).")), {}, flavours, "")
-
-
-def _without_address(message: str) -> str:
-    """Take away what pikepdf calls a file that it was given as bytes: a place in memory."""
-    return re.sub(r"^stream <[^>]*>: ", "", message)
+        return Verdict(
+            (*findings, _unreadable(f"veraPDF kan inte läsa filen ({translated(str(reason), MESSAGES)}).")),
+            {},
+            flavours,
+            "",
+        )
 
 
 def _unreadable(message: str) -> Diagnostic:

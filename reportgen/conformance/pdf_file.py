@@ -146,7 +146,7 @@ def _check_figure(element: Any, path: str) -> Iterator[Diagnostic]:
         yield _fault("alt-saknas", path, "En figur saknar beskrivning.")
     attributes = element.get("/A", Dictionary())
     if "/BBox" not in attributes:
-        yield _fault("figur-utan-mått", path, "En figur saknar omslutande rektangel.")
+        yield _fault("figur-utan-mått", path, "En figur saknar uppgift om var på sidan den står (BBox).")
 
 
 def _check_table(element: Any, path: str) -> Iterator[Diagnostic]:
@@ -157,7 +157,9 @@ def _check_table(element: Any, path: str) -> Iterator[Diagnostic]:
     if not headers:
         yield _fault("tabell-utan-rubriker", path, "En tabell saknar rubrikceller.")
     if any("/Scope" not in cell.get("/A", Dictionary()) for cell in headers):
-        yield _fault("rubrikcell-utan-riktning", path, "En rubrikcell saknar Scope.")
+        yield _fault(
+            "rubrikcell-utan-riktning", path, "En rubrikcell säger inte om den gäller en kolumn eller en rad (Scope)."
+        )
     spans = any("/RowSpan" in cell.get("/A", Dictionary()) for cell in flat)
     widths = {sum(int(cell.get("/A", Dictionary()).get("/ColSpan", 1)) for cell, _ in row) for row in cells}
     if len(widths) > 1 and not spans:

@@ -24,6 +24,7 @@ from reportgen.diagnostics import Collector, Position, Report, error
 from reportgen.project.schema import Key, check_names, check_table
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, parse
+from reportgen.swedish.words import count_word
 
 AREAS = "omraden.csv"
 UNITS = "enheter.toml"
@@ -279,13 +280,24 @@ def _check_derivation(row: Row, values: Mapping[str, Any], report: Report) -> No
     if not kind:
         return
     if len(values["härleds_från"]) != kind.sources:
-        message = f"Härledningen {kind} behöver {kind.sources} indikator(er) i härleds_från."
-        report(error("härledning", row["härleds_från"].place, message, "Åtskilj två id med komma."))
+        one = kind.sources == 1
+        counted = "en indikator" if one else f"{count_word(kind.sources)} indikatorer"
+        message = f"Härledningen {kind} behöver {counted} i härleds_från."
+        report(
+            error(
+                "härledning",
+                row["härleds_från"].place,
+                message,
+                "Skriv dess id." if one else "Sätt komma mellan två id.",
+            )
+        )
     if kind == DerivationKind.RATIO and factor == 0:
-        report(error("härledning", row["härled_värde"].place, "Kvoten räknas gånger 0.", "Skriv 1 eller en faktor."))
+        report(
+            error("härledning", row["härled_värde"].place, "Kvoten multipliceras med 0.", "Skriv 1 eller en faktor.")
+        )
     if kind != DerivationKind.SEX_GAP and factor is None:
         message = f"Härledningen {kind} behöver härled_värde."
-        report(error("härledning", row["härled_värde"].place, message, "Fyll i värdet som räknas."))
+        report(error("härledning", row["härled_värde"].place, message, "Fyll i läget eller faktorn."))
 
 
 def _is_possible(target: Decimal | None, kind: TargetType | None, unit: Unit) -> bool:

@@ -67,6 +67,9 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
             message = f"{directive.name} har inget attribut ”{key}”."
             report(error("okänt-attribut", directive.at, message, _near(key, list(spec.attributes))))
             continue
+        if not value.strip():
+            report(error("fel-värde", directive.at, f"{key} är tomt.", "Skriv ett värde mellan citattecknen."))
+            continue
         for word in value.split(",") if spec.attributes[key] == "indikatorer" else [value]:
             known = _known(spec.attributes[key], edition)
             if known is not None and word.strip() not in known:
@@ -81,6 +84,9 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
     if directive.label:
         message = f"{directive.name} numreras inte och kan inte ha etiketten {directive.label}."
         report(error("etikett", directive.at, message, "Ta bort etiketten."))
+    if spec.holds_text and not directive.children:
+        hint = "Skriv texten mellan ::: och :::."
+        report(error("direktiv", directive.at, f"{directive.name} saknar text.", hint))
     if directive.children and not spec.holds_text:
         message = f"{directive.name} kan inte ha någon text inuti."
         report(error("direktiv", directive.at, message, "Flytta texten utanför direktivet."))

@@ -12,14 +12,13 @@ from reportgen.narrative.tree import Directive
 
 @dataclass(frozen=True, slots=True)
 class FactBox:
-    """A box with its title, which may be empty; its text is what was written inside the directive."""
+    """A box with its title; its text is what was written inside the directive."""
 
     title: Text = shown_as("titel")
 
 
 def _build(directive: Directive, _tools: Tools) -> Made:
-    title = directive.attributes.get("titel", "")
-    return Made(Component("faktaruta.html", FactBox(Placed(title, directive.at) if title else "")))
+    return Made(Component("faktaruta.html", FactBox(Placed(directive.attributes["titel"], directive.at))))
 
 
-SPEC = Spec("faktaruta", "en ruta med text", _build, attributes={"titel": "text"}, holds_text=True)
+SPEC = Spec("faktaruta", "en ruta med text", _build, attributes={"titel": "text"}, required=("titel",), holds_text=True)

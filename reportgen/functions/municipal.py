@@ -26,7 +26,7 @@ def municipalities(query: Query, indikator: str, villkor: str, gräns: float | V
     answered = query.municipal(series, year)
     meets, limit = _CONDITIONS[villkor], limit_of(gräns)
     meeting = tuple(query.data.areas[one.area].name for one in answered if meets(number_of(one), limit))
-    return Share(meeting, len(answered), answered)
+    return Share(meeting, len(answered), answered, len(answered) == len(query.data.municipalities))
 
 
 @function("kommuner_som_når")

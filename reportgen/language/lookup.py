@@ -156,6 +156,6 @@ def count_value(number: int, inputs: tuple[Datum, ...]) -> Value:
 def unknown(kind: str, name: str, names: Iterable[str]) -> ExpressionError:
     """Return the error of a name that does not exist, with the nearest one that does as hint."""
     words = [str(word) for word in names]
-    hint = did_you_mean(str(name), words, f"Kända: {', '.join(words[:12])}{' …' if len(words) > 12 else ''}.")
+    hint = did_you_mean(str(name), words, f"Välj mellan {', '.join(words[:12])}{' …' if len(words) > 12 else ''}.")
     agreeing = "okänt" if kind == "Id" or kind.endswith("t") else "okänd"
     return ExpressionError(f"{kind} ”{name}” är {agreeing}.", hint)

@@ -181,16 +181,21 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of the municipalities that have a value meet a condition; the denominator is always part of it."""
+    """How many of the municipalities that have a value meet a condition; the denominator is always part of it.
+
+    `everyone` says that no municipality lacks a value: only then are they *the* municipalities.
+    """
 
     meeting: tuple[str, ...]
     answered: int
     inputs: tuple[Datum, ...]
+    everyone: bool = False
 
     def __str__(self) -> str:
         count = len(self.meeting)
         words = "ingen" if count == 0 else count_word(count, common_gender=True)
-        return f"{words} av {count_word(self.answered, common_gender=True)} kommuner"
+        counted = count_word(self.answered, common_gender=True)
+        return f"{words} av de {counted} kommunerna" if self.everyone else f"{words} av {counted} kommuner"
 
     @property
     def antal(self) -> Value:

@@ -198,7 +198,7 @@ def _refuse_imports(path: str, nodes: list[Any], report: Report) -> None:
     """Report every @import: what it brings in would be part of the look and seen by no check."""
     for node in nodes:
         if node.type == "at-rule" and node.lower_at_keyword == "import":
-            hint = f"Ta bort raden. Alla css-filer direkt i {FOLDER}/ läses, i namnordning; flytta filen dit."
+            hint = f"Ta bort raden. Alla CSS-filer direkt i {FOLDER}/ läses, i bokstavsordning; flytta filen dit."
             report(error("stil-import", _place(path, node), "En stilmall kan inte hämta en annan med @import.", hint))
 
 

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.narrative.inline_rules import LABEL, attributes
+from reportgen.narrative.leftovers import check_headings, check_leftovers, check_pairs
 from reportgen.narrative.tree import (
     Block,
     Claim,
@@ -35,9 +36,6 @@ from reportgen.narrative.tree import (
 
 _DIRECTIVE = re.compile(r"\s*([\w-]+)\s*(?:\{(.*)\})?\s*$")
 _HEADING_LABEL = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
-_LEFTOVER = re.compile(r"\{\{|\}\}|\[\^[^\]]*\]|@(?:fig|tab|kap):|:::|\{#|\][{(]", re.IGNORECASE)
-# Markdown and HTML that the report does not have, and that would be printed as typed.
-_UNSUPPORTED = re.compile(r"<!--|-->|</?[A-Za-z][^<>]*>|~~|\|\s*:?-{2,}|^(?:-{3,}|={2,}|\*{3,}|_{3,})$")
 # The definition of a note, which may stand in a quotation or a list.
 _NOTE = re.compile(r"\s*(?:(?:>|(?:[-+*]|\d+[.)])\s)\s*)*\[\^([^\]\s]+)\]:")
 _DEEPEST = 12
@@ -168,6 +166,8 @@ class Converter:
         if token.type == "heading_open":
             return self._heading(token, inner, place)
         if token.type == "paragraph_open":
+            source = _Source(self.path, self.lines, inner[0])
+            check_headings(inner[0].content, source.at, self.report)
             return Paragraph(self._inline(inner[0]), place)
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             first = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
@@ -180,7 +180,7 @@ class Converter:
         return self._directive(token, inner, place)
 
     def _heading(self, token: Token, inner: list[Token], place: Position) -> Heading:
-        children = list(self._inline(inner[0]))
+        children = list(self._converted(inner[0], _Source(self.path, self.lines, inner[0])))
         label = ""
         if children and isinstance(children[-1], Text) and (match := _HEADING_LABEL.search(children[-1].text)):
             label = match[1]
@@ -188,7 +188,7 @@ class Converter:
             if not re.fullmatch("kap:" + LABEL, label):
                 hint = "Skriv till exempel {#kap:namn}, med små bokstäver."
                 self.report(error("etikett", place, f"Etiketten {label} duger inte för en rubrik.", hint))
-        self._check_leftovers(tuple(children))
+        check_leftovers(tuple(children), self.report)
         return Heading(int(token.tag[1]), tuple(children), label, place)
 
     def _table(self, inner: list[Token], place: Position) -> Table:
@@ -229,8 +229,8 @@ class Converter:
             self.report(error("direktiv", place, "”:::” avslutar inget direktiv.", hint))
             return None
         match = _DIRECTIVE.match(token.info)
-        given = attributes(match[2] or "") if match else None
-        if match is None or given is None:
+        written = attributes(match[2] or "") if match else None
+        if match is None or written is None:
             hint = 'Skriv ::: namn {#fig:etikett nyckel="värde"}'
             self.report(error("direktiv", place, f"Direktivet ”:::{token.info}” går inte att tolka.", hint))
             return None
@@ -239,6 +239,7 @@ class Converter:
             self.report(
                 error("direktiv", place, f"Direktivet {match[1]} avslutas inte.", "Skriv ::: på egen rad efter.")
             )
+        given = self._single(written, place)
         for key, value in given.items():
             if "{{" in value:
                 message = f"{key} kan inte innehålla ett uttryck."
@@ -252,10 +253,12 @@ class Converter:
         return Position(self.path, line + 1, len(text) - len(text.lstrip()) + 1)
 
     def _inline(self, token: Token, source: _Source | None = None) -> tuple[Inline, ...]:
-        source = source or _Source(self.path, self.lines, token)
+        children = self._converted(token, source or _Source(self.path, self.lines, token))
+        check_leftovers(children, self.report)
+        return children
+
+    def _converted(self, token: Token, source: _Source) -> tuple[Inline, ...]:
         children, _ = self._run(token.children or [], 0, source)
-        if not (token.children and any(_HEADING_LABEL.search(child.content) for child in token.children)):
-            self._check_leftovers(children)
         return children
 
     def _run(self, tokens: Sequence[Token], index: int, source: _Source) -> tuple[tuple[Inline, ...], int]:
@@ -290,8 +293,18 @@ class Converter:
             return self._span(children, token.meta["attributes"], at)
         return Emphasis(children, token.type == "strong_open", at)
 
-    def _span(self, children: tuple[Inline, ...], given: Mapping[str, str], at: Position) -> Inline:
+    def _single(self, written: Sequence[tuple[str, str]], at: Position) -> dict[str, str]:
+        """Return attributes by name, and report those that stand twice."""
+        given = dict(written)
+        for key in given:
+            if sum(key == name for name, _ in written) > 1:
+                what = "Etiketten" if key == "#" else f"Attributet ”{key}”"
+                self.report(error("dubblett", at, f"{what} står två gånger.", "Ta bort den ena."))
+        return given
+
+    def _span(self, children: tuple[Inline, ...], written: Sequence[tuple[str, str]], at: Position) -> Inline:
         """Return a claim, or a passage with the attributes that the report knows."""
+        given = self._single(written, at)
         for key in given:
             if key not in {"påstår", "källa", "lang"}:
                 hint = "En passage kan ha påstår (data prövar), källa (citerad uppgift) eller lang (annat språk)."
@@ -307,7 +320,7 @@ class Converter:
 
     def _leaf(self, token: Token, source: _Source) -> Inline | None:
         if token.type in {"text", "text_special"}:
-            return Text(token.content, source.of_text(token.content)) if token.content else None
+            return self._text(token.content, source) if token.content else None
         if token.type == "softbreak":
             return Text(" ", source.of_text("\n"))
         if token.type == "hardbreak":
@@ -325,28 +338,13 @@ class Converter:
         label = str(token.meta["label"])
         return NoteCall(label, self.notes.get(label, ()), source.of_text(f"[^{label}]"))
 
-    def _check_leftovers(self, nodes: tuple[Inline, ...]) -> None:
-        for node in nodes:
-            if isinstance(node, Text) and (match := _UNSUPPORTED.search(node.text)):
-                place = Position(node.at.path, node.at.line, node.at.column + match.start())
-                message = f"”{match[0]}” stöds inte i rapporten."
-                hint = "Html, kommentarer, avdelare och överstruken text finns inte. Tankstreck skrivs –."
-                if match[0].startswith("|"):
-                    message = "Tabellen går inte att tolka."
-                    hint = "Raden med streck ska ha lika många celler som rubrikraden."
-                self.report(error("markdown", place, message, hint))
-            elif isinstance(node, Text) and (match := _LEFTOVER.search(node.text)):
-                place = Position(node.at.path, node.at.line, node.at.column + match.start())
-                if match[0].startswith("[^"):
-                    message, hint = f"Fotnoten {match[0]} saknar text.", f"Lägg till raden {match[0]}: … i filen."
-                else:
-                    message = f"”{match[0]}” har blivit kvar i texten."
-                    hint = "Kontrollera klamrar, citattecken och att uttrycket avslutas."
-                    if match[0] == "](":
-                        hint = "En länk skrivs [text](https://…), utan mellanslag i adressen."
-                self.report(error("ofullständig-kod", place, message, hint))
-            elif isinstance(node, Emphasis | Span | Claim | Link):
-                self._check_leftovers(node.children)
+    def _text(self, content: str, source: _Source) -> Text:
+        as_typed = source.text.find(content, source.cursor) >= 0
+        text = Text(content, source.of_text(content))
+        if as_typed:
+            # What a backslash stands before reads otherwise in the file.
+            check_pairs(text, self.report)
+        return text
 
 
 def _split_notes(tokens: Sequence[Token]) -> tuple[Sequence[Token], dict[str, list[Token]]]:

@@ -15,12 +15,12 @@ REFERENCE = re.compile(rf"@(Fig|fig|Tab|tab|Kap|kap):({LABEL})")
 _ATTRIBUTE = re.compile(r"""\s*(?:\#([^\s{}="]+)|\.([\w-]+)|([\w-]+)=(?:"([^"]*)"|([^\s"{}]+)))""")
 
 
-def attributes(text: str) -> dict[str, str] | None:
+def attributes(text: str) -> list[tuple[str, str]] | None:
     """Parse `#label .class key="value"`: the label stands under `#`, a class under its name with the full stop.
 
-    None where the text has another form.
+    None where the text has another form. What stands twice is there twice.
     """
-    found: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
     position = 0
     while text[position:].strip():
         match = _ATTRIBUTE.match(text, position)
@@ -28,11 +28,11 @@ def attributes(text: str) -> dict[str, str] | None:
             return None
         label, name, key, quoted, bare = match.groups()
         if label:
-            found["#"] = label
+            found.append(("#", label))
         elif name:
-            found[f".{name}"] = ""
+            found.append((f".{name}", ""))
         else:
-            found[key] = quoted if quoted is not None else bare
+            found.append((key, quoted if quoted is not None else bare))
         position = match.end()
     return found
 

@@ -31,7 +31,7 @@ def parse_narrative(project: Snapshot, report: Report) -> tuple[Part, ...]:
     warn_of_unread(project.below(FOLDER), {*paths, HYPHENATION, ABBREVIATIONS}, hint, report)
     if not paths:
         hint = "Lägg minst en fil i mappen, till exempel 10-inledning.md."
-        report(error("berättelse-saknas", Position(FOLDER), "Mappen innehåller ingen text.", hint))
+        report(error("text-saknas", Position(FOLDER), "Mappen innehåller ingen text.", hint))
     parts = []
     for path in paths:
         text = project.attempt(path, report)
@@ -88,7 +88,14 @@ def _front_matter(path: str, lines: Sequence[str], report: Report) -> tuple[str,
             continue
         if not colon or key.strip() != "roll":
             message = f"”{line.strip()}” går inte att tolka."
-            report(error("inledande-uppgifter", Position(path, number, 1), message, "Känd nyckel: roll."))
+            report(
+                error(
+                    "inledande-uppgifter",
+                    Position(path, number, 1),
+                    message,
+                    f"Skriv roll: och en av {', '.join(ROLES)}.",
+                )
+            )
         elif "roll" in values:
             report(error("inledande-uppgifter", Position(path, number, 1), "roll står två gånger.", "Ta bort den ena."))
         values[key.strip()] = value.strip()

@@ -102,7 +102,7 @@ def _judged(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, 
         earlier = earlier_edition(snapshot, settings, run.report)
     edition = Edition(settings, data, assessments, earlier)
     broken = run.failed
-    with run.phase("berättelse"):
+    with run.phase("text"):
         parts = parse_narrative(snapshot, run.report)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
         if broken:

@@ -114,7 +114,8 @@ def check_names(document: TomlDocument, path: KeyPath, known: Iterable[str], rep
     names = list(known)
     for key, value in value_at(document, path, {}).items():
         if key not in names:
-            hint = did_you_mean(key, names, f"Kända namn: {', '.join(names)}.")
+            otherwise = f"Menade du {names[0]}?" if len(names) == 1 else f"Välj mellan {', '.join(names)}."
+            hint = did_you_mean(key, names, otherwise)
             report(error("okänd-nyckel", document.at(*path, key), _unknown(path, key, value), hint))
 
 
@@ -122,16 +123,17 @@ def _unknown(path: KeyPath, key: str, value: Any) -> str:
     if path:
         return f"Nyckeln {key} finns inte i {_title(path)}."
     if isinstance(value, dict):
-        return f"Avsnittet [{key}] finns inte."
+        return f"Avsnittet [{key}] är okänt."
     tables = isinstance(value, list) and any(isinstance(entry, dict) for entry in value)
-    return f"Avsnittet [[{key}]] finns inte." if tables else f"Nyckeln {key} finns inte i filen."
+    return f"Avsnittet [[{key}]] är okänt." if tables else f"Nyckeln {key} finns inte i filen."
 
 
 def array_of_tables(document: TomlDocument, array: str, report: Report) -> list[KeyPath]:
     """Return the paths of the tables that are written under [[array]], or report that it holds something else."""
     entries = document.values.get(array, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        report(error("fel-typ", document.at(array), f"{array} ska vara tabeller.", f"Skriv [[{array}]]."))
+        message = f"{array} står inte under [[{array}]]."
+        report(error("fel-typ", document.at(array), message, f"Skriv varje {array} under en egen rad [[{array}]]."))
         return []
     return [(array, index) for index in range(len(entries))]
 

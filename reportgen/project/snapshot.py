@@ -19,6 +19,7 @@ from pathlib import Path
 from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore
 from reportgen.project.characters import first_forbidden, forbidden
 from reportgen.project.toml_places import parse
+from reportgen.swedish.foreign.system import system_reason
 
 SETTINGS = "rapport.toml"
 # What a report project consists of, beside rapport.toml and the folder of the edition before.
@@ -222,7 +223,7 @@ def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Dia
         if (root / path).is_symlink():
             refused[path] = _unreadable(path, "länken leder ingenstans")
     except OSError as reason:
-        refused[path] = _unreadable(path, _swedish(reason))
+        refused[path] = _unreadable(path, system_reason(reason))
 
 
 def _earlier_folder(snapshot: Snapshot) -> str:
@@ -233,12 +234,6 @@ def _earlier_folder(snapshot: Snapshot) -> str:
     folder = section.get("mapp") if isinstance(section, dict) else None
     inside = isinstance(folder, str) and not folder.startswith("/") and ".." not in folder.split("/")
     return str(folder) if inside else ""
-
-
-def _swedish(reason: OSError) -> str:
-    if isinstance(reason, PermissionError):
-        return "rättighet saknas"
-    return str(reason.strerror or reason)
 
 
 def _position(path: str, before: str) -> Position:

@@ -33,12 +33,12 @@ def data_state(given: str, root: Path) -> tuple[Snapshot, str]:
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{given}^{{commit}}")
     if commit is None:
         raise StateError(
-            f"{given} är varken en mapp eller en utgåva i projektets git-historik.\n"
+            f"{given} är varken en mapp eller en version i projektets git-historik.\n"
             "    Tips: ange till exempel tidigare/2024, HEAD~1 eller en etikett."
         )
     archive = _git(root, "archive", "--format=tar", commit.decode().strip(), _DATA)
     if archive is None:
-        raise StateError(f"Utgåvan {given} har ingen mapp {_DATA}/.\n    Tips: välj en utgåva där den finns.")
+        raise StateError(f"Versionen {given} har ingen mapp {_DATA}/.\n    Tips: välj en version där den finns.")
     return Snapshot(_files(archive)), _DATA
 
 

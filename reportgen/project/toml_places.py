@@ -80,7 +80,7 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
     try:
         document = TomlDocument(path, tomllib.loads(quoted), _Places(text).places)
     except RecursionError:
-        report(error("toml-syntax", Position(path, 1), "Listor i listor är för många.", "Förenkla filen."))
+        report(error("toml-syntax", Position(path, 1), "För många listor i varandra.", "Förenkla filen."))
     except ValueError as reason:
         # A TOMLDecodeError, or what Python says of a number with thousands of digits.
         place = re.search(r"at line (\d+), column (\d+)", str(reason))

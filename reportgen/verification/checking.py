@@ -33,6 +33,8 @@ from reportgen.archive.package import (
 from reportgen.archive.package import METS as METS_FILE
 from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
 from reportgen.diagnostics import Diagnostic, Position, Report, error
+from reportgen.swedish.foreign.translated import translated
+from reportgen.swedish.foreign.xml import SYNTAX
 from reportgen.verification.xml import faults, parse_xml
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
@@ -73,10 +75,16 @@ def manifest_of(package: Package) -> Mapping[str, Any]:
         whole = manifest["profil"] in ("2a", "3a") and isinstance(manifest["diarienummer"], str)
         versions = manifest["program"].values()
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as reason:
-        raise ValueError(str(reason)) from reason
+        raise ValueError(_why(reason)) from reason
     if not whole or not all(isinstance(part, str) for part in [*versions, *(part for pair in listed for part in pair)]):
         raise ValueError("ett värde har fel form")
     return dict(manifest)
+
+
+def _why(reason: Exception) -> str:
+    if isinstance(reason, json.JSONDecodeError | UnicodeDecodeError):
+        return "det är ingen JSON"
+    return f"{reason.args[0]} saknas" if isinstance(reason, KeyError) else "ett värde har fel form"
 
 
 def pdf_of(package: Package) -> str:
@@ -133,7 +141,7 @@ def _parsed(package: Package, report: Report) -> Iterator[tuple[str, etree._Elem
         try:
             root = parse_xml(content)
         except etree.XMLSyntaxError as reason:
-            report(_fault("xml-trasig", path, f"Filen är inte xml ({reason.msg}).", "XML 1.0"))
+            report(_fault("xml-trasig", path, f"Filen är inte XML ({translated(reason.msg, SYNTAX)}).", "XML 1.0"))
             continue
         for fault in faults(root):
             report(_fault("schema", path, f"Filen följer inte sitt schema. {fault}", str(etree.QName(root).namespace)))

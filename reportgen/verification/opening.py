@@ -11,6 +11,9 @@ from pathlib import Path
 
 from reportgen.archive.package import Package, as_zip
 from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.swedish.foreign.system import system_reason
+from reportgen.swedish.foreign.translated import translated
+from reportgen.swedish.foreign.zip import MESSAGES
 
 # Far beyond any report; a small zip that grows without end would take all memory.
 _MOST_BYTES = 2 * 1024**3
@@ -41,7 +44,7 @@ def _open_folder(root: Path) -> tuple[Package, tuple[Diagnostic, ...]]:
             try:
                 files[name] = path.read_bytes()
             except OSError as reason:
-                faults.append(_fault("oläslig", name, f"Filen kan inte läsas ({reason.strerror or reason})."))
+                faults.append(_fault("oläslig", name, f"Filen kan inte läsas ({system_reason(reason)})."))
     return Package(root.resolve().name, files), tuple(faults)
 
 
@@ -51,7 +54,9 @@ def open_zip(content: bytes, name: str) -> tuple[Package, tuple[Diagnostic, ...]
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return _read(packed, content, name)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as reason:
-        return Package(name, {}), (_fault("oläslig", name, f"Zip-filen kan inte läsas ({reason})."),)
+        return Package(name, {}), (
+            _fault("oläslig", name, f"Zip-filen kan inte läsas ({translated(str(reason), MESSAGES)})."),
+        )
 
 
 def _read(packed: zipfile.ZipFile, content: bytes, name: str) -> tuple[Package, tuple[Diagnostic, ...]]:
@@ -75,7 +80,9 @@ def _read(packed: zipfile.ZipFile, content: bytes, name: str) -> tuple[Package, 
         try:
             files[path] = packed.read(entry)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as reason:
-            faults.append(_fault("oläslig", path, f"Filen är skadad i zip-filen ({reason})."))
+            faults.append(
+                _fault("oläslig", path, f"Filen är skadad i zip-filen ({translated(str(reason), MESSAGES)}).")
+            )
     package = Package(root, files)
     if not faults and not _is_as_written(package, entries, content):
         message = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ from lxml import etree
 from reportgen.archive.descriptive import OAI, RECORD
 from reportgen.archive.mets import METS
 from reportgen.archive.premis import NAMESPACE as PREMIS
+from reportgen.swedish.foreign.translated import translated
+from reportgen.swedish.foreign.xml import SCHEMA
 
 # Attributes of CSIP and SIP stand in METS, so their schemas are read with it.
 _AROUND = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:reportgen:scheman">
@@ -19,6 +22,7 @@ _AROUND = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamesp
 <xs:import namespace="https://DILCIS.eu/XML/METS/CSIPExtensionMETS" schemaLocation="DILCISExtensionMETS.xsd"/>
 <xs:import namespace="https://DILCIS.eu/XML/METS/SIPExtensionMETS" schemaLocation="DILCISExtensionSIPMETS.xsd"/>
 </xs:schema>"""
+_NAMESPACE = re.compile(r"\{[^{}']*\}")
 _SCHEMAS = {METS: "", PREMIS: "premis.xsd", OAI: "oai_dc.xsd", RECORD: "registeruppgifter.xsd"}
 
 
@@ -51,7 +55,7 @@ def faults(root: etree._Element) -> Iterator[str]:
     schema = _schema(namespace)
     schema.validate(root)
     for entry in schema.error_log:
-        yield f"Rad {entry.line}: {entry.message}"
+        yield f"Rad {entry.line}: {translated(_NAMESPACE.sub('', entry.message), SCHEMA)}"
 
 
 @cache

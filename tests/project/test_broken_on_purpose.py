@@ -137,8 +137,8 @@ DEFECTS = (
     Defect(
         "Punkter som läses upp", "styles/text.css", END, "\n.sid::before { content: leader('.') }\n", "stil-punktrad"
     ),
-    Defect("Okänd css-egenskap", "styles/text.css", END, "\np { colr: red }\n", "okänd-css-egenskap"),
-    Defect("Felstavat värde i css", "styles/text.css", END, "\np { margin: stor }\n", "fel-css-värde"),
+    Defect("Okänd CSS-egenskap", "styles/text.css", END, "\np { colr: red }\n", "okänd-css-egenskap"),
+    Defect("Felstavat värde i CSS", "styles/text.css", END, "\np { margin: stor }\n", "fel-css-värde"),
     Defect(
         "Text utanför sidan", "styles/text.css", END, "\np { white-space: nowrap; width: 900mm }\n", "utanför-sidan"
     ),

@@ -158,7 +158,7 @@ def test_what_is_no_state_of_the_data_is_wrong_usage(folders, capsys, tmp_path):
     for given in ("finns-inte", str(tmp_path / "tom"), "--upload-pack=x"):
         assert run(["jämför", "--projekt", str(folder), "--", given, str(new)]) == 2
     shown = capsys.readouterr().err
-    assert "varken en mapp eller en utgåva" in shown
+    assert "varken en mapp eller en version" in shown
     assert "har ingen indikatorer.csv" in shown
 
 

@@ -6,6 +6,7 @@ from dataclasses import fields
 import pytest
 
 from reportgen.assess.goals import assess
+from reportgen.cli.arguments import parser
 from reportgen.data.dataset import load
 from reportgen.figures.registry import SPECS
 from reportgen.functions.vocabulary import open_sandbox
@@ -51,3 +52,24 @@ def test_every_function_filter_and_directive_is_in_the_handbook(sandbox):
 def test_every_key_of_the_archive_is_in_the_handbook():
     keys = [field.metadata["key"] for field in fields(Archive)]
     assert [key for key in keys if f"`{key}`" not in HANDBOOK] == []
+
+
+def test_every_command_and_option_is_in_the_handbook(capsys):
+    with pytest.raises(SystemExit):
+        parser().parse_args(["--help"])
+    commands = re.findall(r"^    (\w+) \(", capsys.readouterr().out, re.MULTILINE)
+    assert len(commands) > 5
+    options = set()
+    for command in commands:
+        with pytest.raises(SystemExit):
+            parser().parse_args([command, "--help"])
+        options |= {command, *re.findall(r"^  (?:-h, )?(--[\w-]+)", capsys.readouterr().out, re.MULTILINE)}
+    assert [name for name in sorted(options) if not re.search(rf"`(?:reportgen )?{name}\b", HANDBOOK)] == []
+
+
+def test_every_column_of_the_register_and_every_line_of_a_series_is_in_the_handbook():
+    register = (ROOT / "data" / "indikatorer.csv").read_text(encoding="utf-8").split("\n")[0].split(";")
+    series = (ROOT / "data" / "serier" / "tillit_gymnasiet.csv").read_text(encoding="utf-8")
+    said = re.findall(r"^# (\w+):", series, re.MULTILINE)
+    assert len(said) > 5
+    assert [name for name in (*register, *said) if f"`{name}`" not in HANDBOOK] == []

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 USAGE_WORD = "Användning: "
+
+
+def _choices(found: re.Match[str]) -> str:
+    return f"”{found[1]}” finns inte. Välj mellan {', '.join(_names(found[2]))}"
+
+
+def _commands(found: re.Match[str]) -> str:
+    """Name the commands, each of which has its English alias after it."""
+    return f"”{found[1]}” är inget kommando. Välj mellan {', '.join(_names(found[2])[::2])}"
+
+
+def _names(listed: str) -> list[str]:
+    return re.findall(r"[^\s,']+", listed)
+
 
 MESSAGES = (
     (r"unrecognized arguments: (.*)", r"okända argument: \1"),
-    (r"argument KOMMANDO: invalid choice: (.*) \(choose from (.*)\)", r"okänt kommando: \1 (välj mellan \2)"),
-    (r"invalid choice: (.*) \(choose from (.*)\)", r"\1 finns inte (välj mellan \2)"),
+    (r"argument KOMMANDO: invalid choice: '(.*)' \(choose from (.*)\)", _commands),
+    (r"invalid choice: '(.*)' \(choose from (.*)\)", _choices),
     (r"expected one argument", "ett värde saknas"),
-    (r"ignored explicit argument (.*)", r"tar inget värde, men fick \1"),
+    (r"ignored explicit argument '(.*)'", r"tar inget värde, men fick ”\1”"),
     (r"the following arguments are required: (.*)", r"saknas: \1"),
     (r"ambiguous option: (.*) could match (.*)", r"tvetydigt alternativ: \1 kan vara \2"),
 )

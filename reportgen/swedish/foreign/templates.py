@@ -8,7 +8,7 @@ MESSAGES = (
     (r".* has no element (.*)", r"”\1” finns inte"),
     (r"Unexpected end of template.*", "ett block är inte avslutat"),
     (r"Encountered unknown tag '([^']*)'.*", r"oväntat ”\1”"),
-    (r"expected token '([^']*)', got '([^']*)'", r"väntade ”\1”, fick ”\2”"),
+    (r"expected token '([^']*)', got '([^']*)'", r"här ska stå ”\1”, inte ”\2”"),
     (r"No filter named '([^']*)'\.?", r"filtret ”\1” finns inte"),
     (r"keyword argument repeated: (\w+).*", r"argumentet ”\1” står två gånger"),
     (r"recursive", "en slinga får inte vara recursive"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
-def translated(message: str, patterns: Iterable[tuple[str, str]]) -> str:
+def translated(message: str, patterns: Iterable[tuple[str, str | Callable[[re.Match[str]], str]]]) -> str:
     """Return a message with the first pattern that fits it replaced; one that fits none keeps its words."""
     for foreign, swedish in patterns:
         found, count = re.subn(foreign, swedish, message, flags=re.DOTALL)

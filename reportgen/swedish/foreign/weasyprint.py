@@ -13,12 +13,12 @@ MESSAGES: tuple[tuple[str, str, str, str], ...] = (
         "Kontrollera stavningen; alla egenskaper stöds inte i tryck.",
     ),
     (
-        rf"Ignored `(?P<a>[^:`]+):\s*(?P<b>[^`]*)` {_AT}, (?P<c>.*)",
+        rf"Ignored `(?P<a>[^:`]+):\s*(?P<b>[^`]*)` {_AT}, .*",
         "fel-css-värde",
-        "{a}: {b} används inte ({c}).",
+        "{a} kan inte vara {b}.",
         "Kontrollera värdet.",
     ),
-    (rf"Parse error {_AT}: (?P<a>.*)", "css-syntax", "CSS går inte att tolka: {a}.", "Saknas semikolon eller klammer?"),
+    (rf"Parse error {_AT}: .*", "css-syntax", "CSS går inte att tolka.", "Saknas semikolon eller klammer?"),
     (
         rf"(?:Invalid or unsupported selector|Unsupported selector) '?(?P<a>.*?)'?,? .*{_AT}.*",
         "css-väljare",

@@ -124,7 +124,7 @@ def test_mending_the_list_is_not_enough_since_mets_premis_and_the_manifest_tell_
             b'<mets:mptr LOCTYPE="URL" xlink:type="simple" xlink:href="representations/METS.xml"',
             "Strukturen pekar på representations/METS.xml",
         ),
-        ("metadata/preservation/premis.xml", b"<eventDateTime>", b"<eventDate>", "Filen är inte xml"),
+        ("metadata/preservation/premis.xml", b"<eventDateTime>", b"<eventDate>", "Filen är inte XML"),
         (
             "metadata/preservation/premis.xml",
             b">reportgen</agentIdentifierValue>",

@@ -43,7 +43,7 @@ def test_nothing_is_left_of_a_package_that_could_not_be_written_whole(folder, mo
 
     monkeypatch.setattr(archiving, "write_whole", full)
     assert archive(folder) == 1
-    assert "No space left on device" in capsys.readouterr().err
+    assert "disken är full" in capsys.readouterr().err
     assert list((folder / "out" / "arkiv").iterdir()) == []
 
 

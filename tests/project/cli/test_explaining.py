@@ -33,16 +33,16 @@ def folder(project_folder):
         (
             ["70,3 procent"],
             (
-                "”70,3 procent” är inte tryckt som något rapporten har räknat fram.\n"
+                "”70,3 procent” finns inte i rapporten som ett tal eller ord ur data.\n"
                 "    Tips: menade du ”70,2\u00a0procent”?\n"
             ),
         ),
-        (["helt annat"], "”helt annat” är inte tryckt som något rapporten har räknat fram.\n"),
+        (["helt annat"], "”helt annat” finns inte i rapporten som ett tal eller ord ur data.\n"),
         (
             ["helt annat", "--sida", "7"],
-            "”helt annat” är inte tryckt på sida 7 som något rapporten har räknat fram.\n",
+            "”helt annat” finns inte på sida 7 som ett tal eller ord ur data.\n",
         ),
-        (["--sida", "7"], "Inget ur data är inte tryckt på sida 7 som något rapporten har räknat fram.\n"),
+        (["--sida", "7"], "Sida 7 har inga tal eller ord ur data.\n"),
     ],
 )
 def test_what_is_not_printed_is_said_with_what_looks_like_it(folder, capsys, asked, told):

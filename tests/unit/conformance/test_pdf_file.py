@@ -200,7 +200,7 @@ BREAKS = [
         "figur-utan-mått",
         without(first("Figure"), "/A"),
         f"{DOCUMENT}/Figure[1]",
-        "En figur saknar omslutande rektangel.",
+        "En figur saknar uppgift om var på sidan den står (BBox).",
     ),
     (
         "tabell-utan-rubriker",
@@ -208,7 +208,12 @@ BREAKS = [
         TABLE,
         "En tabell saknar rubrikceller.",
     ),
-    ("rubrikcell-utan-riktning", without(first("TH"), "/A"), TABLE, "En rubrikcell saknar Scope."),
+    (
+        "rubrikcell-utan-riktning",
+        without(first("TH"), "/A"),
+        TABLE,
+        "En rubrikcell säger inte om den gäller en kolumn eller en rad (Scope).",
+    ),
     ("tabell-ojämn", without(first("TD"), "/A"), TABLE, "Tabellens rader har olika många celler: 1 och 2."),
     ("länk-saknas", having(first("Link"), "/K", lambda _: 0), f"{DOCUMENT}/Link[1]", "En länk har tappat sin länkyta."),
     (

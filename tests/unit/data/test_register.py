@@ -38,7 +38,7 @@ def told(project, path, old, new):
             2,
             "jämför = förändring kräver basår.",
         ),
-        (BALANCE, "kvot;bostader,halsa;0;", "härledning", 7, "Kvoten räknas gånger 0."),
+        (BALANCE, "kvot;bostader,halsa;0;", "härledning", 7, "Kvoten multipliceras med 0."),
         (
             BALANCE,
             "kvot;halsogap,halsa;1;",

@@ -12,7 +12,7 @@ from reportgen.language.values import ExpressionError
         ('kommuner("bostader", "mist", 1)', "Villkoret ”mist” är okänt.", "Menade du minst?"),
         ('antal("resurseffektiv", "röd")', "Målet ”resurseffektiv” är okänt.", "Menade du resurseffektivitet?"),
         ('bedömning("konkurrens")', "Målet ”konkurrens” är okänt.", "Menade du konkurrenskraft?"),
-        ('status("R3")', "Effektmålet ”R3” är okänt.", "Kända: K1, R1, R2."),
+        ('status("R3")', "Effektmålet ”R3” är okänt.", "Välj mellan K1, R1, R2."),
         ('antal_övergripande("omöjligt")', "Bedömningen ”omöjligt” är okänd.", "Menade du möjligt?"),
         ('inställning("stillhet")', "Inställningen ”stillhet” är okänd.", "Menade du stilla?"),
         ('jämfört("halsa", form="n-genu")', "Formen ”n-genu” är okänd.", "Menade du n-genus?"),

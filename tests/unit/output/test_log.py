@@ -17,7 +17,7 @@ from reportgen.output.pdf.log import translate
             "Ignored `color:röd` at 7:3, invalid value.",
             "fel-css-värde",
             (7, 3),
-            "color: röd används inte (invalid value).",
+            "color kan inte vara röd.",
         ),
         ("Parse error at 3:1: EOF reached before {} block for a qualified rule", "css-syntax", (3, 1), None),
         ("No anchor #fig-x for internal URI reference", "bruten-länk", (0, 0), "Länken till #fig-x leder ingenstans."),

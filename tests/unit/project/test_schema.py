@@ -117,15 +117,15 @@ def test_the_tables_of_an_array_are_named_as_they_are_written():
     [
         ("fel = 1\n", "Nyckeln fel finns inte i filen."),
         ("fel = [1]\n", "Nyckeln fel finns inte i filen."),
-        ("[fel]\n", "Avsnittet [fel] finns inte."),
-        ("[[fel]]\n", "Avsnittet [[fel]] finns inte."),
+        ("[fel]\n", "Avsnittet [fel] är okänt."),
+        ("[[fel]]\n", "Avsnittet [[fel]] är okänt."),
     ],
 )
 def test_what_is_not_known_at_the_top_of_a_file_is_named_by_its_form(text, message):
     faults = []
     check_table(parse("x.toml", text, faults.append), (), (), faults.append, ("annat",))
     assert [(fault.code, fault.message, fault.hint) for fault in faults] == [
-        ("okänd-nyckel", message, "Kända namn: annat.")
+        ("okänd-nyckel", message, "Menade du annat?")
     ]
 
 

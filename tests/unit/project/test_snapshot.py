@@ -152,7 +152,8 @@ def test_a_link_that_leads_nowhere_and_a_folder_in_the_place_of_a_file_are_told_
 
 
 @pytest.mark.parametrize(
-    ("reason", "why"), [(PermissionError(13, "Permission denied"), "rättighet saknas"), (OSError(5, "I/O"), "I/O")]
+    ("reason", "why"),
+    [(PermissionError(13, "Permission denied"), "rättighet saknas"), (OSError(5, "I/O"), "disken svarar inte")],
 )
 def test_a_file_that_the_system_does_not_hand_out_is_told_with_the_reason(folder, monkeypatch, reason, why):
     def refuse(_path):
