@@ -40,17 +40,20 @@ def source_line(indicators: Iterable[Indicator], edition: Edition) -> str:
 
 
 def _which(constructed: Sequence[Series]) -> str:
-    """Say which data are constructed: by name where they are few; else the rows of the table say it."""
+    """Say which data are constructed: by name where they are few; else the rows say it themselves."""
     if len(constructed) > _NAMED:
-        return " i de rader som är märkta så"
-    return f" för {listed([lower_first(series.indicator.short_name) for series in constructed])}"
+        return " i rader märkta ”exempel”"
+    return f" för {_listed([lower_first(series.indicator.short_name) for series in constructed])}"
 
 
 def _sources(one: str, several: str, used: Sequence[Series]) -> str:
     named = _publishers(used)
-    # A publisher's name may hold "och" and commas itself: then semicolons keep the sources apart.
-    composed = any(" och " in name or ", " in name for name in named)
-    return f"{one if len(named) == 1 else several}: {'; '.join(named) if composed else listed(named)}."
+    return f"{one if len(named) == 1 else several}: {_listed(named)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Write a list; where a name holds "och" or commas itself, semicolons keep them apart."""
+    return "; ".join(names) if any(" och " in name or ", " in name for name in names) else listed(names)
 
 
 def _publishers(used: Sequence[Series]) -> list[str]:

@@ -117,7 +117,7 @@ def target(indicator: Indicator) -> str:
     if indicator.target_value is not None:
         word = "högst" if indicator.direction == "ner" else "minst"
         decimals = max(-int(indicator.target_value.as_tuple().exponent), 0)
-        return f"{word} {format_number(indicator.target_value, decimals)}{NBSP}{indicator.unit.table}"
+        return f"{word}{NBSP}{format_number(indicator.target_value, decimals)}{NBSP}{indicator.unit.table}"
     return verb if indicator.target_type else ""
 
 

@@ -60,8 +60,9 @@ class RevisedRow:
 
 @dataclass(frozen=True, slots=True)
 class RevisedValues:
-    """The revised values of the report's own area."""
+    """The revised values of the report's own area, and the years of the two editions."""
 
+    year: str = shown_as("år")
     earlier_year: str = shown_as("förra_året")
     rows: tuple[RevisedRow, ...] = shown_as("rader")
 
@@ -87,7 +88,9 @@ def revised_values(earlier: EarlierEdition, edition: Edition) -> tuple[RevisedVa
         if series.provenance.is_example
     }
     rows = tuple(_revision(change, edition, is_example=change.indicator.id in constructed) for change in revised)
-    return RevisedValues(str(earlier.year), rows), tuple(dict.fromkeys(change.indicator for change in revised))
+    return RevisedValues(str(edition.settings.report.year), str(earlier.year), rows), tuple(
+        dict.fromkeys(change.indicator for change in revised)
+    )
 
 
 def _status(change: StatusChange) -> StatusRow:

@@ -118,7 +118,11 @@ WRITTEN: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         (rf"\bid=[\"']{END}[\"']", f'<div id="{END}"></div>', "sidhuvudet kan inte skriva antalet sidor"),
         (rf"\b{HEADER_LEFT}=", f"{HEADER_LEFT}=…", "sidhuvudet saknar avsändaren"),
         (rf"\b{HEADER_CENTRE}=", f"{HEADER_CENTRE}=…", "sidhuvudet saknar titeln"),
-        (rf"\b{FOOT}=", f"{FOOT}=…", "sidfoten säger inte att delar av rapporten är exempel"),
+        (
+            rf"\b{FOOT}=(?=[\"'][^\"']*\bmeta\.exempel\b)",
+            f'{FOOT}="{{% if meta.exempel %}}…{{% endif %}}"',
+            "sidfoten säger inte att delar av rapporten är exempel",
+        ),
     ),
     **dict.fromkeys(
         ("innehall.html", "figurlista.html", "tabellista.html"),
