@@ -9,6 +9,7 @@ from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.model import Judgement, OverarchingGoal
 from reportgen.document.edition import Edition
+from reportgen.document.wording import goal_words, indicator_words
 from reportgen.swedish.numbers import rounded
 from reportgen.trace.attachments import as_csv
 
@@ -19,6 +20,7 @@ COLUMNS = (
     "hör_till",
     "regelns_utfall",
     "beslutat",
+    "ord",
     "motiv",
     "datum",
     "av",
@@ -45,7 +47,7 @@ def assessments_csv(edition: Edition) -> bytes:
 
 
 def _overarching(goal: OverarchingGoal) -> tuple[str, ...]:
-    return ("övergripande mål", goal.id, goal.name, "", "", goal.judgement.verdict, *_judged(goal.judgement))
+    return ("övergripande mål", goal.id, goal.name, "", "", goal.judgement.verdict, "", *_judged(goal.judgement))
 
 
 def _goal(found: GoalAssessment) -> tuple[str, ...]:
@@ -57,6 +59,7 @@ def _goal(found: GoalAssessment) -> tuple[str, ...]:
         goal.overarching,
         found.rule.value,
         found.decided.value,
+        goal_words(found),
         *_judged(goal.judgement),
     )
 
@@ -75,6 +78,7 @@ def _indicator(found: IndicatorAssessment, goal: GoalAssessment) -> tuple[str, .
         goal.goal.id,
         found.outcome.value,
         "",
+        indicator_words(found),
         "",
         "",
         "",

@@ -12,6 +12,8 @@ _TEXT, _YEAR, _NUMBER, _CODE, _DATE = "text", "årtal", "tal med decimalkomma", 
 _SEX = "T totalt, K kvinnor, M män"
 _SYMBOL = "varför värde saknas: .. uppgift saknas, . kan inte förekomma, – noll"
 _ORIGIN = "publicerad (publicerad statistik), rapport (tryckt i tidigare rapport) eller exempel (konstruerad)"
+_VINTAGE = "vilken publicering hos källan som uppgiften är ur"
+_PROCESSING = "vad som är beräknat; tomt om uppgiften är som den publicerades"
 
 # Per table: its columns in order, with form and meaning. A name with * stands for all tables of that form.
 TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
@@ -26,7 +28,9 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("enhet", _TEXT, "enheten som den skrivs i tabeller"),
         ("källa", _TEXT, "utgivare av uppgiften"),
         ("källkod", _CODE, "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
+        ("årgång", _TEXT, _VINTAGE),
         ("ursprung", _TEXT, _ORIGIN),
+        ("bearbetning", _TEXT, _PROCESSING),
         ("fil", "sökväg", "källfilen, räknat från kallfiler/data"),
         ("rad", "heltal", "raden i källfilen, räknat från 1"),
     ),
@@ -36,9 +40,11 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("enhet", _TEXT, "enheten som den skrivs i tabeller"),
         ("källa", _TEXT, "utgivare av uppgiften"),
         ("källkod", _CODE, "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
+        ("årgång", _TEXT, _VINTAGE),
         ("hämtad", _DATE, "när serien hämtades från källan"),
         ("ursprung", _TEXT, _ORIGIN),
         ("licens", _TEXT, "villkor för användning"),
+        ("bearbetning", _TEXT, _PROCESSING),
         ("härledd_ur", _CODE, "de serier som en härledd serie räknas ur"),
         ("fil", "sökväg", "källfilen, räknat från kallfiler/data"),
         ("anmärkning", _TEXT, "vad man bör veta om serien"),
@@ -50,6 +56,7 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("hör_till", _CODE, "det mål på nivån över som raden hör till"),
         ("regelns_utfall", _TEXT, "grön, gul, röd eller saknas enligt bedömningsregeln"),
         ("beslutat", _TEXT, "det utfall som gäller i rapporten"),
+        ("ord", _TEXT, "utfallet med rapportens ord; rött är ”Åt fel håll” eller ”Står stilla”"),
         ("motiv", _TEXT, "varför människor har bedömt som de gjort"),
         ("datum", _DATE, "när bedömningen gjordes"),
         ("av", _TEXT, "vem som bedömde"),

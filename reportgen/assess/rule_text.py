@@ -83,7 +83,10 @@ def _red(_settings: AssessmentSettings) -> str:
 
 
 def _combination(settings: AssessmentSettings) -> str:
-    missing = "Kan någon av dem inte bedömas saknas underlag också för målet."
+    missing = (
+        "Ett rött mål får orden ”åt fel håll” om någon av dess röda indikatorer går åt fel håll, annars ”står stilla”. "
+        "Kan en indikator inte bedömas saknas underlag också för målet."
+    )
     if settings.combination == "sämst":
         return f"Har ett effektmål mer än en indikator gäller det sämsta utfallet. {missing}"
     return (

@@ -172,6 +172,11 @@ class Indicator:
         """+1 where more is better, −1 where less is better."""
         return -1 if self.direction == Direction.DOWN else 1
 
+    @property
+    def target_is_example(self) -> bool:
+        """Whether the target is constructed and nobody's."""
+        return self.target_origin == TargetOrigin.EXAMPLE
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -208,7 +213,8 @@ class Provenance:
     """Where a series comes from.
 
     `retrieved` is None where that was not noted; `by` is who brought the series in; `raw_sha256` is the checksum of
-    the file that it was made from, where there is one.
+    the file that it was made from, where there is one. `vintage` is which publication of the source the values are from,
+    as statistics are revised; `processing` is what was computed, empty where the values are as published.
     """
 
     source: str
@@ -220,6 +226,8 @@ class Provenance:
     raw_sha256: str
     note: str
     path: str
+    vintage: str = ""
+    processing: str = ""
 
     @property
     def is_example(self) -> bool:
@@ -249,6 +257,11 @@ class Series:
     indicator: Indicator
     provenance: Provenance
     table: Observed = field(repr=False)
+
+    @property
+    def source(self) -> str:
+        """Who publishes the data: what the series says, else the register."""
+        return self.provenance.source or self.indicator.source
 
     @property
     def is_empty(self) -> bool:

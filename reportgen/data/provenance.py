@@ -11,7 +11,19 @@ from reportgen.data.tables import Cell, choice, one_of
 from reportgen.diagnostics import Position, Report, error
 from reportgen.swedish.words import lower_first
 
-_KEYS = ("indikator", "källa", "källkod", "ursprung", "hämtad", "licens", "av", "sha256", "not")
+_KEYS = (
+    "indikator",
+    "källa",
+    "källkod",
+    "ursprung",
+    "årgång",
+    "hämtad",
+    "licens",
+    "av",
+    "sha256",
+    "bearbetning",
+    "not",
+)
 _REQUIRED = ("indikator", "källa", "ursprung")
 _NONE = ("", "–", "-")
 
@@ -60,17 +72,21 @@ def provenance(path: str, block: Mapping[str, Cell], indicator: Indicator, repor
         raw_sha256=_checksum(said["sha256"], report) if "sha256" in said else "",
         note=text["not"],
         path=path,
+        vintage=text["årgång"],
+        processing=text["bearbetning"],
     )
 
 
 def derived_provenance(indicator: Indicator, sources: Iterable[tuple[Indicator, Provenance]]) -> Provenance:
     """Return the provenance of a derived series.
 
-    It is an example if any of its sources is; its date of retrieval is that of the oldest.
+    It is an example if any of its sources is; its date of retrieval is that of the oldest, and its vintage that of all of
+    them where they have the same.
     """
     given = tuple(sources)
     dates = [stated.retrieved for _, stated in given if stated.retrieved]
     origins = {stated.origin for _, stated in given}
+    vintages = {stated.vintage for _, stated in given}
     return Provenance(
         source=indicator.source,
         source_code=indicator.source_code,
@@ -79,8 +95,10 @@ def derived_provenance(indicator: Indicator, sources: Iterable[tuple[Indicator, 
         licence="",
         by="",
         raw_sha256="",
-        note="Beräknad ur " + " och ".join(lower_first(source.short_name) for source, _ in given) + ".",
+        note="",
         path=indicator.place.path,
+        vintage=vintages.pop() if len(vintages) == 1 else "",
+        processing="Beräknad ur " + " och ".join(lower_first(source.short_name) for source, _ in given) + ".",
     )
 
 

@@ -8,7 +8,7 @@ from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Goal, Indicator, Observation, OverarchingGoal, PriorityArea
 from reportgen.document.content import Placed, Printed, Text
 from reportgen.document.edition import Edition
-from reportgen.document.wording import MISSING, cell, change, dated_target, goal_words, outcome_words
+from reportgen.document.wording import MISSING, cell, change, dated_target, goal_words, indicator_words
 
 
 def observed(observation: Observation | None, indicator: Indicator, edition: Edition) -> Text:
@@ -50,7 +50,7 @@ def targeted(found: IndicatorAssessment, edition: Edition) -> Text:
 def outcome(found: IndicatorAssessment) -> Text:
     """Return the words of an indicator's outcome."""
     expression = f'utfall("{found.indicator.id}")'
-    return Printed(outcome_words(found.outcome, found.target_year), Derivation(expression, found.basis))
+    return Printed(indicator_words(found), Derivation(expression, found.basis))
 
 
 def decided(found: GoalAssessment) -> Text:

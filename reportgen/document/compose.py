@@ -11,7 +11,7 @@ from reportgen.document.edition import Edition
 from reportgen.document.imprint import imprint
 from reportgen.document.ledger import CHART, STATEMENT, VALUE, Entry, Ledger
 from reportgen.document.numbering import Numbering, Target
-from reportgen.document.wording import source_line
+from reportgen.document.source_line import source_line
 from reportgen.narrative import tree
 from reportgen.swedish.words import upper_first
 

@@ -1,4 +1,4 @@
-"""How values, targets, changes and sources are written in figures and tables."""
+"""How outcomes, values, targets and changes are written in figures and tables."""
 
 from __future__ import annotations
 
@@ -10,37 +10,62 @@ from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.model import Indicator, Observation, Outcome, Series
 from reportgen.document.edition import Edition
 from reportgen.swedish.numbers import NBSP, format_number
-from reportgen.swedish.words import listed
+from reportgen.swedish.words import lower_first
 
 MISSING = ".."
 
-OUTCOME_WORDS = {
-    Outcome.GREEN: "Nås till {year}",
-    Outcome.YELLOW: "För långsamt",
-    Outcome.RED: "Fel håll eller still",
-    Outcome.MISSING: "Underlag saknas",
-}
-IN_TIME = "Nås i tid"
+TOO_SLOW = "För långsamt"
+WRONG_WAY = "Åt fel håll"
+STANDING_STILL = "Står stilla"
+NOT_REACHED = "Nås inte"
 MIXED = "Blandad bild"
-DIRECTION_WORDS = {1: "rätt håll", 0: "står stilla", -1: "fel håll"}
+NO_BASIS = "Underlag saknas"
+_IN_ORDER = (TOO_SLOW, MIXED, WRONG_WAY, STANDING_STILL, NOT_REACHED)
+DIRECTION_WORDS = {1: "åt rätt håll", 0: "står stilla", -1: "åt fel håll"}
 
 
-def outcome_words(outcome: Outcome, target_year: int | None) -> str:
-    """Return the words that stand beside the mark of an outcome; without a year where several are meant."""
-    if outcome is Outcome.GREEN and target_year is None:
-        return IN_TIME
-    return OUTCOME_WORDS[outcome].format(year=target_year)
+def reachable(target_year: int | None) -> str:
+    """Return the words of green; without a year where several are meant."""
+    return "Kan nås i tid" if target_year is None else f"Kan nås till {target_year}"
+
+
+def indicator_words(found: IndicatorAssessment) -> str:
+    """Return the words beside the mark of an indicator's outcome; red ones are told apart by the trend."""
+    if found.outcome is Outcome.RED:
+        return WRONG_WAY if found.direction < 0 else STANDING_STILL
+    return _plain_words(found.outcome, found.target_year)
 
 
 def goal_words(found: GoalAssessment) -> str:
-    """Return the words of an effect goal's outcome; yellow that comes of green and red is no matter of pace."""
-    return MIXED if is_mixed(found) else outcome_words(found.decided, found.target_year)
+    """Return the words of an effect goal's outcome as it was decided."""
+    return _goal_words(found.decided, found)
 
 
-def is_mixed(found: GoalAssessment) -> bool:
-    """Tell whether a goal is yellow because one of its indicators is green and the other red."""
-    outcomes = {indicator.outcome for indicator in found.indicators}
-    return found.decided is Outcome.YELLOW and outcomes == {Outcome.GREEN, Outcome.RED}
+def rule_words(found: GoalAssessment) -> str:
+    """Return the words of the outcome that the rule gave an effect goal."""
+    return _goal_words(found.rule, found)
+
+
+def ordered_words(words: Iterable[str]) -> list[str]:
+    """Return the words of one colour in the order that legends have them, each once."""
+    return sorted(dict.fromkeys(words), key=lambda word: _IN_ORDER.index(word) if word in _IN_ORDER else -1)
+
+
+def _goal_words(outcome: Outcome, found: GoalAssessment) -> str:
+    """Yellow that comes of green and red is no matter of pace; red goes the wrong way if any red indicator does."""
+    if outcome is Outcome.YELLOW and {i.outcome for i in found.indicators} == {Outcome.GREEN, Outcome.RED}:
+        return MIXED
+    if outcome is Outcome.RED:
+        red = {indicator_words(i) for i in found.indicators if i.outcome is Outcome.RED}
+        # People may decide red where no indicator is: then no trend says whether it stands still or goes the wrong way.
+        return WRONG_WAY if WRONG_WAY in red else STANDING_STILL if red else NOT_REACHED
+    return _plain_words(outcome, found.target_year)
+
+
+def _plain_words(outcome: Outcome, target_year: int | None) -> str:
+    if outcome is Outcome.GREEN:
+        return reachable(target_year)
+    return TOO_SLOW if outcome is Outcome.YELLOW else NO_BASIS
 
 
 def cell(value: Decimal | None, indicator: Indicator) -> str:
@@ -92,16 +117,25 @@ def target(indicator: Indicator) -> str:
     if indicator.target_value is not None:
         word = "högst" if indicator.direction == "ner" else "minst"
         decimals = max(-int(indicator.target_value.as_tuple().exponent), 0)
-        return f"{word} {format_number(indicator.target_value, decimals)}{NBSP}{indicator.unit.table}"
+        return f"{word}{NBSP}{format_number(indicator.target_value, decimals)}{NBSP}{indicator.unit.table}"
     return verb if indicator.target_type else ""
 
 
 def dated_target(found: IndicatorAssessment, edition: Edition) -> str:
-    """Write a target in few words, with its year in brackets where that is not the report's common one."""
+    """Write a target in few words: whether it is an example, and its year where that is not the report's common one."""
     words = target(found.indicator)
-    if not words or found.target_year == edition.settings.assessment.target_year:
+    if not words:
+        return ""
+    if found.indicator.target_is_example:
+        words = f"{lower_first(target_name(found.indicator))}: {words}"
+    if found.target_year == edition.settings.assessment.target_year:
         return words
     return f"{words} ({found.target_year})"
+
+
+def target_name(indicator: Indicator) -> str:
+    """Return what a target is called where it is named: an example is called one."""
+    return "Exempelmål" if indicator.target_is_example else "Mål"
 
 
 def arrow(found: IndicatorAssessment) -> str:
@@ -109,22 +143,6 @@ def arrow(found: IndicatorAssessment) -> str:
     if found.trend is None or found.direction == 0:
         return "→"
     return "↗" if found.direction * found.indicator.sign > 0 else "↘"
-
-
-def source_line(indicators: Iterable[Indicator], edition: Edition) -> str:
-    """Write the line under a figure: sources, who processed them, and whether figures are constructed."""
-    used = list(dict.fromkeys(indicators))
-    if not used:
-        return ""
-    sources = list(dict.fromkeys(indicator.source for indicator in used))
-    # A publisher's name may hold "och" and commas itself: then semicolons keep the sources apart.
-    composed = any(" och " in source or ", " in source for source in sources)
-    text = f"{'Källa' if len(sources) == 1 else 'Källor'}: {'; '.join(sources) if composed else listed(sources)}."
-    text += f" Bearbetning: {edition.settings.organisation.name}."
-    examples = [i for i in used if edition.data.series[i.id].provenance.is_example]
-    if examples:
-        text += " Exempeldata." if len(examples) == len(used) else " Delvis exempeldata."
-    return text
 
 
 def revision_size(difference: Decimal | None, percent: Decimal | None, indicator: Indicator) -> str:

@@ -12,6 +12,7 @@ from reportgen.assess.goals import Assessments, GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import KEY, Indicator, Origin, Provenance
+from reportgen.document.wording import goal_words, indicator_words
 from reportgen.project.settings import Settings
 
 Value = str | int | Decimal | dt.date | None
@@ -68,7 +69,9 @@ _OBSERVATIONS = _columns(
     ("härledd", "ja om värdet är beräknat ur andra serier"),
     ("källa", "utgivare av uppgiften"),
     ("källkod", "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
+    ("årgång", "vilken publicering hos källan som värdet är ur"),
     ("hämtad", "när serien hämtades från källan"),
+    ("bearbetning", "vad som är beräknat; tomt om värdet är som det publicerades"),
     ("fil", "filen som uppgiften står i; för ett härlett värde den första uppgiften bakom det"),
     ("rad", "raden i filen"),
     ("underlag", "fil och rad för varje uppgift bakom ett härlett värde"),
@@ -89,7 +92,9 @@ def _observations(data: DataSet) -> ExportTable:
         "härledd": lambda indicator, _: _YES if indicator.derivation else _NO,
         "källa": lambda indicator, stated: stated.source or indicator.source,
         "källkod": lambda indicator, _: indicator.source_code,
+        "årgång": lambda _, stated: stated.vintage,
         "hämtad": lambda _, stated: stated.retrieved,
+        "bearbetning": lambda _, stated: stated.processing,
     }
     for heading, about in of_series.items():
         told = {name: about(series.indicator, series.provenance) for name, series in data.series.items()}
@@ -157,11 +162,13 @@ _ASSESSMENTS = _columns(
     ("effektmål_namn", "effektmålets namn"),
     ("regelns_utfall", "effektmålets utfall enligt bedömningsregeln: grön, gul, röd eller saknas"),
     ("beslutat", "det utfall som gäller i rapporten"),
+    ("beslutat_ord", "utfallet med rapportens ord, som skiljer ”åt fel håll” från ”står stilla”"),
     ("motiv", "varför människor har bedömt på annat sätt än regeln"),
     ("indikator", "indikatorns id i registret"),
     ("namn", "indikatorns namn"),
     ("ursprung", "seriens ursprung: publicerad, rapport eller exempel (konstruerad)"),
     ("utfall", "indikatorns utfall enligt bedömningsregeln"),
+    ("utfall_ord", "utfallet med rapportens ord"),
     ("senaste_år", "året för länets senaste värde"),
     ("senaste_värde", "länets senaste värde"),
     ("enhet", "enheten som den skrivs i tabeller"),
@@ -180,13 +187,13 @@ def _assessments(data: DataSet, assessments: Assessments) -> ExportTable:
     rows = [(*_goal(goal), *_assessed(found, data)) for goal in assessments.goals for found in goal.indicators]
     used = {found.indicator.id for goal in assessments.goals for found in goal.indicators}
     others = (found for name, found in assessments.indicators.items() if name not in used)
-    rows += [(*[None] * 5, *_assessed(found, data)) for found in others]
+    rows += [(*[None] * 6, *_assessed(found, data)) for found in others]
     return _table("bedömningar", "Trender och utfall: en rad för varje indikator.", _ASSESSMENTS, rows)
 
 
 def _goal(found: GoalAssessment) -> tuple[Value, ...]:
     judgement = found.goal.judgement
-    decided = (found.rule.value, found.decided.value, judgement.motive if judgement else None)
+    decided = (found.rule.value, found.decided.value, goal_words(found), judgement.motive if judgement else None)
     return (found.goal.id, found.goal.name, *decided)
 
 
@@ -196,7 +203,7 @@ def _assessed(found: IndicatorAssessment, data: DataSet) -> tuple[Value, ...]:
         indicator.id,
         indicator.name,
         data.series[indicator.id].provenance.origin.value,
-        found.outcome.value if indicator.target_type else None,
+        *((found.outcome.value, indicator_words(found)) if indicator.target_type else (None, None)),
         newest.year if newest else None,
         newest.value if newest else None,
         indicator.unit.table,
@@ -213,12 +220,17 @@ _SOURCES = _columns(
     ("källa", "utgivare av uppgifterna"),
     ("källkod", "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
     ("ursprung", "publicerad, rapport eller exempel (konstruerad)"),
+    ("årgång", "vilken publicering hos källan som värdena är ur"),
     ("hämtad", "när serien hämtades från källan"),
     ("licens", "villkor för användning"),
     ("av", "vem som tog in serien"),
     ("sha256", "råfilens kontrollsumma"),
     ("fil", "filen som serien står i; för en härledd serie registret"),
-    ("not", "hur en exempelserie är gjord, eller vad en härledd serie är beräknad ur"),
+    (
+        "bearbetning",
+        "vad som är beräknat, eller ur vad en härledd serie är beräknad; tomt om värdena är som de publicerades",
+    ),
+    ("not", "hur en exempelserie är gjord, eller vad man bör veta om serien"),
 )
 
 
@@ -230,11 +242,13 @@ def _sources(data: DataSet) -> ExportTable:
             stated.source or indicator.source,
             indicator.source_code,
             stated.origin.value,
+            stated.vintage,
             stated.retrieved,
             stated.licence,
             stated.by,
             stated.raw_sha256,
             stated.path,
+            stated.processing,
             stated.note,
         )
 

@@ -12,7 +12,7 @@ from reportgen.document.cells import decided, named, short_named, targeted
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import DIRECTION_WORDS, goal_words, outcome_words
+from reportgen.document.wording import DIRECTION_WORDS, indicator_words, rule_words
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, format_number
@@ -66,17 +66,16 @@ def assessment_table(edition: Edition) -> AssessmentTable:
 
 def _row(found: GoalAssessment, overarching: dict[str, Placed], edition: Edition) -> Row:
     judgement = found.goal.judgement
-    agrees = found.rule is found.decided
     return Row(
         id=found.goal.id,
         name=named(found.goal),
         overarching=overarching[found.goal.overarching],
         indicators=tuple(_indicator(indicator, edition) for indicator in found.indicators),
         rule=found.rule.value,
-        rule_words=goal_words(found) if agrees else outcome_words(found.rule, found.target_year),
+        rule_words=rule_words(found),
         decided=found.decided.value,
         decided_words=decided(found),
-        differs=not agrees,
+        differs=found.rule is not found.decided,
         motive=Placed(judgement.motive, judgement.place) if judgement else "",
         by=Placed(judgement.by, judgement.place) if judgement else "",
         date=judgement.date.isoformat() if judgement else "",
@@ -87,7 +86,7 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
     return IndicatorLine(
         name=short_named(found.indicator),
         status=found.outcome.value,
-        words=outcome_words(found.outcome, found.target_year),
+        words=indicator_words(found),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
         trend=_pace("trend", found.trend.slope, found) if found.trend else "",
         required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",

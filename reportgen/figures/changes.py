@@ -44,7 +44,10 @@ class StatusChanges:
 
 @dataclass(frozen=True, slots=True)
 class RevisedRow:
-    """A value that was revised: what the edition before had, what it is now, and the difference."""
+    """A value that was revised: what the edition before had, what it is now, and the difference.
+
+    It is an example where either of the two is.
+    """
 
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
@@ -57,8 +60,9 @@ class RevisedRow:
 
 @dataclass(frozen=True, slots=True)
 class RevisedValues:
-    """The revised values of the report's own area."""
+    """The revised values of the report's own area, and the years of the two editions."""
 
+    year: str = shown_as("år")
     earlier_year: str = shown_as("förra_året")
     rows: tuple[RevisedRow, ...] = shown_as("rader")
 
@@ -77,8 +81,16 @@ def revised_values(earlier: EarlierEdition, edition: Edition) -> tuple[RevisedVa
     own = edition.data.areas[edition.data.area].name
     found = revisions(changed_values(earlier.data, edition.data))
     revised = [change for change in found if change.area == own and change.sex == "T"]
-    rows = tuple(_revision(change, edition) for change in revised)
-    return RevisedValues(str(earlier.year), rows), tuple(dict.fromkeys(change.indicator for change in revised))
+    constructed = {
+        name
+        for data in (earlier.data, edition.data)
+        for name, series in data.series.items()
+        if series.provenance.is_example
+    }
+    rows = tuple(_revision(change, edition, is_example=change.indicator.id in constructed) for change in revised)
+    return RevisedValues(str(edition.settings.report.year), str(earlier.year), rows), tuple(
+        dict.fromkeys(change.indicator for change in revised)
+    )
 
 
 def _status(change: StatusChange) -> StatusRow:
@@ -95,7 +107,7 @@ def _status(change: StatusChange) -> StatusRow:
     )
 
 
-def _revision(change: ValueChange, edition: Edition) -> RevisedRow:
+def _revision(change: ValueChange, edition: Edition, *, is_example: bool) -> RevisedRow:
     indicator = change.indicator
     before = MISSING if change.old is None or change.old.value is None else cell(change.old.value, indicator)
     inputs = tuple(observation for observation in (change.old, change.new) if observation is not None)
@@ -108,7 +120,7 @@ def _revision(change: ValueChange, edition: Edition) -> RevisedRow:
         earlier=Printed(before, Derivation(expression, inputs[:1])),
         now=observed(change.new, indicator, edition),
         change=Printed(size, Derivation(f'reviderad("{indicator.id}", {change.year})', inputs)),
-        is_example=edition.data.series[indicator.id].provenance.is_example,
+        is_example=is_example,
     )
 
 

@@ -14,7 +14,7 @@ from reportgen.diagnostics import error
 from reportgen.document.content import Picture, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import outcome_words, target, with_unit
+from reportgen.document.wording import indicator_words, target, target_name, with_unit
 from reportgen.drawing.chart import Chart, Line, Points
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
@@ -59,7 +59,9 @@ def trend_chart(indicator: Indicator, edition: Edition, *, by_sex: tuple[str, ..
     found = edition.assessments.indicators[indicator.id]
     lines = [line for line in _lines(indicator, edition, by_sex, with_country) if line.points]
     level = found.target if indicator.target_type in {"nivå", "förändring", "gap"} else None
-    goal = (level, f"Mål {found.target_year}: {target_number(level)}") if level is not None else None
+    goal = (
+        (level, f"{target_name(indicator)} {found.target_year}: {target_number(level)}") if level is not None else None
+    )
     pace: Points = ()
     if level is not None and found.required_pace is not None and not by_sex:
         newest = found.points[-1]
@@ -133,9 +135,9 @@ def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAsses
             f"{line.label}: {with_unit(start, indicator)} år {first}, {with_unit(end, indicator)} år {last}."
         )
     if indicator.target_type:
-        sentences.append(f"Mål {found.target_year}: {target(indicator)}.")
+        sentences.append(f"{target_name(indicator)} {found.target_year}: {target(indicator)}.")
     if found.outcome is not Outcome.MISSING:
-        sentences.append(f"Bedömning: {lower_first(outcome_words(found.outcome, found.target_year))}.")
+        sentences.append(f"Bedömning: {lower_first(indicator_words(found))}.")
     return " ".join(sentences)
 
 

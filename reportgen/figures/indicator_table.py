@@ -33,20 +33,17 @@ class Row:
     status: str = shown_as("status")
     words: Text = shown_as("ord")
     is_example: bool = shown_as("exempel")
-    target_is_example: bool = shown_as("mål_exempel")
     note: Text = shown_as("jfr_not")
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
-    """The chosen indicators, and whether any of their series or targets is an example.
+    """The chosen indicators.
 
     `target_year` is empty where the targets have different years; each then has its own.
     """
 
     rows: tuple[Row, ...] = shown_as("rader")
-    has_examples: bool = shown_as("exempel")
-    has_target_examples: bool = shown_as("mål_exempel")
     target_year: str = shown_as("målår")
     area: Text = shown_as("länet")
 
@@ -71,8 +68,6 @@ def indicator_table(indicators: tuple[Indicator, ...], edition: Edition) -> Indi
     alike = all(found.target_year == common for found in targets)
     return IndicatorTable(
         rows=rows,
-        has_examples=any(row.is_example for row in rows),
-        has_target_examples=any(row.target_is_example for row in rows),
         target_year=str(common) if alike else "",
         area=Placed(own.name, own.place),
     )
@@ -101,7 +96,6 @@ def _row(indicator: Indicator, edition: Edition) -> Row:
         status=found.outcome.value if assessed else "",
         words=outcome(found) if assessed else "",
         is_example=series.provenance.is_example,
-        target_is_example=indicator.target_origin == "exempel",
         note=Placed(indicator.note, indicator.place),
     )
 

@@ -11,6 +11,7 @@ from reportgen.document.cells import named
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
+from reportgen.document.source_line import publisher
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 
@@ -19,7 +20,7 @@ _ORIGIN_WORDS = {"publicerad": "publicerad", "rapport": "ur rapport", "exempel":
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A series: its source and the source's code, its years, when it was retrieved, and how a derived one is made."""
+    """A series: its source and the source's code, its years, its vintage, when it was retrieved, and what was computed."""
 
     name: Text = shown_as("namn")
     source: Text = shown_as("källa")
@@ -28,7 +29,8 @@ class Row:
     retrieved: str = shown_as("hämtad")
     origin: str = shown_as("ursprung")
     is_example: bool = shown_as("exempel")
-    derived: Text = shown_as("härledd")
+    vintage: Text = shown_as("årgång")
+    processing: Text = shown_as("bearbetning")
     note: Text = shown_as("anmärkning")
 
 
@@ -53,26 +55,25 @@ def _series(indicator: Indicator, edition: Edition) -> Series | None:
 
 def _row(indicator: Indicator, series: Series, edition: Edition) -> Row:
     provenance = series.provenance
+    stated = Position(provenance.path, 1)
     return Row(
         name=named(indicator),
-        source=Placed(provenance.source, Position(provenance.path, 1))
-        if provenance.source
-        else Placed(indicator.source, indicator.place),
+        source=Placed(publisher(series), stated if provenance.source else indicator.place),
         source_code=Placed(indicator.source_code, indicator.place),
         years=_span(indicator, series, edition),
         retrieved=provenance.retrieved.isoformat() if provenance.retrieved else "",
         origin=_ORIGIN_WORDS[provenance.origin],
         is_example=provenance.is_example,
-        derived=_derived(indicator, provenance.note, edition),
+        vintage=Placed(provenance.vintage, stated),
+        processing=_processing(series, stated, edition),
         note=Placed(indicator.note, indicator.place),
     )
 
 
-def _derived(indicator: Indicator, note: str, edition: Edition) -> Text:
-    """Say how a derived series is made; the words are those of what it is made of."""
-    if not indicator.derivation:
-        return ""
-    return Placed(note, edition.data.indicators[indicator.derived_from[0]].place)
+def _processing(series: Series, stated: Position, edition: Edition) -> Text:
+    """Say what was computed; for a derived series the words are those of what it is made of."""
+    made_of = series.indicator.derived_from
+    return Placed(series.provenance.processing, edition.data.indicators[made_of[0]].place if made_of else stated)
 
 
 def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:

@@ -13,7 +13,7 @@ from reportgen.document.cells import decided, measured_in, named, observed, outc
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import DIRECTION_WORDS, arrow, goal_words
+from reportgen.document.wording import DIRECTION_WORDS, arrow, goal_words, ordered_words
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.words import count_word, lower_first
@@ -54,7 +54,6 @@ class IndicatorLine:
     status: str = shown_as("status")
     words: Text = shown_as("ord")
     is_example: bool = shown_as("exempel")
-    target_is_example: bool = shown_as("mål_exempel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,8 @@ def _count(overarching: str, kind: Outcome, assessed: tuple[GoalAssessment, ...]
 
 
 def _counted(kind: Outcome, assessed: tuple[GoalAssessment, ...]) -> str:
-    """Return the words beside a count; they name every kind of yellow that is counted."""
-    words = dict.fromkeys(goal_words(found) for found in assessed if found.decided is kind)
-    first, *others = words
+    """Return the words beside a count; they name every kind of yellow and of red that is counted."""
+    first, *others = ordered_words(goal_words(found) for found in assessed if found.decided is kind)
     return " eller ".join([first, *(lower_first(word) for word in others)])
 
 
@@ -136,7 +134,6 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
         status=found.outcome.value,
         words=outcome(found),
         is_example=edition.data.series[indicator.id].provenance.is_example,
-        target_is_example=indicator.target_origin == "exempel",
     )
 
 

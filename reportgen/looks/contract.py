@@ -20,6 +20,7 @@ PAGE_TARGET = "data-mal"
 BOOKMARK = "data-titel"
 HEADER_LEFT = "data-organisation"
 HEADER_CENTRE = "data-rapport"
+FOOT = "data-exempel"
 END = "slut"
 
 # Parts of the cover and the running head, whose boxes must not overlap.
@@ -52,6 +53,7 @@ NAMES = (
     ),
     Name(f'id="{END}"', "rapport.html", "brödtextens slut: sista sidan i ”1 (34)”"),
     Name(f"{HEADER_LEFT}, {HEADER_CENTRE}", "rapport.html", "texterna i sidhuvudet"),
+    Name(f"{FOOT}", "rapport.html", "texten i sidfoten när rapporten innehåller exempeldata"),
     Name('id="…" med ankare', "figur.html, tabell.html", "målet för hänvisningar, listor och spårbarhet"),
     Name(
         f'class="{COVER}", "{COVER_SENDER}", "{COVER_TITLE}", "{COVER_SUBTITLE}", "{COVER_FOOT}"',
@@ -104,11 +106,10 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
         "meta.status": "rapportens status",
     },
     "indikatortabell.html": {
-        "rad.exempel": "vilka värden som är exempel",
-        "rad.mål_exempel": "vilka mål som är exempel",
+        "rad.exempel": "vilka rader som är exempel",
     },
-    "statusfigur.html": {"i.exempel": "vilka värden som är exempel", "i.mål_exempel": "vilka mål som är exempel"},
-    "revideringar.html": {"rad.exempel": "vilka värden som är exempel"},
+    "statusfigur.html": {"i.exempel": "vilka rader som är exempel"},
+    "revideringar.html": {"rad.exempel": "vilka rader som är exempel"},
 }
 
 # What the text of each template must hold, as a regular expression, how it is written, and what is lost without it.
@@ -117,6 +118,11 @@ WRITTEN: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         (rf"\bid=[\"']{END}[\"']", f'<div id="{END}"></div>', "sidhuvudet kan inte skriva antalet sidor"),
         (rf"\b{HEADER_LEFT}=", f"{HEADER_LEFT}=…", "sidhuvudet saknar avsändaren"),
         (rf"\b{HEADER_CENTRE}=", f"{HEADER_CENTRE}=…", "sidhuvudet saknar titeln"),
+        (
+            rf"\b{FOOT}=(?=[\"'][^\"']*\bmeta\.exempel\b)",
+            f'{FOOT}="{{% if meta.exempel %}}…{{% endif %}}"',
+            "sidfoten säger inte att delar av rapporten är exempel",
+        ),
     ),
     **dict.fromkeys(
         ("innehall.html", "figurlista.html", "tabellista.html"),
@@ -141,6 +147,7 @@ STYLED: tuple[tuple[str, str, str], ...] = (
     ("content", f"target-counter(attr({PAGE_TARGET})", "Innehållets sidnummer skrivs inte ut."),
     ("string-set", f"attr({HEADER_LEFT})", "Sidhuvudet får ingen avsändare."),
     ("string-set", f"attr({HEADER_CENTRE})", "Sidhuvudet får ingen titel."),
+    ("string-set", f"attr({FOOT})", "Sidfoten säger inte att delar av rapporten är exempel."),
     ("bookmark-label", f"attr({BOOKMARK})", "Bokmärkena i pdf-filen tar med fotnoternas siffror."),
 )
 

@@ -39,8 +39,9 @@ def upper_first(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Return the text with a small first letter, unless it begins with an abbreviation such as BRP or EU."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """Return the text with a small first letter, unless it begins with an abbreviation such as BRP, EU or FoU."""
+    first, *_ = text.split(maxsplit=1) or [""]
+    return text if any(letter.isupper() for letter in first[1:]) else text[:1].lower() + text[1:]
 
 
 def judgement_words(verdict: str) -> str:

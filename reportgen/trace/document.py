@@ -184,11 +184,13 @@ def _series(series: Series) -> dict[str, Any]:
     described = {
         "namn": indicator.name,
         "enhet": indicator.unit.table,
-        "källa": provenance.source or indicator.source,
+        "källa": series.source,
         "källkod": indicator.source_code,
+        "årgång": provenance.vintage,
         "hämtad": provenance.retrieved.isoformat() if provenance.retrieved else "",
         "ursprung": provenance.origin,
         "licens": provenance.licence,
+        "bearbetning": provenance.processing,
     }
     if indicator.derivation:
         described["härledning"] = _DERIVATIONS.get(indicator.derivation, indicator.derivation)

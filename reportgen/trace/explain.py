@@ -114,11 +114,15 @@ def _source(series: Mapping[str, Any]) -> str:
     text = f"{series['namn']}: {series['källa']}"
     if "källkod" in series:
         text += f", {series['källkod']}"
+    if "årgång" in series:
+        text += f", årgång {series['årgång']}"
     if "hämtad" in series:
         text += f", hämtad {series['hämtad']}"
     text += f" ({_ORIGINS[series['ursprung']]})"
     if "härledning" in series:
         text += f". Beräknad ur {series['härleds_ur']}: {series['härledning']}"
+    elif "bearbetning" in series:
+        text += f". Bearbetning: {series['bearbetning']}"
     return text
 
 

@@ -18,7 +18,10 @@ def edit(folder, path, old, new):
 
 
 def test_a_character_that_no_font_has_is_found_in_every_file_that_prints_it(project_folder):
-    """The narrative, a register, a series, rapport.toml and two templates: each has its own line."""
+    """The narrative, a register, a series, rapport.toml and two templates: each has its own line.
+
+    A source line is put together of several sources, and a fault in it is told at the directives that have it too.
+    """
     edit(project_folder, "data/serier/halsa.csv", "# källa: Provkällan", "# källa: Provkällan ☃")
     edit(project_folder, "data/indikatorer.csv", "Växthusgaser", "Växthusgaser ☃")
     edit(project_folder, "rapport.toml", 'undertitel = "', 'undertitel = "☃ ')
@@ -30,6 +33,8 @@ def test_a_character_that_no_font_has_is_found_in_every_file_that_prints_it(proj
     assert places(project_folder, "tecken-saknas") == [
         ("data/indikatorer.csv", 3, 1),
         ("data/serier/halsa.csv", 1, 0),
+        ("narrative/10-inledning.md", 12, 1),
+        ("narrative/10-inledning.md", 20, 1),
         ("narrative/10-inledning.md", line - 1, 7),
         ("narrative/10-inledning.md", line, 1),
         ("rapport.toml", 3, 1),

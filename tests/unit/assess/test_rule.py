@@ -13,7 +13,7 @@ from reportgen.data.dataset import DataSet
 from reportgen.data.model import Area, Goal, Goals, Indicator, Observation, Outcome, Provenance, Series, Unit
 from reportgen.data.table import table_of
 from reportgen.diagnostics import Position
-from reportgen.document.wording import goal_words
+from reportgen.document.wording import goal_words, indicator_words, ordered_words, rule_words
 from reportgen.project.settings import AssessmentSettings
 
 HERE = Position("data/serier/x.csv", 1, 1)
@@ -222,9 +222,73 @@ def test_a_goal_has_the_target_year_of_its_indicators_where_they_agree():
     assert goal_of(2030, 2035).target_year is None
 
 
+RISES, STANDS, FALLS, CREEPS = [70, 75, 80], [50, 50, 50], [60, 55, 50], [50, 50.6, 51.2]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [(RISES, "Kan nås till 2030"), (CREEPS, "För långsamt"), (STANDS, "Står stilla"), (FALLS, "Åt fel håll")],
+)
+def test_a_red_indicator_is_told_apart_by_its_trend(values, words):
+    assert indicator_words(outcome(indicator(target="80"), values)) == words
+
+
+def judged_goal(decided, *every):
+    judged = tuple(outcome(indicator(target="80"), values) for values in every)
+    rule = combine(tuple(found.outcome for found in judged), "blandat")
+    goal = Goal("K1", "Mål", "k", ("x",), (), None, HERE)
+    return GoalAssessment(goal, judged, rule, Outcome(decided) if decided else rule)
+
+
+@pytest.mark.parametrize(
+    ("every", "words"),
+    [
+        ((STANDS,), "Står stilla"),
+        ((STANDS, FALLS), "Åt fel håll"),
+        ((FALLS, STANDS), "Åt fel håll"),
+        ((STANDS, STANDS), "Står stilla"),
+        ((CREEPS, STANDS), "Står stilla"),
+        ((CREEPS, FALLS), "Åt fel håll"),
+        ((RISES, FALLS), "Blandad bild"),
+    ],
+)
+def test_a_red_goal_goes_the_wrong_way_if_any_of_its_red_indicators_does(every, words):
+    found = judged_goal("", *every)
+    assert goal_words(found) == rule_words(found) == words
+
+
+@pytest.mark.parametrize(
+    ("decided", "every", "words"),
+    [
+        ("röd", (CREEPS,), "Nås inte"),
+        ("röd", (RISES, CREEPS), "Nås inte"),
+        ("röd", (RISES, FALLS), "Åt fel håll"),
+        ("röd", (RISES, STANDS), "Står stilla"),
+        ("gul", (FALLS,), "För långsamt"),
+        ("gul", (RISES,), "För långsamt"),
+        ("grön", (FALLS,), "Kan nås till 2030"),
+    ],
+)
+def test_what_people_decide_has_words_that_no_trend_contradicts(decided, every, words):
+    assert goal_words(judged_goal(decided, *every)) == words
+
+
+def test_the_rule_has_its_own_words_beside_those_of_people():
+    found = judged_goal("grön", STANDS)
+    assert (rule_words(found), goal_words(found)) == ("Står stilla", "Kan nås till 2030")
+
+
+def test_the_words_of_a_colour_stand_in_one_order():
+    assert ordered_words(["Står stilla", "Nås inte", "Åt fel håll", "Står stilla"]) == [
+        "Åt fel håll",
+        "Står stilla",
+        "Nås inte",
+    ]
+
+
 def test_the_words_of_a_goal_whose_indicators_have_different_years_name_none():
-    assert goal_words(goal_of(2035)) == "Nås till 2035"
-    assert goal_words(goal_of(2030, 2035)) == "Nås i tid"
+    assert goal_words(goal_of(2035)) == "Kan nås till 2035"
+    assert goal_words(goal_of(2030, 2035)) == "Kan nås i tid"
 
 
 series = st.lists(st.decimals(min_value=20, max_value=80, places=1), min_size=4, max_size=9)

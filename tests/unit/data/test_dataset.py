@@ -35,7 +35,7 @@ def test_a_municipality_without_an_answer_is_not_in_the_denominator(data):
 
 def test_a_derived_series_of_examples_is_an_example(data):
     assert data.series["balans"].provenance.is_example
-    assert data.series["balans"].provenance.note == "Beräknad ur bostadsmarknad."
+    assert data.series["balans"].provenance.processing == "Beräknad ur bostadsmarknad."
     assert data.has_examples
 
 

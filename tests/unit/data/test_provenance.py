@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.data.model import Origin
-from reportgen.data.provenance import provenance, read_block
+from reportgen.data.provenance import derived_provenance, provenance, read_block
 from tests.unit.data.test_observations import indicator
 
 SUM = "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08"
@@ -19,6 +19,24 @@ def stated(report, **keys):
 def test_who_brought_a_series_in_and_the_checksum_of_its_raw_file_are_kept():
     found = stated(pytest.fail, av="Utredaren", sha256=SUM)
     assert (found.origin, found.by, found.raw_sha256) == (Origin.REPORT, "Utredaren", SUM.lower())
+
+
+def test_the_vintage_and_what_was_computed_are_kept():
+    found = stated(pytest.fail, årgång="augusti 2024", bearbetning="Summan av kommunerna.")
+    assert (found.vintage, found.processing) == ("augusti 2024", "Summan av kommunerna.")
+
+
+def test_values_that_are_as_published_have_no_processing():
+    assert stated(pytest.fail).processing == stated(pytest.fail, bearbetning="–").processing == ""
+    assert stated(pytest.fail).vintage == ""
+
+
+@pytest.mark.parametrize(("vintages", "kept"), [(("2025", "2025"), "2025"), (("2025", "2024"), "")])
+def test_a_derived_series_has_a_vintage_where_what_it_is_made_of_has_one(vintages, kept):
+    sources = [(indicator("a"), stated(pytest.fail, årgång=vintage)) for vintage in vintages]
+    found = derived_provenance(indicator("b"), sources)
+    assert found.vintage == kept
+    assert found.processing.startswith("Beräknad ur ")
 
 
 @pytest.mark.parametrize("text", ["–", "-", ""])

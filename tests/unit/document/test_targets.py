@@ -1,41 +1,8 @@
 """Targets in figures and tables: their own years, targets that are met, and zeros."""
 
-import shutil
-
-import pytest
-
-from reportgen.assess.goals import assess
-from reportgen.data.dataset import load
 from reportgen.document.cells import targeted
-from reportgen.document.edition import Edition
 from reportgen.figures.chart import trend_chart
 from reportgen.figures.indicator_table import indicator_table
-from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import take_snapshot
-from tests.conftest import FIXTURES
-
-
-@pytest.fixture
-def edition_with(tmp_path):
-    """Return the edition of the small project, with texts of its files replaced."""
-
-    def read(*changes):
-        folder = tmp_path / "projekt"
-        shutil.copytree(FIXTURES / "grund", folder)
-        for path, old, new in changes:
-            file = folder / path
-            text = file.read_text(encoding="utf-8")
-            assert old in text
-            file.write_text(text.replace(old, new), encoding="utf-8")
-        found = []
-        project = take_snapshot(folder)
-        settings = read_settings(project, found.append)
-        data = load(project, settings, found.append)
-        assert found == []
-        return Edition(settings, data, assess(data, settings.assessment, found.append))
-
-    return read
-
 
 REGISTER = "data/indikatorer.csv"
 
@@ -61,7 +28,7 @@ def test_a_table_has_the_common_year_in_its_head_and_none_in_its_cells(edition_w
     shown = table(edition_with(), "halsa", "utslapp", "bostader")
     assert shown.target_year == "2030"
     assert [str(getattr(row.target, "text", row.target)) for row in shown.rows] == [
-        "minst 75\u00a0%",
+        "exempelmål: minst\u00a075\u00a0%",
         "−60\u00a0% från 2005",
         "",
     ]
@@ -71,7 +38,7 @@ def test_a_table_with_different_target_years_has_them_in_its_cells(edition_with)
     shown = table(edition_with((REGISTER, ";-60;2005;2030;", ";-60;2005;2045;")), "halsa", "utslapp")
     assert shown.target_year == ""
     assert [str(getattr(row.target, "text", row.target)) for row in shown.rows] == [
-        "minst 75\u00a0%",
+        "exempelmål: minst\u00a075\u00a0%",
         "−60\u00a0% från 2005 (2045)",
     ]
 
@@ -79,7 +46,7 @@ def test_a_table_with_different_target_years_has_them_in_its_cells(edition_with)
 def test_the_words_of_an_outcome_name_the_targets_own_year(edition_with):
     edition = edition_with((REGISTER, ";75;;2030;", ";70;;2035;"), (REGISTER, ";upp;nivå;70", ";ner;nivå;70"))
     (row,) = table(edition, "halsa").rows
-    assert row.words.text == "Nås till 2035"
+    assert row.words.text == "Kan nås till 2035"
 
 
 def test_no_pace_is_drawn_to_a_target_that_is_met(edition_with):
@@ -101,3 +68,19 @@ def test_a_mean_of_zero_is_drawn(edition_with):
     edition = edition_with((series, "0017;T;2021;9,6", "0017;T;2021;0"), (series, "0019;T;2021;9,7", "0019;T;2021;0"))
     (group,) = [line for line in drawn(edition, "nystartade").chart.lines if line.role == "third"]
     assert (2021, 0) in group.points
+
+
+def test_an_example_target_is_called_one_wherever_it_is_named(edition_with):
+    edition = edition_with()
+    shown = drawn(edition, "halsa")
+    assert shown.chart.target[1] == "Exempelmål 2030: 75"
+    assert "Exempelmål 2030: minst\u00a075\u00a0%." in shown.description
+    assert targeted(edition.assessments.indicators["halsa"], edition).text == "exempelmål: minst\u00a075\u00a0%"
+    real = edition_with((REGISTER, ";75;;2030;exempel;", ";75;;2030;strategi;"))
+    assert drawn(real, "halsa").chart.target[1] == "Mål 2030: 75"
+    assert targeted(real.assessments.indicators["halsa"], real).text == "minst\u00a075\u00a0%"
+
+
+def test_an_indicator_without_a_target_has_no_example_of_one(edition_with):
+    edition = edition_with()
+    assert targeted(edition.assessments.indicators["bostader"], edition) == ""

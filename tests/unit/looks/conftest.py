@@ -9,7 +9,7 @@ FACE = '@font-face { font-family: "Prov"; src: url(fonts/Prov.ttf) }\n'
 # What every set of style sheets must hold (`contract.STYLED`).
 NEEDED = (
     ".not { float: footnote } .sid::after { content: target-counter(attr(data-mal), page) }\n"
-    "body { string-set: a attr(data-organisation), b attr(data-rapport) } h1 { bookmark-label: attr(data-titel) }\n"
+    "body { string-set: a attr(data-organisation), b attr(data-rapport), c attr(data-exempel) } h1 { bookmark-label: attr(data-titel) }\n"
 )
 
 

@@ -31,6 +31,7 @@ def test_the_printed_document_has_every_name_of_the_contract(project_folder):
         rf'id="{contract.END}"',
         rf'{contract.HEADER_LEFT}="[^"]+"',
         rf'{contract.HEADER_CENTRE}="[^"]+"',
+        rf'{contract.FOOT}="[^"]+"',
         rf'class="{contract.NOTE}" id="{contract.NOTE_ID}1"',
         rf'class="{contract.NOTE_CALL}">(?:<!--.*?-->)?<a id="{contract.CALL_ID}1"',
         rf'{contract.BOOKMARK}="[^"]+"',

@@ -132,7 +132,6 @@ def test_a_report_without_its_cover_and_imprint_is_reported():
     assert [code for code, *_ in changed(rapport_html=bare)] == [
         "mall-tappar-innehåll",
         "mall-tappar-upplysning",
-        "mall-tappar-upplysning",
     ]
 
 

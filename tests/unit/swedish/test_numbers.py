@@ -70,6 +70,8 @@ def test_lists_dates_and_first_letters():
     assert upper_first("ökat") == "Ökat"
     assert lower_first("Ökat nyföretagande") == "ökat nyföretagande"
     assert lower_first("BRP per invånare") == "BRP per invånare"
+    assert lower_first("FoU i företag") == "FoU i företag"
+    assert lower_first("") == ""
 
 
 def test_names_are_sorted_with_the_last_letters_of_the_alphabet_last():

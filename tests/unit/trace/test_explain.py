@@ -94,3 +94,12 @@ def test_a_derived_datum_says_that_it_has_no_row():
     derived = {key: value for key, value in datum(2024).items() if key not in {"fil", "rad"}}
     document = file_of(entry("70,1", underlag=["u"]), data={"u": derived}, of={"halsa": series("halsa")})
     assert "Underlag:   halsa, Provlänet, 2024: 70.1 procent (beräknad)" in told(document)
+
+
+def test_a_source_tells_its_vintage_and_what_was_computed():
+    data = {"u": datum(2020)}
+    of = {"halsa": series("halsa", årgång="augusti 2024", bearbetning="Summan av kommunerna.")}
+    lines = told(file_of(entry("70,1", underlag=list(data)), data=data, of=of))
+    assert (
+        "Källa:      Serien halsa: Provkällan, årgång augusti 2024 (publicerad). Bearbetning: Summan av kommunerna."
+    ) in lines
