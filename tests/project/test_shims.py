@@ -1,9 +1,11 @@
+import re
 import subprocess
 import sys
 
+import pytest
 from weasyprint import HTML
 
-from reportgen.output.pdf.shims import keep_notes_on_their_page
+from reportgen.output.pdf.shims import keep_notes_on_their_page, tell_soft_hyphens
 from tests.conftest import ROOT
 
 # The second paragraph's first two lines fit above the note, but three are wanted together (orphans).
@@ -43,3 +45,57 @@ def test_with_the_shim_the_note_stays_with_its_call():
 def test_the_shim_can_be_put_on_twice():
     keep_notes_on_their_page()
     keep_notes_on_their_page()
+
+
+# A line of the page has room for seven letters.
+NARROW = """<html lang="sv"><style>
+@font-face {{ font-family: t; src: url(styles/fonts/SourceSans3-Regular.ttf) }}
+@page {{ size: 80px 200px; margin: 0 }}
+html {{ font: 20px t; hyphens: manual }}
+body, p {{ margin: 0 }}
+</style><p>{}"""
+
+SOFT = b"/ActualText <feff00ad>"
+
+WRITTEN = f"""
+from weasyprint import HTML
+pdf = HTML(string={NARROW.format("konkur&shy;rens")!r}, base_url={str(ROOT) + "/"!r}).write_pdf(uncompressed_pdf=True)
+print({SOFT!r} in pdf, b"<2010>" in pdf)
+"""
+
+
+def narrow(text):
+    """Return the content of a file whose lines are narrow, with the shim."""
+    tell_soft_hyphens()
+    return HTML(string=NARROW.format(text), base_url=f"{ROOT}/").write_pdf(uncompressed_pdf=True)
+
+
+def test_weasyprint_itself_still_writes_no_soft_hyphens():
+    """When this fails, WeasyPrint has been mended: take the shim out."""
+    done = subprocess.run([sys.executable, "-c", WRITTEN], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("konkur&shy;rens", 1),
+        ("<span style='hyphens: auto'>konkurrenskraftiga</span>", 2),
+        ("<span style='hyphenate-character: \"-\"'>konkur&shy;rens</span>", 1),
+        ("konkur&shy;rens konkur&shy;rens", 2),
+        ("<p style='text-align: justify'>a b konkur&shy;rens", 1),
+    ],
+)
+def test_with_the_shim_each_divided_word_has_its_soft_hyphen(text, count):
+    assert narrow(text).count(SOFT) == count
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010"])
+def test_a_hyphen_that_was_written_is_hard_at_the_end_of_a_line_too(hyphen):
+    pdf = narrow(f"konkur{hyphen}rensen")
+    assert len(re.findall(rb"\] TJ", pdf)) == 2
+    assert SOFT not in pdf
+
+
+def test_an_ellipsis_in_the_place_of_a_hyphen_is_none():
+    assert SOFT not in narrow("<p style='max-lines: 1; block-ellipsis: auto'>konkur&shy;rens")

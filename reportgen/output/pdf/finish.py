@@ -9,6 +9,7 @@ from typing import Any
 import pydyf
 
 from reportgen.document.page_map import PageMap
+from reportgen.output.pdf.hyphens import map_hyphens
 from reportgen.output.pdf.structure import Origins, repair, text_of
 from reportgen.output.pdf.xmp import with_registry
 from reportgen.project.settings import Settings
@@ -19,6 +20,7 @@ def finisher(origins: Origins, pages: PageMap) -> Callable[[Any, pydyf.PDF], Non
 
     def finish(_document: Any, pdf: pydyf.PDF) -> None:
         repair(pdf, origins, _heights(pdf))
+        map_hyphens(pdf)
         _label_pages(pdf, pages)
         _name_attachments_once(pdf)
         _write_plain_metadata(pdf)

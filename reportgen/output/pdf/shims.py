@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pydyf
+from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block
+from weasyprint.layout import block, inline
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
@@ -23,6 +24,7 @@ from weasyprint.text import line_break
 
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.pdf.hyphenation import Hyphenation
+from reportgen.output.pdf.hyphens import say_soft
 from reportgen.output.pdf.structure import Origins
 
 _REPORT = "report = not context.in_column and can_break_now and not could_break_before"
@@ -48,6 +50,7 @@ def install_shims() -> None:
     """Put every correction in place; once in a process."""
     keep_notes_on_their_page()
     record_structure()
+    tell_soft_hyphens()
     line_break.pyphen = Hyphenation
 
 
@@ -106,6 +109,33 @@ def record_structure() -> None:
 
     recorded.records = True  # type: ignore[attr-defined]
     tags._build_box_tree, Stream.marked = recorded, drawn  # noqa: SLF001
+
+
+def tell_soft_hyphens() -> None:
+    """Let the hyphen that divides a word at the end of a line be a soft one in the file's text (see `hyphens`).
+
+    WeasyPrint 70 adds the hyphen to the line's text, where nothing tells it from one that was written.
+    """
+    split, draw = inline.split_text_box, drawing.draw_first_line
+    if getattr(split, "tells", False):
+        return
+
+    def told(context: Any, box: Any, width: float, skip: int | None, **options: Any) -> tuple[Any, int | None, bool]:
+        line, resume, broken = split(context, box, width, skip, **options)
+        if line is not None:
+            added = line.text.endswith(box.style["hyphenate_character"])
+            line.divides = added and not box.text.encode()[skip:].decode().startswith(line.text)
+        return line, resume, broken
+
+    def drawn(stream: Any, line: Any, overflow: str, ellipsis: Any, matrix: Any) -> list[Any]:
+        emojis: list[Any] = draw(stream, line, overflow, ellipsis, matrix)
+        # An ellipsis takes the place of the hyphen.
+        if getattr(line, "divides", False) and overflow != "ellipsis" and ellipsis == "none":
+            say_soft(stream)
+        return emojis
+
+    told.tells = True  # type: ignore[attr-defined]
+    inline.split_text_box, drawing.draw_first_line = told, drawn
 
 
 @contextmanager

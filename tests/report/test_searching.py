@@ -1,0 +1,56 @@
+"""Words are found in the file as they were written, with their hyphens, and whole where a line divides them."""
+
+import html
+import io
+import re
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from tests.conftest import ROOT
+
+# What PDFium gives for a hyphen that ends a line, soft or hard.
+ENDING = "\ufffe"
+
+
+@pytest.fixture(scope="module")
+def text(report):
+    document = pypdfium2.PdfDocument(report.pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+@pytest.fixture(scope="module")
+def divided(text):
+    """Each word with a hyphen within it that ends a line; where a number follows, the page ended and its notes began."""
+    return re.findall(rf"[\w-]*\w{ENDING}[^\W\d][\w-]*", text)
+
+
+@pytest.fixture(scope="module")
+def written(report):
+    """Every word that the report was set from."""
+    return set(re.findall(r"[\w-]+", html.unescape(re.sub(r"<[^>]+>", "", report.written.html))))
+
+
+def test_a_word_that_was_written_with_a_hyphen_is_found_with_it(text):
+    narrative = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "narrative").glob("*.md"))
+    words = set(re.findall(r"\b[A-ZÅÄÖ]{2,}-[a-zåäö]+\b", narrative))
+    assert "EU-fonderna" in words
+    found = text.replace(ENDING, "-"), text.replace(ENDING, "")
+    assert [word for word in sorted(words) if not any(word in pages for pages in found)] == []
+
+
+def test_no_hyphen_is_another_character_than_the_one_on_the_keyboard(text):
+    assert re.findall("[\u2010\u2011\u00ad]", text) == []
+
+
+def test_a_word_that_a_line_divides_is_whole_for_who_searches(divided, written):
+    assert len(divided) > 20
+    forms = [(word.replace(ENDING, ""), word.replace(ENDING, "-")) for word in divided]
+    assert [pair for pair in forms if not written.intersection(pair)] == []
+
+
+def test_each_word_that_a_line_divides_has_a_soft_hyphen(report, divided, written):
+    with pikepdf.open(io.BytesIO(report.pdf)) as pdf:
+        soft = sum(page.Contents.read_bytes().count(b"/ActualText <feff00ad>") for page in pdf.pages)
+    assert soft >= len([word for word in divided if word.replace(ENDING, "-") not in written])
