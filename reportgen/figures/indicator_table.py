@@ -15,7 +15,6 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import DIRECTION_WORDS, cell, comparison_base
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.numbers import NBSP
 
 # With values for fewer municipalities than this, the lowest and the highest say little of how unlike they are.
 _ENOUGH_MUNICIPALITIES = 8
@@ -23,11 +22,10 @@ _ENOUGH_MUNICIPALITIES = 8
 
 @dataclass(frozen=True, slots=True)
 class MunicipalRange:
-    """The lowest and the highest value of the municipalities, what stands between, and the year if not the row's own."""
+    """The lowest and the highest value of the municipalities, and their year where it is not the row's own."""
 
     lowest: Text = shown_as("lägst")
     highest: Text = shown_as("högst")
-    between: str = shown_as("till")
     year: str = shown_as("år")
 
 
@@ -67,7 +65,7 @@ class IndicatorTable:
     has_target_examples: bool = shown_as("mål_exempel")
     target_year: str = shown_as("målår")
     area: Text = shown_as("länet")
-    has_points: bool = shown_as("enheter")
+    has_points: bool = shown_as("procentenheter")
     has_municipal: bool = shown_as("kommuner")
     left_out: tuple[Text, ...] = shown_as("utelämnade")
 
@@ -151,8 +149,6 @@ def _municipal_range(indicator: Indicator, edition: Edition, newest: Observation
     return MunicipalRange(
         lowest=_extreme(f'lägst("{indicator.id}", {said}).värde', lowest, indicator, inputs),
         highest=_extreme(f'högst("{indicator.id}", {said}).värde', highest, indicator, inputs),
-        # A dash before a minus sign is hard to read.
-        between="–" if _value(lowest) >= 0 else f"{NBSP}till{NBSP}",
         year="" if newest is not None and newest.year == year else str(year),
     )
 

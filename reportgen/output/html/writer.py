@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from reportgen.diagnostics import Position, Report
 from reportgen.document import nodes
 from reportgen.document.ledger import Entry
-from reportgen.looks.contract import NOTED_WORD
 from reportgen.output.html.components import Components, picture_address
 from reportgen.output.html.marks import Marks
 from reportgen.project.snapshot import SETTINGS
@@ -92,8 +91,8 @@ class _Writer:
         if not word:
             return self._inline(text) + self._inline(call)
         place = self._marks.place(text.at)
-        template = Markup('{}<span class="{}">{}{}{}</span>')
-        return template.format(place + escape(before) if before else "", NOTED_WORD, place, word, self._inline(call))
+        template = Markup('{}<span class="notord">{}{}{}</span>')
+        return template.format(place + escape(before) if before else "", place, word, self._inline(call))
 
     def _block(self, block: nodes.Block) -> Markup:
         match block:
