@@ -143,12 +143,12 @@ def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAsses
 def _course(points: Points, indicator: Indicator) -> str:
     """Say where a line begins and ends, and its highest and lowest point where those are neither, in order of years."""
     first, last = points[0], points[-1]
-    ends = {first[1], last[1]}
+    ends = {cell(value, indicator) for _, value in (first, last)}
     turns = []
     for word, choose in (("högst", max), ("lägst", min)):
         year, value = choose(points, key=itemgetter(1))
-        if value not in ends:
-            turns.append((year, f"{word} {cell(value, indicator)} år {year}"))
+        if (written := cell(value, indicator)) not in ends:
+            turns.append((year, f"{word} {written} år {year}"))
     said = [
         f"{in_words(first[1], indicator)} år {first[0]}",
         *(text for _, text in sorted(turns)),

@@ -77,8 +77,6 @@ def _effect_goal(found: GoalAssessment) -> EffectGoal:
 
 
 def _areas(numbers: tuple[int, ...]) -> str:
-    if not numbers:
-        return ""
     return f"{'Område' if len(numbers) == 1 else 'Områdena'}{NBSP}{listed([str(number) for number in numbers])}"
 
 

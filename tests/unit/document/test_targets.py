@@ -1,41 +1,8 @@
 """Targets in figures and tables: their own years, targets that are met, and zeros."""
 
-import shutil
-
-import pytest
-
-from reportgen.assess.goals import assess
-from reportgen.data.dataset import load
 from reportgen.document.cells import targeted
-from reportgen.document.edition import Edition
 from reportgen.figures.chart import trend_chart
 from reportgen.figures.indicator_table import indicator_table
-from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import take_snapshot
-from tests.conftest import FIXTURES
-
-
-@pytest.fixture
-def edition_with(tmp_path):
-    """Return the edition of the small project, with texts of its files replaced."""
-
-    def read(*changes):
-        folder = tmp_path / "projekt"
-        shutil.copytree(FIXTURES / "grund", folder)
-        for path, old, new in changes:
-            file = folder / path
-            text = file.read_text(encoding="utf-8")
-            assert old in text
-            file.write_text(text.replace(old, new), encoding="utf-8")
-        found = []
-        project = take_snapshot(folder)
-        settings = read_settings(project, found.append)
-        data = load(project, settings, found.append)
-        assert found == []
-        return Edition(settings, data, assess(data, settings.assessment, found.append))
-
-    return read
-
 
 REGISTER = "data/indikatorer.csv"
 

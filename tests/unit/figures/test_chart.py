@@ -29,6 +29,11 @@ def test_ends_that_are_highest_and_lowest_are_told_once(edition_with):
     assert "Provlänet: 72,0 procent år 2019, 70,2 procent år 2024." in said
 
 
+def test_a_peak_that_is_written_like_an_end_is_not_told(edition_with):
+    said = shown(edition_with((SERIES, "0018;T;2020;71,7", "0018;T;2020;72,04"))).description
+    assert "högst" not in said
+
+
 def test_the_required_pace_is_told_where_it_is_drawn(edition_with):
     edition = edition_with()
     both, sexes = shown(edition), shown(edition, by_sex=("Kvinnor", "Män"))

@@ -1,5 +1,6 @@
 """The small project's edition, with texts of its files replaced."""
 
+import itertools
 import shutil
 
 import pytest
@@ -14,16 +15,17 @@ from tests.conftest import FIXTURES
 
 @pytest.fixture
 def edition_with(tmp_path):
-    """Return what reads the edition after replacements in files; it may be asked once in a test."""
+    """Return what reads the edition after replacements in files."""
+    count = itertools.count()
 
     def read(*changes):
-        folder = tmp_path / "projekt"
+        folder = tmp_path / f"projekt-{next(count)}"
         shutil.copytree(FIXTURES / "grund", folder)
         for path, old, new in changes:
             file = folder / path
             text = file.read_text(encoding="utf-8")
             assert old in text
-            file.write_text(text.replace(old, new, 1), encoding="utf-8")
+            file.write_text(text.replace(old, new), encoding="utf-8")
         project = take_snapshot(folder)
         settings = read_settings(project, pytest.fail)
         data = load(project, settings, pytest.fail)
