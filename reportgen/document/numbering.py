@@ -122,7 +122,8 @@ def _figure(node: Directive, kind: str, role: str, counters: _Counters) -> Targe
 
 def _first_sentence(caption: str) -> str:
     """Return what stands in the lists of figures and tables: a caption's first sentence, without its full stop."""
-    return re.split(r"(?<=[a-zåäöé)”])\.(?:\s|$)", caption, maxsplit=1)[0]
+    # A stop after a figure may belong to an ordinal, unless it ends the caption or a capital letter follows.
+    return re.split(r"(?<=[a-zåäöé)”])\.(?:\s|$)|(?<=[0-9%])\.(?:\s(?=[A-ZÅÄÖ])|$)", caption, maxsplit=1)[0]
 
 
 def _anchor(label: str) -> str:

@@ -22,6 +22,8 @@ MIXED = "Blandad bild"
 NO_BASIS = "Underlag saknas"
 _IN_ORDER = (TOO_SLOW, MIXED, WRONG_WAY, STANDING_STILL, NOT_REACHED)
 DIRECTION_WORDS = {1: "åt rätt håll", 0: "står stilla", -1: "åt fel håll"}
+# An increase of more than so many times the first value, which is 1 000 per cent, is no longer told in per cent.
+_MANYFOLD = 10
 
 
 def reachable(target_year: int | None) -> str:
@@ -77,11 +79,11 @@ def cell(value: Decimal | None, indicator: Indicator) -> str:
     return format_number(value, indicator.decimals)
 
 
-def with_unit(value: Decimal | None, indicator: Indicator) -> str:
-    """Write a value with the unit of tables."""
+def in_words(value: Decimal | None, indicator: Indicator) -> str:
+    """Write a value with the unit of running text, which can be read aloud."""
     if value is None or indicator.unit.kind == "ordinal":
         return cell(value, indicator)
-    return f"{cell(value, indicator)}{NBSP}{indicator.unit.table}"
+    return f"{cell(value, indicator)}{NBSP}{indicator.unit.text}"
 
 
 def comparison_base(found: IndicatorAssessment, series: Series, area: str) -> Observation | None:
@@ -93,7 +95,10 @@ def comparison_base(found: IndicatorAssessment, series: Series, area: str) -> Ob
 
 
 def change(base: Observation | None, newest: Observation | None, indicator: Indicator) -> str:
-    """Write the change between two observations: percentage points for shares and gaps, else per cent."""
+    """Write the change between two observations: percentage points for shares and gaps, else per cent.
+
+    More than ten times as much again is written as "43-faldigt": nobody can picture 4 237,5 per cent.
+    """
     if base is None or newest is None or base.value is None or newest.value is None or base.year == newest.year:
         return MISSING
     if indicator.unit.in_points:
@@ -101,15 +106,18 @@ def change(base: Observation | None, newest: Observation | None, indicator: Indi
         return f"{digits}{NBSP}p.e."
     if indicator.unit.kind == "ordinal" or not base.value:
         return MISSING
-    percent = (newest.value / base.value - 1) * 100
-    return f"{format_number(percent, 1, signed=True)}{NBSP}%"
+    times = newest.value / base.value
+    if times - 1 > _MANYFOLD:
+        return f"{format_number(times, 0)}-faldigt"
+    return f"{format_number((times - 1) * 100, 1, signed=True)}{NBSP}%"
 
 
-def target(indicator: Indicator) -> str:
-    """Write a target in few words, such as "minst 20 %", "−60 % från 2005" or "öka"."""
+def target(indicator: Indicator, *, in_full: bool = False) -> str:
+    """Write a target in few words, such as "minst 20 %", "−60 % från 2005" or "öka"; `in_full` without abbreviations."""
+    percent, unit = ("procent", indicator.unit.text) if in_full else ("%", indicator.unit.table)
     verb = "minska" if indicator.direction == "ner" else "öka"
     if indicator.target_type == "förändring" and indicator.target_value is not None:
-        return f"{format_number(indicator.target_value, 0)}{NBSP}% från {indicator.base_year}"
+        return f"{format_number(indicator.target_value, 0)}{NBSP}{percent} från {indicator.base_year}"
     if indicator.target_type == "jämförelse":
         if indicator.comparison == "förändring":
             return f"{verb} mer än jämförbara län"
@@ -117,7 +125,7 @@ def target(indicator: Indicator) -> str:
     if indicator.target_value is not None:
         word = "högst" if indicator.direction == "ner" else "minst"
         decimals = max(-int(indicator.target_value.as_tuple().exponent), 0)
-        return f"{word}{NBSP}{format_number(indicator.target_value, decimals)}{NBSP}{indicator.unit.table}"
+        return f"{word}{NBSP}{format_number(indicator.target_value, decimals)}{NBSP}{unit}"
     return verb if indicator.target_type else ""
 
 
@@ -143,6 +151,17 @@ def arrow(found: IndicatorAssessment) -> str:
     if found.trend is None or found.direction == 0:
         return "→"
     return "↗" if found.direction * found.indicator.sign > 0 else "↘"
+
+
+def pace(rate: Decimal, found: IndicatorAssessment, *, unit: str = "") -> str:
+    """Write a change per year with one decimal more than the indicator, as a yearly step is small; large ones whole."""
+    digits = format_number(rate, pace_decimals(rate, found.indicator), signed=True)
+    return f"{digits}{NBSP}{unit}" if unit else digits
+
+
+def pace_decimals(rate: Decimal, indicator: Indicator) -> int:
+    """Return how many decimals a change per year is written with."""
+    return indicator.decimals + 1 if abs(rate) < 100 else 0
 
 
 def revision_size(difference: Decimal | None, percent: Decimal | None, indicator: Indicator) -> str:

@@ -22,10 +22,11 @@ class Chart:
     """A trend chart, ready to be drawn.
 
     `target` is a horizontal line's value and the text beside it; `pace` leads from the newest value to the target in its
-    year, and is empty where the target is met; `unit` stands above the vertical axis.
+    year, and is empty where the target is met; `pace_label` says what it is. `unit` stands above the vertical axis.
     """
 
     lines: tuple[Line, ...]
     target: tuple[Decimal, str] | None
     pace: Points
+    pace_label: str
     unit: str

@@ -14,6 +14,7 @@ from typing import Any
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 
 from reportgen.drawing.chart import Chart, Line
 from reportgen.drawing.chart_style import ChartStyle
@@ -32,6 +33,8 @@ def draw(chart: Chart, style: ChartStyle) -> str:
     _set_axes(axes, chart, style)
     _set_margins(figure, chart, style)
     _label_directly(axes, chart, style)
+    if chart.pace:
+        _label_pace(axes, chart.pace_label, style)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     return _bare(buffer.getvalue())
@@ -144,7 +147,7 @@ def _label_directly(axes: Any, chart: Chart, style: ChartStyle) -> None:
     if chart.target is not None:
         entries.append((float(chart.target[0]), _unbroken(chart.target[1]), style.target, False))
     entries.sort()
-    heights = _apart([entry[0] * to_points for entry in entries], style.font_size * 1.25)
+    heights = _apart([entry[0] * to_points for entry in entries], style.font_size * 1.5)
     for (_, text, colour, own), y in zip(entries, heights, strict=True):
         axes.annotate(
             text,
@@ -157,6 +160,38 @@ def _label_directly(axes: Any, chart: Chart, style: ChartStyle) -> None:
             fontproperties=_font(style, bold=own),
             annotation_clip=False,
         )
+
+
+def _label_pace(axes: Any, label: str, style: ChartStyle) -> None:
+    """Write what the dotted line is above the right end of the axes, where no line can go through the words."""
+    size = style.font_size
+    middle = 6 + 0.35 * size
+    axes.annotate(
+        _unbroken(label),
+        xy=(1, 1),
+        xycoords="axes fraction",
+        xytext=(0, middle),
+        textcoords="offset points",
+        va="center",
+        ha="right",
+        color=style.target,
+        fontproperties=_font(style),
+        annotation_clip=False,
+    )
+    width = axes.get_position().width * style.width
+    words = TextPath((0, 0), _unbroken(label), prop=_font(style)).get_extents().width
+    end = 1 - (words + 0.6 * size) / width
+    begin = end - 2.4 * size / width
+    height = 1 + middle / (axes.get_position().height * style.height)
+    axes.plot(
+        (begin, end),
+        (height, height),
+        transform=axes.transAxes,
+        clip_on=False,
+        color=style.target,
+        linewidth=style.target_width,
+        linestyle=(0, style.target_dashes),
+    )
 
 
 def _unbroken(text: str) -> str:

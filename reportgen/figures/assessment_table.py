@@ -12,10 +12,9 @@ from reportgen.document.cells import decided, named, short_named, targeted
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import DIRECTION_WORDS, indicator_words, rule_words
+from reportgen.document.wording import DIRECTION_WORDS, indicator_words, pace, pace_decimals, rule_words
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.numbers import NBSP, format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +82,25 @@ def _row(found: GoalAssessment, overarching: dict[str, Placed], edition: Edition
 
 
 def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
+    unit = "p.e." if found.in_points else found.indicator.unit.text
     return IndicatorLine(
         name=short_named(found.indicator),
         status=found.outcome.value,
         words=indicator_words(found),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
-        trend=_pace("trend", found.trend.slope, found) if found.trend else "",
+        trend=_pace("trend", found.trend.slope, found, unit=unit) if found.trend else "",
         required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
         met=found.met,
         target=targeted(found, edition),
     )
 
 
-def _pace(what: str, pace: Decimal, found: IndicatorAssessment) -> Printed:
-    """Write a change per year with one decimal more than the indicator, as a yearly step is small; large ones whole."""
-    decimals = found.indicator.decimals + 1 if abs(pace) < 100 else 0
-    unit = "p.e." if found.in_points else found.indicator.unit.table
-    derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), pace, decimals, f"{unit} per år")
-    return Printed(f"{format_number(pace, decimals, signed=True)}{NBSP}{unit}", derivation)
+def _pace(what: str, rate: Decimal, found: IndicatorAssessment, *, unit: str = "") -> Printed:
+    """Write a change per year; the required one has no unit, since that of the trend stands just before it."""
+    measured = "p.e." if found.in_points else found.indicator.unit.text
+    decimals = pace_decimals(rate, found.indicator)
+    derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), rate, decimals, f"{measured} per år")
+    return Printed(pace(rate, found, unit=unit), derivation)
 
 
 def _build(_directive: Directive, tools: Tools) -> Made:

@@ -60,20 +60,19 @@ class RevisedRow:
 
 @dataclass(frozen=True, slots=True)
 class RevisedValues:
-    """The revised values of the report's own area, and the years of the two editions."""
+    """The years of the two editions and the revised values of the report's own area."""
 
     year: str = shown_as("år")
     earlier_year: str = shown_as("förra_året")
     rows: tuple[RevisedRow, ...] = shown_as("rader")
 
 
-def status_changes(earlier: EarlierEdition, edition: Edition) -> StatusChanges:
-    """Return the content of the table of changed outcomes."""
-    return StatusChanges(
-        year=str(edition.settings.report.year),
-        earlier_year=str(earlier.year),
-        rows=tuple(_status(change) for change in changed_statuses(earlier.assessments, edition.assessments)),
-    )
+def status_changes(earlier: EarlierEdition, edition: Edition) -> tuple[StatusChanges, tuple[Indicator, ...]]:
+    """Return the content of the table of changed outcomes, and the indicators in it."""
+    found = changed_statuses(earlier.assessments, edition.assessments)
+    rows = tuple(_status(change) for change in found)
+    used = dict.fromkeys(new.indicator for change in found for _, new in change.indicators)
+    return StatusChanges(str(edition.settings.report.year), str(earlier.year), rows), tuple(used)
 
 
 def revised_values(earlier: EarlierEdition, edition: Edition) -> tuple[RevisedValues, tuple[Indicator, ...]]:
@@ -88,9 +87,8 @@ def revised_values(earlier: EarlierEdition, edition: Edition) -> tuple[RevisedVa
         if series.provenance.is_example
     }
     rows = tuple(_revision(change, edition, is_example=change.indicator.id in constructed) for change in revised)
-    return RevisedValues(str(edition.settings.report.year), str(earlier.year), rows), tuple(
-        dict.fromkeys(change.indicator for change in revised)
-    )
+    years = (str(edition.settings.report.year), str(earlier.year))
+    return RevisedValues(*years, rows), tuple(dict.fromkeys(change.indicator for change in revised))
 
 
 def _status(change: StatusChange) -> StatusRow:
@@ -127,7 +125,8 @@ def _revision(change: ValueChange, edition: Edition, *, is_example: bool) -> Rev
 def _build_statuses(_directive: Directive, tools: Tools) -> Made:
     # check_directives has made sure that there is one.
     earlier = cast("EarlierEdition", tools.edition.earlier)
-    return Made(Component("bedomningsandringar.html", status_changes(earlier, tools.edition)))
+    content, used = status_changes(earlier, tools.edition)
+    return Made(Component("bedomningsandringar.html", content), used)
 
 
 def _build_revisions(_directive: Directive, tools: Tools) -> Made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.target import comparison_inputs, comparison_mean
@@ -14,7 +15,7 @@ from reportgen.diagnostics import error
 from reportgen.document.content import Picture, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import indicator_words, target, target_name, with_unit
+from reportgen.document.wording import cell, in_words, indicator_words, pace, target, target_name
 from reportgen.drawing.chart import Chart, Line, Points
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
@@ -62,14 +63,14 @@ def trend_chart(indicator: Indicator, edition: Edition, *, by_sex: tuple[str, ..
     goal = (
         (level, f"{target_name(indicator)} {found.target_year}: {target_number(level)}") if level is not None else None
     )
-    pace: Points = ()
+    required: Points = ()
     if level is not None and found.required_pace is not None and not by_sex:
         newest = found.points[-1]
-        pace = ((newest.year, newest.value), (found.target_year, level))
+        required = ((newest.year, newest.value), (found.target_year, level))
     drawn = tuple(Line(_label(line, indicator), line.role, line.points) for line in lines)
     return TrendChart(
-        Chart(drawn, goal, pace, indicator.unit.table),
-        _description(indicator, lines, found),
+        Chart(drawn, goal, required, f"Krävd takt till {found.target_year}", indicator.unit.table),
+        _description(indicator, lines, found, with_pace=bool(required)),
         _drawn_texts(indicator, lines, goal),
     )
 
@@ -126,19 +127,36 @@ def target_number(value: Decimal) -> str:
     return format_number(value, 0 if value == value.to_integral_value() or abs(value) >= 100 else 1)
 
 
-def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAssessment) -> str:
-    """Say what the chart shows: first and last value of every line, the target, and how the trend stands to it."""
-    sentences = [f"Linjediagram: {lower_first(indicator.name)}."]
-    for line in lines:
-        (first, start), (last, end) = line.points[0], line.points[-1]
-        sentences.append(
-            f"{line.label}: {with_unit(start, indicator)} år {first}, {with_unit(end, indicator)} år {last}."
-        )
+def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAssessment, *, with_pace: bool) -> str:
+    """Say what the chart shows: the course of every line, the target, the pace that is drawn, and the outcome."""
+    sentences = [f"Linjediagram: {lower_first(indicator.name)}"]
+    sentences += [f"{line.label}: {_course(line.points, indicator)}" for line in lines]
     if indicator.target_type:
-        sentences.append(f"{target_name(indicator)} {found.target_year}: {target(indicator)}.")
+        sentences.append(f"{target_name(indicator)} {found.target_year}: {target(indicator, in_full=True)}")
+    if with_pace and found.required_pace is not None:
+        rate = pace(found.required_pace, found, unit=indicator.unit.difference)
+        sentences.append(f"Prickad linje, krävd takt: {rate} per år")
     if found.outcome is not Outcome.MISSING:
-        sentences.append(f"Bedömning: {lower_first(indicator_words(found))}.")
-    return " ".join(sentences)
+        sentences.append(f"Bedömning: {lower_first(indicator_words(found))}")
+    # A name or a unit may end with the stop of an abbreviation.
+    return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences)
+
+
+def _course(points: Points, indicator: Indicator) -> str:
+    """Say where a line begins and ends, and its highest and lowest point where those are neither, in order of years."""
+    first, last = points[0], points[-1]
+    ends = {cell(value, indicator) for _, value in (first, last)}
+    turns = []
+    for word, choose in (("högst", max), ("lägst", min)):
+        year, value = choose(points, key=itemgetter(1))
+        if (written := cell(value, indicator)) not in ends:
+            turns.append((year, f"{word} {written} år {year}"))
+    said = [
+        f"{in_words(first[1], indicator)} år {first[0]}",
+        *(text for _, text in sorted(turns)),
+        f"{in_words(last[1], indicator)} år {last[0]}",
+    ]
+    return ", ".join(said)
 
 
 def _build(directive: Directive, tools: Tools) -> Made:

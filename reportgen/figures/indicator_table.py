@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from reportgen.data.model import Indicator
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Indicator, Observation
 from reportgen.document.cells import changed, measured_in, observed, outcome, short_named, targeted
-from reportgen.document.content import Placed, Text, shown_as
+from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import DIRECTION_WORDS, comparison_base
+from reportgen.document.wording import DIRECTION_WORDS, cell, comparison_base
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
+
+# With values for fewer municipalities than this, the lowest and the highest say little of how unlike they are.
+_ENOUGH_MUNICIPALITIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalRange:
+    """The lowest and the highest value of the municipalities, and their year where it is not the row's own."""
+
+    lowest: Text = shown_as("lägst")
+    highest: Text = shown_as("högst")
+    year: str = shown_as("år")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator; `status` is empty for one that is not assessed."""
+    """An indicator; `status` is empty for one that is not assessed, `municipal` for one that few municipalities have."""
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
@@ -29,6 +43,7 @@ class Row:
     change: Text = shown_as("förändring")
     direction: str = shown_as("riktning_ord")
     country: Text = shown_as("riket")
+    municipal: MunicipalRange | None = shown_as("kommuner")
     target: Text = shown_as("mål")
     status: str = shown_as("status")
     words: Text = shown_as("ord")
@@ -40,12 +55,16 @@ class Row:
 class IndicatorTable:
     """The chosen indicators.
 
-    `target_year` is empty where the targets have different years; each then has its own.
+    `target_year` is empty where the targets have different years; each then has its own. `left_out` names the indicators
+    that have nothing to say in a row of their own.
     """
 
     rows: tuple[Row, ...] = shown_as("rader")
     target_year: str = shown_as("målår")
     area: Text = shown_as("länet")
+    has_points: bool = shown_as("procentenheter")
+    has_municipal: bool = shown_as("kommuner")
+    left_out: tuple[Text, ...] = shown_as("utelämnade")
 
 
 def chosen_indicators(attributes: Mapping[str, str], edition: Edition) -> tuple[Indicator, ...]:
@@ -61,7 +80,8 @@ def chosen_indicators(attributes: Mapping[str, str], edition: Edition) -> tuple[
 
 def indicator_table(indicators: tuple[Indicator, ...], edition: Edition) -> IndicatorTable:
     """Return the content of a table of indicators."""
-    rows = tuple(_row(indicator, edition) for indicator in indicators)
+    said = tuple(indicator for indicator in indicators if _says_something(indicator, edition)) or indicators
+    rows = tuple(_row(indicator, edition) for indicator in said)
     own = edition.data.areas[edition.data.area]
     common = edition.settings.assessment.target_year
     targets = [edition.assessments.indicators[i.id] for i in indicators if i.target_type]
@@ -70,7 +90,15 @@ def indicator_table(indicators: tuple[Indicator, ...], edition: Edition) -> Indi
         rows=rows,
         target_year=str(common) if alike else "",
         area=Placed(own.name, own.place),
+        has_points=any(indicator.unit.in_points for indicator in said),
+        has_municipal=any(row.municipal is not None for row in rows),
+        left_out=tuple(short_named(indicator) for indicator in indicators if indicator not in said),
     )
+
+
+def _says_something(indicator: Indicator, edition: Edition) -> bool:
+    """Tell whether a row would hold anything: a value of the report's own area, or that a target cannot be judged."""
+    return edition.assessments.indicators[indicator.id].newest is not None or bool(indicator.target_type)
 
 
 def _row(indicator: Indicator, edition: Edition) -> Row:
@@ -92,12 +120,41 @@ def _row(indicator: Indicator, edition: Edition) -> Row:
         change=changed(base, newest, indicator),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
         country=observed(country, indicator, edition),
+        municipal=_municipal_range(indicator, edition, newest),
         target=targeted(found, edition),
         status=found.outcome.value if assessed else "",
         words=outcome(found) if assessed else "",
         is_example=series.provenance.is_example,
         note=Placed(indicator.note, indicator.place),
     )
+
+
+def _municipal_range(indicator: Indicator, edition: Edition, newest: Observation | None) -> MunicipalRange | None:
+    """Return the range of the newest year that municipalities have values for; None for too few, and for states."""
+    year = edition.data.newest_municipal_year(indicator.id)
+    if year is None or indicator.unit.kind == "ordinal":
+        return None
+    found = [o for o in edition.data.municipal(indicator.id, year) if o.value is not None]
+    if len(found) < _ENOUGH_MUNICIPALITIES:
+        return None
+    lowest, highest = (choose(found, key=_value) for choose in (min, max))
+    inputs = tuple(found)
+    said = f"år={year}"
+    return MunicipalRange(
+        lowest=_extreme(f'lägst("{indicator.id}", {said}).värde', lowest, indicator, inputs),
+        highest=_extreme(f'högst("{indicator.id}", {said}).värde', highest, indicator, inputs),
+        year="" if newest is not None and newest.year == year else str(year),
+    )
+
+
+def _value(observation: Observation) -> Decimal:
+    return observation.value if observation.value is not None else Decimal(0)
+
+
+def _extreme(expression: str, found: Observation, indicator: Indicator, inputs: tuple[Observation, ...]) -> Printed:
+    number = _value(found)
+    derivation = Derivation(expression, inputs, (), number, indicator.decimals, indicator.unit.table)
+    return Printed(cell(number, indicator), derivation)
 
 
 def _build(directive: Directive, tools: Tools) -> Made:

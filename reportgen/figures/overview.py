@@ -11,18 +11,19 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.words import judgement_words
+from reportgen.swedish.numbers import NBSP
+from reportgen.swedish.words import judgement_words, listed
 
 
 @dataclass(frozen=True, slots=True)
 class EffectGoal:
-    """An effect goal with its outcome and the numbers of its priority areas."""
+    """An effect goal with its outcome and its priority areas in words, such as "Områdena 7 och 9"."""
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
     status: str = shown_as("status")
     words: Text = shown_as("ord")
-    areas: tuple[int, ...] = shown_as("områden")
+    areas: str = shown_as("områden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,12 @@ def overview(edition: Edition) -> Overview:
 
 
 def _effect_goal(found: GoalAssessment) -> EffectGoal:
-    return EffectGoal(found.goal.id, named(found.goal), found.decided.value, decided(found), found.goal.priority_areas)
+    areas = _areas(found.goal.priority_areas)
+    return EffectGoal(found.goal.id, named(found.goal), found.decided.value, decided(found), areas)
+
+
+def _areas(numbers: tuple[int, ...]) -> str:
+    return f"{'Område' if len(numbers) == 1 else 'Områdena'}{NBSP}{listed([str(number) for number in numbers])}"
 
 
 def _build(_directive: Directive, tools: Tools) -> Made:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
-from reportgen.data.model import Observation
-from reportgen.functions.observed import target
+from reportgen.functions.observed import target, value
 from reportgen.language.lookup import Query, count_value, limit_of, number_of, unknown
 from reportgen.language.registry import function
 from reportgen.language.values import ExpressionError, Extreme, Share, Value, unit_value
+from reportgen.swedish.words import listed
 
 _CONDITIONS: dict[str, Callable[[Any, Any], bool]] = {"minst": ge, "högst": le, "över": gt, "under": lt, "lika": eq}
 
@@ -41,15 +42,25 @@ def reaching(query: Query, indikator: str, år: int | None = None) -> Share:
     return replace(share, inputs=(*share.inputs, *level.inputs))
 
 
+@function("kommuner_bättre_än_riket")
+def better_than_country(query: Query, indikator: str, år: int | None = None) -> Share:
+    """Which municipalities are better than the country in the same year, of those that have a value that year."""
+    series = query.series(indikator)
+    year = år if år is not None else query.newest_municipal_year(series)
+    level = value(query, indikator, år=year, område=query.data.country)
+    share = municipalities(query, indikator, "över" if series.indicator.sign > 0 else "under", level, year)
+    return replace(share, inputs=(*share.inputs, *level.inputs))
+
+
 @function("högst")
 def highest(query: Query, indikator: str, år: int | None = None) -> Extreme:
-    """The municipality with the highest value."""
+    """The municipality with the highest value, or those that share it."""
     return _extreme(query, indikator, år, max)
 
 
 @function("lägst")
 def lowest(query: Query, indikator: str, år: int | None = None) -> Extreme:
-    """The municipality with the lowest value."""
+    """The municipality with the lowest value, or those that share it."""
     return _extreme(query, indikator, år, min)
 
 
@@ -67,12 +78,12 @@ def rank(query: Query, indikator: str, område: str, år: int | None = None) -> 
     return count_value(better + 1, answered)
 
 
-def _extreme(query: Query, indicator: str, year: int | None, choose: Callable[..., Observation]) -> Extreme:
+def _extreme(query: Query, indicator: str, year: int | None, choose: Callable[..., Decimal]) -> Extreme:
     series = query.series(indicator)
     answered = query.municipal(series, year if year is not None else query.newest_municipal_year(series))
     if not answered:
         raise ExpressionError(f"{indicator} har inga värden för kommunerna år {year}.")
-    chosen = choose(answered, key=number_of)
+    number = choose(number_of(one) for one in answered)
+    names = [query.data.areas[one.area].name for one in answered if number_of(one) == number]
     declared = series.indicator
-    value = unit_value(number_of(chosen), declared.decimals, declared.unit, answered)
-    return Extreme(query.data.areas[chosen.area].name, value)
+    return Extreme(listed(names), unit_value(number, declared.decimals, declared.unit, answered))

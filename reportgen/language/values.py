@@ -222,7 +222,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The area with the highest or lowest value."""
+    """The area with the highest or lowest value; where several share it, their names as a list in words."""
 
     namn: str
     värde: Value

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 CONTENTS = "innehall"
 NOTE = "not"
 NOTE_CALL = "notanrop"
+NOTED_WORD = "notord"
 NOTE_ID = "fn-"
 CALL_ID = "fnr-"
 PAGE_TARGET = "data-mal"
@@ -62,6 +63,7 @@ NAMES = (
     ),
     Name(f'class="{NOTE}", id="{NOTE_ID}…"', "programmet", "en fotnot; stilen flyttar den till sidans fot"),
     Name(f'class="{NOTE_CALL}", id="{CALL_ID}…"', "programmet", "ett anrop av en fotnot"),
+    Name(f'class="{NOTED_WORD}"', "programmet", "ordet före ett anrop, som inte får skiljas från det vid radslutet"),
     Name(f"{BOOKMARK}", "programmet", "rubrikens text i pdf-filens bokmärken"),
 )
 
@@ -249,6 +251,7 @@ SHOWN_CLASSES = frozenset(
         "sid",
         "not",
         "notanrop",
+        "notord",
         "nottecken",
         "lank",
         "ref",

@@ -26,7 +26,7 @@ def test_a_character_that_no_font_has_is_found_in_every_file_that_prints_it(proj
     edit(project_folder, "data/indikatorer.csv", "Växthusgaser", "Växthusgaser ☃")
     edit(project_folder, "rapport.toml", 'undertitel = "', 'undertitel = "☃ ')
     edit(project_folder, "templates/kolofon.html", "Utgivare", "Utgivare ☃")
-    edit(project_folder, "templates/indikatortabell.html", ">Senaste<", ">Senaste ☃<")
+    edit(project_folder, "templates/indikatortabell.html", ">Senaste värde<", ">Senaste värde ☃<")
     line = append(
         project_folder, "narrative/10-inledning.md", "\nEtt stycke\nmed **ett ☃ tecken** och @kap:mal\noch så ☃ här.\n"
     )

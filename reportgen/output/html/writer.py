@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -73,7 +74,25 @@ class _Writer:
         return Markup("\n").join(self._block(block) for block in blocks)
 
     def _inlines(self, children: tuple[nodes.Inline, ...]) -> Markup:
-        return Markup("").join(self._inline(node) for node in children)
+        written = Markup("")
+        left = deque(children)
+        while left:
+            node = left.popleft()
+            if isinstance(node, nodes.Text) and left and isinstance(left[0], nodes.NoteCall):
+                written += self._with_call(node, left.popleft())
+            else:
+                written += self._inline(node)
+        return written
+
+    def _with_call(self, text: nodes.Text, call: nodes.Inline) -> Markup:
+        """Write text and the call of a note after it; its last word holds the call, or a line could begin with that."""
+        end = max(text.text.rfind(" "), text.text.rfind("\n")) + 1
+        before, word = text.text[:end], text.text[end:]
+        if not word:
+            return self._inline(text) + self._inline(call)
+        place = self._marks.place(text.at)
+        template = Markup('{}<span class="notord">{}{}{}</span>')
+        return template.format(place + escape(before) if before else "", place, word, self._inline(call))
 
     def _block(self, block: nodes.Block) -> Markup:
         match block:

@@ -1,3 +1,5 @@
+import pytest
+
 from reportgen.document import numbering as numbered
 from reportgen.figures.registry import NUMBERED
 from reportgen.narrative.parse import parse_part
@@ -71,3 +73,20 @@ def test_what_a_reference_says():
     numbering = numbered.number(parts(text), NUMBERED, lambda _: None)
     assert numbering.labels["kap:ett"].called == "avsnitt\u00a01.1"
     assert numbering.labels["fig:a"].called == "figur\u00a01"
+
+
+@pytest.mark.parametrize(
+    ("caption", "listed"),
+    [
+        ("En bild. Pilen visar trenden.", "En bild"),
+        ("Gästnätter sedan 2015.", "Gästnätter sedan 2015"),
+        ("Gästnätter sedan 2015. Linjen är målet.", "Gästnätter sedan 2015"),
+        ("Andelen som når 80 %.", "Andelen som når 80 %"),
+        ("Den 1. januari.", "Den 1. januari"),
+        ("Figur utan punkt", "Figur utan punkt"),
+    ],
+)
+def test_the_lists_hold_the_first_sentence_of_a_caption_without_its_stop(caption, listed):
+    figure = CHAPTER + FIGURE.replace("En bild.", caption)
+    numbering = numbered.number(parts(figure), NUMBERED, lambda _: None)
+    assert [item.title for item in numbering.of_kind("figur")] == [listed]

@@ -1,16 +1,17 @@
 """How values and changes are written in figures and tables."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from reportgen.data.model import Indicator, Observation, Unit
 from reportgen.diagnostics import Position
-from reportgen.document.wording import cell, change, with_unit
+from reportgen.document.wording import cell, change, in_words, target
 
 AT = Position("data/serier/x.csv", 7, 1)
 SHARE = Unit("procent", "%", "procent", "andel")
-TONNES = Unit("ton", "ton", "ton", "tal")
+TONNES = Unit("ton", "t", "ton", "tal")
 STATES = Unit("lage", "läge", "läge", "ordinal", ("Underskott", "Balans"))
 
 
@@ -39,7 +40,7 @@ def observed(year, value):
 )
 def test_a_value_is_written_in_its_unit_and_a_state_by_its_name(value, unit, alone, united):
     number = Decimal(value) if value is not None else None
-    assert (cell(number, of(unit)), with_unit(number, of(unit))) == (alone, united)
+    assert (cell(number, of(unit)), in_words(number, of(unit))) == (alone, united)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,8 @@ def test_a_value_is_written_in_its_unit_and_a_state_by_its_name(value, unit, alo
     [
         ("40", "42.5", SHARE, "+2,5\u00a0p.e."),
         ("200", "150", TONNES, "−25,0\u00a0%"),
+        ("10", "110", TONNES, "+1\u00a0000,0\u00a0%"),
+        ("8", "347", TONNES, "43-faldigt"),
         ("0", "150", TONNES, ".."),
         ("0", "1", STATES, ".."),
         (None, "150", TONNES, ".."),
@@ -60,3 +63,17 @@ def test_a_change_is_in_points_for_shares_and_else_in_per_cent_where_there_can_b
 def test_there_is_no_change_from_a_year_to_itself_or_from_nothing():
     newest = observed(2024, "150")
     assert change(newest, newest, of(TONNES)) == change(None, newest, of(TONNES)) == ".."
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "short", "full"),
+    [
+        ("nivå", "4.4", "minst 4,4\u00a0t", "minst 4,4\u00a0ton"),
+        ("förändring", "-60", "−60\u00a0% från 2005", "−60\u00a0procent från 2005"),
+        ("riktning", None, "öka", "öka"),
+    ],
+)
+def test_a_target_that_is_read_aloud_has_no_abbreviation(kind, number, short, full):
+    value = Decimal(number) if number is not None else None
+    indicator = replace(of(TONNES), target_type=kind, target_value=value, base_year=2005)
+    assert (target(indicator), target(indicator, in_full=True)) == (short, full)

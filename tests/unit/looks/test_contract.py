@@ -34,6 +34,7 @@ def test_the_printed_document_has_every_name_of_the_contract(project_folder):
         rf'{contract.FOOT}="[^"]+"',
         rf'class="{contract.NOTE}" id="{contract.NOTE_ID}1"',
         rf'class="{contract.NOTE_CALL}">(?:<!--.*?-->)?<a id="{contract.CALL_ID}1"',
+        rf'class="{contract.NOTED_WORD}">(?:<!--.*?-->)?ord<sup',
         rf'{contract.BOOKMARK}="[^"]+"',
         *(
             rf'class="{name}"'

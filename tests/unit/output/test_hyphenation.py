@@ -3,6 +3,7 @@ import pytest
 from reportgen.narrative.word_lists import read_hyphenation
 from reportgen.output.pdf.hyphenation import Hyphenation, own_words
 from reportgen.project.snapshot import take_snapshot
+from tests.conftest import ROOT
 
 
 def divided(word):
@@ -44,3 +45,23 @@ def test_a_line_that_is_no_word_is_reported(tmp_path, line):
     found = []
     assert read_hyphenation(take_snapshot(tmp_path), found.append) == ("bra|ord",)
     assert [(d.code, d.line) for d in found] == [("avstavning", 3)]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("politikområden", "politik-områden"),
+        ("telestyrelsen", "tele-styrelsen"),
+        ("regionerna", "regio-nerna"),
+        ("regionala", "regio-nala"),
+        ("Innovation", "Innovation"),
+        ("innovationskraft", "innovations-kraft"),
+        ("utbildningarna", "utbild-ningarna"),
+        ("etableringarna", "etable-ringarna"),
+    ],
+)
+def test_the_reports_own_words_are_divided_where_they_are_put_together(word, parts):
+    words = read_hyphenation(take_snapshot(ROOT), pytest.fail)
+    with own_words(words):
+        # At least four letters on either side, as the styles have it.
+        assert Hyphenation.Pyphen(lang="sv", left=4, right=4).inserted(word) == parts

@@ -93,3 +93,22 @@ def test_the_words_of_a_statement_are_kept_as_they_are_read_without_its_notes():
     )
     _Writer(Components(Templates(Snapshot({}), print), marks, print), marks)._inline(nodes.Statement(inside, 3, AT))
     assert marks.printed == {3: "ord fil"}
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("De blir fler.", 'De blir <span class="notord">fler.CALL</span>'),
+        ("fler", '<span class="notord">flerCALL</span>'),
+        ("efter citatet ", "efter citatet CALL"),
+    ],
+)
+def test_the_call_of_a_note_is_held_to_the_word_before_it(text, html):
+    call = '<sup class="notanrop"><a href="#fn-4" title="Not 4">4</a></sup>'
+    paragraph = nodes.Paragraph((nodes.Text(text, AT), nodes.NoteCall(4, None, AT), nodes.Text(" Och", AT)), AT)
+    assert written(paragraph) == f"<p>{html.replace('CALL', call)} Och</p>"
+
+
+def test_the_word_that_holds_a_call_keeps_its_place():
+    html = writer()._block(nodes.Paragraph((nodes.Text("blir fler.", AT), nodes.NoteCall(4, None, AT)), AT))
+    assert '<!--plats:0-->blir <span class="notord"><!--plats:0-->fler.<sup' in html
