@@ -94,6 +94,10 @@ def _lines(indicator: Indicator, edition: Edition, by_sex: tuple[str, ...], with
 
 def _line(label: str, role: str, series: Series, area: str, sex: str) -> _Data:
     found = series.points(area, sex)
+    indicator = series.indicator
+    if indicator.target_type == "förändring" and indicator.base_year:
+        # What was before the year that the change is counted from says nothing of the target.
+        found = tuple(observed for observed in found if observed.year >= indicator.base_year)
     return _Data(label, role, tuple((o.year, o.value) for o in found if o.value is not None), found)
 
 

@@ -77,7 +77,7 @@ def test_an_example_target_is_called_one_wherever_it_is_named(edition_with):
     edition = edition_with()
     shown = drawn(edition, "halsa")
     assert shown.chart.target[1] == "Exempelmål 2030: 75"
-    assert "Exempelmål 2030: minst\u00a075\u00a0%." in shown.description
+    assert "Exempelmål 2030: minst\u00a075\u00a0procent." in shown.description
     assert targeted(edition.assessments.indicators["halsa"], edition).text == "exempelmål: minst\u00a075\u00a0%"
     real = edition_with((REGISTER, ";75;;2030;exempel;", ";75;;2030;strategi;"))
     assert drawn(real, "halsa").chart.target[1] == "Mål 2030: 75"
