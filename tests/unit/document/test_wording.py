@@ -68,7 +68,7 @@ def test_there_is_no_change_from_a_year_to_itself_or_from_nothing():
 @pytest.mark.parametrize(
     ("kind", "number", "short", "full"),
     [
-        ("nivå", "4.4", "minst 4,4\u00a0t", "minst 4,4\u00a0ton"),
+        ("nivå", "4.4", "minst\u00a04,4\u00a0t", "minst\u00a04,4\u00a0ton"),
         ("förändring", "-60", "−60\u00a0% från 2005", "−60\u00a0procent från 2005"),
         ("riktning", None, "öka", "öka"),
     ],

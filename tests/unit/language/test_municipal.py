@@ -47,8 +47,8 @@ def evaluated():
 @pytest.mark.parametrize(
     ("source", "direction", "written"),
     [
-        ('kommuner_bättre_än_riket("halsa")', "upp", "två av tre kommuner"),
-        ('kommuner_bättre_än_riket("halsa")', "ner", "ingen av tre kommuner"),
+        ('kommuner_bättre_än_riket("halsa")', "upp", "två av de tre kommunerna"),
+        ('kommuner_bättre_än_riket("halsa")', "ner", "ingen av de tre kommunerna"),
         ('kommuner_bättre_än_riket("halsa", år=2022).namn', "upp", "Lekeberg"),
         ('kommuner_bättre_än_riket("halsa", år=2022).namn', "ner", "Laxå"),
         ('högst("halsa").namn', "upp", "Hallsberg och Lekeberg"),
