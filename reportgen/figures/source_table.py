@@ -78,11 +78,10 @@ def _processing(series: Series, stated: Position, edition: Edition) -> Text:
 
 def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:
     """Return the first and last year with a value: the report's own area's, or any area's where it has none."""
-    area = edition.data.area
-    years = [o.year for o in series.points(area)] or list(edition.data.years(indicator.id))
-    text = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(str(year) for year in years)
-    ends = (series.get(area, year) for year in (years[:1] + years[-1:]))
-    return Printed(text, Derivation(f'år("{indicator.id}")', tuple(o for o in ends if o is not None)))
+    found = series.points(edition.data.area) or [o for area in edition.data.areas for o in series.points(area)]
+    ends = [choose(found, key=lambda observed: observed.year) for choose in (min, max) if found]
+    text = "–".join(dict.fromkeys(str(observed.year) for observed in ends))
+    return Printed(text, Derivation(f'år("{indicator.id}")', tuple(dict.fromkeys(ends))))
 
 
 def _build(_directive: Directive, tools: Tools) -> Made:

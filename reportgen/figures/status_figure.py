@@ -16,7 +16,7 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import DIRECTION_WORDS, arrow, goal_words, ordered_words
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.words import count_word, lower_first
+from reportgen.swedish.words import count_word, listed_choices, lower_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _count(overarching: str, kind: Outcome, assessed: tuple[GoalAssessment, ...]
 def _counted(kind: Outcome, assessed: tuple[GoalAssessment, ...]) -> str:
     """Return the words beside a count; they name every kind of yellow and of red that is counted."""
     first, *others = ordered_words(goal_words(found) for found in assessed if found.decided is kind)
-    return " eller ".join([first, *(lower_first(word) for word in others)])
+    return listed_choices([first, *(lower_first(word) for word in others)])
 
 
 def _row(found: GoalAssessment, edition: Edition) -> Row:

@@ -59,6 +59,11 @@ def listed(items: Sequence[str]) -> str:
     return format_list(list(items), locale=LOCALE)
 
 
+def listed_choices(items: Sequence[str]) -> str:
+    """Write a list of which one holds: "a", "a eller b", "a, b eller c"."""
+    return format_list(list(items), style="or", locale=LOCALE)
+
+
 def long_date(date: dt.date) -> str:
     """Write a date in running text: "14 augusti 2025"."""
     return format_date(date, format="long", locale=LOCALE)

@@ -21,21 +21,25 @@ def text(report):
 
 
 @pytest.fixture(scope="module")
-def divided(text):
-    """Each word with a hyphen within it that ends a line; where a number follows, the page ended and its notes began."""
-    return re.findall(rf"[\w-]*\w{ENDING}[^\W\d][\w-]*", text)
-
-
-@pytest.fixture(scope="module")
 def written(report):
     """Every word that the report was set from."""
     return set(re.findall(r"[\w-]+", html.unescape(re.sub(r"<[^>]+>", "", report.written.html))))
 
 
+@pytest.fixture(scope="module")
+def divided(text, written):
+    """Each word that a line divides; where something else than a small letter follows, the page ended.
+
+    What is written with a hyphen at its end, such as "hälso-" before "och", is a word of its own.
+    """
+    found = re.findall(rf"[\w-]*\w{ENDING}[a-zåäö][\w-]*", text)
+    return [word for word in found if f"{word.partition(ENDING)[0]}-" not in written]
+
+
 def test_a_word_that_was_written_with_a_hyphen_is_found_with_it(text):
     narrative = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "narrative").glob("*.md"))
     words = set(re.findall(r"\b[A-ZÅÄÖ]{2,}-[a-zåäö]+\b", narrative))
-    assert "EU-fonderna" in words
+    assert {"EU-nivå", "EU-projekt"} <= words
     found = text.replace(ENDING, "-"), text.replace(ENDING, "")
     assert [word for word in sorted(words) if not any(word in pages for pages in found)] == []
 
