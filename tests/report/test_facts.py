@@ -1,4 +1,4 @@
-"""The data agree with every fact that the preceding report states, and the outcomes follow from the rule."""
+"""What the published follow-up states is met by the published series, as far as they reach, and the counts of colours are its."""
 
 import pytest
 
