@@ -105,7 +105,8 @@ def _count(overarching: str, kind: Outcome, assessed: tuple[GoalAssessment, ...]
 def _counted(kind: Outcome, assessed: tuple[GoalAssessment, ...]) -> str:
     """Return the words beside a count; they name every kind of yellow and of red that is counted."""
     first, *others = ordered_words(goal_words(found) for found in assessed if found.decided is kind)
-    return " eller ".join([first, *(lower_first(word) for word in others)])
+    *before, last = [first, *(lower_first(word) for word in others)]
+    return f"{', '.join(before)} eller {last}" if before else last
 
 
 def _row(found: GoalAssessment, edition: Edition) -> Row:
