@@ -75,6 +75,7 @@ def test_the_words_beside_the_marks_are_those_of_the_assessment(report):
     assert text.count("■") == 4 + 1
     assert text.count("▲") == 2 + 1
     assert "●" not in text
+    assert "Åt fel håll, står stilla eller nås inte" in " ".join(text.split())
 
 
 def test_no_status_is_drawn_as_a_picture():
