@@ -18,7 +18,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.statements import STATEMENTS, Raw, Statement
+from bench.raw import Raw
+from bench.statements import STATEMENTS, Statement
 from reportgen.diagnostics import Severity
 from reportgen.pipeline.check import check
 

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from bench.mutation import ROOT, _files, _mutations
-from bench.statements import STATEMENTS, Raw
+from bench.raw import Raw
+from bench.statements import STATEMENTS
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.diagnostics import has_errors
