@@ -1,4 +1,4 @@
-"""The data agree with every fact that the preceding report states, and the outcomes follow from the rule."""
+"""The data agree with what the published follow-up states, and the outcomes follow from the rule."""
 
 import pytest
 
