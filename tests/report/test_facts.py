@@ -1,4 +1,4 @@
-"""What the published follow-up states is met by the published series, as far as they reach, and the counts of colours are its."""
+"""The data agree with what the published follow-up states, and the outcomes follow from the rule."""
 
 import pytest
 
