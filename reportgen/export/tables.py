@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.assess.goals import Assessments, GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.dataset import DataSet
-from reportgen.data.model import KEY, Indicator, Origin, Provenance
+from reportgen.data.model import KEY, Indicator, Origin, Series
 from reportgen.document.wording import goal_words, indicator_words
 from reportgen.project.settings import Settings
 
@@ -85,19 +85,19 @@ def _observations(data: DataSet) -> ExportTable:
     frame["område"] = frame["områdeskod"].map({area.code: area.name for area in areas})
     frame["scb_kod"] = frame["områdeskod"].map({area.code: area.scb for area in areas})
     frame["kön"] = frame["kön"].map(_SEXES)
-    of_series: Mapping[str, Callable[[Indicator, Provenance], Value]] = {
-        "namn": lambda indicator, _: indicator.name,
-        "enhet": lambda indicator, _: indicator.unit.table,
-        "ursprung": lambda _, stated: stated.origin.value,
-        "härledd": lambda indicator, _: _YES if indicator.derivation else _NO,
-        "källa": lambda indicator, stated: stated.source or indicator.source,
-        "källkod": lambda indicator, _: indicator.source_code,
-        "årgång": lambda _, stated: stated.vintage,
-        "hämtad": lambda _, stated: stated.retrieved,
-        "bearbetning": lambda _, stated: stated.processing,
+    of_series: Mapping[str, Callable[[Series], Value]] = {
+        "namn": lambda series: series.indicator.name,
+        "enhet": lambda series: series.indicator.unit.table,
+        "ursprung": lambda series: series.provenance.origin.value,
+        "härledd": lambda series: _YES if series.indicator.derivation else _NO,
+        "källa": lambda series: series.source,
+        "källkod": lambda series: series.indicator.source_code,
+        "årgång": lambda series: series.provenance.vintage,
+        "hämtad": lambda series: series.provenance.retrieved,
+        "bearbetning": lambda series: series.provenance.processing,
     }
     for heading, about in of_series.items():
-        told = {name: about(series.indicator, series.provenance) for name, series in data.series.items()}
+        told = {name: about(series) for name, series in data.series.items()}
         frame[heading] = frame["indikator"].map(told)
     return _table("observationer", "Alla värden, även de härledda: en rad för varje.", _OBSERVATIONS, _rows(frame))
 
@@ -235,11 +235,12 @@ _SOURCES = _columns(
 
 
 def _sources(data: DataSet) -> ExportTable:
-    def row(indicator: Indicator, stated: Provenance) -> tuple[Value, ...]:
+    def row(series: Series) -> tuple[Value, ...]:
+        indicator, stated = series.indicator, series.provenance
         return (
             indicator.id,
             indicator.name,
-            stated.source or indicator.source,
+            series.source,
             indicator.source_code,
             stated.origin.value,
             stated.vintage,
@@ -252,7 +253,7 @@ def _sources(data: DataSet) -> ExportTable:
             stated.note,
         )
 
-    rows = [row(series.indicator, series.provenance) for _, series in sorted(data.series.items())]
+    rows = [row(series) for _, series in sorted(data.series.items())]
     return _table("källor", "Härkomst: en rad för varje serie.", _SOURCES, rows)
 
 

@@ -82,25 +82,24 @@ def _row(found: GoalAssessment, overarching: dict[str, Placed], edition: Edition
 
 
 def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
-    unit = "p.e." if found.in_points else found.indicator.unit.text
     return IndicatorLine(
         name=short_named(found.indicator),
         status=found.outcome.value,
         words=indicator_words(found),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
-        trend=_pace("trend", found.trend.slope, found, unit=unit) if found.trend else "",
-        required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
+        trend=_pace("trend", found.trend.slope, found, unit=True) if found.trend else "",
+        required=_pace("krävd_takt", found.required_pace, found, unit=False) if found.required_pace is not None else "",
         met=found.met,
         target=targeted(found, edition),
     )
 
 
-def _pace(what: str, rate: Decimal, found: IndicatorAssessment, *, unit: str = "") -> Printed:
+def _pace(what: str, rate: Decimal, found: IndicatorAssessment, *, unit: bool) -> Printed:
     """Write a change per year; the required one has no unit, since that of the trend stands just before it."""
     measured = "p.e." if found.in_points else found.indicator.unit.text
     decimals = pace_decimals(rate, found.indicator)
     derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), rate, decimals, f"{measured} per år")
-    return Printed(pace(rate, found, unit=unit), derivation)
+    return Printed(pace(rate, found, unit=measured if unit else ""), derivation)
 
 
 def _build(_directive: Directive, tools: Tools) -> Made:

@@ -134,25 +134,19 @@ def _municipal_range(indicator: Indicator, edition: Edition, newest: Observation
     year = edition.data.newest_municipal_year(indicator.id)
     if year is None or indicator.unit.kind == "ordinal":
         return None
-    found = [o for o in edition.data.municipal(indicator.id, year) if o.value is not None]
+    found = tuple(o for o in edition.data.municipal(indicator.id, year) if o.value is not None)
     if len(found) < _ENOUGH_MUNICIPALITIES:
         return None
-    lowest, highest = (choose(found, key=_value) for choose in (min, max))
-    inputs = tuple(found)
+    numbers = [o.value for o in found if o.value is not None]
     said = f"år={year}"
     return MunicipalRange(
-        lowest=_extreme(f'lägst("{indicator.id}", {said}).värde', lowest, indicator, inputs),
-        highest=_extreme(f'högst("{indicator.id}", {said}).värde', highest, indicator, inputs),
+        lowest=_extreme(f'lägst("{indicator.id}", {said}).värde', min(numbers), indicator, found),
+        highest=_extreme(f'högst("{indicator.id}", {said}).värde', max(numbers), indicator, found),
         year="" if newest is not None and newest.year == year else str(year),
     )
 
 
-def _value(observation: Observation) -> Decimal:
-    return observation.value if observation.value is not None else Decimal(0)
-
-
-def _extreme(expression: str, found: Observation, indicator: Indicator, inputs: tuple[Observation, ...]) -> Printed:
-    number = _value(found)
+def _extreme(expression: str, number: Decimal, indicator: Indicator, inputs: tuple[Observation, ...]) -> Printed:
     derivation = Derivation(expression, inputs, (), number, indicator.decimals, indicator.unit.table)
     return Printed(cell(number, indicator), derivation)
 

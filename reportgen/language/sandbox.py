@@ -46,7 +46,6 @@ class Sandbox:
         self._parsed: dict[str, nodes.Expr] = {}
         self._calls: list[Call] | None = None
         self._called = {value: name for name, value in self.names.items() if callable(value)}
-        self._functions = frozenset(self._called.values())
 
     def evaluate(self, source: str) -> Any:
         """Return what an expression gives. Raises ExpressionError for every way in which it can fail."""
@@ -55,9 +54,7 @@ class Sandbox:
         if not source.strip():
             raise ExpressionError("Uttrycket är tomt.", "Skriv en funktion mellan {{ och }}.")
         try:
-            if source not in self._parsed:
-                self._parsed[source] = self._parse(source)
-            result = self._computing.visit(self._parsed[source])
+            result = self._computing.visit(self._tree(source))
             if isinstance(result, Undefined):
                 str(result)
         except ExpressionError:
@@ -89,11 +86,14 @@ class Sandbox:
 
         Raises ExpressionError for a name, an indicator, an area or a year that does not exist.
         """
-        tree = self._environment.parse(f"{{{{ {source} }}}}")
-        for name in tree.find_all(nodes.Name):
-            if name.name not in self.names:
+        tree = self._tree(source)
+        parts = (tree, *tree.find_all(nodes.Expr))
+        for name in parts:
+            if isinstance(name, nodes.Name) and name.name not in self.names:
                 raise self._undefined(f"'{name.name}' is undefined")
-        for call in tree.find_all(nodes.Call):
+        for call in parts:
+            if not isinstance(call, nodes.Call):
+                continue
             function = self.names.get(call.node.name) if isinstance(call.node, nodes.Name) else None
             try:
                 given = [argument.as_const() for argument in call.args]
@@ -115,6 +115,11 @@ class Sandbox:
             call = f"{self._called[function]}({', '.join(typed)})"
             self._calls.append(Call(call, describe_result(result), inputs_of(result)))
 
+    def _tree(self, source: str) -> nodes.Expr:
+        if source not in self._parsed:
+            self._parsed[source] = self._parse(source)
+        return self._parsed[source]
+
     def _parse(self, source: str) -> nodes.Expr:
         """Return an expression as a tree of which every part can be computed.
 
@@ -123,6 +128,8 @@ class Sandbox:
         """
         parser = Parser(self._environment, source, state="variable")
         tree = parser.parse_expression()
+        # As Parser.parse does: without it, no part can be asked for its constant value.
+        tree.set_environment(self._environment)
         if not parser.stream.eos:
             raise TemplateSyntaxError("chunk after expression", 1)
         named: list[nodes.Name] = []
@@ -137,7 +144,7 @@ class Sandbox:
                     raise TemplateSyntaxError(f"No filter named {node.name!r}.", 1)
                 case nodes.Const(value=float(number)) if not math.isfinite(number):
                     raise ExpressionError("Ett tal i uttrycket är för stort.")
-                case nodes.Name() if node.name in self._functions:
+                case nodes.Name() if callable(self.names.get(node.name)):
                     named.append(node)
                 case nodes.Call() | nodes.Getattr():
                     # An attribute of a function is refused when it is read.
