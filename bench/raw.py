@@ -118,8 +118,9 @@ class Raw:
         return self.v(name, year, sex="K") - self.v(name, year, sex="M")
 
     def land_sexes(self, name: str) -> float:
-        """Return women minus men in the country, in the year of the county's newest."""
-        return self.land(name, sex="K") - self.land(name, sex="M")
+        """Return women minus men in the country, both in the year of the county's newest for women."""
+        year = self.years(name, sex="K")[-1]
+        return self.land(name, year, sex="K") - self.land(name, year, sex="M")
 
     def code(self, place: str) -> str:
         """Return the code of a municipality."""

@@ -168,7 +168,7 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement(_WORLD, "När kvoten går över ett", lambda d: max(d.places("forsorjningskvot").values()) > 1),
     Statement(
         _WORLD,
-        "där arbetslösheten redan tidigare var högre än i riket",
+        "där arbetslösheten redan 2015 och 2019 var högre än i riket",
         lambda d: (
             d.v("arbetslosa_bef") > d.land("arbetslosa_bef")
             and d.v("arbetslosa_bef", 2019) > d.land("arbetslosa_bef", 2019)
@@ -441,7 +441,7 @@ STATEMENTS: tuple[Statement, ...] = (
     ),
     Statement(
         _AREAS,
-        "I kronor räknat är de därmed tillbaka på 2007 års nivå",
+        "Därmed var de tillbaka på 2007 års nivå",
         lambda d: _near(d.v("fou_foretag"), d.v("fou_foretag", 2007), 0.05 * d.v("fou_foretag", 2007)),
     ),
     Statement(_AREAS, "mer än dubbelt så mycket", lambda d: d.land("fou_foretag") > 2 * d.v("fou_foretag")),
@@ -571,7 +571,7 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement(_AREAS, "Sedan 2020 har de vuxnas hälsa försämrats", _fell("halsa_vuxna", 2020)),
     Statement(
         _AREAS,
-        "jämfört med utgångsåret 2016 är andelen i stort sett oförändrad",
+        "jämfört med basåret 2016 är andelen i stort sett oförändrad",
         lambda d: _near(d.v("halsa_vuxna"), d.v("halsa_vuxna", 2016), 0.5),
     ),
     Statement(
@@ -595,7 +595,7 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement(_AREAS, "Länet ligger ändå över riket", _above("fortroende_vard")),
     Statement(
         _AREAS,
-        "Under pandemin var kvinnors och mäns förtroende lika stort, men 2022 sjönk kvinnornas",
+        "Under pandemin var kvinnors och mäns förtroende ungefär lika stort, men 2022 sjönk kvinnornas",
         lambda d: (
             all(_near(d.sexes("fortroende_vard", y), 0, 1) for y in (2020, 2021))
             and d.v("fortroende_vard", 2022, sex="K") < d.v("fortroende_vard", 2021, sex="K")
@@ -640,7 +640,9 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement(_AREAS, "ingen kommun nådde rikets andel", _nowhere_reaches("skyddad_natur")),
     Statement(_AREAS, "något mer än rikets", lambda d: 0 < d.v("ekologisk_aker") - d.land("ekologisk_aker") < 2),
     Statement(_AREAS, "långt under rikets andel", lambda d: d.land("sjoar_god_status") - d.v("sjoar_god_status") > 10),
-    Statement(_AREAS, "Bostäderna är för få i de flesta av länets kommuner", lambda d: len(_balance(d, 0)) > 6),
+    Statement(
+        _AREAS, "De flesta av länets kommuner bedömer att de har för få bostäder", lambda d: len(_balance(d, 0)) > 6
+    ),
     Statement(
         _AREAS,
         "Bland dem finns Örebro, där mer än hälften av länets invånare bor",
