@@ -13,7 +13,7 @@ folder=.cache/lock
 "$python" -m venv "$folder"
 "$folder/bin/python" -m pip -qq --disable-pip-version-check install pip-tools
 compile() {
-    "$folder/bin/python" -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+    "$folder/bin/python" -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe --no-strip-extras \
         --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$@"
 }
 compile --extra verapdf --build-deps-for editable --output-file requirements.lock pyproject.toml
