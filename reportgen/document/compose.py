@@ -78,12 +78,25 @@ class _Composer:
             children = self._blocks(directive.children)
             made = self._make(directive)
             return nodes.Insert(self._entered(made, directive, ""), children, directive.at)
-        caption = directive.children[0]
-        written = self._inlines(caption.children) if isinstance(caption, tree.Paragraph) else ()
+        caption, subtitle, note = self._captions(directive)
         made = self._make(directive)
         component = self._entered(made, directive, target.anchor)
-        source = source_line(made.indicators, self._edition)
-        return nodes.Figure(directive.name, target, written, component, source, directive.at)
+        return nodes.Figure(
+            directive=directive.name,
+            target=target,
+            caption=caption,
+            subtitle=subtitle or _said(made.subtitle, directive),
+            component=component,
+            note=(*_said(made.note, directive), *(_said(" ", directive) if made.note and note else ()), *note),
+            source=source_line(made.indicators, self._edition),
+            width=directive.attributes.get(tree.WIDTH, ""),
+            at=directive.at,
+        )
+
+    def _captions(self, directive: tree.Directive) -> tuple[tuple[nodes.Inline, ...], ...]:
+        """Return a figure's message, subtitle and note as written, each of them a paragraph; empty where there is none."""
+        written = [self._inlines(block.children) for block in directive.children if isinstance(block, tree.Paragraph)]
+        return tuple([*written, (), (), ()][:3])
 
     def _entered(self, made: nodes.Made, directive: tree.Directive, anchor: str) -> nodes.Component:
         content = self.ledger.enter_content(made.component.content, directive.at, anchor)
@@ -134,6 +147,11 @@ class _Composer:
             return nodes.NoteCall(number, None, node.at)
         self._noted.add(number)
         return nodes.NoteCall(number, self._inlines(node.note), node.at)
+
+
+def _said(text: str, directive: tree.Directive) -> tuple[nodes.Inline, ...]:
+    """Return a text of the program's own, which stands where its directive does."""
+    return (nodes.Text(text, directive.at),) if text else ()
 
 
 def _reference(node: tree.Reference, target: Target) -> nodes.CrossReference:

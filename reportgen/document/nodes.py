@@ -168,13 +168,20 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A numbered figure or table: its directive's name, what references lead to, its caption, what it shows, and its source line."""
+    """A numbered figure or table: its directive's name, what references lead to, what it shows, and its source line.
+
+    `caption` is its message; `subtitle` says what is measured, `note` what must be known to read it, both may be empty.
+    `width` is the room it takes: hel, text, halv or sida.
+    """
 
     directive: str
     target: Target
     caption: tuple[Inline, ...]
+    subtitle: tuple[Inline, ...]
     component: Component
+    note: tuple[Inline, ...]
     source: str
+    width: str
     at: Position
 
 
@@ -217,8 +224,13 @@ class Document:
 class Made:
     """What a directive's builder gives: its component, the indicators whose sources are named under it, and what its
     picture says, each text with its derivation.
+
+    `subtitle` says what is measured, where the author says nothing else; `note` is what the program has to say about
+    how the figure is read.
     """
 
     component: Component
     indicators: tuple[Any, ...] = ()
     drawn: tuple[tuple[str, Derivation], ...] = ()
+    subtitle: str = ""
+    note: str = ""

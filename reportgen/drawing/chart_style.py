@@ -10,33 +10,60 @@ from reportgen.looks.tokens import Tokens, font_file
 from reportgen.project.snapshot import Snapshot
 
 # The least and the greatest length, in millimetres: for an A4 page, and with room for names, years and units in a chart.
-_WIDTHS = ("100", "200")
+_WIDTHS = ("100", "250")
+_COLUMNS = ("30", "250")
 _HEIGHTS = ("30", "250")
-_TYPE_SIZES = ("1.5", "4")
+_SMALL_WIDTHS = ("10", "100")
+_SMALL_HEIGHTS = ("2", "20")
+_TYPE_SIZES = ("1.5", "6")
 _LINES = ("0.05", "5")
 
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """Colours as CSS values, lengths in points, the font's family and files, and dashes in line widths."""
+    """Colours as CSS values, lengths in points, the font's family and files, and dashes in line widths.
+
+    `width` and `height` are those of a chart over the whole width; `column`, `half` and `side` are the widths of the text,
+    of one of two beside each other, and of the side column. `small_width` and `small_height` those of a drawing in
+    a table's cell. `font_size` is that of labels, `axis_size` that of the axes' numbers. `status` has the fill of each
+    outcome, in the order green, yellow, red; `edge` is the edge of yellow.
+    """
 
     width: float
+    column: float
+    half: float
+    side: float
     height: float
+    small_width: float
+    small_height: float
     own: str
     second: str
     third: str
+    women: str
+    men: str
     target: str
+    future: str
     grid: str
     text: str
+    paper: str
+    ink: str
+    track: str
+    dot: str
+    status: tuple[str, str, str]
+    edge: str
+    reached: str
     font_family: str
     font_files: tuple[str, ...]
     font_size: float
+    axis_size: float
     own_width: float
     second_width: float
     target_width: float
+    small_line_width: float
     second_dashes: tuple[float, ...]
     third_dashes: tuple[float, ...]
-    target_dashes: tuple[float, ...]
+    forecast_dashes: tuple[float, ...]
+    gap_dashes: tuple[float, ...]
 
 
 def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report: Report) -> ChartStyle:
@@ -45,20 +72,38 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
     files = [font_file(snapshot, sheets, family, weight, report) for weight in ("400", "700")]
     return ChartStyle(
         width=tokens.points("--diagram-bredd", *_WIDTHS),
+        column=tokens.points("--bredd-text", *_COLUMNS),
+        half=tokens.points("--bredd-halv", *_COLUMNS),
+        side=tokens.points("--bredd-sida", *_COLUMNS),
         height=tokens.points("--diagram-hojd", *_HEIGHTS),
+        small_width=tokens.points("--gnista-bredd", *_SMALL_WIDTHS),
+        small_height=tokens.points("--gnista-hojd", *_SMALL_HEIGHTS),
         own=tokens["--diagram-linje"],
         second=tokens["--diagram-linje-2"],
         third=tokens["--diagram-linje-3"],
+        women=tokens["--farg-kvinnor"],
+        men=tokens["--farg-man"],
         target=tokens["--diagram-mal"],
+        future=tokens["--diagram-framtid"],
         grid=tokens["--diagram-rutnat"],
         text=tokens["--diagram-text"],
+        paper=tokens["--farg-papper"],
+        ink=tokens["--farg-text"],
+        track=tokens["--spar"],
+        dot=tokens["--spar-punkt"],
+        status=(tokens["--farg-gron"], tokens["--farg-gul"], tokens["--farg-rod"]),
+        edge=tokens["--kant-gul"],
+        reached=tokens["--yta-nadd"],
         font_family=family,
         font_files=tuple(file for file in files if file is not None),
         font_size=tokens.points("--diagram-textstorlek", *_TYPE_SIZES),
+        axis_size=tokens.points("--diagram-axelstorlek", *_TYPE_SIZES),
         own_width=tokens.points("--diagram-linjebredd", *_LINES),
         second_width=tokens.points("--diagram-linjebredd-2", *_LINES),
         target_width=tokens.points("--diagram-linjebredd-mal", *_LINES),
+        small_line_width=tokens.points("--gnista-linjebredd", *_LINES),
         second_dashes=tokens.numbers("--diagram-streck-2"),
         third_dashes=tokens.numbers("--diagram-streck-3"),
-        target_dashes=tokens.numbers("--diagram-streck-mal"),
+        forecast_dashes=tokens.numbers("--diagram-streck-prognos"),
+        gap_dashes=tokens.numbers("--diagram-streck-lucka"),
     )

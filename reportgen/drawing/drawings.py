@@ -13,9 +13,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Protocol
 
-from reportgen.drawing.chart import Chart
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.map_svg import MapStyle, draw_states
 from reportgen.drawing.outline import Outline
@@ -23,15 +22,14 @@ from reportgen.looks.tokens import Tokens
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 
-# The code that decides how a drawing comes out, and the libraries beside it.
-_CODE = {
-    "diagram": (
-        ("reportgen.drawing", "chart_svg.py"),
-        ("reportgen.swedish", "numbers.py"),
-        ("matplotlib", "babel"),
-    ),
-    "karta": (("reportgen.drawing", "map_svg.py"), ("reportgen.drawing", "label_place.py"), ()),
-}
+_LIBRARIES = ("matplotlib", "babel")
+
+
+class Graphic(Protocol):
+    """What can be drawn: a frozen dataclass of tuples, finished texts and numbers, which says everything of itself."""
+
+    def draw(self, style: ChartStyle) -> str:
+        """Return the drawing as an SVG element, the same for the same graphic and style."""
 
 
 @dataclass(frozen=True)
@@ -44,21 +42,22 @@ class Drawings:
     snapshot: Snapshot
     cache: Cache
 
-    def chart(self, chart: Chart) -> str:
-        """Return a chart as an SVG element; empty where its font is missing, which has been reported."""
+    def drawn(self, graphic: Graphic) -> str:
+        """Return a graphic as an SVG element; empty where the font is missing, which has been reported."""
         if not self.style.font_files:
             return ""
         fonts = {file: hashlib.sha256(self.snapshot.read_bytes(file)).hexdigest() for file in self.style.font_files}
-        key = _key("diagram", chart, self.style, sorted(fonts.items()))
+        key = Cache.key(_version(), repr(graphic), repr(self.style), repr(sorted(fonts.items())))
         kept = self._kept("diagram", key)
         if kept is None:
-            kept = self._drawn_chart(chart)
+            self._make_ready()
+            kept = graphic.draw(self.style)
             self.cache.put("diagram", key, kept)
         return kept
 
     def states(self, outline: Outline, names: Mapping[str, str], states: Mapping[str, int], style: MapStyle) -> str:
         """Return a map of municipalities by state as an SVG element."""
-        key = _key("karta", outline, sorted(names.items()), sorted(states.items()), style)
+        key = Cache.key(_version(), *map(repr, (outline, sorted(names.items()), sorted(states.items()), style)))
         kept = self._kept("karta", key)
         if kept is None:
             kept = draw_states(outline, names, states, style)
@@ -70,35 +69,36 @@ class Drawings:
         kept = self.cache.get(kind, key)
         return kept if kept is not None and kept.startswith("<svg") and kept.endswith("</svg>") else None
 
-    def _drawn_chart(self, chart: Chart) -> str:
+    def _make_ready(self) -> None:
+        _make_ready(str(self.cache.folder("matplotlib")))
         for file in self.style.font_files:
-            content = self.snapshot.read_bytes(file)
-            _make_ready(str(self.cache.folder("matplotlib")))
-            _add_font(content)
-        # Importing matplotlib takes longer than all else in this phase, and most builds find every chart in the cache.
-        from reportgen.drawing.chart_svg import draw  # noqa: PLC0415
-
-        return draw(chart, self.style)
-
-
-def _key(kind: str, *parts: Any) -> str:
-    # What is drawn consists of dataclasses, tuples, texts and numbers, which say everything of themselves.
-    return Cache.key(_version(kind), *map(repr, parts))
+            _add_font(self.snapshot.read_bytes(file))
 
 
 @cache
-def _version(kind: str) -> str:
-    """Return the code and the versions that a kind of drawing depends on."""
-    *sources, libraries = _CODE[kind]
-    texts = [importlib.resources.files(package).joinpath(name).read_text(encoding="utf-8") for package, name in sources]
-    return "\0".join([*texts, *(f"{library} {importlib.metadata.version(library)}" for library in libraries)])
+def _version() -> str:
+    """Return the code of this room and the versions that drawings depend on."""
+    folder = importlib.resources.files("reportgen.drawing")
+    sources = [file.read_text(encoding="utf-8") for file in sorted(_modules(folder), key=lambda file: file.name)]
+    numbers = importlib.resources.files("reportgen.swedish").joinpath("numbers.py").read_text(encoding="utf-8")
+    return "\0".join([*sources, numbers, *(f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES)])
+
+
+def _modules(folder: importlib.resources.abc.Traversable) -> list[importlib.resources.abc.Traversable]:
+    found = []
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            found += _modules(entry)
+        elif entry.name.endswith(".py"):
+            found.append(entry)
+    return found
 
 
 @cache
 def _make_ready(folder: str) -> None:
     """Set what every chart has in common, once in a process; matplotlib keeps its list of fonts in `folder`."""
     os.environ.setdefault("MPLCONFIGDIR", folder)
-    import matplotlib as mpl  # noqa: PLC0415 - as above
+    import matplotlib as mpl  # noqa: PLC0415 - importing it takes longer than all else in this phase
 
     mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "reportgen", "axes.unicode_minus": True})
 

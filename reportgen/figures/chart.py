@@ -172,7 +172,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
         message = f"Diagrammet för {indicator.id} har färre än två värden att visa."
         tools.report(error("tomt-diagram", directive.at, message, "Välj en annan indikator eller komplettera serien."))
         return Made(Component("diagram.html", ChartFigure(Picture("", ""))))
-    picture = Picture(tools.drawings.chart(shown.chart), shown.description)
+    picture = Picture(tools.drawings.drawn(shown.chart), shown.description)
     return Made(Component("diagram.html", ChartFigure(picture)), (indicator,), shown.drawn)
 
 

@@ -10,9 +10,13 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
 from reportgen.drawing.drawings import Drawings
-from reportgen.narrative.tree import Directive, Heading, Paragraph, Part, walk
+from reportgen.narrative.tree import WIDTH, Directive, Paragraph, Part, walk
 
 _PREFIX = {"figur": "fig:", "tabell": "tab:"}
+# The rooms on the page, for figures and tables alike: both columns, the text's, one of two beside each other, the side's.
+_WIDTHS = "hel|text|halv|sida"
+# The message, the subtitle and the note.
+_MOST_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True)
@@ -62,16 +66,17 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
     if spec.needs_earlier and edition.earlier is None:
         hint = "Ange mappen med den föregående utgåvans data under [föregående] i rapport.toml."
         report(error("föregående-saknas", directive.at, "Rapporten har ingen föregående utgåva.", hint))
+    known_attributes = {WIDTH: _WIDTHS, **spec.attributes} if spec.numbered else spec.attributes
     for key, value in directive.attributes.items():
-        if key not in spec.attributes:
+        if key not in known_attributes:
             message = f"{directive.name} har inget attribut ”{key}”."
-            report(error("okänt-attribut", directive.at, message, _near(key, list(spec.attributes))))
+            report(error("okänt-attribut", directive.at, message, _near(key, list(known_attributes))))
             continue
         if not value.strip():
             report(error("fel-värde", directive.at, f"{key} är tomt.", "Skriv ett värde mellan citattecknen."))
             continue
-        for word in value.split(",") if spec.attributes[key] == "indikatorer" else [value]:
-            known = _known(spec.attributes[key], edition)
+        for word in value.split(",") if known_attributes[key] == "indikatorer" else [value]:
+            known = _known(known_attributes[key], edition)
             if known is not None and word.strip() not in known:
                 message = f"{key}=”{word.strip()}” finns inte."
                 report(error("okänt-värde", directive.at, message, _near(word.strip(), known)))
@@ -99,8 +104,9 @@ def _check_caption(directive: Directive, numbered: str, report: Report) -> None:
     if not directive.children or not isinstance(directive.children[0], Paragraph):
         hint = "Skriv bildtexten på raden mellan ::: och :::."
         report(error("bildtext-saknas", directive.at, f"{directive.name} saknar bildtext.", hint))
-    elif len(directive.children) > 1 or any(isinstance(child, Heading) for child in directive.children):
-        report(error("bildtext", directive.at, "Bildtexten ska vara ett enda stycke.", "Flytta resten utanför."))
+    elif len(directive.children) > _MOST_PARAGRAPHS or not all(isinstance(c, Paragraph) for c in directive.children):
+        hint = "Bildtexten är ett budskap, och sedan högst en underrubrik och en anmärkning, i var sitt stycke."
+        report(error("bildtext", directive.at, "Bildtexten har mer än tre stycken.", hint))
 
 
 def _known(what: str, edition: Edition) -> list[str] | None:

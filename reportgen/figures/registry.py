@@ -14,6 +14,7 @@ from reportgen.figures import (
     indicator_table,
     municipal_map,
     overview,
+    running,
     source_table,
     status_figure,
 )
@@ -33,6 +34,9 @@ SPECS: Mapping[str, Spec] = {
         changes.REVISIONS,
         area_card.SPEC,
         fact_box.SPEC,
+        running.MESSAGE,
+        running.LEAD,
+        running.BESIDE,
         contents.CONTENTS,
         contents.FIGURES,
         contents.TABLES,

@@ -75,9 +75,12 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         "meta.utgåva",
     ),
     "omslag.html": ("meta.titel", "meta.organisation"),
-    "figur.html": ("ankare", "etikett", "bildtext", "innehåll", "källa"),
-    "tabell.html": ("ankare", "etikett", "bildtext", "innehåll", "källa"),
+    "figur.html": ("ankare", "etikett", "bildtext", "underrubrik", "innehåll", "anmärkning", "källa"),
+    "tabell.html": ("ankare", "etikett", "bildtext", "underrubrik", "innehåll", "anmärkning", "källa"),
     "faktaruta.html": ("titel", "innehåll"),
+    "budskap.html": ("innehåll",),
+    "ingress.html": ("innehåll",),
+    "bredvid.html": ("innehåll",),
     "diagram.html": ("bild", "alt"),
     "karta.html": ("bild", "alt", "rader"),
     "oversiktsbild.html": ("mål",),
@@ -213,7 +216,12 @@ SHOWN_CLASSES = frozenset(
         "figur",
         "tabell",
         "etikett",
+        "underrubrik",
+        "anm",
         "kalla",
+        "ingress",
+        "budskap",
+        "bredvid",
         "diagram",
         "kartrad",
         "kartbild",
@@ -269,14 +277,16 @@ PAPER = "--farg-papper"
 TEXT_INK = "--farg-text"
 # WCAG 2.1, 1.4.3: the contrast that text needs. Lines of charts carry meaning and are held to the same.
 TEXT_CONTRAST = 4.5
+# WCAG 2.1, 1.4.11: the contrast that a mark needs.
+MARK_CONTRAST = 3.0
 # Which token stands on which, and the contrast it needs.
 PAIRS: tuple[tuple[str, str, float], ...] = (
-    *(
-        (f"--farg-{name}", PAPER, TEXT_CONTRAST)
-        for name in ("text", "dampad", "primar", "accent", "gron", "gul", "rod", "saknas")
-    ),
-    *((f"--farg-{name}", f"--yta-{name}", TEXT_CONTRAST) for name in ("gron", "gul", "rod", "saknas")),
-    *((f"--farg-{name}", "--farg-primar-ljus", TEXT_CONTRAST) for name in ("text", "primar")),
+    *((f"--farg-{name}", PAPER, TEXT_CONTRAST) for name in ("text", "dampad", "primar", "kvinnor", "man")),
+    # The fill of yellow is light, and is seen by its edge.
+    *((f"--{name}", PAPER, MARK_CONTRAST) for name in ("farg-gron", "kant-gul", "farg-rod", "farg-saknas")),
+    *((f"--pa-{name}", f"--farg-{name}", TEXT_CONTRAST) for name in ("gron", "gul", "rod", "saknas")),
+    *(("--farg-text", f"--varme-{number}", TEXT_CONTRAST) for number in range(1, 6)),
+    *((f"--farg-{name}", "--farg-primar-ljus", TEXT_CONTRAST) for name in ("text", "dampad", "primar")),
     *((f"--karta-text-{number}", f"--karta-lage-{number}", TEXT_CONTRAST) for number in range(4)),
     ("--omslag-text", "--omslag-yta", TEXT_CONTRAST),
     ("--diagram-text", PAPER, TEXT_CONTRAST),

@@ -168,6 +168,9 @@ class Directive:
 
 Block = Heading | Paragraph | List | Quote | Table | Directive
 
+WIDTH = "bredd"
+"""The attribute of figures and tables that says which room they take."""
+
 
 @dataclass(frozen=True)
 class Part:

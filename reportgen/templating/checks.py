@@ -90,8 +90,8 @@ class _Checked:
     def _status(self) -> None:
         """A status must be said by word and shape; the colour comes from the styles."""
         macro = re.search(r"\{%-?\s*macro markör.*?endmacro", self._text, re.DOTALL)
-        if macro and not ("{{ text }}" in macro[0] and "{{ former[status] }}" in macro[0]):
-            hint = "Skriv ut både {{ former[status] }} och {{ text }} i markören."
+        if macro and not ("{{ text }}" in macro[0] and "{{ märke(status) }}" in macro[0]):
+            hint = "Skriv ut både {{ märke(status) }} och {{ text }} i markören."
             self._report("mall-bara-färg", macro, "Bedömningen syns bara genom sin färg.", hint)
 
     def _report(self, code: str, at: re.Match[str], message: str, hint: str) -> None:

@@ -68,9 +68,7 @@ DEFECTS = (
     ),
     Defect("Sida utan språk", "templates/rapport.html", ' lang="[^"]*"', "", "mall-språk"),
     Defect("Sida utan titel", "templates/rapport.html", "<title>.*</title>", "<title></title>", "mall-titel"),
-    Defect(
-        "Status bara som färg", "templates/statusmarkor.html", r"</span>\{\{ text \}\}", "</span>", "mall-bara-färg"
-    ),
+    Defect("Status bara som färg", "templates/statusmarkor.html", r"\}\}\{\{ text \}\}", "}}", "mall-bara-färg"),
     Defect(
         "Dolt element i en mall", "templates/tabell.html", '<p class="kalla">', '<p hidden class="kalla">', "mall-dold"
     ),

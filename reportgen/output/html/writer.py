@@ -124,6 +124,9 @@ class _Writer:
             "ankare": target.anchor,
             "etikett": self._components.placed(f"{upper_first(target.kind)}\u00a0{target.number}.", figure.at),
             "bildtext": self._inlines(figure.caption),
+            "underrubrik": self._inlines(figure.subtitle),
+            "anmärkning": self._inlines(figure.note),
+            "bredd": figure.width,
             "innehåll": self._component(figure.component, {}, figure.at),
             "källa": self._components.placed(figure.source, figure.at),
         }

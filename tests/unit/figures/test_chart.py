@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import matplotlib as mpl
 
-from reportgen.drawing.chart_style import ChartStyle
-from reportgen.drawing.chart_svg import draw
 from reportgen.figures.chart import trend_chart
+from tests.looks import theme_style
 
 SERIES = "data/serier/halsa.csv"
 UNITS = "data/enheter.toml"
@@ -50,12 +49,9 @@ def test_a_unit_that_ends_with_a_stop_gives_no_second_one(edition_with):
 
 
 def test_the_dotted_line_is_named_only_where_there_is_one(edition_with):
-    style = ChartStyle(
-        400.0, 160.0, *["#000000"] * 6, "Prov", (), 8.0, 2.0, 1.0, 1.0, (5.0, 1.5), (2.0, 1.2), (1.0, 2.0)
-    )
     chart = shown(edition_with()).chart
     named = "Krävd\u00a0takt\u00a0till\u00a02030"
     # Words as text and not as outlines, as in the drawings of a report.
     with mpl.rc_context({"svg.fonttype": "none"}):
-        assert named in draw(chart, style)
-        assert named not in draw(replace(chart, pace=()), style)
+        assert named in chart.draw(theme_style())
+        assert named not in replace(chart, pace=()).draw(theme_style())

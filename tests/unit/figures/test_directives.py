@@ -1,5 +1,7 @@
 """What figures and tables ask of their project, and what is said where that is not there."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.assess.goals import assess
@@ -7,7 +9,6 @@ from reportgen.data.dataset import load
 from reportgen.diagnostics import Position
 from reportgen.document.edition import Edition
 from reportgen.document.numbering import Numbering
-from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.drawings import Drawings
 from reportgen.drawing.outline import FILE, read_outline
 from reportgen.figures.directive import Tools, check_directives
@@ -20,6 +21,7 @@ from reportgen.project.cache import Cache
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import FIXTURES
+from tests.looks import theme_style
 
 AT = Position("narrative/a.md", 3, 1)
 
@@ -41,7 +43,7 @@ def built(project, edition, name, **attributes):
     found = []
     outline = read_outline(project, edition.data.municipalities, lambda _: None)
     tokens = Tokens(StyleSheets((), (), (), {}), found.append)
-    style = ChartStyle(*[0.0] * 2, *[""] * 6, "Prov", (), *[0.0] * 4, (), (), ())
+    style = replace(theme_style(), font_files=())
     drawings = Drawings(tokens, style, outline, project, Cache())
     tools = Tools(edition, Numbering({}, {}, {}), drawings, found.append)
     made = SPECS[name].build(Directive(name, "fig:x", attributes, (), AT), tools)
@@ -93,9 +95,9 @@ def test_the_indicators_of_a_table_stand_in_the_order_that_was_asked_for(project
             "områdeskort kan inte ha någon text inuti.",
         ),
         (
-            '::: diagram {#fig:x indikator="halsa"}\nEn bildtext.\n\nEtt stycke till.\n:::',
+            '::: diagram {#fig:x indikator="halsa"}\nEtt budskap.\n\nEtt mått.\n\nEn anmärkning.\n\nEtt stycke till.\n:::',
             "bildtext",
-            "Bildtexten ska vara ett enda stycke.",
+            "Bildtexten har mer än tre stycken.",
         ),
     ],
 )
