@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Goal, Indicator, Observation, OverarchingGoal, PriorityArea
 from reportgen.document.content import Placed, Printed, Text
 from reportgen.document.edition import Edition
-from reportgen.document.wording import MISSING, cell, change, dated_target, goal_words, indicator_words
+from reportgen.document.wording import (
+    MISSING,
+    brief_words,
+    change,
+    dated_target,
+    goal_words,
+    indicator_words,
+    shown,
+    target_sign,
+)
+from reportgen.swedish.numbers import NBSP, format_number
 
 
 def observed(observation: Observation | None, indicator: Indicator, edition: Edition) -> Text:
@@ -18,8 +30,22 @@ def observed(observation: Observation | None, indicator: Indicator, edition: Edi
     area = observation.area
     named = "" if area == edition.data.area else f', område="{edition.data.areas[area].name}"'
     expression = f'värde("{indicator.id}", år={observation.year}{named})'
-    derivation = Derivation(expression, (observation,), (), observation.value, indicator.decimals, indicator.unit.table)
-    return Printed(cell(observation.value, indicator), derivation)
+    unit = indicator.unit
+    derivation = Derivation(
+        expression,
+        (observation,),
+        _division(indicator),
+        observation.value / unit.divisor,
+        indicator.decimals,
+        unit.shown,
+    )
+    return Printed(shown(observation.value, indicator), derivation)
+
+
+def _division(indicator: Indicator) -> tuple[str, ...]:
+    """Say that a value is shown in a larger unit."""
+    unit = indicator.unit
+    return (f"i {unit.shown}, delat med {format_number(Decimal(unit.divisor), 0)}",) if unit.scaled else ()
 
 
 def changed(base: Observation | None, newest: Observation | None, indicator: Indicator) -> Text:
@@ -47,10 +73,30 @@ def targeted(found: IndicatorAssessment, edition: Edition) -> Text:
     return Printed(text, Derivation(f'mål("{indicator.id}")', (stated,)))
 
 
+def target_signed(found: IndicatorAssessment, edition: Edition) -> Text:
+    """Return a target as a sign and a number; its year where that is not the common one, a star where it is an example."""
+    indicator = found.indicator
+    text = target_sign(indicator)
+    if not text:
+        return ""
+    if found.target_year != edition.settings.assessment.target_year:
+        text = f"{text} ({found.target_year})"
+    if indicator.target_is_example:
+        text = f"{text}{NBSP}*"
+    said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)
+    stated = Declared(f"mål för {indicator.id}", said, indicator.place)
+    return Printed(text, Derivation(f'mål("{indicator.id}")', (stated,)))
+
+
 def outcome(found: IndicatorAssessment) -> Text:
     """Return the words of an indicator's outcome."""
     expression = f'utfall("{found.indicator.id}")'
     return Printed(indicator_words(found), Derivation(expression, found.basis))
+
+
+def brief_outcome(found: IndicatorAssessment) -> Text:
+    """Return the words of an indicator's outcome for a narrow column."""
+    return Printed(brief_words(found), Derivation(f'utfall("{found.indicator.id}")', found.basis))
 
 
 def decided(found: GoalAssessment) -> Text:
@@ -69,5 +115,5 @@ def short_named(indicator: Indicator) -> Placed:
 
 
 def measured_in(indicator: Indicator) -> Placed:
-    """Return the unit of an indicator as it is written in tables."""
-    return Placed(indicator.unit.table, indicator.unit.place)
+    """Return the unit of an indicator as figures and tables show it."""
+    return Placed(indicator.unit.shown, indicator.unit.place)
