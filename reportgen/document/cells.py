@@ -94,9 +94,13 @@ def outcome(found: IndicatorAssessment) -> Text:
     return Printed(indicator_words(found), Derivation(expression, found.basis))
 
 
-def brief_outcome(found: IndicatorAssessment) -> Text:
-    """Return the words of an indicator's outcome for a narrow column."""
-    return Printed(brief_words(found), Derivation(f'utfall("{found.indicator.id}")', found.basis))
+def brief_outcome(found: IndicatorAssessment, edition: Edition) -> Text:
+    """Return the words of an indicator's outcome for a narrow column: of green without the report's common year."""
+    common = found.target_year == edition.settings.assessment.target_year
+    return Printed(
+        brief_words(found) if common else indicator_words(found),
+        Derivation(f'utfall("{found.indicator.id}")', found.basis),
+    )
 
 
 def decided(found: GoalAssessment) -> Text:

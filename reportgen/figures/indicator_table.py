@@ -134,7 +134,7 @@ def _row(indicator: Indicator, edition: Edition) -> Row:
         country=observed(country, indicator, edition),
         target=target_signed(found, edition),
         status=found.outcome.value if assessed else "",
-        words=brief_outcome(found) if assessed else "",
+        words=brief_outcome(found, edition) if assessed else "",
         is_example=series.provenance.is_example,
         note=Placed(indicator.note, indicator.place),
     )

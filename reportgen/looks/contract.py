@@ -197,6 +197,15 @@ SHOWN_TAGS = frozenset(
 SHOWN_CLASSES = frozenset(
     [
         "omslag",
+        "omslagsfot",
+        "omslagsband",
+        "malgrupp",
+        "malnamn",
+        "rutor",
+        "ruta",
+        "nyckel",
+        "nyckelord",
+        "overst",
         "avsandare",
         "titelblock",
         "titel",

@@ -19,6 +19,7 @@ from reportgen.drawing.drawings import Drawings
 from reportgen.drawing.map_svg import draw_cover
 from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
+from reportgen.figures.cover import cover_band
 from reportgen.figures.directive import Tools, check_directives
 from reportgen.figures.registry import NUMBERED, SPECS
 from reportgen.functions.vocabulary import open_sandbox
@@ -31,7 +32,7 @@ from reportgen.looks.tokens import Tokens
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Part
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
-from reportgen.output.html.writer import PrintHtml, write_html
+from reportgen.output.html.writer import Cover, PrintHtml, write_html
 from reportgen.pipeline.earlier import earlier_edition
 from reportgen.pipeline.result import Options, Run
 from reportgen.project.cache import Cache
@@ -138,7 +139,7 @@ def _composed(
         parts, edition, numbering, lambda found: SPECS[found.name].build(found, tools), abbreviations, fonts
     )
     templates = Templates(snapshot, report)
-    cover = draw_cover(outline, tokens) if outline else ""
+    cover = Cover(draw_cover(outline, tokens) if outline else "", cover_band(edition))
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
     written = write_html(document, templates, addresses, cover, report)

@@ -22,6 +22,14 @@ PAGE = "rapport.html"
 
 
 @dataclass(frozen=True)
+class Cover:
+    """What the cover shows beside the words of the imprint: a drawing as SVG, or empty, and the content of its band."""
+
+    drawing: str
+    band: Any
+
+
+@dataclass(frozen=True)
 class PrintHtml:
     """The report's HTML, with addresses relative to the project's root.
 
@@ -36,9 +44,9 @@ class PrintHtml:
 
 
 def write_html(
-    document: nodes.Document, templates: Templates, style_sheets: tuple[str, ...], cover: str, report: Report
+    document: nodes.Document, templates: Templates, style_sheets: tuple[str, ...], cover: Cover, report: Report
 ) -> PrintHtml:
-    """Write the document. `style_sheets` are addresses; `cover` is a drawing for the cover as SVG, or empty."""
+    """Write the document; `style_sheets` are addresses."""
     marks = Marks()
     components = Components(templates, marks, report)
     writer = _Writer(components, marks)
@@ -47,7 +55,8 @@ def write_html(
         "meta": components.values(document.imprint, Position(SETTINGS)),
         "delar_fram": [html for role, html in sections if role == "fram"],
         "delar_brödtext": [html for role, html in sections if role != "fram"],
-        "omslagskarta": picture_address(cover) if cover else "",
+        "omslagskarta": picture_address(cover.drawing) if cover.drawing else "",
+        "omslagsband": components.values(cover.band, Position(SETTINGS)),
         "stilmallar": list(style_sheets),
     }
     html = str(components.render(PAGE, context))

@@ -15,6 +15,10 @@ def table(edition, *names):
     return indicator_table(tuple(edition.data.indicators[name] for name in names), edition)
 
 
+def rows(shown):
+    return [row for group in shown.groups for row in group.rows]
+
+
 def test_a_chart_names_the_targets_own_year_and_the_pace_ends_there(edition_with):
     edition = edition_with((REGISTER, ";-60;2005;2030;", ";-60;2005;2045;"))
     shown = drawn(edition, "utslapp")
@@ -31,25 +35,31 @@ def test_a_chart_names_the_targets_own_year_and_the_pace_ends_there(edition_with
 def test_a_table_has_the_common_year_in_its_head_and_none_in_its_cells(edition_with):
     shown = table(edition_with(), "halsa", "utslapp")
     assert shown.target_year == "2030"
-    assert [str(getattr(row.target, "text", row.target)) for row in shown.rows] == [
-        "exempelmål: minst\u00a075\u00a0%",
-        "−60\u00a0% från 2005",
+    assert [str(getattr(row.target, "text", row.target)) for row in rows(shown)] == [
+        "≥\u00a075\u00a0*",
+        "−60\u00a0%",
     ]
 
 
 def test_a_table_with_different_target_years_has_them_in_its_cells(edition_with):
     shown = table(edition_with((REGISTER, ";-60;2005;2030;", ";-60;2005;2045;")), "halsa", "utslapp")
     assert shown.target_year == ""
-    assert [str(getattr(row.target, "text", row.target)) for row in shown.rows] == [
-        "exempelmål: minst\u00a075\u00a0%",
-        "−60\u00a0% från 2005 (2045)",
+    assert [str(getattr(row.target, "text", row.target)) for row in rows(shown)] == [
+        "≥\u00a075\u00a0*",
+        "−60\u00a0% (2045)",
     ]
 
 
 def test_the_words_of_an_outcome_name_the_targets_own_year(edition_with):
     edition = edition_with((REGISTER, ";75;;2030;", ";70;;2035;"), (REGISTER, ";upp;nivå;70", ";ner;nivå;70"))
-    (row,) = table(edition, "halsa").rows
+    (row,) = rows(table(edition, "halsa"))
     assert row.words.text == "Kan nås till 2035"
+
+
+def test_the_words_of_an_outcome_leave_the_common_year_to_the_tables_head(edition_with):
+    edition = edition_with((REGISTER, ";75;;2030;", ";70;;2030;"), (REGISTER, ";upp;nivå;70", ";ner;nivå;70"))
+    (row,) = rows(table(edition, "halsa"))
+    assert row.words.text == "Kan nås i tid"
 
 
 def test_no_pace_is_drawn_to_a_target_that_is_met(edition_with):

@@ -46,7 +46,7 @@ def test_a_value_is_written_in_its_unit_and_a_state_by_its_name(value, unit, alo
 @pytest.mark.parametrize(
     ("old", "new", "unit", "written"),
     [
-        ("40", "42.5", SHARE, "+2,5\u00a0p.e."),
+        ("40", "42.5", SHARE, "+2,5"),
         ("200", "150", TONNES, "−25,0\u00a0%"),
         ("10", "110", TONNES, "+1\u00a0000,0\u00a0%"),
         ("8", "347", TONNES, "43-faldigt"),

@@ -1,0 +1,62 @@
+"""The cover's picture of the result: a cell for each effect goal, in a row for each overarching goal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.assess.goals import GoalAssessment
+from reportgen.data.model import Outcome
+from reportgen.document.cells import named
+from reportgen.document.content import Text, shown_as
+from reportgen.document.edition import Edition
+from reportgen.document.wording import reachable
+
+_WORST_FIRST = (Outcome.RED, Outcome.YELLOW, Outcome.GREEN, Outcome.MISSING)
+_WORDS = {
+    Outcome.RED: "åt fel håll eller stilla",
+    Outcome.YELLOW: "för långsamt eller blandat",
+    Outcome.MISSING: "underlag saknas",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CoverGoal:
+    """An overarching goal and the outcomes of its effect goals, the worst first."""
+
+    name: Text = shown_as("namn")
+    outcomes: tuple[str, ...] = shown_as("utfall")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyItem:
+    """An outcome and what it is called."""
+
+    status: str = shown_as("status")
+    words: str = shown_as("ord")
+
+
+@dataclass(frozen=True, slots=True)
+class CoverBand:
+    """The band of the cover with its key; both are empty where there are no effect goals."""
+
+    goals: tuple[CoverGoal, ...] = shown_as("mål")
+    key: tuple[KeyItem, ...] = shown_as("nyckel")
+
+
+def cover_band(edition: Edition) -> CoverBand:
+    """Return the content of the cover's band."""
+    assessed = edition.assessments
+    goals = tuple(
+        CoverGoal(named(goal), tuple(found.decided.value for found in worst_first(assessed.of(goal.id))))
+        for goal in edition.data.goals.overarching
+        if assessed.of(goal.id)
+    )
+    used = {found.decided for found in assessed.goals}
+    years = {found.target_year for found in assessed.goals if found.decided is Outcome.GREEN}
+    words = {**_WORDS, Outcome.GREEN: reachable(years.pop() if len(years) == 1 else None).lower()}
+    return CoverBand(goals, tuple(KeyItem(o.value, words[o]) for o in _WORST_FIRST if o in used))
+
+
+def worst_first(goals: tuple[GoalAssessment, ...]) -> tuple[GoalAssessment, ...]:
+    """Return effect goals by their outcome as decided: red, yellow, green, and last those that have none."""
+    return tuple(sorted(goals, key=lambda found: _WORST_FIRST.index(found.decided)))
