@@ -15,7 +15,7 @@ from reportgen.diagnostics import Position
 PLACE = ["fil", "rad"]
 WHO = ["indikator", "område", "kön"]
 KEY = [*WHO, "år"]
-FIELDS = [*KEY, "värde", "symbol"]
+FIELDS = [*KEY, "värde", "symbol", "felmarginal"]
 
 
 class Outcome(StrEnum):
@@ -120,7 +120,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measurement and how it is written in a table and after a number in running text."""
+    """A unit of measurement and how it is written in a table and after a number in running text.
+
+    Large values may be shown in a larger unit, which is `scale` of this one and is written `scaled_table` and
+    `scaled_text`: tons as kilotons. The scale is 1 where there is no such unit.
+    """
 
     key: str
     table: str
@@ -128,6 +132,9 @@ class Unit:
     kind: UnitKind
     states: tuple[str, ...] = ()
     place: Position = Position("")
+    scale: int = 1
+    scaled_table: str = ""
+    scaled_text: str = ""
 
     @property
     def in_points(self) -> bool:
@@ -142,7 +149,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator of the register, one row of indikatorer.csv. `target_value` is in the unit, or per cent change."""
+    """An indicator of the register, one row of indikatorer.csv. `target_value` is in the unit, or per cent change.
+
+    `breaks` are the first years of new ways of measuring, in order: what was before cannot be compared with what comes
+    after. `is_survey` says that a sample has been asked, so that the values are uncertain.
+    """
 
     id: str
     name: str
@@ -166,6 +177,8 @@ class Indicator:
     derived_value: Decimal | None
     note: str
     place: Position
+    breaks: tuple[int, ...] = ()
+    is_survey: bool = False
 
     @property
     def sign(self) -> int:
@@ -183,7 +196,8 @@ class Observation:
     """One datum: a value, or a symbol that says why there is none.
 
     `..` is not available, `.` cannot occur, `–` is exactly nothing (and has the value 0). `inputs` are the data that
-    a derived observation is computed from.
+    a derived observation is computed from. `margin` is the half of a 95 per cent interval around the value, in the unit,
+    where the source gives one.
     """
 
     indicator: str
@@ -194,6 +208,7 @@ class Observation:
     symbol: str
     place: Position
     inputs: tuple[Observation, ...] = ()
+    margin: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
