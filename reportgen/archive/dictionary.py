@@ -91,6 +91,8 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("härleds_från", _CODE, "de indikatorer som den räknas ur"),
         ("härled_värde", _NUMBER, "läge eller faktor som räkningen använder"),
         ("anmärkning", _TEXT, "vad man bör veta innan man jämför"),
+        ("brott", "årtal med komma emellan", "de första åren med ett nytt mätsätt"),
+        ("enkät", "ja eller nej", "om ett urval har tillfrågats"),
     ),
     "kallfiler/data/data/omraden.csv": (
         ("kod", _CODE, "områdets kod i serierna"),
@@ -104,6 +106,7 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("år", _YEAR, "det år som värdet gäller"),
         ("värde", _NUMBER, "värdet i seriens enhet; för lägen numret i enhetens lista, från 0"),
         ("symbol", "tecken", _SYMBOL),
+        ("felmarginal", _NUMBER, "halva bredden av 95-procentsintervallet; kolumnen får saknas"),
     ),
 }
 

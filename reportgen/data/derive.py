@@ -42,10 +42,10 @@ def derive(
         given = _Given(sources, value, municipalities, county)
         values, made_of = _DERIVED[indicator.derivation](given)
         values.index += count
-        found.append(values.assign(indikator=indicator.id, kön="T", symbol="")[FIELDS])
+        found.append(values.assign(indikator=indicator.id, kön="T", symbol="", felmarginal=None)[FIELDS])
         edges.append(made_of.assign(härledd=made_of["härledd"] + count)[EDGE])
         count += len(values)
-    texts = dict.fromkeys(["indikator", "område", "kön", "symbol"], object)
+    texts = dict.fromkeys(["indikator", "område", "kön", "symbol", "felmarginal"], object)
     return pd.concat(found).astype(texts), pd.concat(edges, ignore_index=True).astype({"indikator": object})
 
 

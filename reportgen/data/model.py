@@ -15,7 +15,7 @@ from reportgen.diagnostics import Position
 PLACE = ["fil", "rad"]
 WHO = ["indikator", "område", "kön"]
 KEY = [*WHO, "år"]
-FIELDS = [*KEY, "värde", "symbol"]
+FIELDS = [*KEY, "värde", "symbol", "felmarginal"]
 
 
 class Outcome(StrEnum):
@@ -122,8 +122,9 @@ class Area:
 class Unit:
     """A unit of measurement and how it is written in a table and after a number in running text.
 
-    Large values are easier to read divided by `divisor`; `scaled` is the unit of what figures and tables then show, and
-    empty for a unit whose values are shown as they are.
+    Large values may be shown in a larger unit, which is `scale` of this one and is written `scaled_table` and
+    `scaled_text`: tons as kilotons. The scale is 1 where there is no such unit. Charts use it where values are large,
+    tables where `scaled_in_tables` says so, for values whose last digits say nothing.
     """
 
     key: str
@@ -132,13 +133,20 @@ class Unit:
     kind: UnitKind
     states: tuple[str, ...] = ()
     place: Position = Position("")
-    scaled: str = ""
-    divisor: int = 1
+    scale: int = 1
+    scaled_table: str = ""
+    scaled_text: str = ""
+    scaled_in_tables: bool = False
 
     @property
     def shown(self) -> str:
-        """The unit of values in figures and tables."""
-        return self.scaled or self.table
+        """The unit of values in tables."""
+        return self.scaled_table if self.scaled_in_tables else self.table
+
+    @property
+    def shown_scale(self) -> int:
+        """What values are divided by in tables."""
+        return self.scale if self.scaled_in_tables else 1
 
     @property
     def in_points(self) -> bool:
@@ -153,7 +161,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator of the register, one row of indikatorer.csv. `target_value` is in the unit, or per cent change."""
+    """An indicator of the register, one row of indikatorer.csv. `target_value` is in the unit, or per cent change.
+
+    `breaks` are the first years of new ways of measuring, in order: what was before cannot be compared with what comes
+    after. `is_survey` says that a sample has been asked, so that the values are uncertain.
+    """
 
     id: str
     name: str
@@ -177,6 +189,8 @@ class Indicator:
     derived_value: Decimal | None
     note: str
     place: Position
+    breaks: tuple[int, ...] = ()
+    is_survey: bool = False
 
     @property
     def sign(self) -> int:
@@ -194,7 +208,8 @@ class Observation:
     """One datum: a value, or a symbol that says why there is none.
 
     `..` is not available, `.` cannot occur, `–` is exactly nothing (and has the value 0). `inputs` are the data that
-    a derived observation is computed from.
+    a derived observation is computed from. `margin` is the half of a 95 per cent interval around the value, in the unit,
+    where the source gives one.
     """
 
     indicator: str
@@ -205,6 +220,7 @@ class Observation:
     symbol: str
     place: Position
     inputs: tuple[Observation, ...] = ()
+    margin: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

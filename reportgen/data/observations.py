@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from reportgen.data.model import FIELDS, KEY, WHO, Area, Indicator, UnitKind
-from reportgen.data.series_files import COLUMNS, SeriesFile
+from reportgen.data.series_files import COLUMNS, MARGIN, SeriesFile
 from reportgen.data.table import frame_of, place_index
 from reportgen.data.tables import GROUPED, LONGEST_NUMBER, NUMBER, NUMBER_LETTERS, WITH_POINT, as_decimal, choose
 from reportgen.diagnostics import Position, Report, error, warning
@@ -47,7 +47,8 @@ def observations(
     _check_who(rows, indicators, areas)
     years = _check_years(rows, indicators, report_year)
     values = _check_values(rows, indicators)
-    frame = rows.frame.assign(år=years, värde=values)[FIELDS]
+    margins = _check_margins(rows)
+    frame = rows.frame.assign(år=years, värde=values, felmarginal=margins)[FIELDS]
     _check_repetitions(rows, frame)
     good = frame[rows.good]
     torn = {file.indicator.id for file in files if not file.whole} | set(frame["indikator"][~rows.good])
@@ -61,17 +62,20 @@ class _Rows:
     def __init__(self, files: Sequence[SeriesFile], report: Report) -> None:
         self._sheets = {file.sheet.path: file.sheet for file in files}
         self._report = report
+        names = [*COLUMNS, MARGIN]
         order = {
-            file.sheet.path: [file.sheet.columns.index(name) for name in COLUMNS] for file in files if file.sheet.rows
+            file.sheet.path: [file.sheet.columns.index(name) for name in names if name in file.sheet.columns]
+            for file in files
+            if file.sheet.rows
         }
         lines = [(file.sheet.path, line) for file in files for line, _ in file.sheet.rows]
         self.frame = frame_of(
             (
-                (file.indicator.id, *(cells[index].strip() for index in order[file.sheet.path]))
+                (file.indicator.id, *_filled((cells[index].strip() for index in order[file.sheet.path]), len(names)))
                 for file in files
                 for _, cells in file.sheet.rows
             ),
-            ["indikator", *COLUMNS],
+            ["indikator", *names],
         )
         self.frame.index = place_index((path for path, _ in lines), (line for _, line in lines))
         self.good: Mask = pd.Series(True, index=self.frame.index)
@@ -169,11 +173,28 @@ def _check_values(rows: _Rows, indicators: Mapping[str, Indicator]) -> pd.Series
     return value.where(number, symbol.map({_ZERO: Decimal(0)})).astype(object).where(lambda found: found.notna(), None)
 
 
+def _check_margins(rows: _Rows) -> pd.Series[Any]:
+    """Return the margins of error as Decimal; None where there is none."""
+    refuse, typed = rows.refuse, rows[MARGIN]
+    number = _matches(typed, NUMBER) & ~_too_long(typed)
+    margin = typed.where(number).map(as_decimal, na_action="ignore")
+    odd = typed[~number & (typed != "")]
+    refuse(_matches(odd, WITH_POINT), MARGIN, "decimalpunkt", "Talet {felmarginal} har decimalpunkt.", _margin_comma)
+    refuse(odd != "", MARGIN, "inte-ett-tal", "”{felmarginal}” är inte ett tal.", _ONLY_A_NUMBER)
+    refuse(margin.where(number, 0) < 0, MARGIN, "omöjligt-värde", "{felmarginal} är negativt.", _HALF_WIDTH)
+    alone = (typed != "") & (rows["värde"] == "")
+    refuse(
+        alone, MARGIN, "värde-saknas", "Felmarginalen står utan värde.", "Fyll i värdet eller ta bort felmarginalen."
+    )
+    return margin.astype(object).where(lambda found: found.notna(), None)
+
+
 _BOTH = "Både värdet {värde} och symbolen {symbol} står på raden."
 _NEITHER = "Skriv .. i symbol om uppgiften saknas, . om den inte kan förekomma, – om den är noll."
 _ONLY_A_NUMBER = "Skriv siffror med decimalkomma, utan enhet."
 _NO_SHARE = "{värde} procent är omöjligt: andelar ligger mellan 0 och 100."
 _NEVER_LESS = "Antal och nivåer kan inte vara mindre än noll."
+_HALF_WIDTH = "Skriv halva bredden av 95-procentsintervallet, i enhetens mått."
 
 
 def _nearest_symbol(row: Mapping[str, str]) -> str:
@@ -182,6 +203,10 @@ def _nearest_symbol(row: Mapping[str, str]) -> str:
 
 def _with_comma(row: Mapping[str, str]) -> str:
     return "Skriv " + row["värde"].replace(".", ",")
+
+
+def _margin_comma(row: Mapping[str, str]) -> str:
+    return "Skriv " + row[MARGIN].replace(".", ",")
 
 
 def _without_space(row: Mapping[str, str]) -> str:
@@ -234,6 +259,12 @@ def _report_gaps(frame: pd.DataFrame, indicators: Mapping[str, Indicator], repor
 def _first_place(frame: pd.DataFrame, key: list[Any]) -> Position:
     path, line = frame.index[(frame[KEY] == key).all(axis=1)][0]
     return Position(path, int(line), 1)
+
+
+def _filled(cells: Iterable[str], count: int) -> list[str]:
+    """Return the cells of a row with empty ones for the columns that its file is without, which are the last."""
+    given = list(cells)
+    return given + [""] * (count - len(given))
 
 
 def _mask(answers: Iterable[bool], like: pd.Series[Any]) -> Mask:

@@ -40,8 +40,10 @@ _UNIT = (
     Key("text", str, blank=True),
     Key("typ", str, choices=UNIT_KINDS),
     Key("lägen", tuple[str, ...], (), distinct=True),
-    Key("i_figurer", str, None, together=("i_figurer", "delat_med")),
-    Key("delat_med", int, None, span=(10, 1_000_000_000), together=("i_figurer", "delat_med")),
+    Key("större", int, 1, span=(10, 1_000_000_000)),
+    Key("större_tabell", str, "", together=("större",)),
+    Key("större_text", str, "", together=("större",)),
+    Key("större_i_tabell", str, "nej", choices=("ja", "nej")),
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _MOST_DECIMALS = 6
@@ -102,6 +104,7 @@ def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
         message = f"Enheten {key} behöver minst två lägen."
         report(error("nyckel-saknas", table.place, message, 'lägen = ["Nej", "Ja"]'))
         return None
+    scale, written = table.values["större"], (table.text("större_tabell"), table.text("större_text"))
     return Unit(
         key,
         table.text("tabell"),
@@ -109,8 +112,9 @@ def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
         UnitKind(kind),
         states,
         table.place,
-        table.text("i_figurer"),
-        table.values.get("delat_med") or 1,
+        scale,
+        *written,
+        table.text("större_i_tabell") == "ja",
     )
 
 
@@ -126,7 +130,8 @@ def read_indicators(
     text = project.attempt(path, report)
     indicators: dict[str, Indicator] = {}
     declared: set[str] = set()
-    for row in read_table(path, text, tuple(_COLUMNS), report) if text is not None else ():
+    required = tuple(name for name in _COLUMNS if name not in _OPTIONAL)
+    for row in read_table(path, text, required, report, _OPTIONAL) if text is not None else ():
         if row["id"].text in declared:
             message = f"Indikatorn {row['id'].text} står två gånger."
             report(error("dubblett", row["id"].place, message, "Ge den ett annat id eller ta bort raden."))
@@ -146,7 +151,7 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
     unit = units.get(row["enhet"].text)
     if declared_units and row["enhet"].text not in declared_units:
         choice(row["enhet"], units, heard.report)
-    for check in (_check_target, _check_derivation):
+    for check in (_check_target, _check_derivation, _check_breaks):
         check(row, values, heard.report)
     if unit is not None and not _is_possible(values["målvärde"], values["måltyp"], unit):
         message = f"Målvärdet {row['målvärde'].text} ligger utanför 0–100 procent."
@@ -176,6 +181,8 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
         derived_value=values["härled_värde"],
         note=values["anmärkning"],
         place=row.place,
+        breaks=tuple(sorted(values["brott"])),
+        is_survey=values["enkät"] == "ja",
     )
 
 
@@ -268,7 +275,11 @@ _COLUMNS: Mapping[str, Callable[[Cell, Report], Any]] = {
     "härleds_från": _parts,
     "härled_värde": _or_none(decimal),
     "anmärkning": _running(_text),
+    "brott": _years,
+    "enkät": lambda cell, report: choice(cell, ("ja", "nej", ""), report),
 }
+# Columns that a register may be without, as few indicators need them.
+_OPTIONAL = ("brott", "enkät")
 
 
 def _check_target(row: Row, values: Mapping[str, Any], report: Report) -> None:
@@ -309,6 +320,17 @@ def _check_derivation(row: Row, values: Mapping[str, Any], report: Report) -> No
     if kind != DerivationKind.SEX_GAP and factor is None:
         message = f"Härledningen {kind} behöver härled_värde."
         report(error("härledning", row["härled_värde"].place, message, "Fyll i läget eller faktorn."))
+
+
+def _check_breaks(row: Row, values: Mapping[str, Any], report: Report) -> None:
+    """Report a year of a break that stands twice, or in which nothing is measured."""
+    years, measured = values["brott"], values["giltiga_år"]
+    for index, year in enumerate(years):
+        if year in years[:index]:
+            report(error("dubblett", row["brott"].place, f"{year} står två gånger i brott.", "Ta bort den ena."))
+        elif measured and year not in measured:
+            hint = f"Brottet anges med det första året med det nya mätsättet: {', '.join(map(str, measured))}."
+            report(error("fel-mätår", row["brott"].place, f"Brottsåret {year} finns inte i giltiga_år.", hint))
 
 
 def _is_possible(target: Decimal | None, kind: TargetType | None, unit: Unit) -> bool:

@@ -14,6 +14,8 @@ from reportgen.project.snapshot import Snapshot
 
 FOLDER = "serier"
 COLUMNS = ("område", "kön", "år", "värde", "symbol")
+# The half of a 95 per cent interval, which only some sources give.
+MARGIN = "felmarginal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +72,5 @@ def _series_file(path: str, text: str, indicator: Indicator, report: Report) -> 
     block = list(takewhile(lambda line: line.startswith("#"), lines))
     stated = provenance(path, read_block(path, block, report), indicator, report)
     form = Collector(report)
-    sheet = read_sheet(path, lines, COLUMNS, form.report, skipped=len(block))
+    sheet = read_sheet(path, lines, COLUMNS, form.report, skipped=len(block), optional=(MARGIN,))
     return SeriesFile(indicator, stated, sheet, not form.diagnostics)

@@ -72,15 +72,15 @@ class Table:
     def _make_typed(self, indicator: str) -> Iterator[Observation]:
         for row in self._typed.get(indicator, []):
             path, line = self._places[row]
-            name, area, sex, year, value, symbol = self._typed_rows[row]
-            made = Observation(name, area, sex, year, value, symbol, Position(path, line, 1))
+            name, area, sex, year, value, symbol, margin = self._typed_rows[row]
+            made = Observation(name, area, sex, year, value, symbol, Position(path, line, 1), (), margin)
             self._at[path, line] = made
             yield made
 
     def _make_derived(self, indicator: str) -> Iterator[Observation]:
         for row in self._derived.get(indicator, []):
             inputs = tuple(self._inputs(row))
-            name, area, sex, year, value, symbol = self._derived_rows[row]
+            name, area, sex, year, value, symbol, _ = self._derived_rows[row]
             yield Observation(name, area, sex, year, value, symbol, inputs[0].place, inputs)
 
     def _inputs(self, number: int) -> Iterator[Observation]:
@@ -123,6 +123,6 @@ def nothing_derived() -> tuple[pd.DataFrame, pd.DataFrame]:
 def table_of(observations: Iterable[Observation]) -> Table:
     """Return the table of observations that are not derived."""
     given = list(observations)
-    typed = frame_of(((o.indicator, o.area, o.sex, o.year, o.value, o.symbol) for o in given), FIELDS)
+    typed = frame_of(((o.indicator, o.area, o.sex, o.year, o.value, o.symbol, o.margin) for o in given), FIELDS)
     typed.index = place_index((o.place.path for o in given), (o.place.line for o in given))
     return Table(typed.astype({"år": "int64"}), *nothing_derived())

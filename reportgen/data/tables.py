@@ -62,8 +62,17 @@ class Sheet:
         return _places(self.path, line, typed, cells)[self.columns.index(column)]
 
 
-def read_sheet(path: str, lines: Sequence[str], required: Sequence[str], report: Report, skipped: int = 0) -> Sheet:
+def read_sheet(
+    path: str,
+    lines: Sequence[str],
+    required: Sequence[str],
+    report: Report,
+    skipped: int = 0,
+    optional: Sequence[str] = (),
+) -> Sheet:
     """Read a table whose first row names its columns, after `skipped` lines that are no part of it.
+
+    `optional` are columns that may be left out.
 
     Reports a wrong separator, unknown, missing and repeated columns, rows with too few or too many cells, and a table
     without rows. Rows that are reported are left out, and all of them where the header cannot be used.
@@ -83,7 +92,8 @@ def read_sheet(path: str, lines: Sequence[str], required: Sequence[str], report:
         return nothing
     places = _places(path, first, lines[skipped], rows[0][1])
     # A header that goes over several lines has cells that do not stand in the first of them.
-    if not _header_is_good([Cell(*named) for named in zip(header, places, strict=False)], required, start, report):
+    named = [Cell(*name) for name in zip(header, places, strict=False)]
+    if not _header_is_good(named, required, optional, start, report):
         return nothing
     filled = [(line, cells) for line, cells in rows[1:] if any(map(str.strip, cells))]
     if not filled:
@@ -102,14 +112,21 @@ def read_sheet(path: str, lines: Sequence[str], required: Sequence[str], report:
     return Sheet(path, lines, header, tuple(good))
 
 
-def read_table(path: str, text: str, required: Sequence[str], report: Report) -> tuple[Row, ...]:
-    """Read a table cell by cell; what is reported and left out is as in `read_sheet`."""
-    sheet = read_sheet(path, text.split("\n"), required, report)
+def read_table(
+    path: str, text: str, required: Sequence[str], report: Report, optional: Sequence[str] = ()
+) -> tuple[Row, ...]:
+    """Read a table cell by cell; what is reported and left out is as in `read_sheet`.
+
+    An optional column that is left out has empty cells where the row begins.
+    """
+    sheet = read_sheet(path, text.split("\n"), required, report, optional=optional)
     found = []
     for line, cells in sheet.rows:
         places = _places(path, line, sheet.lines[line - 1], cells)
         given = [Cell(text.strip(), place) for text, place in zip(cells, places, strict=True)]
-        found.append(Row(dict(zip(sheet.columns, given, strict=True)), Position(path, line, 1)))
+        start = Position(path, line, 1)
+        row = {name: Cell("", start) for name in optional} | dict(zip(sheet.columns, given, strict=True))
+        found.append(Row(row, start))
     return tuple(found)
 
 
@@ -128,12 +145,15 @@ def _rows(path: str, text: str, first: int, report: Report) -> list[tuple[int, l
     return rows
 
 
-def _header_is_good(header: Sequence[Cell], required: Sequence[str], start: Position, report: Report) -> bool:
+def _header_is_good(
+    header: Sequence[Cell], required: Sequence[str], optional: Sequence[str], start: Position, report: Report
+) -> bool:
     good = True
+    known = [*required, *optional]
     names = [cell.text for cell in header]
     for index, cell in enumerate(header):
-        if cell.text not in required:
-            hint = did_you_mean(cell.text, required, f"Kolumnerna heter {', '.join(required)}.")
+        if cell.text not in known:
+            hint = did_you_mean(cell.text, known, f"Kolumnerna heter {', '.join(known)}.")
             report(error("okänd-kolumn", cell.place, f"Kolumnen ”{cell.text}” är okänd.", hint))
             good = False
         elif cell.text in names[:index]:

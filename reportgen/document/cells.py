@@ -35,7 +35,7 @@ def observed(observation: Observation | None, indicator: Indicator, edition: Edi
         expression,
         (observation,),
         _division(indicator),
-        observation.value / unit.divisor,
+        observation.value / unit.shown_scale,
         indicator.decimals,
         unit.shown,
     )
@@ -45,7 +45,9 @@ def observed(observation: Observation | None, indicator: Indicator, edition: Edi
 def _division(indicator: Indicator) -> tuple[str, ...]:
     """Say that a value is shown in a larger unit."""
     unit = indicator.unit
-    return (f"i {unit.shown}, delat med {format_number(Decimal(unit.divisor), 0)}",) if unit.scaled else ()
+    return (
+        (f"i {unit.shown}, delat med {format_number(Decimal(unit.shown_scale), 0)}",) if unit.scaled_in_tables else ()
+    )
 
 
 def changed(base: Observation | None, newest: Observation | None, indicator: Indicator) -> Text:

@@ -86,7 +86,7 @@ def cell(value: Decimal | None, indicator: Indicator) -> str:
 
 def shown(value: Decimal | None, indicator: Indicator) -> str:
     """Write a value as figures and tables show it: large ones divided as the unit says, whose name is `unit.shown`."""
-    return cell(None if value is None else value / indicator.unit.divisor, indicator)
+    return cell(None if value is None else value / indicator.unit.shown_scale, indicator)
 
 
 def in_words(value: Decimal | None, indicator: Indicator) -> str:
@@ -145,7 +145,7 @@ def target_sign(indicator: Indicator) -> str:
     if indicator.target_type == "förändring":
         return f"{format_number(indicator.target_value, 0)}{NBSP}%"
     decimals = max(-int(indicator.target_value.as_tuple().exponent), 0)
-    value = format_number(indicator.target_value / indicator.unit.divisor, decimals)
+    value = format_number(indicator.target_value / indicator.unit.shown_scale, decimals)
     return f"{'≤' if indicator.direction == 'ner' else '≥'}{NBSP}{value}"
 
 

@@ -64,6 +64,7 @@ _OBSERVATIONS = _columns(
     ("år", "det år som värdet gäller"),
     ("värde", "värdet utan avrundning; tomt om det saknas"),
     ("symbol", "varför värde saknas: .. uppgift saknas, . kan inte förekomma, – noll"),
+    ("felmarginal", "halva bredden av 95-procentsintervallet, i enheten; tomt om källan inte anger den"),
     ("enhet", "enheten som den skrivs i tabeller"),
     ("ursprung", "publicerad (publicerad statistik), rapport (ur en tidigare rapport) eller exempel (konstruerad)"),
     ("härledd", "ja om värdet är beräknat ur andra serier"),

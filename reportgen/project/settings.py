@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportgen.diagnostics import Collector, Position, Report
+from reportgen.diagnostics import Collector, Position, Report, error
 from reportgen.project.schema import check_names, check_table, declared, keys_of
 from reportgen.project.snapshot import Snapshot
-from reportgen.project.toml_places import parse
+from reportgen.project.toml_places import TomlDocument, as_typed, parse
 
 FILE = "rapport.toml"
 
@@ -168,9 +168,17 @@ class Earlier:
     year: int = declared("år", 0, span=(0, 2200))
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """[händelser]: something that charts mark in the year when it happened, in a word or two."""
+
+    year: int
+    word: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The whole of rapport.toml.
+    """The whole of rapport.toml. `events` are in the order of their years.
 
     `places` are those of the keys that are written out, by section and key, and of the sections, by an empty key.
     """
@@ -187,6 +195,7 @@ class Settings:
     wording: Wording
     earlier: Earlier
     places: Mapping[tuple[str, str], Position] = field(repr=False)
+    events: tuple[Event, ...] = ()
 
     def at(self, section: str, key: str) -> Position:
         """Return where a key stands; where it is left out its section, and where that is left out the file."""
@@ -207,6 +216,10 @@ _SECTIONS: Mapping[str, tuple[str, type]] = {
     "ordval": ("wording", Wording),
     "föregående": ("earlier", Earlier),
 }
+_EVENTS = "händelser"
+_EVENT_YEARS = (1900, 2100)
+# What stands beside a line in a chart, where there is room for little.
+_LONGEST_EVENT = 24
 
 
 def read_settings(project: Snapshot, report: Report) -> Settings | None:
@@ -216,7 +229,8 @@ def read_settings(project: Snapshot, report: Report) -> Settings | None:
     if document is None:
         return None
     heard = Collector(report)
-    check_names(document, (), _SECTIONS, heard.report)
+    check_names(document, (), (*_SECTIONS, _EVENTS), heard.report)
+    events = _events(document, heard.report)
     sections: dict[str, Any] = {}
     for title, (name, kind) in _SECTIONS.items():
         keys = keys_of(kind)
@@ -227,4 +241,29 @@ def read_settings(project: Snapshot, report: Report) -> Settings | None:
         return None
     places = {(title, key): document.at(title, key) for title in _SECTIONS for key in document.values.get(title, {})}
     places |= {(title, ""): document.at(title) for title in _SECTIONS if title in document.values}
-    return Settings(**sections, places=places)
+    return Settings(**sections, places=places, events=events)
+
+
+def _events(document: TomlDocument, report: Report) -> tuple[Event, ...]:
+    """Return the events, whose keys are years; report keys that are none, and words that are empty or too long."""
+    table = document.values.get(_EVENTS, {})
+    if not isinstance(table, dict):
+        hint = f'Skriv [{_EVENTS}] på egen rad, och under den till exempel 2020 = "pandemin".'
+        report(error("fel-typ", document.at(_EVENTS), f"[{_EVENTS}] ska vara ett avsnitt.", hint))
+        return ()
+    found = []
+    for key, word in table.items():
+        place = document.at(_EVENTS, key)
+        first, last = _EVENT_YEARS
+        if not (key.isascii() and key.isdigit() and first <= int(key) <= last):
+            report(error("omöjligt-år", place, f"{key} är inget år.", f"Skriv ett år mellan {first} och {last}."))
+        elif not isinstance(word, str):
+            report(error("fel-typ", place, f"{key} ska vara text.", f"Nu står där {as_typed(word)}."))
+        elif not word.strip():
+            report(error("fel-värde", place, f"{key} är tomt.", "Skriv ett ord eller två."))
+        elif len(word) > _LONGEST_EVENT:
+            message = f"{key} har {len(word)} tecken."
+            report(error("fel-värde", place, message, f"Högst {_LONGEST_EVENT} tecken får plats i ett diagram."))
+        else:
+            found.append(Event(int(key), word.strip()))
+    return tuple(sorted(found, key=lambda event: event.year))

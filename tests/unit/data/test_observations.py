@@ -173,6 +173,7 @@ def test_what_pandas_would_infer_is_not_left_to_it():
             "år": "int64",
             "värde": "object",
             "symbol": "object",
+            "felmarginal": "object",
         }
     assert [str(kind) for kind in edges.dtypes] == ["int64", "object", "object", "int64"]
     assert [str(kind) for kind in frame.index.dtypes] == ["object", "int64"]
