@@ -15,10 +15,13 @@ from reportgen.document.ledger import Entry
 from reportgen.output.html.components import Components, picture_address
 from reportgen.output.html.marks import Marks
 from reportgen.project.snapshot import SETTINGS
+from reportgen.swedish.numbers import NBSP
 from reportgen.swedish.words import upper_first
 from reportgen.templating.templates import Templates
 
 PAGE = "rapport.html"
+# Letters, with the full stop: fewer than this look like a slip on a line of their own.
+_SHORT_WORD = 8
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ class _Writer:
             case nodes.Heading():
                 return self._heading(block)
             case nodes.Paragraph():
-                return Markup("<p>{}</p>").format(self._inlines(block.children))
+                return Markup("<p>{}</p>").format(self._inlines(_ended(block.children)))
             case nodes.List():
                 return self._list(block)
             case nodes.Quote():
@@ -161,7 +164,9 @@ class _Writer:
 
     def _item(self, blocks: tuple[nodes.Block, ...]) -> Markup:
         return Markup("\n").join(
-            self._inlines(block.children) if isinstance(block, nodes.Paragraph) and index == 0 else self._block(block)
+            self._inlines(_ended(block.children))
+            if isinstance(block, nodes.Paragraph) and index == 0
+            else self._block(block)
             for index, block in enumerate(blocks)
         )
 
@@ -212,6 +217,16 @@ class _Writer:
             "{0}</a> {1}</span>"
         )
         return template.format(node.number, self._inlines(node.note), place)
+
+
+def _ended(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
+    """Bind a short last word of a paragraph to the word before it, so that it never stands alone on a line."""
+    if not children or not isinstance(last := children[-1], nodes.Text):
+        return children
+    before, _, word = last.text.rpartition(" ")
+    if not before.strip() or not 0 < len(word) < _SHORT_WORD:
+        return children
+    return (*children[:-1], replace(last, text=f"{before}{NBSP}{word}"))
 
 
 def _words(children: tuple[nodes.Inline, ...]) -> str:

@@ -98,6 +98,19 @@ def test_the_words_of_a_statement_are_kept_as_they_are_read_without_its_notes():
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        ("Målet är nått nu.", "Målet är nått\u00a0nu."),
+        ("Målet nås inte i länet.", "Målet nås inte i\u00a0länet."),
+        ("Målet nås inte i kommunerna.", "Målet nås inte i kommunerna."),
+        ("Nej.", "Nej."),
+    ],
+)
+def test_a_short_last_word_is_held_to_the_word_before_it(text, html):
+    assert written(nodes.Paragraph((nodes.Text(text, AT),), AT)) == f"<p>{html}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
         ("De blir fler.", 'De blir <span class="notord">fler.CALL</span>'),
         ("fler", '<span class="notord">flerCALL</span>'),
         ("efter citatet ", "efter citatet CALL"),
