@@ -216,9 +216,10 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a directive's builder gives: its component, the indicators whose sources are named under it, and what its
-    picture says, each text with its derivation.
+    picture says, each text with its derivation. `credit` is what else its source line says.
     """
 
     component: Component
     indicators: tuple[Any, ...] = ()
     drawn: tuple[tuple[str, Derivation], ...] = ()
+    credit: str = ""

@@ -14,6 +14,8 @@ from reportgen.figures import (
     indicator_table,
     municipal_map,
     overview,
+    page_turns,
+    picture,
     source_table,
     status_figure,
 )
@@ -33,6 +35,9 @@ SPECS: Mapping[str, Spec] = {
         changes.REVISIONS,
         area_card.SPEC,
         fact_box.SPEC,
+        picture.SPEC,
+        page_turns.BREAK,
+        page_turns.LANDSCAPE,
         contents.CONTENTS,
         contents.FIGURES,
         contents.TABLES,
