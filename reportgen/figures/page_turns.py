@@ -38,11 +38,11 @@ def on_landscape_pages(parts: Sequence[Part]) -> frozenset[Position]:
 def check_page_turns(parts: Sequence[Part], report: Report) -> None:
     """Report page breaks that would leave a page empty, or a heading alone, and those that stand within other things."""
     for part in parts:
-        allowed = set(_of_these(part.blocks))
+        allowed = _places(part.blocks, _NAMES)
         _check_order(part.blocks, part.title, report)
         for block in part.blocks:
             if isinstance(block, Directive) and block.name == LANDSCAPE_NAME:
-                allowed |= {at for at in _of_these(block.children) if at not in _landscapes(block.children)}
+                allowed |= _places(block.children, {BREAK_NAME})
                 _check_order(block.children, None, report)
         for node in walk(part):
             if isinstance(node, Directive) and node.name in _NAMES and node.at not in allowed:
@@ -50,12 +50,8 @@ def check_page_turns(parts: Sequence[Part], report: Report) -> None:
                 report(error("sidbrytning", node.at, message, "Flytta ut direktivet, till en plats mellan styckena."))
 
 
-def _of_these(blocks: Sequence[Block]) -> list[Position]:
-    return [block.at for block in blocks if isinstance(block, Directive) and block.name in _NAMES]
-
-
-def _landscapes(blocks: Sequence[Block]) -> set[Position]:
-    return {block.at for block in blocks if isinstance(block, Directive) and block.name == LANDSCAPE_NAME}
+def _places(blocks: Sequence[Block], names: set[str]) -> set[Position]:
+    return {block.at for block in blocks if isinstance(block, Directive) and block.name in names}
 
 
 def _check_order(blocks: Sequence[Block], title: Heading | None, report: Report) -> None:

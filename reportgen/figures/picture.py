@@ -74,7 +74,7 @@ def _check_file(path: str, place: str, at: Position, tools: Tools) -> None:
     snapshot = tools.drawings.snapshot
     known = [one for one in snapshot.below(FOLDER) if snapshot.exists(one)]
     if not path.startswith(f"{FOLDER}/") or posixpath.normpath(path) != path:
-        hint = did_you_mean(path, known, f'Lägg filen i mappen {FOLDER} och skriv "{FOLDER}/namn.jpg".')
+        hint = did_you_mean(path, known, f"Lägg filen i mappen {FOLDER} och skriv {FOLDER}/ före filnamnet.")
         tools.report(error("bild-utanför", at, f"Bilden ”{path}” ligger inte i {FOLDER}/.", hint))
         return
     try:

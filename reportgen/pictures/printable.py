@@ -36,13 +36,22 @@ def printable(content: bytes) -> bytes:
     found = read_jpeg(content) if kind == "JPEG" else read_png(content) if kind == "PNG" else None
     if found is None:
         return content
+    bare = without_metadata(content) if kind == "JPEG" else content
     if found.width * found.height > MOST_PIXELS or (isinstance(found, Jpeg) and found.components not in {1, 3}):
-        # What the narrative may not show (`examined`), a template might: it is told of when the pages are set.
-        return without_metadata(content) if kind == "JPEG" else content
-    with Image.open(io.BytesIO(content)) as image:
+        # What the narrative may not show (`examined`), a template might.
+        return bare
+    try:
+        return _redrawn(content, kind, found.exif.orientation) or bare
+    except Exception:  # noqa: BLE001 - a broken picture fails in any way, and is told of when the pages are set
+        return bare
+
+
+def _redrawn(content: bytes, kind: str, orientation: int) -> bytes:
+    """Return a picture turned upright and brought to sRGB; nothing where it is both."""
+    with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as image:
         profile = _other_profile(image)
-        if found.exif.orientation == 1 and profile is None:
-            return without_metadata(content) if kind == "JPEG" else content
+        if orientation == 1 and profile is None:
+            return b""
         drawn: Image.Image = image
         if "transparency" in image.info:
             drawn = image.convert("RGBA")
@@ -50,12 +59,12 @@ def printable(content: bytes) -> bytes:
             drawn = image.convert("RGB")
         if profile is not None:
             drawn = _in_srgb(drawn, profile)
-        if found.exif.orientation in _UPRIGHT:
-            drawn = drawn.transpose(_UPRIGHT[found.exif.orientation])
-        written = io.BytesIO()
+        if orientation in _UPRIGHT:
+            drawn = drawn.transpose(_UPRIGHT[orientation])
         # A copy of the pixels alone: what the file said else would be written again.
-        bare = Image.frombytes(drawn.mode, drawn.size, drawn.tobytes())
-        bare.save(written, **(_JPEG if kind == "JPEG" else {"format": "PNG"}))
+        plain = Image.frombytes(drawn.mode, drawn.size, drawn.tobytes())
+    written = io.BytesIO()
+    plain.save(written, **(_JPEG if kind == "JPEG" else {"format": "PNG"}))
     return written.getvalue()
 
 
