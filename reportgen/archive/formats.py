@@ -23,6 +23,7 @@ _BY_SUFFIX: Mapping[str, Format] = {
     ".csv": Format("text/csv", "Comma Separated Values", pronom="x-fmt/18"),
     ".geojson": Format("application/geo+json", "GeoJSON"),
     ".html": Format("text/html", "Jinja-mall för HTML"),
+    ".jpeg": Format("image/jpeg", "JPEG File Interchange Format"),
     ".jpg": Format("image/jpeg", "JPEG File Interchange Format"),
     ".json": Format("application/json", "JSON Data Interchange Format", pronom="fmt/817"),
     ".md": Format("text/markdown", "Markdown"),

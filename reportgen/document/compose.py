@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from reportgen.diagnostics import Position
 from reportgen.document import nodes
 from reportgen.document.abbreviations import Abbreviations
 from reportgen.document.content import Text
@@ -15,8 +16,8 @@ from reportgen.document.source_line import source_line
 from reportgen.narrative import tree
 from reportgen.swedish.words import upper_first
 
-Make = Callable[[tree.Directive], nodes.Made]
-"""What builds a directive."""
+Make = Callable[[tree.Directive | tree.Picture], nodes.Made]
+"""What builds a directive or a picture."""
 
 
 def compose(
@@ -68,6 +69,8 @@ class _Composer:
                 return nodes.TextTable(rows, block.alignment, block.at)
             case tree.Directive():
                 return self._directive(block)
+            case tree.Picture():
+                return nodes.Insert(self._entered(self._make(block), block.at, ""), (), block.at)
 
     def _heading(self, heading: tree.Heading) -> nodes.Heading:
         return nodes.Heading(self._numbering.at[heading.at], self._inlines(heading.children), heading.at)
@@ -77,10 +80,10 @@ class _Composer:
         if target is None:
             children = self._blocks(directive.children)
             made = self._make(directive)
-            return nodes.Insert(self._entered(made, directive, ""), children, directive.at)
+            return nodes.Insert(self._entered(made, directive.at, ""), children, directive.at)
         caption, subtitle, note = self._captions(directive)
         made = self._make(directive)
-        component = self._entered(made, directive, target.anchor)
+        component = self._entered(made, directive.at, target.anchor)
         return nodes.Figure(
             directive=directive.name,
             target=target,
@@ -88,7 +91,7 @@ class _Composer:
             subtitle=subtitle or _said(made.subtitle, directive),
             component=component,
             note=(*_said(made.note, directive), *(_said(" ", directive) if made.note and note else ()), *note),
-            source=source_line(made.indicators, self._edition),
+            source=f"{source_line(made.indicators, self._edition)} {made.credit}".strip(),
             width=directive.attributes.get(tree.WIDTH, ""),
             at=directive.at,
         )
@@ -98,10 +101,10 @@ class _Composer:
         written = [self._inlines(block.children) for block in directive.children if isinstance(block, tree.Paragraph)]
         return tuple([*written, (), (), ()][:3])
 
-    def _entered(self, made: nodes.Made, directive: tree.Directive, anchor: str) -> nodes.Component:
-        content = self.ledger.enter_content(made.component.content, directive.at, anchor)
+    def _entered(self, made: nodes.Made, at: Position, anchor: str) -> nodes.Component:
+        content = self.ledger.enter_content(made.component.content, at, anchor)
         for text, derivation in made.drawn:
-            self.ledger.enter(Entry(CHART, text, derivation, directive.at, anchor))
+            self.ledger.enter(Entry(CHART, text, derivation, at, anchor))
         return nodes.Component(made.component.template, content)
 
     def _inlines(self, children: tuple[tree.Inline, ...]) -> tuple[nodes.Inline, ...]:

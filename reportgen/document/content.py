@@ -54,6 +54,14 @@ class Picture:
     description: str
 
 
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A picture of the project's own: the path of its file, and what it shows in words."""
+
+    path: str
+    description: str
+
+
 Text = Printed | Placed | str
 """A text of a content; a plain one is the program's own."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.diagnostics import Report, did_you_mean, error
+from reportgen.diagnostics import Position, Report, did_you_mean, error
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
@@ -21,12 +21,13 @@ _MOST_PARAGRAPHS = 3
 
 @dataclass(frozen=True)
 class Tools:
-    """What the builders work with."""
+    """What the builders work with; `landscape` are the places of what stands on landscape pages."""
 
     edition: Edition
     numbering: Numbering
     drawings: Drawings
     report: Report
+    landscape: frozenset[Position] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ HEADER_LEFT = "data-organisation"
 HEADER_CENTRE = "data-rapport"
 FOOT = "data-exempel"
 END = "slut"
+LANDSCAPE = "liggande"
+PAGE_BREAK = "sidbrytning"
 
 # Parts of the cover and the running head, whose boxes must not overlap.
 COVER = "omslag"
@@ -61,6 +63,8 @@ NAMES = (
         "omslag.html",
         "omslagets delar, som inte får gå in i varandra",
     ),
+    Name(f'class="{LANDSCAPE}"', "liggande.html", "det som ska stå på en liggande sida"),
+    Name(f'class="{PAGE_BREAK}"', "sidbrytning.html", "det som efter sig har en ny sida"),
     Name(f'class="{NOTE}", id="{NOTE_ID}…"', "programmet", "en fotnot; stilen flyttar den till sidans fot"),
     Name(f'class="{NOTE_CALL}", id="{CALL_ID}…"', "programmet", "ett anrop av en fotnot"),
     Name(f'class="{NOTED_WORD}"', "programmet", "ordet före ett anrop, som inte får skiljas från det vid radslutet"),
@@ -83,6 +87,8 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "bredvid.html": ("innehåll",),
     "diagram.html": ("bild", "alt"),
     "karta.html": ("bild", "alt", "rader"),
+    "bild.html": ("bild", "alt", "plats"),
+    "liggande.html": ("innehåll",),
     "oversiktsbild.html": ("mål",),
     "statusfigur.html": ("räkning", "rader"),
     "omradeskort.html": ("effektmål",),
@@ -144,6 +150,12 @@ WRITTEN: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("figur.html", "tabell.html"),
         ((r"\bid=[\"']\{\{\s*ankare\s*\}\}[\"']", 'id="{{ ankare }}"', "hänvisningar hit leder ingenstans"),),
     ),
+    **{
+        f"{name}.html": (
+            (rf"\bclass=[\"'](?:[^\"']*\s)?{name}[\s\"']", f'class="{name}"', f"direktivet {name} har ingen verkan"),
+        )
+        for name in (LANDSCAPE, PAGE_BREAK)
+    },
 }
 
 # Declarations that the style sheets must hold: property, a part of its value, and what is lost without it.
@@ -153,6 +165,9 @@ STYLED: tuple[tuple[str, str, str], ...] = (
     ("string-set", f"attr({HEADER_LEFT})", "Sidhuvudet får ingen avsändare."),
     ("string-set", f"attr({HEADER_CENTRE})", "Sidhuvudet får ingen titel."),
     ("string-set", f"attr({FOOT})", "Sidfoten säger inte att delar av rapporten är exempel."),
+    ("page", LANDSCAPE, f"Det som står i ::: {LANDSCAPE} hamnar på stående sidor."),
+    ("size", "landscape", f"Det som står i ::: {LANDSCAPE} hamnar på stående sidor."),
+    ("break-after", "page", f"Direktivet {PAGE_BREAK} har ingen verkan."),
     ("bookmark-label", f"attr({BOOKMARK})", "Bokmärkena i pdf-filen tar med fotnoternas siffror."),
 )
 
@@ -232,6 +247,9 @@ SHOWN_CLASSES = frozenset(
         "budskap",
         "bredvid",
         "diagram",
+        "bild",
+        LANDSCAPE,
+        PAGE_BREAK,
         "kartrad",
         "kartbild",
         "kartdata",
@@ -279,7 +297,10 @@ SHOWN_CLASSES = frozenset(
 TEXT_GROUNDS = frozenset(
     {"html", "body", "main", "p", "li", "td", "th", "tr", "table", "figcaption", "h1", "h2", "h3", "h4", "blockquote"}
     | {f".{name}" for name in ("faktaruta", "omradeskort", "kalla", "exempelruta", "kolofon", "brodtext", "framdelar")}
-    | {f".{name}" for name in ("del", "figur", "tabell", "datatabell", "texttabell", "statusrad", "vision", "spalt")}
+    | {
+        f".{name}"
+        for name in ("del", "figur", "tabell", "datatabell", "texttabell", "statusrad", "vision", "spalt", LANDSCAPE)
+    }
 )
 
 PAPER = "--farg-papper"

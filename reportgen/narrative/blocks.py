@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -26,6 +27,7 @@ from reportgen.narrative.tree import (
     List,
     NoteCall,
     Paragraph,
+    Picture,
     Quote,
     Reference,
     Span,
@@ -167,6 +169,8 @@ class Converter:
             return self._heading(token, inner, place)
         if token.type == "paragraph_open":
             source = _Source(self.path, self.lines, inner[0])
+            if [child.type for child in inner[0].children or ()] == ["image"]:
+                return self._picture(inner[0].children[0], source.of_text("!["))  # type: ignore[index]
             check_headings(inner[0].content, source.at, self.report)
             return Paragraph(self._inline(inner[0]), place)
         if token.type in {"bullet_list_open", "ordered_list_open"}:
@@ -272,9 +276,6 @@ class Converter:
             if token.nesting > 0:
                 start = source.passed(token.meta["offset"]) if "offset" in token.meta else source.at(source.cursor)
                 children, index = self._run(tokens, index, source)
-                if token.type == "link_open" and nodes and isinstance(nodes[-1], Text) and nodes[-1].text.endswith("!"):
-                    hint = "Figurer läggs in med direktiv, till exempel ::: diagram."
-                    self.report(error("markdown", start, "Bilder kan inte läggas in i texten.", hint))
                 nodes.append(self._nested(token, children, start))
             elif (node := self._leaf(token, source)) is not None:
                 nodes.append(node)
@@ -292,6 +293,17 @@ class Converter:
         if token.type == "span_open":
             return self._span(children, token.meta["attributes"], at)
         return Emphasis(children, token.type == "strong_open", at)
+
+    def _picture(self, token: Token, at: Position) -> Picture:
+        """Return a picture; what it shows is said in words alone, and what else must be said of it by a directive."""
+        if any(child.type not in {"text", "text_special", "softbreak"} for child in token.children or ()):
+            hint = "Skriv vad bilden visar med vanliga ord, utan uttryck, länkar och formatering."
+            self.report(error("bild", at, "Bildens beskrivning går inte att använda.", hint))
+        if "title" in token.attrs:
+            hint = 'Bildtext och fotograf skrivs i ett direktiv: ::: bild {#fig:namn fil="…" alt="…" fotograf="…"}'
+            self.report(error("bild", at, "Efter bildens sökväg står något mer.", hint))
+        words = (" " if child.type == "softbreak" else child.content for child in token.children or ())
+        return Picture(unquote(str(token.attrs["src"])), "".join(words), at)
 
     def _single(self, written: Sequence[tuple[str, str]], at: Position) -> dict[str, str]:
         """Return attributes by name, and report those that stand twice."""
@@ -332,6 +344,10 @@ class Converter:
             return Code(token.content, source.of_text(token.content))
         if token.type == "expression":
             return Expression(token.content, source.passed(token.meta["offset"]))
+        if token.type == "image":
+            hint = "Ställ den på en egen rad med en tom rad före och efter, eller använd ::: bild."
+            self.report(error("bild", source.of_text("!["), "Bilden står inne i en text.", hint))
+            return None
         if token.type == "reference_call":
             return Reference(token.content, token.meta["capital"], source.passed(token.meta["offset"]))
         # The parser makes no other token: the rest of Markdown is switched off.

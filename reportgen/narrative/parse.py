@@ -11,7 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reportgen.diagnostics import Position, Report, error
 from reportgen.narrative.blocks import Converter
 from reportgen.narrative.inline_rules import add_inline_rules
-from reportgen.narrative.tree import Block, Code, Expression, Heading, Node, Part, Text, walk
+from reportgen.narrative.tree import Block, Code, Expression, Heading, List, Node, Part, Picture, Quote, Text, walk
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.unread import warn_of_unread
@@ -21,7 +21,7 @@ ROLES = ("fram", "kapitel", "bilaga")
 
 # What the report has no use for would otherwise change text silently, such as four spaces that become code.
 _DEEPEST_HEADING = 4
-_DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "image", "autolink", "reference")
+_DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "autolink", "reference")
 
 
 def parse_narrative(project: Snapshot, report: Report) -> tuple[Part, ...]:
@@ -63,6 +63,7 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
         report(error("rubrik", place, message, hint))
         return None
     _check_levels(blocks, report)
+    _check_pictures(blocks, report)
     return Part(path, role, titles[0], tuple(blocks[1:]))
 
 
@@ -131,6 +132,15 @@ def _check_levels(blocks: Sequence[Block], report: Report) -> None:
                 message = f"Rubriken hoppar från nivå {level} till {block.level}."
                 report(error("rubriknivå", block.at, message, f"Skriv {'#' * (level + 1)} framför rubriken."))
             level = block.level
+
+
+def _check_pictures(blocks: Sequence[Block], report: Report) -> None:
+    """Report a picture within a list or a quotation, where it has no width of its own."""
+    for node in walk(tuple(blocks)):
+        for inner in walk(node) if isinstance(node, List | Quote) else ():
+            if isinstance(inner, Picture):
+                hint = "Flytta ut bilden, till en egen rad mellan styckena."
+                report(error("bild", inner.at, "Bilden står inuti en lista eller ett citat.", hint))
 
 
 def _has_words(node: Node) -> bool:

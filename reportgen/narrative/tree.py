@@ -166,7 +166,16 @@ class Directive:
     at: Position
 
 
-Block = Heading | Paragraph | List | Quote | Table | Directive
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`![what it shows](path)` in a paragraph of its own: a picture without number."""
+
+    path: str
+    alternative: str
+    at: Position
+
+
+Block = Heading | Paragraph | List | Quote | Table | Directive | Picture
 
 WIDTH = "bredd"
 """The attribute of figures and tables that says which room they take."""

@@ -12,7 +12,7 @@ from reportgen.diagnostics import Collector, Position, Report, error, ignore
 from reportgen.document.compose import compose
 from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
-from reportgen.document.nodes import Document
+from reportgen.document.nodes import Document, Made
 from reportgen.document.numbering import number
 from reportgen.drawing.chart_style import chart_style
 from reportgen.drawing.drawings import Drawings
@@ -21,6 +21,8 @@ from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
 from reportgen.figures.cover import cover_band
 from reportgen.figures.directive import Tools, check_directives
+from reportgen.figures.page_turns import check_page_turns, on_landscape_pages
+from reportgen.figures.picture import build_picture
 from reportgen.figures.registry import NUMBERED, SPECS
 from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
@@ -30,7 +32,7 @@ from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.looks.tokens import Tokens
 from reportgen.narrative.parse import parse_narrative
-from reportgen.narrative.tree import Part
+from reportgen.narrative.tree import Directive, Part, Picture
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
 from reportgen.output.html.writer import Cover, PrintHtml, write_html
 from reportgen.pipeline.earlier import earlier_edition
@@ -123,6 +125,7 @@ def _composed(
     numbering = number(parts, NUMBERED, report)
     heard = Collector(report)
     check_directives(parts, SPECS, edition, heard.report)
+    check_page_turns(parts, heard.report)
     sheets = read_style_sheets(snapshot, report)
     tokens = Tokens(sheets, report)
     check_templates(snapshot, sheets, report)
@@ -133,11 +136,9 @@ def _composed(
         return None
     outline = read_outline(snapshot, edition.data.municipalities, report)
     drawings = Drawings(tokens, chart_style(snapshot, sheets, tokens, report), outline, snapshot, cache)
-    tools = Tools(edition, numbering, drawings, report)
+    tools = Tools(edition, numbering, drawings, report, on_landscape_pages(parts))
     fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
-    document = compose(
-        parts, edition, numbering, lambda found: SPECS[found.name].build(found, tools), abbreviations, fonts
-    )
+    document = compose(parts, edition, numbering, lambda found: _made(found, tools), abbreviations, fonts)
     templates = Templates(snapshot, report)
     cover = Cover(draw_cover(outline, tokens) if outline else "", cover_band(edition))
     # In an address # and ? would end the path.
@@ -145,6 +146,10 @@ def _composed(
     written = write_html(document, templates, addresses, cover, report)
     inputs = {*_inputs(parts, edition, snapshot, outline is not None), *sheets.inputs, *templates.used}
     return Composed(edition, document, written, sheets, words, tuple(sorted(inputs)))
+
+
+def _made(found: Directive | Picture, tools: Tools) -> Made:
+    return build_picture(found, tools) if isinstance(found, Picture) else SPECS[found.name].build(found, tools)
 
 
 def _inputs(parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, mapped: bool) -> Iterator[str]:

@@ -20,6 +20,7 @@ ROOMS = [
     "swedish",
     "project",
     "conformance",
+    "pictures",
     "looks",
     "templating",
     "data",

@@ -7,6 +7,7 @@ top left.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -197,6 +198,7 @@ def _check_early_breaks(page: Any, label: str, source: _Source, report: Report) 
 
     WeasyPrint 70 breaks so where an inline element that does not fit begins with a word that cannot be broken.
     """
+    floats = [box for box in _content(page) if isinstance(box, boxes.BlockBox) and box.is_floated()]
     for block in _content(page):
         lines = [line for line in getattr(block, "children", ()) if isinstance(line, boxes.LineBox)]
         if len(lines) < 2 or block.element_tag not in {"p", "li"} or block.element.find("br") is not None:
@@ -205,10 +207,18 @@ def _check_early_breaks(page: Any, label: str, source: _Source, report: Report) 
             used, _, _ = _extent(line)
             width, text, first = _extent(following)
             word = width * len(text.split(" ")[0]) / max(len(text), 1)
-            if first is not None and text.strip() and block.width - used > word + 1.5 * block.style["font_size"]:
+            room = min(block.width, *(_left_free(line, box) for box in floats)) if floats else block.width
+            if first is not None and text.strip() and room - used > word + 1.5 * block.style["font_size"]:
                 message = f"En rad på sida {label} bryts för tidigt, före ”{text[:30]}”."
                 hint = "Ändra ordföljden något, eller ta bort formateringen av ordet efter brytningen."
                 report(warning("tidig-radbrytning", source.text(first), message, hint))
+
+
+def _left_free(line: Any, beside: Any) -> float:
+    """Return the width that a box beside the text leaves a line: no end of it where they do not stand side by side."""
+    bottom = beside.position_y + beside.margin_height()
+    meet = beside.position_y < line.position_y + line.height and line.position_y < bottom
+    return beside.position_x - line.position_x if meet and beside.position_x > line.position_x else math.inf
 
 
 def _extent(line: Any) -> tuple[float, str, Any]:

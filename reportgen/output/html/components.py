@@ -12,7 +12,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from reportgen.diagnostics import Position, Report, error
-from reportgen.document.content import Picture, Placed, Printed, template_names
+from reportgen.document.content import Photograph, Picture, Placed, Printed, template_names
 from reportgen.output.html.marks import (
     FRAMES,
     Framed,
@@ -64,7 +64,7 @@ class Components:
         found: dict[str, Any] = {}
         for name, value in template_names(content):
             found[name] = self._value(value, at)
-            if isinstance(value, Picture):
+            if isinstance(value, Picture | Photograph):
                 found["alt"] = value.description
         return found
 
@@ -80,6 +80,8 @@ class Components:
             return self.placed(value.text, value.at)
         if isinstance(value, Picture):
             return picture_address(value.svg) if value.svg else ""
+        if isinstance(value, Photograph):
+            return quote(value.path)
         if isinstance(value, str):
             return self.placed(value, at)
         if isinstance(value, tuple):

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.pictures.printable import printable
 from reportgen.project.snapshot import ProjectError, Snapshot
 
 # Addresses in the HTML are relative to this one, which is no place on any machine.
@@ -16,8 +17,9 @@ BASE = "file:///rapport/"
 
 
 class SnapshotFetcher(URLFetcher):  # type: ignore[misc]
-    """Hands out files of the snapshot and data addresses; everything else is refused and kept in `refused` by address. `fetched` are the paths of what
-    was handed out.
+    """Hands out files of the snapshot, pictures as they are printed, and data addresses.
+
+    Everything else is refused and kept in `refused` by address. `fetched` are the paths of what was handed out.
 
     `stylesheet` is the stylesheet handed out last. WeasyPrint parses it at once, and its messages about CSS name no
     file (Kozea/WeasyPrint#1850).
@@ -51,4 +53,4 @@ class SnapshotFetcher(URLFetcher):  # type: ignore[misc]
         if path.endswith(".css"):
             self.stylesheet = path
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, content, {"Content-Type": kind})
+        return URLFetcherResponse(url, printable(content), {"Content-Type": kind})

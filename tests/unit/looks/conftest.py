@@ -10,6 +10,7 @@ FACE = '@font-face { font-family: "Prov"; src: url(fonts/Prov.ttf) }\n'
 NEEDED = (
     ".not { float: footnote } .sid::after { content: target-counter(attr(data-mal), page) }\n"
     "body { string-set: a attr(data-organisation), b attr(data-rapport), c attr(data-exempel) } h1 { bookmark-label: attr(data-titel) }\n"
+    "@page liggande { size: A4 landscape } .liggande { page: liggande } .sidbrytning { break-after: page }\n"
 )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportgen.diagnostics import Position
 from reportgen.narrative.parse import parse_part
 from reportgen.narrative.tree import (
     Code,
@@ -12,6 +13,7 @@ from reportgen.narrative.tree import (
     LineBreak,
     Link,
     NoteCall,
+    Picture,
     Reference,
     Span,
     Text,
@@ -160,3 +162,8 @@ def test_a_note_that_is_not_called_is_told_where_it_is_written(line, column):
     found = []
     parse_part("narrative/a.md", f"{HEAD}{line}\n", found.append)
     assert [(d.code, d.line, d.column) for d in found] == [("oanvänd-fotnot", 6, column)]
+
+
+def test_a_picture_in_a_paragraph_of_its_own_is_a_block_with_its_place():
+    part = parsed("![En \\*brygga\noch en båt](<bilder/sjö 1.jpg>)\n")
+    assert part.blocks == (Picture("bilder/sjö 1.jpg", "En *brygga och en båt", Position("narrative/a.md", 6, 1)),)

@@ -1,0 +1,1 @@
+"""Pictures as files: what they are, whether they can be printed, and the bytes that go into the PDF."""
