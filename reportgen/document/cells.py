@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.pace import pace_share
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Goal, Indicator, Observation, OverarchingGoal, PriorityArea
 from reportgen.document.content import Placed, Printed, Text
 from reportgen.document.edition import Edition
-from reportgen.document.wording import MISSING, cell, change, dated_target, goal_words, indicator_words
+from reportgen.document.wording import (
+    MISSING,
+    cell,
+    change,
+    dated_target,
+    goal_words,
+    indicator_words,
+    pace_in_words,
+    pace_share_words,
+    target_symbol,
+    verdict_words,
+)
 
 
 def observed(observation: Observation | None, indicator: Indicator, edition: Edition) -> Text:
@@ -38,13 +50,40 @@ def changed(base: Observation | None, newest: Observation | None, indicator: Ind
 
 def targeted(found: IndicatorAssessment, edition: Edition) -> Text:
     """Return a target in few words, as the register has it."""
-    indicator = found.indicator
-    text = dated_target(found, edition)
+    return _target(dated_target(found, edition), found.indicator)
+
+
+def target_mark(found: IndicatorAssessment) -> Text:
+    """Return a target as a symbol; an example stands in parentheses."""
+    text = target_symbol(found.indicator)
+    return _target(f"({text})" if text and found.indicator.target_is_example else text, found.indicator)
+
+
+def _target(text: str, indicator: Indicator) -> Text:
     if not text:
         return ""
     said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)
     stated = Declared(f"mål för {indicator.id}", said, indicator.place)
     return Printed(text, Derivation(f'mål("{indicator.id}")', (stated,)))
+
+
+def paced(found: IndicatorAssessment) -> Text:
+    """Return the share of the required pace for a cell: per cent, "nått", "stilla" or `..`; empty without a target."""
+    return _pace(pace_share_words(found), found)
+
+
+def paced_in_words(found: IndicatorAssessment) -> Text:
+    """Return how the pace compares with the required one, in words; empty where the outcome's words say all."""
+    return _pace(pace_in_words(found), found)
+
+
+def _pace(text: str, found: IndicatorAssessment) -> Text:
+    if not text or text == MISSING:
+        return text
+    share = pace_share(found)
+    if share is None or found.direction == 0:
+        return Printed(text, Derivation(f'utfall("{found.indicator.id}")', found.basis))
+    return Printed(text, Derivation(f'andel_av_takt("{found.indicator.id}")', found.basis, (), share, 0, "%"))
 
 
 def outcome(found: IndicatorAssessment) -> Text:
@@ -56,6 +95,12 @@ def outcome(found: IndicatorAssessment) -> Text:
 def decided(found: GoalAssessment) -> Text:
     """Return the words of an effect goal's outcome as decided."""
     return Printed(goal_words(found), Derivation(f'status("{found.goal.id}")', found.basis))
+
+
+def judged(goal: OverarchingGoal) -> Text:
+    """Return the judgement of an overarching goal in a word or two."""
+    stated = Declared(f"bedömning av {goal.id}", goal.judgement.verdict, goal.judgement.place)
+    return Printed(verdict_words(goal.judgement.verdict), Derivation(f'bedömning("{goal.id}")', (stated,)))
 
 
 def named(thing: Goal | OverarchingGoal | PriorityArea | Indicator) -> Placed:

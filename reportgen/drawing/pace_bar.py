@@ -57,9 +57,7 @@ class PaceBar:
         return margin + (share - LEAST) / (MOST - LEAST) * (self.width - 2 * margin)
 
 
-def _bar(
-    axes: Any, graphic: PaceBar, start: float, end: float, look: dict[str, Any], *, pointed: bool = False
-) -> None:
+def _bar(axes: Any, graphic: PaceBar, start: float, end: float, look: dict[str, Any], *, pointed: bool = False) -> None:
     """Draw a bar; one that is `pointed` ends like an arrow, as it goes on beyond what is drawn."""
     tip = graphic.height * _BAR / 2 * (1 if end > start else -1) if pointed else 0.0
     corners = [(start, -1.0), (end - tip, -1.0), (end, 0.0), (end - tip, 1.0), (start, 1.0)]
