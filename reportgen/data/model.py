@@ -120,7 +120,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measurement and how it is written in a table and after a number in running text."""
+    """A unit of measurement and how it is written in a table and after a number in running text.
+
+    Large values are easier to read divided by `divisor`; `scaled` is the unit of what figures and tables then show, and
+    empty for a unit whose values are shown as they are.
+    """
 
     key: str
     table: str
@@ -128,6 +132,13 @@ class Unit:
     kind: UnitKind
     states: tuple[str, ...] = ()
     place: Position = Position("")
+    scaled: str = ""
+    divisor: int = 1
+
+    @property
+    def shown(self) -> str:
+        """The unit of values in figures and tables."""
+        return self.scaled or self.table
 
     @property
     def in_points(self) -> bool:

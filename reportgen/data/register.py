@@ -40,6 +40,8 @@ _UNIT = (
     Key("text", str, blank=True),
     Key("typ", str, choices=UNIT_KINDS),
     Key("lägen", tuple[str, ...], (), distinct=True),
+    Key("i_figurer", str, None, together=("i_figurer", "delat_med")),
+    Key("delat_med", int, None, span=(10, 1_000_000_000), together=("i_figurer", "delat_med")),
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _MOST_DECIMALS = 6
@@ -100,7 +102,16 @@ def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
         message = f"Enheten {key} behöver minst två lägen."
         report(error("nyckel-saknas", table.place, message, 'lägen = ["Nej", "Ja"]'))
         return None
-    return Unit(key, table.text("tabell"), table.text("text"), UnitKind(kind), states, table.place)
+    return Unit(
+        key,
+        table.text("tabell"),
+        table.text("text"),
+        UnitKind(kind),
+        states,
+        table.place,
+        table.text("i_figurer"),
+        table.values.get("delat_med") or 1,
+    )
 
 
 def read_indicators(

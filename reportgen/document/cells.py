@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
@@ -11,16 +13,19 @@ from reportgen.document.content import Placed, Printed, Text
 from reportgen.document.edition import Edition
 from reportgen.document.wording import (
     MISSING,
-    cell,
+    brief_words,
     change,
     dated_target,
     goal_words,
     indicator_words,
     pace_in_words,
     pace_share_words,
+    shown,
+    target_sign,
     target_symbol,
     verdict_words,
 )
+from reportgen.swedish.numbers import NBSP, format_number
 
 
 def observed(observation: Observation | None, indicator: Indicator, edition: Edition) -> Text:
@@ -30,8 +35,22 @@ def observed(observation: Observation | None, indicator: Indicator, edition: Edi
     area = observation.area
     named = "" if area == edition.data.area else f', område="{edition.data.areas[area].name}"'
     expression = f'värde("{indicator.id}", år={observation.year}{named})'
-    derivation = Derivation(expression, (observation,), (), observation.value, indicator.decimals, indicator.unit.table)
-    return Printed(cell(observation.value, indicator), derivation)
+    unit = indicator.unit
+    derivation = Derivation(
+        expression,
+        (observation,),
+        _division(indicator),
+        observation.value / unit.divisor,
+        indicator.decimals,
+        unit.shown,
+    )
+    return Printed(shown(observation.value, indicator), derivation)
+
+
+def _division(indicator: Indicator) -> tuple[str, ...]:
+    """Say that a value is shown in a larger unit."""
+    unit = indicator.unit
+    return (f"i {unit.shown}, delat med {format_number(Decimal(unit.divisor), 0)}",) if unit.scaled else ()
 
 
 def changed(base: Observation | None, newest: Observation | None, indicator: Indicator) -> Text:
@@ -53,10 +72,22 @@ def targeted(found: IndicatorAssessment, edition: Edition) -> Text:
     return _target(dated_target(found, edition), found.indicator)
 
 
-def target_mark(found: IndicatorAssessment) -> Text:
-    """Return a target as a symbol; an example stands in parentheses."""
-    text = target_symbol(found.indicator)
-    return _target(f"({text})" if text and found.indicator.target_is_example else text, found.indicator)
+def target_signed(found: IndicatorAssessment, edition: Edition) -> Text:
+    """Return a target as a sign and a number; its year where that is not the common one, a star where it is an example."""
+    return _noted(target_sign(found.indicator), found, edition)
+
+
+def target_mark(found: IndicatorAssessment, edition: Edition) -> Text:
+    """Return the same for a column that has no room for words."""
+    return _noted(target_symbol(found.indicator), found, edition)
+
+
+def _noted(text: str, found: IndicatorAssessment, edition: Edition) -> Text:
+    if text and found.target_year != edition.settings.assessment.target_year:
+        text = f"{text} ({found.target_year})"
+    if text and found.indicator.target_is_example:
+        text = f"{text}{NBSP}*"
+    return _target(text, found.indicator)
 
 
 def _target(text: str, indicator: Indicator) -> Text:
@@ -92,6 +123,11 @@ def outcome(found: IndicatorAssessment) -> Text:
     return Printed(indicator_words(found), Derivation(expression, found.basis))
 
 
+def brief_outcome(found: IndicatorAssessment) -> Text:
+    """Return the words of an indicator's outcome for a narrow column."""
+    return Printed(brief_words(found), Derivation(f'utfall("{found.indicator.id}")', found.basis))
+
+
 def decided(found: GoalAssessment) -> Text:
     """Return the words of an effect goal's outcome as decided."""
     return Printed(goal_words(found), Derivation(f'status("{found.goal.id}")', found.basis))
@@ -114,5 +150,5 @@ def short_named(indicator: Indicator) -> Placed:
 
 
 def measured_in(indicator: Indicator) -> Placed:
-    """Return the unit of an indicator as it is written in tables."""
-    return Placed(indicator.unit.table, indicator.unit.place)
+    """Return the unit of an indicator as figures and tables show it."""
+    return Placed(indicator.unit.shown, indicator.unit.place)

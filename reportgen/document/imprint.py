@@ -26,6 +26,10 @@ class Imprint:
     organisation: Text = shown_as("organisation")
     unit: Text = shown_as("enhet")
     website: Text = shown_as("webbplats")
+    contact: Text = shown_as("kontakt")
+    licence: Text = shown_as("licens")
+    isbn: Text = shown_as("isbn")
+    report_number: Text = shown_as("rapportnummer")
     role: Text = shown_as("roll")
     name: Text = shown_as("namn")
     registry_number: Text = shown_as("diarienummer")
@@ -67,6 +71,10 @@ def imprint(edition: Edition, fonts: Text) -> Imprint:
         organisation=placed("organisation", "namn", organisation.name),
         unit=placed("organisation", "enhet", organisation.unit),
         website=placed("organisation", "webbplats", organisation.website),
+        contact=placed("organisation", "kontakt", organisation.contact),
+        licence=placed("rapport", "licens", report.licence),
+        isbn=placed("arkiv", "isbn", settings.archive.isbn),
+        report_number=placed("arkiv", "rapportnummer", settings.archive.report_number),
         role=placed("undertecknare", "roll", settings.signatory.role),
         name=placed("undertecknare", "namn", settings.signatory.name),
         registry_number=placed("diarium", "diarienummer", settings.registry.number),

@@ -43,6 +43,11 @@ def indicator_words(found: IndicatorAssessment) -> str:
     return _plain_words(found.outcome, found.target_year)
 
 
+def brief_words(found: IndicatorAssessment) -> str:
+    """Return the same words for a narrow column, whose head says the year."""
+    return reachable(None) if found.outcome is Outcome.GREEN else indicator_words(found)
+
+
 def goal_words(found: GoalAssessment) -> str:
     """Return the words of an effect goal's outcome as it was decided."""
     return _goal_words(found.decided, found)
@@ -84,6 +89,11 @@ def cell(value: Decimal | None, indicator: Indicator) -> str:
     return format_number(value, indicator.decimals)
 
 
+def shown(value: Decimal | None, indicator: Indicator) -> str:
+    """Write a value as figures and tables show it: large ones divided as the unit says, whose name is `unit.shown`."""
+    return cell(None if value is None else value / indicator.unit.divisor, indicator)
+
+
 def in_words(value: Decimal | None, indicator: Indicator) -> str:
     """Write a value with the unit of running text, which can be read aloud."""
     if value is None or indicator.unit.kind == "ordinal":
@@ -100,15 +110,14 @@ def comparison_base(found: IndicatorAssessment, series: Series, area: str) -> Ob
 
 
 def change(base: Observation | None, newest: Observation | None, indicator: Indicator) -> str:
-    """Write the change between two observations: percentage points for shares and gaps, else per cent.
+    """Write the change between two observations: percentage points (the digits alone) for shares and gaps, else per cent.
 
     More than ten times as much again is written as "43-faldigt": nobody can picture 4 237,5 per cent.
     """
     if base is None or newest is None or base.value is None or newest.value is None or base.year == newest.year:
         return MISSING
     if indicator.unit.in_points:
-        digits = format_number(newest.value - base.value, indicator.decimals, signed=True)
-        return f"{digits}{NBSP}p.e."
+        return format_number(newest.value - base.value, indicator.decimals, signed=True)
     if indicator.unit.kind == "ordinal" or not base.value:
         return MISSING
     times = newest.value / base.value
@@ -133,19 +142,23 @@ def target(indicator: Indicator, *, in_full: bool = False) -> str:
     return verb if indicator.target_type else ""
 
 
+def target_sign(indicator: Indicator) -> str:
+    """Write a target as a sign and a number for a narrow column, such as "≥ 46", "−60 %" or "öka"."""
+    if indicator.target_value is None or indicator.target_type == "jämförelse":
+        return target(indicator)
+    if indicator.target_type == "förändring":
+        return f"{format_number(indicator.target_value, 0)}{NBSP}%"
+    value = format_number(indicator.target_value / indicator.unit.divisor, _decimals(indicator.target_value))
+    return f"{'≤' if indicator.direction == 'ner' else '≥'}{NBSP}{value}"
+
+
 def target_symbol(indicator: Indicator) -> str:
-    """Write a target as a symbol for a narrow column, in the unit of the row: "≥ 46", "−60 %", "öka", "> jämf."."""
-    verb = "minska" if indicator.direction == "ner" else "öka"
-    if indicator.target_type == "förändring" and indicator.target_value is not None:
-        return f"{format_number(indicator.target_value, 0, signed=True)}{NBSP}%"
-    if indicator.target_type == "jämförelse":
-        if indicator.comparison == "förändring":
-            return f"{verb}{NBSP}mer"
-        return f"{'<' if indicator.direction == 'ner' else '>'}{NBSP}jämf."
-    if indicator.target_value is not None:
-        sign = "≤" if indicator.direction == "ner" else "≥"
-        return f"{sign}{NBSP}{format_number(indicator.target_value, _decimals(indicator.target_value))}"
-    return verb if indicator.target_type else ""
+    """Write the same for a column that has no room for words: "> jämf." is better than comparable counties."""
+    if indicator.target_type != "jämförelse":
+        return target_sign(indicator)
+    if indicator.comparison == "förändring":
+        return f"{'minska' if indicator.direction == 'ner' else 'öka'}{NBSP}mer"
+    return f"{'<' if indicator.direction == 'ner' else '>'}{NBSP}jämf."
 
 
 def _decimals(number: Decimal) -> int:

@@ -12,7 +12,7 @@ from reportgen.document.cells import decided, measured_in, named, observed, shor
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import MISSING, cell, goal_words, revision_size
+from reportgen.document.wording import MISSING, goal_words, revision_size, shown
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 from reportgen.review.changed_statuses import StatusChange, changed_statuses
@@ -107,7 +107,7 @@ def _status(change: StatusChange) -> StatusRow:
 
 def _revision(change: ValueChange, edition: Edition, *, is_example: bool) -> RevisedRow:
     indicator = change.indicator
-    before = MISSING if change.old is None or change.old.value is None else cell(change.old.value, indicator)
+    before = MISSING if change.old is None or change.old.value is None else shown(change.old.value, indicator)
     inputs = tuple(observation for observation in (change.old, change.new) if observation is not None)
     expression = f'förra("{indicator.id}", år={change.year})'
     size = revision_size(change.difference, change.percent, indicator)

@@ -198,7 +198,7 @@ def _indicator(found: IndicatorAssessment, span: Span, tools: Tools) -> Indicato
         course=Drawing(Picture(tools.drawings.drawn(graphic), said)),
         newest=observed(found.newest, indicator, edition),
         year=str(found.newest.year) if found.newest else "",
-        target=target_mark(found),
+        target=target_mark(found, edition),
         pace=paced(found),
         bar=Drawing(Picture(tools.drawings.drawn(pace_bar(found, tools)), "")),
     )
@@ -212,9 +212,9 @@ def reading_note(goals: Sequence[GoalRow], indicators: Iterable[Indicator]) -> s
         "Takt: trenden i procent av den takt som målet kräver; strecket är 100 procent, till vänster går det åt fel håll.",
     ]
     if any(goal.differs for goal in goals):
-        parts.append("* Fastställd av människor; regeln ger ett annat utfall.")
+        parts.append("† Bedömt av människor; regeln ger ett annat utfall.")
     if any(indicator.target_is_example for indicator in shown):
-        parts.append("Mål inom parentes är exempel.")
+        parts.append("* Exempelmål.")
     if any(indicator.target_type == "jämförelse" for indicator in shown):
-        parts.append("Jämf.: jämförbara län.")
+        parts.append("Jämf. och mer: än jämförbara län.")
     return " ".join(parts)

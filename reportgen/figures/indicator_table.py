@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from reportgen.data.derivation import Derivation
-from reportgen.data.model import Indicator, Observation
-from reportgen.document.cells import changed, measured_in, observed, outcome, short_named, targeted
-from reportgen.document.content import Placed, Printed, Text, shown_as
+from reportgen.data.model import Indicator
+from reportgen.document.cells import brief_outcome, changed, measured_in, observed, short_named, target_signed
+from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import DIRECTION_WORDS, cell, comparison_base
+from reportgen.document.wording import DIRECTION_WORDS, comparison_base
 from reportgen.figures.directive import Spec, Tools
+from reportgen.figures.grouping import by_area
 from reportgen.narrative.tree import Directive
 
-# With values for fewer municipalities than this, the lowest and the highest say little of how unlike they are.
-_ENOUGH_MUNICIPALITIES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class MunicipalRange:
-    """The lowest and the highest value of the municipalities, and their year where it is not the row's own."""
-
-    lowest: Text = shown_as("lägst")
-    highest: Text = shown_as("högst")
-    year: str = shown_as("år")
+_SUPPORTING = "Stödindikatorer"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator; `status` is empty for one that is not assessed, `municipal` for one that few municipalities have."""
+    """An indicator; `status` is empty for one that is not assessed."""
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
@@ -43,7 +32,6 @@ class Row:
     change: Text = shown_as("förändring")
     direction: str = shown_as("riktning_ord")
     country: Text = shown_as("riket")
-    municipal: MunicipalRange | None = shown_as("kommuner")
     target: Text = shown_as("mål")
     status: str = shown_as("status")
     words: Text = shown_as("ord")
@@ -52,18 +40,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading of their own; the heading may be empty."""
+
+    name: Text = shown_as("namn")
+    rows: tuple[Row, ...] = shown_as("rader")
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorTable:
     """The chosen indicators.
 
     `target_year` is empty where the targets have different years; each then has its own. `left_out` names the indicators
-    that have nothing to say in a row of their own.
+    that have nothing to say in a row of their own. `has_example_targets` says that a target has a star.
     """
 
-    rows: tuple[Row, ...] = shown_as("rader")
+    groups: tuple[Group, ...] = shown_as("grupper")
     target_year: str = shown_as("målår")
     area: Text = shown_as("länet")
     has_points: bool = shown_as("procentenheter")
-    has_municipal: bool = shown_as("kommuner")
+    has_example_targets: bool = shown_as("exempelmål")
+    is_long: bool = shown_as("lång")
     left_out: tuple[Text, ...] = shown_as("utelämnade")
 
 
@@ -78,22 +75,37 @@ def chosen_indicators(attributes: Mapping[str, str], edition: Edition) -> tuple[
     return tuple(i for i in data.indicators.values() if i.id in data.series)
 
 
-def indicator_table(indicators: tuple[Indicator, ...], edition: Edition) -> IndicatorTable:
-    """Return the content of a table of indicators."""
+def indicator_table(indicators: tuple[Indicator, ...], edition: Edition, *, everything: bool = False) -> IndicatorTable:
+    """Return the content of a table of indicators: those with a target first; `everything` by priority area."""
     said = tuple(indicator for indicator in indicators if _says_something(indicator, edition)) or indicators
-    rows = tuple(_row(indicator, edition) for indicator in said)
     own = edition.data.areas[edition.data.area]
     common = edition.settings.assessment.target_year
-    targets = [edition.assessments.indicators[i.id] for i in indicators if i.target_type]
+    targets = [edition.assessments.indicators[i.id] for i in said if i.target_type]
     alike = all(found.target_year == common for found in targets)
     return IndicatorTable(
-        rows=rows,
+        groups=tuple(_grouped(by_area(said, edition) if everything else _by_purpose(said), edition)),
         target_year=str(common) if alike else "",
         area=Placed(own.name, own.place),
         has_points=any(indicator.unit.in_points for indicator in said),
-        has_municipal=any(row.municipal is not None for row in rows),
+        has_example_targets=any(found.indicator.target_is_example for found in targets),
+        is_long=everything,
         left_out=tuple(short_named(indicator) for indicator in indicators if indicator not in said),
     )
+
+
+def _by_purpose(indicators: tuple[Indicator, ...]) -> Iterator[tuple[Text, tuple[Indicator, ...]]]:
+    """Yield the indicators that are assessed, and then those that give background."""
+    assessed = tuple(indicator for indicator in indicators if indicator.target_type)
+    supporting = tuple(indicator for indicator in indicators if not indicator.target_type)
+    if assessed:
+        yield "", assessed
+    if supporting:
+        yield _SUPPORTING if assessed else "", supporting
+
+
+def _grouped(groups: Iterable[tuple[Text, tuple[Indicator, ...]]], edition: Edition) -> Iterator[Group]:
+    for name, indicators in groups:
+        yield Group(name, tuple(_row(indicator, edition) for indicator in indicators))
 
 
 def _says_something(indicator: Indicator, edition: Edition) -> bool:
@@ -120,42 +132,27 @@ def _row(indicator: Indicator, edition: Edition) -> Row:
         change=changed(base, newest, indicator),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
         country=observed(country, indicator, edition),
-        municipal=_municipal_range(indicator, edition, newest),
-        target=targeted(found, edition),
+        target=target_signed(found, edition),
         status=found.outcome.value if assessed else "",
-        words=outcome(found) if assessed else "",
+        words=brief_outcome(found) if assessed else "",
         is_example=series.provenance.is_example,
         note=Placed(indicator.note, indicator.place),
     )
 
 
-def _municipal_range(indicator: Indicator, edition: Edition, newest: Observation | None) -> MunicipalRange | None:
-    """Return the range of the newest year that municipalities have values for; None for too few, and for states."""
-    year = edition.data.newest_municipal_year(indicator.id)
-    if year is None or indicator.unit.kind == "ordinal":
-        return None
-    found = tuple(o for o in edition.data.municipal(indicator.id, year) if o.value is not None)
-    if len(found) < _ENOUGH_MUNICIPALITIES:
-        return None
-    numbers = [o.value for o in found if o.value is not None]
-    said = f"år={year}"
-    return MunicipalRange(
-        lowest=_extreme(f'lägst("{indicator.id}", {said}).värde', min(numbers), indicator, found),
-        highest=_extreme(f'högst("{indicator.id}", {said}).värde', max(numbers), indicator, found),
-        year="" if newest is not None and newest.year == year else str(year),
-    )
-
-
-def _extreme(expression: str, number: Decimal, indicator: Indicator, inputs: tuple[Observation, ...]) -> Printed:
-    derivation = Derivation(expression, inputs, (), number, indicator.decimals, indicator.unit.table)
-    return Printed(cell(number, indicator), derivation)
-
-
 def _build(directive: Directive, tools: Tools) -> Made:
     chosen = chosen_indicators(directive.attributes, tools.edition)
+    everything = "alla" in directive.attributes
+    content = indicator_table(chosen, tools.edition, everything=everything)
     # The table of all indicators names its sources in the appendix of sources.
-    named = () if "alla" in directive.attributes else chosen
-    return Made(Component("indikatortabell.html", indicator_table(chosen, tools.edition)), named)
+    return Made(Component("indikatortabell.html", content), () if everything else chosen, note=_note(content))
+
+
+def _note(table: IndicatorTable) -> str:
+    """Say how the table is read."""
+    points = ", för andelar i procentenheter" if table.has_points else ""
+    stars = " Stjärna: exempelmål, som ingen har beslutat." if table.has_example_targets else ""
+    return f"Förändringen är räknad från basåret på oavrundade värden, i procent{points}.{stars}"
 
 
 SPEC = Spec(

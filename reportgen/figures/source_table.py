@@ -13,6 +13,7 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.source_line import publisher
 from reportgen.figures.directive import Spec, Tools
+from reportgen.figures.grouping import by_area
 from reportgen.narrative.tree import Directive
 
 _ORIGIN_WORDS = {"publicerad": "publicerad", "rapport": "ur rapport", "exempel": "exempel"}
@@ -35,22 +36,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTable:
-    """Every series in the order of the register."""
+class Group:
+    """The series of a priority area."""
 
+    name: Text = shown_as("namn")
     rows: tuple[Row, ...] = shown_as("rader")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """Every series by priority area."""
+
+    groups: tuple[Group, ...] = shown_as("grupper")
 
 
 def source_table(edition: Edition) -> SourceTable:
     """Return the content of the table of sources."""
-    indicators = edition.data.indicators.values()
+    series = edition.data.series
+    listed = by_area((i for i in edition.data.indicators.values() if i.id in series), edition)
     return SourceTable(
-        tuple(_row(indicator, series, edition) for indicator in indicators if (series := _series(indicator, edition)))
+        tuple(Group(name, tuple(_row(i, series[i.id], edition) for i in indicators)) for name, indicators in listed)
     )
-
-
-def _series(indicator: Indicator, edition: Edition) -> Series | None:
-    return edition.data.series.get(indicator.id)
 
 
 def _row(indicator: Indicator, series: Series, edition: Edition) -> Row:

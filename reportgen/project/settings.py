@@ -45,6 +45,7 @@ class Publication:
     language: str = declared("språk", "sv", form=_LANGUAGE)
     description: str = declared("beskrivning", "")
     keywords: tuple[str, ...] = declared("nyckelord", ())
+    licence: str = declared("licens", "", longest=200)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,7 @@ class Organisation:
     name: str = declared("namn", longest=200)
     unit: str = declared("enhet", "", longest=200)
     website: str = declared("webbplats", "")
+    contact: str = declared("kontakt", "", longest=200)
 
 
 @dataclass(frozen=True, kw_only=True)
