@@ -88,7 +88,7 @@ class _Composer:
             subtitle=subtitle or _said(made.subtitle, directive),
             component=component,
             note=(*_said(made.note, directive), *(_said(" ", directive) if made.note and note else ()), *note),
-            source=source_line(made.indicators, self._edition),
+            source=source_line(made.indicators, self._edition, brief=made.brief_sources),
             width=directive.attributes.get(tree.WIDTH, ""),
             at=directive.at,
         )

@@ -226,7 +226,7 @@ class Made:
     picture says, each text with its derivation.
 
     `subtitle` says what is measured, where the author says nothing else; `note` is what the program has to say about
-    how the figure is read.
+    how the figure is read. `brief_sources` names a few publishers of many.
     """
 
     component: Component
@@ -234,3 +234,4 @@ class Made:
     drawn: tuple[tuple[str, Derivation], ...] = ()
     subtitle: str = ""
     note: str = ""
+    brief_sources: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.assess.worst_first import deciding
 from reportgen.document.cells import named
@@ -27,11 +27,10 @@ class Group:
 class Dashboard:
     """The bands of all overarching goals, how all effect goals come out, what has changed, and each of them.
 
-    `common_judge` is who judged the overarching goals where that is the same for all; else each band has its own.
+    A band says who judged it only where that is not the same for all, which the note then says.
     """
 
     bands: tuple[Band, ...] = shown_as("band")
-    common_judge: Text = shown_as("av")
     counts: tuple[Count, ...] = shown_as("räkning")
     changes: Changes | None = shown_as("ändrat")
     span: str = shown_as("år")
@@ -43,13 +42,12 @@ def dashboard(tools: Tools) -> Dashboard:
     edition = tools.edition
     assessed = edition.assessments.goals
     having = [goal for goal in edition.data.goals.overarching if edition.assessments.of(goal.id)]
-    rows = {row.id: row for row in goal_rows([(found, deciding(found)) for found in assessed], tools)}
+    rows = {row.id: row for row in goal_rows([(found, deciding(found)) for found in assessed], tools, low=True)}
     bands = tuple(band(goal, edition) for goal in having)
     years = span_of([indicator for found in assessed for indicator in deciding(found)], edition)
     own = {goal.id: {found.goal.id for found in edition.assessments.of(goal.id)} for goal in having}
     return Dashboard(
-        bands=bands,
-        common_judge=bands[0].by if len({goal.judgement.by for goal in having}) == 1 else "",
+        bands=tuple(replace(one, by="") for one in bands) if len(_judges(tools)) == 1 else bands,
         counts=counts("alla", assessed),
         changes=changes(assessed, edition),
         span=f"{years.first}–{years.last}",
@@ -60,14 +58,21 @@ def dashboard(tools: Tools) -> Dashboard:
     )
 
 
+def _judges(tools: Tools) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(goal.judgement.by for goal in tools.edition.data.goals.overarching))
+
+
 def _build(_directive: Directive, tools: Tools) -> Made:
     edition = tools.edition
     content = dashboard(tools)
-    used = tuple(indicator.indicator for found in edition.assessments.goals for indicator in deciding(found))
+    shown = [indicator for found in edition.assessments.goals for indicator in deciding(found)]
     area = edition.data.areas[edition.data.area].name
     subtitle = f"{area}: varje effektmål med den indikator som avgör bedömningen, {content.span}"
-    note = reading_note([goal for group in content.groups for goal in group.goals], used)
-    return Made(Component("laget.html", content), used, subtitle=subtitle, note=note)
+    note = reading_note([goal for group in content.groups for goal in group.goals], shown)
+    used = tuple(found.indicator for found in shown)
+    if len(judges := _judges(tools)) == 1:
+        note = f"{note} Övergripande mål bedöms av: {judges[0]}."
+    return Made(Component("laget.html", content), used, subtitle=subtitle, note=note, brief_sources=True)
 
 
 SPEC = Spec("läget", "alla effektmål på en sida, med bedömning, utveckling och takt", _build, "figur")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.assess.worst_first import by_outcome
+from reportgen.data.dataset import DataSet
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Observation, Outcome, Series
 from reportgen.document.cells import decided, measured_in, named, observed, outcome, paced, short_named, target_mark
@@ -19,6 +21,7 @@ from reportgen.drawing.pace_bar import PaceBar
 from reportgen.drawing.sparkline import Sparkline
 from reportgen.figures.directive import Tools
 from reportgen.review.changed_statuses import changed_statuses
+from reportgen.swedish.numbers import NBSP
 
 # How many years before the report's own a course is shown from.
 _YEARS = 10
@@ -80,9 +83,12 @@ class Span:
 
 
 def goal_rows(
-    chosen: Iterable[tuple[GoalAssessment, Sequence[IndicatorAssessment]]], tools: Tools
+    chosen: Iterable[tuple[GoalAssessment, Sequence[IndicatorAssessment]]], tools: Tools, *, low: bool = False
 ) -> tuple[GoalRow, ...]:
-    """Return rows of effect goals with the indicators that are to be shown of each, the worst outcome first."""
+    """Return rows of effect goals with the indicators that are to be shown of each, the worst outcome first.
+
+    `low` draws two courses of one goal as high as bars, so that they take little more room than one.
+    """
     shown = {found.goal.id: tuple(indicators) for found, indicators in chosen}
     goals = [found for found in tools.edition.assessments.goals if found.goal.id in shown]
     span = span_of([indicator for indicators in shown.values() for indicator in indicators], tools.edition)
@@ -95,7 +101,10 @@ def goal_rows(
             words=decided(found),
             differs=found.rule is not found.decided,
             earlier=before.get(found.goal.id),
-            indicators=tuple(_indicator(indicator, span, tools) for indicator in shown[found.goal.id]),
+            indicators=tuple(
+                _indicator(indicator, span, tools, low=low and len(shown[found.goal.id]) > 1)
+                for indicator in shown[found.goal.id]
+            ),
         )
         for found in by_outcome(goals)
     )
@@ -134,7 +143,8 @@ def course(found: IndicatorAssessment, span: Span, size: tuple[float, float], ed
     points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
     level = found.target if found.indicator.target_type in {"nivå", "förändring", "gap"} else None
     end = (found.target_year, level) if level is not None and found.target_year <= span.last else None
-    return Sparkline(_runs(points, found.indicator), end, not found.met, span.first, span.last, *size)
+    runs = _runs(points, _measured(found.indicator, span, edition.data))
+    return Sparkline(runs, end, not found.met, span.first, span.last, *size)
 
 
 def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *, said: str = "") -> str:
@@ -167,25 +177,33 @@ def _points(series: Series, area: str, span: Span) -> list[Observation]:
     return [point for point in series.points(area) if span.first <= point.year <= span.last]
 
 
-def _runs(points: Sequence[Observation], indicator: Indicator) -> tuple[tuple[tuple[int, object], ...], ...]:
-    """Return values by year in runs without a gap: no year is left out in which there should be a value."""
-    runs: list[list[tuple[int, object]]] = []
+def _runs(points: Sequence[Observation], measured: Iterable[int]) -> tuple[tuple[tuple[int, Decimal], ...], ...]:
+    """Return values by year in runs without a gap: no measured year is left out."""
+    years = set(measured)
+    runs: list[list[tuple[int, Decimal]]] = []
     before: int | None = None
     for point in points:
-        if before is None or any(_is_measured(year, indicator) for year in range(before + 1, point.year)):
+        if point.value is None:
+            continue
+        if before is None or any(year in years for year in range(before + 1, point.year)):
             runs.append([])
         runs[-1].append((point.year, point.value))
         before = point.year
     return tuple(map(tuple, runs))
 
 
-def _is_measured(year: int, indicator: Indicator) -> bool:
-    return not indicator.valid_years or year in indicator.valid_years
+def _measured(indicator: Indicator, span: Span, data: DataSet) -> set[int]:
+    """Return the years in which there should be a value: those of the register, and of what it is computed from."""
+    years = set(range(span.first, span.last + 1))
+    for declared in (indicator, *(data.indicators[name] for name in indicator.derived_from)):
+        if declared.valid_years:
+            years &= set(declared.valid_years)
+    return years
 
 
-def _indicator(found: IndicatorAssessment, span: Span, tools: Tools) -> IndicatorRow:
+def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, low: bool) -> IndicatorRow:
     indicator, edition, style = found.indicator, tools.edition, tools.drawings.style
-    graphic = course(found, span, (style.narrow_width, style.small_height), edition)
+    graphic = course(found, span, (style.narrow_width, style.pace_height if low else style.small_height), edition)
     words = outcome(found)
     said = course_in_words(found, span, edition)
     return IndicatorRow(
@@ -204,17 +222,19 @@ def _indicator(found: IndicatorAssessment, span: Span, tools: Tools) -> Indicato
     )
 
 
-def reading_note(goals: Sequence[GoalRow], indicators: Iterable[Indicator]) -> str:
+def reading_note(goals: Sequence[GoalRow], indicators: Sequence[IndicatorAssessment]) -> str:
     """Say how a table of goals is read: what its signs mean, of those that are there."""
-    shown = list(indicators)
+    shown = [found.indicator for found in indicators]
     parts = [
-        "Utveckling: punkten är det senaste värdet, romben målet, prickar år utan värde eller vägen till målet.",
-        "Takt: trenden i procent av den takt som målet kräver; strecket är 100 procent, till vänster går det åt fel håll.",
+        "Punkt: senaste värdet. Romb: målet. Prickar: år utan värde, och vägen till målet.",
+        "Takt: trenden i procent av den takt som målet kräver, under noll åt fel håll.",
     ]
+    if any(found.met and found.direction < 0 for found in indicators):
+        parts.append("Pil vid nått: på väg åt fel håll.")
     if any(goal.differs for goal in goals):
-        parts.append("† Bedömt av människor; regeln ger ett annat utfall.")
+        parts.append(f"†{NBSP}Bedömt av människor; regeln ger ett annat utfall.")
     if any(indicator.target_is_example for indicator in shown):
-        parts.append("* Exempelmål.")
+        parts.append(f"*{NBSP}Exempelmål.")
     if any(indicator.target_type == "jämförelse" for indicator in shown):
-        parts.append("Jämf. och mer: än jämförbara län.")
+        parts.append("Jämf., mer: jämförbara län.")
     return " ".join(parts)

@@ -90,18 +90,14 @@ def counts(overarching: str, assessed: Sequence[GoalAssessment]) -> tuple[Count,
 
 
 def changes(assessed: Iterable[GoalAssessment], edition: Edition) -> Changes | None:
-    """Return what has changed of effect goals, the worst first; None where there is no edition before."""
+    """Return what has changed of effect goals, those that were worst first; None where there is no edition before."""
     if edition.earlier is None:
         return None
     before = earlier_outcomes(edition)
-    return Changes(
-        str(edition.earlier.year),
-        tuple(
-            Change(named(found.goal), before[found.goal.id], found.decided.value, decided(found))
-            for found in by_outcome(assessed)
-            if found.goal.id in before
-        ),
-    )
+    changed = (found for found in by_outcome(assessed) if found.goal.id in before)
+    goals = [Change(named(found.goal), before[found.goal.id], found.decided.value, decided(found)) for found in changed]
+    goals.sort(key=lambda change: WORST_FIRST.index(Outcome(change.earlier.status)))
+    return Changes(str(edition.earlier.year), tuple(goals))
 
 
 def _reached(overarching: str, assessed: Sequence[GoalAssessment]) -> Printed:

@@ -41,11 +41,12 @@ def status_figure(overarching: str, tools: Tools) -> StatusFigure:
 def _build(directive: Directive, tools: Tools) -> Made:
     goal = directive.attributes["mål"]
     edition = tools.edition
-    used = tuple(a.indicator for found in edition.assessments.of(goal) for a in found.indicators)
+    shown = [indicator for found in edition.assessments.of(goal) for indicator in found.indicators]
+    used = tuple(found.indicator for found in shown)
     content = status_figure(goal, tools)
     area = edition.data.areas[edition.data.area].name
     subtitle = f"{area}: effektmålen och alla deras indikatorer, {content.span}"
-    return Made(Component("statusfigur.html", content), used, subtitle=subtitle, note=reading_note(content.rows, used))
+    return Made(Component("statusfigur.html", content), used, subtitle=subtitle, note=reading_note(content.rows, shown))
 
 
 SPEC = Spec("statusfigur", "ett övergripande måls effektmål med bedömning", _build, "figur", {"mål": "mål"}, ("mål",))
