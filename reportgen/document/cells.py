@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.pace import pace_share
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Goal, Indicator, Observation, OverarchingGoal, PriorityArea
 from reportgen.document.content import Placed, Printed, Text
@@ -17,8 +18,12 @@ from reportgen.document.wording import (
     dated_target,
     goal_words,
     indicator_words,
+    pace_in_words,
+    pace_share_words,
     shown,
     target_sign,
+    target_symbol,
+    verdict_words,
 )
 from reportgen.swedish.numbers import NBSP, format_number
 
@@ -66,28 +71,52 @@ def changed(base: Observation | None, newest: Observation | None, indicator: Ind
 
 def targeted(found: IndicatorAssessment, edition: Edition) -> Text:
     """Return a target in few words, as the register has it."""
-    indicator = found.indicator
-    text = dated_target(found, edition)
-    if not text:
-        return ""
-    said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)
-    stated = Declared(f"mål för {indicator.id}", said, indicator.place)
-    return Printed(text, Derivation(f'mål("{indicator.id}")', (stated,)))
+    return _target(dated_target(found, edition), found.indicator)
 
 
 def target_signed(found: IndicatorAssessment, edition: Edition) -> Text:
     """Return a target as a sign and a number; its year where that is not the common one, a star where it is an example."""
-    indicator = found.indicator
-    text = target_sign(indicator)
+    return _noted(target_sign(found.indicator), found, edition)
+
+
+def target_mark(found: IndicatorAssessment, edition: Edition) -> Text:
+    """Return the same for a column that has no room for words."""
+    return _noted(target_symbol(found.indicator), found, edition)
+
+
+def _noted(text: str, found: IndicatorAssessment, edition: Edition) -> Text:
+    if text and found.target_year != edition.settings.assessment.target_year:
+        text = f"{text} ({found.target_year})"
+    if text and found.indicator.target_is_example:
+        text = f"{text}{NBSP}*"
+    return _target(text, found.indicator)
+
+
+def _target(text: str, indicator: Indicator) -> Text:
     if not text:
         return ""
-    if found.target_year != edition.settings.assessment.target_year:
-        text = f"{text} ({found.target_year})"
-    if indicator.target_is_example:
-        text = f"{text}{NBSP}*"
     said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)
     stated = Declared(f"mål för {indicator.id}", said, indicator.place)
     return Printed(text, Derivation(f'mål("{indicator.id}")', (stated,)))
+
+
+def paced(found: IndicatorAssessment) -> Text:
+    """Return the share of the required pace for a cell: per cent, "nått", "stilla" or `..`; empty without a target."""
+    return _pace(pace_share_words(found), found)
+
+
+def paced_in_words(found: IndicatorAssessment) -> Text:
+    """Return how the pace compares with the required one, in words; empty where the outcome's words say all."""
+    return _pace(pace_in_words(found), found)
+
+
+def _pace(text: str, found: IndicatorAssessment) -> Text:
+    if not text or text == MISSING:
+        return text
+    share = pace_share(found)
+    if share is None or found.direction == 0:
+        return Printed(text, Derivation(f'utfall("{found.indicator.id}")', found.basis))
+    return Printed(text, Derivation(f'andel_av_takt("{found.indicator.id}")', found.basis, (), share, 0, "%"))
 
 
 def outcome(found: IndicatorAssessment) -> Text:
@@ -108,6 +137,12 @@ def brief_outcome(found: IndicatorAssessment, edition: Edition) -> Text:
 def decided(found: GoalAssessment) -> Text:
     """Return the words of an effect goal's outcome as decided."""
     return Printed(goal_words(found), Derivation(f'status("{found.goal.id}")', found.basis))
+
+
+def judged(goal: OverarchingGoal) -> Text:
+    """Return the judgement of an overarching goal in a word or two."""
+    stated = Declared(f"bedömning av {goal.id}", goal.judgement.verdict, goal.judgement.place)
+    return Printed(verdict_words(goal.judgement.verdict), Derivation(f'bedömning("{goal.id}")', (stated,)))
 
 
 def named(thing: Goal | OverarchingGoal | PriorityArea | Indicator) -> Placed:

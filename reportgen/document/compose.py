@@ -91,10 +91,14 @@ class _Composer:
             subtitle=subtitle or _said(made.subtitle, directive),
             component=component,
             note=(*_said(made.note, directive), *(_said(" ", directive) if made.note and note else ()), *note),
-            source=f"{source_line(made.indicators, self._edition)} {made.credit}".strip(),
+            source=self._source(made),
             width=directive.attributes.get(tree.WIDTH, ""),
             at=directive.at,
         )
+
+    def _source(self, made: nodes.Made) -> str:
+        line = source_line(made.indicators, self._edition, brief=made.brief_sources)
+        return f"{line} {made.credit}".strip()
 
     def _captions(self, directive: tree.Directive) -> tuple[tuple[nodes.Inline, ...], ...]:
         """Return a figure's message, subtitle and note as written, each of them a paragraph; empty where there is none."""

@@ -226,7 +226,7 @@ class Made:
     picture says, each text with its derivation.
 
     `subtitle` says what is measured, where the author says nothing else; `note` is what the program has to say about
-    how the figure is read, and `credit` what else its source line says.
+    how the figure is read, and `credit` what else its source line says. `brief_sources` names a few publishers of many.
     """
 
     component: Component
@@ -235,3 +235,4 @@ class Made:
     subtitle: str = ""
     note: str = ""
     credit: str = ""
+    brief_sources: bool = False

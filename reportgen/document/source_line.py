@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reportgen.data.model import Indicator, Series
@@ -23,32 +24,39 @@ def publisher(series: Series) -> str:
     return _VIA.sub("", series.source) if series.provenance.processing else series.source
 
 
-def source_line(indicators: Iterable[Indicator], edition: Edition) -> str:
-    """Write the line under a figure."""
+def source_line(indicators: Iterable[Indicator], edition: Edition, *, brief: bool = False) -> str:
+    """Write the line under a figure; a `brief` one names a few publishers, those of most series first."""
     used = [edition.data.series[indicator.id] for indicator in dict.fromkeys(indicators)]
     real = [series for series in used if not series.provenance.is_example]
     constructed = [series for series in used if series.provenance.is_example]
     sentences = []
     if real:
-        sentences.append(_sources("Källa", "Källor", real))
+        sentences.append(_sources("Källa", "Källor", real, most=_NAMED if brief else None))
     if any(series.provenance.processing for series in real):
         sentences.append(f"Bearbetning: {edition.settings.organisation.name}.")
     if constructed:
-        sentences.append(f"Exempeldata{_which(constructed) if real else ''}.")
+        sentences.append(f"Exempeldata{_which(constructed, brief=brief) if real else ''}.")
+    if constructed and not brief:
         sentences.append(_sources("Avsedd källa", "Avsedda källor", constructed))
     return " ".join(sentences)
 
 
-def _which(constructed: Sequence[Series]) -> str:
+def _which(constructed: Sequence[Series], *, brief: bool) -> str:
     """Say which data are constructed: by name where they are few; else the rows say it themselves."""
+    if brief:
+        return " i märkta rader"
     if len(constructed) > _NAMED:
         return " i rader märkta ”exempel”"
     return f" för {_listed([lower_first(series.indicator.short_name) for series in constructed])}"
 
 
-def _sources(one: str, several: str, used: Sequence[Series]) -> str:
+def _sources(one: str, several: str, used: Sequence[Series], *, most: int | None = None) -> str:
     named = _publishers(used)
-    return f"{one if len(named) == 1 else several}: {_listed(named)}."
+    if most is None or len(named) <= most:
+        return f"{one if len(named) == 1 else several}: {_listed(named)}."
+    counted = Counter(_VIA.sub("", publisher(series)) for series in used)
+    first = [name for name, _ in counted.most_common(most)]
+    return f"{several}: {'; '.join(first)} m.fl."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.pace import pace_share
 from reportgen.data.model import Indicator, Observation, Outcome, Series
 from reportgen.document.edition import Edition
 from reportgen.swedish.numbers import NBSP, format_number
@@ -21,9 +22,13 @@ NOT_REACHED = "Nås inte"
 MIXED = "Blandad bild"
 NO_BASIS = "Underlag saknas"
 _IN_ORDER = (TOO_SLOW, MIXED, WRONG_WAY, STANDING_STILL, NOT_REACHED)
+MET = "nått"
+STILL = "stilla"
 DIRECTION_WORDS = {1: "åt rätt håll", 0: "står stilla", -1: "åt fel håll"}
 # An increase of more than so many times the first value, which is 1 000 per cent, is no longer told in per cent.
 _MANYFOLD = 10
+# A share of the required pace beyond this says no more than that; the nearer the target, the greater it gets.
+_GREATEST_SHARE = 500
 
 
 def reachable(target_year: int | None) -> str:
@@ -133,8 +138,7 @@ def target(indicator: Indicator, *, in_full: bool = False) -> str:
         return f"{'lägre' if indicator.direction == 'ner' else 'högre'} än jämförbara län"
     if indicator.target_value is not None:
         word = "högst" if indicator.direction == "ner" else "minst"
-        decimals = max(-int(indicator.target_value.as_tuple().exponent), 0)
-        return f"{word}{NBSP}{format_number(indicator.target_value, decimals)}{NBSP}{unit}"
+        return f"{word}{NBSP}{format_number(indicator.target_value, _decimals(indicator.target_value))}{NBSP}{unit}"
     return verb if indicator.target_type else ""
 
 
@@ -144,9 +148,54 @@ def target_sign(indicator: Indicator) -> str:
         return target(indicator)
     if indicator.target_type == "förändring":
         return f"{format_number(indicator.target_value, 0)}{NBSP}%"
-    decimals = max(-int(indicator.target_value.as_tuple().exponent), 0)
-    value = format_number(indicator.target_value / indicator.unit.shown_scale, decimals)
+    value = format_number(indicator.target_value / indicator.unit.shown_scale, _decimals(indicator.target_value))
     return f"{'≤' if indicator.direction == 'ner' else '≥'}{NBSP}{value}"
+
+
+def target_symbol(indicator: Indicator) -> str:
+    """Write the same for a column that has no room for words: "> jämf." is better than comparable counties."""
+    if indicator.target_type != "jämförelse":
+        return target_sign(indicator)
+    if indicator.comparison == "förändring":
+        return f"{'minska' if indicator.direction == 'ner' else 'öka'}{NBSP}mer"
+    return f"{'<' if indicator.direction == 'ner' else '>'}{NBSP}jämf."
+
+
+def _decimals(number: Decimal) -> int:
+    return max(-int(number.as_tuple().exponent), 0)
+
+
+def pace_share_words(found: IndicatorAssessment) -> str:
+    """Write the share of the required pace: "69 %", "nått", "stilla", or `..`; empty where there is no target."""
+    if not found.indicator.target_type:
+        return ""
+    if found.met:
+        return MET
+    if found.trend is not None and found.direction == 0:
+        return STILL
+    share = pace_share(found)
+    if share is None:
+        return MISSING
+    if abs(share) > _GREATEST_SHARE:
+        return f"{'>' if share > 0 else '<'}{NBSP}{format_number(Decimal(_GREATEST_SHARE).copy_sign(share), 0)}{NBSP}%"
+    return f"{format_number(share, 0)}{NBSP}%"
+
+
+def pace_in_words(found: IndicatorAssessment) -> str:
+    """Say how the pace compares with the required one, for running text; empty where the outcome's words say all."""
+    if found.met:
+        return "målet är nått"
+    share = pace_share(found)
+    if share is None or found.direction <= 0:
+        return ""
+    if share > _GREATEST_SHARE:
+        return f"mer än {format_number(Decimal(_GREATEST_SHARE), 0)}{NBSP}% av den takt som krävs"
+    return f"{format_number(share, 0)}{NBSP}% av den takt som krävs"
+
+
+def verdict_words(verdict: str) -> str:
+    """Return the judgement of an overarching goal in a word or two, to stand alone."""
+    return "Nås inte" if verdict.startswith("inte ") else "Kan nås"
 
 
 def dated_target(found: IndicatorAssessment, edition: Edition) -> str:
@@ -164,13 +213,6 @@ def dated_target(found: IndicatorAssessment, edition: Edition) -> str:
 def target_name(indicator: Indicator) -> str:
     """Return what a target is called where it is named: an example is called one."""
     return "Exempelmål" if indicator.target_is_example else "Mål"
-
-
-def arrow(found: IndicatorAssessment) -> str:
-    """Return the arrow of the trend: the way that the values go, not whether it is good."""
-    if found.trend is None or found.direction == 0:
-        return "→"
-    return "↗" if found.direction * found.indicator.sign > 0 else "↘"
 
 
 def pace(rate: Decimal, found: IndicatorAssessment, *, unit: str = "") -> str:

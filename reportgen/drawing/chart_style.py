@@ -15,6 +15,7 @@ _COLUMNS = ("30", "250")
 _HEIGHTS = ("30", "250")
 _SMALL_WIDTHS = ("10", "100")
 _SMALL_HEIGHTS = ("2", "20")
+_GUTTERS = ("1", "20")
 _TYPE_SIZES = ("1.5", "6")
 _LINES = ("0.05", "5")
 
@@ -25,7 +26,8 @@ class ChartStyle:
 
     `width` and `height` are those of a chart over the whole width; `column`, `half` and `side` are the widths of the text,
     of one of two beside each other, and of the side column. `small_width` and `small_height` those of a drawing in
-    a table's cell. `font_size` is that of labels, `axis_size` that of the axes' numbers. `status` has the fill of each
+    a table's cell, `narrow_width` where the table has many columns; `pace_width` and `pace_height` those of a pace bar.
+    `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes' numbers. `status` has the fill of each
     outcome, in the order green, yellow, red; `edge` is the edge of yellow.
     """
 
@@ -36,6 +38,10 @@ class ChartStyle:
     height: float
     small_width: float
     small_height: float
+    narrow_width: float
+    pace_width: float
+    pace_height: float
+    gutter: float
     own: str
     second: str
     third: str
@@ -78,6 +84,10 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         height=tokens.points("--diagram-hojd", *_HEIGHTS),
         small_width=tokens.points("--gnista-bredd", *_SMALL_WIDTHS),
         small_height=tokens.points("--gnista-hojd", *_SMALL_HEIGHTS),
+        narrow_width=tokens.points("--gnista-bredd-smal", *_SMALL_WIDTHS),
+        pace_width=tokens.points("--takt-bredd", *_SMALL_WIDTHS),
+        pace_height=tokens.points("--takt-hojd", *_SMALL_HEIGHTS),
+        gutter=tokens.points("--spaltmellan", *_GUTTERS),
         own=tokens["--diagram-linje"],
         second=tokens["--diagram-linje-2"],
         third=tokens["--diagram-linje-3"],

@@ -10,6 +10,7 @@ from reportgen.figures import (
     changes,
     chart,
     contents,
+    dashboard,
     fact_box,
     indicator_table,
     municipal_map,
@@ -25,6 +26,7 @@ from reportgen.figures.directive import Spec
 SPECS: Mapping[str, Spec] = {
     spec.name: spec
     for spec in (
+        dashboard.SPEC,
         overview.SPEC,
         status_figure.SPEC,
         chart.SPEC,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.pace import pace_share
 from reportgen.data.model import Observation
 from reportgen.language.lookup import Query, number_of
 from reportgen.language.registry import function
@@ -52,6 +53,19 @@ def required_pace(query: Query, indikator: str) -> Value:
         )
     unit = f"{judged.indicator.unit.difference} per år"
     return Value(judged.required_pace, judged.indicator.decimals + 2, unit, judged.basis)
+
+
+@function("andel_av_takt")
+def pace_of_required(query: Query, indikator: str) -> Value:
+    """The trend in per cent of the pace that the target requires; negative where it goes the wrong way."""
+    judged = query.assessment(indikator)
+    share = pace_share(judged)
+    if share is None:
+        raise ExpressionError(
+            f"{indikator} har ingen takt att jämföra med den som krävs.",
+            "Det finns ingen om målet är nått, om målåret är här, eller om mål eller trend saknas.",
+        )
+    return Value(share, 0, "procent", judged.basis)
 
 
 @function("högst_sedan")

@@ -25,6 +25,8 @@ FOOT = "data-exempel"
 END = "slut"
 LANDSCAPE = "liggande"
 PAGE_BREAK = "sidbrytning"
+# The role of an image that shows nothing but what is said in words beside it.
+ORNAMENT = "presentation"
 
 # Parts of the cover and the running head, whose boxes must not overlap.
 COVER = "omslag"
@@ -68,6 +70,11 @@ NAMES = (
     Name(f'class="{NOTE}", id="{NOTE_ID}…"', "programmet", "en fotnot; stilen flyttar den till sidans fot"),
     Name(f'class="{NOTE_CALL}", id="{CALL_ID}…"', "programmet", "ett anrop av en fotnot"),
     Name(f'class="{NOTED_WORD}"', "programmet", "ordet före ett anrop, som inte får skiljas från det vid radslutet"),
+    Name(
+        f'alt="" role="{ORNAMENT}"',
+        "lagesdelar.html",
+        "en bild som bara upprepar det som står bredvid; den läses inte upp",
+    ),
     Name(f"{BOOKMARK}", "programmet", "rubrikens text i pdf-filens bokmärken"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.diagnostics import Position, Report, error
+from reportgen.looks.contract import ORNAMENT
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.project.snapshot import Snapshot
 from reportgen.templating.template_contract import check_contract
@@ -48,8 +49,11 @@ class _Checked:
             if not re.search(r"\balt=", tag[0]):
                 hint = 'Skriv alt="{{ alt }}", eller vad bilden visar.'
                 self._report("mall-bild-utan-alt", tag, "Bilden har ingen beskrivning.", hint)
-            elif re.search(r"\balt=(\"\s*\"|'\s*')", tag[0]):
-                hint = 'Skriv alt="{{ alt }}". En bild som bara pryder sidan läggs som bakgrund i styles/.'
+            elif re.search(r"\balt=(\"\s*\"|'\s*')", tag[0]) and f'role="{ORNAMENT}"' not in tag[0]:
+                hint = (
+                    'Skriv alt="{{ alt }}". En bild som bara pryder sidan läggs som bakgrund i styles/; en som bara '
+                    f'upprepar det som står bredvid har role="{ORNAMENT}".'
+                )
                 self._report("mall-bild-utan-alt", tag, "Bildens beskrivning är tom.", hint)
             if smooth and _RASTER.search(tag[0]):
                 hint = "Skriv img { image-rendering: pixelated } i styles/."

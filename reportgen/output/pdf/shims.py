@@ -22,6 +22,7 @@ from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 from weasyprint.text import line_break
 
+from reportgen.looks.contract import ORNAMENT
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.pdf.hyphenation import Hyphenation
 from reportgen.output.pdf.hyphens import say_soft
@@ -36,11 +37,19 @@ class ShimError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Recording:
-    """What is recorded while a file is written: origins of elements, and the boxes (by id) that are furniture."""
+    """What is recorded while a file is written: origins of elements, and the boxes (by id) that are furniture.
+
+    `ornaments` are the images that show nothing but what is said beside them.
+    """
 
     origins: Origins
     furniture: set[int]
     repeated: set[int]
+    ornaments: set[int]
+
+    def artifact(self, box: Any) -> str:
+        """Return the type of artifact that a box is drawn as (ISO 32000-1, table 330), or empty."""
+        return "/Pagination" if id(box) in self.furniture else "/Layout" if id(box) in self.ornaments else ""
 
 
 _RECORDING: ContextVar[_Recording | None] = ContextVar("recording", default=None)
@@ -82,7 +91,7 @@ def record_structure() -> None:
             yield from build(box, parent, *arguments)
             return
         real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
-        if isinstance(real, boxes.MarginBox):
+        if isinstance(real, boxes.MarginBox) or id(real) in recording.ornaments:
             return
         if id(real) in recording.repeated:
             for cell in descendants(real):
@@ -97,11 +106,12 @@ def record_structure() -> None:
     @contextmanager
     def drawn(stream: Any, box: Any, tag: str) -> Iterator[None]:
         recording = _RECORDING.get()
-        if recording is None or stream._tags is None or id(box) not in recording.furniture:  # noqa: SLF001
+        artifact = "" if recording is None or stream._tags is None else recording.artifact(box)  # noqa: SLF001
+        if not artifact:
             with marked(stream, box, tag):
                 yield
             return
-        pydyf.Stream.begin_marked_content(stream, "Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+        pydyf.Stream.begin_marked_content(stream, "Artifact", pydyf.Dictionary({"Type": artifact}))
         try:
             yield
         finally:
@@ -144,7 +154,8 @@ def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
 
     WeasyPrint 70 tags running heads and page numbers as text outside the tree, and the repeated header of a table as
     one more header. Both are pagination artifacts (ISO 32000-1, 14.8.2.2.2; ISO 14289-1, 7.8 and 7.1). Open upstream:
-    the structure elements cannot be reached from outside (Kozea/WeasyPrint#2508 for the scope of headers).
+    the structure elements cannot be reached from outside (Kozea/WeasyPrint#2508 for the scope of headers). An image that
+    only repeats what stands beside it is an artifact too, which is left out of the tree.
     """
     recording = _Recording(Origins(), *_furniture(pages))
     token = _RECORDING.set(recording)
@@ -154,10 +165,11 @@ def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
         _RECORDING.reset(token)
 
 
-def _furniture(pages: Sequence[Any]) -> tuple[set[int], set[int]]:
-    """Return the boxes (by id) that are drawn as artifacts, and the repeated table headers that they stand in."""
+def _furniture(pages: Sequence[Any]) -> tuple[set[int], set[int], set[int]]:
+    """Return the boxes (by id) of page furniture, the repeated table headers among it, and the ornaments."""
     furniture: set[int] = set()
     repeated: set[int] = set()
+    ornaments: set[int] = set()
     headers: set[int] = set()
     for page in pages:
         found: set[int] = set()
@@ -169,5 +181,7 @@ def _furniture(pages: Sequence[Any]) -> tuple[set[int], set[int]]:
                     repeated.add(id(box))
                     furniture |= {id(inner) for inner in descendants(box)}
                 found.add(id(box.element))
+            elif isinstance(box, boxes.ReplacedBox) and getattr(box.element, "attrib", {}).get("role") == ORNAMENT:
+                ornaments.add(id(box))
         headers |= found
-    return furniture, repeated
+    return furniture, repeated, ornaments

@@ -299,8 +299,10 @@ def _describe_tables(tree: Tree) -> None:
         rows = [element for element in tree.walk(table) if kind(element) == "TR"]
         columns: dict[int, list[pydyf.String]] = {}
         taken: dict[tuple[int, int], bool] = {}
+        # The headers of rows that reach down to others.
+        reaching: dict[int, list[pydyf.String]] = {}
         for line, row in enumerate(rows):
-            beside: list[pydyf.String] = []
+            beside: list[pydyf.String] = reaching.get(line, [])
             column = 0
             for cell in [kid for kid in tree.elements(row) if kind(kid) in {"TH", "TD"}]:
                 while taken.get((line, column)):
@@ -318,6 +320,8 @@ def _describe_tables(tree: Tree) -> None:
                     attributes.pop("Headers", None)
                     if by_row:
                         beside.append(name)
+                        for down in range(1, high):
+                            reaching.setdefault(line + down, []).append(name)
                     else:
                         for right in range(wide):
                             columns.setdefault(column + right, []).append(name)
