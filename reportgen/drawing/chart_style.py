@@ -19,6 +19,9 @@ _GUTTERS = ("1", "20")
 _TYPE_SIZES = ("1.5", "6")
 _LINES = ("0.05", "5")
 
+SERIES = 5
+"""So many lines of one chart have looks of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
@@ -27,8 +30,9 @@ class ChartStyle:
     `width` and `height` are those of a chart over the whole width; `column`, `half` and `side` are the widths of the text,
     of one of two beside each other, and of the side column. `small_width` and `small_height` those of a drawing in
     a table's cell, `narrow_width` where the table has many columns; `pace_width` and `pace_height` those of a pace bar.
-    `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes' numbers. `status` has the fill of each
-    outcome, in the order green, yellow, red; `edge` is the edge of yellow.
+    `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes'
+    numbers. `status` has the fill of each outcome, in the order green, yellow, red; `edge` is the edge of yellow.
+    `series` are the colours of several lines in one chart, in order, `series_dashes` their dashes.
     """
 
     width: float
@@ -58,6 +62,7 @@ class ChartStyle:
     status: tuple[str, str, str]
     edge: str
     reached: str
+    series: tuple[str, ...]
     font_family: str
     font_files: tuple[str, ...]
     font_size: float
@@ -70,6 +75,7 @@ class ChartStyle:
     third_dashes: tuple[float, ...]
     forecast_dashes: tuple[float, ...]
     gap_dashes: tuple[float, ...]
+    series_dashes: tuple[tuple[float, ...], ...]
 
 
 def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report: Report) -> ChartStyle:
@@ -104,6 +110,7 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         status=(tokens["--farg-gron"], tokens["--farg-gul"], tokens["--farg-rod"]),
         edge=tokens["--kant-gul"],
         reached=tokens["--yta-nadd"],
+        series=tuple(tokens[f"--diagram-serie-{number}"] for number in range(1, SERIES + 1)),
         font_family=family,
         font_files=tuple(file for file in files if file is not None),
         font_size=tokens.points("--diagram-textstorlek", *_TYPE_SIZES),
@@ -116,4 +123,5 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         third_dashes=tokens.numbers("--diagram-streck-3"),
         forecast_dashes=tokens.numbers("--diagram-streck-prognos"),
         gap_dashes=tokens.numbers("--diagram-streck-lucka"),
+        series_dashes=tuple(tokens.numbers(f"--diagram-serie-streck-{number}") for number in range(1, SERIES + 1)),
     )

@@ -93,6 +93,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "ingress.html": ("innehåll",),
     "bredvid.html": ("innehåll",),
     "diagram.html": ("bild", "alt"),
+    "teckning.html": ("bild", "alt"),
     "karta.html": ("bild", "alt", "rader"),
     "bild.html": ("bild", "alt", "plats"),
     "liggande.html": ("innehåll",),
@@ -257,6 +258,7 @@ SHOWN_CLASSES = frozenset(
         "bild",
         LANDSCAPE,
         PAGE_BREAK,
+        "teckning",
         "kartrad",
         "kartbild",
         "kartdata",
@@ -331,6 +333,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("--diagram-linje", PAPER, TEXT_CONTRAST),
     ("--diagram-linje-2", PAPER, TEXT_CONTRAST),
     ("--diagram-linje-3", PAPER, TEXT_CONTRAST),
+    # What these lines are called is written in the ink of text.
+    *((f"--diagram-serie-{number}", PAPER, MARK_CONTRAST) for number in range(1, 6)),
 )
 # Tokens that name a font family.
 FONT_TOKENS = ("--typsnitt-brod", "--typsnitt-rubrik", "--diagram-typsnitt", "--karta-typsnitt")

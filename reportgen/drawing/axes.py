@@ -1,0 +1,337 @@
+"""The axes of charts: an honest scale, years that were measured, lines with their gaps, and labels that do not collide.
+
+Everything here is numbers in and numbers out, so that what a figure says in words of its axes is decided before it is drawn.
+Charts are drawn on a sheet whose unit is the point (`canvas.whole`); a `Frame` leads there from years and values.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from itertools import pairwise
+from typing import Any
+
+from reportgen.drawing.canvas import font, text_width, unbroken
+from reportgen.drawing.chart_style import ChartStyle
+from reportgen.swedish.numbers import format_number
+
+Points = tuple[tuple[int, Decimal], ...]
+
+MOST_LINES = 5
+"""A scale has at most so many grid lines."""
+_FACTORS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
+_QUARTER = Decimal("2.5")
+# Of the height that the values take, left free above them: a label must not touch the unit.
+_AIR = Decimal("0.04")
+# Heights are whole numbers of half lines of running text.
+_HALF_LINE = 7.5
+# The height of a chart in each room, of that of one over the whole width.
+_SHARES = {"halv": 0.89, "sida": 0.6}
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50)
+# Of the width of a year's number: as near as this stand two of them.
+_YEAR_AIR = 1.3
+_TICK = 3.0
+# A text is set a little wider than its outlines measure: the letters have room at their sides.
+_BEYOND = 1.03
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A vertical axis: its limits, the values that have a grid line, and the decimals that these are written with."""
+
+    low: Decimal
+    high: Decimal
+    ticks: tuple[Decimal, ...]
+    decimals: int
+
+    @property
+    def has_zero(self) -> bool:
+        """Whether zero is on the axis; else it is said where the axis begins."""
+        return self.low <= 0 <= self.high
+
+    def written(self, tick: Decimal) -> str:
+        """Write the number of a grid line."""
+        return format_number(tick, self.decimals)
+
+
+def scale(values: Iterable[Decimal], *, zero_within: Decimal = Decimal("0.5")) -> Scale:
+    """Return the scale for some values.
+
+    It begins at zero where that leaves less than the share `zero_within` of the height empty (1 for bars, which must begin
+    there), and else at a grid line. No value stands below the lowest grid line.
+    """
+    every = list(values)
+    low, high = min(every), max(every)
+    if 0 <= low <= high * zero_within:
+        low = Decimal(0)
+    elif low * zero_within <= high <= 0:
+        high = Decimal(0)
+    if low == high:
+        # A level that never changes: enough room that it stands in the middle and not on an edge.
+        room = abs(low) / 10 or Decimal(1)
+        low, high = low - room if low else low, high + room
+    top = high + (high - low) * _AIR if high else high
+    step = next(step for step in _steps(top - low) if _count(low, top, step) <= MOST_LINES)
+    first = (low / step).to_integral_value(ROUND_FLOOR) * step
+    ticks = tuple(first + step * number for number in range(_count(low, top, step)))
+    return Scale(first, max(top, ticks[-1]), ticks, max(-int(step.normalize().as_tuple().exponent), 0))
+
+
+def _steps(span: Decimal) -> Iterable[Decimal]:
+    power = Decimal(10) ** (span / 10).adjusted()
+    every = (factor * size for size in (power, power * 10) for factor in _FACTORS)
+    # Steps of 25 are read with ease, those of 0,25 are not.
+    return (step for step in every if step >= 10 or step.normalize().as_tuple().digits != _QUARTER.as_tuple().digits)
+
+
+def _count(low: Decimal, high: Decimal, step: Decimal) -> int:
+    first = (low / step).to_integral_value(ROUND_FLOOR)
+    return int((high / step).to_integral_value(ROUND_FLOOR) - first) + 1
+
+
+def width_in(room: str, style: ChartStyle) -> float:
+    """Return the width of a drawing in points by its room on the page: text, halv or sida, else the whole width."""
+    return {"text": style.column, "halv": style.half, "sida": style.side}.get(room, style.width)
+
+
+def height_in(room: str, style: ChartStyle, *, lines: int = 0) -> float:
+    """Return the height of a chart in points, with so many lines of labels above it.
+
+    It keeps the lines of text beside and after it on their grid.
+    """
+    wanted = style.height * _SHARES.get(room, 1.0) + lines * line_height(style.font_size)
+    return round(wanted / _HALF_LINE) * _HALF_LINE
+
+
+def measured_gaps(points: Points, expected: Sequence[int]) -> tuple[Points, ...]:
+    """Return the points in runs without a gap between their years.
+
+    `expected` are the years in which values are made, where they are not made every year; else a series that has no year
+    after another, as of elections, has gaps where its usual distance is exceeded.
+    """
+    years = [year for year, _ in points]
+    usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
+    runs: list[list[tuple[int, Decimal]]] = []
+    for point in points:
+        before = runs[-1][-1][0] if runs else None
+        if before is None:
+            lost = True
+        elif expected:
+            lost = any(before < year < point[0] for year in expected)
+        else:
+            lost = point[0] - before > usual
+        if lost:
+            runs.append([])
+        runs[-1].append(point)
+    return tuple(tuple(run) for run in runs)
+
+
+def is_sparse(points: Points) -> bool:
+    """Whether a series has fewer than one value a year, so that each of them is to be seen."""
+    return len(points) > 1 and len(points) <= (points[-1][0] - points[0][0]) * 0.75
+
+
+def labelled_years(years: Sequence[int], width: float, style: ChartStyle) -> tuple[int, ...]:
+    """Return the measured years that have room for their number on an axis of some width, the first and last always.
+
+    Where not every year has room, round ones are taken, so that the axis is read without counting.
+    """
+    every = sorted(set(years))
+    first, last = every[0], every[-1]
+    if first == last:
+        return (last,)
+    least = text_width("2000", style, style.axis_size) * _YEAR_AIR * (last - first) / width
+    step = next((step for step in _YEAR_STEPS if step >= least), last - first)
+    regular = _regular(every, least)
+    if min(later - earlier for earlier, later in pairwise(every)) == 1 and step > 2:
+        every = [year for year in every if year % step == 0]
+    elif regular:
+        every = list(regular)
+    found = [last]
+    for year in reversed(every):
+        if found[-1] - year >= least and year - first >= least:
+            found.append(year)
+    if last - first >= least:
+        found.append(first)
+    return tuple(reversed(found))
+
+
+def _regular(years: Sequence[int], least: float) -> tuple[int, ...]:
+    """Return the years at the smallest even distance, counted from the last, that all were measured; else none."""
+    first, last = years[0], years[-1]
+    for step in range(max(math.ceil(least), 1), last - first + 1):
+        wanted = tuple(range(last, first - 1, -step))
+        if len(wanted) > 2 and set(wanted) <= set(years):
+            return tuple(reversed(wanted))
+    return ()
+
+
+def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Move the middles of things of given sizes apart within limits, as little as it takes, in the order they come in.
+
+    `wanted` need not be sorted; each keeps its place in the list.
+    """
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
+    places = [wanted[index] for index in order]
+    room = [sizes[index] for index in order]
+    for _ in range(200):
+        moved = False
+        for index in range(len(places) - 1):
+            overlap = (room[index] + room[index + 1]) / 2 - (places[index + 1] - places[index])
+            if overlap > 0.01:
+                places[index] -= overlap / 2
+                places[index + 1] += overlap / 2
+                moved = True
+        for index, place in enumerate(places):
+            places[index] = min(max(place, low + room[index] / 2), max(high - room[index] / 2, low + room[index] / 2))
+        if not moved:
+            break
+    found = [0.0] * len(places)
+    for place, index in zip(places, order, strict=True):
+        found[index] = place
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a chart stands on its sheet, in points: edges, the places of its first and last year, and its scale.
+
+    Grid lines go from `left` to `right`; the years are given some air within.
+    """
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    first: int
+    last: int
+    scale: Scale
+    air_left: float = 7.0
+    air_right: float = 5.0
+
+    def x(self, year: float) -> float:
+        """Return the place of a year; one year alone stands in the middle."""
+        start, end = self.left + self.air_left, self.right - self.air_right
+        if self.first == self.last:
+            return (start + end) / 2
+        return start + (end - start) * (year - self.first) / (self.last - self.first)
+
+    def y(self, value: Decimal) -> float:
+        """Return the place of a value."""
+        share = float((value - self.scale.low) / (self.scale.high - self.scale.low))
+        return self.bottom + (self.top - self.bottom) * share
+
+
+def room_of(texts: Iterable[str], style: ChartStyle, *, bold: bool = False, size: float | None = None) -> float:
+    """Return the width that the widest of some texts takes, with what its letters reach beyond their outlines."""
+    return max((text_width(text, style, size, bold=bold) for text in texts), default=0.0) * _BEYOND + 1
+
+
+def tick_room(every: Iterable[Scale], style: ChartStyle) -> float:
+    """Return the width that the numbers of the vertical axis take, with air between them and the grid lines."""
+    return room_of((each.written(tick) for each in every for tick in each.ticks), style, size=style.axis_size) + 6
+
+
+def draw_grid(axes: Any, frame: Frame, style: ChartStyle, *, numbers: bool = True) -> None:
+    """Draw grid lines with their numbers; only zero has a line that carries the chart."""
+    for tick in frame.scale.ticks:
+        y, base = frame.y(tick), tick == 0
+        axes.plot(
+            (frame.left, frame.right),
+            (y, y),
+            color=style.text if base else style.grid,
+            linewidth=style.target_width if base else style.target_width * 0.75,
+            zorder=3 if base else 0,
+        )
+        if numbers:
+            write(axes, frame.left - 6, y, frame.scale.written(tick), style, size=style.axis_size, align="right")
+
+
+def draw_years(axes: Any, frame: Frame, years: Sequence[int], style: ChartStyle) -> None:
+    """Mark every measured year below the chart, and write those that have room."""
+    for year in sorted(set(years)):
+        x = frame.x(year)
+        axes.plot((x, x), (frame.bottom, frame.bottom - _TICK), color=style.text, linewidth=style.target_width * 0.75)
+    write_years(axes, frame, years, style)
+
+
+def write_years(axes: Any, frame: Frame, years: Sequence[int], style: ChartStyle) -> None:
+    """Write the measured years that have room below the chart."""
+    y = frame.bottom - _TICK - 2
+    for year in labelled_years(years, frame.x(max(years)) - frame.x(min(years)), style):
+        write(axes, frame.x(year), y, str(year), style, size=style.axis_size, align="center", stand="top")
+
+
+def draw_runs(axes: Any, frame: Frame, runs: Sequence[Points], style: ChartStyle, **look: Any) -> None:
+    """Draw a line through runs of points; between the runs, where nothing was measured, it is dotted."""
+    for run in runs:
+        axes.plot(*_places(frame, run), solid_capstyle="round", dash_capstyle="butt", solid_joinstyle="round", **look)
+    dots = {**look, "linewidth": style.second_width, "linestyle": (0, style.gap_dashes)}
+    for earlier, later in pairwise(runs):
+        axes.plot(*_places(frame, (earlier[-1], later[0])), dash_capstyle="round", **dots)
+
+
+def draw_marks(
+    axes: Any, frame: Frame, points: Points, style: ChartStyle, shape: str, size: float, **look: Any
+) -> None:
+    """Mark points with a shape, edged with the paper's colour so that it stands out from lines that pass."""
+    axes.plot(
+        *_places(frame, points),
+        linestyle="none",
+        marker=shape,
+        markersize=size,
+        markeredgecolor=style.paper,
+        markeredgewidth=style.target_width,
+        **look,
+    )
+
+
+def _places(frame: Frame, points: Points) -> tuple[list[float], list[float]]:
+    return [frame.x(year) for year, _ in points], [frame.y(value) for _, value in points]
+
+
+def write(
+    axes: Any,
+    x: float,
+    y: float,
+    text: str,
+    style: ChartStyle,
+    *,
+    size: float | None = None,
+    colour: str = "",
+    bold: bool = False,
+    align: str = "left",
+    stand: str = "center",
+    ground: bool = False,
+) -> None:
+    """Write a text at a place; `stand` is center, top, bottom or baseline, `ground` lays paper behind it."""
+    axes.text(
+        x,
+        y,
+        unbroken(text),
+        fontproperties=font(style, size, bold=bold),
+        color=colour or style.text,
+        ha=align,
+        va=stand,
+        zorder=8,
+        bbox={"facecolor": style.paper, "edgecolor": "none", "pad": 0.5} if ground else None,
+    )
+
+
+def wrapped(text: str, width: float, style: ChartStyle, *, bold: bool = False) -> tuple[str, ...]:
+    """Return a text in lines that are no wider than `width` where its words allow that; a no-break space holds."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, style, bold=bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def line_height(size: float) -> float:
+    """Return the height of a line of labels."""
+    return math.ceil(size * 1.22 * 2) / 2
