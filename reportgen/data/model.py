@@ -120,7 +120,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measurement and how it is written in a table and after a number in running text."""
+    """A unit of measurement and how it is written in a table and after a number in running text.
+
+    `is_amount` is for what grows with the size of a place, such as tonnes or inhabitants: small and large municipalities
+    cannot be compared by it.
+    """
 
     key: str
     table: str
@@ -128,6 +132,7 @@ class Unit:
     kind: UnitKind
     states: tuple[str, ...] = ()
     place: Position = Position("")
+    is_amount: bool = False
 
     @property
     def in_points(self) -> bool:

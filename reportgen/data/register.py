@@ -40,6 +40,7 @@ _UNIT = (
     Key("text", str, blank=True),
     Key("typ", str, choices=UNIT_KINDS),
     Key("lägen", tuple[str, ...], (), distinct=True),
+    Key("mängd", str, "nej", choices=("ja", "nej")),
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _MOST_DECIMALS = 6
@@ -100,7 +101,16 @@ def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
         message = f"Enheten {key} behöver minst två lägen."
         report(error("nyckel-saknas", table.place, message, 'lägen = ["Nej", "Ja"]'))
         return None
-    return Unit(key, table.text("tabell"), table.text("text"), UnitKind(kind), states, table.place)
+    is_amount = table.text("mängd") == "ja"
+    if is_amount and kind != UnitKind.NUMBER:
+        message = f"Enheten {key} har typen {kind} och kan inte vara en mängd."
+        report(
+            error(
+                "fel-värde", table.at("mängd"), message, "Bara enheter med typen tal kan vara mängder. Ta bort raden."
+            )
+        )
+        return None
+    return Unit(key, table.text("tabell"), table.text("text"), UnitKind(kind), states, table.place, is_amount)
 
 
 def read_indicators(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Report
+from reportgen.drawing.row_style import RowStyle, row_style
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.tokens import Tokens, font_file
 from reportgen.project.snapshot import Snapshot
@@ -26,7 +27,7 @@ class ChartStyle:
     `width` and `height` are those of a chart over the whole width; `column`, `half` and `side` are the widths of the text,
     of one of two beside each other, and of the side column. `small_width` and `small_height` those of a drawing in
     a table's cell. `font_size` is that of labels, `axis_size` that of the axes' numbers. `status` has the fill of each
-    outcome, in the order green, yellow, red; `edge` is the edge of yellow.
+    outcome, in the order green, yellow, red; `edge` is the edge of yellow. `rows` is for drawings in the rows of tables.
     """
 
     width: float
@@ -64,6 +65,7 @@ class ChartStyle:
     third_dashes: tuple[float, ...]
     forecast_dashes: tuple[float, ...]
     gap_dashes: tuple[float, ...]
+    rows: RowStyle
 
 
 def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report: Report) -> ChartStyle:
@@ -106,4 +108,5 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         third_dashes=tokens.numbers("--diagram-streck-3"),
         forecast_dashes=tokens.numbers("--diagram-streck-prognos"),
         gap_dashes=tokens.numbers("--diagram-streck-lucka"),
+        rows=row_style(tokens),
     )

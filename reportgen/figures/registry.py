@@ -13,10 +13,13 @@ from reportgen.figures import (
     fact_box,
     indicator_table,
     municipal_map,
+    municipal_strips,
     overview,
     running,
+    sex_gaps,
     source_table,
     status_figure,
+    target_bars,
 )
 from reportgen.figures.directive import Spec
 
@@ -27,6 +30,9 @@ SPECS: Mapping[str, Spec] = {
         status_figure.SPEC,
         chart.SPEC,
         municipal_map.SPEC,
+        municipal_strips.SPEC,
+        sex_gaps.SPEC,
+        target_bars.SPEC,
         indicator_table.SPEC,
         assessment_table.SPEC,
         source_table.SPEC,
