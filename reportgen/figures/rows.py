@@ -42,7 +42,7 @@ def rows_of(directive: Directive, tools: Tools, unfit: Unfit) -> tuple[Indicator
     elif all(faults.values()):
         message = f"Ingen indikator i området {directive.attributes['område']} kan visas i {directive.name}."
         reasons = [fault[0] for fault in faults.values() if fault is not None]
-        hint = reasons[0] if reasons else "Området har inga indikatorer."
+        hint = " ".join([*reasons[:1], "Välj ett annat område, eller ta bort direktivet."])
         tools.report(error("fel-indikator", directive.at, message, hint))
     return tuple(indicator for indicator, fault in faults.items() if fault is None)
 

@@ -119,10 +119,10 @@ def _target(indicator: Indicator) -> Printed:
 def _description(indicator: Indicator, county: Decimal, country: Decimal | None, target: Decimal) -> str:
     """Say in a sentence how far the county is from the target and from the country."""
     met = (county - target) * indicator.sign >= 0
-    parts = [f"{_distance(county, target, indicator)} målnivån{', som är nådd,' if met else ''}"]
+    parts = [f"{_distance(county, target, indicator)} målnivån ({'nådd' if met else 'inte nådd'})"]
     if country is not None:
         parts.append(f"{_distance(county, country, indicator)} riket")
-    return f"Länet ligger {' och '.join(parts)}.".replace(",.", ".")
+    return f"Länet ligger {' och '.join(parts)}."
 
 
 def _distance(own: Decimal, other: Decimal, indicator: Indicator) -> str:
@@ -135,9 +135,8 @@ def _distance(own: Decimal, other: Decimal, indicator: Indicator) -> str:
 
 def _unfit(indicator: Indicator, edition: Edition) -> tuple[str, str] | None:
     if indicator.target_type != TargetType.LEVEL:
-        asked = f"måltypen {indicator.target_type}" if indicator.target_type else "inget mål"
-        message = f"{indicator.id} har {asked} och ingen målnivå."
-        return message, "Ta bort den, eller visa den med diagram."
+        asked = f"måltypen {indicator.target_type}, som inte är en nivå" if indicator.target_type else "inget mål"
+        return f"{indicator.id} har {asked}.", "Ta bort den, eller visa den med diagram."
     if edition.assessments.indicators[indicator.id].newest is None:
         return f"{indicator.id} har inget värde för länet.", "Ta bort den, eller komplettera serien."
     return None
