@@ -125,6 +125,8 @@ class Unit:
     Large values may be shown in a larger unit, which is `scale` of this one and is written `scaled_table` and
     `scaled_text`: tons as kilotons. The scale is 1 where there is no such unit. Charts use it where values are large,
     tables where `scaled_in_tables` says so, for values whose last digits say nothing.
+    `is_amount` is for what grows with the size of a place, such as tonnes or inhabitants: small and large municipalities
+    cannot be compared by it.
     """
 
     key: str
@@ -137,6 +139,7 @@ class Unit:
     scaled_table: str = ""
     scaled_text: str = ""
     scaled_in_tables: bool = False
+    is_amount: bool = False
 
     @property
     def shown(self) -> str:

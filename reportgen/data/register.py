@@ -44,6 +44,7 @@ _UNIT = (
     Key("större_tabell", str, "", together=("större",)),
     Key("större_text", str, "", together=("större",)),
     Key("större_i_tabell", str, "nej", choices=("ja", "nej")),
+    Key("mängd", str, "nej", choices=("ja", "nej")),
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _MOST_DECIMALS = 6
@@ -104,6 +105,15 @@ def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
         message = f"Enheten {key} behöver minst två lägen."
         report(error("nyckel-saknas", table.place, message, 'lägen = ["Nej", "Ja"]'))
         return None
+    is_amount = table.text("mängd") == "ja"
+    if is_amount and kind != UnitKind.NUMBER:
+        message = f"Enheten {key} har typen {kind} och kan inte vara en mängd."
+        report(
+            error(
+                "fel-värde", table.at("mängd"), message, "Bara enheter med typen tal kan vara mängder. Ta bort raden."
+            )
+        )
+        return None
     scale, written = table.values["större"], (table.text("större_tabell"), table.text("större_text"))
     return Unit(
         key,
@@ -115,6 +125,7 @@ def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
         scale,
         *written,
         table.text("större_i_tabell") == "ja",
+        is_amount,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Report
+from reportgen.drawing.row_style import RowStyle, row_style
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.tokens import Tokens, font_file
 from reportgen.project.snapshot import Snapshot
@@ -32,7 +33,8 @@ class ChartStyle:
     a table's cell, `narrow_width` where the table has many columns; `pace_width` and `pace_height` those of a pace bar.
     `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes'
     numbers. `status` has the fill of each outcome, in the order green, yellow, red; `edge` is the edge of yellow.
-    `series` are the colours of several lines in one chart, in order, `series_dashes` their dashes.
+    `series` are the colours of several lines in one chart, in order, `series_dashes` their dashes. `rows` is for drawings
+    in the rows of tables.
     """
 
     width: float
@@ -76,6 +78,7 @@ class ChartStyle:
     forecast_dashes: tuple[float, ...]
     gap_dashes: tuple[float, ...]
     series_dashes: tuple[tuple[float, ...], ...]
+    rows: RowStyle
 
 
 def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report: Report) -> ChartStyle:
@@ -124,4 +127,5 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         forecast_dashes=tokens.numbers("--diagram-streck-prognos"),
         gap_dashes=tokens.numbers("--diagram-streck-lucka"),
         series_dashes=tuple(tokens.numbers(f"--diagram-serie-streck-{number}") for number in range(1, SERIES + 1)),
+        rows=row_style(tokens),
     )

@@ -16,14 +16,17 @@ from reportgen.figures import (
     indicator_table,
     lines,
     municipal_map,
+    municipal_strips,
     overview,
     page_turns,
     picture,
     rule_picture,
     running,
+    sex_gaps,
     sex_lines,
     source_table,
     status_figure,
+    target_bars,
 )
 from reportgen.figures.directive import Spec
 
@@ -39,6 +42,9 @@ SPECS: Mapping[str, Spec] = {
         bars.SPEC,
         rule_picture.SPEC,
         municipal_map.SPEC,
+        municipal_strips.SPEC,
+        sex_gaps.SPEC,
+        target_bars.SPEC,
         indicator_table.SPEC,
         assessment_table.SPEC,
         source_table.SPEC,
