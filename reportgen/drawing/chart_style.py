@@ -24,8 +24,8 @@ class ChartStyle:
     """Colours as CSS values, lengths in points, the font's family and files, and dashes in line widths.
 
     `width` and `height` are those of a chart over the whole width; `column`, `half` and `side` are the widths of the text,
-    of one of two beside each other, and of the side column. `small_width` and `small_height` those of a drawing in
-    a table's cell. `font_size` is that of labels, `axis_size` that of the axes' numbers. `status` has the fill of each
+    of one of two beside each other, and of the side column, and `half_height` and `side_height` the heights of charts there. `small_width` and `small_height` those of a drawing in
+    a table's cell. `font_size` is that of labels, `axis_size` that of the axes' numbers, `small_size` that of remarks. `status` has the fill of each
     outcome, in the order green, yellow, red; `edge` is the edge of yellow.
     """
 
@@ -34,6 +34,8 @@ class ChartStyle:
     half: float
     side: float
     height: float
+    half_height: float
+    side_height: float
     small_width: float
     small_height: float
     own: str
@@ -56,14 +58,29 @@ class ChartStyle:
     font_files: tuple[str, ...]
     font_size: float
     axis_size: float
+    small_size: float
     own_width: float
     second_width: float
+    third_width: float
+    forecast_width: float
     target_width: float
+    grid_width: float
     small_line_width: float
     second_dashes: tuple[float, ...]
     third_dashes: tuple[float, ...]
     forecast_dashes: tuple[float, ...]
     gap_dashes: tuple[float, ...]
+    event: str
+    event_dashes: tuple[float, ...]
+
+    def room(self, name: str) -> tuple[float, float]:
+        """Return the width and the height of a chart in a room on the page: hel, text, halv or sida."""
+        return {
+            "hel": (self.width, self.height),
+            "text": (self.column, self.half_height),
+            "halv": (self.half, self.half_height),
+            "sida": (self.side, self.side_height),
+        }[name]
 
 
 def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report: Report) -> ChartStyle:
@@ -76,6 +93,8 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         half=tokens.points("--bredd-halv", *_COLUMNS),
         side=tokens.points("--bredd-sida", *_COLUMNS),
         height=tokens.points("--diagram-hojd", *_HEIGHTS),
+        half_height=tokens.points("--diagram-hojd-halv", *_HEIGHTS),
+        side_height=tokens.points("--diagram-hojd-sida", *_HEIGHTS),
         small_width=tokens.points("--gnista-bredd", *_SMALL_WIDTHS),
         small_height=tokens.points("--gnista-hojd", *_SMALL_HEIGHTS),
         own=tokens["--diagram-linje"],
@@ -98,12 +117,18 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         font_files=tuple(file for file in files if file is not None),
         font_size=tokens.points("--diagram-textstorlek", *_TYPE_SIZES),
         axis_size=tokens.points("--diagram-axelstorlek", *_TYPE_SIZES),
+        small_size=tokens.points("--text-minst", *_TYPE_SIZES),
         own_width=tokens.points("--diagram-linjebredd", *_LINES),
         second_width=tokens.points("--diagram-linjebredd-2", *_LINES),
+        third_width=tokens.points("--diagram-linjebredd-3", *_LINES),
+        forecast_width=tokens.points("--diagram-linjebredd-prognos", *_LINES),
+        grid_width=tokens.points("--diagram-linjebredd-rutnat", *_LINES),
         target_width=tokens.points("--diagram-linjebredd-mal", *_LINES),
         small_line_width=tokens.points("--gnista-linjebredd", *_LINES),
         second_dashes=tokens.numbers("--diagram-streck-2"),
         third_dashes=tokens.numbers("--diagram-streck-3"),
         forecast_dashes=tokens.numbers("--diagram-streck-prognos"),
         gap_dashes=tokens.numbers("--diagram-streck-lucka"),
+        event=tokens["--diagram-handelse"],
+        event_dashes=tokens.numbers("--diagram-streck-handelse"),
     )
