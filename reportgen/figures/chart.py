@@ -97,7 +97,7 @@ def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChar
         sparse=_is_sparse(measured, lines[0]),
         goal=goal,
         forecast=forecast,
-        pace=_pace(found, scale, goal, forecast, axis),
+        pace=_pace(found, goal, forecast, axis),
         marks=_marks(edition, lines, first, max(line.points[-1][0] for line in lines), view),
         bracket=_bracket(lines, scale, axis) if view.by_sex else None,
         future=(newest, goal.year) if goal is not None and goal.year > newest else None,
@@ -166,9 +166,7 @@ def _forecast(found: IndicatorAssessment, scale: Measure, newest: int, view: Vie
     return Forecast(points, f"{words} {scale.text(found.projection)}")
 
 
-def _pace(
-    found: IndicatorAssessment, scale: Measure, goal: Goal | None, forecast: Forecast | None, axis: ValueAxis
-) -> Points:
+def _pace(found: IndicatorAssessment, goal: Goal | None, forecast: Forecast | None, axis: ValueAxis) -> Points:
     """Return the pace that is required, where the trend does not suffice and the line can be told from the target's."""
     if goal is None or forecast is None or found.required_pace is None or found.outcome is Outcome.GREEN:
         return ()
