@@ -29,10 +29,11 @@ class ChartStyle:
     """Colours as CSS values, lengths in points, the font's family and files, and dashes in line widths.
 
     `width` and `height` are those of a chart over the whole width; `column`, `half` and `side` are the widths of the text,
-    of one of two beside each other, and of the side column. `small_width` and `small_height` those of a drawing in
+    of one of two beside each other, and of the side column, `half_height` and
+    `side_height` the heights of charts there. `small_width` and `small_height` those of a drawing in
     a table's cell, `narrow_width` where the table has many columns; `pace_width` and `pace_height` those of a pace bar.
     `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes'
-    numbers. `status` has the fill of each outcome, in the order green, yellow, red; `edge` is the edge of yellow.
+    numbers, `small_size` that of remarks. `status` has the fill of each outcome, in the order green, yellow, red; `edge` is the edge of yellow.
     `series` are the colours of several lines in one chart, in order, `series_dashes` their dashes. `rows` is for drawings
     in the rows of tables.
     """
@@ -42,6 +43,8 @@ class ChartStyle:
     half: float
     side: float
     height: float
+    half_height: float
+    side_height: float
     small_width: float
     small_height: float
     narrow_width: float
@@ -69,9 +72,13 @@ class ChartStyle:
     font_files: tuple[str, ...]
     font_size: float
     axis_size: float
+    small_size: float
     own_width: float
     second_width: float
+    third_width: float
+    forecast_width: float
     target_width: float
+    grid_width: float
     small_line_width: float
     second_dashes: tuple[float, ...]
     third_dashes: tuple[float, ...]
@@ -79,6 +86,17 @@ class ChartStyle:
     gap_dashes: tuple[float, ...]
     series_dashes: tuple[tuple[float, ...], ...]
     rows: RowStyle
+    event: str
+    event_dashes: tuple[float, ...]
+
+    def room(self, name: str) -> tuple[float, float]:
+        """Return the width and the height of a chart in a room on the page: hel, text, halv or sida."""
+        return {
+            "hel": (self.width, self.height),
+            "text": (self.column, self.half_height),
+            "halv": (self.half, self.half_height),
+            "sida": (self.side, self.side_height),
+        }[name]
 
 
 def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report: Report) -> ChartStyle:
@@ -91,6 +109,8 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         half=tokens.points("--bredd-halv", *_COLUMNS),
         side=tokens.points("--bredd-sida", *_COLUMNS),
         height=tokens.points("--diagram-hojd", *_HEIGHTS),
+        half_height=tokens.points("--diagram-hojd-halv", *_HEIGHTS),
+        side_height=tokens.points("--diagram-hojd-sida", *_HEIGHTS),
         small_width=tokens.points("--gnista-bredd", *_SMALL_WIDTHS),
         small_height=tokens.points("--gnista-hojd", *_SMALL_HEIGHTS),
         narrow_width=tokens.points("--gnista-bredd-smal", *_SMALL_WIDTHS),
@@ -118,8 +138,12 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         font_files=tuple(file for file in files if file is not None),
         font_size=tokens.points("--diagram-textstorlek", *_TYPE_SIZES),
         axis_size=tokens.points("--diagram-axelstorlek", *_TYPE_SIZES),
+        small_size=tokens.points("--text-minst", *_TYPE_SIZES),
         own_width=tokens.points("--diagram-linjebredd", *_LINES),
         second_width=tokens.points("--diagram-linjebredd-2", *_LINES),
+        third_width=tokens.points("--diagram-linjebredd-3", *_LINES),
+        forecast_width=tokens.points("--diagram-linjebredd-prognos", *_LINES),
+        grid_width=tokens.points("--diagram-linjebredd-rutnat", *_LINES),
         target_width=tokens.points("--diagram-linjebredd-mal", *_LINES),
         small_line_width=tokens.points("--gnista-linjebredd", *_LINES),
         second_dashes=tokens.numbers("--diagram-streck-2"),
@@ -128,4 +152,6 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         gap_dashes=tokens.numbers("--diagram-streck-lucka"),
         series_dashes=tuple(tokens.numbers(f"--diagram-serie-streck-{number}") for number in range(1, SERIES + 1)),
         rows=row_style(tokens),
+        event=tokens["--diagram-handelse"],
+        event_dashes=tokens.numbers("--diagram-streck-handelse"),
     )

@@ -1,29 +1,44 @@
-"""The trend chart of an indicator, and what it says in words."""
+"""The chart of an indicator over time: with the country or by sex, with target and forecast."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import itemgetter
 
 from reportgen.assess.indicator import IndicatorAssessment
-from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Declared, Indicator, Observation, Outcome, Series
+from reportgen.data.model import Declared, Indicator, Observation, Outcome, TargetType
 from reportgen.diagnostics import error
 from reportgen.document.content import Picture, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import cell, in_words, indicator_words, pace, target, target_name
-from reportgen.drawing.chart import Chart, Line, Points
+from reportgen.document.wording import target_name
+from reportgen.drawing.chart import Bracket, Chart, Forecast, Goal, Line, Mark, Points
+from reportgen.drawing.chart_axes import ValueAxis, value_axis
+from reportgen.figures.chart_lines import (
+    LineData,
+    Measure,
+    is_comparable,
+    is_share,
+    lines_of,
+    measure,
+    measured_years,
+)
+from reportgen.figures.chart_words import Shown, description, is_strict, note, subtitle
 from reportgen.figures.directive import Spec, Tools
-from reportgen.narrative.tree import Directive
+from reportgen.narrative.tree import WIDTH, Directive
 from reportgen.swedish.numbers import format_number
 from reportgen.swedish.words import lower_first
 
 # What the lines of women and men are called, by the directive's attribute.
 _SEXES: Mapping[str, tuple[str, ...]] = {"ja": ("Kvinnor", "Män"), "elever": ("Flickor", "Pojkar")}
+# Where the assessment is made on the value itself; else what is judged is a difference, which the chart does not show.
+_JUDGED_BY_VALUE = (TargetType.LEVEL, TargetType.CHANGE, TargetType.DIRECTION, TargetType.GAP)
+# A gap or a pace that takes less than this part of the height would be no more than a blot.
+_VISIBLE = Decimal("0.06")
+_BREAK = "nytt mätsätt"
+_FULL, _SIDE = "hel", "sida"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,96 +49,107 @@ class ChartFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Data:
-    """A line before it is drawn: what it is called, its role, its points, and the data behind them."""
-
-    label: str
-    role: str
-    points: Points
-    inputs: tuple[Observation, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TrendChart:
     """What a chart draws, what it says in words, and what it prints beside its lines, with the data behind it."""
 
     chart: Chart
     description: str
+    subtitle: str
+    note: str
     drawn: tuple[tuple[str, Derivation], ...]
 
 
-def trend_chart(indicator: Indicator, edition: Edition, *, by_sex: tuple[str, ...], with_country: bool) -> TrendChart:
-    """Return the chart of an indicator: its line, one for comparison, the target and the pace that it requires.
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is asked to be shown of an indicator.
 
-    `by_sex` holds what the lines of women and men are called; empty for one line of both.
+    `by_sex` holds what the lines of women and men are called; empty for one line of both. `since` is the first year that
+    is drawn, `room` the room on the page: hel, text, halv or sida.
     """
-    found = edition.assessments.indicators[indicator.id]
-    lines = [line for line in _lines(indicator, edition, by_sex, with_country) if line.points]
-    level = found.target if indicator.target_type in {"nivå", "förändring", "gap"} else None
-    goal = (
-        (level, f"{target_name(indicator)} {found.target_year}: {target_number(level)}") if level is not None else None
-    )
-    required: Points = ()
-    if level is not None and found.required_pace is not None and not by_sex:
-        newest = found.points[-1]
-        required = ((newest.year, newest.value), (found.target_year, level))
-    drawn = tuple(Line(_label(line, indicator), line.role, line.points) for line in lines)
-    return TrendChart(
-        Chart(drawn, goal, required, f"Krävd takt till {found.target_year}", indicator.unit.table),
-        _description(indicator, lines, found, with_pace=bool(required)),
-        _drawn_texts(indicator, lines, goal),
-    )
+
+    by_sex: tuple[str, ...] = ()
+    with_country: bool = True
+    since: int | None = None
+    with_events: bool = True
+    room: str = _FULL
 
 
-def _lines(indicator: Indicator, edition: Edition, by_sex: tuple[str, ...], with_country: bool) -> list[_Data]:
+def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChart | None:
+    """Return the chart of an indicator; None where there are fewer than two values to show."""
     data = edition.data
-    series = data.series[indicator.id]
-    if by_sex:
-        return [_line(by_sex[0], "own", series, data.area, "K"), _line(by_sex[1], "second", series, data.area, "M")]
-    lines = [_line(data.areas[data.area].name, "own", series, data.area, "T")]
-    if with_country:
-        lines.append(_line("Riket", "second", series, data.country, "T"))
-    if indicator.target_type == "jämförelse":
-        years = [year for year, _ in lines[0].points]
-        means = ((year, comparison_mean(series, data, year)) for year in years)
-        group = tuple(o for year in years for o in comparison_inputs(series, data, year))
-        points = tuple((year, mean) for year, mean in means if mean is not None)
-        lines.append(_Data("Jämförbara län", "third", points, group))
-    return lines
+    found = edition.assessments.indicators[indicator.id]
+    lines = lines_of(indicator, data, by_sex=view.by_sex, with_country=view.with_country, since=view.since)
+    if not lines or len(lines[0].points) < 2:
+        return None
+    scale = measure(indicator, lines)
+    newest = max(line.points[-1][0] for line in lines) if view.by_sex else lines[0].points[-1][0]
+    goal = _goal(indicator, found, scale, by_sex=bool(view.by_sex))
+    forecast = _forecast(found, scale, newest, view) if goal is not None and not view.by_sex else None
+    axis = _axis(lines, scale, goal, forecast, view.room)
+    measured = measured_years(indicator, data)
+    first = lines[0].points[0][0]
+    own_years = sorted({year for line in (lines if view.by_sex else lines[:1]) for year, _ in line.points})
+    chart = Chart(
+        room=view.room,
+        lines=tuple(_line(line, scale, dotted=_is_sparse(measured, line)) for line in lines),
+        axis=axis,
+        measured=tuple(own_years),
+        sparse=_is_sparse(measured, lines[0]),
+        goal=goal,
+        forecast=forecast,
+        pace=_pace(found, goal, forecast, axis),
+        marks=_marks(edition, lines, first, max(line.points[-1][0] for line in lines), view),
+        bracket=_bracket(lines, scale, axis) if view.by_sex else None,
+        future=(newest, goal.year) if goal is not None and goal.year > newest else None,
+    )
+    shown = Shown(chart, lines, scale, found, data)
+    return TrendChart(chart, description(shown), subtitle(shown), note(shown), tuple(_drawn_texts(shown)))
 
 
-def _line(label: str, role: str, series: Series, area: str, sex: str) -> _Data:
-    found = series.points(area, sex)
-    indicator = series.indicator
-    if indicator.target_type == "förändring" and indicator.base_year:
-        # What was before the year that the change is counted from says nothing of the target.
-        found = tuple(observed for observed in found if observed.year >= indicator.base_year)
-    return _Data(label, role, tuple((o.year, o.value) for o in found if o.value is not None), found)
+def _is_sparse(measured: Sequence[int], line: LineData) -> bool:
+    """Tell whether there are years within a line in which nothing is measured."""
+    return bool(measured) and any(year not in measured for year in range(line.points[0][0], line.points[-1][0]))
 
 
-def _label(line: _Data, indicator: Indicator) -> str:
-    return f"{line.label} {format_number(line.points[-1][1], indicator.decimals)}"
+def _line(line: LineData, scale: Measure, *, dotted: bool) -> Line:
+    return Line(
+        role=line.role,
+        points=tuple((year, scale.shown(value)) for year, value in line.points),
+        label=_label(line, scale),
+        first_label=_first_label(line, scale),
+        gaps=line.gaps,
+        cuts=line.cuts,
+        dotted=dotted,
+        margin=scale.shown(line.margin) if line.margin is not None else None,
+    )
 
 
-def _drawn_texts(
-    indicator: Indicator, lines: list[_Data], goal: tuple[Decimal, str] | None
-) -> tuple[tuple[str, Derivation], ...]:
-    """Return the numbers that a chart prints beside its lines, each with the data that its line is drawn from."""
-    unit = indicator.unit.table
-    texts = [
-        (
-            _label(line, indicator),
-            Derivation(f'diagram("{indicator.id}")', line.inputs, (), line.points[-1][1], indicator.decimals, unit),
-        )
-        for line in lines
-    ]
-    if goal is not None:
-        stated = Declared(f"mål för {indicator.id}", str(indicator.target_value), indicator.place)
-        # A target of change is drawn as the level that it leads to from the base year.
-        base = tuple(o for line in lines[:1] for o in line.inputs if o.year == indicator.base_year)
-        expression = f'mål("{indicator.id}")'
-        texts.append((goal[1], Derivation(expression, (stated, *base), (), goal[0], indicator.decimals, unit)))
-    return tuple(texts)
+def _label(line: LineData, scale: Measure) -> str:
+    return f"{line.name} {scale.text(line.points[-1][1])}"
+
+
+def _first_label(line: LineData, scale: Measure) -> str:
+    """Return what stands at the first value: where it stands alone, or the change is counted from it."""
+    year, value = line.points[0]
+    indicator = scale.indicator
+    is_base = indicator.target_type == TargetType.CHANGE and year == indicator.base_year
+    return f"{year}: {scale.text(value)}" if line.role == "own" and (is_base or line.first_stands_alone) else ""
+
+
+def _goal(indicator: Indicator, found: IndicatorAssessment, scale: Measure, *, by_sex: bool) -> Goal | None:
+    """Return the target; by sex only a level, as a change is counted from what both were together."""
+    level = found.target
+    kinds = (TargetType.LEVEL,) if by_sex else _JUDGED_BY_VALUE
+    if level is None or indicator.target_type not in kinds:
+        return None
+    name = lower_first(target_name(indicator))
+    if is_strict(indicator):
+        label = f"{name}: {'under' if indicator.sign < 0 else 'över'} {scale.text(level)}"
+    elif indicator.target_type == TargetType.CHANGE:
+        label = f"{name} {scale.text(level)}"
+    else:
+        label = f"{name} {target_number(scale.shown(level))}"
+    return Goal(found.target_year, scale.shown(level), label)
 
 
 def target_number(value: Decimal) -> str:
@@ -131,56 +157,125 @@ def target_number(value: Decimal) -> str:
     return format_number(value, 0 if value == value.to_integral_value() or abs(value) >= 100 else 1)
 
 
-def _description(indicator: Indicator, lines: list[_Data], found: IndicatorAssessment, *, with_pace: bool) -> str:
-    """Say what the chart shows: the course of every line, the target, the pace that is drawn, and the outcome."""
-    sentences = [f"Linjediagram: {lower_first(indicator.name)}"]
-    sentences += [f"{line.label}: {_course(line.points, indicator)}" for line in lines]
-    if indicator.target_type:
-        sentences.append(f"{target_name(indicator)} {found.target_year}: {target(indicator, in_full=True)}")
-    if with_pace and found.required_pace is not None:
-        rate = pace(found.required_pace, found, unit=indicator.unit.difference)
-        sentences.append(f"Prickad linje, krävd takt: {rate} per år")
-    if found.outcome is not Outcome.MISSING:
-        sentences.append(f"Bedömning: {lower_first(indicator_words(found))}")
-    # A name or a unit may end with the stop of an abbreviation.
-    return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences)
+def _forecast(found: IndicatorAssessment, scale: Measure, newest: int, view: View) -> Forecast | None:
+    if found.trend is None or found.projection is None or found.target_year <= newest:
+        return None
+    last = found.points[-1]
+    words = "i nuvarande takt" if view.room == _FULL else "trend"
+    points = ((last.year, scale.shown(last.value)), (found.target_year, scale.shown(found.projection)))
+    return Forecast(points, f"{words} {scale.text(found.projection)}")
 
 
-def _course(points: Points, indicator: Indicator) -> str:
-    """Say where a line begins and ends, and its highest and lowest point where those are neither, in order of years."""
-    first, last = points[0], points[-1]
-    ends = {cell(value, indicator) for _, value in (first, last)}
-    turns = []
-    for word, choose in (("högst", max), ("lägst", min)):
-        year, value = choose(points, key=itemgetter(1))
-        if (written := cell(value, indicator)) not in ends:
-            turns.append((year, f"{word} {written} år {year}"))
-    said = [
-        f"{in_words(first[1], indicator)} år {first[0]}",
-        *(text for _, text in sorted(turns)),
-        f"{in_words(last[1], indicator)} år {last[0]}",
-    ]
-    return ", ".join(said)
+def _pace(found: IndicatorAssessment, goal: Goal | None, forecast: Forecast | None, axis: ValueAxis) -> Points:
+    """Return the pace that is required, where the trend does not suffice and the line can be told from the target's."""
+    if goal is None or forecast is None or found.required_pace is None or found.outcome is Outcome.GREEN:
+        return ()
+    begin = forecast.points[0]
+    is_visible = abs(goal.value - begin[1]) >= _VISIBLE * (axis.top - axis.bottom)
+    return (begin, (goal.year, goal.value)) if is_visible else ()
+
+
+def _axis(
+    lines: Sequence[LineData], scale: Measure, goal: Goal | None, forecast: Forecast | None, room: str
+) -> ValueAxis:
+    values = [scale.shown(value) for line in lines for _, value in line.points]
+    for line in lines:
+        if line.margin is not None:
+            values += [scale.shown(line.points[-1][1] + sign * line.margin) for sign in (-1, 1)]
+    if goal is not None:
+        values.append(goal.value)
+    if forecast is not None:
+        values.append(forecast.points[-1][1])
+    return value_axis(values, is_share=is_share(scale.indicator), most_lines=4 if room == _SIDE else 5)
+
+
+def _marks(edition: Edition, lines: Sequence[LineData], first: int, last: int, view: View) -> tuple[Mark, ...]:
+    events = edition.settings.events if view.with_events else ()
+    marks = [Mark(Decimal(event.year), event.word) for event in events if first < event.year <= last]
+    cuts = {cut for line in lines for cut in line.cuts}
+    marks += [Mark(cut - Decimal("0.5"), _BREAK) for cut in cuts]
+    return tuple(sorted(marks, key=lambda mark: mark.time))
+
+
+def _bracket(lines: Sequence[LineData], scale: Measure, axis: ValueAxis) -> Bracket | None:
+    """Return the gap between women and men in the newest year that both have, where it can be seen."""
+    pair = _common(lines)
+    if pair is None:
+        return None
+    women, men = (o.value for o in pair if o.value is not None)
+    values = (scale.shown(women), scale.shown(men))
+    if abs(values[0] - values[1]) < _VISIBLE * (axis.top - axis.bottom):
+        return None
+    return Bracket(pair[0].year, values, scale.text(abs(women - men)))
+
+
+def _common(lines: Sequence[LineData]) -> tuple[Observation, ...] | None:
+    """Return the observations of two lines in the newest year that both have; None where there is no such year."""
+    if len(lines) != 2:
+        return None
+    one, other = ({o.year: o for o in line.inputs} for line in lines)
+    common = set(one) & set(other)
+    return (one[max(common)], other[max(common)]) if common else None
+
+
+def _drawn_texts(shown: Shown) -> list[tuple[str, Derivation]]:
+    """Return the numbers that a chart prints beside its lines, each with the data that it is drawn from."""
+    chart, indicator, scale, found = shown.chart, shown.indicator, shown.measure, shown.found
+
+    def derived(expression: str, inputs: Sequence[Observation | Declared], number: Decimal) -> Derivation:
+        return Derivation(expression, tuple(inputs), (), scale.shown(number), scale.decimals, scale.unit)
+
+    texts = []
+    for line, data in zip(chart.lines, shown.lines, strict=True):
+        expression = f'diagram("{indicator.id}")'
+        texts.append((line.label, derived(expression, data.inputs, data.points[-1][1])))
+        if line.first_label:
+            texts.append((line.first_label, derived(expression, data.inputs[:1], data.points[0][1])))
+    if chart.forecast is not None and found.projection is not None:
+        forecast = derived(f'prognos("{indicator.id}")', found.basis, found.projection)
+        texts.append((chart.forecast.label, forecast))
+    if chart.goal is not None and found.target is not None:
+        said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)
+        stated = Declared(f"mål för {indicator.id}", said, indicator.place)
+        # A target of change, or of being better than before, is drawn as the level that it means.
+        base = [found.base] if found.base is not None and indicator.target_type != TargetType.LEVEL else []
+        texts.append((chart.goal.label, derived(f'mål("{indicator.id}")', (stated, *base), found.target)))
+    pair = _common(shown.lines)
+    if chart.bracket is not None and pair is not None:
+        women, men = (o.value for o in pair if o.value is not None)
+        expression = f'könsskillnad("{indicator.id}", år={chart.bracket.year})'
+        texts.append((chart.bracket.label, derived(expression, pair, abs(women - men))))
+    return texts
 
 
 def _build(directive: Directive, tools: Tools) -> Made:
-    indicator = tools.edition.data.indicators[directive.attributes["indikator"]]
-    by_sex = _SEXES.get(directive.attributes.get("kön", "nej"), ())
-    with_country = directive.attributes.get("riket", "nej" if by_sex else "ja") == "ja"
-    shown = trend_chart(indicator, tools.edition, by_sex=by_sex, with_country=with_country)
-    if not shown.chart.lines or len(shown.chart.lines[0].points) < 2:
+    attributes = directive.attributes
+    data = tools.edition.data
+    indicator = data.indicators[attributes["indikator"]]
+    by_sex = _SEXES.get(attributes.get("kön", "nej"), ())
+    compared = "ja" if not by_sex and is_comparable(indicator, data) else "nej"
+    view = View(
+        by_sex,
+        attributes.get("riket", compared) == "ja",
+        int(attributes["från"]) if "från" in attributes else None,
+        attributes.get("händelser", "ja") == "ja",
+        attributes.get(WIDTH, _FULL),
+    )
+    shown = trend_chart(indicator, tools.edition, view)
+    if shown is None:
         message = f"Diagrammet för {indicator.id} har färre än två värden att visa."
         tools.report(error("tomt-diagram", directive.at, message, "Välj en annan indikator eller komplettera serien."))
         return Made(Component("diagram.html", ChartFigure(Picture("", ""))))
     picture = Picture(tools.drawings.drawn(shown.chart), shown.description)
-    return Made(Component("diagram.html", ChartFigure(picture)), (indicator,), shown.drawn)
+    component = Component("diagram.html", ChartFigure(picture))
+    return Made(component, (indicator,), shown.drawn, shown.subtitle, shown.note)
 
 
 SPEC = Spec(
     "diagram",
-    "en indikators utveckling, med mål och jämförelse",
+    "en indikators utveckling, med mål, prognos och jämförelse",
     _build,
     "figur",
-    {"indikator": "indikator", "kön": "ja|elever|nej", "riket": "ja|nej"},
+    {"indikator": "indikator", "kön": "ja|elever|nej", "riket": "ja|nej", "från": "år", "händelser": "ja|nej"},
     ("indikator",),
 )

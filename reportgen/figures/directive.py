@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from reportgen.narrative.tree import WIDTH, Directive, Paragraph, Part, walk
 _PREFIX = {"figur": "fig:", "tabell": "tab:"}
 # The rooms on the page, for figures and tables alike: both columns, the text's, one of two beside each other, the side's.
 _WIDTHS = "hel|text|halv|sida"
+_YEAR = "(19|20)[0-9]{2}"
 # The message, the subtitle and the note.
 _MOST_PARAGRAPHS = 3
 
@@ -36,7 +38,7 @@ class Spec:
 
     `purpose` says in a few Swedish words what it shows. `build` makes it, of a directive that `check_directives` has
     found right. `numbered` is figur, tabell or empty. `attributes` maps each attribute to what its value must be: the
-    name of a register (indikator, indikatorer, område, mål), a choice written a|b, or text. One of `required` must be
+    name of a register (indikator, indikatorer, område, mål), a choice written a|b, a year (år), or text. One of `required` must be
     given. `needs_earlier` says that it compares with the edition before, `holds_text` that it has text of its own
     inside, which a numbered one has as its caption.
     """
@@ -76,6 +78,8 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
         if not value.strip():
             report(error("fel-värde", directive.at, f"{key} är tomt.", "Skriv ett värde mellan citattecknen."))
             continue
+        if known_attributes[key] == "år" and not re.fullmatch(_YEAR, value):
+            report(error("fel-värde", directive.at, f"{key}=”{value}” är inget år.", "Skriv ett årtal, som 2015."))
         for word in value.split(",") if known_attributes[key] == "indikatorer" else [value]:
             known = _known(known_attributes[key], edition)
             if known is not None and word.strip() not in known:
@@ -118,7 +122,7 @@ def _known(what: str, edition: Edition) -> list[str] | None:
         return [area.id for area in goals.priority_areas]
     if what == "mål":
         return [goal.id for goal in goals.overarching]
-    return None if what == "text" else what.split("|")
+    return None if what in {"text", "år"} else what.split("|")
 
 
 def _near(word: str, known: list[str]) -> str:
