@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.assess.goals import GoalAssessment
+from reportgen.assess.worst_first import WORST_FIRST, by_outcome
 from reportgen.data.model import Outcome
 from reportgen.document.cells import named
 from reportgen.document.content import Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import reachable
 
-_WORST_FIRST = (Outcome.RED, Outcome.YELLOW, Outcome.GREEN, Outcome.MISSING)
 _WORDS = {
     Outcome.RED: "åt fel håll eller stilla",
     Outcome.YELLOW: "för långsamt eller blandat",
@@ -47,16 +46,11 @@ def cover_band(edition: Edition) -> CoverBand:
     """Return the content of the cover's band."""
     assessed = edition.assessments
     goals = tuple(
-        CoverGoal(named(goal), tuple(found.decided.value for found in worst_first(assessed.of(goal.id))))
+        CoverGoal(named(goal), tuple(found.decided.value for found in by_outcome(assessed.of(goal.id))))
         for goal in edition.data.goals.overarching
         if assessed.of(goal.id)
     )
     used = {found.decided for found in assessed.goals}
     years = {found.target_year for found in assessed.goals if found.decided is Outcome.GREEN}
     words = {**_WORDS, Outcome.GREEN: reachable(years.pop() if len(years) == 1 else None).lower()}
-    return CoverBand(goals, tuple(KeyItem(o.value, words[o]) for o in _WORST_FIRST if o in used))
-
-
-def worst_first(goals: tuple[GoalAssessment, ...]) -> tuple[GoalAssessment, ...]:
-    """Return effect goals by their outcome as decided: red, yellow, green, and last those that have none."""
-    return tuple(sorted(goals, key=lambda found: _WORST_FIRST.index(found.decided)))
+    return CoverBand(goals, tuple(KeyItem(o.value, words[o]) for o in WORST_FIRST if o in used))
