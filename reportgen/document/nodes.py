@@ -158,6 +158,10 @@ class TextTable:
     at: Position
 
 
+ITEMS = "punkter"
+"""The name by which a template knows the items of a list that stands inside its directive, one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Component:
     """What a directive makes: the name of the template that shows it, and its content (see `content`)."""

@@ -8,26 +8,28 @@ from decimal import Decimal
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
-from reportgen.document.cells import decided, named, short_named, targeted
+from reportgen.document.cells import brief_outcome, decided, measured_in, named, paced, short_named, target_mark
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import DIRECTION_WORDS, indicator_words, pace, pace_decimals, rule_words
+from reportgen.document.wording import pace, pace_decimals, rule_words
 from reportgen.figures.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator of an effect goal: its outcome, its trend per year, and the pace that its target requires."""
+    """An indicator of an effect goal: its outcome, its trend and the pace that its target requires, both per year in the
+    unit of the row, and the one in per cent of the other.
+    """
 
     name: Text = shown_as("namn")
+    unit: Text = shown_as("enhet")
     status: str = shown_as("status")
-    words: str = shown_as("ord")
-    direction: str = shown_as("riktning_ord")
+    words: Text = shown_as("ord")
     trend: Text = shown_as("trend")
     required: Text = shown_as("krävd")
-    met: bool = shown_as("nått")
+    share: Text = shown_as("andel")
     target: Text = shown_as("mål")
 
 
@@ -85,21 +87,27 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
     return IndicatorLine(
         name=short_named(found.indicator),
         status=found.outcome.value,
-        words=indicator_words(found),
-        direction=DIRECTION_WORDS[found.direction] if found.trend else "",
-        trend=_pace("trend", found.trend.slope, found, unit=True) if found.trend else "",
-        required=_pace("krävd_takt", found.required_pace, found, unit=False) if found.required_pace is not None else "",
-        met=found.met,
-        target=targeted(found, edition),
+        words=brief_outcome(found),
+        unit=_unit(found),
+        trend=_pace("trend", found.trend.slope, found) if found.trend else "",
+        required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
+        share=paced(found),
+        target=target_mark(found, edition),
     )
 
 
-def _pace(what: str, rate: Decimal, found: IndicatorAssessment, *, unit: bool) -> Printed:
-    """Write a change per year; the required one has no unit, since that of the trend stands just before it."""
-    measured = "p.e." if found.in_points else found.indicator.unit.text
-    decimals = pace_decimals(rate, found.indicator)
-    derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), rate, decimals, f"{measured} per år")
-    return Printed(pace(rate, found, unit=measured if unit else ""), derivation)
+def _unit(found: IndicatorAssessment) -> Text:
+    return "p.e." if found.in_points else measured_in(found.indicator)
+
+
+def _pace(what: str, rate: Decimal, found: IndicatorAssessment) -> Printed:
+    """Write a change per year without its unit, which the row has; in the larger unit where the table's values are."""
+    divisor = 1 if found.in_points else found.indicator.unit.divisor
+    shown = rate / divisor
+    measured = "procentenheter" if found.in_points else found.indicator.unit.shown
+    decimals = pace_decimals(shown, found.indicator)
+    derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), shown, decimals, f"{measured} per år")
+    return Printed(pace(shown, found), derivation)
 
 
 def _build(_directive: Directive, tools: Tools) -> Made:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.assess.worst_first import deciding
 from reportgen.document.cells import named
@@ -10,7 +10,7 @@ from reportgen.document.content import Text, shown_as
 from reportgen.document.nodes import Component, Made
 from reportgen.figures.directive import Spec, Tools
 from reportgen.figures.goal_rows import GoalRow, goal_rows, reading_note, span_of
-from reportgen.figures.status_band import Band, Changes, Count, band, changes, counts
+from reportgen.figures.status_band import Band, Changes, Count, band, changes, counts, judges_note
 from reportgen.narrative.tree import Directive
 
 
@@ -25,10 +25,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """The bands of all overarching goals, how all effect goals come out, what has changed, and each of them.
-
-    A band says who judged it only where that is not the same for all, which the note then says.
-    """
+    """The bands of all overarching goals, how all effect goals come out, what has changed, and each of them."""
 
     bands: tuple[Band, ...] = shown_as("band")
     counts: tuple[Count, ...] = shown_as("räkning")
@@ -43,11 +40,10 @@ def dashboard(tools: Tools) -> Dashboard:
     assessed = edition.assessments.goals
     having = [goal for goal in edition.data.goals.overarching if edition.assessments.of(goal.id)]
     rows = {row.id: row for row in goal_rows([(found, deciding(found)) for found in assessed], tools, low=True)}
-    bands = tuple(band(goal, edition) for goal in having)
     years = span_of([indicator for found in assessed for indicator in deciding(found)], edition)
     own = {goal.id: {found.goal.id for found in edition.assessments.of(goal.id)} for goal in having}
     return Dashboard(
-        bands=tuple(replace(one, by="") for one in bands) if len(_judges(tools)) == 1 else bands,
+        bands=tuple(band(goal, edition) for goal in having),
         counts=counts("alla", assessed),
         changes=changes(assessed, edition),
         span=f"{years.first}–{years.last}",
@@ -58,10 +54,6 @@ def dashboard(tools: Tools) -> Dashboard:
     )
 
 
-def _judges(tools: Tools) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(goal.judgement.by for goal in tools.edition.data.goals.overarching))
-
-
 def _build(_directive: Directive, tools: Tools) -> Made:
     edition = tools.edition
     content = dashboard(tools)
@@ -70,9 +62,13 @@ def _build(_directive: Directive, tools: Tools) -> Made:
     subtitle = f"{area}: varje effektmål med den indikator som avgör bedömningen, {content.span}"
     note = reading_note([goal for group in content.groups for goal in group.goals], shown)
     used = tuple(found.indicator for found in shown)
-    if len(judges := _judges(tools)) == 1:
-        note = f"{note} Övergripande mål bedöms av: {judges[0]}."
-    return Made(Component("laget.html", content), used, subtitle=subtitle, note=note, brief_sources=True)
+    return Made(
+        Component("laget.html", content),
+        used,
+        subtitle=subtitle,
+        note=f"{note} {judges_note(edition)}".strip(),
+        brief_sources=True,
+    )
 
 
 SPEC = Spec("läget", "alla effektmål på en sida, med bedömning, utveckling och takt", _build, "figur")

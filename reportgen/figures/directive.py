@@ -11,7 +11,7 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
 from reportgen.drawing.drawings import Drawings
-from reportgen.narrative.tree import WIDTH, Directive, Paragraph, Part, walk
+from reportgen.narrative.tree import WIDTH, Directive, List, Paragraph, Part, walk
 
 _PREFIX = {"figur": "fig:", "tabell": "tab:"}
 # The rooms on the page, for figures and tables alike: both columns, the text's, one of two beside each other, the side's.
@@ -40,7 +40,7 @@ class Spec:
     found right. `numbered` is figur, tabell or empty. `attributes` maps each attribute to what its value must be: the
     name of a register (indikator, indikatorer, område, mål), a choice written a|b, a year (år), or text. One of `required` must be
     given. `needs_earlier` says that it compares with the edition before, `holds_text` that it has text of its own
-    inside, which a numbered one has as its caption.
+    inside, which a numbered one has as its caption, and `takes_list` that it may have a bullet list inside.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Spec:
     required: tuple[str, ...] = ()
     needs_earlier: bool = False
     holds_text: bool = False
+    takes_list: bool = False
 
 
 def check_directives(parts: tuple[Part, ...], specs: Mapping[str, Spec], edition: Edition, report: Report) -> None:
@@ -97,9 +98,19 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
     if spec.holds_text and not directive.children:
         hint = "Skriv texten mellan ::: och :::."
         report(error("direktiv", directive.at, f"{directive.name} saknar text.", hint))
-    if directive.children and not spec.holds_text:
+    if spec.takes_list:
+        _check_list(directive, report)
+    elif directive.children and not spec.holds_text:
         message = f"{directive.name} kan inte ha någon text inuti."
         report(error("direktiv", directive.at, message, "Flytta texten utanför direktivet."))
+
+
+def _check_list(directive: Directive, report: Report) -> None:
+    if any(not isinstance(child, List) or child.first_number is not None for child in directive.children):
+        message = f"{directive.name} kan bara ha en punktlista inuti."
+        report(error("direktiv", directive.at, message, "Inled varje punkt med ”- ”, och flytta annan text utanför."))
+    elif len(directive.children) > 1:
+        report(error("direktiv", directive.at, f"{directive.name} har mer än en lista.", "Skriv punkterna i en lista."))
 
 
 def _check_caption(directive: Directive, numbered: str, report: Report) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.assess.goals import GoalAssessment
-from reportgen.document.cells import decided, named
+from reportgen.assess.worst_first import by_outcome
+from reportgen.document.cells import decided, judged, named
 from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.figures.directive import Spec, Tools
+from reportgen.figures.status_band import judge, judges_note
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP
-from reportgen.swedish.words import judgement_words, listed
+from reportgen.swedish.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,12 @@ class EffectGoal:
 
 @dataclass(frozen=True, slots=True)
 class OverarchingGoal:
-    """An overarching goal, what follows "bedöms", and its effect goals."""
+    """An overarching goal, the judgement of it, by whom where that is not the same for all, and its effect goals, the worst outcome first."""
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
-    judgement: str = shown_as("bedömning")
+    judgement: Text = shown_as("bedömning")
+    by: Text = shown_as("av")
     effect_goals: tuple[EffectGoal, ...] = shown_as("effektmål")
 
 
@@ -62,8 +65,9 @@ def overview(edition: Edition) -> Overview:
             OverarchingGoal(
                 id=overarching.id,
                 name=named(overarching),
-                judgement=judgement_words(overarching.judgement.verdict),
-                effect_goals=tuple(_effect_goal(found) for found in edition.assessments.of(overarching.id)),
+                judgement=judged(overarching),
+                by=judge(overarching, edition),
+                effect_goals=tuple(_effect_goal(found) for found in by_outcome(edition.assessments.of(overarching.id))),
             )
             for overarching in goals.overarching
         ),
@@ -81,7 +85,7 @@ def _areas(numbers: tuple[int, ...]) -> str:
 
 
 def _build(_directive: Directive, tools: Tools) -> Made:
-    return Made(Component("oversiktsbild.html", overview(tools.edition)))
+    return Made(Component("oversiktsbild.html", overview(tools.edition)), note=judges_note(tools.edition))
 
 
 SPEC = Spec("översiktsbild", "vision, mål och områden på en sida", _build, numbered="figur")

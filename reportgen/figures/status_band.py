@@ -28,7 +28,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """An overarching goal: the judgement of it, by whom and why, how many effect goals are reached, and their cells."""
+    """An overarching goal: the judgement of it, why, and by whom where that differs (see `judge`), how many effect goals are reached, and their cells."""
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
@@ -75,11 +75,27 @@ def band(goal: OverarchingGoal, edition: Edition) -> Band:
         id=goal.id,
         name=named(goal),
         verdict=judged(goal),
-        by=Placed(goal.judgement.by, goal.judgement.place),
+        by=judge(goal, edition),
         motive=Placed(goal.judgement.motive, goal.judgement.place),
         reached=_reached(goal.id, assessed),
         cells=tuple(Cell(found.decided.value, found.goal.id in before) for found in by_outcome(assessed)),
     )
+
+
+def judge(goal: OverarchingGoal, edition: Edition) -> Text:
+    """Return who judged an overarching goal; empty where it is the same for all, which `judges_note` says."""
+    return "" if _common_judge(edition) else Placed(goal.judgement.by, goal.judgement.place)
+
+
+def judges_note(edition: Edition) -> str:
+    """Say who judged the overarching goals where it is the same for all."""
+    common = _common_judge(edition)
+    return f"Övergripande mål bedöms av: {common}." if common else ""
+
+
+def _common_judge(edition: Edition) -> str:
+    judges = {goal.judgement.by for goal in edition.data.goals.overarching}
+    return judges.pop() if len(judges) == 1 else ""
 
 
 def counts(overarching: str, assessed: Sequence[GoalAssessment]) -> tuple[Count, ...]:

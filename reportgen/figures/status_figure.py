@@ -8,7 +8,7 @@ from reportgen.document.content import shown_as
 from reportgen.document.nodes import Component, Made
 from reportgen.figures.directive import Spec, Tools
 from reportgen.figures.goal_rows import GoalRow, goal_rows, reading_note, span_of
-from reportgen.figures.status_band import Band, Changes, Count, band, changes, counts
+from reportgen.figures.status_band import Band, Changes, Count, band, changes, counts, judges_note
 from reportgen.narrative.tree import Directive
 
 
@@ -46,7 +46,12 @@ def _build(directive: Directive, tools: Tools) -> Made:
     content = status_figure(goal, tools)
     area = edition.data.areas[edition.data.area].name
     subtitle = f"{area}: effektmålen och alla deras indikatorer, {content.span}"
-    return Made(Component("statusfigur.html", content), used, subtitle=subtitle, note=reading_note(content.rows, shown))
+    return Made(
+        Component("statusfigur.html", content),
+        used,
+        subtitle=subtitle,
+        note=f"{reading_note(content.rows, shown)} {judges_note(edition)}".strip(),
+    )
 
 
 SPEC = Spec("statusfigur", "ett övergripande måls effektmål med bedömning", _build, "figur", {"mål": "mål"}, ("mål",))

@@ -121,8 +121,14 @@ class _Writer:
             case nodes.Figure():
                 return self._figure(block)
             case nodes.Insert():
-                content = {"innehåll": self._blocks(block.children)} if block.children else {}
-                return self._component(block.component, content, block.at)
+                return self._component(block.component, self._inside(block.children), block.at)
+
+    def _inside(self, children: tuple[nodes.Block, ...]) -> dict[str, Any]:
+        """Return what stands inside a directive for its template: all of it, and the items of a list one by one."""
+        if not children:
+            return {}
+        items = children[0].items if len(children) == 1 and isinstance(children[0], nodes.List) else ()
+        return {"innehåll": self._blocks(children), nodes.ITEMS: [self._item(item) for item in items]}
 
     def _component(self, component: nodes.Component, more: Mapping[str, Any], at: Position) -> Markup:
         values = {**self._components.values(component.content, at), **more}
