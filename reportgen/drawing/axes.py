@@ -35,6 +35,8 @@ _YEAR_AIR = 1.3
 _TICK = 3.0
 # A text is set a little wider than its outlines measure: the letters have room at their sides.
 _BEYOND = 1.03
+# Marks nearer to each other than this hide the line.
+_MARK_ROOM = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,11 @@ def scale(values: Iterable[Decimal], *, zero_within: Decimal = Decimal("0.5")) -
         low, high = low - room if low else low, high + room
     top = high + (high - low) * _AIR if high else high
     step = next(step for step in _steps(top - low) if _count(low, top, step) <= MOST_LINES)
+    decimals = max(-int(step.normalize().as_tuple().exponent), 0)
+    whole = Decimal(1).scaleb(-decimals)
     first = (low / step).to_integral_value(ROUND_FLOOR) * step
-    ticks = tuple(first + step * number for number in range(_count(low, top, step)))
-    return Scale(first, max(top, ticks[-1]), ticks, max(-int(step.normalize().as_tuple().exponent), 0))
+    ticks = tuple((first + step * number).quantize(whole) for number in range(_count(low, top, step)))
+    return Scale(ticks[0], max(top, ticks[-1]), ticks, decimals)
 
 
 def _steps(span: Decimal) -> Iterable[Decimal]:
@@ -126,11 +130,6 @@ def measured_gaps(points: Points, expected: Sequence[int]) -> tuple[Points, ...]
             runs.append([])
         runs[-1].append(point)
     return tuple(tuple(run) for run in runs)
-
-
-def is_sparse(points: Points) -> bool:
-    """Whether a series has fewer than one value a year, so that each of them is to be seen."""
-    return len(points) > 1 and len(points) <= (points[-1][0] - points[0][0]) * 0.75
 
 
 def labelled_years(years: Sequence[int], width: float, style: ChartStyle) -> tuple[int, ...]:
@@ -224,6 +223,17 @@ class Frame:
         return self.bottom + (self.top - self.bottom) * share
 
 
+def marked(points: Points, frame: Frame, *, annual: bool = True) -> Points:
+    """Return the points to be marked: both ends, and those with room for it; of annual ones only where that is asked for."""
+    middle = [
+        point
+        for before, point, after in zip(points, points[1:], points[2:], strict=False)
+        if min(frame.x(point[0]) - frame.x(before[0]), frame.x(after[0]) - frame.x(point[0])) >= _MARK_ROOM
+        and (annual or min(point[0] - before[0], after[0] - point[0]) > 1)
+    ]
+    return tuple(dict.fromkeys((points[0], *middle, points[-1])))
+
+
 def room_of(texts: Iterable[str], style: ChartStyle, *, bold: bool = False, size: float | None = None) -> float:
     """Return the width that the widest of some texts takes, with what its letters reach beyond their outlines."""
     return max((text_width(text, style, size, bold=bold) for text in texts), default=0.0) * _BEYOND + 1
@@ -258,10 +268,12 @@ def draw_years(axes: Any, frame: Frame, years: Sequence[int], style: ChartStyle)
 
 
 def write_years(axes: Any, frame: Frame, years: Sequence[int], style: ChartStyle) -> None:
-    """Write the measured years that have room below the chart."""
-    y = frame.bottom - _TICK - 2
-    for year in labelled_years(years, frame.x(max(years)) - frame.x(min(years)), style):
-        write(axes, frame.x(year), y, str(year), style, size=style.axis_size, align="center", stand="top")
+    """Write the measured years that have room below the chart; where not even the ends have, both in one text."""
+    first, last, y = min(years), max(years), frame.bottom - _TICK - 2
+    shown = labelled_years(years, frame.x(last) - frame.x(first), style)
+    named = {(first + last) / 2: f"{first}–{last}"} if first not in shown else {year: str(year) for year in shown}
+    for year, text in named.items():
+        write(axes, frame.x(year), y, text, style, size=style.axis_size, align="center", stand="top")
 
 
 def draw_runs(axes: Any, frame: Frame, runs: Sequence[Points], style: ChartStyle, **look: Any) -> None:

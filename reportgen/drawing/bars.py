@@ -173,7 +173,12 @@ class BarChart:
         x = frame.x(self.bars[0].year) - wide / 2
         reach = x + room_of(texts, style, bold=True)
         under = [self._top(frame, bar) for bar in self.bars if frame.x(bar.year) - wide / 2 < reach + 2]
-        self._stack(axes, texts, colours, (x, max(under) + _ABOVE), "left", style)
+        y = max(under) + _ABOVE
+        if self.level is not None:
+            level = frame.y(self.level[0])
+            if y <= level <= y + line_height(style.font_size) * len(texts):
+                y = level + _ABOVE
+        self._stack(axes, texts, colours, (x, y), "left", style)
 
     def _label_last(self, axes: Any, frame: Frame, wide: float, style: ChartStyle) -> None:
         """Write the last numbers: one value or the sum above its bar."""

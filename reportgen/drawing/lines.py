@@ -18,8 +18,8 @@ from reportgen.drawing.axes import (
     draw_runs,
     draw_years,
     height_in,
-    is_sparse,
     line_height,
+    marked,
     room_of,
     tick_room,
     width_in,
@@ -38,6 +38,7 @@ _LABEL_SHARE = 0.3
 # Names beside the chart take at most this share of the width.
 _MOST_BESIDE = 0.42
 _MARK = 2.4
+_NEAR_END = 30.0
 _TO_LABEL = 9.0
 
 
@@ -73,8 +74,7 @@ class LineChart:
         width = width_in(self.room, style)
         years = sorted({year for line in self.lines for year, _ in line.points})
         labels = [_label(line, width * _LABEL_SHARE, style) for line in self.lines]
-        at_edge = [label for line, label in zip(self.lines, labels, strict=True) if line.points[-1][0] == years[-1]]
-        room = room_of((words for label in at_edge for words in label), style, bold=True)
+        room = room_of((words for label in labels for words in label), style, bold=True)
         # In a narrow room the names stand above the chart, which would else have no room beside them.
         on_top = room > width * _MOST_BESIDE
         if on_top:
@@ -123,7 +123,7 @@ class LineChart:
         """
         height = line_height(style.font_size)
         ends = [frame.y(line.points[-1][1]) for line in self.lines]
-        last = [number for number, line in enumerate(self.lines) if line.points[-1][0] == frame.last]
+        last = [number for number, line in enumerate(self.lines) if _ends_last(line, frame)]
         middles = apart(
             [ends[number] for number in last],
             [height * len(labels[number]) for number in last],
@@ -193,6 +193,11 @@ class LineChart:
             write(axes, x, first - index * line, words, style, colour=style.ink, bold=True)
 
 
+def _ends_last(line: NamedLine, frame: Frame) -> bool:
+    """Whether a line ends so near the last year that its label stands in the column beside the chart."""
+    return frame.right - frame.x(line.points[-1][0]) < _NEAR_END
+
+
 def _label(line: NamedLine, width: float, style: ChartStyle) -> tuple[str, ...]:
     return wrapped(f"{line.name}{NBSP}{line.value}", width, style, bold=True)
 
@@ -205,8 +210,7 @@ def _draw_line(axes: Any, frame: Frame, line: NamedLine, number: int, style: Cha
         look["linestyle"] = (0, dashes)
     draw_runs(axes, frame, line.runs, style, **look)
     shape, size = _SHAPES[number]
-    points = line.points
-    shown = points if is_sparse(points) or len(points) <= 2 else (points[0], points[-1])
+    shown = marked(line.points, frame, annual=False)
     draw_marks(
         axes, frame, shown, style, shape, size * _MARK * style.own_width + style.target_width, color=colour, zorder=6.5
     )

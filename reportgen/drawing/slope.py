@@ -16,6 +16,7 @@ from reportgen.drawing.axes import (
     draw_years,
     height_in,
     line_height,
+    marked,
     room_of,
     tick_room,
     width_in,
@@ -29,8 +30,6 @@ _WOMEN, _MEN = "o", "s"
 _BETWEEN = 12.0
 # From a point to the bracket of the gap, and how long the bracket's arms are.
 _TO_BRACKET, _ARM, _AFTER = 7.0, 3.0, 3.5
-# Every point is marked where they stand at least so far apart; else the marks would hide the line.
-_MARKED_FROM = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +110,8 @@ class SlopePanels:
         draw_years(axes, frame, [year for year, _ in panel.women.points], style)
         for sex, shape, colour in ((panel.men, _MEN, style.men), (panel.women, _WOMEN, style.women)):
             draw_runs(axes, frame, sex.runs, style, color=colour, linewidth=style.own_width * 0.8, zorder=4)
-            points = sex.points
-            apart_by = (frame.x(points[-1][0]) - frame.x(points[0][0])) / (len(points) - 1)
-            shown = points if apart_by >= _MARKED_FROM else (points[0], points[-1])
             size = style.own_width * (2.6 if shape == _WOMEN else 2.3)
-            draw_marks(axes, frame, shown, style, shape, size, color=colour, zorder=5)
+            draw_marks(axes, frame, marked(sex.points, frame), style, shape, size, color=colour, zorder=5)
         self._label_end(axes, panel, frame, style, at_last=False)
         self._label_end(axes, panel, frame, style, at_last=True)
 

@@ -144,8 +144,8 @@ def subtitle(indicators: Sequence[Indicator], area: str, years: Iterable[int], e
 
 def unit_words(indicator: Indicator) -> str:
     """Return the unit in words where the indicator's name does not say it already."""
-    unit = indicator.unit.text
-    return "" if unit.casefold() in indicator.name.casefold() else unit
+    unit, name = (text.replace(NBSP, " ").casefold() for text in (indicator.unit.text, indicator.name))
+    return "" if unit in name else indicator.unit.text
 
 
 def axis_note(scales: Sequence[Scale]) -> str:

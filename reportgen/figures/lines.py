@@ -35,6 +35,7 @@ from reportgen.figures.drawn import (
     year_asked,
 )
 from reportgen.narrative.tree import WIDTH, Directive
+from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.numbers import NBSP, format_number
 from reportgen.swedish.words import count_word, listed, lower_first
 
@@ -133,13 +134,13 @@ def line_chart(lines: tuple[_Line, ...], base: int | None, room: str, edition: E
 
 
 def _description(lines: tuple[_Line, ...], base: int | None, area: str, edition: Edition) -> str:
-    count = count_word(len(lines), common_gender=True)
-    said = [f"Linjediagram med {count} linjer, {edition.data.areas[area].name}"]
+    count = f"{count_word(len(lines), common_gender=True)} {agreeing(len(lines), 'linje', 'linjer')}"
+    said = [f"Linjediagram med {count}, {edition.data.areas[area].name}"]
     if base is not None:
         said[0] += f". Värdet år {base} är 100"
     said += [f"{line.indicator.name}: {course(line.points, line.indicator)}" for line in lines]
     newest = {line.points[-1][0] for line in lines}
-    if len(newest) == 1:
+    if len(newest) == 1 < len(lines):
         ordered = sorted(lines, key=lambda line: -line.points[-1][1])
         ranked = [
             f"{lower_first(line.indicator.short_name)} ({cell(line.points[-1][1], line.indicator)})" for line in ordered
