@@ -87,7 +87,7 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
     return IndicatorLine(
         name=short_named(found.indicator),
         status=found.outcome.value,
-        words=brief_outcome(found),
+        words=brief_outcome(found, edition),
         unit=_unit(found),
         trend=_pace("trend", found.trend.slope, found) if found.trend else "",
         required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
@@ -102,7 +102,7 @@ def _unit(found: IndicatorAssessment) -> Text:
 
 def _pace(what: str, rate: Decimal, found: IndicatorAssessment) -> Printed:
     """Write a change per year without its unit, which the row has; in the larger unit where the table's values are."""
-    divisor = 1 if found.in_points else found.indicator.unit.divisor
+    divisor = 1 if found.in_points else found.indicator.unit.shown_scale
     shown = rate / divisor
     measured = "procentenheter" if found.in_points else found.indicator.unit.shown
     decimals = pace_decimals(shown, found.indicator)
