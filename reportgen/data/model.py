@@ -120,7 +120,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measurement and how it is written in a table and after a number in running text."""
+    """A unit of measurement and how it is written in a table and after a number in running text.
+
+    The values of a total are larger the more people live in an area, so those of two areas say nothing when compared.
+    """
 
     key: str
     table: str
@@ -128,6 +131,7 @@ class Unit:
     kind: UnitKind
     states: tuple[str, ...] = ()
     place: Position = Position("")
+    is_total: bool = False
 
     @property
     def in_points(self) -> bool:

@@ -40,6 +40,7 @@ _UNIT = (
     Key("text", str, blank=True),
     Key("typ", str, choices=UNIT_KINDS),
     Key("lägen", tuple[str, ...], (), distinct=True),
+    Key("summa", str, "nej", choices=("ja", "nej")),
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _MOST_DECIMALS = 6
@@ -100,7 +101,8 @@ def _unit(document: TomlDocument, key: str, report: Report) -> Unit | None:
         message = f"Enheten {key} behöver minst två lägen."
         report(error("nyckel-saknas", table.place, message, 'lägen = ["Nej", "Ja"]'))
         return None
-    return Unit(key, table.text("tabell"), table.text("text"), UnitKind(kind), states, table.place)
+    is_total = table.text("summa") == "ja"
+    return Unit(key, table.text("tabell"), table.text("text"), UnitKind(kind), states, table.place, is_total)
 
 
 def read_indicators(

@@ -13,9 +13,12 @@ from reportgen.figures import (
     fact_box,
     indicator_table,
     municipal_map,
+    municipal_maps,
+    municipal_table,
     overview,
     running,
     source_table,
+    state_matrix,
     status_figure,
 )
 from reportgen.figures.directive import Spec
@@ -27,6 +30,9 @@ SPECS: Mapping[str, Spec] = {
         status_figure.SPEC,
         chart.SPEC,
         municipal_map.SPEC,
+        state_matrix.SPEC,
+        municipal_maps.SPEC,
+        municipal_table.SPEC,
         indicator_table.SPEC,
         assessment_table.SPEC,
         source_table.SPEC,

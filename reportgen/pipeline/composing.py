@@ -14,9 +14,9 @@ from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Document
 from reportgen.document.numbering import number
+from reportgen.drawing.area_map import cover_map
 from reportgen.drawing.chart_style import chart_style
 from reportgen.drawing.drawings import Drawings
-from reportgen.drawing.map_svg import draw_cover
 from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
 from reportgen.figures.directive import Tools, check_directives
@@ -138,7 +138,7 @@ def _composed(
         parts, edition, numbering, lambda found: SPECS[found.name].build(found, tools), abbreviations, fonts
     )
     templates = Templates(snapshot, report)
-    cover = draw_cover(outline, tokens) if outline else ""
+    cover = drawings.drawn(cover_map(outline, tokens)) if outline else ""
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
     written = write_html(document, templates, addresses, cover, report)
