@@ -10,13 +10,11 @@ import hashlib
 import importlib.metadata
 import importlib.resources
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
 from reportgen.drawing.chart_style import ChartStyle
-from reportgen.drawing.map_svg import MapStyle, draw_states
 from reportgen.drawing.outline import Outline
 from reportgen.looks.tokens import Tokens
 from reportgen.project.cache import Cache
@@ -53,15 +51,6 @@ class Drawings:
             self._make_ready()
             kept = graphic.draw(self.style)
             self.cache.put("diagram", key, kept)
-        return kept
-
-    def states(self, outline: Outline, names: Mapping[str, str], states: Mapping[str, int], style: MapStyle) -> str:
-        """Return a map of municipalities by state as an SVG element."""
-        key = Cache.key(_version(), *map(repr, (outline, sorted(names.items()), sorted(states.items()), style)))
-        kept = self._kept("karta", key)
-        if kept is None:
-            kept = draw_states(outline, names, states, style)
-            self.cache.put("karta", key, kept)
         return kept
 
     def _kept(self, kind: str, key: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
@@ -14,11 +15,20 @@ _ROUNDS = 3
 _DECIMALS = 3
 
 
-def label_place(rings: Sequence[Ring], aspect: float) -> Point:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place for a name: its middle, and half the height of the largest box around it that has room."""
+
+    x: float
+    y: float
+    room: float
+
+
+def label_place(rings: Sequence[Ring], aspect: float) -> Place:
     """Return the middle of the largest box of a given shape (width by height) that has room within the rings.
 
-    The drawing is squeezed until the box is a square; then it is the point with the greatest distance to a boundary
-    (the pole of inaccessibility), found by a grid that is made finer around the best point. Where several points have
+    The drawing is squeezed until the box is a square; then it is the point with the greatest distance to a boundary, in
+    the longer of the two directions, found by a grid that is made finer around the best point. Where several points have
     the same room, as along the middle of an oblong, it is the one nearest to where the search began, at first the
     middle of the area. Holes are rings as well.
     """
@@ -37,7 +47,7 @@ def label_place(rings: Sequence[Ring], aspect: float) -> Point:
 
         best = max(_grid(best, width, height), key=merit)
         width, height = width * 2 / _STEPS, height * 2 / _STEPS
-    return best[0] * aspect, best[1]
+    return Place(best[0] * aspect, best[1], _clearance(best, edges))
 
 
 def _grid(middle: Point, width: float, height: float) -> Iterator[Point]:
@@ -47,15 +57,23 @@ def _grid(middle: Point, width: float, height: float) -> Iterator[Point]:
 
 
 def _clearance(point: Point, edges: Sequence[tuple[Point, Point]]) -> float:
-    """Return the distance to the nearest edge, negative for a point outside (an even number of crossings)."""
+    """Return half the side of the largest square around a point that no edge enters, negative for a point outside."""
     x, y = point
     inside = False
     nearest = math.inf
     for (x1, y1), (x2, y2) in edges:
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
-        dx, dy = x2 - x1, y2 - y1
-        length = dx * dx + dy * dy
-        along = min(max(((x - x1) * dx + (y - y1) * dy) / length, 0), 1) if length else 0
-        nearest = min(nearest, (x - x1 - along * dx) ** 2 + (y - y1 - along * dy) ** 2)
-    return math.sqrt(nearest) if inside else -math.sqrt(nearest)
+        if max(min(x1, x2) - x, x - max(x1, x2), min(y1, y2) - y, y - max(y1, y2)) < nearest:
+            nearest = min(nearest, _distance(x1 - x, y1 - y, x2 - x1, y2 - y1))
+    return nearest if inside else -nearest
+
+
+def _distance(x: float, y: float, dx: float, dy: float) -> float:
+    """Return the distance from the origin to an edge that begins at a point, in the longer of the two directions.
+
+    It is least at an end of the edge, or where it crosses an axis or a diagonal.
+    """
+    turns = ((x, dx), (y, dy), (x - y, dx - dy), (x + y, dx + dy))
+    places = [0.0, 1.0, *(-start / step for start, step in turns if step)]
+    return min(max(abs(x + at * dx), abs(y + at * dy)) for at in places if 0 <= at <= 1)

@@ -13,7 +13,7 @@ from reportgen.project.snapshot import Snapshot
 
 FILE = "data/karta/kommuner.geojson"
 
-# The room of a map in drawing units, in which names have a size of their own: a county that is tall is narrower.
+# The room of a map in drawing units: a county that is tall is narrower.
 WIDTH, HEIGHT = 400.0, 750.0
 
 

@@ -100,6 +100,17 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "kommunrader.html": ("rader",),
     "konsgap.html": ("rader",),
     "malstaplar.html": ("rader",),
+    "lagesmatris.html": ("år", "lägen", "rader", "summor", "bild", "alt"),
+    "kommunkartor.html": (
+        "kartor",
+        "karta.bild",
+        "karta.alt",
+        "karta.namn",
+        "karta.enhet",
+        "karta.år",
+        "karta.klasser",
+    ),
+    "kommuntabell.html": ("kolumner", "rader", "områden", "skala"),
     "oversiktsbild.html": ("mål",),
     "statusfigur.html": ("räkning", "rader"),
     "omradeskort.html": ("effektmål",),
@@ -130,6 +141,8 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
     "indikatortabell.html": {
         "rad.exempel": "vilka rader som är exempel",
     },
+    "kommuntabell.html": {"kolumn.exempel": "vilka kolumner som är exempel"},
+    "kommunkartor.html": {"karta.exempel": "vilka kartor som är exempel"},
     "statusfigur.html": {"i.exempel": "vilka rader som är exempel"},
     "kommunrader.html": {"rad.exempel": "vilka rader som är exempel"},
     "konsgap.html": {"rad.exempel": "vilka rader som är exempel"},
@@ -278,6 +291,16 @@ SHOWN_CLASSES = frozenset(
         "kartrad",
         "kartbild",
         "kartdata",
+        "lagesmatris",
+        "matris",
+        "lage",
+        "forklaring",
+        "kommunkartor",
+        "liten-karta",
+        "liten-titel",
+        "kommuntabell",
+        "varme",
+        "summa",
         "datatabell",
         "texttabell",
         "indikatorer",
@@ -342,7 +365,9 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     *((f"--pa-{name}", f"--farg-{name}", TEXT_CONTRAST) for name in ("gron", "gul", "rod", "saknas")),
     *(("--farg-text", f"--varme-{number}", TEXT_CONTRAST) for number in range(1, 6)),
     *((f"--farg-{name}", "--farg-primar-ljus", TEXT_CONTRAST) for name in ("text", "dampad", "primar")),
-    *((f"--karta-text-{number}", f"--karta-lage-{number}", TEXT_CONTRAST) for number in range(4)),
+    *((f"--karta-text-{number}", f"--karta-lage-{number}", TEXT_CONTRAST) for number in range(3)),
+    ("--karta-text-saknas", "--karta-saknas", TEXT_CONTRAST),
+    ("--karta-kant", PAPER, MARK_CONTRAST),
     ("--omslag-text", "--omslag-yta", TEXT_CONTRAST),
     ("--diagram-text", PAPER, TEXT_CONTRAST),
     ("--diagram-mal", PAPER, TEXT_CONTRAST),
@@ -353,7 +378,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     *((f"--diagram-serie-{number}", PAPER, MARK_CONTRAST) for number in range(1, 6)),
 )
 # Tokens that name a font family.
-FONT_TOKENS = ("--typsnitt-brod", "--typsnitt-rubrik", "--diagram-typsnitt", "--karta-typsnitt")
+FONT_TOKENS = ("--typsnitt-brod", "--typsnitt-rubrik", "--diagram-typsnitt")
 # The smallest type that is printed, in points: below it text is as good as hidden.
 SMALLEST_TYPE = 5.0
 

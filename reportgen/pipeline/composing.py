@@ -14,9 +14,9 @@ from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Document, Made
 from reportgen.document.numbering import number
+from reportgen.drawing.area_map import cover_map
 from reportgen.drawing.chart_style import chart_style
 from reportgen.drawing.drawings import Drawings
-from reportgen.drawing.map_svg import draw_cover
 from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
 from reportgen.figures.cover import cover_band
@@ -140,7 +140,7 @@ def _composed(
     fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
     document = compose(parts, edition, numbering, lambda found: _made(found, tools), abbreviations, fonts)
     templates = Templates(snapshot, report)
-    cover = Cover(draw_cover(outline, tokens) if outline else "", cover_band(edition))
+    cover = Cover(drawings.drawn(cover_map(outline, tokens)) if outline else "", cover_band(edition))
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
     written = write_html(document, templates, addresses, cover, report)
