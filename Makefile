@@ -5,7 +5,7 @@ BIN := .venv/bin
 NEED := @sh setup/system.sh
 ENVIRONMENT := @sh setup/environment.sh
 
-.PHONY: rapport granska test lint format bench compare mutation lock clean
+.PHONY: rapport granska test lint format bench compare pages mutation lock clean
 
 rapport:
 	$(NEED) python pages
@@ -52,6 +52,12 @@ compare:
 	$(NEED) python pages
 	$(ENVIRONMENT) test
 	$(BIN)/python -m bench.compare "$(AGAINST)"
+
+# How full the pages are, how long the lines, what the figures show.
+pages:
+	$(NEED) python pages
+	$(ENVIRONMENT) test
+	$(BIN)/python -m bench.pages
 
 # Resolves the dependencies anew.
 lock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -37,8 +37,24 @@ class Colour:
     @property
     def luminance(self) -> float:
         """The relative luminance of an opaque colour (WCAG 2.1)."""
-        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in self.channels)
+        red, green, blue = self.linear
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    @property
+    def linear(self) -> tuple[float, float, float]:
+        """Red, green and blue as amounts of light (IEC 61966-2-1)."""
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in self.channels)
+        return red, green, blue
+
+
+def of_light(linear: Sequence[float]) -> Colour:
+    """Return the opaque colour with these amounts of red, green and blue light, as far as sRGB goes."""
+    return Colour(_clipped([_companded(value) for value in linear]))
+
+
+def times(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> list[float]:
+    """Return the product of a matrix and a vector."""
+    return [sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix]
 
 
 def read_colour(text: str) -> Colour | None:
@@ -62,11 +78,11 @@ def computed_colour(read: Any) -> Colour | None:
     if read.space in {"srgb", "hsl", "hwb"}:
         return Colour(_clipped(read.to("srgb").coordinates), alpha)
     if read.space == "srgb-linear":
-        return Colour(_clipped([_companded(value or 0) for value in read.coordinates]), alpha)
+        return replace(of_light([value or 0 for value in read.coordinates]), alpha=alpha)
     if read.space in {"lab", "lch", "xyz-d50"}:
-        return Colour(_from_xyz(_times(_TO_D65, read.to("xyz-d50").coordinates)), alpha)
+        return replace(_from_xyz(times(_TO_D65, read.to("xyz-d50").coordinates)), alpha=alpha)
     if read.space in {"oklab", "oklch", "xyz-d65", "xyz"}:
-        return Colour(_from_xyz(read.to("xyz-d65").coordinates), alpha)
+        return replace(_from_xyz(read.to("xyz-d65").coordinates), alpha=alpha)
     return None
 
 
@@ -77,16 +93,12 @@ def contrast(ink: Colour, ground: Colour) -> float:
     return (seen[1] + 0.05) / (seen[0] + 0.05)
 
 
-def _from_xyz(coordinates: Sequence[float]) -> tuple[float, float, float]:
-    return _clipped([_companded(value) for value in _times(_TO_SRGB, coordinates)])
+def _from_xyz(coordinates: Sequence[float]) -> Colour:
+    return of_light(times(_TO_SRGB, coordinates))
 
 
 def _companded(linear: float) -> float:
     return linear * 12.92 if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
-
-
-def _times(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> list[float]:
-    return [sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix]
 
 
 def _clipped(channels: Sequence[float]) -> tuple[float, float, float]:

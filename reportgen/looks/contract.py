@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Classes, attributes and identifiers of the printed HTML.
+PART = "del"
 CONTENTS = "innehall"
 NOTE = "not"
 NOTE_CALL = "notanrop"
 NOTED_WORD = "notord"
+REFERENCE = "ref"
 NOTE_ID = "fn-"
 CALL_ID = "fnr-"
 PAGE_TARGET = "data-mal"
@@ -67,6 +69,8 @@ NAMES = (
     ),
     Name(f'class="{LANDSCAPE}"', "liggande.html", "det som ska stå på en liggande sida"),
     Name(f'class="{PAGE_BREAK}"', "sidbrytning.html", "det som efter sig har en ny sida"),
+    Name(f'class="{PART}"', "programmet", "en del av rapporten: kapitel, bilaga eller text före dem"),
+    Name(f'class="{REFERENCE}"', "programmet", "en hänvisning till en rubrik, figur eller tabell"),
     Name(f'class="{NOTE}", id="{NOTE_ID}…"', "programmet", "en fotnot; stilen flyttar den till sidans fot"),
     Name(f'class="{NOTE_CALL}", id="{CALL_ID}…"', "programmet", "ett anrop av en fotnot"),
     Name(f'class="{NOTED_WORD}"', "programmet", "ordet före ett anrop, som inte får skiljas från det vid radslutet"),
@@ -377,10 +381,18 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     # What these lines are called is written in the ink of text.
     *((f"--diagram-serie-{number}", PAPER, MARK_CONTRAST) for number in range(1, 6)),
 )
+# The colours of the outcomes, by what an outcome is called, and how different any two must look (CIEDE2000). The least
+# is what marks of a few millimetres need to be told apart side by side.
+STATUS_COLOURS: Mapping[str, str] = {"--farg-gron": "grönt", "--farg-gul": "gult", "--farg-rod": "rött"}
+STATUS_DIFFERENCE = 14.0
 # Tokens that name a font family.
 FONT_TOKENS = ("--typsnitt-brod", "--typsnitt-rubrik", "--diagram-typsnitt")
 # The smallest type that is printed, in points: below it text is as good as hidden.
 SMALLEST_TYPE = 5.0
+# The smallest type that most readers read with ease, in points.
+READABLE_TYPE = 8.5
+# The most characters on a line of running text, spaces counted; readers lose their way back from longer ones.
+LONGEST_LINE = 78
 
 
 def names_table() -> str:

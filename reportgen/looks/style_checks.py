@@ -12,6 +12,7 @@ import tinycss2
 from reportgen.diagnostics import Position, Report, did_you_mean, error
 from reportgen.looks import contract
 from reportgen.looks.contrast_checks import check_contrast
+from reportgen.looks.status_colours import check_status_colours
 from reportgen.looks.style_sheets import FOLDER, Declaration, Rule, StyleSheets
 from reportgen.looks.tokens import FILE as TOKENS
 from reportgen.swedish.numbers import format_number
@@ -29,6 +30,7 @@ _POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, 
 def check_styles(sheets: StyleSheets, report: Report) -> None:
     """Report what the style sheets say that readers would miss, and what they leave unsaid."""
     check_contrast(sheets, report)
+    check_status_colours(sheets, report)
     check = _Checks(sheets, report)
     for rule in sheets.rules:
         for declared in rule.declarations:
@@ -84,8 +86,8 @@ class _Checks:
                 message = f"{declared.name}: {part} lämnar ingen yta åt innehållet, som då varken syns eller läses upp."
                 self._report(error("stil-dold", declared.at, message, hint))
             size = declared.value if declared.name == "font-size" or declared.name.startswith("--text-") else ""
-            points = _points(self._sheets.resolved(size) or "") if size else None
-            if points is not None and points < contract.SMALLEST_TYPE:
+            printed = points(self._sheets.resolved(size) or "") if size else None
+            if printed is not None and printed < contract.SMALLEST_TYPE:
                 least = format_number(Decimal(str(contract.SMALLEST_TYPE)), 0)
                 message = f"{declared.name}: {declared.value} är för litet för att läsas."
                 self._report(error("stil-dold", declared.at, message, f"Använd minst {least} pt."))
@@ -172,7 +174,8 @@ def _font_hint(families: tuple[str, ...]) -> str:
     )
 
 
-def _points(length: str) -> float | None:
+def points(length: str) -> float | None:
+    """Return a length of CSS in points, or None for what is no length that stands by itself."""
     match = re.fullmatch(r"([\d.]+)([a-z]*)", length.strip().lower())
     if match is None or (match[2] and match[2] not in _POINTS):
         return None

@@ -8,7 +8,7 @@ from typing import Any
 import cssselect2
 
 from reportgen.diagnostics import Position
-from reportgen.looks.style_sheets import Rule, StyleSheets
+from reportgen.looks.style_sheets import Declaration, Rule, StyleSheets
 
 # Values that every element has anyway.
 _USUAL = {"auto", "normal", "static", "relative", "none", "initial", "inherit", "0", "100%"}
@@ -23,20 +23,29 @@ class StyleSource:
         self._wrappers = {id(one.etree_element): one for one in wrapped.iter_subtree()}
 
     def of(self, element: Any, properties: Collection[str], values: Collection[str] = ()) -> Position | None:
-        """Return where the winning declaration of one of the properties stands, for an element of the document.
+        """Return where the winning declaration of one of the properties stands (see `declaration`)."""
+        found = self.declaration(element, properties, values)
+        return found.at if found is not None else None
 
-        `values` are what it may say; by default anything unusual. Pseudo-elements are left out.
+    def declaration(
+        self, element: Any, properties: Collection[str], values: Collection[str] = (), pseudo_element: str = ""
+    ) -> Declaration | None:
+        """Return the winning declaration of one of the properties for an element of the document, or what it generates.
+
+        `values` are what it may say; by default anything unusual. `pseudo_element` is such as `before`.
         """
         wrapper = self._wrappers.get(id(element))
-        found: list[tuple[bool, Any, int, int, Position]] = []
+        found: list[tuple[bool, Any, int, int, Declaration]] = []
         for rule, selector in self._rules if wrapper is not None else ():
+            if (selector.pseudo_element or "") != pseudo_element:
+                continue
             fitting = [
                 (index, one)
                 for index, one in enumerate(rule.declarations)
                 if one.name in properties and (one.value in values if values else one.value not in _USUAL)
             ]
             if fitting and selector.test(wrapper):
-                found.extend((one.important, selector.specificity, rule.order, index, one.at) for index, one in fitting)
+                found.extend((one.important, selector.specificity, rule.order, index, one) for index, one in fitting)
         return max(found, key=lambda one: one[:4])[4] if found else None
 
     def around(self, element: Any) -> Iterator[Any]:
@@ -54,4 +63,4 @@ def _selectors(rule: Rule) -> Iterator[Any]:
     except cssselect2.SelectorError:
         # WeasyPrint has reported it.
         return
-    yield from (one for one in compiled if not one.pseudo_element)
+    yield from compiled

@@ -57,16 +57,10 @@ def build(
             run.report,
         )
     with run.phase("kontroll"):
-        from reportgen.output.checks.contrast import check_page_contrast  # noqa: PLC0415
-        from reportgen.output.checks.floats import check_floats  # noqa: PLC0415
-        from reportgen.output.checks.layout import check_pages  # noqa: PLC0415
-        from reportgen.output.checks.overlaps import check_overlaps  # noqa: PLC0415 - takes WeasyPrint with it
+        from reportgen.output.checks.check import check_pages  # noqa: PLC0415 - takes WeasyPrint with it
 
-        sheets = composed.sheets
-        check_pages(pages.document, pages.pages, composed.document.numbering, pages.texts, sheets, run.report)
-        check_floats(pages.document, pages.pages, pages.texts, run.report)
-        check_overlaps(pages.document, settings, run.report)
-        check_page_contrast(pages.document, sheets, run.report)
+        numbering, sheets = composed.document.numbering, composed.sheets
+        check_pages(pages.document, pages.pages, numbering, pages.texts, sheets, settings, run.report)
     with run.phase("validering"):
         from reportgen.conformance.conformance import check_conformance  # noqa: PLC0415 - a check needs no PDF
 

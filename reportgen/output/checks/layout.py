@@ -1,15 +1,10 @@
-"""Faults of the set pages that WeasyPrint does not log: they would reach the reader unseen.
-
-Box geometry is private to WeasyPrint (`Page._page_box`); all of it is read here. Lengths are CSS px from the page's
-top left.
-"""
+"""Faults of the set pages that WeasyPrint does not log: they would reach the reader unseen."""
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -18,21 +13,17 @@ from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
 from reportgen.looks.contract import CALL_ID, NOTE_ID, PAGE_TARGET
-from reportgen.looks.style_sheets import StyleSheets
-from reportgen.looks.style_source import StyleSource
+from reportgen.output.checks.set_pages import SetPage, texts
+from reportgen.output.checks.source import Source
 from reportgen.output.pdf.box_tree import descendants, words_of
-from reportgen.output.pdf.marks import PrintedTexts
 
-_CONTAINERS = {"flex", "inline-flex", "grid", "inline-grid"}
-_BREAKS = {"page", "always", "left", "right", "recto", "verso"}
-_WIDENING = {"width", "min-width", "white-space", "position", "left", "transform", "margin-left", "text-indent"}
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 # Half a pixel covers rounding between layout and drawing.
 _TOLERANCE = 0.5
 
 
-def check_pages(
-    document: Any, pages: PageMap, numbering: Numbering, texts: PrintedTexts, sheets: StyleSheets, report: Report
+def check_layout(
+    printed: Sequence[SetPage], pages: PageMap, numbering: Numbering, source: Source, report: Report
 ) -> None:
     """Report stranded headings, text outside the page, notes that do not fit, and page numbers that are not true.
 
@@ -41,77 +32,28 @@ def check_pages(
     """
     by_anchor = {item.anchor: item.at for item in numbering.at.values()}
     notes = {f"{NOTE_ID}{number}": place for place, number in numbering.notes.items()}
-    source = _Source(document, texts, sheets)
-    for index, page in enumerate(document.pages):
-        box = page._page_box  # noqa: SLF001
-        label = pages.labels[index]
-        _check_notes(box, label, notes, report)
-        _check_edges(box, label, source, report)
-        _check_stranded(box, label, by_anchor, source, report)
-        _check_printed_numbers(box, pages, source, report)
-        _check_early_breaks(box, label, source, report)
+    for page in printed:
+        _check_notes(page, notes, report)
+        _check_edges(page, source, report)
+        _check_stranded(page, by_anchor, source, report)
+        _check_printed_numbers(page, pages, source, report)
+        _check_early_breaks(page, source, report)
     _check_notes_follow_calls(pages, numbering, report)
-    _check_links(document, source, report)
+    _check_links(printed, source, report)
     for item in numbering.at.values():
         if item.anchor not in pages.pages:
             message = f"{item.kind} {item.number} kom inte med på någon sida."
             report(error("försvunnen", item.at, message, "Kontrollera mallens id."))
 
 
-class _Source:
-    """Finds the line of the project that something printed comes from; the styles are read when they are asked for."""
-
-    def __init__(self, document: Any, texts: PrintedTexts, sheets: StyleSheets) -> None:
-        self._document = document
-        self._texts = texts
-        self._sheets = sheets
-
-    def text(self, box: Any) -> Position:
-        """Return where the text of a box was written."""
-        return self._texts.place_of(box) or Position("narrative")
-
-    def element(self, element: Any) -> Position:
-        """Return where an element was written."""
-        return self._texts.place_in(element) or Position("templates")
-
-    def container(self, element: Any) -> Position:
-        """Return what made the parent of an element a flex or grid container."""
-        _, parent, *_ = *self._styles.around(element), None
-        return self._styles.of(parent, {"display"}, _CONTAINERS) or Position("templates")
-
-    def break_after(self, element: Any) -> Position | None:
-        """Return what breaks the page after an element, or nothing."""
-        return self._styles.of(element, {"break-after", "page-break-after"}, _BREAKS)
-
-    def width(self, box: Any) -> Position:
-        """Return what may have driven a text out of the page: a declaration on it or around it, else the text."""
-        for inner in self._styles.around(box.element):
-            if place := self._styles.of(inner, _WIDENING):
-                return place
-        return self.text(box)
-
-    @cached_property
-    def _styles(self) -> StyleSource:
-        page = self._document.pages[0]._page_box  # noqa: SLF001
-        root = next(box.element for box in descendants(page) if box.element_tag == "html" and box.element is not None)
-        return StyleSource(self._sheets, root)
-
-
-def _content(page: Any) -> Iterator[Any]:
-    """Yield the boxes of the page's own text: neither margin boxes nor notes."""
-    for child in page.children:
-        if not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
-            yield from descendants(child)
-
-
-def _check_notes(page: Any, label: str, notes: Mapping[str, Position], report: Report) -> None:
+def _check_notes(page: SetPage, notes: Mapping[str, Position], report: Report) -> None:
     """WeasyPrint puts the note area above the page when the notes are taller than it (negative position)."""
-    for child in page.children:
+    for child in page.box.children:
         if isinstance(child, boxes.FootnoteAreaBox) and child.children:
-            top = page.content_box_y()
+            top = page.box.content_box_y()
             if child.position_y < top - _TOLERANCE:
                 hint = "Korta fotnoten eller flytta en del av den till texten."
-                message = f"Fotnoterna får inte plats på sida {label}."
+                message = f"Fotnoterna får inte plats på sida {page.label}."
                 report(error("fotnot-för-lång", _longest_note(child, notes), message, hint))
 
 
@@ -131,18 +73,18 @@ def _check_notes_follow_calls(pages: PageMap, numbering: Numbering, report: Repo
             report(error("fotnot-på-fel-sida", place, message, hint))
 
 
-def _check_links(document: Any, source: _Source, report: Report) -> None:
+def _check_links(printed: Sequence[SetPage], source: Source, report: Report) -> None:
     """A link that is itself an item of a flex or grid container is printed without a link: WeasyPrint loses it."""
     linked: set[int] = set()
-    printed: dict[int, Any] = {}
-    for page in document.pages:
-        for box in descendants(page._page_box):  # noqa: SLF001
-            element = getattr(box, "element", None)
+    links: dict[int, Any] = {}
+    for page in printed:
+        for seen in page.everything:
+            element = seen.box.element
             if element is not None and element.tag == "a" and element.get("href"):
-                printed[id(element)] = element
-                if getattr(box, "link_annotation", None):
+                links[id(element)] = element
+                if getattr(seen.box, "link_annotation", None):
                     linked.add(id(element))
-    for key, element in printed.items():
+    for key, element in links.items():
         if key not in linked:
             text = words_of(element)
             message = f"Länken ”{text[:60]}” till {element.get('href')} är tryckt men leder ingenstans."
@@ -150,22 +92,20 @@ def _check_links(document: Any, source: _Source, report: Report) -> None:
             report(error("länk-tappad", source.container(element), message, hint))
 
 
-def _check_edges(page: Any, label: str, source: _Source, report: Report) -> None:
+def _check_edges(page: SetPage, source: Source, report: Report) -> None:
     """Text that leaves the sheet is lost in print."""
-    for box in _content(page):
-        if not isinstance(box, boxes.TextBox) or not box.text.strip():
-            continue
+    for box in (seen.box for seen in texts(page.flow)):
         right, bottom = box.position_x + box.width, box.position_y + box.height
-        outside = box.position_x < -_TOLERANCE or right > page.margin_width() + _TOLERANCE
-        if outside or bottom > page.margin_height() + _TOLERANCE:
+        outside = box.position_x < -_TOLERANCE or right > page.box.margin_width() + _TOLERANCE
+        if outside or bottom > page.box.margin_height() + _TOLERANCE:
             text = box.text.strip()[:40]
             place = source.width(box)
             hint = "Minska bredden, låt texten brytas eller korta det längsta ordet."
-            report(error("utanför-sidan", place, f"Texten ”{text}” går utanför sida {label}.", hint))
+            report(error("utanför-sidan", place, f"Texten ”{text}” går utanför sida {page.label}.", hint))
             return
 
 
-def _check_stranded(page: Any, label: str, by_anchor: Mapping[str, Position], source: _Source, report: Report) -> None:
+def _check_stranded(page: SetPage, by_anchor: Mapping[str, Position], source: Source, report: Report) -> None:
     """A heading with nothing of its section below it on the page."""
     last: Any = None
     heading: Any = None
@@ -183,23 +123,23 @@ def _check_stranded(page: Any, label: str, by_anchor: Mapping[str, Position], so
         for child in getattr(box, "children", ()):
             visit(child, inside)
 
-    for child in page.children:
+    for child in page.box.children:
         if not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
             visit(child, None)
     if last is not None and heading is not None and len({id(h) for h in depth_of.values()}) > 1:
         anchor = heading.element.get("id") if heading.element is not None else ""
         place = source.break_after(heading.element) or by_anchor.get(anchor or "", Position("narrative"))
-        message = f"Rubriken står ensam sist på sida {label}."
+        message = f"Rubriken står ensam sist på sida {page.label}."
         report(error("ensam-rubrik", place, message, "Behåll break-after: avoid för rubriker i styles/."))
 
 
-def _check_early_breaks(page: Any, label: str, source: _Source, report: Report) -> None:
+def _check_early_breaks(page: SetPage, source: Source, report: Report) -> None:
     """A line of a paragraph that ends although the next word would fit.
 
     WeasyPrint 70 breaks so where an inline element that does not fit begins with a word that cannot be broken.
     """
-    floats = [box for box in _content(page) if isinstance(box, boxes.BlockBox) and box.is_floated()]
-    for block in _content(page):
+    floats = [seen.box for seen in page.flow if isinstance(seen.box, boxes.BlockBox) and seen.box.is_floated()]
+    for block in (seen.box for seen in page.flow):
         lines = [line for line in getattr(block, "children", ()) if isinstance(line, boxes.LineBox)]
         if len(lines) < 2 or block.element_tag not in {"p", "li"} or block.element.find("br") is not None:
             continue
@@ -209,7 +149,7 @@ def _check_early_breaks(page: Any, label: str, source: _Source, report: Report) 
             word = width * len(text.split(" ")[0]) / max(len(text), 1)
             room = min(block.width, *(_left_free(line, box) for box in floats)) if floats else block.width
             if first is not None and text.strip() and room - used > word + 1.5 * block.style["font_size"]:
-                message = f"En rad på sida {label} bryts för tidigt, före ”{text[:30]}”."
+                message = f"En rad på sida {page.label} bryts för tidigt, före ”{text[:30]}”."
                 hint = "Ändra ordföljden något, eller ta bort formateringen av ordet efter brytningen."
                 report(warning("tidig-radbrytning", source.text(first), message, hint))
 
@@ -228,14 +168,14 @@ def _extent(line: Any) -> tuple[float, str, Any]:
     return right - line.position_x, "".join(box.text for box in texts), texts[0] if texts else None
 
 
-def _check_printed_numbers(page: Any, pages: PageMap, source: _Source, report: Report) -> None:
+def _check_printed_numbers(page: SetPage, pages: PageMap, source: Source, report: Report) -> None:
     """WeasyPrint stops laying out after eight loops; the numbers in the contents may then be those of an older loop."""
-    for box in _content(page):
-        element = getattr(box, "element", None)
-        if element is None or PAGE_TARGET not in element.keys() or not isinstance(box, boxes.TextBox):  # noqa: SIM118
+    for box in (seen.box for seen in texts(page.flow)):
+        element = box.element
+        if element is None or PAGE_TARGET not in element.keys():  # noqa: SIM118
             continue
         anchor = element.get(PAGE_TARGET).removeprefix("#")
-        if anchor in pages.pages and box.text.strip() not in {"", pages.label(anchor)}:
+        if anchor in pages.pages and box.text.strip() != pages.label(anchor):
             message = f"Innehållet anger sida {box.text.strip()} för {anchor}, som står på {pages.label(anchor)}."
             report(
                 error(

@@ -1,0 +1,44 @@
+"""Every check of the set pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.diagnostics import Report
+from reportgen.document.numbering import Numbering
+from reportgen.document.page_map import PageMap
+from reportgen.looks.style_sheets import StyleSheets
+from reportgen.output.checks.contrast import check_page_contrast
+from reportgen.output.checks.distance import check_distance
+from reportgen.output.checks.fill import check_fill
+from reportgen.output.checks.floats import check_floats
+from reportgen.output.checks.layout import check_layout
+from reportgen.output.checks.lines import check_lines
+from reportgen.output.checks.overlaps import check_overlaps
+from reportgen.output.checks.set_pages import read_pages
+from reportgen.output.checks.source import Source
+from reportgen.output.checks.type_size import check_type_size
+from reportgen.output.pdf.marks import PrintedTexts
+from reportgen.project.settings import Settings
+
+
+def check_pages(
+    document: Any,
+    placed: PageMap,
+    numbering: Numbering,
+    texts: PrintedTexts,
+    sheets: StyleSheets,
+    settings: Settings,
+    report: Report,
+) -> None:
+    """Report all that is wrong or doubtful on the pages of a WeasyPrint document."""
+    pages = read_pages(document, placed)
+    source = Source(pages, texts, sheets)
+    check_layout(pages, placed, numbering, source, report)
+    check_floats(document, placed, texts, report)
+    check_overlaps(document, settings, report)
+    check_page_contrast(document, sheets, report)
+    check_fill(pages, numbering, source, report)
+    check_lines(pages, source, report)
+    check_type_size(pages, numbering, source, report)
+    check_distance(pages, placed, numbering, source, report)

@@ -1,0 +1,107 @@
+"""Where what is seen on the pages comes from: the line of the text or of the styles that somebody should change."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from reportgen.diagnostics import Position
+from reportgen.looks.style_checks import points
+from reportgen.looks.style_sheets import FOLDER, Declaration, StyleSheets, component_values
+from reportgen.looks.style_source import StyleSource
+from reportgen.output.checks.set_pages import SetPage
+from reportgen.output.pdf.marks import PrintedTexts
+
+# Values of `break-before` and `break-after` that turn the page.
+BREAKS = {"page", "always", "left", "right", "recto", "verso"}
+_CONTAINERS = {"flex", "inline-flex", "grid", "inline-grid"}
+_WIDENING = {"width", "min-width", "white-space", "position", "left", "transform", "margin-left", "text-indent"}
+_MEASURE = {"width", "max-width", "margin-right", "padding-right", "columns", "column-count"}
+_TYPE = {"font-size", "font"}
+# A size that is no smaller than that of the text around.
+_NOT_SMALLER = re.compile(r"(?:[1-9]\d*(?:\.\d+)?em|[1-9]\d{2,}(?:\.\d+)?%|larger)")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+class Source:
+    """Finds the line of the project that something printed comes from; the styles are read when they are asked for."""
+
+    def __init__(self, pages: Sequence[SetPage], texts: PrintedTexts, sheets: StyleSheets) -> None:
+        self._pages = pages
+        self._texts = texts
+        self._sheets = sheets
+
+    def text(self, box: Any, words: str = "") -> Position:
+        """Return where the text of a box was written; `words` is the piece of it that is meant."""
+        return self._texts.place_of(box, words) or Position("narrative")
+
+    def element(self, element: Any) -> Position:
+        """Return where an element was written."""
+        return self._texts.place_in(element) or Position("templates")
+
+    def container(self, element: Any) -> Position:
+        """Return what made the parent of an element a flex or grid container."""
+        _, parent, *_ = *self._styles.around(element), None
+        return self._styles.of(parent, {"display"}, _CONTAINERS) or Position("templates")
+
+    def break_after(self, element: Any) -> Position | None:
+        """Return what breaks the page after an element, or nothing."""
+        return self._styles.of(element, {"break-after", "page-break-after"}, BREAKS)
+
+    def width(self, box: Any) -> Position:
+        """Return what may have driven a text out of the page: a declaration on it or around it, else the text."""
+        return self._around(box.element, _WIDENING) or self.text(box)
+
+    def measure(self, element: Any) -> Position:
+        """Return what decides how wide the lines of an element are: a width on it or around it, else the page's margins."""
+        pages = (rule.last("margin-right", "margin") for rule in self._sheets.rules if rule.keyword == "page")
+        margins = (declared.at for declared in pages if declared is not None)
+        return self._around(element, _MEASURE) or next(margins, Position(FOLDER))
+
+    def type_size(self, box: Any) -> Position:
+        """Return what makes the text of a box as small as it is: a declaration on it or around it, else the text."""
+        generated = self._styles.declaration(box.element, _TYPE, pseudo_element=_pseudo_element(box))
+        around = (self._styles.declaration(inner, _TYPE) for inner in self._styles.around(box.element))
+        for declared in itertools.chain([generated], around):
+            if declared is not None and not _NOT_SMALLER.fullmatch(declared.value):
+                return self._origin(declared)
+        return self.text(box)
+
+    def margin_type(self, keyword: str, size: float) -> Position:
+        """Return what gives a box in the margin (`@top-left`) its size of type, in points."""
+        rules = (rule for rule in self._sheets.rules if rule.keyword == keyword.removeprefix("@"))
+        declared = [found for rule in rules if (found := rule.last(*_TYPE)) is not None]
+        # Each kind of page has a box of its own in the same margin.
+        fitting = [one for one in declared if any(abs(found - size) < 0.05 for found in self._sizes(one))]
+        return self._origin([*fitting, *declared][0]) if declared else Position(FOLDER)
+
+    def kind(self, box: Any) -> tuple[Any, ...]:
+        """Return what the styles can mostly tell a box by: two of a kind have their looks from the same lines."""
+        around = ((one.tag, one.get("class")) for one in self._styles.around(box.element))
+        return _pseudo_element(box), *around
+
+    def _around(self, element: Any, properties: Collection[str]) -> Position | None:
+        found = (self._styles.of(inner, properties) for inner in self._styles.around(element))
+        return next((place for place in found if place is not None), None)
+
+    def _sizes(self, declared: Declaration) -> Iterator[float]:
+        parts = component_values(self._sheets.resolved(declared.value) or "")
+        return (found for part in parts if (found := points(part)) is not None)
+
+    def _origin(self, declared: Declaration) -> Position:
+        """Return where the number of a length stands: in the declaration, or in the token that it leads to."""
+        named = [self._sheets.tokens.get(name) for name in _VARIABLE.findall(declared.value)]
+        lengths = [token for token in named if token is not None and any(self._sizes(token))]
+        return self._origin(lengths[0]) if lengths else declared.at
+
+    @cached_property
+    def _styles(self) -> StyleSource:
+        elements = ((seen.box.element_tag, seen.box.element) for page in self._pages for seen in page.flow)
+        return StyleSource(self._sheets, next(element for tag, element in elements if tag == "html"))
+
+
+def _pseudo_element(box: Any) -> str:
+    return str(box.element_tag.partition("::")[2])
