@@ -56,6 +56,11 @@ def test_the_words_tell_the_course_of_every_line_and_their_order_at_the_end(edit
     assert "År 2024 från högst till lägst: god hälsa (70,2) och bostäder i balans (" in said
 
 
+def test_an_index_is_told_without_a_unit(edition_with):
+    said = described(made(edition_with(), "linjer", indikatorer="halsa", index="2019")[0])
+    assert "Värdet år 2019 är 100. Invånare med god hälsa: 100 år 2019 och 98 år 2024." in said
+
+
 def test_a_turn_is_told_with_its_year(edition_with):
     edition = edition_with(("data/serier/halsa.csv", "0018;T;2021;71,4", "0018;T;2021;60,0"))
     said = described(made(edition, "linjer", indikatorer="halsa")[0])
