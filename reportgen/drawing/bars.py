@@ -9,8 +9,6 @@ from typing import Any
 
 from reportgen.drawing.axes import (
     Frame,
-    Scale,
-    apart,
     draw_grid,
     height_in,
     line_height,
@@ -22,6 +20,7 @@ from reportgen.drawing.axes import (
 )
 from reportgen.drawing.canvas import sheet, svg, whole
 from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.scale import Scale, apart
 
 # Of the distance between two years: how wide a bar is, or the bars of a year together.
 _BAR_SHARE = 0.72

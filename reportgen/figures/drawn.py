@@ -13,7 +13,7 @@ from reportgen.document.content import Picture, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell, in_words
-from reportgen.drawing.axes import Points, Scale
+from reportgen.drawing.scale import Points, Scale
 from reportgen.figures.directive import Tools
 from reportgen.narrative.tree import WIDTH, Directive
 from reportgen.swedish.numbers import NBSP

@@ -12,9 +12,9 @@ from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
-from reportgen.drawing.axes import Points, measured_gaps, scale
 from reportgen.drawing.chart_style import SERIES
 from reportgen.drawing.lines import LineChart, NamedLine
+from reportgen.drawing.scale import Points, measured_gaps, scale
 from reportgen.figures.directive import Spec, Tools
 from reportgen.figures.drawn import (
     TEMPLATE,

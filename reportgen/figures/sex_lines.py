@@ -13,7 +13,7 @@ from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
-from reportgen.drawing.axes import Scale, measured_gaps, scale
+from reportgen.drawing.scale import Scale, measured_gaps, scale
 from reportgen.drawing.slope import Panel, SexLine, SlopePanels
 from reportgen.figures.directive import Spec, Tools
 from reportgen.figures.drawn import (

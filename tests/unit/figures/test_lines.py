@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import matplotlib as mpl
 
-from reportgen.drawing.axes import scale
 from reportgen.drawing.lines import LineChart, NamedLine
+from reportgen.drawing.scale import scale
 from reportgen.figures.drawn import without_common_start
 from tests.looks import theme_style
 from tests.making import described, drawn, made
