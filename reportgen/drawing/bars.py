@@ -9,8 +9,6 @@ from typing import Any
 
 from reportgen.drawing.axes import (
     Frame,
-    Scale,
-    apart,
     draw_grid,
     height_in,
     line_height,
@@ -22,6 +20,7 @@ from reportgen.drawing.axes import (
 )
 from reportgen.drawing.canvas import sheet, svg, whole
 from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.scale import Scale, apart
 
 # Of the distance between two years: how wide a bar is, or the bars of a year together.
 _BAR_SHARE = 0.72
@@ -173,11 +172,7 @@ class BarChart:
         x = frame.x(self.bars[0].year) - wide / 2
         reach = x + room_of(texts, style, bold=True)
         under = [self._top(frame, bar) for bar in self.bars if frame.x(bar.year) - wide / 2 < reach + 2]
-        y = max(under) + _ABOVE
-        if self.level is not None:
-            level = frame.y(self.level[0])
-            if y <= level <= y + line_height(style.font_size) * len(texts):
-                y = level + _ABOVE
+        y = self._above_line(frame, max(under) + _ABOVE, len(texts), style)
         self._stack(axes, texts, colours, (x, y), "left", style)
 
     def _label_last(self, axes: Any, frame: Frame, wide: float, style: ChartStyle) -> None:
@@ -188,7 +183,15 @@ class BarChart:
         if above:
             reach = edge - room_of(above, style, bold=True)
             under = [self._top(frame, other) for other in self.bars if frame.x(other.year) + wide / 2 > reach - 2]
-            self._stack(axes, above, (style.ink,), (edge, max(under) + _ABOVE), "right", style)
+            y = self._above_line(frame, max(under) + _ABOVE, 1, style)
+            self._stack(axes, above, (style.ink,), (edge, y), "right", style)
+
+    def _above_line(self, frame: Frame, y: float, lines: int, style: ChartStyle) -> float:
+        """Return where some lines of numbers stand that the horizontal line must not go through."""
+        if self.level is None:
+            return y
+        level = frame.y(self.level[0])
+        return level + _ABOVE if y <= level + _ABOVE and level <= y + line_height(style.font_size) * lines else y
 
     def _stack(
         self,

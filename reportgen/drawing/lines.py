@@ -10,9 +10,6 @@ from typing import Any
 
 from reportgen.drawing.axes import (
     Frame,
-    Points,
-    Scale,
-    apart,
     draw_grid,
     draw_marks,
     draw_runs,
@@ -28,6 +25,7 @@ from reportgen.drawing.axes import (
 )
 from reportgen.drawing.canvas import sheet, svg, whole
 from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.scale import Points, Scale, apart
 from reportgen.swedish.numbers import NBSP
 
 # By order of the lines: the shape of the marks with its size, and the width of the line, in parts of that of the first.

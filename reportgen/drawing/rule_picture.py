@@ -8,8 +8,6 @@ from typing import Any
 
 from reportgen.drawing.axes import (
     Frame,
-    Points,
-    Scale,
     draw_marks,
     draw_runs,
     height_in,
@@ -20,6 +18,7 @@ from reportgen.drawing.axes import (
 )
 from reportgen.drawing.canvas import sheet, svg, whole
 from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.scale import Points, Scale
 
 # The picture is a sketch: years are counted from today, values are per cent of its height.
 _HISTORY = ((-8, 22), (-7, 27), (-6, 25), (-5, 31), (-4, 30), (-3, 36), (-2, 35), (-1, 41), (0, 43))

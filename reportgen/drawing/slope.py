@@ -7,9 +7,6 @@ from typing import Any
 
 from reportgen.drawing.axes import (
     Frame,
-    Points,
-    Scale,
-    apart,
     draw_grid,
     draw_marks,
     draw_runs,
@@ -25,6 +22,7 @@ from reportgen.drawing.axes import (
 )
 from reportgen.drawing.canvas import sheet, svg, whole
 from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.scale import Points, Scale, apart
 
 _WOMEN, _MEN = "o", "s"
 _BETWEEN = 12.0

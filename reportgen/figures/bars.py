@@ -14,8 +14,8 @@ from reportgen.diagnostics import error
 from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.drawing.axes import scale
 from reportgen.drawing.bars import Bar, BarChart
+from reportgen.drawing.scale import scale
 from reportgen.figures.directive import Spec, Tools
 from reportgen.figures.drawn import (
     GIRLS_BOYS,

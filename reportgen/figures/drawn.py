@@ -13,9 +13,9 @@ from reportgen.document.content import Picture, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell, in_words
-from reportgen.drawing.axes import Points, Scale
+from reportgen.drawing.scale import Points, Scale
 from reportgen.figures.directive import Tools
-from reportgen.narrative.tree import Directive
+from reportgen.narrative.tree import WIDTH, Directive
 from reportgen.swedish.numbers import NBSP
 from reportgen.swedish.words import listed, lower_first, upper_first
 
@@ -53,6 +53,16 @@ def series_asked(directive: Directive, tools: Tools, most: int) -> tuple[Series,
     found = tuple(data.series[id_] for id_ in ids)
     states = [series.indicator for series in found if not has_scale(series.indicator, directive, tools)]
     return () if states else found
+
+
+def has_room(directive: Directive, tools: Tools, *narrow: str) -> bool:
+    """Whether a drawing with words beside it has room in its width; `narrow` are those that are too small (reported)."""
+    width = directive.attributes.get(WIDTH, "")
+    if width not in narrow:
+        return True
+    message = f"{directive.name} får inte plats med bredd=”{width}”."
+    tools.report(error("för-smal", directive.at, message, 'Skriv bredd="text", eller utelämna bredd.'))
+    return False
 
 
 def has_scale(indicator: Indicator, directive: Directive, tools: Tools) -> bool:
@@ -118,7 +128,7 @@ def course(points: Points, indicator: Indicator) -> str:
         year, value = choose(points, key=itemgetter(1))
         if (written := cell(value, indicator)) not in ends:
             turns.append((year, f"{word} {written} år {year}"))
-    start = f"{in_words(first[1], indicator)} år {first[0]}"
+    start = f"{in_words(first[1], indicator).rstrip()} år {first[0]}"
     said = [start, *(text for _, text in sorted(turns))]
     if last[0] != first[0]:
         said.append(f"{cell(last[1], indicator)} år {last[0]}")

@@ -12,9 +12,9 @@ from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
-from reportgen.drawing.axes import Points, measured_gaps, scale
 from reportgen.drawing.chart_style import SERIES
 from reportgen.drawing.lines import LineChart, NamedLine
+from reportgen.drawing.scale import Points, measured_gaps, scale
 from reportgen.figures.directive import Spec, Tools
 from reportgen.figures.drawn import (
     TEMPLATE,
@@ -140,11 +140,10 @@ def _description(lines: tuple[_Line, ...], base: int | None, area: str, edition:
         said[0] += f". Värdet år {base} är 100"
     said += [f"{line.indicator.name}: {course(line.points, line.indicator)}" for line in lines]
     newest = {line.points[-1][0] for line in lines}
+    names = without_common_start([line.indicator.short_name for line in lines])
     if len(newest) == 1 < len(lines):
-        ordered = sorted(lines, key=lambda line: -line.points[-1][1])
-        ranked = [
-            f"{lower_first(line.indicator.short_name)} ({cell(line.points[-1][1], line.indicator)})" for line in ordered
-        ]
+        ordered = sorted(zip(names, lines, strict=True), key=lambda named: -named[1].points[-1][1])
+        ranked = [f"{lower_first(name)} ({cell(line.points[-1][1], line.indicator)})" for name, line in ordered]
         said.append(f"År {newest.pop()} från högst till lägst: {listed(ranked)}")
     return sentences(said)
 

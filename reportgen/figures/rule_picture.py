@@ -10,7 +10,7 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import STANDING_STILL, TOO_SLOW, WRONG_WAY, reachable
 from reportgen.drawing.rule_picture import RulePicture
 from reportgen.figures.directive import Spec, Tools
-from reportgen.figures.drawn import TEMPLATE, Drawing
+from reportgen.figures.drawn import TEMPLATE, Drawing, has_room, nothing
 from reportgen.narrative.tree import WIDTH, Directive
 from reportgen.project.settings import FILE
 from reportgen.swedish.words import listed_choices, lower_first
@@ -42,6 +42,8 @@ def _description(picture: RulePicture) -> str:
 
 
 def _build(directive: Directive, tools: Tools) -> Made:
+    if not has_room(directive, tools, "halv", "sida"):
+        return nothing()
     edition = tools.edition
     year = edition.settings.assessment.target_year
     picture = rule_picture(edition, directive.attributes.get(WIDTH, ""))

@@ -13,7 +13,7 @@ from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
-from reportgen.drawing.axes import Scale, measured_gaps, scale
+from reportgen.drawing.scale import Scale, measured_gaps, scale
 from reportgen.drawing.slope import Panel, SexLine, SlopePanels
 from reportgen.figures.directive import Spec, Tools
 from reportgen.figures.drawn import (
@@ -24,6 +24,7 @@ from reportgen.figures.drawn import (
     axis_note,
     course,
     gap_note,
+    has_room,
     notes,
     nothing,
     observed_from,
@@ -35,15 +36,16 @@ from reportgen.figures.drawn import (
     year_asked,
 )
 from reportgen.narrative.tree import WIDTH, Directive
-from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.numbers import MINUS, NBSP, format_number
 from reportgen.swedish.words import lower_first
 
 # How many panels have room beside each other.
-_MOST: Mapping[str, int] = {"text": 2, "halv": 1, "sida": 1}
+_MOST: Mapping[str, int] = {"text": 2, "halv": 1}
 _MOST_PANELS = 3
 _FEWEST_YEARS = 2
 # The gap is what is shown: the axis begins at zero only where that leaves no more than this empty.
 _ZERO_WITHIN = Decimal("0.3")
+_THE: Mapping[str, str] = {"Kvinnor": "Kvinnorna", "Män": "Männen", "Flickor": "Flickorna", "Pojkar": "Pojkarna"}
 _NUMBER_WORDS = {2: "två", 3: "tre"}
 
 
@@ -123,21 +125,27 @@ def _description(pairs: tuple[_Pair, ...], names: tuple[str, str]) -> str:
     for pair in pairs:
         said.append(f"{pair.indicator.name}. {names[0]}: {course(points_of(pair.women), pair.indicator)}")
         said.append(f"{names[1]}: {course(points_of(pair.men), pair.indicator)}")
-        said.append(
-            f"{names[0]} {_placed(pair, 0, men)} år {pair.years[0]} och {_placed(pair, -1, men)} år {pair.years[-1]}"
-        )
+        said.append(_compared(pair, names))
     return sentences(said)
 
 
-def _placed(pair: _Pair, end: int, men: str) -> str:
-    """Say how far above or below the men the women are."""
-    number = pair.gap(end)[1].number or Decimal(0)
-    verb = "låg " if end == 0 else ""
-    size = format_number(abs(number), pair.indicator.decimals)
+def _compared(pair: _Pair, names: tuple[str, str]) -> str:
+    """Say how women stood to men in the first and the last year: so far above or below, or with so many more or fewer."""
+    women, men = _THE[names[0]], lower_first(_THE[names[1]])
+    first, last = (_distance(pair, end) for end in (0, -1))
+    if pair.indicator.unit.in_points:
+        return f"{women} låg {first} {men} år {pair.years[0]} och {last} {men} år {pair.years[-1]}"
+    return f"Skillnaden var {first} år {pair.years[0]} och {last} år {pair.years[-1]}"
+
+
+def _distance(pair: _Pair, end: int) -> str:
+    written, rests = pair.gap(end)
+    number, unit = rests.number or Decimal(0), pair.indicator.unit.difference
+    if not pair.indicator.unit.in_points:
+        return f"{written}{NBSP}{unit}"
     if not number:
-        return f"{verb}lika med {men}" if end == 0 else "lika"
-    other = f" {men}" if end == 0 else ""
-    return f"{verb}{size}{NBSP}{pair.indicator.unit.difference} {'över' if number > 0 else 'under'}{other}"
+        return "på samma nivå som"
+    return f"{written.lstrip('+' + MINUS)}{NBSP}{unit} {'över' if number > 0 else 'under'}"
 
 
 def _note(pairs: tuple[_Pair, ...], names: tuple[str, str]) -> str:
@@ -158,6 +166,8 @@ def _drawn(pairs: tuple[_Pair, ...], names: tuple[str, str], edition: Edition) -
 
 
 def _build(directive: Directive, tools: Tools) -> Made:
+    if not has_room(directive, tools, "sida"):
+        return nothing()
     edition = tools.edition
     room = directive.attributes.get(WIDTH, "")
     start = year_asked(directive, "från", tools)

@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.drawing.axes import (
-    MOST_LINES,
-    Frame,
-    apart,
-    labelled_years,
-    marked,
-    measured_gaps,
-    scale,
-    wrapped,
-)
+from reportgen.drawing.axes import Frame, labelled_years, marked, wrapped
+from reportgen.drawing.scale import MOST_LINES, apart, measured_gaps, scale
 from tests.looks import theme_style
 
 numbers = st.decimals(min_value=-10_000_000, max_value=10_000_000, places=3)

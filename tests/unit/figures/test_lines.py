@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import matplotlib as mpl
 
-from reportgen.drawing.axes import scale
 from reportgen.drawing.lines import LineChart, NamedLine
+from reportgen.drawing.scale import scale
 from reportgen.figures.drawn import without_common_start
 from tests.looks import theme_style
 from tests.making import described, drawn, made
@@ -54,6 +54,11 @@ def test_the_words_tell_the_course_of_every_line_and_their_order_at_the_end(edit
     assert "Invånare med god hälsa: 72,0 procent år 2019 och 70,2 år 2024." in said
     assert said.startswith("Linjediagram med två linjer, Provlänet.")
     assert "År 2024 från högst till lägst: god hälsa (70,2) och bostäder i balans (" in said
+
+
+def test_an_index_is_told_without_a_unit(edition_with):
+    said = described(made(edition_with(), "linjer", indikatorer="halsa", index="2019")[0])
+    assert "Värdet år 2019 är 100. Invånare med god hälsa: 100 år 2019 och 98 år 2024." in said
 
 
 def test_a_turn_is_told_with_its_year(edition_with):

@@ -31,8 +31,14 @@ def test_the_words_compare_women_with_men_at_both_ends(edition_with):
     assert said == (
         "Linjediagram med kvinnor och män. Invånare med god hälsa. Kvinnor: 70,0 procent år 2019 och 67,4 år 2024."
         " Män: 74,0 procent år 2019 och 73,0 år 2024."
-        " Kvinnor låg 4,0 procentenheter under män år 2019 och 5,6 procentenheter under år 2024."
+        " Kvinnorna låg 4,0 procentenheter under männen år 2019 och 5,6 procentenheter under männen år 2024."
     )
+
+
+def test_no_difference_is_told_as_the_same_level(edition_with):
+    edition = edition_with((SERIES, "0018;K;2019;70,0", "0018;K;2019;74,0"))
+    said = described(made(edition, "könslinjer", indikatorer="halsa")[0])
+    assert "Kvinnorna låg på samma nivå som männen år 2019 och 5,6 procentenheter under männen år 2024." in said
 
 
 def test_pupils_are_girls_and_boys(edition_with):
