@@ -160,7 +160,7 @@ def test_all_else_that_it_used_is_the_theme_and_told_as_a_source(region):
 
 def test_a_report_without_front_matter_has_no_empty_page(region):
     assert all(text.strip() for text in page_texts(region.pdf))
-    assert "1 (3)" in page_texts(region.pdf)[2]
+    assert "1 (4)" in page_texts(region.pdf)[2]
 
 
 def test_its_package_is_whole_and_is_rebuilt_byte_for_byte(region_package, tmp_path):
