@@ -15,10 +15,10 @@ from tests.conftest import FIXTURES
 
 @pytest.fixture
 def edition_with(tmp_path):
-    """Return what reads the edition after replacements in files."""
+    """Return what reads the edition after replacements in files, and with new files by their paths."""
     count = itertools.count()
 
-    def read(*changes):
+    def read(*changes, added=None):
         folder = tmp_path / f"projekt-{next(count)}"
         shutil.copytree(FIXTURES / "grund", folder)
         for path, old, new in changes:
@@ -26,6 +26,8 @@ def edition_with(tmp_path):
             text = file.read_text(encoding="utf-8")
             assert old in text
             file.write_text(text.replace(old, new), encoding="utf-8")
+        for path, text in (added or {}).items():
+            (folder / path).write_text(text, encoding="utf-8")
         project = take_snapshot(folder)
         settings = read_settings(project, pytest.fail)
         data = load(project, settings, pytest.fail)

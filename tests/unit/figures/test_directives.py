@@ -106,3 +106,33 @@ def test_text_that_has_no_place_in_a_directive_is_told_and_not_left_out(edition,
     found = []
     check_directives((part,), SPECS, edition, found.append)
     assert [(d.code, d.line, d.message) for d in found] == [(code, 6, message)]
+
+
+def test_small_maps_need_boundaries_and_five_municipalities(project, edition):
+    _, told = built(project.overlaid({FILE: None}), edition, "kommunkartor", indikatorer="halsa,nystartade")
+    messages = [message for *_, message in told]
+    assert "Projektet har ingen karta." in messages
+    assert "Kartorna har fem klasser, men 3 kommuner." in messages
+
+
+def test_a_matrix_with_a_map_needs_boundaries(project, edition):
+    content, told = built(project.overlaid({FILE: None}), edition, "lägesmatris", indikator="bostader", karta="ja")
+    assert told == [("karta", "narrative/a.md", 3, "Projektet har ingen karta.")]
+    assert content.picture is None
+    assert content.years == ("2022", "2023", "2024")
+
+
+def test_a_matrix_begins_with_the_year_that_is_asked_for(project, edition):
+    content, told = built(project, edition, "lägesmatris", indikator="bostader", från="2023")
+    assert told == []
+    assert content.years == ("2023", "2024")
+
+
+def test_what_neither_the_country_nor_the_county_has_a_value_of_is_not_compared(project, edition_with):
+    head, own = "område;kön;år;värde;symbol\n", "0018;T;2024;70,2;"
+    rows = "1814;T;2024;70,0;\n1860;T;2024;71,0;\n1861;T;2024;60,0;\n"
+    series = "data/serier/halsa.csv"
+    edition = edition_with((series, head, head + rows), (series, own, "0018;T;2024;;.."))
+    _, told = built(project, edition, "kommuntabell", indikatorer="halsa")
+    message = "halsa har varken riket eller länet att jämföras med 2024."
+    assert told == [("jämförs-inte", "narrative/a.md", 3, message)]
