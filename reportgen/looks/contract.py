@@ -91,7 +91,9 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "diagram.html": ("bild", "alt"),
     "karta.html": ("bild", "alt", "rader"),
     "oversiktsbild.html": ("mål",),
-    "statusfigur.html": ("räkning", "rader"),
+    "statusfigur.html": ("mål.bedömning", "räkning", "rader"),
+    "laget.html": ("band", "räkning", "grupper"),
+    "nyckeltal.html": ("poster", "punkter"),
     "omradeskort.html": ("effektmål",),
     "indikatortabell.html": ("grupper",),
     "bedomningstabell.html": ("rader",),
@@ -120,7 +122,12 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
     "indikatortabell.html": {
         "rad.exempel": "vilka rader som är exempel",
     },
-    "statusfigur.html": {"i.exempel": "vilka rader som är exempel"},
+    "statusfigur.html": {
+        "i.exempel": "vilka rader som är exempel",
+        "rad.avviker": "vad människor har bedömt annorlunda",
+    },
+    "laget.html": {"i.exempel": "vilka rader som är exempel", "rad.avviker": "vad människor har bedömt annorlunda"},
+    "nyckeltal.html": {"n.exempel": "vilka tal som är exempel"},
     "revideringar.html": {"rad.exempel": "vilka rader som är exempel"},
 }
 
@@ -251,16 +258,29 @@ SHOWN_CLASSES = frozenset(
         "mal",
         "markor",
         "form",
-        "statusrad",
+        "band",
+        "ruta",
+        "bandtabell",
+        "omdome",
+        "rakning",
+        "andrat",
+        "malrader",
+        "laget",
         "statustabell",
-        "indikatorrad",
+        "utfall",
+        "avviker",
+        "matt",
         "antal",
-        "pil",
+        "av",
+        "motiv",
+        "nyckeltal",
+        "stort",
+        "mening",
+        "takt",
         "oversikt",
         "vision",
         "spalt",
         "effekt",
-        "bedomning",
         "omraden",
         "innehall",
         "sid",
@@ -277,7 +297,10 @@ SHOWN_CLASSES = frozenset(
 TEXT_GROUNDS = frozenset(
     {"html", "body", "main", "p", "li", "td", "th", "tr", "table", "figcaption", "h1", "h2", "h3", "h4", "blockquote"}
     | {f".{name}" for name in ("faktaruta", "omradeskort", "kalla", "exempelruta", "kolofon", "brodtext", "framdelar")}
-    | {f".{name}" for name in ("del", "figur", "tabell", "datatabell", "texttabell", "statusrad", "vision", "spalt")}
+    | {
+        f".{name}"
+        for name in ("del", "figur", "tabell", "datatabell", "texttabell", "rakning", "vision", "spalt", "nyckeltal")
+    }
 )
 
 PAPER = "--farg-papper"
