@@ -39,7 +39,7 @@ def dashboard(tools: Tools) -> Dashboard:
     edition = tools.edition
     assessed = edition.assessments.goals
     having = [goal for goal in edition.data.goals.overarching if edition.assessments.of(goal.id)]
-    rows = {row.id: row for row in goal_rows([(found, deciding(found)) for found in assessed], tools, low=True)}
+    rows = {row.id: row for row in goal_rows([(found, deciding(found)) for found in assessed], tools, compact=True)}
     years = span_of([indicator for found in assessed for indicator in deciding(found)], edition)
     own = {goal.id: {found.goal.id for found in edition.assessments.of(goal.id)} for goal in having}
     return Dashboard(

@@ -83,11 +83,12 @@ class Span:
 
 
 def goal_rows(
-    chosen: Iterable[tuple[GoalAssessment, Sequence[IndicatorAssessment]]], tools: Tools, *, low: bool = False
+    chosen: Iterable[tuple[GoalAssessment, Sequence[IndicatorAssessment]]], tools: Tools, *, compact: bool = False
 ) -> tuple[GoalRow, ...]:
     """Return rows of effect goals with the indicators that are to be shown of each, the worst outcome first.
 
-    `low` draws two courses of one goal as high as bars, so that they take little more room than one.
+    In a `compact` table the words of an outcome stand in the description of the course, as no cell has them, and two
+    courses of one goal are as high as bars, so that they take little more room than one.
     """
     shown = {found.goal.id: tuple(indicators) for found, indicators in chosen}
     goals = [found for found in tools.edition.assessments.goals if found.goal.id in shown]
@@ -102,7 +103,13 @@ def goal_rows(
             differs=found.rule is not found.decided,
             earlier=before.get(found.goal.id),
             indicators=tuple(
-                _indicator(indicator, span, tools, low=low and len(shown[found.goal.id]) > 1)
+                _indicator(
+                    indicator,
+                    span,
+                    tools,
+                    said=goal_words(found) if compact else "",
+                    low=compact and len(shown[found.goal.id]) > 1,
+                )
                 for indicator in shown[found.goal.id]
             ),
         )
@@ -201,11 +208,11 @@ def _measured(indicator: Indicator, span: Span, data: DataSet) -> set[int]:
     return years
 
 
-def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, low: bool) -> IndicatorRow:
+def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, said: str, low: bool) -> IndicatorRow:
     indicator, edition, style = found.indicator, tools.edition, tools.drawings.style
     graphic = course(found, span, (style.narrow_width, style.pace_height if low else style.small_height), edition)
     words = outcome(found)
-    said = course_in_words(found, span, edition)
+    description = course_in_words(found, span, edition, said=said)
     return IndicatorRow(
         id=indicator.id,
         name=short_named(indicator),
@@ -213,7 +220,7 @@ def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, low: boo
         is_example=edition.data.series[indicator.id].provenance.is_example,
         status=found.outcome.value,
         words=words,
-        course=Drawing(Picture(tools.drawings.drawn(graphic), said)),
+        course=Drawing(Picture(tools.drawings.drawn(graphic), description)),
         newest=observed(found.newest, indicator, edition),
         year=str(found.newest.year) if found.newest else "",
         target=target_mark(found, edition),

@@ -116,7 +116,9 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     ),
     "kommuntabell.html": ("kolumner", "rader", "områden", "skala"),
     "oversiktsbild.html": ("mål",),
-    "statusfigur.html": ("räkning", "rader"),
+    "statusfigur.html": ("mål.bedömning", "räkning", "rader"),
+    "laget.html": ("band", "räkning", "grupper"),
+    "nyckeltal.html": ("poster", "punkter"),
     "omradeskort.html": ("effektmål",),
     "indikatortabell.html": ("grupper",),
     "bedomningstabell.html": ("rader",),
@@ -151,6 +153,12 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
     "kommunrader.html": {"rad.exempel": "vilka rader som är exempel"},
     "konsgap.html": {"rad.exempel": "vilka rader som är exempel"},
     "malstaplar.html": {"rad.exempel": "vilka rader som är exempel", "rad.exempelmål": "vilka mål som är exempel"},
+    "statusfigur.html": {
+        "i.exempel": "vilka rader som är exempel",
+        "rad.avviker": "vad människor har bedömt annorlunda",
+    },
+    "laget.html": {"i.exempel": "vilka rader som är exempel", "rad.avviker": "vad människor har bedömt annorlunda"},
+    "nyckeltal.html": {"n.exempel": "vilka tal som är exempel"},
     "revideringar.html": {"rad.exempel": "vilka rader som är exempel"},
 }
 
@@ -323,16 +331,29 @@ SHOWN_CLASSES = frozenset(
         "mal",
         "markor",
         "form",
-        "statusrad",
+        "band",
+        "ruta",
+        "bandtabell",
+        "omdome",
+        "rakning",
+        "andrat",
+        "malrader",
+        "laget",
         "statustabell",
-        "indikatorrad",
+        "utfall",
+        "avviker",
+        "matt",
         "antal",
-        "pil",
+        "av",
+        "motiv",
+        "nyckeltal",
+        "stort",
+        "mening",
+        "takt",
         "oversikt",
         "vision",
         "spalt",
         "effekt",
-        "bedomning",
         "omraden",
         "innehall",
         "sid",
@@ -352,6 +373,7 @@ TEXT_GROUNDS = frozenset(
     | {
         f".{name}"
         for name in ("del", "figur", "tabell", "datatabell", "texttabell", "statusrad", "vision", "spalt", LANDSCAPE)
+        for name in ("del", "figur", "tabell", "datatabell", "texttabell", "rakning", "vision", "spalt", "nyckeltal")
     }
 )
 

@@ -112,6 +112,20 @@ def test_the_trend_of_a_comparison_is_that_of_the_difference_from_the_other_coun
     assert value.unit == "per 1\u00a0000 invånare per år"
 
 
+def test_the_share_of_the_required_pace_is_the_trend_through_that_pace(sandbox):
+    share = sandbox.evaluate('andel_av_takt("halsa")')
+    trend, required = (sandbox.evaluate(f'{name}("halsa")').number for name in ("trend", "krävd_takt"))
+    assert share.number == trend / required * 100
+    assert write_result(share) == "−45\u00a0procent"
+    assert share.inputs == sandbox.evaluate('krävd_takt("halsa")').inputs
+
+
+def test_a_target_against_other_counties_has_a_share_too(sandbox):
+    share = sandbox.evaluate('andel_av_takt("nystartade")')
+    assert share < 0
+    assert {datum.area for datum in share.inputs} == {"0017", "0018", "0019"}
+
+
 def test_a_trend_of_too_few_values_is_an_error(sandbox):
     with pytest.raises(ExpressionError, match="bostader har för få värden för en trend"):
         sandbox.evaluate('trend("bostader")')

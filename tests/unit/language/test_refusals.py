@@ -35,6 +35,7 @@ def test_a_word_that_does_not_exist_is_named_with_the_nearest_that_does_or_with_
         ('krävd_takt("bostader")', "bostader har inget mål att nå, har redan nått det eller har ett målår som"),
         ('prognos("nystartade")', "nystartade bedöms mot jämförbara län och har ingen egen målnivå."),
         ('krävd_takt("nystartade")', "nystartade bedöms mot jämförbara län och har ingen egen målnivå."),
+        ('andel_av_takt("bostader")', "bostader har ingen takt att jämföra med den som krävs."),
         ('största("halsa", 1990, 1995)', "halsa har inga värden 1990–1995."),
         ('högst_sedan("halsa", 2024)', "halsa har inga värden att jämföra med sedan 2024."),
         ('jämförelselän("halsa")', "halsa saknar värde för något jämförelselän 2024."),
