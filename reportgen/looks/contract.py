@@ -149,7 +149,6 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
     },
     "kommuntabell.html": {"kolumn.exempel": "vilka kolumner som är exempel"},
     "kommunkartor.html": {"karta.exempel": "vilka kartor som är exempel"},
-    "statusfigur.html": {"i.exempel": "vilka rader som är exempel"},
     "kommunrader.html": {"rad.exempel": "vilka rader som är exempel"},
     "konsgap.html": {"rad.exempel": "vilka rader som är exempel"},
     "malstaplar.html": {"rad.exempel": "vilka rader som är exempel", "rad.exempelmål": "vilka mål som är exempel"},
