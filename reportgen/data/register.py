@@ -41,7 +41,7 @@ _UNIT = (
     Key("text", str, blank=True),
     Key("typ", str, choices=UNIT_KINDS),
     Key("lägen", tuple[str, ...], (), distinct=True),
-    Key("större", int, 1, span=(10, 1_000_000_000)),
+    Key("större", int, 1, span=(10, 100_000)),
     Key("större_tabell", str, "", together=("större",)),
     Key("större_text", str, "", together=("större",)),
 )
