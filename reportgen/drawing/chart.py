@@ -321,7 +321,10 @@ class _Drawing:
         for start, end in (((x, low), (x, high)), ((x - 2.5, low), (x, low)), ((x - 2.5, high), (x, high))):
             self._rule(start, end, color=style.ink, linewidth=style.target_width, zorder=3)
         width, baseline = text_width(bracket.label, style, bold=True), (low + high) / 2 - RISE * style.font_size / 2
-        self._write(bracket.label, Spot(x + 3, baseline), style.ink, bold=True)
+        # A line of the target may go through the middle of the bracket.
+        ground = style.paper if self.chart.future is None else style.future
+        label = self._write(bracket.label, Spot(x + 3, baseline), style.ink, bold=True)
+        label.set_bbox({"facecolor": ground, "edgecolor": "none", "pad": 1})
         box = Box(x - 2.5, low, x, high)
         return [box, Box(x + 3, baseline, x + 3 + width, baseline + RISE * style.font_size)]
 
@@ -379,9 +382,11 @@ class _Drawing:
         if chart.goal is not None and chart.future is not None:
             y = self.y(chart.goal.value)
             segments.append(Segment((self.x(chart.future[0]), y), (self.x(chart.goal.year), y), 0.8))
+        for value in chart.axis.lines:
+            segments.append(Segment((self.left, self.y(value)), (self.right, self.y(value)), 0.015))
         for mark in chart.marks:
             x = self.x(float(mark.time))
-            segments.append(Segment((x, self.bottom), (x, self.top), 0.15))
+            segments.append(Segment((x, self.bottom), (x, self.top), 0.07))
         return segments
 
     def _courses(self) -> list[Points]:
@@ -424,15 +429,10 @@ class _Drawing:
     def _dot(self, x: float, y: float, colour: str, size: float) -> None:
         self.axes.plot([x], [y], "o", color=colour, markersize=size, markeredgewidth=0, zorder=5)
 
-    def _write(self, text: str, spot: Spot, colour: str, *, bold: bool) -> None:
-        self.axes.text(
-            spot.x,
-            spot.y,
-            unbroken(text),
-            va="baseline",
-            color=colour,
-            fontproperties=font(self.style, bold=bold),
-            zorder=7,
+    def _write(self, text: str, spot: Spot, colour: str, *, bold: bool) -> Any:
+        words = font(self.style, bold=bold)
+        return self.axes.text(
+            spot.x, spot.y, unbroken(text), va="baseline", color=colour, fontproperties=words, zorder=7
         )
 
 

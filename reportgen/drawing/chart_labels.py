@@ -6,6 +6,7 @@ are moved in turn until none of them finds a better place.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, permutations
@@ -16,9 +17,13 @@ _GAP = 3.0
 # Words beside each other need more space between them than words above each other, or they read as one text.
 _BESIDE, _ABOVE = 6.0, 1.0
 # What covering another text, leaving the sheet and lying on a line (for each point of its length) cost.
-_COVERED, _OUTSIDE, _ON_LINE = 400.0, 2000.0, 6.0
+_COVERED, _OUTSIDE, _ON_LINE = 400.0, 2000.0, 14.0
 # What it costs to stand where another line is nearer.
 _STRAY = 60.0
+# How near to the own line another one parts nothing from it.
+_CLOSE = 6.0
+# How much higher or lower than its point a text may stand, and what a point more costs.
+_FAR, _FAR_COST = 16.0, 0.5
 _TURNS = 8
 # Of how many of its best places, and from how many orders, each text is tried together with the others.
 _BEST, _ORDERS = 60, 24
@@ -156,16 +161,35 @@ def beside(
 
     With `right` the text rather begins at the point, else it rather ends there; `reach` is how far left it may go along
     the line. The places that are nearest to the point cost least. One that one of the `others` parts from its line costs
-    more, since the text would be taken for that line's.
+    more, since the text would be taken for that line's, and so does one that is nearer to the end of another line.
     """
+    ends = [other[-1] for other in others]
+
+    def cost(x: float, y: float) -> float:
+        box = Box(x, y - FALL * size, x + width, y + RISE * size)
+        nearest = min((_distance(box, end) for end in ends), default=math.inf)
+        parted = _is_parted(x + width / 2, y, line, others)
+        higher = max(abs(y + RISE * size / 2 - point[1]) - _FAR, 0.0) * _FAR_COST
+        return _STRAY * (parted + (nearest + 1 < _distance(box, point))) + higher
+
     spots = _spots(point, width, size, line, right, reach, thickness)
-    return tuple(Spot(x, y, cost + _STRAY * _is_parted(x + width / 2, y, line, others)) for x, y, cost in spots)
+    return tuple(Spot(x, y, near + cost(x, y)) for x, y, near in spots)
+
+
+def _distance(box: Box, point: Point) -> float:
+    """Return how far a point is from a box."""
+    x, y = point
+    return math.hypot(max(box.left - x, x - box.right, 0.0), max(box.bottom - y, y - box.top, 0.0))
 
 
 def _is_parted(x: float, y: float, line: Sequence[Point], others: Sequence[Sequence[Point]]) -> bool:
     own = _height(line, x)
     heights = (_height(other, x) for other in others)
-    return own is not None and any(min(own, y) < height < max(own, y) for height in heights if height is not None)
+    if own is None:
+        return False
+    # A line that all but follows the own one parts nothing from it.
+    low, high = min(own + _CLOSE, y), max(own - _CLOSE, y)
+    return any(low < height < high for height in heights if height is not None)
 
 
 def _height(line: Sequence[Point], x: float) -> float | None:

@@ -65,12 +65,12 @@ def subtitle(shown: Shown) -> str:
 
 def _unit(shown: Shown) -> str:
     """Return the unit, or nothing where the name has said it."""
-    unit = shown.measure.unit_in_text
-    name = shown.indicator.name.casefold()
-    if shown.indicator.unit.key == shown.indicator.unit.table:
-        unit = shown.measure.unit
-    words = set(re.findall(r"\w+", unit.casefold()))
-    return "" if unit.casefold() in name or words <= set(re.findall(r"\w+", name)) else unit
+    name, unit = shown.indicator.name.casefold(), shown.measure.unit_in_text
+    # An index is measured in index units, which says nothing more.
+    unit = shown.measure.unit if unit.startswith(shown.measure.unit) else unit
+    if shown.measure.unit.casefold() in name or unit.casefold() in name:
+        return ""
+    return "" if set(re.findall(r"\w+", unit.casefold())) <= set(re.findall(r"\w+", name)) else unit
 
 
 def note(shown: Shown) -> str:
@@ -167,6 +167,8 @@ def _sentences(shown: Shown) -> Iterable[str]:
     yield from _comparison(shown)
     if chart.forecast is not None and found.projection is not None:
         yield f"Fortsätter trenden blir värdet {measure.in_words(found.projection)} {found.target_year}"
+    if shown.by_sex and chart.goal is None:
+        return
     if indicator.target_type:
         yield f"{target_name(indicator)} {found.target_year}: {_target(shown)}"
     if chart.pace and found.required_pace is not None:
@@ -264,10 +266,10 @@ def _turning(values: Sequence[Decimal], least: Decimal) -> Iterable[int]:
         if value < values[low]:
             low = index
         if way >= 0 and values[high] - value >= least and value < values[high]:
-            if high > 0:
+            if high > 0 and (way or values[high] - values[0] >= least):
                 yield high
             way, high, low = -1, index, index
         elif way <= 0 and value - values[low] >= least and value > values[low]:
-            if low > 0:
+            if low > 0 and (way or values[0] - values[low] >= least):
                 yield low
             way, high, low = 1, index, index
