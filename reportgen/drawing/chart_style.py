@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Report
 from reportgen.drawing.row_style import RowStyle, row_style
@@ -17,6 +17,8 @@ _HEIGHTS = ("30", "250")
 _SMALL_WIDTHS = ("10", "100")
 _SMALL_HEIGHTS = ("2", "20")
 _GUTTERS = ("1", "20")
+# In points: text beside a chart keeps to its lines.
+_HALF_LINE = 7.5
 _TYPE_SIZES = ("1.5", "6")
 _LINES = ("0.05", "5")
 
@@ -30,7 +32,7 @@ class ChartStyle:
 
     `width` and `height` are those of a chart over the whole width; `column`, `half` and `side` are the widths of the text,
     of one of two beside each other, and of the side column, `half_height` and
-    `side_height` the heights of charts there. `small_width` and `small_height` those of a drawing in
+    `side_height` the heights of charts there; `high` and `low` are the heights that a chart may have instead. `small_width` and `small_height` those of a drawing in
     a table's cell, `narrow_width` where the table has many columns; `pace_width` and `pace_height` those of a pace bar.
     `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes'
     numbers, `small_size` that of remarks. `status` has the fill of each outcome, in the order green, yellow, red; `edge` is the edge of yellow.
@@ -45,6 +47,8 @@ class ChartStyle:
     height: float
     half_height: float
     side_height: float
+    high: float
+    low: float
     small_width: float
     small_height: float
     narrow_width: float
@@ -89,6 +93,12 @@ class ChartStyle:
     event: str
     event_dashes: tuple[float, ...]
 
+    def resized(self, height: float) -> ChartStyle:
+        """Return the style with charts of another height in points, in every room in proportion and in whole half lines."""
+        share = height / self.height
+        half, side = (round(old * share / _HALF_LINE) * _HALF_LINE for old in (self.half_height, self.side_height))
+        return replace(self, height=height, half_height=half, side_height=side)
+
     def room(self, name: str) -> tuple[float, float]:
         """Return the width and the height of a chart in a room on the page: hel, text, halv or sida."""
         return {
@@ -110,6 +120,8 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         side=tokens.points("--bredd-sida", *_COLUMNS),
         height=tokens.points("--diagram-hojd", *_HEIGHTS),
         half_height=tokens.points("--diagram-hojd-halv", *_HEIGHTS),
+        high=tokens.points("--diagram-hojd-hog", *_HEIGHTS),
+        low=tokens.points("--diagram-hojd-lag", *_HEIGHTS),
         side_height=tokens.points("--diagram-hojd-sida", *_HEIGHTS),
         small_width=tokens.points("--gnista-bredd", *_SMALL_WIDTHS),
         small_height=tokens.points("--gnista-hojd", *_SMALL_HEIGHTS),

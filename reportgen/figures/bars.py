@@ -16,7 +16,7 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.drawing.bars import Bar, BarChart
 from reportgen.drawing.scale import scale
-from reportgen.figures.directive import Spec, Tools
+from reportgen.figures.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.drawn import (
     GIRLS_BOYS,
     TEMPLATE,
@@ -192,6 +192,13 @@ SPEC = Spec(
     "staplar för varje år, av alla eller av kvinnor och män",
     _build,
     "figur",
-    {"indikator": "indikator", "kön": "ja|elever|nej", "från": "text", "linje": "text", "linjetext": "text"},
+    {
+        "indikator": "indikator",
+        "kön": "ja|elever|nej",
+        "från": "text",
+        "linje": "text",
+        "linjetext": "text",
+        HEIGHT: HEIGHTS,
+    },
     ("indikator",),
 )

@@ -26,7 +26,7 @@ from reportgen.figures.chart_lines import (
     measured_years,
 )
 from reportgen.figures.chart_words import Shown, description, is_strict, note, subtitle
-from reportgen.figures.directive import Spec, Tools
+from reportgen.figures.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.narrative.tree import WIDTH, Directive
 from reportgen.swedish.numbers import format_number
 from reportgen.swedish.words import lower_first
@@ -281,6 +281,13 @@ SPEC = Spec(
     "en indikators utveckling, med mål, prognos och jämförelse",
     _build,
     "figur",
-    {"indikator": "indikator", "kön": "ja|elever|nej", "riket": "ja|nej", "från": "år", "händelser": "ja|nej"},
+    {
+        "indikator": "indikator",
+        "kön": "ja|elever|nej",
+        "riket": "ja|nej",
+        "från": "år",
+        "händelser": "ja|nej",
+        HEIGHT: HEIGHTS,
+    },
     ("indikator",),
 )

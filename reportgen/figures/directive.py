@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
 from reportgen.document.edition import Edition
@@ -16,6 +16,8 @@ from reportgen.narrative.tree import WIDTH, Directive, List, Paragraph, Part, wa
 _PREFIX = {"figur": "fig:", "tabell": "tab:"}
 # The rooms on the page, for figures and tables alike: both columns, the text's, one of two beside each other, the side's.
 _WIDTHS = "hel|text|halv|sida"
+HEIGHT, HEIGHTS = "höjd", "hög|låg"
+"""The attribute of charts over years that says how high they are, and what it may be."""
 _YEAR = "(19|20)[0-9]{2}"
 # The message, the subtitle and the note.
 _MOST_PARAGRAPHS = 3
@@ -52,6 +54,16 @@ class Spec:
     needs_earlier: bool = False
     holds_text: bool = False
     takes_list: bool = False
+
+
+def sized(directive: Directive, tools: Tools) -> Tools:
+    """Return the tools with charts in the height that a directive asks for."""
+    asked = directive.attributes.get(HEIGHT, "")
+    if asked not in HEIGHTS.split("|"):
+        return tools
+    style = tools.drawings.style
+    height = style.high if asked == "hög" else style.low
+    return replace(tools, drawings=replace(tools.drawings, style=style.resized(height)))
 
 
 def check_directives(parts: tuple[Part, ...], specs: Mapping[str, Spec], edition: Edition, report: Report) -> None:

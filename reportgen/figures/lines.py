@@ -15,7 +15,7 @@ from reportgen.document.wording import cell
 from reportgen.drawing.chart_style import SERIES
 from reportgen.drawing.lines import LineChart, NamedLine
 from reportgen.drawing.scale import Points, measured_gaps, scale
-from reportgen.figures.directive import Spec, Tools
+from reportgen.figures.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.drawn import (
     TEMPLATE,
     Drawing,
@@ -184,6 +184,6 @@ SPEC = Spec(
     "flera indikatorer i ett diagram, i sin enhet eller som index",
     _build,
     "figur",
-    {"indikatorer": "indikatorer", "område": "text", "index": "text", "från": "text"},
+    {"indikatorer": "indikatorer", "område": "text", "index": "text", "från": "text", HEIGHT: HEIGHTS},
     ("indikatorer",),
 )

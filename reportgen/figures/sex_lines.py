@@ -15,7 +15,7 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
 from reportgen.drawing.scale import Scale, measured_gaps, scale
 from reportgen.drawing.slope import Panel, SexLine, SlopePanels
-from reportgen.figures.directive import Spec, Tools
+from reportgen.figures.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.drawn import (
     GIRLS_BOYS,
     TEMPLATE,
@@ -199,6 +199,6 @@ SPEC = Spec(
     "kvinnor och män över tid, med skillnaden mellan dem",
     _build,
     "figur",
-    {"indikatorer": "indikatorer", "från": "text", "namn": "vuxna|elever"},
+    {"indikatorer": "indikatorer", "från": "text", "namn": "vuxna|elever", HEIGHT: HEIGHTS},
     ("indikatorer",),
 )

@@ -20,7 +20,7 @@ from reportgen.drawing.drawings import Drawings
 from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
 from reportgen.figures.cover import cover_band
-from reportgen.figures.directive import Tools, check_directives
+from reportgen.figures.directive import Tools, check_directives, sized
 from reportgen.figures.page_turns import check_page_turns, on_landscape_pages
 from reportgen.figures.picture import build_picture
 from reportgen.figures.registry import NUMBERED, SPECS
@@ -149,7 +149,9 @@ def _composed(
 
 
 def _made(found: Directive | Picture, tools: Tools) -> Made:
-    return build_picture(found, tools) if isinstance(found, Picture) else SPECS[found.name].build(found, tools)
+    if isinstance(found, Picture):
+        return build_picture(found, tools)
+    return SPECS[found.name].build(found, sized(found, tools))
 
 
 def _inputs(parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, mapped: bool) -> Iterator[str]:
