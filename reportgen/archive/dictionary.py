@@ -91,7 +91,11 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("härleds_från", _CODE, "de indikatorer som den räknas ur"),
         ("härled_värde", _NUMBER, "läge eller faktor som räkningen använder"),
         ("anmärkning", _TEXT, "vad man bör veta innan man jämför"),
-        ("brott", "årtal med komma emellan", "de första åren med ett nytt mätsätt"),
+        (
+            "brott",
+            "årtal med komma emellan",
+            "de första åren med ett nytt mätsätt; med slag av område om det gäller bara det",
+        ),
         ("enkät", "ja eller nej", "om ett urval har tillfrågats"),
     ),
     "kallfiler/data/data/omraden.csv": (

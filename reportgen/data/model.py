@@ -148,11 +148,19 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """The first year of a new way of measuring, and the kind of areas that it is about; None for all."""
+
+    year: int
+    kind: AreaKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator of the register, one row of indikatorer.csv. `target_value` is in the unit, or per cent change.
 
-    `breaks` are the first years of new ways of measuring, in order: what was before cannot be compared with what comes
-    after. `is_survey` says that a sample has been asked, so that the values are uncertain.
+    `breaks` are where a new way of measuring begins, in order of years: what was before cannot be compared with what
+    comes after. `is_survey` says that a sample has been asked, so that the values are uncertain.
     """
 
     id: str
@@ -177,7 +185,7 @@ class Indicator:
     derived_value: Decimal | None
     note: str
     place: Position
-    breaks: tuple[int, ...] = ()
+    breaks: tuple[Break, ...] = ()
     is_survey: bool = False
 
     @property

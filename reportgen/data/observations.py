@@ -183,7 +183,9 @@ def _check_margins(rows: _Rows) -> pd.Series[Any]:
     refuse(odd != "", MARGIN, "inte-ett-tal", "”{felmarginal}” är inte ett tal.", _ONLY_A_NUMBER)
     refuse(margin.where(number, 0) < 0, MARGIN, "omöjligt-värde", "{felmarginal} är negativt.", _HALF_WIDTH)
     alone = (typed != "") & (rows["värde"] == "")
-    refuse(alone, MARGIN, "värde-saknas", "Felmarginalen står utan värde.", "Fyll i värdet eller ta bort felmarginalen.")
+    refuse(
+        alone, MARGIN, "värde-saknas", "Felmarginalen står utan värde.", "Fyll i värdet eller ta bort felmarginalen."
+    )
     return margin.astype(object).where(lambda found: found.notna(), None)
 
 

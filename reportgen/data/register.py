@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from reportgen.data.model import (
     Area,
     AreaKind,
+    Break,
     Comparison,
     DerivationKind,
     Direction,
@@ -40,7 +41,7 @@ _UNIT = (
     Key("text", str, blank=True),
     Key("typ", str, choices=UNIT_KINDS),
     Key("lägen", tuple[str, ...], (), distinct=True),
-    Key("större", int, 1, span=(10, 1_000_000_000)),
+    Key("större", int, 1, span=(10, 100_000)),
     Key("större_tabell", str, "", together=("större",)),
     Key("större_text", str, "", together=("större",)),
 )
@@ -170,7 +171,7 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
         derived_value=values["härled_värde"],
         note=values["anmärkning"],
         place=row.place,
-        breaks=tuple(sorted(values["brott"])),
+        breaks=tuple(sorted(values["brott"], key=lambda one: one.year)),
         is_survey=values["enkät"] == "ja",
     )
 
@@ -233,6 +234,18 @@ def _years(cell: Cell, report: Report) -> tuple[int, ...]:
     return tuple(year for year in read if year is not None)
 
 
+def _breaks(cell: Cell, report: Report) -> tuple[Break, ...]:
+    """Return the years of a cell, each of which may be followed by the kind of areas that it is about."""
+    found = []
+    for part in _parts(cell, report):
+        typed, _, kind = part.partition(" ")
+        year = _year(Cell(typed, cell.place), report)
+        named = one_of(AreaKind, Cell(kind.strip(), cell.place), report) if kind else None
+        if year is not None and (named is not None or not kind):
+            found.append(Break(year, named))
+    return tuple(found)
+
+
 def _parts(cell: Cell, _report: Report) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.text.split(",") if part.strip())
 
@@ -264,7 +277,7 @@ _COLUMNS: Mapping[str, Callable[[Cell, Report], Any]] = {
     "härleds_från": _parts,
     "härled_värde": _or_none(decimal),
     "anmärkning": _running(_text),
-    "brott": _years,
+    "brott": _breaks,
     "enkät": lambda cell, report: choice(cell, ("ja", "nej", ""), report),
 }
 # Columns that a register may be without, as few indicators need them.
@@ -313,13 +326,13 @@ def _check_derivation(row: Row, values: Mapping[str, Any], report: Report) -> No
 
 def _check_breaks(row: Row, values: Mapping[str, Any], report: Report) -> None:
     """Report a year of a break that stands twice, or in which nothing is measured."""
-    years, measured = values["brott"], values["giltiga_år"]
-    for index, year in enumerate(years):
-        if year in years[:index]:
-            report(error("dubblett", row["brott"].place, f"{year} står två gånger i brott.", "Ta bort den ena."))
-        elif measured and year not in measured:
-            hint = f"Brottet anges med det första året med det nya mätsättet: {', '.join(map(str, measured))}."
-            report(error("fel-mätår", row["brott"].place, f"Brottsåret {year} finns inte i giltiga_år.", hint))
+    breaks, measured, place = values["brott"], values["giltiga_år"], row["brott"].place
+    for index, one in enumerate(breaks):
+        if one in breaks[:index]:
+            report(error("dubblett", place, f"{one.year} står två gånger i brott.", "Ta bort den ena."))
+        elif measured and one.year not in measured:
+            hint = f"Skriv det första året med det nya mätsättet: {', '.join(map(str, measured))}."
+            report(error("fel-mätår", place, f"Året {one.year} i brott finns inte i giltiga_år.", hint))
 
 
 def _is_possible(target: Decimal | None, kind: TargetType | None, unit: Unit) -> bool:

@@ -18,7 +18,7 @@ Points = tuple[tuple[int, Decimal], ...]
 
 # Parts of the width that the numbers of the axis and what stands to the right of the years may take together.
 _MOST_MARGIN = 0.15
-_TICK, _PAD = 2.5, 4.0
+_TICK, _PAD, _UNDER = 2.5, 4.0, 2.0
 # How far beyond the first and the last year the axes reach, for the marks that stand there.
 _OVERHANG = 5.0
 
@@ -121,8 +121,8 @@ class _Drawing:
         self.axes = whole(self.figure)
         self.left = max(map(self._axis_width, self._tick_texts())) + _PAD
         self.right = self.width - self._right_margin()
-        self.bottom = _TICK + 1.5 + style.axis_size * 1.2
-        self.top = self.height - (style.axis_size * 1.35 if chart.marks else style.axis_size * RISE)
+        self.bottom = _TICK + _UNDER + style.axis_size
+        self.top = self.height - style.axis_size * 1.5
         self.first, self.last = chart.years
 
     def svg(self) -> str:
@@ -164,7 +164,7 @@ class _Drawing:
             return text_width(bracket.label, style, bold=True) + 8
         if goal is None:
             return max(least, 1)
-        wanted = text_width(goal.label, style, bold=True) + self._diamond() - _OVERHANG + 4
+        wanted = text_width(goal.label, style, bold=True) + self._diamond() - _OVERHANG + 7
         return wanted if wanted + self.left <= _MOST_MARGIN * self.width else max(least, self._diamond())
 
     def _diamond(self) -> float:
@@ -184,13 +184,19 @@ class _Drawing:
             base = value == 0
             self._rule(
                 (self.left, at),
-                (self.right if self.chart.goal is None else self.x(self.last) + _OVERHANG, at),
+                (self.right, at),
                 color=style.ink if base else style.grid,
                 linewidth=style.target_width if base else style.grid_width,
                 zorder=2 if base else 1,
             )
             label = self.axes.text(
-                self.left - _PAD, at, unbroken(text), ha="right", va="center", color=style.text, fontproperties=self._axis_font()
+                self.left - _PAD,
+                at,
+                unbroken(text),
+                ha="right",
+                va="center",
+                color=style.text,
+                fontproperties=self._axis_font(),
             )
             label.set_verticalalignment("center")
         for year in self.chart.measured:
@@ -199,7 +205,7 @@ class _Drawing:
         for year in self._named_years():
             self.axes.text(
                 self.x(year),
-                self.bottom - _TICK - 1.5 - style.axis_size * RISE,
+                self.bottom - _TICK - _UNDER - style.axis_size * RISE,
                 str(year),
                 ha="center",
                 va="baseline",
@@ -261,7 +267,9 @@ class _Drawing:
             return
         x, y = self.x(chart.goal.year), self.y(chart.goal.value)
         if chart.future is not None:
-            self._rule((self.x(chart.future[0]), y), (x, y), color=style.target, linewidth=style.target_width, zorder=2.5)
+            self._rule(
+                (self.x(chart.future[0]), y), (x, y), color=style.target, linewidth=style.target_width, zorder=2.5
+            )
         self.axes.plot(
             [x],
             [y],
@@ -275,12 +283,13 @@ class _Drawing:
 
     def _draw_marks(self) -> list[Box]:
         """Draw the marks of the years over the chart, with their words in rows; return what the words cover."""
-        style, covered = self.style, []
+        style = self.style
+        covered: list[Box] = []
         baseline = self.top + style.axis_size * 0.4
         for mark in self.chart.marks:
             x = self.x(float(mark.time))
-            words = text_width(mark.word, style, style.small_size)
-            left = x - 2 if x - 2 + words <= self.width else self.width - words
+            words = text_width(mark.word, style, style.small_size) + 1
+            left = min(x - 2, self.width - words - 2)
             boxes = [
                 Box(start, baseline - FALL * style.small_size, start + words, baseline + RISE * style.small_size)
                 for start in (left, x + 2 - words)
@@ -312,14 +321,17 @@ class _Drawing:
         for start, end in (((x, low), (x, high)), ((x - 2.5, low), (x, low)), ((x - 2.5, high), (x, high))):
             self._rule(start, end, color=style.ink, linewidth=style.target_width, zorder=3)
         width, baseline = text_width(bracket.label, style, bold=True), (low + high) / 2 - RISE * style.font_size / 2
-        self._write(bracket.label, Spot(x + 3, baseline), style.ink, bold=True)
+        # A line of the target may go through the middle of the bracket.
+        ground = style.paper if self.chart.future is None else style.future
+        label = self._write(bracket.label, Spot(x + 3, baseline), style.ink, bold=True)
+        label.set_bbox({"facecolor": ground, "edgecolor": "none", "pad": 1})
         box = Box(x - 2.5, low, x, high)
         return [box, Box(x + 3, baseline, x + 3 + width, baseline + RISE * style.font_size)]
 
     def _write_labels(self, fixed: Sequence[Box]) -> None:
         """Write the words at the ends of the lines, at the forecast and at the target, each where it covers nothing."""
         written = list(self._labels())
-        within = Box(self.left + 1, self.bottom + 1, self.width, self.top + 0.4 * self.style.font_size)
+        within = Box(self.left + 1, self.bottom + 1, self.width, self.height)
         spots = placed([wanted for *_, wanted in written], self._obstacles(), within, [*fixed, *self._dots()])
         for (text, colour, bold, _), spot in zip(written, spots, strict=True):
             self._write(text, spot, colour, bold=bold)
@@ -344,7 +356,7 @@ class _Drawing:
         if chart.goal is not None:
             point = (self.x(chart.goal.year), self.y(chart.goal.value))
             size = 2 * self._diamond()
-            fits = point[0] + self._diamond() + 2 + text_width(chart.goal.label, style, bold=True) <= self.width
+            fits = point[0] + self._diamond() + 6 + text_width(chart.goal.label, style, bold=True) <= self.width
             yield chart.goal.label, style.target, True, self._wanted(chart.goal.label, True, point, [point], fits, size)
 
     def _wanted(
@@ -358,24 +370,29 @@ class _Drawing:
     ) -> Wanted:
         width, size = text_width(text, self.style, bold=bold), self.style.font_size
         reach = (self.right - self.left) * 0.6
-        spots = beside(point, width, size, line, right=right, reach=reach, thickness=thickness)
+        others = [places for places in map(self.places, self._courses()) if places != line]
+        spots = beside(point, width, size, line, others, right=right, reach=reach, thickness=thickness)
         return Wanted(width, size, spots)
 
     def _obstacles(self) -> list[Segment]:
         chart = self.chart
-        lines = [line.points for line in chart.lines]
-        if chart.forecast is not None:
-            lines.append(chart.forecast.points)
-        segments = [Segment(a, b) for points in lines for a, b in pairwise(self.places(points))]
+        segments = [Segment(a, b) for points in self._courses() for a, b in pairwise(self.places(points))]
         if chart.pace:
             segments += [Segment(a, b, 0.6) for a, b in pairwise(self.places(chart.pace))]
         if chart.goal is not None and chart.future is not None:
             y = self.y(chart.goal.value)
             segments.append(Segment((self.x(chart.future[0]), y), (self.x(chart.goal.year), y), 0.8))
+        for value in chart.axis.lines:
+            segments.append(Segment((self.left, self.y(value)), (self.right, self.y(value)), 0.015))
         for mark in chart.marks:
             x = self.x(float(mark.time))
-            segments.append(Segment((x, self.bottom), (x, self.top), 0.8))
+            segments.append(Segment((x, self.bottom), (x, self.top), 0.07))
         return segments
+
+    def _courses(self) -> list[Points]:
+        """Return the points of all lines, and of the forecast."""
+        forecast = self.chart.forecast
+        return [*(line.points for line in self.chart.lines), *((forecast.points,) if forecast is not None else ())]
 
     def _dots(self) -> list[Box]:
         """Return what the marks at the ends of the lines cover, and that of the target."""
@@ -412,9 +429,10 @@ class _Drawing:
     def _dot(self, x: float, y: float, colour: str, size: float) -> None:
         self.axes.plot([x], [y], "o", color=colour, markersize=size, markeredgewidth=0, zorder=5)
 
-    def _write(self, text: str, spot: Spot, colour: str, *, bold: bool) -> None:
-        self.axes.text(
-            spot.x, spot.y, unbroken(text), va="baseline", color=colour, fontproperties=font(self.style, bold=bold), zorder=7
+    def _write(self, text: str, spot: Spot, colour: str, *, bold: bool) -> Any:
+        words = font(self.style, bold=bold)
+        return self.axes.text(
+            spot.x, spot.y, unbroken(text), va="baseline", color=colour, fontproperties=words, zorder=7
         )
 
 

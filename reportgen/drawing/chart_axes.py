@@ -12,8 +12,8 @@ _HUNDRED = Decimal(100)
 _ROUND_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 # An axis begins at 0 where the space beneath the lowest value is no more than this share of the whole.
 _MOST_BLANK = Decimal("0.5")
-# How much room, in parts of the values' span, is left above the highest and beneath the lowest value.
-_ABOVE, _BENEATH = Decimal("0.1"), Decimal("0.05")
+# How much room, in parts of the values' span, is left above the highest value.
+_ABOVE = Decimal("0.12")
 # A grid line that is so near above the values, in steps, is drawn too.
 _NEXT_LINE = Decimal("0.45")
 _LONG_STEP = 5
@@ -50,9 +50,7 @@ def value_axis(values: Sequence[Decimal], *, is_share: bool, most_lines: int = 5
     if is_share and high <= _HUNDRED:
         top = min(top, _HUNDRED)
     for step in _steps((top - (0 if from_zero else low)) / most_lines):
-        bottom = Decimal(0) if from_zero else _down(low - span * _BENEATH, step)
-        if low >= 0:
-            bottom = max(bottom, Decimal(0))
+        bottom = Decimal(0) if from_zero else _down(low, step)
         highest = _down(top, step)
         if highest < top and highest + step - top <= step * _NEXT_LINE and not (is_share and highest + step > _HUNDRED):
             highest += step
@@ -110,5 +108,3 @@ def _steps(least: Decimal) -> Iterator[Decimal]:
 
 def _down(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).to_integral_value(ROUND_FLOOR) * step
-
-

@@ -83,7 +83,7 @@ def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChar
         return None
     scale = measure(indicator, lines)
     newest = max(line.points[-1][0] for line in lines) if view.by_sex else lines[0].points[-1][0]
-    goal = _goal(indicator, found, scale, by_sex=bool(view.by_sex))
+    goal = _goal(indicator, found, scale, view)
     forecast = _forecast(found, scale, newest, view) if goal is not None and not view.by_sex else None
     axis = _axis(lines, scale, goal, forecast, view.room)
     measured = measured_years(indicator, data)
@@ -97,7 +97,7 @@ def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChar
         sparse=_is_sparse(measured, lines[0]),
         goal=goal,
         forecast=forecast,
-        pace=_pace(found, scale, goal, forecast, axis),
+        pace=_pace(found, goal, forecast, axis) if view.room != _SIDE else (),
         marks=_marks(edition, lines, first, max(line.points[-1][0] for line in lines), view),
         bracket=_bracket(lines, scale, axis) if view.by_sex else None,
         future=(newest, goal.year) if goal is not None and goal.year > newest else None,
@@ -136,13 +136,16 @@ def _first_label(line: LineData, scale: Measure) -> str:
     return f"{year}: {scale.text(value)}" if line.role == "own" and (is_base or line.first_stands_alone) else ""
 
 
-def _goal(indicator: Indicator, found: IndicatorAssessment, scale: Measure, *, by_sex: bool) -> Goal | None:
-    """Return the target; by sex only a level, as a change is counted from what both were together."""
+def _goal(indicator: Indicator, found: IndicatorAssessment, scale: Measure, view: View) -> Goal | None:
+    """Return the target; by sex only a level, as a change is counted from what both were together.
+
+    In the side column there is no room to say that it is an example; the subtitle does.
+    """
     level = found.target
-    kinds = (TargetType.LEVEL,) if by_sex else _JUDGED_BY_VALUE
+    kinds = (TargetType.LEVEL,) if view.by_sex else _JUDGED_BY_VALUE
     if level is None or indicator.target_type not in kinds:
         return None
-    name = lower_first(target_name(indicator))
+    name = "mål" if view.room == _SIDE else lower_first(target_name(indicator))
     if is_strict(indicator):
         label = f"{name}: {'under' if indicator.sign < 0 else 'över'} {scale.text(level)}"
     elif indicator.target_type == TargetType.CHANGE:
@@ -166,9 +169,7 @@ def _forecast(found: IndicatorAssessment, scale: Measure, newest: int, view: Vie
     return Forecast(points, f"{words} {scale.text(found.projection)}")
 
 
-def _pace(
-    found: IndicatorAssessment, scale: Measure, goal: Goal | None, forecast: Forecast | None, axis: ValueAxis
-) -> Points:
+def _pace(found: IndicatorAssessment, goal: Goal | None, forecast: Forecast | None, axis: ValueAxis) -> Points:
     """Return the pace that is required, where the trend does not suffice and the line can be told from the target's."""
     if goal is None or forecast is None or found.required_pace is None or found.outcome is Outcome.GREEN:
         return ()
@@ -184,10 +185,12 @@ def _axis(
     for line in lines:
         if line.margin is not None:
             values += [scale.shown(line.points[-1][1] + sign * line.margin) for sign in (-1, 1)]
-    if goal is not None:
-        values.append(goal.value)
     if forecast is not None:
         values.append(forecast.points[-1][1])
+    if goal is not None:
+        # The target's line must not be taken for the lower end of the chart.
+        span = max(*values, goal.value) - min(*values, goal.value)
+        values += [goal.value, max(goal.value - span * _VISIBLE, min(goal.value, Decimal(0)))]
     return value_axis(values, is_share=is_share(scale.indicator), most_lines=4 if room == _SIDE else 5)
 
 

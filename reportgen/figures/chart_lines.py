@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.data.dataset import DataSet
-from reportgen.data.model import Indicator, Observation, Series, TargetType, UnitKind
+from reportgen.data.model import AreaKind, Indicator, Observation, Series, TargetType, UnitKind
 from reportgen.drawing.chart import Points
 from reportgen.swedish.numbers import NBSP, format_number
 
@@ -69,6 +69,12 @@ class LineData:
     margin: Decimal | None = None
 
     @property
+    def pieces(self) -> tuple[Points, ...]:
+        """The points between the cuts: of each piece the values can be compared."""
+        bounds = [0, *(index for index, (year, _) in enumerate(self.points) if year in self.cuts), len(self.points)]
+        return tuple(self.points[begin:end] for begin, end in pairwise(bounds))
+
+    @property
     def first_stands_alone(self) -> bool:
         """Whether there is nothing for years after the first value."""
         (first, _), *others = self.points
@@ -124,7 +130,8 @@ def lines_of(
         means = ((year, comparison_mean(series, data, year)) for year in years)
         points = tuple((year, mean) for year, mean in means if mean is not None)
         group = tuple(o for year in years for o in comparison_inputs(series, data, year))
-        lines.append(_with_breaks(LineData("Jämförbara län", "third", points, group), indicator, data))
+        compared = LineData("Jämförbara län", "third", points, group)
+        lines.append(_with_breaks(compared, AreaKind.COMPARISON, indicator, data))
     return [line for line in lines if line.points]
 
 
@@ -137,10 +144,12 @@ def _line(name: str, role: str, series: Series, data: DataSet, area: str, sex: s
     if since is not None:
         found = tuple(observed for observed in found if observed.year >= since)
     points = tuple((o.year, o.value) for o in found if o.value is not None)
-    return _with_breaks(LineData(name, role, points, found, margin=found[-1].margin if found else None), indicator, data)
+    line = LineData(name, role, points, found, margin=found[-1].margin if found else None)
+    return _with_breaks(line, data.areas[area].kind, indicator, data)
 
 
-def _with_breaks(line: LineData, indicator: Indicator, data: DataSet) -> LineData:
+def _with_breaks(line: LineData, kind: AreaKind | None, indicator: Indicator, data: DataSet) -> LineData:
+    """Return a line of areas of a kind with its gaps and cuts."""
     measured = measured_years(indicator, data)
     gaps = []
     for (before, _), (after, _) in pairwise(line.points):
@@ -150,8 +159,8 @@ def _with_breaks(line: LineData, indicator: Indicator, data: DataSet) -> LineDat
     years = [year for year, _ in line.points]
     cuts = []
     for broken in indicator.breaks:
-        later = [year for year in years if year >= broken]
-        if later and years[0] < broken:
+        later = [year for year in years if year >= broken.year]
+        if later and years[0] < broken.year and broken.kind in {None, kind}:
             cuts.append(later[0])
     return LineData(line.name, line.role, line.points, line.inputs, tuple(gaps), tuple(cuts), line.margin)
 

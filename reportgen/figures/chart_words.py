@@ -19,7 +19,7 @@ from reportgen.swedish.words import listed, lower_first
 
 # A turn is told where the line has gone back by so large a part of the whole span of its values; at most so many are.
 _TURN = Decimal("0.25")
-_MOST_TURNS = 4
+_MOST_TURNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ def subtitle(shown: Shown) -> str:
 
 def _unit(shown: Shown) -> str:
     """Return the unit, or nothing where the name has said it."""
-    unit = shown.measure.unit_in_text
-    if shown.indicator.unit.key == shown.indicator.unit.table:
-        unit = shown.measure.unit
-    named = re.findall(r"\w+", shown.indicator.name.casefold())
-    return "" if set(re.findall(r"\w+", unit.casefold())) <= set(named) else unit
+    name, unit = shown.indicator.name.casefold(), shown.measure.unit_in_text
+    # An index is measured in index units, which says nothing more.
+    unit = shown.measure.unit if unit.startswith(shown.measure.unit) else unit
+    if shown.measure.unit.casefold() in name or unit.casefold() in name:
+        return ""
+    return "" if set(re.findall(r"\w+", unit.casefold())) <= set(re.findall(r"\w+", name)) else unit
 
 
 def note(shown: Shown) -> str:
@@ -95,23 +96,33 @@ def _notes(shown: Shown) -> Iterable[str]:
     if not chart.axis.has_zero:
         yield f"Axeln börjar vid {format_number(chart.axis.bottom, chart.axis.decimals)}"
     yield from _missing(shown)
-    cuts = sorted({cut for line in shown.lines for cut in line.cuts})
-    if cuts:
-        since = listed([f"från {year}" for year in cuts])
-        yield f"Nytt mätsätt {since}; värdena före och efter kan inte jämföras"
+    yield from _breaks(shown.lines)
     if any(line.margin is not None for line in shown.lines):
         yield "Lodrätt streck vid det senaste värdet: 95 procents osäkerhetsintervall"
     elif indicator.is_survey:
         yield "Enkätsvar; felmarginal redovisas inte"
 
 
+def _breaks(lines: Sequence[LineData]) -> Iterable[str]:
+    cuts = [line.cuts for line in lines]
+    if not any(cuts):
+        return
+    since = listed([f"från {year}" for year in sorted({year for years in cuts for year in years})])
+    # A line that begins after the break is not broken by it.
+    whole = [line for line in lines if not line.cuts and line.points[0][0] < max(map(max, filter(None, cuts)))]
+    whose = f"för {lines[0].name} " if whole and lines[0].cuts else ""
+    yield f"Nytt mätsätt {whose}{since}; värdena före och efter kan inte jämföras"
+
+
 def _missing(shown: Shown) -> Iterable[str]:
     for line in shown.lines:
         years = missing_years(line, shown.indicator, shown.data)
-        if years and line.role == "second":
-            yield f"Riket saknar värde för {_spans(years)}"
-        elif years and line.role != "men":
-            yield f"Värde saknas för {_spans(years)}"
+        if line is shown.lines[0]:
+            own = years
+            if years:
+                yield f"Värde saknas för {_spans(years)}"
+        elif years and years != own:
+            yield f"{line.name} saknar värde för {_spans(years)}"
 
 
 def _spans(years: Sequence[int]) -> str:
@@ -146,10 +157,18 @@ def _sentences(shown: Shown) -> Iterable[str]:
     unit = _unit(shown)
     yield f"Linjediagram över {lower_first(indicator.name)}{', ' if unit else ''}{unit}"
     for line in shown.lines:
-        yield f"{line.name}: {course(line.points, measure)}"
+        begun, *renewed = line.pieces
+        yield "; ".join(
+            [
+                f"{line.name}: {course(begun, measure)}",
+                *(f"nytt mätsätt från {piece[0][0]}: {course(piece, measure)}" for piece in renewed),
+            ]
+        )
     yield from _comparison(shown)
     if chart.forecast is not None and found.projection is not None:
         yield f"Fortsätter trenden blir värdet {measure.in_words(found.projection)} {found.target_year}"
+    if shown.by_sex and chart.goal is None:
+        return
     if indicator.target_type:
         yield f"{target_name(indicator)} {found.target_year}: {_target(shown)}"
     if chart.pace and found.required_pace is not None:
@@ -208,9 +227,10 @@ def course(points: Points, measure: Measure) -> str:
     said = [f"{measure.in_words(first[1])} {first[0]}"]
     for (_, before), (year, value) in pairwise([first, *turns]):
         word = " (högst)" if value == highest else " (lägst)" if value == lowest else ""
-        said.append(f"{_way(before, value, measure) or 'når'} till {measure.text(value)} år {year}{word}")
+        way = _way(before, value, measure)
+        said.append(f"{f'{way} till' if way else 'är kvar på'} {measure.text(value)} år {year}{word}")
     way = _way(turns[-1][1], last[1], measure)
-    end = f"{way} till" if way else "är åter"
+    end = f"{way} till" if way else "är kvar på"
     return f"{', '.join(said)} och {end} {measure.in_words(last[1])} {last[0]}"
 
 
@@ -246,10 +266,10 @@ def _turning(values: Sequence[Decimal], least: Decimal) -> Iterable[int]:
         if value < values[low]:
             low = index
         if way >= 0 and values[high] - value >= least and value < values[high]:
-            if 0 < high:
+            if high > 0 and (way or values[high] - values[0] >= least):
                 yield high
             way, high, low = -1, index, index
         elif way <= 0 and value - values[low] >= least and value > values[low]:
-            if 0 < low:
+            if low > 0 and (way or values[0] - values[low] >= least):
                 yield low
             way, high, low = 1, index, index

@@ -1,8 +1,11 @@
 """The registers of indicators and series: each row that is wrong is told in the cell where it is."""
 
+from decimal import Decimal
+
 import pytest
 
 from reportgen.data.dataset import load
+from reportgen.data.model import AreaKind, Break
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import FIXTURES
@@ -67,3 +70,27 @@ def test_a_series_file_that_cannot_be_read_is_told_once(project):
 def test_a_goal_without_an_overarching_goal_is_told_once(project):
     found = told(project, "data/mal.toml", 'övergripande = "konkurrenskraft"\n', "")
     assert [(d[0], d[1]) for d in found] == [("nyckel-saknas", "data/mal.toml")]
+
+
+def test_columns_that_may_be_left_out_are_read_where_they_are_there(project):
+    text = project.read_text(REGISTER)
+    rows = [f"{row};;" for row in text.strip("\n").split("\n")]
+    rows[0] = rows[0].removesuffix(";;") + ";brott;enkät"
+    rows[3] = rows[3].removesuffix(";;") + ";2022 län,2020;ja"
+    wide = load(project.overlaid({REGISTER: "\n".join(rows)}), read_settings(project, pytest.fail), pytest.fail)
+    narrow = load(project, read_settings(project, pytest.fail), pytest.fail)
+    assert wide.indicators["halsa"].breaks == (Break(2020), Break(2022, AreaKind.COUNTY))
+    assert wide.indicators["halsa"].is_survey
+    assert (narrow.indicators["halsa"].breaks, narrow.indicators["halsa"].is_survey) == ((), False)
+
+
+def test_a_margin_of_error_belongs_to_its_value(project):
+    path = "data/serier/halsa.csv"
+    lines = project.read_text(path).strip("\n").split("\n")
+    lines = [line if line.startswith("#") else f"{line};" for line in lines]
+    text = (
+        "\n".join(lines).replace("symbol;", "symbol;felmarginal").replace("0018;T;2024;70,2;;", "0018;T;2024;70,2;;1,8")
+    )
+    read = load(project.overlaid({path: text}), read_settings(project, pytest.fail), pytest.fail)
+    margins = {o.year: o.margin for o in read.series["halsa"].points("0018")}
+    assert margins == {2019: None, 2020: None, 2021: None, 2022: None, 2023: None, 2024: Decimal("1.8")}
