@@ -12,7 +12,8 @@ from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Indicator, Outcome, TargetType
 from reportgen.document.wording import indicator_words, target, target_name
-from reportgen.drawing.chart import Chart, Points
+from reportgen.drawing.chart import Chart
+from reportgen.drawing.chart_parts import Points
 from reportgen.figures.chart_lines import LineData, Measure, missing_years
 from reportgen.swedish.numbers import format_number
 from reportgen.swedish.words import listed, lower_first
