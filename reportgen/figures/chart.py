@@ -14,8 +14,9 @@ from reportgen.document.content import Picture, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import target_name
-from reportgen.drawing.chart import Bracket, Chart, Forecast, Goal, Line, Mark, Points
+from reportgen.drawing.chart import Chart
 from reportgen.drawing.chart_axes import ValueAxis, value_axis
+from reportgen.drawing.chart_parts import Bracket, Forecast, Goal, Line, Mark, Points
 from reportgen.figures.chart_lines import (
     LineData,
     Measure,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import AreaKind, Indicator, Observation, Series, TargetType, UnitKind
-from reportgen.drawing.chart import Points
+from reportgen.drawing.chart_parts import Points
 from reportgen.swedish.numbers import NBSP, format_number
 
 # Values from here on are shown in the larger unit, where the register of units has one.

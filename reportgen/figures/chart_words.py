@@ -12,7 +12,8 @@ from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Indicator, Outcome, TargetType
 from reportgen.document.wording import indicator_words, target, target_name
-from reportgen.drawing.chart import Chart, Points
+from reportgen.drawing.chart import Chart
+from reportgen.drawing.chart_parts import Points
 from reportgen.figures.chart_lines import LineData, Measure, missing_years
 from reportgen.swedish.numbers import format_number
 from reportgen.swedish.words import listed, lower_first
@@ -204,7 +205,9 @@ def _comparison(shown: Shown) -> Iterable[str]:
     year = common[-1]
     one, other = first[year], second[year]
     measure = shown.measure
-    difference = f"{measure.text(abs(one - other))} procentenheter " if shown.indicator.unit.in_points else ""
+    digits = measure.text(abs(one - other))
+    points = f"{digits} {'procentenhet' if digits == '1' else 'procentenheter'} "
+    difference = points if shown.indicator.unit.in_points else ""
     names = pair[0].name, lower_first(pair[1].name)
     if measure.text(one) == measure.text(other):
         yield f"{names[0]} och {names[1]} ligger lika {year}"
