@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from reportgen.diagnostics import Position, Report
 from reportgen.document import nodes
 from reportgen.document.ledger import Entry
+from reportgen.narrative.tree import KEY_FIGURE
 from reportgen.output.html.components import Components, picture_address
 from reportgen.output.html.marks import Marks
 from reportgen.project.snapshot import SETTINGS
@@ -198,7 +199,8 @@ class _Writer:
                 return link.format(self._marks.place(node.at), node.url, self._inlines(node.children))
             case nodes.Passage():
                 language = Markup(' lang="{}"').format(node.language) if node.language else ""
-                return Markup("<span{}>{}</span>").format(language, self._inlines(node.children))
+                role = Markup(' class="{}"').format(KEY_FIGURE) if node.is_key_figure else ""
+                return Markup("<span{}{}>{}</span>").format(language, role, self._inlines(node.children))
             case nodes.LineBreak():
                 return Markup("<br>")
             case nodes.CrossReference():
