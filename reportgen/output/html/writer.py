@@ -27,10 +27,11 @@ _SHORT_WORD = 8
 
 @dataclass(frozen=True)
 class Cover:
-    """What the cover shows beside the words of the imprint: a drawing as SVG, or empty, and the content of its band."""
+    """What the cover shows beside the words of the imprint: a drawing as SVG, or empty, its band, and its pictures."""
 
     drawing: str
     band: Any
+    pictures: Any
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def write_html(
         "delar_brödtext": [html for role, html in sections if role != "fram"],
         "omslagskarta": picture_address(cover.drawing) if cover.drawing else "",
         "omslagsband": components.values(cover.band, Position(SETTINGS)),
+        "omslagsbilder": components.values(cover.pictures, Position(SETTINGS)),
         "stilmallar": list(style_sheets),
     }
     html = str(components.render(PAGE, context))
