@@ -229,14 +229,24 @@ class _Writer:
         return template.format(node.number, self._inlines(node.note), place)
 
 
-def _ended(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
-    """Bind a short last word of a paragraph to the word before it, so that it never stands alone on a line."""
-    if not children or not isinstance(last := children[-1], nodes.Text):
+def _ended(children: tuple[nodes.Inline, ...], after: int = 0) -> tuple[nodes.Inline, ...]:
+    """Bind a short last word of a paragraph to the word before it, so that it never stands alone on a line.
+
+    `after` is how many characters follow the word without a space, in what has been looked at.
+    """
+    if not children:
+        return children
+    *others, last = children
+    if isinstance(last, nodes.Statement | nodes.Emphasis | nodes.Passage | nodes.Link):
+        return (*others, replace(last, children=_ended(last.children, after)))
+    if not isinstance(last, nodes.Text):
         return children
     before, _, word = last.text.rpartition(" ")
-    if not before.strip() or not 0 < len(word) < _SHORT_WORD:
+    if " " not in last.text:
+        return (*_ended(tuple(others), after + len(word)), last)
+    if not before.strip() or not word or len(word) + after >= _SHORT_WORD:
         return children
-    return (*children[:-1], replace(last, text=f"{before}{NBSP}{word}"))
+    return (*others, replace(last, text=f"{before}{NBSP}{word}"))
 
 
 def _words(children: tuple[nodes.Inline, ...]) -> str:

@@ -113,6 +113,7 @@ def repair(pdf: pydyf.PDF, origins: Origins, heights: Mapping[str, float]) -> No
     _join_pages(tree)
     _place_notes(tree)
     _place_captions(tree)
+    _gather_items(tree)
     _prune(tree)
     _describe_tables(tree)
     _measure_figures(tree, heights)
@@ -273,6 +274,16 @@ def _place_captions(tree: Tree) -> None:
         above = before <= _index_within(tree, holder, target)
         tree.take(caption)
         tree.put(caption, target, 0 if above else len(target["K"]))
+
+
+def _gather_items(tree: Tree) -> None:
+    """Put what floats beside a list item into the item's body (ISO 14289-1, 7.2: an LI holds Lbl and LBody alone)."""
+    for item in [element for element in tree.walk() if kind(element) == "LI"]:
+        body = next((kid for kid in tree.elements(item) if kind(kid) == "LBody"), None)
+        beside = [kid for kid in tree.elements(item) if kind(kid) not in {"Lbl", "LBody"}]
+        for place, kid in enumerate(beside if body is not None else ()):
+            tree.take(kid)
+            tree.put(kid, body, place)
 
 
 def _index_within(tree: Tree, holder: Element, element: Element) -> int:

@@ -109,6 +109,11 @@ def test_a_short_last_word_is_held_to_the_word_before_it(text, html):
     assert written(nodes.Paragraph((nodes.Text(text, AT),), AT)) == f"<p>{html}</p>"
 
 
+def test_a_short_last_word_is_held_through_a_statement_and_what_follows_it():
+    said = nodes.Statement((nodes.Text("fler saknar tillit till andra", AT),), 0, AT)
+    assert "till\u00a0andra." in written(nodes.Paragraph((nodes.Text("Här ", AT), said, nodes.Text(".", AT)), AT))
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [
