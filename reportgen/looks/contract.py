@@ -249,12 +249,24 @@ SHOWN_TAGS = frozenset(
 )
 SHOWN_CLASSES = frozenset(
     [
-        *("omslag", "overst", "avsandare", "status", "titelblock", "titel", "artal", "undertitel", "lang"),
+        *(
+            "omslag",
+            "omslagsfoto",
+            "logotyp",
+            "overst",
+            "avsandare",
+            "status",
+            "titelblock",
+            "titel",
+            "artal",
+            "undertitel",
+            "lang",
+        ),
         *("langre", "langst", "omslagsfot", "omslagsband", "malgrupp", "malnamn", "rutor", "nyckel"),
         *("nyckelord", "fot", "exempelmarke"),
         *("kolofon", "exempelruta", "rubrik", "framdelar", "brodtext", "del", "kapitel", "bilaga", "nummer"),
         *("figur", "tabell", "etikett", "underrubrik", "anm", "kalla", "exempel", "ingress", "budskap"),
-        *("bredvid", "faktaruta", "diagram", "teckning", "bild"),
+        *("bredvid", "siffra", "faktaruta", "diagram", "teckning", "bild"),
         *("form", "gron", "gul", "rod", "saknas", "ihalig", "markor", "band", "ruta", "andrad", "horn"),
         *("radmarke", "lan", "riket", "kommun", "kvinnor", "man", "stapel", "streck", "romb"),
         *("bandtabell", "omdome", "antal", "av", "rakning", "andrat", "malrader", "laget", "statustabell"),

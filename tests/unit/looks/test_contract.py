@@ -5,6 +5,7 @@ import re
 import pytest
 
 from reportgen.looks import contract
+from reportgen.narrative.tree import KEY_FIGURE
 from reportgen.pipeline.check import check
 from tests.conftest import ROOT, append
 
@@ -49,6 +50,10 @@ def test_the_program_takes_its_names_from_the_contract(name):
     assert not re.search(rf"""["']{name}["']""", CODE)
 
 
+# What the program writes as classes that is a value: of parts, of a key figure, and of columns in the narrative's tables.
+VALUES = {"kapitel", "bilaga", KEY_FIGURE, "left", "center", "right"}
+
+
 def classes_of_the_theme():
     """Return the classes that the theme's templates write, and how those begin that they make of a value."""
     names, families = set(), set()
@@ -64,14 +69,10 @@ def classes_of_the_theme():
 
 
 def classes_of_the_program():
-    """Return the classes that the program itself writes; those of parts and of columns are made of their values."""
+    """Return the classes that the program itself writes."""
     writer = (ROOT / "reportgen" / "output" / "html" / "writer.py").read_text(encoding="utf-8")
     written = re.findall(r'class="([\w {}-]+)"', writer)
-    return {name for one in written for name in one.split() if name.isalpha()} | {*ROLES, *ALIGNMENTS}
-
-
-ROLES = {"kapitel", "bilaga"}
-ALIGNMENTS = {"left", "center", "right"}
+    return {name for one in written for name in one.split() if name.isalpha()} | VALUES
 
 
 def test_every_class_of_the_theme_and_the_program_must_be_seen_and_no_other():
