@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from reportgen.looks import contract
 from reportgen.pipeline.build import build
 from reportgen.pipeline.result import Options
 
@@ -53,20 +52,6 @@ def with_edition(folder, year="2024"):
     settings = folder / "rapport.toml"
     added = f'\n[föregående]\nmapp = "tidigare/2024"\når = {year}\n'
     settings.write_text(settings.read_text(encoding="utf-8") + added, encoding="utf-8")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def asked_of_theme():
-    """Ask no more of the theme's colours and type than it gives: what it is warned of would hide what tests provoke.
-
-    Returns what is asked otherwise.
-    """
-    asked = {name: getattr(contract, name) for name in ("STATUS_DIFFERENCE", "READABLE_TYPE", "LONGEST_LINE")}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(contract, "STATUS_DIFFERENCE", 2.0)
-        patch.setattr(contract, "READABLE_TYPE", 7.8)
-        patch.setattr(contract, "LONGEST_LINE", 110)
-        yield asked
 
 
 @pytest.fixture

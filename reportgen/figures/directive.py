@@ -82,7 +82,9 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
     if spec.needs_earlier and edition.earlier is None:
         hint = "Ange mappen med den föregående utgåvans data under [föregående] i rapport.toml."
         report(error("föregående-saknas", directive.at, "Rapporten har ingen föregående utgåva.", hint))
-    known_attributes = {WIDTH: _WIDTHS, **spec.attributes} if spec.numbered else spec.attributes
+    # What has a place of its own on the page has its width by it.
+    widths = {WIDTH: _WIDTHS} if spec.numbered and "plats" not in spec.attributes else {}
+    known_attributes = {**widths, **spec.attributes}
     for key, value in directive.attributes.items():
         if key not in known_attributes:
             message = f"{directive.name} har inget attribut ”{key}”."

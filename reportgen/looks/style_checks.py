@@ -117,7 +117,8 @@ def _must_be_shown(rule: Rule) -> str:
     """Return the name of what a rule styles that must be shown, or nothing."""
     for chain in rule.chains:
         for name in sorted(chain[-1], reverse=True):
-            if name == "*" or name in contract.SHOWN_TAGS or name.removeprefix(".") in contract.SHOWN_CLASSES:
+            known = name in contract.SHOWN_TAGS or name.removeprefix(".") in contract.SHOWN_CLASSES
+            if known or name == "*" or name.removeprefix(".").startswith(contract.SHOWN_FAMILIES):
                 return "allt" if name == "*" else name
     return ""
 

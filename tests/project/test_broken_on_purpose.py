@@ -115,7 +115,14 @@ DEFECTS = (
         "Färgpar under 4,5:1", "styles/tokens.css", "--farg-dampad: #[0-9a-f]+", "--farg-dampad: #9aa5aa", "kontrast"
     ),
     Defect(
-        "Bedömningsfärg under 4,5:1", "styles/tokens.css", "--farg-gul: #[0-9a-f]+", "--farg-gul: #c89a00", "kontrast"
+        "Bedömningsfärg under 3:1", "styles/tokens.css", "--kant-gul: #[0-9a-f]+", "--kant-gul: #c89a00", "kontrast"
+    ),
+    Defect(
+        "Form på bedömningsfärg under 4,5:1",
+        "styles/tokens.css",
+        "--farg-gul: #[0-9a-f]+",
+        "--farg-gul: #8a6a10",
+        "kontrast",
     ),
     Defect("Färgpar i en regel", "styles/tables.css", END, "\n.kalla { color: #999; background: #fff }\n", "kontrast"),
     Defect("Färg med namn på papper", "styles/tables.css", END, "\n.kalla { color: silver }\n", "kontrast"),
@@ -126,11 +133,11 @@ DEFECTS = (
     Defect("Typsnitt utan fil", "styles/text.css", END, "\np { font-family: Arial }\n", "okänt-typsnitt"),
     Defect("Dold märkning av exempeldata", "styles/cover.css", END, "\n.exempelmarke { display: none }\n", "stil-dold"),
     Defect("Dold källa", "styles/tables.css", END, "\n.kalla { visibility: hidden }\n", "stil-dold"),
-    Defect("Oläsligt liten text", "styles/tokens.css", "--text-minst: 7.8pt", "--text-minst: 1pt", "stil-dold"),
+    Defect("Oläsligt liten text", "styles/tokens.css", r"--text-minst: [\d.]+pt", "--text-minst: 1pt", "stil-dold"),
     Defect("Fotnoter som inte flyttas", "styles/text.css", "float: footnote;", "", "stil-saknas", "styles/cover.css"),
     Defect("Text utan yta", "styles/text.css", END, "\np { transform: scale(0) }\n", "stil-dold"),
     Defect("Stilmall som hämtar en annan", "styles/text.css", END, '\n@import "sub/egen.css";\n', "stil-import"),
-    Defect("Diagram utan höjd", "styles/tokens.css", "--diagram-hojd: 57mm", "--diagram-hojd: 0mm", "fel-längd"),
+    Defect("Diagram utan höjd", "styles/tokens.css", r"--diagram-hojd: [\d.]+pt", "--diagram-hojd: 0mm", "fel-längd"),
     Defect("Text under opacity", "styles/text.css", END, "\n.kalla { opacity: .6 }\n", "stil-genomskinlighet"),
     Defect(
         "Punkter som läses upp", "styles/text.css", END, "\n.sid::before { content: leader('.') }\n", "stil-punktrad"

@@ -57,15 +57,15 @@ Efter den liggande sidan, se @fig:slut.
 [^n]: En not i en bildtext.
 [^m]: En not på en liggande sida.
 """
-LAST = """---
+LAST = f"""---
 roll: bilaga
 ---
 # Slutet
 
-Sist kommer en bild.
+{LINE * 16} Sist kommer en bild.
 
 :::: liggande
-::: bild {#fig:slut fil="bilder/hel.png" alt="Rutor på en liggande sida" plats="hel"}
+::: bild {{#fig:slut fil="bilder/hel.png" alt="Rutor på en liggande sida" plats="hel"}}
 På en liggande sida.
 :::
 ::::

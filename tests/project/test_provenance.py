@@ -63,7 +63,7 @@ def test_the_exported_tables_have_them(product, table):
 
 
 def test_the_appendix_of_sources_has_them_and_names_the_original_publisher(product):
-    rows = {row.name.text: row for row in source_table(product.edition).rows}
+    rows = {row.name.text: row for group in source_table(product.edition).groups for row in group.rows}
     row = rows["Invånare med god hälsa"]
     assert (row.source.text, row.vintage.text, row.processing.text) == ("SCB", VINTAGE, PROCESSING)
     assert rows["Utsläpp av växthusgaser"].source.text == "Provkällan"

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
 from reportgen.pipeline.result import Options
-from tests.conftest import append
+from tests.conftest import append, with_edition
 from tests.project.archive.conftest import ARCHIVE, MOMENT, NUMBER, archivable
 
 OPTIONS = Options(final=True, archive=True, examples=True, moment=MOMENT, number=NUMBER)
@@ -42,8 +43,9 @@ def test_a_complete_record_is_accepted_and_example_data_only_when_allowed(projec
     assert "--tillåt-exempeldata" in found.hint
 
 
-def test_example_data_of_the_earlier_edition_count_as_well(report):
-    edition = report.product.edition
+def test_example_data_of_the_earlier_edition_count_as_well(project_folder):
+    with_edition(project_folder)
+    edition = build(project_folder).product.edition
     series = {
         name: replace(one, provenance=replace(one.provenance, origin="publicerad"))
         for name, one in edition.data.series.items()

@@ -5,13 +5,11 @@ import pytest
 from reportgen.looks import contract
 from reportgen.looks.colour_vision import Sight
 from reportgen.looks.status_colours import check_status_colours, status_pairs
+from reportgen.looks.style_sheets import read_style_sheets
+from reportgen.pipeline.snapshot import take_snapshot
+from tests.conftest import FIXTURES
 
 APART = {"gron": "#118070", "gul": "#f0b53a", "rod": "#930f20"}
-
-
-@pytest.fixture(autouse=True)
-def as_asked(monkeypatch, asked_of_theme):
-    monkeypatch.setattr(contract, "STATUS_DIFFERENCE", asked_of_theme["STATUS_DIFFERENCE"])
 
 
 @pytest.fixture
@@ -23,6 +21,13 @@ def warned(sheets_of):
         return [(d.severity.value, d.code, d.line, d.message) for d in found]
 
     return check
+
+
+def test_the_outcomes_of_the_theme_are_told_apart_by_every_sight():
+    pairs = status_pairs(read_style_sheets(take_snapshot(FIXTURES / "grund"), pytest.fail))
+    assert len(pairs) == 3
+    assert contract.STATUS_DIFFERENCE >= 14
+    assert min(pair.difference for pair in pairs) >= contract.STATUS_DIFFERENCE
 
 
 def test_colours_that_differ_in_lightness_are_left_alone(warned):

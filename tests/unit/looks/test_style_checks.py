@@ -31,6 +31,8 @@ def found_in(sheets_of):
         "table:last-child { display: none }",
         ":is(.annat, .kalla) { display: none }",
         ".faktaruta { p { display: none } }",
+        ".indikatorer .k-status { visibility: collapse }",
+        ".figur--laget { display: none }",
         "* { display: none }",
         ":root { --v: none } figure { display: var(--v) }",
         "p { font-size: 0 }",
