@@ -13,14 +13,16 @@ from itertools import pairwise
 from typing import Any
 
 from reportgen.drawing.canvas import font, text_width, unbroken
-from reportgen.drawing.chart_style import ChartStyle
-from reportgen.drawing.charts.scale import Points, Scale
+from reportgen.drawing.chart_style import HALF_LINE, ChartStyle
+from reportgen.drawing.charts.scale import Scale
+from reportgen.drawing.points import Points
 
-# Heights are whole numbers of half lines of running text.
-_HALF_LINE = 7.5
-# The height of a chart in each room, of that of one over the whole width.
-_SHARES = {"halv": 0.89, "sida": 0.6}
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
+_ROUND_YEARS = 5
+# A step of years up to this is read with ease from any year.
+_FEW = 2
+# Years at an even distance are named rather than others, unless they are fewer than this part of them.
+_EVEN_ENOUGH = 0.75
 # Of the width of a year's number: as near as this stand two of them.
 _YEAR_AIR = 1.3
 _TICK = 3.0
@@ -30,18 +32,13 @@ _BEYOND = 1.03
 _MARK_ROOM = 11.0
 
 
-def width_in(room: str, style: ChartStyle) -> float:
-    """Return the width of a drawing in points by its room on the page: text, halv or sida, else the whole width."""
-    return {"text": style.column, "halv": style.half, "sida": style.side}.get(room, style.width)
-
-
-def height_in(room: str, style: ChartStyle, *, lines: int = 0) -> float:
-    """Return the height of a chart in points, with so many lines of labels above it.
+def height_with(room: str, style: ChartStyle, lines: int) -> float:
+    """Return the height of a chart in points in its room on the page, with so many lines of labels above it.
 
     It keeps the lines of text beside and after it on their grid.
     """
-    wanted = style.height * _SHARES.get(room, 1.0) + lines * line_height(style.font_size)
-    return round(wanted / _HALF_LINE) * _HALF_LINE
+    wanted = style.room(room)[1] + lines * line_height(style.font_size)
+    return round(wanted / HALF_LINE) * HALF_LINE
 
 
 def labelled_years(years: Sequence[int], width: float, style: ChartStyle) -> tuple[int, ...]:
@@ -55,18 +52,42 @@ def labelled_years(years: Sequence[int], width: float, style: ChartStyle) -> tup
         return (last,)
     least = text_width("2000", style, style.axis_size) * _YEAR_AIR * (last - first) / width
     step = next((step for step in _YEAR_STEPS if step >= least), last - first)
-    regular = _regular(every, least)
-    if min(later - earlier for earlier, later in pairwise(every)) == 1 and step > 2:
-        every = [year for year in every if year % step == 0]
-    elif regular:
-        every = list(regular)
+    if min(later - earlier for earlier, later in pairwise(every)) == 1 and step > _FEW:
+        return _with_room([year for year in every if year % step == 0], first, last, least)
+    as_many = _with_room(every, first, last, least)
+    even = _with_room(_regular(every, least), first, last, least)
+    return even if len(even) >= _EVEN_ENOUGH * len(as_many) else as_many
+
+
+def _with_room(years: Iterable[int], first: int, last: int, least: float) -> tuple[int, ...]:
+    """Return the last year, those before it that are apart by at least so many years, and the first if it can be."""
     found = [last]
-    for year in reversed(every):
+    for year in sorted(years, reverse=True):
         if found[-1] - year >= least and year - first >= least:
             found.append(year)
     if last - first >= least:
         found.append(first)
     return tuple(reversed(found))
+
+
+def named_years(
+    measured: Sequence[int], target: int | None, width: float, style: ChartStyle, *, sparse: bool
+) -> tuple[int, ...]:
+    """Return the years that are named under an axis that goes on to the year of a target, the oldest first.
+
+    `width` is that of the measured years. Where they are all years but a few (not `sparse`) one without a value may be
+    named too, and so may round years on the way to the target.
+    """
+    first, last = measured[0], measured[-1]
+    kept = list(labelled_years(measured if sparse else range(first, last + 1), width, style))
+    if target is None:
+        return tuple(kept)
+    least = text_width("2000", style, style.axis_size) * _YEAR_AIR * max(last - first, 1) / width
+    between = () if sparse else (year for year in range(last + 1, target) if year % _ROUND_YEARS == 0)
+    for year in (target, *between):
+        if all(abs(year - other) >= least for other in kept):
+            kept.append(year)
+    return tuple(sorted(kept))
 
 
 def _regular(years: Sequence[int], least: float) -> tuple[int, ...]:

@@ -12,11 +12,10 @@ from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import (
     Frame,
     draw_grid,
-    height_in,
+    height_with,
     line_height,
     room_of,
     tick_room,
-    width_in,
     write,
     write_years,
 )
@@ -59,12 +58,12 @@ class BarChart:
 
     def draw(self, style: ChartStyle) -> str:
         """Return the chart as an SVG element; matplotlib must know the style's font (see `drawings`)."""
-        width = width_in(self.room, style)
+        width, _ = style.room(self.room)
         named = self._named(style)
         beside = room_of((text for text, _, _ in named), style, bold=True) + _TO_LABEL if named else 0.0
         # In a narrow room the names stand above the bars, which would else have no room beside them.
         on_top = len(named) if beside > width * _MOST_BESIDE else 0
-        height = height_in(self.room, style, lines=on_top)
+        height = height_with(self.room, style, on_top)
         figure = sheet(width, height)
         axes = whole(figure)
         line = line_height(style.font_size)

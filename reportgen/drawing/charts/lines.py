@@ -16,16 +16,16 @@ from reportgen.drawing.charts.axes import (
     draw_marks,
     draw_runs,
     draw_years,
-    height_in,
+    height_with,
     line_height,
     marked,
     room_of,
     tick_room,
-    width_in,
     wrapped,
     write,
 )
-from reportgen.drawing.charts.scale import Points, Scale, apart
+from reportgen.drawing.charts.scale import Scale, apart
+from reportgen.drawing.points import Points
 from reportgen.swedish.numbers import NBSP
 
 # By order of the lines: the shape of the marks with its size, and the width of the line, in parts of that of the first.
@@ -69,7 +69,7 @@ class LineChart:
 
     def draw(self, style: ChartStyle) -> str:
         """Return the chart as an SVG element; matplotlib must know the style's font (see `drawings`)."""
-        width = width_in(self.room, style)
+        width, _ = style.room(self.room)
         years = sorted({year for line in self.lines for year, _ in line.points})
         labels = [_label(line, width * _LABEL_SHARE, style) for line in self.lines]
         room = room_of((words for label in labels for words in label), style, bold=True)
@@ -78,7 +78,7 @@ class LineChart:
         if on_top:
             labels = [_label(line, width - style.font_size, style) for line in self.lines]
         lines = sum(map(len, labels)) if on_top else 0
-        height = height_in(self.room, style, lines=lines)
+        height = height_with(self.room, style, lines)
         figure = sheet(width, height)
         axes = whole(figure)
         top = height - lines * line_height(style.font_size)

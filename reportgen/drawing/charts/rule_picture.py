@@ -12,13 +12,12 @@ from reportgen.drawing.charts.axes import (
     Frame,
     draw_marks,
     draw_runs,
-    height_in,
     line_height,
     room_of,
-    width_in,
     write,
 )
-from reportgen.drawing.charts.scale import Points, Scale
+from reportgen.drawing.charts.scale import Scale
+from reportgen.drawing.points import Points
 
 # The picture is a sketch: years are counted from today, values are per cent of its height.
 _HISTORY = ((-8, 22), (-7, 27), (-6, 25), (-5, 31), (-4, 30), (-3, 36), (-2, 35), (-1, 41), (0, 43))
@@ -47,7 +46,7 @@ class RulePicture:
 
     def draw(self, style: ChartStyle) -> str:
         """Return the picture as an SVG element; matplotlib must know the style's font (see `drawings`)."""
-        width, height = width_in(self.room, style), height_in(self.room, style)
+        width, height = style.room(self.room)
         figure = sheet(width, height)
         axes = whole(figure)
         words = room_of((*self.outcomes, self.target), style, bold=True)

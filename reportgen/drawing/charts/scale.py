@@ -1,4 +1,4 @@
-"""An honest scale, lines with their gaps, and labels that do not collide: numbers in and numbers out.
+"""An honest scale, and labels that do not collide: numbers in and numbers out.
 
 What a figure says in words of its axes is decided here, before anything is drawn.
 """
@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
-from itertools import pairwise
 
-from reportgen.swedish.numbers import format_number
-
-Points = tuple[tuple[int, Decimal], ...]
+from reportgen.drawing.round_steps import round_steps
+from reportgen.swedish.numbers import decimals_of, format_number
 
 MOST_LINES = 5
 """A scale has at most so many grid lines."""
-_FACTORS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
-_QUARTER = Decimal("2.5")
 # Of the height that the values take, left free above them: a label must not touch the unit.
 _AIR = Decimal("0.04")
+# The same where words stand above the highest value.
+_WORDS = Decimal("0.12")
+# A grid line that is so near above the values, in steps, is drawn too.
+_NEXT_LINE = Decimal("0.45")
+_ZERO_WITHIN = Decimal("0.5")
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Scale:
         return format_number(tick, self.decimals)
 
 
-def scale(values: Iterable[Decimal], *, zero_within: Decimal = Decimal("0.5")) -> Scale:
+def scale(values: Iterable[Decimal], *, zero_within: Decimal = _ZERO_WITHIN) -> Scale:
     """Return the scale for some values.
 
     It begins at zero where that leaves less than the share `zero_within` of the height empty (1 for bars, which must begin
@@ -58,47 +60,45 @@ def scale(values: Iterable[Decimal], *, zero_within: Decimal = Decimal("0.5")) -
         room = abs(low) / 10 or Decimal(1)
         low, high = low - room if low else low, high + room
     top = high + (high - low) * _AIR if high else high
-    step = next(step for step in _steps(top - low) if _count(low, top, step) <= MOST_LINES)
-    decimals = max(-int(step.normalize().as_tuple().exponent), 0)
+    step = next(step for step in round_steps((top - low) / MOST_LINES) if _count(low, top, step) <= MOST_LINES)
+    return _scale(_down(low, step), top, step)
+
+
+def scale_with_words(values: Iterable[Decimal], *, is_share: bool, most_lines: int = MOST_LINES) -> Scale:
+    """Return the scale of a chart whose words stand within it: with room above the values, rather with a line there.
+
+    It begins at zero where `scale` does. A share does not go beyond 100.
+    """
+    every = list(values)
+    low, high = min(every), max(every)
+    span = high - low or abs(high) / 5 or Decimal(1)
+    if low >= 0 and low <= high * _ZERO_WITHIN:
+        low = Decimal(0)
+    top = high + span * _WORDS
+    if is_share and high <= _HUNDRED:
+        top = min(top, _HUNDRED)
+    for step in round_steps((top - low) / most_lines):
+        last = _down(top, step)
+        if last < top and last + step - top <= step * _NEXT_LINE and not (is_share and last + step > _HUNDRED):
+            last += step
+        if _count(low, last, step) <= most_lines:
+            return _scale(_down(low, step), max(top, last), step)
+    raise AssertionError
+
+
+def _scale(low: Decimal, high: Decimal, step: Decimal) -> Scale:
+    decimals = decimals_of(step.normalize())
     whole = Decimal(1).scaleb(-decimals)
-    first = (low / step).to_integral_value(ROUND_FLOOR) * step
-    ticks = tuple((first + step * number).quantize(whole) for number in range(_count(low, top, step)))
-    return Scale(ticks[0], max(top, ticks[-1]), ticks, decimals)
+    ticks = tuple((low + step * number).quantize(whole) for number in range(_count(low, high, step)))
+    return Scale(ticks[0], max(high, ticks[-1]), ticks, decimals)
 
 
-def _steps(span: Decimal) -> Iterable[Decimal]:
-    power = Decimal(10) ** (span / 10).adjusted()
-    every = (factor * size for size in (power, power * 10) for factor in _FACTORS)
-    # Steps of 25 are read with ease, those of 0,25 are not.
-    return (step for step in every if step >= 10 or step.normalize().as_tuple().digits != _QUARTER.as_tuple().digits)
+def _down(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step).to_integral_value(ROUND_FLOOR) * step
 
 
 def _count(low: Decimal, high: Decimal, step: Decimal) -> int:
-    first = (low / step).to_integral_value(ROUND_FLOOR)
-    return int((high / step).to_integral_value(ROUND_FLOOR) - first) + 1
-
-
-def measured_gaps(points: Points, expected: Sequence[int]) -> tuple[Points, ...]:
-    """Return the points in runs without a gap between their years.
-
-    `expected` are the years in which values are made, where they are not made every year; else a series that has no year
-    after another, as of elections, has gaps where its usual distance is exceeded.
-    """
-    years = [year for year, _ in points]
-    usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
-    runs: list[list[tuple[int, Decimal]]] = []
-    for point in points:
-        before = runs[-1][-1][0] if runs else None
-        if before is None:
-            lost = True
-        elif expected:
-            lost = any(before < year < point[0] for year in expected)
-        else:
-            lost = point[0] - before > usual
-        if lost:
-            runs.append([])
-        runs[-1].append(point)
-    return tuple(tuple(run) for run in runs)
+    return int((_down(high, step) - _down(low, step)) / step) + 1
 
 
 def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:

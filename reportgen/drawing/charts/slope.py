@@ -13,16 +13,15 @@ from reportgen.drawing.charts.axes import (
     draw_marks,
     draw_runs,
     draw_years,
-    height_in,
     line_height,
     marked,
     room_of,
     tick_room,
-    width_in,
     wrapped,
     write,
 )
-from reportgen.drawing.charts.scale import Points, Scale, apart
+from reportgen.drawing.charts.scale import Scale, apart
+from reportgen.drawing.points import Points
 
 _WOMEN, _MEN = "o", "s"
 _BETWEEN = 12.0
@@ -69,7 +68,7 @@ class SlopePanels:
 
     def draw(self, style: ChartStyle) -> str:
         """Return the panels as an SVG element; matplotlib must know the style's font (see `drawings`)."""
-        width, height = width_in(self.room, style), height_in(self.room, style)
+        width, height = style.room(self.room)
         figure = sheet(width, height)
         axes = whole(figure)
         # Panels with one scale have its numbers once, left of the first: their lines are then equally steep.

@@ -10,11 +10,10 @@ from typing import Any
 
 from reportgen.drawing.canvas import font, sheet, svg, text_width, unbroken, whole
 from reportgen.drawing.chart_style import ChartStyle
-from reportgen.drawing.charts.chart_axes import ValueAxis, year_ticks
+from reportgen.drawing.charts.axes import named_years
 from reportgen.drawing.charts.label_spots import FALL, RISE, Box, Segment, Spot, Wanted, beside, placed
-from reportgen.swedish.numbers import format_number
-
-Points = tuple[tuple[int, Decimal], ...]
+from reportgen.drawing.charts.scale import Scale
+from reportgen.drawing.points import Points
 
 # Parts of the width that the numbers of the axis and what stands to the right of the years may take together.
 _MOST_MARGIN = 0.15
@@ -87,7 +86,7 @@ class Chart:
 
     room: str
     lines: tuple[Line, ...]
-    axis: ValueAxis
+    scale: Scale
     measured: tuple[int, ...]
     sparse: bool = False
     goal: Goal | None = None
@@ -142,8 +141,8 @@ class _Drawing:
 
     def y(self, value: Decimal) -> float:
         """Return where a value is."""
-        axis = self.chart.axis
-        return self.bottom + float((value - axis.bottom) / (axis.top - axis.bottom)) * (self.top - self.bottom)
+        scale = self.chart.scale
+        return self.bottom + float((value - scale.low) / (scale.high - scale.low)) * (self.top - self.bottom)
 
     def places(self, points: Points) -> list[tuple[float, float]]:
         return [(self.x(year), self.y(value)) for year, value in points]
@@ -152,8 +151,7 @@ class _Drawing:
         return text_width(text, self.style, self.style.axis_size)
 
     def _tick_texts(self) -> list[str]:
-        axis = self.chart.axis
-        return [format_number(line, axis.decimals) for line in axis.lines]
+        return [self.chart.scale.written(tick) for tick in self.chart.scale.ticks]
 
     def _right_margin(self) -> float:
         """Return the room to the right of the years: for the target's or the bracket's words where they fit in it."""
@@ -178,8 +176,8 @@ class _Drawing:
         self.axes.fill_between((begin, end), self.bottom, self.top, color=self.style.future, linewidth=0, zorder=0)
 
     def _draw_axes(self) -> None:
-        style, axis = self.style, self.chart.axis
-        for value, text in zip(axis.lines, self._tick_texts(), strict=True):
+        style = self.style
+        for value, text in zip(self.chart.scale.ticks, self._tick_texts(), strict=True):
             at = self.y(value)
             base = value == 0
             self._rule(
@@ -217,14 +215,10 @@ class _Drawing:
         chart = self.chart
         measured = sorted({*chart.measured, self.first}) if not chart.sparse else list(chart.measured)
         last = max(year for line in chart.lines for year, _ in line.points)
-        return year_ticks(
-            measured,
-            last,
-            chart.goal.year if chart.goal is not None and chart.goal.year > last else None,
-            room=self.x(self.first + 1) - self.x(self.first),
-            label=self._axis_width("2000") + 5,
-            sparse=chart.sparse,
-        )
+        measured = [*measured, *([last] if measured[-1] < last else [])]
+        target = chart.goal.year if chart.goal is not None and chart.goal.year > last else None
+        width = max(self.x(last) - self.x(measured[0]), 1.0)
+        return named_years(measured, target, width, self.style, sparse=chart.sparse)
 
     def _draw_line(self, line: Line) -> None:
         style = self.style
@@ -382,7 +376,7 @@ class _Drawing:
         if chart.goal is not None and chart.future is not None:
             y = self.y(chart.goal.value)
             segments.append(Segment((self.x(chart.future[0]), y), (self.x(chart.goal.year), y), 0.8))
-        for value in chart.axis.lines:
+        for value in chart.scale.ticks:
             segments.append(Segment((self.left, self.y(value)), (self.right, self.y(value)), 0.015))
         for mark in chart.marks:
             x = self.x(float(mark.time))

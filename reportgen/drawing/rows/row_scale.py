@@ -11,9 +11,9 @@ from typing import Any
 
 from reportgen.drawing.canvas import font, text_width, unbroken
 from reportgen.drawing.chart_style import ChartStyle
-from reportgen.swedish.numbers import format_number
+from reportgen.drawing.round_steps import round_steps
+from reportgen.swedish.numbers import decimals_of, format_number
 
-_ROUND = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 # With more numbers than this a small axis is crowded.
 _MOST_STEPS = 5
 
@@ -27,7 +27,7 @@ class Scale:
     @property
     def labels(self) -> tuple[str, ...]:
         """The numbers as they are written, all with the decimals that the finest needs."""
-        decimals = max(max(-int(step.normalize().as_tuple().exponent), 0) for step in self.steps)
+        decimals = max(decimals_of(step.normalize()) for step in self.steps)
         return tuple(format_number(step, decimals) for step in self.steps)
 
     def place(self, value: Decimal, begin: float, end: float) -> float:
@@ -48,15 +48,11 @@ def scale_of(values: Iterable[Decimal], *, from_zero: bool = False) -> Scale:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         high = low + (abs(low) or Decimal(1))
-    size = Decimal(1).scaleb(math.floor(math.log10(high - low)) - 1)
-    while True:
-        for factor in _ROUND:
-            step = factor * size
-            first = math.floor(low / step)
-            last = math.ceil(high / step)
-            if last - first <= _MOST_STEPS:
-                return Scale(tuple(step * number for number in range(first, last + 1)))
-        size *= 10
+    for step in round_steps((high - low) / _MOST_STEPS):
+        first, last = math.floor(low / step), math.ceil(high / step)
+        if last - first <= _MOST_STEPS:
+            return Scale(tuple(step * number for number in range(first, last + 1)))
+    raise AssertionError
 
 
 def draw_axis(

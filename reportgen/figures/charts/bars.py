@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Indicator, Observation, Series, UnitKind
@@ -16,12 +14,9 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.drawing.charts.bars import Bar, BarChart
 from reportgen.drawing.charts.scale import scale
+from reportgen.figures.charts.course import course
 from reportgen.figures.charts.drawn import (
-    GIRLS_BOYS,
     TEMPLATE,
-    WOMEN_MEN,
-    Drawing,
-    course,
     has_scale,
     nothing,
     observed_from,
@@ -29,12 +24,15 @@ from reportgen.figures.charts.drawn import (
     sentences,
     subtitle,
     value_drawn,
-    year_asked,
 )
+from reportgen.figures.charts.measure import plain
+from reportgen.figures.charts.missing import missing_years, spans
+from reportgen.figures.directives.asked import SEXES, room_asked, year_asked
 from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
-from reportgen.narrative.tree import WIDTH, Directive
-from reportgen.swedish.numbers import format_number
-from reportgen.swedish.words import listed, lower_first
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.narrative.tree import Directive
+from reportgen.swedish.numbers import decimals_of, format_number
+from reportgen.swedish.words import lower_first
 
 _NUMBER = re.compile(r"[-−]?\d+(?:,\d+)?")
 _FEWEST = 2
@@ -105,24 +103,22 @@ def _description(data: _Data, level: tuple[Decimal, str] | None, edition: Editio
     place = edition.data.areas[edition.data.area].name
     said = [f"Stapeldiagram: {lower_first(data.indicator.name)}, {place}"]
     if data.totals:
-        said.append(f"Totalt: {course(points_of(data.totals), data.indicator)}")
+        said.append(f"Totalt: {course(points_of(data.totals), plain(data.indicator))}")
     named = data.names or ("",)
     for name, group in zip(named, data.groups, strict=True):
         said.append(
-            f"{name}: {course(points_of(group), data.indicator)}" if name else course(points_of(group), data.indicator)
+            f"{name}: {course(points_of(group), plain(data.indicator))}"
+            if name
+            else course(points_of(group), plain(data.indicator))
         )
     if level is not None:
         said.append(f"En vågrät linje är dragen vid {level[1]}")
     return sentences(said)
 
 
-def _missing(data: _Data) -> str:
-    """Say which years have no bar although they should: those of the register, or every year of an annual series."""
-    years = data.years
-    annual = any(later - earlier == 1 for earlier, later in pairwise(years))
-    every = data.indicator.valid_years or (range(years[0], years[-1]) if annual else ())
-    lost = [str(year) for year in every if years[0] < year < years[-1] and year not in years]
-    return f"Värde saknas för {listed(lost)}." if lost else ""
+def _missing(data: _Data, edition: Edition) -> str:
+    lost = missing_years(data.years, data.indicator, edition.data)
+    return f"Värde saknas för {spans(lost)}." if lost else ""
 
 
 def _drawn(
@@ -157,7 +153,7 @@ def _level(directive: Directive, tools: Tools) -> tuple[Decimal, str] | None:
         tools.report(error("fel-värde", directive.at, f"linje=”{written}” är inget tal.", hint))
         return None
     value = Decimal(written.replace("−", "-").replace(",", "."))
-    decimals = max(-int(value.as_tuple().exponent), 0)
+    decimals = decimals_of(value)
     text = directive.attributes.get("linjetext", "").strip()
     number = format_number(value, decimals)
     return value, f"{number}: {text}" if text else number
@@ -166,24 +162,24 @@ def _level(directive: Directive, tools: Tools) -> tuple[Decimal, str] | None:
 def _build(directive: Directive, tools: Tools) -> Made:
     edition = tools.edition
     indicator = edition.data.indicators[directive.attributes["indikator"]]
-    start = year_asked(directive, "från", tools)
+    start = year_asked(directive, "från")
     if not has_scale(indicator, directive, tools):
         return nothing()
-    names: Sequence[str] = {"ja": WOMEN_MEN, "elever": GIRLS_BOYS}.get(directive.attributes.get("kön", "nej"), ())
-    data = _data(edition.data.series[indicator.id], edition, tuple(names), start)
+    names: tuple[str, ...] = SEXES.get(directive.attributes.get("kön", "nej"), ())
+    data = _data(edition.data.series[indicator.id], edition, names, start)
     if len(data.years) < _FEWEST:
         which = " för kvinnor och män" if names else ""
         message = f"Staplarna för {indicator.id} har färre än två år att visa{which}."
         tools.report(error("tomt-diagram", directive.at, message, "Välj en annan indikator eller komplettera serien."))
         return nothing()
     level = _level(directive, tools)
-    chart = bar_chart(data, level, directive.attributes.get(WIDTH, ""), edition)
+    chart = bar_chart(data, level, room_asked(directive), edition)
     return Made(
         Component(TEMPLATE, Drawing(Picture(tools.drawings.drawn(chart), _description(data, level, edition)))),
         (indicator,),
         _drawn(data, chart, level, directive.attributes.get("linje", "").strip(), edition, directive),
         subtitle((indicator,), edition.data.area, data.years, edition),
-        _missing(data),
+        _missing(data, edition),
     )
 
 
@@ -195,7 +191,7 @@ SPEC = Spec(
     {
         "indikator": "indikator",
         "kön": "ja|elever|nej",
-        "från": "text",
+        "från": "år",
         "linje": "text",
         "linjetext": "text",
         HEIGHT: HEIGHTS,

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
 
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Observation, Series, UnitKind
-from reportgen.diagnostics import did_you_mean, error
-from reportgen.document.content import Picture, shown_as
+from reportgen.diagnostics import error
+from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import cell, in_words
-from reportgen.drawing.charts.scale import Points, Scale
+from reportgen.document.wording import cell
+from reportgen.drawing.charts.scale import Scale
+from reportgen.drawing.points import Points
+from reportgen.figures.directives.asked import names_asked
 from reportgen.figures.directives.directive import Tools
-from reportgen.narrative.tree import WIDTH, Directive
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP
 from reportgen.swedish.words import listed, lower_first, upper_first
 
 TEMPLATE = "teckning.html"
-WOMEN_MEN = ("Kvinnor", "Män")
-GIRLS_BOYS = ("Flickor", "Pojkar")
-# An author who asks for a year means one of these.
-_YEARS = range(1800, 2200)
 # Of so many indicators the whole names are written in the subtitle.
 _NAMED_IN_FULL = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawing of its own size."""
-
-    picture: Picture = shown_as("bild")
 
 
 def nothing() -> Made:
@@ -43,7 +33,7 @@ def nothing() -> Made:
 def series_asked(directive: Directive, tools: Tools, most: int) -> tuple[Series, ...]:
     """Return the series of a directive's indicators, each once; none where they are too many or have no scale (reported)."""
     data = tools.edition.data
-    ids = list(dict.fromkeys(word.strip() for word in directive.attributes["indikatorer"].split(",")))
+    ids = list(dict.fromkeys(names_asked(directive.attributes)))
     if len(ids) > most:
         message = f"{directive.name} har {len(ids)} indikatorer, och plats för {most}."
         tools.report(
@@ -55,16 +45,6 @@ def series_asked(directive: Directive, tools: Tools, most: int) -> tuple[Series,
     return () if states else found
 
 
-def has_room(directive: Directive, tools: Tools, *narrow: str) -> bool:
-    """Whether a drawing with words beside it has room in its width; `narrow` are those that are too small (reported)."""
-    width = directive.attributes.get(WIDTH, "")
-    if width not in narrow:
-        return True
-    message = f"{directive.name} får inte plats med bredd=”{width}”."
-    tools.report(error("för-smal", directive.at, message, 'Skriv bredd="text", eller utelämna bredd.'))
-    return False
-
-
 def has_scale(indicator: Indicator, directive: Directive, tools: Tools) -> bool:
     """Whether the values of an indicator can stand on a scale; states cannot, which is reported."""
     if indicator.unit.kind != UnitKind.ORDINAL:
@@ -72,31 +52,6 @@ def has_scale(indicator: Indicator, directive: Directive, tools: Tools) -> bool:
     message = f"{indicator.id} har lägen och kan inte visas på en axel."
     tools.report(error("fel-enhet", directive.at, message, "Visa lägen med karta eller i en tabell."))
     return False
-
-
-def year_asked(directive: Directive, key: str, tools: Tools) -> int | None:
-    """Return the year of an attribute; None where it is left out, or is no year (reported)."""
-    written = directive.attributes.get(key, "").strip()
-    if not written:
-        return None
-    if written.isascii() and written.isdigit() and int(written) in _YEARS:
-        return int(written)
-    tools.report(
-        error("fel-värde", directive.at, f"{key}=”{written}” är inget årtal.", f'Skriv till exempel {key}="2015".')
-    )
-    return None
-
-
-def area_asked(directive: Directive, tools: Tools) -> str | None:
-    """Return the code of the area of a directive, by default the report's own; None where there is no such (reported)."""
-    data = tools.edition.data
-    written = directive.attributes.get("område", "länet").strip()
-    codes = {name.casefold(): area.code for area in data.areas.values() for name in (area.code, area.name)}
-    code = {**codes, "riket": data.country, "länet": data.area}.get(written.casefold())
-    if code is None:
-        hint = did_you_mean(written, [area.name for area in data.areas.values()], "Välj ett område i data/omraden.csv.")
-        tools.report(error("okänt-värde", directive.at, f"område=”{written}” finns inte.", hint))
-    return code
 
 
 def observed_from(series: Series, area: str, sex: str, year: int | None) -> tuple[Observation, ...]:
@@ -117,22 +72,6 @@ def value_drawn(observed: Observation, indicator: Indicator, edition: Edition) -
     expression = f'värde("{indicator.id}", år={observed.year}{named}{sex})'
     rests = Derivation(expression, (observed,), (), observed.value, indicator.decimals, indicator.unit.table)
     return cell(observed.value, indicator), rests
-
-
-def course(points: Points, indicator: Indicator) -> str:
-    """Say where a line begins and ends, and its highest and lowest point where those are neither, in order of years."""
-    first, last = points[0], points[-1]
-    ends = {cell(value, indicator) for _, value in (first, last)}
-    turns = []
-    for word, choose in (("som högst", max), ("som lägst", min)):
-        year, value = choose(points, key=itemgetter(1))
-        if (written := cell(value, indicator)) not in ends:
-            turns.append((year, f"{word} {written} år {year}"))
-    start = f"{in_words(first[1], indicator).rstrip()} år {first[0]}"
-    said = [start, *(text for _, text in sorted(turns))]
-    if last[0] != first[0]:
-        said.append(f"{cell(last[1], indicator)} år {last[0]}")
-    return listed(said)
 
 
 def sentences(said: Iterable[str]) -> str:

@@ -14,13 +14,12 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
 from reportgen.drawing.chart_style import SERIES
 from reportgen.drawing.charts.lines import LineChart, NamedLine
-from reportgen.drawing.charts.scale import Points, measured_gaps, scale
+from reportgen.drawing.charts.scale import scale
+from reportgen.drawing.points import Points, runs_of
+from reportgen.figures.charts.course import course
 from reportgen.figures.charts.drawn import (
     TEMPLATE,
-    Drawing,
-    area_asked,
     axis_note,
-    course,
     gap_note,
     notes,
     nothing,
@@ -31,10 +30,12 @@ from reportgen.figures.charts.drawn import (
     subtitle,
     value_drawn,
     without_common_start,
-    year_asked,
 )
+from reportgen.figures.charts.measure import plain
+from reportgen.figures.directives.asked import area_asked, room_asked, year_asked
 from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
-from reportgen.narrative.tree import WIDTH, Directive
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.narrative.tree import Directive
 from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.numbers import NBSP, format_number
 from reportgen.swedish.words import count_word, listed, lower_first
@@ -122,7 +123,9 @@ def line_chart(lines: tuple[_Line, ...], base: int | None, room: str, edition: E
     values = [value for line in lines for _, value in line.points]
     return LineChart(
         lines=tuple(
-            NamedLine(name, line.newest(edition)[0], measured_gaps(line.points, line.indicator.valid_years))
+            NamedLine(
+                name, line.newest(edition)[0], runs_of(line.points, edition.data.measured_years(line.indicator.id))
+            )
             for name, line in zip(names, lines, strict=True)
         ),
         # The level of 100 is what an index is read from, and zero says nothing of it.
@@ -138,7 +141,7 @@ def _description(lines: tuple[_Line, ...], base: int | None, area: str, edition:
     said = [f"Linjediagram med {count}, {edition.data.areas[area].name}"]
     if base is not None:
         said[0] += f". Värdet år {base} är 100"
-    said += [f"{line.indicator.name}: {course(line.points, line.indicator)}" for line in lines]
+    said += [f"{line.indicator.name}: {course(line.points, plain(line.indicator))}" for line in lines]
     newest = {line.points[-1][0] for line in lines}
     names = without_common_start([line.indicator.short_name for line in lines])
     if len(newest) == 1 < len(lines):
@@ -159,14 +162,14 @@ def _drawn(lines: tuple[_Line, ...], chart: LineChart, edition: Edition) -> tupl
 def _build(directive: Directive, tools: Tools) -> Made:
     edition = tools.edition
     area = area_asked(directive, tools)
-    start, base = (year_asked(directive, key, tools) for key in ("från", "index"))
+    start, base = (year_asked(directive, key) for key in ("från", "index"))
     asked = series_asked(directive, tools, SERIES)
-    if area is None or not asked or (base is None and "index" in directive.attributes):
+    if area is None or not asked:
         return nothing()
     lines = tuple(_line(series, area, start, base) for series in asked)
     if not _check(lines, base, directive, tools):
         return nothing()
-    chart = line_chart(lines, base, directive.attributes.get(WIDTH, ""), edition)
+    chart = line_chart(lines, base, room_asked(directive), edition)
     indicators = tuple(line.series.indicator for line in lines)
     years = [year for line in lines for year, _ in line.points]
     unit = f"index, {base}{NBSP}={NBSP}100" if base is not None else ""
@@ -184,6 +187,6 @@ SPEC = Spec(
     "flera indikatorer i ett diagram, i sin enhet eller som index",
     _build,
     "figur",
-    {"indikatorer": "indikatorer", "område": "text", "index": "text", "från": "text", HEIGHT: HEIGHTS},
+    {"indikatorer": "indikatorer", "område": "text", "index": "år", "från": "år", HEIGHT: HEIGHTS},
     ("indikatorer",),
 )

@@ -9,9 +9,11 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import STANDING_STILL, TOO_SLOW, WRONG_WAY, reachable
 from reportgen.drawing.charts.rule_picture import RulePicture
-from reportgen.figures.charts.drawn import TEMPLATE, Drawing, has_room, nothing
+from reportgen.figures.charts.drawn import TEMPLATE, nothing
+from reportgen.figures.directives.asked import has_room, room_asked
 from reportgen.figures.directives.directive import Spec, Tools
-from reportgen.narrative.tree import WIDTH, Directive
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.narrative.tree import Directive
 from reportgen.project.settings import FILE
 from reportgen.swedish.words import listed_choices, lower_first
 
@@ -46,7 +48,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
         return nothing()
     edition = tools.edition
     year = edition.settings.assessment.target_year
-    picture = rule_picture(edition, directive.attributes.get(WIDTH, ""))
+    picture = rule_picture(edition, room_asked(directive))
     stated = Declared(f"målår i {FILE}", str(year), edition.settings.at("bedömning", "målår"))
     rests = Derivation('inställning("målår")', (stated,))
     return Made(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.data.dataset import DataSet
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Observation, Series
 from reportgen.diagnostics import error
@@ -13,17 +14,14 @@ from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
-from reportgen.drawing.charts.scale import Scale, measured_gaps, scale
+from reportgen.drawing.charts.scale import Scale, scale
 from reportgen.drawing.charts.slope import Panel, SexLine, SlopePanels
+from reportgen.drawing.points import runs_of
+from reportgen.figures.charts.course import course
 from reportgen.figures.charts.drawn import (
-    GIRLS_BOYS,
     TEMPLATE,
-    WOMEN_MEN,
-    Drawing,
     axis_note,
-    course,
     gap_note,
-    has_room,
     notes,
     nothing,
     observed_from,
@@ -32,10 +30,12 @@ from reportgen.figures.charts.drawn import (
     series_asked,
     subtitle,
     value_drawn,
-    year_asked,
 )
+from reportgen.figures.charts.measure import plain
+from reportgen.figures.directives.asked import GIRLS_BOYS, WOMEN_MEN, has_room, room_asked, year_asked
 from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
-from reportgen.narrative.tree import WIDTH, Directive
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import MINUS, NBSP, format_number
 from reportgen.swedish.words import lower_first
 
@@ -95,13 +95,13 @@ def _values(pair: _Pair) -> list[Decimal]:
     return [value for _, value in (*points_of(pair.women), *points_of(pair.men))]
 
 
-def _panel(pair: _Pair, each: Scale, names: tuple[str, str]) -> Panel:
+def _panel(pair: _Pair, each: Scale, names: tuple[str, str], data: DataSet) -> Panel:
     women, men = (
         SexLine(
             name,
             cell(observed[0].value, pair.indicator),
             cell(observed[-1].value, pair.indicator),
-            measured_gaps(points_of(observed), pair.indicator.valid_years),
+            runs_of(points_of(observed), data.measured_years(pair.indicator.id)),
         )
         for name, observed in zip(names, (pair.women, pair.men), strict=True)
     )
@@ -109,10 +109,10 @@ def _panel(pair: _Pair, each: Scale, names: tuple[str, str]) -> Panel:
     return Panel(pair.indicator.short_name, women, men, pair.gap(0)[0], pair.gap(-1)[0], each, unit)
 
 
-def sex_panels(pairs: tuple[_Pair, ...], names: tuple[str, str], room: str) -> SlopePanels:
+def sex_panels(pairs: tuple[_Pair, ...], names: tuple[str, str], room: str, data: DataSet) -> SlopePanels:
     """Return the panels of pairs."""
     years = [year for pair in pairs for year in pair.years]
-    panels = tuple(_panel(pair, each, names) for pair, each in zip(pairs, _scales(pairs), strict=True))
+    panels = tuple(_panel(pair, each, names, data) for pair, each in zip(pairs, _scales(pairs), strict=True))
     return SlopePanels(panels, min(years), max(years), room)
 
 
@@ -123,8 +123,8 @@ def _description(pairs: tuple[_Pair, ...], names: tuple[str, str]) -> str:
         alike = len(set(_scales(pairs))) == 1
         said = [f"{_NUMBER_WORDS[len(pairs)]} linjediagram{' i samma skala' if alike else ''} med {women} och {men}"]
     for pair in pairs:
-        said.append(f"{pair.indicator.name}. {names[0]}: {course(points_of(pair.women), pair.indicator)}")
-        said.append(f"{names[1]}: {course(points_of(pair.men), pair.indicator)}")
+        said.append(f"{pair.indicator.name}. {names[0]}: {course(points_of(pair.women), plain(pair.indicator))}")
+        said.append(f"{names[1]}: {course(points_of(pair.men), plain(pair.indicator))}")
         said.append(_compared(pair, names))
     return sentences(said)
 
@@ -169,8 +169,8 @@ def _build(directive: Directive, tools: Tools) -> Made:
     if not has_room(directive, tools, "sida"):
         return nothing()
     edition = tools.edition
-    room = directive.attributes.get(WIDTH, "")
-    start = year_asked(directive, "från", tools)
+    room = room_asked(directive)
+    start = year_asked(directive, "från")
     asked = series_asked(directive, tools, _MOST.get(room, _MOST_PANELS))
     pairs = tuple(_pair(series, edition.data.area, start) for series in asked)
     for pair in pairs:
@@ -181,7 +181,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
     if not pairs or any(len(pair.years) < _FEWEST_YEARS for pair in pairs):
         return nothing()
     names = GIRLS_BOYS if directive.attributes.get("namn") == "elever" else WOMEN_MEN
-    panels = sex_panels(pairs, names, room)
+    panels = sex_panels(pairs, names, room, edition.data)
     indicators = tuple(pair.indicator for pair in pairs)
     runs = [sex.runs for panel in panels.panels for sex in (panel.women, panel.men)]
     note = notes(_note(pairs, names), axis_note([panel.scale for panel in panels.panels]), gap_note(runs))
@@ -199,6 +199,6 @@ SPEC = Spec(
     "kvinnor och män över tid, med skillnaden mellan dem",
     _build,
     "figur",
-    {"indikatorer": "indikatorer", "från": "text", "namn": "vuxna|elever", HEIGHT: HEIGHTS},
+    {"indikatorer": "indikatorer", "från": "år", "namn": "vuxna|elever", HEIGHT: HEIGHTS},
     ("indikatorer",),
 )

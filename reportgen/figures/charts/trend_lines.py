@@ -10,8 +10,8 @@ from itertools import pairwise
 from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import AreaKind, Indicator, Observation, Series, TargetType, UnitKind
-from reportgen.drawing.charts.trend import Points
-from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.drawing.points import Points, runs_of
+from reportgen.figures.charts.measure import Measure
 
 # Values from here on are shown in the larger unit, where the register of units has one.
 _LARGE = 10_000
@@ -19,37 +19,6 @@ _LARGE = 10_000
 _INCOMPARABLE = 10
 # So many years without a value make the first one stand alone, and it is written out.
 _ALONE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How the values of a chart are written: how many of the indicator's unit go to one of the chart's, and decimals."""
-
-    indicator: Indicator
-    divisor: int
-    decimals: int
-
-    @property
-    def unit(self) -> str:
-        """The unit as tables write it."""
-        return self.indicator.unit.table if self.divisor == 1 else self.indicator.unit.scaled_table
-
-    @property
-    def unit_in_text(self) -> str:
-        """The unit as it is read aloud."""
-        return self.indicator.unit.text if self.divisor == 1 else self.indicator.unit.scaled_text
-
-    def shown(self, value: Decimal) -> Decimal:
-        """Return a value in the unit of the chart."""
-        return value / self.divisor
-
-    def text(self, value: Decimal) -> str:
-        """Write a value of the indicator's unit in digits."""
-        return format_number(self.shown(value), self.decimals)
-
-    def in_words(self, value: Decimal) -> str:
-        """Write a value with its unit."""
-        return f"{self.text(value)}{NBSP}{self.unit_in_text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +58,6 @@ def measure(indicator: Indicator, lines: Iterable[LineData]) -> Measure:
         return Measure(indicator, 1, indicator.decimals)
     newest = abs(points[0][-1][1]) / indicator.unit.scale
     return Measure(indicator, indicator.unit.scale, 0 if newest >= 1000 else 1)
-
-
-def measured_years(indicator: Indicator, data: DataSet) -> tuple[int, ...]:
-    """Return the years in which alone something is measured, also of what is derived; empty where it is every year."""
-    sources = (data.indicators[name].valid_years for name in indicator.derived_from if name in data.indicators)
-    return indicator.valid_years or next((years for years in sources if years), ())
 
 
 def is_comparable(indicator: Indicator, data: DataSet) -> bool:
@@ -150,12 +113,7 @@ def _line(name: str, role: str, series: Series, data: DataSet, area: str, sex: s
 
 def _with_breaks(line: LineData, kind: AreaKind | None, indicator: Indicator, data: DataSet) -> LineData:
     """Return a line of areas of a kind with its gaps and cuts."""
-    measured = measured_years(indicator, data)
-    gaps = []
-    for (before, _), (after, _) in pairwise(line.points):
-        between = [year for year in measured if before < year < after] if measured else range(before + 1, after)
-        if between:
-            gaps.append(before)
+    gaps = [run[-1][0] for run in runs_of(line.points, data.measured_years(indicator.id))[:-1]]
     years = [year for year, _ in line.points]
     cuts = []
     for broken in indicator.breaks:
@@ -163,13 +121,6 @@ def _with_breaks(line: LineData, kind: AreaKind | None, indicator: Indicator, da
         if later and years[0] < broken.year and broken.kind in {None, kind}:
             cuts.append(later[0])
     return LineData(line.name, line.role, line.points, line.inputs, tuple(gaps), tuple(cuts), line.margin)
-
-
-def missing_years(line: LineData, indicator: Indicator, data: DataSet) -> tuple[int, ...]:
-    """Return the years within a line in which there should be a value and is none."""
-    years = [year for year, _ in line.points]
-    expected = measured_years(indicator, data) or range(years[0], years[-1] + 1)
-    return tuple(year for year in expected if years[0] < year < years[-1] and year not in years)
 
 
 def is_share(indicator: Indicator) -> bool:

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Indicator, Outcome, TargetType
 from reportgen.document.wording import indicator_words, target, target_name
-from reportgen.drawing.charts.trend import Chart, Points
-from reportgen.figures.charts.trend_lines import LineData, Measure, missing_years
+from reportgen.drawing.charts.trend import Chart
+from reportgen.figures.charts.course import course
+from reportgen.figures.charts.measure import Measure
+from reportgen.figures.charts.missing import missing_years, spans
+from reportgen.figures.charts.trend_lines import LineData
 from reportgen.swedish.numbers import format_number
 from reportgen.swedish.words import listed, lower_first
-
-# A turn is told where the line has gone back by so large a part of the whole span of its values; at most so many are.
-_TURN = Decimal("0.25")
-_MOST_TURNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +90,8 @@ def _notes(shown: Shown) -> Iterable[str]:
     if chart.bracket is not None:
         unit = " i procentenheter" if indicator.unit.in_points else ""
         yield f"Klammern visar skillnaden {chart.bracket.year}{unit}"
-    if not chart.axis.has_zero:
-        yield f"Axeln börjar vid {format_number(chart.axis.bottom, chart.axis.decimals)}"
+    if not chart.scale.has_zero:
+        yield f"Axeln börjar vid {chart.scale.written(chart.scale.low)}"
     yield from _missing(shown)
     yield from _breaks(shown.lines)
     if any(line.margin is not None for line in shown.lines):
@@ -116,28 +113,13 @@ def _breaks(lines: Sequence[LineData]) -> Iterable[str]:
 
 def _missing(shown: Shown) -> Iterable[str]:
     for line in shown.lines:
-        years = missing_years(line, shown.indicator, shown.data)
+        years = missing_years([year for year, _ in line.points], shown.indicator, shown.data)
         if line is shown.lines[0]:
             own = years
             if years:
-                yield f"Värde saknas för {_spans(years)}"
+                yield f"Värde saknas för {spans(years)}"
         elif years and years != own:
-            yield f"{line.name} saknar värde för {_spans(years)}"
-
-
-def _spans(years: Sequence[int]) -> str:
-    """Write years, those that follow each other as a span."""
-    spans: list[list[int]] = []
-    for year in years:
-        if spans and spans[-1][-1] == year - 1:
-            spans[-1].append(year)
-        else:
-            spans.append([year])
-    return listed([_span(span) for span in spans])
-
-
-def _span(years: Sequence[int]) -> str:
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+            yield f"{line.name} saknar värde för {spans(years)}"
 
 
 def is_strict(indicator: Indicator) -> bool:
@@ -210,66 +192,3 @@ def _comparison(shown: Shown) -> Iterable[str]:
         yield f"{names[0]} och {names[1]} ligger lika {year}"
     else:
         yield f"{names[0]} ligger {difference}{'över' if one > other else 'under'} {names[1]} {year}"
-
-
-def course(points: Points, measure: Measure) -> str:
-    """Say how a line goes: where it begins, its turns with the highest and the lowest value, and where it ends."""
-    first, last = points[0], points[-1]
-    if len(points) == 1:
-        return f"{measure.in_words(first[1])} {first[0]}"
-    turns = _turns(points, measure)
-    if not turns:
-        way = _way(first[1], last[1], measure)
-        if not way:
-            return f"{measure.in_words(first[1])} både {first[0]} och {last[0]}"
-        return f"{way} från {measure.in_words(first[1])} {first[0]} till {measure.in_words(last[1])} {last[0]}"
-    highest, lowest = max(value for _, value in points), min(value for _, value in points)
-    said = [f"{measure.in_words(first[1])} {first[0]}"]
-    for (_, before), (year, value) in pairwise([first, *turns]):
-        word = " (högst)" if value == highest else " (lägst)" if value == lowest else ""
-        way = _way(before, value, measure)
-        said.append(f"{f'{way} till' if way else 'är kvar på'} {measure.text(value)} år {year}{word}")
-    way = _way(turns[-1][1], last[1], measure)
-    end = f"{way} till" if way else "är kvar på"
-    return f"{', '.join(said)} och {end} {measure.in_words(last[1])} {last[0]}"
-
-
-def _way(before: Decimal, after: Decimal, measure: Measure) -> str:
-    if measure.text(before) == measure.text(after):
-        return ""
-    return "stiger" if after > before else "sjunker"
-
-
-def _turns(points: Points, measure: Measure) -> list[tuple[int, Decimal]]:
-    """Return the points between the ends where the line turns, and its highest and lowest, in order of years.
-
-    What is written as either end is no turn that a reader could see.
-    """
-    values = [value for _, value in points]
-    extremes = {values.index(max(values)), values.index(min(values))}
-    least = (max(values) - min(values)) * _TURN
-    turning: set[int] = set()
-    while least and len(turning := set(_turning(values, least))) > _MOST_TURNS:
-        least *= Decimal("1.25")
-    ends = {measure.text(values[0]), measure.text(values[-1])}
-    shown = {index for index in turning | extremes if 0 < index < len(points) - 1}
-    return [points[index] for index in sorted(shown) if index in turning or measure.text(values[index]) not in ends]
-
-
-def _turning(values: Sequence[Decimal], least: Decimal) -> Iterable[int]:
-    """Yield the indices where a line turns back by at least so much."""
-    high = low = 0
-    way = 0
-    for index, value in enumerate(values):
-        if value > values[high]:
-            high = index
-        if value < values[low]:
-            low = index
-        if way >= 0 and values[high] - value >= least and value < values[high]:
-            if high > 0 and (way or values[high] - values[0] >= least):
-                yield high
-            way, high, low = -1, index, index
-        elif way <= 0 and value - values[low] >= least and value > values[low]:
-            if low > 0 and (way or values[0] - values[low] >= least):
-                yield low
-            way, high, low = 1, index, index

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.assess.worst_first import by_outcome
-from reportgen.data.dataset import DataSet
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Indicator, Observation, Outcome, Series
+from reportgen.data.model import Observation, Outcome, Series
 from reportgen.document.cells import decided, measured_in, named, observed, outcome, paced, short_named, target_mark
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import goal_words, in_words, target
+from reportgen.drawing.points import runs_of
 from reportgen.drawing.rows.pace_bar import PaceBar
 from reportgen.drawing.rows.sparkline import Sparkline
 from reportgen.figures.directives.directive import Tools
+from reportgen.figures.directives.drawing import Drawing
 from reportgen.review.changed_statuses import changed_statuses
 from reportgen.swedish.numbers import NBSP
 
 # How many years before the report's own a course is shown from.
 _YEARS = 10
 _COLOURS = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawing in a table's cell."""
-
-    picture: Picture = shown_as("bild")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,8 @@ def course(found: IndicatorAssessment, span: Span, size: tuple[float, float], ed
     points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
     level = found.target if found.indicator.target_type in {"nivå", "förändring", "gap"} else None
     end = (found.target_year, level) if level is not None and found.target_year <= span.last else None
-    runs = _runs(points, _measured(found.indicator, span, edition.data))
+    values = tuple((point.year, point.value) for point in points if point.value is not None)
+    runs = runs_of(values, edition.data.measured_years(found.indicator.id))
     return Sparkline(runs, end, not found.met, span.first, span.last, *size)
 
 
@@ -182,30 +176,6 @@ def pace_bar(found: IndicatorAssessment, tools: Tools) -> PaceBar:
 
 def _points(series: Series, area: str, span: Span) -> list[Observation]:
     return [point for point in series.points(area) if span.first <= point.year <= span.last]
-
-
-def _runs(points: Sequence[Observation], measured: Iterable[int]) -> tuple[tuple[tuple[int, Decimal], ...], ...]:
-    """Return values by year in runs without a gap: no measured year is left out."""
-    years = set(measured)
-    runs: list[list[tuple[int, Decimal]]] = []
-    before: int | None = None
-    for point in points:
-        if point.value is None:
-            continue
-        if before is None or any(year in years for year in range(before + 1, point.year)):
-            runs.append([])
-        runs[-1].append((point.year, point.value))
-        before = point.year
-    return tuple(map(tuple, runs))
-
-
-def _measured(indicator: Indicator, span: Span, data: DataSet) -> set[int]:
-    """Return the years in which there should be a value: those of the register, and of what it is computed from."""
-    years = set(range(span.first, span.last + 1))
-    for declared in (indicator, *(data.indicators[name] for name in indicator.derived_from)):
-        if declared.valid_years:
-            years &= set(declared.valid_years)
-    return years
 
 
 def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, said: str, low: bool) -> IndicatorRow:

@@ -9,8 +9,10 @@ from reportgen.diagnostics import error
 from reportgen.document.cells import measured_in, observed, short_named
 from reportgen.document.content import Picture, Text, shown_as
 from reportgen.document.nodes import ITEMS, Component, Made
+from reportgen.figures.directives.asked import chosen_indicators
 from reportgen.figures.directives.directive import Spec, Tools
-from reportgen.figures.goals.goal_rows import Drawing, course, course_in_words, span_of
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.figures.goals.goal_rows import course, course_in_words, span_of
 from reportgen.narrative.tree import Directive, List
 
 _FEWEST, _MOST = 2, 4
@@ -66,8 +68,7 @@ def _item(indicator: Indicator, width: float, tools: Tools) -> KeyFigure:
 
 
 def _build(directive: Directive, tools: Tools) -> Made:
-    names = [name.strip() for name in directive.attributes["indikatorer"].split(",")]
-    chosen = tuple(tools.edition.data.indicators[name] for name in names)
+    chosen = chosen_indicators(directive.attributes, tools.edition)
     if not _FEWEST <= len(chosen) <= _MOST:
         message = f"Nyckeltalen är {len(chosen)} till antalet."
         tools.report(error("nyckeltal", directive.at, message, "Välj två till fyra indikatorer."))

@@ -23,7 +23,7 @@ from reportgen.figures.municipal.municipal_classes import (
     municipal_year,
 )
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.numbers import format_number
+from reportgen.swedish.numbers import decimals_of, format_number
 from reportgen.swedish.words import listed, lower_first
 
 _MOST_INDICATORS = 10
@@ -108,7 +108,7 @@ def municipal_table(indicators: Sequence[Indicator], edition: Edition) -> Munici
 def table_note(indicators: Sequence[Indicator], edition: Edition) -> str:
     """Say by what rule the cells are tinted, what is compared with the county instead, and what is missing."""
     measured = [_measured(indicator, edition) for indicator in indicators]
-    near, far = (format_number(limit, max(-int(limit.as_tuple().exponent), 0)) for limit in (NEAR, FAR))
+    near, far = (format_number(limit, decimals_of(limit)) for limit in (NEAR, FAR))
     sentences = [
         "Färgen jämför kommunen med riket samma år",
         f"Ungefär som riket är en skillnad på högst {near} standardavvikelser mellan kommunerna",

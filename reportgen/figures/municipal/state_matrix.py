@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from reportgen.document.content import Picture, Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import MISSING
+from reportgen.figures.directives.asked import year_asked
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.municipal.municipal_map import (
     NO_ANSWER,
@@ -151,14 +151,14 @@ def _counts(
 
 
 def _chosen_years(directive: Directive, indicator: Indicator, tools: Tools) -> tuple[int, ...]:
-    """Return the years that are shown; a first year that is none, or leaves none or too many, is reported."""
+    """Return the years that are shown; a first year that leaves none or too many is reported."""
     codes = [area.code for area in tools.edition.data.municipalities]
     series = tools.edition.data.series[indicator.id]
     years = sorted({observation.year for code in codes for observation in series.points(code)})
-    first = directive.attributes.get("från", "")
-    if not first:
+    first = year_asked(directive, "från")
+    if first is None:
         return tuple(years[-_YEARS:])
-    chosen = tuple(year for year in years if year >= int(first)) if re.fullmatch(r"\d{4}", first) else ()
+    chosen = tuple(year for year in years if year >= first)
     if not chosen:
         hint = f"Skriv ett år från {years[0]} till {years[-1]}." if years else "Serien har inga värden för kommunerna."
         tools.report(error("fel-värde", directive.at, f"från=”{first}” lämnar inga år att visa.", hint))
@@ -192,6 +192,6 @@ SPEC = Spec(
     "kommunernas läge år för år",
     _build,
     "figur",
-    {"indikator": "indikator", "från": "text", "karta": "ja|nej"},
+    {"indikator": "indikator", "från": "år", "karta": "ja|nej"},
     ("indikator",),
 )

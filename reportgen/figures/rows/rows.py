@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from reportgen.data.model import Indicator
 from reportgen.diagnostics import error
 from reportgen.document.content import Placed
-from reportgen.figures.directives.asked import chosen_indicators
+from reportgen.figures.directives.asked import chosen_indicators, has_room, room_asked
 from reportgen.figures.directives.directive import Tools
-from reportgen.narrative.tree import WIDTH, Directive
+from reportgen.narrative.tree import Directive
 from reportgen.swedish.words import listed, lower_first
-
-_WIDE_ENOUGH = ("hel", "text")
 
 Unfit = Callable[[Indicator], tuple[str, str] | None]
 """Says what is wrong with an indicator for a figure and what to do about it; None where nothing is."""
@@ -30,10 +28,7 @@ def rows_of(directive: Directive, tools: Tools, unfit: Unfit) -> tuple[Indicator
     Of an area, those that are unfit are left out. One that was asked for by name is an error, and so is an area where
     none is left, and a figure that is too narrow for rows.
     """
-    width = directive.attributes.get(WIDTH, "hel")
-    if width not in _WIDE_ENOUGH:
-        message = f"{directive.name} får inte plats i bredden {width}."
-        tools.report(error("fel-värde", directive.at, message, 'Skriv bredd="text", eller utelämna bredden.'))
+    if not has_room(directive, tools, "halv", "sida"):
         return ()
     faults = {indicator: unfit(indicator) for indicator in chosen_indicators(directive.attributes, tools.edition)}
     if "indikatorer" in directive.attributes:
@@ -49,7 +44,7 @@ def rows_of(directive: Directive, tools: Tools, unfit: Unfit) -> tuple[Indicator
 
 def is_narrow(directive: Directive) -> bool:
     """Tell whether a figure has the text's width."""
-    return directive.attributes.get(WIDTH) == "text"
+    return room_asked(directive) == "text"
 
 
 def lower_is_better(indicators: Sequence[Indicator]) -> str:

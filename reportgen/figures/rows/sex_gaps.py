@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Observation
-from reportgen.diagnostics import error
 from reportgen.document.cells import short_named
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
@@ -16,6 +15,7 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
 from reportgen.drawing.rows.dumbbell import Dumbbell
 from reportgen.drawing.rows.row_scale import Scale, scale_of
+from reportgen.figures.directives.asked import year_asked
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
 from reportgen.narrative.tree import Directive
@@ -187,17 +187,6 @@ def _description(indicator: Indicator, ends: tuple[_Pair, ...]) -> str:
     return f"Kvinnornas värde låg {' och '.join(said)}."
 
 
-def _year(directive: Directive, tools: Tools) -> int | None:
-    given = directive.attributes.get("från")
-    if given is None:
-        return None
-    if not (given.isdecimal() and len(given) == 4):
-        message = f"från=”{given}” är inget årtal."
-        tools.report(error("fel-värde", directive.at, message, 'Skriv till exempel från="2015".'))
-        return None
-    return int(given)
-
-
 def _unfit(indicator: Indicator, since: int | None, edition: Edition) -> tuple[str, str] | None:
     if not _pairs(indicator, edition):
         return f"{indicator.id} har inga värden för kvinnor och män.", "Ta bort den, eller lägg in värden för K och M."
@@ -210,7 +199,7 @@ def _unfit(indicator: Indicator, since: int | None, edition: Edition) -> tuple[s
 
 def _build(directive: Directive, tools: Tools) -> Made:
     edition = tools.edition
-    since = _year(directive, tools)
+    since = year_asked(directive, "från")
     chosen = rows_of(directive, tools, lambda indicator: _unfit(indicator, since, edition))
     content = sex_gaps(chosen, since, edition, tools.drawings.drawn, narrow=is_narrow(directive))
     subtitle = how_to_read(chosen, since, edition) if chosen else ""
@@ -222,6 +211,6 @@ SPEC = Spec(
     "kvinnor och män, första och senaste året, på en rad för varje indikator",
     _build,
     "figur",
-    {"indikatorer": "indikatorer", "från": "text"},
+    {"indikatorer": "indikatorer", "från": "år"},
     ("indikatorer",),
 )

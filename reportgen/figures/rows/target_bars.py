@@ -18,7 +18,7 @@ from reportgen.drawing.rows.row_scale import SHARES, scale_of
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _number(observation: Observation | None) -> Decimal | None:
 def _target(indicator: Indicator) -> Printed:
     """Return a target as a sign and a number, such as "≥ 46"."""
     level = indicator.target_value or Decimal(0)
-    decimals = max(-int(level.as_tuple().exponent), 0)
+    decimals = decimals_of(level)
     stated = Declared(f"mål för {indicator.id}", str(level), indicator.place)
     derivation = Derivation(f'mål("{indicator.id}")', (stated,), (), level, decimals, indicator.unit.table)
     return Printed(f"{'≤' if indicator.sign < 0 else '≥'}{NBSP}{format_number(level, decimals)}", derivation)

@@ -1,4 +1,4 @@
-"""An honest axis: where it begins, which years it names, where a line is broken, and labels that keep apart."""
+"""The axis of the years: which are named, which points are marked, and labels that keep apart."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.drawing.charts.axes import Frame, labelled_years, marked, wrapped
-from reportgen.drawing.charts.scale import MOST_LINES, apart, measured_gaps, scale
+from reportgen.drawing.charts.axes import Frame, labelled_years, marked, named_years, wrapped
+from reportgen.drawing.charts.scale import apart, scale
 from tests.looks import theme_style
-
-numbers = st.decimals(min_value=-10_000_000, max_value=10_000_000, places=3)
 
 
 def points(*years):
@@ -20,65 +18,6 @@ def points(*years):
 
 def on(*values, **options):
     return scale([Decimal(value) for value in values], **options)
-
-
-@given(st.lists(numbers, min_size=1, max_size=8))
-def test_every_value_stands_between_the_lowest_grid_line_and_the_top(values):
-    found = scale(values)
-    assert found.low == found.ticks[0]
-    assert found.low <= min(values)
-    assert max(values) <= found.high
-    assert found.low < found.high
-    assert 1 <= len(found.ticks) <= MOST_LINES
-
-
-@given(st.lists(numbers, min_size=1, max_size=8))
-def test_the_numbers_of_grid_lines_are_written_as_they_are(values):
-    found = scale(values)
-    for tick in found.ticks:
-        written = found.written(tick).replace("\u00a0", "").replace("−", "-").replace(",", ".")
-        assert Decimal(written) == tick
-
-
-@given(st.lists(numbers, min_size=1, max_size=8))
-def test_bars_always_begin_at_zero(values):
-    found = scale(values, zero_within=Decimal(1))
-    assert found.has_zero
-    assert Decimal(0) in found.ticks
-
-
-@pytest.mark.parametrize(
-    ("values", "first", "has_zero"),
-    [
-        (("20.3", "42.3"), "0", True),
-        (("79", "87"), "78", False),
-        (("-4", "6"), "-5", True),
-        (("-42", "-20"), "-60", True),
-    ],
-)
-def test_an_axis_begins_at_zero_where_that_leaves_less_than_half_of_it_empty(values, first, has_zero):
-    found = on(*values)
-    assert (found.low, found.has_zero) == (Decimal(first), has_zero)
-
-
-def test_an_axis_may_be_asked_to_begin_at_zero_less_willingly():
-    assert on("42.9", "86.2").low == 0
-    assert on("42.9", "86.2", zero_within=Decimal("0.3")).low == 40
-
-
-def test_steps_of_a_quarter_are_only_used_where_they_are_whole():
-    assert [str(tick) for tick in on("0.5", "0.6").ticks] == ["0.50", "0.55", "0.60"]
-    assert [str(tick) for tick in on("5", "97").ticks] == ["0", "25", "50", "75", "100"]
-
-
-def test_a_year_without_a_value_breaks_the_line():
-    assert measured_gaps(points(2010, 2011, 2013, 2014), ()) == (points(2010, 2011), points(2013, 2014))
-
-
-def test_years_in_which_nothing_is_measured_break_no_line():
-    assert measured_gaps(points(2014, 2018, 2022), ()) == (points(2014, 2018, 2022),)
-    assert measured_gaps(points(2015, 2016, 2018), (2015, 2016, 2018)) == (points(2015, 2016, 2018),)
-    assert measured_gaps(points(2015, 2018), (2015, 2016, 2018)) == (points(2015), points(2018))
 
 
 @given(st.sets(st.integers(1950, 2030), min_size=1), st.floats(20, 480))
@@ -101,6 +40,30 @@ def test_only_measured_years_are_named_and_the_last_always(years, width):
 )
 def test_named_years_are_even_or_round(years, width, named):
     assert labelled_years(list(years), width, theme_style()) == named
+
+
+def named(measured, target=2030, room=30.0, sparse=False):
+    return named_years(measured, target, room * (measured[-1] - measured[0] or 1), theme_style(), sparse=sparse)
+
+
+def test_the_first_the_newest_and_the_targets_year_are_named():
+    found = named(list(range(2007, 2023)), room=12.0)
+    assert {2007, 2022, 2030} <= set(found)
+
+
+def test_only_measured_years_are_named_where_not_every_year_is_measured():
+    assert named([2014, 2017, 2020, 2023], sparse=True) == (2014, 2017, 2020, 2023, 2030)
+
+
+def test_a_year_without_a_value_may_be_named_among_those_of_an_annual_series():
+    assert 2012 in named([2010, 2011, 2013, 2014], target=None)
+
+
+@given(st.integers(1990, 2020), st.integers(1, 35), st.floats(0.8, 60))
+def test_names_of_years_never_collide(first, count, room):
+    found = named(list(range(first, first + count)), room=room)
+    assert all((b - a) * room >= 22.0 for a, b in pairwise(found))
+    assert first + count - 1 in found
 
 
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(1, 12)), min_size=1, max_size=6))

@@ -11,8 +11,10 @@ from tests.making import described, drawn, made
 SERIES = "data/serier/halsa.csv"
 
 
-def panels(edition, *names, room=""):
-    return sex_panels(tuple(_pair(edition.data.series[name], "0018", None) for name in names), ("Kvinnor", "Män"), room)
+def panels(edition, *names, room="hel"):
+    return sex_panels(
+        tuple(_pair(edition.data.series[name], "0018", None) for name in names), ("Kvinnor", "Män"), room, edition.data
+    )
 
 
 def test_both_ends_and_the_gaps_rest_on_the_values_of_women_and_men(edition_with):
@@ -29,8 +31,8 @@ def test_both_ends_and_the_gaps_rest_on_the_values_of_women_and_men(edition_with
 def test_the_words_compare_women_with_men_at_both_ends(edition_with):
     said = described(made(edition_with(), "könslinjer", indikatorer="halsa")[0])
     assert said == (
-        "Linjediagram med kvinnor och män. Invånare med god hälsa. Kvinnor: 70,0 procent år 2019 och 67,4 år 2024."
-        " Män: 74,0 procent år 2019 och 73,0 år 2024."
+        "Linjediagram med kvinnor och män. Invånare med god hälsa. Kvinnor: sjunker från 70,0 procent 2019 till 67,4 procent 2024."
+        " Män: sjunker från 74,0 procent 2019 till 73,0 procent 2024."
         " Kvinnorna låg 4,0 procentenheter under männen år 2019 och 5,6 procentenheter under männen år 2024."
     )
 

@@ -107,7 +107,7 @@ def test_without_the_population_of_all_the_order_is_that_of_the_alphabet(edition
 
 def test_totals_states_and_what_no_municipality_has_cannot_be_compared(edition_with):
     edition = edition_with(
-        ("data/enheter.toml", 'text = "ton"\ntyp = "tal"', 'text = "ton"\ntyp = "tal"\nsumma = "ja"')
+        ("data/enheter.toml", 'text = "ton"\ntyp = "tal"', 'text = "ton"\ntyp = "tal"\nmängd = "ja"')
     )
     found = []
     chosen = [edition.data.indicators[name] for name in ("utslapp", "bostader", "halsa")]

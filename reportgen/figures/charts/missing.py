@@ -1,0 +1,31 @@
+"""The years in which a value is missing, and how they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Indicator
+from reportgen.swedish.words import listed
+
+
+def missing_years(years: Sequence[int], indicator: Indicator, data: DataSet) -> tuple[int, ...]:
+    """Return the years between some that have a value, in order, in which there should be one and is none."""
+    first, last = years[0], years[-1]
+    expected = data.measured_years(indicator.id) or range(first, last + 1)
+    return tuple(year for year in expected if first < year < last and year not in years)
+
+
+def spans(years: Sequence[int]) -> str:
+    """Write years, those that follow each other as a span."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return listed([_span(span) for span in spans])
+
+
+def _span(years: Sequence[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
