@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from reportgen.figures.charts import bars, lines, rule_picture, sex_lines, trend
 from reportgen.figures.directives.directive import Spec
 from reportgen.figures.goals import area_card, dashboard, key_figures, overview, status_figure
-from reportgen.figures.municipal import municipal_map, municipal_maps, municipal_table, state_matrix
-from reportgen.figures.rows import municipal_strips, sex_gaps, target_bars
+from reportgen.figures.municipal import municipal_map, municipal_maps, municipal_strips, municipal_table, state_matrix
+from reportgen.figures.rows import sex_gaps, target_bars
 from reportgen.figures.tables import assessment_table, changes, indicator_table, source_table
 from reportgen.figures.text import contents, fact_box, page_turns, picture, running
 

@@ -26,13 +26,13 @@ from reportgen.figures.charts.drawn import (
     value_drawn,
 )
 from reportgen.figures.charts.measure import plain
-from reportgen.figures.charts.missing import missing_years, spans
+from reportgen.figures.charts.missing import missing_years
 from reportgen.figures.directives.asked import SEXES, room_asked, year_asked
 from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import decimals_of, format_number
-from reportgen.swedish.words import lower_first
+from reportgen.swedish.words import lower_first, year_spans
 
 _NUMBER = re.compile(r"[-−]?\d+(?:,\d+)?")
 _FEWEST = 2
@@ -118,7 +118,7 @@ def _description(data: _Data, level: tuple[Decimal, str] | None, edition: Editio
 
 def _missing(data: _Data, edition: Edition) -> str:
     lost = missing_years(data.years, data.indicator, edition.data)
-    return f"Värde saknas för {spans(lost)}." if lost else ""
+    return f"Värde saknas för {year_spans(lost)}." if lost else ""
 
 
 def _drawn(

@@ -13,6 +13,7 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
 from reportgen.drawing.charts.scale import Scale
 from reportgen.drawing.points import Points
+from reportgen.figures.charts.measure import plain
 from reportgen.figures.directives.asked import names_asked
 from reportgen.figures.directives.directive import Tools
 from reportgen.figures.directives.drawing import Drawing
@@ -86,15 +87,11 @@ def subtitle(indicators: Sequence[Indicator], area: str, years: Iterable[int], e
     measured = f"{'; '.join([names[0], *map(lower_first, names[1:])])}"
     every = sorted(set(years))
     span = str(every[0]) if len(every) == 1 else f"{every[0]}–{every[-1]}"
-    units = unit or listed([said for said in dict.fromkeys(map(unit_words, indicators)) if said])
+    units = unit or listed(
+        [said for said in dict.fromkeys(plain(each).unit_beside_name for each in indicators) if said]
+    )
     place = edition.data.areas[area].name
     return sentences([measured, f"{upper_first(units)}, {place} {span}" if units else f"{place} {span}"])
-
-
-def unit_words(indicator: Indicator) -> str:
-    """Return the unit in words where the indicator's name does not say it already."""
-    unit, name = (text.replace(NBSP, " ").casefold() for text in (indicator.unit.text, indicator.name))
-    return "" if unit in name else indicator.unit.text
 
 
 def axis_note(scales: Sequence[Scale]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +27,16 @@ class Measure:
     def unit_in_text(self) -> str:
         """The unit as it is read aloud."""
         return self.indicator.unit.text if self.divisor == 1 else self.indicator.unit.scaled_text
+
+    @property
+    def unit_beside_name(self) -> str:
+        """The unit as it is read aloud, or nothing where the indicator's name has said it."""
+        name, unit = self.indicator.name.casefold(), self.unit_in_text
+        # An index is measured in index units, which says nothing more.
+        unit = self.unit if unit.startswith(self.unit) else unit
+        if self.unit.casefold() in name or unit.casefold() in name:
+            return ""
+        return "" if set(re.findall(r"\w+", unit.casefold())) <= set(re.findall(r"\w+", name)) else unit
 
     def shown(self, value: Decimal) -> Decimal:
         """Return a value in the unit of the chart."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Indicator
-from reportgen.swedish.words import listed
 
 
 def missing_years(years: Sequence[int], indicator: Indicator, data: DataSet) -> tuple[int, ...]:
@@ -14,18 +13,3 @@ def missing_years(years: Sequence[int], indicator: Indicator, data: DataSet) -> 
     first, last = years[0], years[-1]
     expected = data.measured_years(indicator.id) or range(first, last + 1)
     return tuple(year for year in expected if first < year < last and year not in years)
-
-
-def spans(years: Sequence[int]) -> str:
-    """Write years, those that follow each other as a span."""
-    spans: list[list[int]] = []
-    for year in years:
-        if spans and spans[-1][-1] == year - 1:
-            spans[-1].append(year)
-        else:
-            spans.append([year])
-    return listed([_span(span) for span in spans])
-
-
-def _span(years: Sequence[int]) -> str:
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

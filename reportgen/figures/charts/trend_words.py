@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +12,10 @@ from reportgen.document.wording import indicator_words, target, target_name
 from reportgen.drawing.charts.trend import Chart
 from reportgen.figures.charts.course import course
 from reportgen.figures.charts.measure import Measure
-from reportgen.figures.charts.missing import missing_years, spans
+from reportgen.figures.charts.missing import missing_years
 from reportgen.figures.charts.trend_lines import LineData
 from reportgen.swedish.numbers import format_number
-from reportgen.swedish.words import listed, lower_first
+from reportgen.swedish.words import listed, lower_first, year_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,7 @@ def subtitle(shown: Shown) -> str:
     goal = shown.chart.goal
     if goal is not None and goal.year > last:
         when = f"{when} och {lower_first(target_name(indicator))} {goal.year}"
-    return ", ".join(filter(None, (indicator.name, _unit(shown), where, when)))
-
-
-def _unit(shown: Shown) -> str:
-    """Return the unit, or nothing where the name has said it."""
-    name, unit = shown.indicator.name.casefold(), shown.measure.unit_in_text
-    # An index is measured in index units, which says nothing more.
-    unit = shown.measure.unit if unit.startswith(shown.measure.unit) else unit
-    if shown.measure.unit.casefold() in name or unit.casefold() in name:
-        return ""
-    return "" if set(re.findall(r"\w+", unit.casefold())) <= set(re.findall(r"\w+", name)) else unit
+    return ", ".join(filter(None, (indicator.name, shown.measure.unit_beside_name, where, when)))
 
 
 def note(shown: Shown) -> str:
@@ -117,9 +106,9 @@ def _missing(shown: Shown) -> Iterable[str]:
         if line is shown.lines[0]:
             own = years
             if years:
-                yield f"Värde saknas för {spans(years)}"
+                yield f"Värde saknas för {year_spans(years)}"
         elif years and years != own:
-            yield f"{line.name} saknar värde för {spans(years)}"
+            yield f"{line.name} saknar värde för {year_spans(years)}"
 
 
 def is_strict(indicator: Indicator) -> bool:
@@ -136,7 +125,7 @@ def description(shown: Shown) -> str:
 
 def _sentences(shown: Shown) -> Iterable[str]:
     chart, found, measure, indicator = shown.chart, shown.found, shown.measure, shown.indicator
-    unit = _unit(shown)
+    unit = shown.measure.unit_beside_name
     yield f"Linjediagram över {lower_first(indicator.name)}{', ' if unit else ''}{unit}"
     for line in shown.lines:
         begun, *renewed = line.pieces

@@ -10,6 +10,8 @@ from reportgen.document.edition import Edition
 from reportgen.figures.directives.directive import Tools
 from reportgen.narrative.tree import WIDTH, Directive
 
+YEAR = "år"
+"""The attribute of figures of the municipalities that says which year they show instead of the newest."""
 WOMEN_MEN = ("Kvinnor", "Män")
 GIRLS_BOYS = ("Flickor", "Pojkar")
 SEXES: Mapping[str, tuple[str, str]] = {"ja": WOMEN_MEN, "elever": GIRLS_BOYS}

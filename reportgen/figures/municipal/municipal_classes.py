@@ -9,8 +9,8 @@ from decimal import Decimal
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Area, Indicator, UnitKind
 from reportgen.diagnostics import Position, Report, error
-from reportgen.document.edition import Edition
-from reportgen.swedish.words import alphabetical
+from reportgen.swedish.grammar import Gender, counted
+from reportgen.swedish.words import alphabetical, year_spans
 
 CLASSES = 5
 ABOUT_EQUAL = 3
@@ -45,10 +45,16 @@ def equal_groups(values: Sequence[Decimal]) -> list[int]:
     return [CLASSES * twice // (2 * len(ordered)) + 1 for twice in places]
 
 
-def municipal_year(indicator: str, data: DataSet) -> int | None:
-    """Return the newest year in which at least half of the municipalities have a value; None where there is none."""
-    years = (year for year in reversed(data.years(indicator)))
-    return next((y for y in years if 2 * len(data.municipal(indicator, y)) >= max(len(data.municipalities), 1)), None)
+def municipal_years(indicator: str, data: DataSet) -> tuple[int, ...]:
+    """Return the years in which at least half of the municipalities have a value, the oldest first."""
+    least = max(len(data.municipalities), 1)
+    return tuple(year for year in data.years(indicator) if 2 * len(data.municipal(indicator, year)) >= least)
+
+
+def municipal_year(indicator: str, data: DataSet, asked: int | None = None) -> int | None:
+    """Return the newest of `municipal_years`, or the one that is asked for; None where there is none."""
+    years = [year for year in municipal_years(indicator, data) if asked in {None, year}]
+    return years[-1] if years else None
 
 
 def by_population(data: DataSet) -> tuple[tuple[Area, ...], int | None]:
@@ -68,16 +74,34 @@ def by_population(data: DataSet) -> tuple[tuple[Area, ...], int | None]:
     return tuple(sorted(data.municipalities, key=order)), year
 
 
-def check_comparable(indicators: Sequence[Indicator], edition: Edition, at: Position, report: Report) -> None:
-    """Report indicators whose values cannot be compared between municipalities: states, totals, and those without any."""
-    for indicator in indicators:
-        if indicator.unit.kind == UnitKind.ORDINAL:
-            message = f"{indicator.id} har lägen och inga värden att jämföra."
-            report(error("jämförs-inte", at, message, "Visa den med karta eller lägesmatris."))
-        elif indicator.unit.is_amount:
-            message = f"{indicator.id} är en mängd ({indicator.unit.table}), som är störst där flest bor."
-            hint = "Välj en indikator som är en andel eller räknas per invånare."
-            report(error("jämförs-inte", at, message, hint))
-        elif municipal_year(indicator.id, edition.data) is None:
-            message = f"{indicator.id} har inget år med värden för minst hälften av kommunerna."
-            report(error("jämförs-inte", at, message, "Välj en indikator som har värden för kommunerna."))
+def incomparable(indicator: Indicator, data: DataSet, year: int | None = None) -> tuple[str, str] | None:
+    """Return why values cannot be compared between municipalities, in a year that is asked for, and what to do; None where they can."""
+    if indicator.unit.kind == UnitKind.ORDINAL:
+        return f"{indicator.id} har lägen och inga tal att jämföra.", "Visa den med karta eller lägesmatris."
+    if indicator.unit.is_amount:
+        message = f"{indicator.id} är en mängd ({indicator.unit.table}), som är störst där flest bor."
+        return message, "Välj en indikator som är en andel eller räknas per invånare."
+    years = municipal_years(indicator.id, data)
+    if not years:
+        message = f"{indicator.id} har inget år med värden för minst hälften av kommunerna."
+        return message, "Välj en indikator som har värden för kommunerna."
+    if year is not None and year not in years:
+        found = len(data.municipal(indicator.id, year))
+        having = (
+            f"värde för bara {counted(found, 'kommun', 'kommuner', Gender.COMMON)}"
+            if found
+            else "inga kommuners värden"
+        )
+        hint = f"Minst hälften av kommunerna har värden {year_spans(years)}. Välj ett sådant år, eller utelämna år."
+        return f"{indicator.id} har {having} {year}.", hint
+    return None
+
+
+def comparable(
+    indicators: Sequence[Indicator], data: DataSet, at: Position, report: Report, *, year: int | None = None
+) -> tuple[Indicator, ...]:
+    """Return the indicators that can be compared between municipalities; the others are reported."""
+    faults = {indicator: incomparable(indicator, data, year) for indicator in indicators}
+    for fault in filter(None, faults.values()):
+        report(error("jämförs-inte", at, *fault))
+    return tuple(indicator for indicator, fault in faults.items() if fault is None)

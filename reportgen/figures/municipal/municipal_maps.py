@@ -17,9 +17,9 @@ from reportgen.document.wording import in_words
 from reportgen.drawing.maps.area_map import AreaMap
 from reportgen.drawing.maps.map_look import class_fills, map_look, map_room
 from reportgen.drawing.outline import Outline
-from reportgen.figures.directives.asked import chosen_indicators
+from reportgen.figures.directives.asked import YEAR, chosen_indicators, year_asked
 from reportgen.figures.directives.directive import Spec, Tools
-from reportgen.figures.municipal.municipal_classes import CLASSES, check_comparable, equal_groups, municipal_year
+from reportgen.figures.municipal.municipal_classes import CLASSES, comparable, equal_groups, municipal_year
 from reportgen.figures.municipal.municipal_map import NO_ANSWER, NO_ANSWER_CLASS, has_outline
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import rounded
@@ -56,10 +56,9 @@ class MapRow:
     maps: tuple[SmallMap, ...] = shown_as("kartor")
 
 
-def small_map(indicator: Indicator, outline: Outline, tools: Tools) -> SmallMap:
-    """Return the map of an indicator in the newest year that half of the municipalities have a value of."""
+def small_map(indicator: Indicator, year: int, outline: Outline, tools: Tools) -> SmallMap:
+    """Return the map of an indicator in a year."""
     edition = tools.edition
-    year = municipal_year(indicator.id, edition.data) or 0
     found = edition.data.municipal(indicator.id, year)
     groups = map_groups(found, indicator)
     fills = class_fills(tools.drawings.tokens)
@@ -137,15 +136,15 @@ def _build(directive: Directive, tools: Tools) -> Made:
     if len(data.municipalities) < CLASSES:
         message = f"Kartorna har {count_word(CLASSES)} klasser, men {len(data.municipalities)} kommuner."
         tools.report(error("jämförs-inte", directive.at, message, "Visa indikatorerna i en kommuntabell."))
-    check_comparable(indicators, tools.edition, directive.at, tools.report)
-    usable = [i for i in indicators if municipal_year(i.id, data) is not None and i.unit.kind != "ordinal"]
+    year = year_asked(directive, YEAR)
+    usable = comparable(indicators, data, directive.at, tools.report, year=year)
     outline = tools.drawings.outline
     if not has_outline(tools.drawings, directive.at, tools.report) or outline is None:
-        usable = []
-    maps = tuple(small_map(indicator, outline, tools) for indicator in usable) if outline is not None else ()
+        return Made(Component("kommunkartor.html", MapRow(())))
+    maps = tuple(small_map(i, municipal_year(i.id, data, year) or 0, outline, tools) for i in usable)
     return Made(
         Component("kommunkartor.html", MapRow(maps)),
-        tuple(usable),
+        usable,
         subtitle="Länets kommuner i fem lika stora grupper. Mörkare är högre värde",
         note="Talen är gruppens lägsta och högsta värde. Kommuner med samma värde står i samma grupp.",
     )
@@ -156,6 +155,6 @@ SPEC = Spec(
     "små kartor över kommunerna, en för varje indikator",
     _build,
     "figur",
-    {"indikatorer": "indikatorer"},
+    {"indikatorer": "indikatorer", YEAR: "år"},
     ("indikatorer",),
 )

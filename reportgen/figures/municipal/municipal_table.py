@@ -12,13 +12,13 @@ from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import MISSING
-from reportgen.figures.directives.asked import chosen_indicators
+from reportgen.figures.directives.asked import YEAR, chosen_indicators, year_asked
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.municipal.municipal_classes import (
     FAR,
     NEAR,
     by_population,
-    check_comparable,
+    comparable,
     compared_class,
     municipal_year,
 )
@@ -84,10 +84,10 @@ class _Measured:
     found: tuple[Observation, ...]
 
 
-def municipal_table(indicators: Sequence[Indicator], edition: Edition) -> MunicipalTable:
-    """Return the content of a table; every indicator has a year with values for the municipalities."""
+def municipal_table(indicators: Sequence[Indicator], edition: Edition, year: int | None = None) -> MunicipalTable:
+    """Return the content of a table in a year, or in the newest that each indicator has values for the municipalities of."""
     data = edition.data
-    measured = [_measured(indicator, edition) for indicator in indicators]
+    measured = [_measured(indicator, edition, year) for indicator in indicators]
     municipalities, _ = by_population(data)
     return MunicipalTable(
         columns=tuple(
@@ -105,9 +105,9 @@ def municipal_table(indicators: Sequence[Indicator], edition: Edition) -> Munici
     )
 
 
-def table_note(indicators: Sequence[Indicator], edition: Edition) -> str:
+def table_note(indicators: Sequence[Indicator], edition: Edition, year: int | None = None) -> str:
     """Say by what rule the cells are tinted, what is compared with the county instead, and what is missing."""
-    measured = [_measured(indicator, edition) for indicator in indicators]
+    measured = [_measured(indicator, edition, year) for indicator in indicators]
     near, far = (format_number(limit, decimals_of(limit)) for limit in (NEAR, FAR))
     sentences = [
         "Färgen jämför kommunen med riket samma år",
@@ -124,10 +124,10 @@ def table_note(indicators: Sequence[Indicator], edition: Edition) -> str:
     return "".join(f"{sentence}. " for sentence in sentences).strip()
 
 
-def _measured(indicator: Indicator, edition: Edition) -> _Measured:
+def _measured(indicator: Indicator, edition: Edition, asked: int | None) -> _Measured:
     data = edition.data
     series = data.series[indicator.id]
-    year = municipal_year(indicator.id, data) or 0
+    year = municipal_year(indicator.id, data, asked) or 0
     candidates = (series.get(code, year) for code in (data.country, data.area))
     reference = next((o for o in candidates if o is not None and o.value is not None), None)
     return _Measured(indicator, year, reference, data.municipal(indicator.id, year))
@@ -159,22 +159,21 @@ def _build(directive: Directive, tools: Tools) -> Made:
     if len(indicators) > _MOST_INDICATORS:
         message = f"Kommuntabellen har plats för {_MOST_INDICATORS} indikatorer, men {len(indicators)} är valda."
         tools.report(error("fel-värde", directive.at, message, "Dela upp dem på två tabeller."))
-    check_comparable(indicators, tools.edition, directive.at, tools.report)
-    usable = [
-        i for i in indicators if municipal_year(i.id, tools.edition.data) is not None and i.unit.kind != "ordinal"
-    ]
-    for one in (_measured(indicator, tools.edition) for indicator in usable):
+    year = year_asked(directive, YEAR)
+    usable = comparable(indicators, tools.edition.data, directive.at, tools.report, year=year)
+    for one in (_measured(indicator, tools.edition, year) for indicator in usable):
         if one.reference is None:
             message = f"{one.indicator.id} har varken riket eller länet att jämföras med {one.year}."
             hint = "Komplettera serien, eller visa indikatorn i kommunkartor."
             tools.report(error("jämförs-inte", directive.at, message, hint))
-    _, year = by_population(tools.edition.data)
-    order = f"i ordning efter folkmängden {year}, störst först" if year else "i bokstavsordning"
+    _, counted = by_population(tools.edition.data)
+    order = f"i ordning efter folkmängden {counted}, störst först" if counted else "i bokstavsordning"
+    values = "Det senaste värdet för varje indikator" if year is None else f"Värden {year}"
     return Made(
-        Component("kommuntabell.html", municipal_table(usable, tools.edition)),
-        tuple(usable),
-        subtitle=f"Det senaste värdet för varje indikator. Kommunerna står {order}",
-        note=table_note(usable, tools.edition),
+        Component("kommuntabell.html", municipal_table(usable, tools.edition, year)),
+        usable,
+        subtitle=f"{values}. Kommunerna står {order}",
+        note=table_note(usable, tools.edition, year),
     )
 
 
@@ -183,6 +182,6 @@ SPEC = Spec(
     "kommunernas värden, färgade efter hur de står sig mot riket",
     _build,
     "tabell",
-    {"indikatorer": "indikatorer"},
+    {"indikatorer": "indikatorer", YEAR: "år"},
     ("indikatorer",),
 )

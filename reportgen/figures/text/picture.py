@@ -11,7 +11,7 @@ from reportgen.diagnostics import Position, did_you_mean, error, warning
 from reportgen.document.content import Photograph, shown_as
 from reportgen.document.nodes import Component, Made
 from reportgen.figures.directives.directive import Spec, Tools
-from reportgen.narrative.tree import Directive, Picture
+from reportgen.narrative.tree import WIDTH, Directive, Picture
 from reportgen.pictures.raster import Raster, Unfit, examined
 from reportgen.project.snapshot import ProjectError
 from reportgen.swedish.numbers import format_number
@@ -21,19 +21,20 @@ FOLDER = "bilder"
 _LEAST_DENSITY, _GOOD_DENSITY = 150, 220
 _POINTS_PER_INCH = 72
 _ROOMS = {
-    "text": ("--bredd-text", "--hojd-bild"),
-    "sida": ("--bredd-sida", "--hojd-bild-sida"),
     "hel": ("--bredd-hel", "--hojd-bild"),
+    "text": ("--bredd-text", "--hojd-bild"),
+    "halv": ("--bredd-halv", "--hojd-bild"),
+    "sida": ("--bredd-sida", "--hojd-bild-sida"),
 }
 _LANDSCAPE_WIDTH, _LANDSCAPE_HEIGHT = "--bredd-bild-liggande", "--hojd-bild-liggande"
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFigure:
-    """A picture and where it stands: in the text's column, the side's, or over the whole width."""
+    """A picture and its room on the page: hel, text, halv or sida."""
 
     picture: Photograph = shown_as("bild")
-    place: str = shown_as("plats")
+    room: str = shown_as("bredd")
 
 
 def build_picture(written: Picture, tools: Tools) -> Made:
@@ -43,15 +44,15 @@ def build_picture(written: Picture, tools: Tools) -> Made:
 
 def _build(directive: Directive, tools: Tools) -> Made:
     given = directive.attributes
-    made = _made(given["fil"], given.get("alt", ""), given.get("plats", "text"), directive.at, tools)
+    made = _made(given["fil"], given.get("alt", ""), given.get(WIDTH, "text"), directive.at, tools)
     named = (("Foto", given.get("fotograf", "")), ("Licens", given.get("licens", "")))
     return replace(made, credit=" ".join(f"{what}: {who.strip().removesuffix('.')}." for what, who in named if who))
 
 
-def _made(path: str, alternative: str, place: str, at: Position, tools: Tools) -> Made:
+def _made(path: str, alternative: str, room: str, at: Position, tools: Tools) -> Made:
     _check_alternative(path, alternative, at, tools)
-    _check_file(path, place, at, tools)
-    return Made(Component("bild.html", PictureFigure(Photograph(path, alternative.strip()), place)))
+    _check_file(path, room, at, tools)
+    return Made(Component("bild.html", PictureFigure(Photograph(path, alternative.strip()), room)))
 
 
 def _check_alternative(path: str, alternative: str, at: Position, tools: Tools) -> None:
@@ -70,7 +71,7 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
-def _check_file(path: str, place: str, at: Position, tools: Tools) -> None:
+def _check_file(path: str, room: str, at: Position, tools: Tools) -> None:
     snapshot = tools.drawings.snapshot
     known = [one for one in snapshot.below(FOLDER) if snapshot.exists(one)]
     if not path.startswith(f"{FOLDER}/") or posixpath.normpath(path) != path:
@@ -89,7 +90,7 @@ def _check_file(path: str, place: str, at: Position, tools: Tools) -> None:
     if isinstance(found, Unfit):
         tools.report(error(found.code, at, f"{path}: {found.message}", found.hint))
         return
-    _check_density(path, found, place, at, tools)
+    _check_density(path, found, room, at, tools)
     if found.located:
         message = (
             f"{path} innehåller uppgift om var bilden togs. Den kommer inte med i pdf-filen, men källfilen arkiveras."
@@ -97,9 +98,9 @@ def _check_file(path: str, place: str, at: Position, tools: Tools) -> None:
         tools.report(warning("bild-platsuppgift", at, message, "Spara om bilden utan platsuppgift (GPS)."))
 
 
-def _check_density(path: str, found: Raster, place: str, at: Position, tools: Tools) -> None:
+def _check_density(path: str, found: Raster, room: str, at: Position, tools: Tools) -> None:
     """Report a picture whose pixels would be seen in print."""
-    width = _printed_width(found, place, at, tools) / _POINTS_PER_INCH
+    width = _printed_width(found, room, at, tools) / _POINTS_PER_INCH
     density = found.width / width
     if density >= _GOOD_DENSITY:
         return
@@ -109,20 +110,20 @@ def _check_density(path: str, found: Raster, place: str, at: Position, tools: To
         f"({format_number(Decimal(found.width), 0)} bildpunkter på {printed} mm)"
     )
     needed = format_number(Decimal(str(width * _GOOD_DENSITY)).to_integral_value(rounding="ROUND_CEILING"), 0)
-    hint = f"Använd en bild som är minst {needed} bildpunkter bred, eller en plats där den blir mindre."
+    hint = f"Använd en bild som är minst {needed} bildpunkter bred, eller en bredd där den blir mindre."
     if density < _LEAST_DENSITY:
         tools.report(error("bild-upplösning", at, f"{message}; den blir suddig.", hint))
     else:
         tools.report(warning("bild-upplösning", at, f"{message}; {_GOOD_DENSITY} behövs för ett skarpt foto.", hint))
 
 
-def _printed_width(found: Raster, place: str, at: Position, tools: Tools) -> float:
-    """Return the width in points that a picture is printed in: that of its place, or less where it would be too high."""
-    width_token, height_token = _ROOMS[place]
+def _printed_width(found: Raster, room: str, at: Position, tools: Tools) -> float:
+    """Return the width in points that a picture is printed in: that of its room, or less where it would be too high."""
+    width_token, height_token = _ROOMS[room]
     tokens = tools.drawings.tokens
     if at in tools.landscape:
-        height_token = _LANDSCAPE_HEIGHT if place != "sida" else height_token
-        width_token = _LANDSCAPE_WIDTH if place == "hel" else width_token
+        height_token = _LANDSCAPE_HEIGHT if room != "sida" else height_token
+        width_token = _LANDSCAPE_WIDTH if room == "hel" else width_token
     height = tokens.points(height_token, "20", "400")
     return min(tokens.points(width_token, "20", "400"), height * found.width / found.height)
 
@@ -132,6 +133,6 @@ SPEC = Spec(
     "ett foto eller en annan bild ur bilder/",
     _build,
     "figur",
-    {"fil": "text", "alt": "text", "fotograf": "text", "licens": "text", "plats": "text|sida|hel"},
+    {"fil": "text", "alt": "text", "fotograf": "text", "licens": "text"},
     ("fil",),
 )

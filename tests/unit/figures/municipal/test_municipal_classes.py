@@ -8,9 +8,10 @@ import pytest
 from reportgen.diagnostics import Position
 from reportgen.figures.municipal.municipal_classes import (
     by_population,
-    check_comparable,
+    comparable,
     compared_class,
     equal_groups,
+    incomparable,
     municipal_year,
 )
 
@@ -111,9 +112,22 @@ def test_totals_states_and_what_no_municipality_has_cannot_be_compared(edition_w
     )
     found = []
     chosen = [edition.data.indicators[name] for name in ("utslapp", "bostader", "halsa")]
-    check_comparable(chosen, edition, AT, found.append)
+    assert comparable(chosen, edition.data, AT, found.append) == ()
     assert [(one.code, one.message) for one in found] == [
         ("jämförs-inte", "utslapp är en mängd (ton), som är störst där flest bor."),
-        ("jämförs-inte", "bostader har lägen och inga värden att jämföra."),
+        ("jämförs-inte", "bostader har lägen och inga tal att jämföra."),
         ("jämförs-inte", "halsa har inget år med värden för minst hälften av kommunerna."),
     ]
+
+
+def test_a_year_that_is_asked_for_must_have_values_for_half_of_the_municipalities(edition_with):
+    told = rows(
+        ("1814", 2022, "70"), ("1860", 2022, "71"), ("1814", 2023, "70"), ("1860", 2023, "71"), ("1861", 2024, "9")
+    )
+    data = edition_with((SERIES, HEAD, HEAD + told)).data
+    indicator = data.indicators["halsa"]
+    assert municipal_year("halsa", data, 2022) == 2022
+    assert incomparable(indicator, data, 2022) is None
+    hint = "Minst hälften av kommunerna har värden 2022–2023. Välj ett sådant år, eller utelämna år."
+    assert incomparable(indicator, data, 2024) == ("halsa har värde för bara en kommun 2024.", hint)
+    assert incomparable(indicator, data, 2010) == ("halsa har inga kommuners värden 2010.", hint)

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.figures.rows import municipal_strips, sex_gaps, target_bars
+from reportgen.figures.municipal import municipal_strips
+from reportgen.figures.rows import sex_gaps, target_bars
 from reportgen.figures.rows.rows import lower_is_better
 
 HEALTH = "data/serier/halsa.csv"

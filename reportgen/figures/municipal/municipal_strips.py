@@ -14,15 +14,15 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
 from reportgen.drawing.rows.municipal_strip import MunicipalStrip
+from reportgen.figures.directives.asked import YEAR, year_asked
 from reportgen.figures.directives.directive import Spec, Tools
+from reportgen.figures.municipal.municipal_classes import incomparable, municipal_year
 from reportgen.figures.rows.rows import is_narrow, lower_is_better, row_unit, rows_of
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.grammar import Gender, counted, counted_of
 from reportgen.swedish.numbers import NBSP
 from reportgen.swedish.words import count_word, listed, lower_first, upper_first
 
-# Two can be compared where somebody asks for it; what an area shows by itself has to be worth a row.
-_FEWEST_ASKED, _FEWEST_IN_AREA = 2, 3
 # More municipalities than this are counted and not named.
 _NAMED_TOGETHER, _NAMED_MISSING = 2, 6
 
@@ -71,21 +71,27 @@ class _Found:
 
 
 def municipal_strips(
-    indicators: Sequence[Indicator], edition: Edition, drawn: Callable[[MunicipalStrip], str], *, narrow: bool = False
+    indicators: Sequence[Indicator],
+    edition: Edition,
+    drawn: Callable[[MunicipalStrip], str],
+    *,
+    year: int | None = None,
+    narrow: bool = False,
 ) -> MunicipalStrips:
-    """Return the content for indicators that have values for municipalities."""
-    found = [_found(indicator, edition) for indicator in indicators]
+    """Return the content for indicators in a year, or in the newest that each has values for the municipalities of."""
+    found = [_found(indicator, edition, year) for indicator in indicators]
     return MunicipalStrips(
         rows=tuple(_row(one, edition, drawn, narrow) for one in found),
         has_country=any(one.country is not None for one in found),
     )
 
 
-def how_to_read(indicators: Sequence[Indicator], edition: Edition) -> str:
+def how_to_read(indicators: Sequence[Indicator], edition: Edition, year: int | None = None) -> str:
     """Return the subtitle: whose values are shown, and what the marks are."""
     count = len(edition.data.municipalities)
-    found = [_found(indicator, edition) for indicator in indicators]
-    sentences = [f"Länets {count_word(count)} kommuner, senaste året med uppgift.", "Bättre till höger."]
+    found = [_found(indicator, edition, year) for indicator in indicators]
+    when = "senaste året med uppgift" if year is None else str(year)
+    sentences = [f"Länets {count_word(count)} kommuner, {when}.", "Bättre till höger."]
     if any(one.county is not None for one in found):
         sentences.append("Streck: länet.")
     if any(one.country is not None for one in found):
@@ -93,10 +99,10 @@ def how_to_read(indicators: Sequence[Indicator], edition: Edition) -> str:
     return " ".join(sentences)
 
 
-def what_is_missing(indicators: Sequence[Indicator], edition: Edition) -> str:
+def what_is_missing(indicators: Sequence[Indicator], edition: Edition, year: int | None = None) -> str:
     """Return the sentences about indicators of which less is better, and about municipalities without a value."""
     sentences = [lower_is_better(indicators)]
-    for one in (_found(indicator, edition) for indicator in indicators):
+    for one in (_found(indicator, edition, year) for indicator in indicators):
         answered = {observation.area for observation in one.municipal}
         names = [area.name for area in edition.data.municipalities if area.code not in answered]
         if names:
@@ -106,9 +112,9 @@ def what_is_missing(indicators: Sequence[Indicator], edition: Edition) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _found(indicator: Indicator, edition: Edition) -> _Found:
+def _found(indicator: Indicator, edition: Edition, asked: int | None) -> _Found:
     data = edition.data
-    year = data.newest_municipal_year(indicator.id) or 0
+    year = municipal_year(indicator.id, data, asked) or 0
 
     def of(area: str) -> Observation | None:
         observation = data.series[indicator.id].get(area, year)
@@ -184,32 +190,16 @@ def _description(found: _Found, edition: Edition) -> str:
     return f"{upper_first(' och '.join(parts))}."
 
 
-def _unfit(indicator: Indicator, edition: Edition, fewest: int) -> tuple[str, str] | None:
-    if indicator.unit.kind == "ordinal":
-        return f"{indicator.id} har lägen och inte tal.", "Visa indikatorn med karta eller lägesmatris."
-    if indicator.unit.is_amount:
-        message = f"{indicator.id} är en mängd, som är större i en större kommun."
-        return message, "Välj ett mått per invånare eller en andel."
-    year = edition.data.newest_municipal_year(indicator.id)
-    if year is None:
-        return f"{indicator.id} har inga värden för kommunerna.", "Ta bort den, eller lägg in kommunernas värden."
-    answered = len(edition.data.municipal(indicator.id, year))
-    if answered < fewest:
-        many = counted(answered, "kommun", "kommuner", Gender.COMMON)
-        return f"{indicator.id} har värde för bara {many} {year}.", "Ta bort den, eller komplettera serien."
-    return None
-
-
 def _build(directive: Directive, tools: Tools) -> Made:
     edition = tools.edition
-    fewest = _FEWEST_ASKED if "indikatorer" in directive.attributes else _FEWEST_IN_AREA
-    chosen = rows_of(directive, tools, lambda indicator: _unfit(indicator, edition, fewest))
-    content = municipal_strips(chosen, edition, tools.drawings.drawn, narrow=is_narrow(directive))
+    year = year_asked(directive, YEAR)
+    chosen = rows_of(directive, tools, lambda indicator: incomparable(indicator, edition.data, year))
+    content = municipal_strips(chosen, edition, tools.drawings.drawn, year=year, narrow=is_narrow(directive))
     return Made(
         Component("kommunrader.html", content),
         chosen,
-        subtitle=how_to_read(chosen, edition),
-        note=what_is_missing(chosen, edition),
+        subtitle=how_to_read(chosen, edition, year),
+        note=what_is_missing(chosen, edition, year),
     )
 
 
@@ -218,6 +208,6 @@ SPEC = Spec(
     "kommunerna på en rad för varje indikator, från sämst till bäst, med länet och riket",
     _build,
     "figur",
-    {"indikatorer": "indikatorer", "område": "område"},
+    {"indikatorer": "indikatorer", "område": "område", YEAR: "år"},
     ("indikatorer", "område"),
 )
