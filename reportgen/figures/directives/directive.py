@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.document.caption import caption_of, is_note
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
@@ -129,12 +130,17 @@ def _check_caption(directive: Directive, numbered: str, report: Report) -> None:
     if not directive.label.startswith(_PREFIX[numbered]):
         message = f"{directive.name} behöver en etikett som börjar med #{_PREFIX[numbered]}"
         report(error("etikett", directive.at, message, f"Skriv till exempel {{#{_PREFIX[numbered]}namn}}."))
-    if not directive.children or not isinstance(directive.children[0], Paragraph):
+    first = directive.children[0] if directive.children else None
+    notes = [child for child in directive.children if isinstance(child, Paragraph) and is_note(child)]
+    if not isinstance(first, Paragraph) or not caption_of(directive).message:
         hint = "Skriv bildtexten på raden mellan ::: och :::."
         report(error("bildtext-saknas", directive.at, f"{directive.name} saknar bildtext.", hint))
     elif len(directive.children) > _MOST_PARAGRAPHS or not all(isinstance(c, Paragraph) for c in directive.children):
         hint = "Bildtexten är ett budskap, och sedan högst en underrubrik och en anmärkning, i var sitt stycke."
         report(error("bildtext", directive.at, "Bildtexten har mer än tre stycken.", hint))
+    elif len(notes) > 1:
+        hint = "Skriv anmärkningarna i ett stycke, som börjar med ”Anm. ”."
+        report(error("bildtext", directive.at, "Bildtexten har mer än en anmärkning.", hint))
 
 
 def _known(what: str, edition: Edition) -> list[str] | None:
