@@ -127,7 +127,9 @@ class _Composer:
             case tree.Link():
                 yield nodes.Link(self._inlines(node.children), node.url, node.at)
             case tree.Span():
-                yield nodes.Passage(self._inlines(node.children), node.attributes.get("lang", ""), node.at)
+                is_key_figure = node.attributes.get(tree.ROLE) == tree.KEY_FIGURE
+                language = node.attributes.get("lang", "")
+                yield nodes.Passage(self._inlines(node.children), language, node.at, is_key_figure)
             case tree.LineBreak():
                 yield nodes.LineBreak(node.at)
             case tree.Reference():

@@ -44,6 +44,7 @@ class Imprint:
     about_examples: Text = shown_as("om_exempel")
     fonts: Text = shown_as("typsnitt")
     map_source: Text = shown_as("kartkälla")
+    photographer: Text = shown_as("omslagsfotograf")
     program: str = shown_as("program")
 
 
@@ -89,5 +90,6 @@ def imprint(edition: Edition, fonts: Text) -> Imprint:
         about_examples=placed("data", "om_exempel", settings.data.about_examples),
         fonts=fonts,
         map_source=placed("karta", "källa", settings.map.source),
+        photographer=placed("omslag", "fotograf", settings.cover.photographer),
         program=f"reportgen {__version__}",
     )

@@ -78,11 +78,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage; `language` is its language code where that is another than the report's, or empty."""
+    """A passage; `language` is its language code where that is another than the report's, or empty.
+
+    `is_key_figure` says that it is a number set large beside the text.
+    """
 
     children: tuple[Inline, ...]
     language: str
     at: Position
+    is_key_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,7 @@ SHOWN_CLASSES = frozenset(
         "ingress",
         "budskap",
         "bredvid",
+        "siffra",
         "diagram",
         "bild",
         LANDSCAPE,

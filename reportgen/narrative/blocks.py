@@ -14,6 +14,8 @@ from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.narrative.inline_rules import LABEL, attributes
 from reportgen.narrative.leftovers import check_headings, check_leftovers, check_pairs
 from reportgen.narrative.tree import (
+    KEY_FIGURE,
+    ROLE,
     Block,
     Claim,
     Code,
@@ -318,12 +320,18 @@ class Converter:
         """Return a claim, or a passage with the attributes that the report knows."""
         given = self._single(written, at)
         for key in given:
-            if key not in {"påstår", "källa", "lang"}:
-                hint = "En passage kan ha påstår (data prövar), källa (citerad uppgift) eller lang (annat språk)."
+            if key not in {"påstår", "källa", "lang", ROLE}:
+                hint = (
+                    "En passage kan ha påstår (data prövar), källa (citerad uppgift), lang (annat språk) eller roll "
+                    "(stort tal i sidospalten)."
+                )
                 self.report(error("okänt-attribut", at, f"Attributet ”{key}” är okänt.", hint))
         if "lang" in given and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", given["lang"]):
             hint = "Skriv språkets kod, till exempel en."
             self.report(error("fel-värde", at, f"lang kan inte vara ”{given['lang']}”.", hint))
+        if ROLE in given and given[ROLE] != KEY_FIGURE:
+            hint = f'Skriv roll="{KEY_FIGURE}" för ett stort tal i sidospalten.'
+            self.report(error("fel-värde", at, f"{ROLE} kan inte vara ”{given[ROLE]}”.", hint))
         if "källa" in given and not given["källa"].strip():
             self.report(error("fel-värde", at, "källa är tomt.", "Skriv varifrån uppgiften kommer."))
         if "påstår" in given:

@@ -177,6 +177,9 @@ class Picture:
 
 Block = Heading | Paragraph | List | Quote | Table | Directive | Picture
 
+ROLE, KEY_FIGURE = "roll", "siffra"
+"""The attribute of a passage that says what it is beside running text, and what it may be: a number set large."""
+
 WIDTH = "bredd"
 """The attribute of figures and tables that says which room they take."""
 

@@ -20,7 +20,7 @@ from reportgen.drawing.maps.area_map import cover_map
 from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
 from reportgen.figures.directives.directive import Tools, check_directives, sized
-from reportgen.figures.goals.cover import cover_band
+from reportgen.figures.goals.cover import cover_band, cover_pictures
 from reportgen.figures.registry import NUMBERED, SPECS
 from reportgen.figures.text.page_turns import check_page_turns, on_landscape_pages
 from reportgen.figures.text.picture import build_picture
@@ -140,7 +140,9 @@ def _composed(
     fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
     document = compose(parts, edition, numbering, lambda found: _made(found, tools), abbreviations, fonts)
     templates = Templates(snapshot, report)
-    cover = Cover(drawings.drawn(cover_map(outline, tokens)) if outline else "", cover_band(edition))
+    cover = Cover(
+        drawings.drawn(cover_map(outline, tokens)) if outline else "", cover_band(edition), cover_pictures(edition)
+    )
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
     written = write_html(document, templates, addresses, cover, report)

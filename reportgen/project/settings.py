@@ -128,6 +128,18 @@ class MapSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoverSettings:
+    """[omslag]: a photograph in place of the map, who took it, and the publisher's logotype; all may be left out.
+
+    Files are paths in bilder/.
+    """
+
+    photo: str = declared("bild", "")
+    photographer: str = declared("fotograf", "", longest=200)
+    logotype: str = declared("logotyp", "")
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentSettings:
     """[bedömning]: the numbers of the assessment rule.
 
@@ -191,6 +203,7 @@ class Settings:
     header: Header
     data: DataSettings
     map: MapSettings
+    cover: CoverSettings
     assessment: AssessmentSettings
     wording: Wording
     earlier: Earlier
@@ -212,6 +225,7 @@ _SECTIONS: Mapping[str, tuple[str, type]] = {
     "sidhuvud": ("header", Header),
     "data": ("data", DataSettings),
     "karta": ("map", MapSettings),
+    "omslag": ("cover", CoverSettings),
     "bedömning": ("assessment", AssessmentSettings),
     "ordval": ("wording", Wording),
     "föregående": ("earlier", Earlier),

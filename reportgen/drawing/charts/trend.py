@@ -4,76 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from reportgen.drawing.canvas import font, sheet, svg, text_width, unbroken, whole
+from reportgen.drawing.canvas import font, svg, text_width, unbroken
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import named_years
 from reportgen.drawing.charts.label_spots import FALL, RISE, Box, Segment, Spot, Wanted, beside, placed
 from reportgen.drawing.charts.scale import Scale
+from reportgen.drawing.charts.trend_parts import Bracket, Forecast, Goal, Line, Mark, runs
+from reportgen.drawing.charts.trend_sheet import OVERHANG, PAD, TICK, UNDER, ChartSheet
 from reportgen.drawing.points import Points
 
 # Parts of the width that the numbers of the axis and what stands to the right of the years may take together.
 _MOST_MARGIN = 0.15
-_TICK, _PAD, _UNDER = 2.5, 4.0, 2.0
-# How far beyond the first and the last year the axes reach, for the marks that stand there.
-_OVERHANG = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a chart.
-
-    `role` decides its looks: own, second, third, women or men. `label` stands at its end and `first_label`, if any, at
-    its beginning. `gaps` are the years from which there is nothing until the next point; over them the line is dotted.
-    `cuts` are years before which it is broken off, as the values before cannot be compared. `dotted` gives every point a
-    dot, of what is not measured every year. `margin` is the half of an interval around the newest value.
-    """
-
-    role: str
-    points: Points
-    label: str
-    first_label: str = ""
-    gaps: tuple[int, ...] = ()
-    cuts: tuple[int, ...] = ()
-    dotted: bool = False
-    margin: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A level that is to be reached in a year."""
-
-    year: int
-    value: Decimal
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """Where the trend leads from the newest point to the year of the target."""
-
-    points: Points
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word at a time of the axis; half years stand between two values."""
-
-    time: Decimal
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """The difference between two values of a year, in figures."""
-
-    year: int
-    values: tuple[Decimal, Decimal]
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +54,13 @@ class Chart:
         return min(years), max(years)
 
 
-class _Drawing:
-    """A chart on its sheet: where everything is in points, and what has been drawn."""
+class _Drawing(ChartSheet):
+    """A chart on its sheet."""
 
     def __init__(self, chart: Chart, style: ChartStyle) -> None:
-        self.chart, self.style = chart, style
-        self.width, self.height = style.room(chart.room)
-        self.figure = sheet(self.width, self.height)
-        self.axes = whole(self.figure)
-        self.left = max(map(self._axis_width, self._tick_texts())) + _PAD
+        super().__init__(style, chart.room, chart.scale, chart.years)
+        self.chart = chart
         self.right = self.width - self._right_margin()
-        self.bottom = _TICK + _UNDER + style.axis_size
-        self.top = self.height - style.axis_size * 1.5
-        self.first, self.last = chart.years
 
     def svg(self) -> str:
         self._draw_ground()
@@ -134,35 +72,16 @@ class _Drawing:
         self._write_labels(fixed)
         return svg(self.figure)
 
-    def x(self, time: float) -> float:
-        """Return where a time is."""
-        inner = self.right - self.left - 2 * _OVERHANG
-        return self.left + _OVERHANG + (time - self.first) / max(self.last - self.first, 1) * inner
-
-    def y(self, value: Decimal) -> float:
-        """Return where a value is."""
-        scale = self.chart.scale
-        return self.bottom + float((value - scale.low) / (scale.high - scale.low)) * (self.top - self.bottom)
-
-    def places(self, points: Points) -> list[tuple[float, float]]:
-        return [(self.x(year), self.y(value)) for year, value in points]
-
-    def _axis_width(self, text: str) -> float:
-        return text_width(text, self.style, self.style.axis_size)
-
-    def _tick_texts(self) -> list[str]:
-        return [self.chart.scale.written(tick) for tick in self.chart.scale.ticks]
-
     def _right_margin(self) -> float:
         """Return the room to the right of the years: for the target's or the bracket's words where they fit in it."""
         style = self.style
-        least = self._axis_width("2000") / 2 - _OVERHANG + 1
+        least = self.axis_width("2000") / 2 - OVERHANG + 1
         goal, bracket = self.chart.goal, self.chart.bracket
         if bracket is not None and bracket.year == self.chart.years[1]:
             return text_width(bracket.label, style, bold=True) + 8
         if goal is None:
             return max(least, 1)
-        wanted = text_width(goal.label, style, bold=True) + self._diamond() - _OVERHANG + 7
+        wanted = text_width(goal.label, style, bold=True) + self._diamond() - OVERHANG + 7
         return wanted if wanted + self.left <= _MOST_MARGIN * self.width else max(least, self._diamond())
 
     def _diamond(self) -> float:
@@ -177,38 +96,37 @@ class _Drawing:
 
     def _draw_axes(self) -> None:
         style = self.style
-        for value, text in zip(self.chart.scale.ticks, self._tick_texts(), strict=True):
+        for value, text in zip(self.chart.scale.ticks, self.axis_numbers, strict=True):
             at = self.y(value)
             base = value == 0
-            self._rule(
+            self.rule(
                 (self.left, at),
                 (self.right, at),
                 color=style.ink if base else style.grid,
                 linewidth=style.target_width if base else style.grid_width,
                 zorder=2 if base else 1,
             )
-            label = self.axes.text(
-                self.left - _PAD,
+            self.axes.text(
+                self.left - PAD,
                 at,
                 unbroken(text),
                 ha="right",
                 va="center",
                 color=style.text,
-                fontproperties=self._axis_font(),
+                fontproperties=self.axis_font(),
             )
-            label.set_verticalalignment("center")
         for year in self.chart.measured:
             at = self.x(year)
-            self._rule((at, self.bottom), (at, self.bottom - _TICK), color=style.text, linewidth=style.grid_width)
+            self.rule((at, self.bottom), (at, self.bottom - TICK), color=style.text, linewidth=style.grid_width)
         for year in self._named_years():
             self.axes.text(
                 self.x(year),
-                self.bottom - _TICK - _UNDER - style.axis_size * RISE,
+                self.bottom - TICK - UNDER - style.axis_size * RISE,
                 str(year),
                 ha="center",
                 va="baseline",
                 color=style.text,
-                fontproperties=self._axis_font(),
+                fontproperties=self.axis_font(),
             )
 
     def _named_years(self) -> tuple[int, ...]:
@@ -224,7 +142,7 @@ class _Drawing:
         style = self.style
         colour, thickness, dashes = self._looks(line.role)
         order = 4 if line.role in {"own", "women", "men"} else 3
-        for piece in _runs(line):
+        for piece in runs(line):
             xs, ys = zip(*self.places(piece), strict=True)
             if len(piece) > 1:
                 self.axes.plot(
@@ -232,7 +150,7 @@ class _Drawing:
                     solid_joinstyle="round", zorder=order,
                 )  # fmt: skip
             elif piece[0] != line.points[-1]:
-                self._dot(xs[0], ys[0], colour, 1.7 * thickness)
+                self.dot(xs[0], ys[0], colour, 1.7 * thickness)
         for before, after in pairwise(line.points):
             if before[0] in line.gaps and after[0] not in line.cuts:
                 xs, ys = zip(*self.places((before, after)), strict=True)
@@ -241,27 +159,27 @@ class _Drawing:
                 )
         if line.dotted:
             for x, y in self.places(line.points[:-1]):
-                self._dot(x, y, colour, 1.3 * thickness + 1)
+                self.dot(x, y, colour, 1.3 * thickness + 1)
         x, y = self.places(line.points[-1:])[0]
         if line.margin is not None:
             value = line.points[-1][1]
             low, high = self.y(value - line.margin), self.y(value + line.margin)
             for start, end in (((x, low), (x, high)), ((x - 3, low), (x + 3, low)), ((x - 3, high), (x + 3, high))):
-                self._rule(start, end, color=colour, linewidth=style.forecast_width, zorder=order)
-        self._dot(x, y, colour, 2.1 * thickness)
+                self.rule(start, end, color=colour, linewidth=style.forecast_width, zorder=order)
+        self.dot(x, y, colour, 2.1 * thickness)
 
     def _draw_aim(self) -> None:
         """Draw where the trend leads, the pace that is required, and the target."""
         chart, style = self.chart, self.style
         if chart.pace:
-            self._dashed(chart.pace, style.target, style.target_width * 1.5, style.gap_dashes, 3)
+            self.dashed(chart.pace, style.target, style.target_width * 1.5, style.gap_dashes, 3)
         if chart.forecast is not None:
-            self._dashed(chart.forecast.points, style.own, style.forecast_width, style.forecast_dashes, 4)
+            self.dashed(chart.forecast.points, style.own, style.forecast_width, style.forecast_dashes, 4)
         if chart.goal is None:
             return
         x, y = self.x(chart.goal.year), self.y(chart.goal.value)
         if chart.future is not None:
-            self._rule(
+            self.rule(
                 (self.x(chart.future[0]), y), (x, y), color=style.target, linewidth=style.target_width, zorder=2.5
             )
         self.axes.plot(
@@ -313,11 +231,11 @@ class _Drawing:
         x = self.x(bracket.year) + 7
         low, high = sorted(map(self.y, bracket.values))
         for start, end in (((x, low), (x, high)), ((x - 2.5, low), (x, low)), ((x - 2.5, high), (x, high))):
-            self._rule(start, end, color=style.ink, linewidth=style.target_width, zorder=3)
+            self.rule(start, end, color=style.ink, linewidth=style.target_width, zorder=3)
         width, baseline = text_width(bracket.label, style, bold=True), (low + high) / 2 - RISE * style.font_size / 2
         # A line of the target may go through the middle of the bracket.
         ground = style.paper if self.chart.future is None else style.future
-        label = self._write(bracket.label, Spot(x + 3, baseline), style.ink, bold=True)
+        label = self.write(bracket.label, Spot(x + 3, baseline), style.ink, bold=True)
         label.set_bbox({"facecolor": ground, "edgecolor": "none", "pad": 1})
         box = Box(x - 2.5, low, x, high)
         return [box, Box(x + 3, baseline, x + 3 + width, baseline + RISE * style.font_size)]
@@ -328,13 +246,13 @@ class _Drawing:
         within = Box(self.left + 1, self.bottom + 1, self.width, self.height)
         spots = placed([wanted for *_, wanted in written], self._obstacles(), within, [*fixed, *self._dots()])
         for (text, colour, bold, _), spot in zip(written, spots, strict=True):
-            self._write(text, spot, colour, bold=bold)
+            self.write(text, spot, colour, bold=bold)
 
     def _labels(self) -> Iterator[tuple[str, str, bool, Wanted]]:
         chart, style = self.chart, self.style
         for line in chart.lines:
             colour, thickness, _ = self._looks(line.role)
-            words = style.text if line.role == "third" else colour
+            words = style.text if line.role in {"second", "third"} else colour
             bold = line.role in {"own", "women", "men"}
             places = self.places(line.points)
             right = self.x(self.last) - places[-1][0] > text_width(line.label, style, bold=bold)
@@ -410,38 +328,7 @@ class _Drawing:
             "men": (style.men, style.own_width, "-"),
         }[role]
 
-    def _axis_font(self) -> Any:
-        return font(self.style, self.style.axis_size)
-
-    def _rule(self, start: tuple[float, float], end: tuple[float, float], **looks: Any) -> None:
-        self.axes.plot((start[0], end[0]), (start[1], end[1]), solid_capstyle="butt", **looks)
-
-    def _dashed(self, points: Points, colour: str, thickness: float, dashes: tuple[float, ...], order: float) -> None:
-        xs, ys = zip(*self.places(points), strict=True)
-        self.axes.plot(xs, ys, color=colour, linewidth=thickness, linestyle=(0, dashes), zorder=order)
-
-    def _dot(self, x: float, y: float, colour: str, size: float) -> None:
-        self.axes.plot([x], [y], "o", color=colour, markersize=size, markeredgewidth=0, zorder=5)
-
-    def _write(self, text: str, spot: Spot, colour: str, *, bold: bool) -> Any:
-        words = font(self.style, bold=bold)
-        return self.axes.text(
-            spot.x, spot.y, unbroken(text), va="baseline", color=colour, fontproperties=words, zorder=7
-        )
-
 
 def _dashes(lengths: tuple[float, ...]) -> Any:
     """Return the style of a line; one whose gaps are nothing is solid."""
     return (0, lengths) if any(lengths[1::2]) else "-"
-
-
-def _runs(line: Line) -> Iterator[Points]:
-    """Yield the parts of a line between its gaps and cuts."""
-    run: list[tuple[int, Decimal]] = []
-    for before, point in pairwise((None, *line.points)):
-        if run and before is not None and point is not None and (before[0] in line.gaps or point[0] in line.cuts):
-            yield tuple(run)
-            run = []
-        if point is not None:
-            run.append(point)
-    yield tuple(run)

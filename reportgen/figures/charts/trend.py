@@ -15,7 +15,8 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import target_name
 from reportgen.drawing.charts.scale import Scale, scale_with_words
-from reportgen.drawing.charts.trend import Bracket, Chart, Forecast, Goal, Line, Mark
+from reportgen.drawing.charts.trend import Chart
+from reportgen.drawing.charts.trend_parts import Bracket, Forecast, Goal, Line, Mark
 from reportgen.drawing.points import Points
 from reportgen.figures.charts.drawn import nothing
 from reportgen.figures.charts.measure import Measure

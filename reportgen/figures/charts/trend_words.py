@@ -175,7 +175,9 @@ def _comparison(shown: Shown) -> Iterable[str]:
     year = common[-1]
     one, other = first[year], second[year]
     measure = shown.measure
-    difference = f"{measure.text(abs(one - other))} procentenheter " if shown.indicator.unit.in_points else ""
+    digits = measure.text(abs(one - other))
+    points = f"{digits} {'procentenhet' if digits == '1' else 'procentenheter'} "
+    difference = points if shown.indicator.unit.in_points else ""
     names = pair[0].name, lower_first(pair[1].name)
     if measure.text(one) == measure.text(other):
         yield f"{names[0]} och {names[1]} ligger lika {year}"

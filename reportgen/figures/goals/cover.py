@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.assess.worst_first import WORST_FIRST, by_outcome
 from reportgen.data.model import Outcome
 from reportgen.document.cells import named
-from reportgen.document.content import Text, shown_as
+from reportgen.document.content import Photograph, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import reachable
 
@@ -54,3 +54,27 @@ def cover_band(edition: Edition) -> CoverBand:
     years = {found.target_year for found in assessed.goals if found.decided is Outcome.GREEN}
     words = {**_WORDS, Outcome.GREEN: reachable(years.pop() if len(years) == 1 else None).lower()}
     return CoverBand(goals, tuple(KeyItem(o.value, words[o]) for o in WORST_FIRST if o in used))
+
+
+@dataclass(frozen=True, slots=True)
+class Logotype:
+    """The publisher's logotype."""
+
+    picture: Photograph = shown_as("bild")
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPictures:
+    """The photograph, which only adorns, and the logotype; None where rapport.toml names none."""
+
+    photo: Photograph | None = shown_as("foto")
+    logotype: Logotype | None = shown_as("logotyp")
+
+
+def cover_pictures(edition: Edition) -> CoverPictures:
+    """Return the pictures that rapport.toml names for the cover."""
+    cover, organisation = edition.settings.cover, edition.settings.organisation.name
+    return CoverPictures(
+        Photograph(cover.photo, "") if cover.photo else None,
+        Logotype(Photograph(cover.logotype, f"{organisation}, logotyp")) if cover.logotype else None,
+    )

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from reportgen.diagnostics import Position, Report
 from reportgen.document import nodes
 from reportgen.document.ledger import Entry
+from reportgen.narrative.tree import KEY_FIGURE
 from reportgen.output.html.components import Components, picture_address
 from reportgen.output.html.marks import Marks
 from reportgen.project.snapshot import SETTINGS
@@ -26,10 +27,11 @@ _SHORT_WORD = 8
 
 @dataclass(frozen=True)
 class Cover:
-    """What the cover shows beside the words of the imprint: a drawing as SVG, or empty, and the content of its band."""
+    """What the cover shows beside the words of the imprint: a drawing as SVG, or empty, its band, and its pictures."""
 
     drawing: str
     band: Any
+    pictures: Any
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def write_html(
         "delar_brödtext": [html for role, html in sections if role != "fram"],
         "omslagskarta": picture_address(cover.drawing) if cover.drawing else "",
         "omslagsband": components.values(cover.band, Position(SETTINGS)),
+        "omslagsbilder": components.values(cover.pictures, Position(SETTINGS)),
         "stilmallar": list(style_sheets),
     }
     html = str(components.render(PAGE, context))
@@ -198,7 +201,8 @@ class _Writer:
                 return link.format(self._marks.place(node.at), node.url, self._inlines(node.children))
             case nodes.Passage():
                 language = Markup(' lang="{}"').format(node.language) if node.language else ""
-                return Markup("<span{}>{}</span>").format(language, self._inlines(node.children))
+                role = Markup(' class="{}"').format(KEY_FIGURE) if node.is_key_figure else ""
+                return Markup("<span{}{}>{}</span>").format(language, role, self._inlines(node.children))
             case nodes.LineBreak():
                 return Markup("<br>")
             case nodes.CrossReference():

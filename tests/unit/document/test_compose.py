@@ -41,6 +41,7 @@ def composed(edition, *children):
         (tree.LineBreak(AT), nodes.LineBreak(AT)),
         (tree.Link(TEXT, "https://example.org", AT), nodes.Link((nodes.Text("ord", AT),), "https://example.org", AT)),
         (tree.Span(TEXT, {"lang": "en"}, AT), nodes.Passage((nodes.Text("ord", AT),), "en", AT)),
+        (tree.Span(TEXT, {"roll": "siffra"}, AT), nodes.Passage((nodes.Text("ord", AT),), "", AT, is_key_figure=True)),
         (tree.Span(TEXT, {"källa": "SCB"}, AT), nodes.Passage((nodes.Text("ord", AT),), "", AT)),
     ],
     ids=lambda node: type(node).__name__,

@@ -41,6 +41,7 @@ def written(node):
         (nodes.Link(TEXT, 'https://a.se/?b="', AT), '<a class="lank" href="https://a.se/?b=&#34;">ord</a>'),
         (nodes.Passage(TEXT, "en", AT), '<span lang="en">ord</span>'),
         (nodes.Passage(TEXT, "", AT), "<span>ord</span>"),
+        (nodes.Passage(TEXT, "", AT, is_key_figure=True), '<span class="siffra">ord</span>'),
         (nodes.LineBreak(AT), "<br>"),
         (
             nodes.CrossReference("kapitel\u00a02", CHAPTER, AT),
