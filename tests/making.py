@@ -5,7 +5,7 @@ from dataclasses import replace
 from reportgen.diagnostics import Position
 from reportgen.document.numbering import Numbering
 from reportgen.drawing.drawings import Drawings
-from reportgen.figures.directive import Tools
+from reportgen.figures.directives.directive import Tools
 from reportgen.figures.registry import SPECS
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.tokens import Tokens

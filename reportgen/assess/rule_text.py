@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.project.settings import AssessmentSettings
-from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.words import count_word
 
 Write = Callable[[AssessmentSettings], str]
@@ -39,7 +39,7 @@ def _standing_still(settings: AssessmentSettings) -> str:
     share = Decimal(str(settings.standing_still)).normalize()
     if not share:
         return "Indikatorn står stilla bara om trenden är exakt noll."
-    limit = format_number(share, max(-int(share.as_tuple().exponent), 0))
+    limit = format_number(share, decimals_of(share))
     return (
         f"Är trenden svagare än {limit}{NBSP}procent av indikatorns nivå per år räknas indikatorn som stillastående. "
         "Nivån är medelvärdet av de värden som trenden bygger på, räknade utan minustecken. "

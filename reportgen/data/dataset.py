@@ -77,6 +77,13 @@ class DataSet:
         """Return the newest year in which any municipality has a value; None where there is none."""
         return self._newest_municipal_years.get(indicator)
 
+    def measured_years(self, indicator: str) -> tuple[int, ...]:
+        """Return the years in which alone something is measured, also what it is derived from; empty where it is every year."""
+        found = self.indicators[indicator]
+        declared = [found, *(self.indicators[name] for name in found.derived_from if name in self.indicators)]
+        limits = [set(one.valid_years) for one in declared if one.valid_years]
+        return tuple(sorted(set.intersection(*limits))) if limits else ()
+
     def years(self, indicator: str) -> tuple[int, ...]:
         """Return the years in which any area has a value, the oldest first."""
         rows = self.table.rows(indicator)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from reportgen.diagnostics import Position
 from reportgen.document import nodes
 from reportgen.document.abbreviations import Abbreviations
+from reportgen.document.caption import caption_of
 from reportgen.document.content import Text
 from reportgen.document.edition import Edition
 from reportgen.document.imprint import imprint
@@ -81,13 +82,14 @@ class _Composer:
             children = self._blocks(directive.children)
             made = self._make(directive)
             return nodes.Insert(self._entered(made, directive.at, ""), children, directive.at)
-        caption, subtitle, note = self._captions(directive)
+        written = caption_of(directive)
+        subtitle, note = self._inlines(written.subtitle), self._inlines(written.note)
         made = self._make(directive)
         component = self._entered(made, directive.at, target.anchor)
         return nodes.Figure(
             directive=directive.name,
             target=target,
-            caption=caption,
+            caption=self._inlines(written.message),
             subtitle=subtitle or _said(made.subtitle, directive),
             component=component,
             note=(*_said(made.note, directive), *(_said(" ", directive) if made.note and note else ()), *note),
@@ -99,11 +101,6 @@ class _Composer:
     def _source(self, made: nodes.Made) -> str:
         line = source_line(made.indicators, self._edition, brief=made.brief_sources)
         return f"{line} {made.credit}".strip()
-
-    def _captions(self, directive: tree.Directive) -> tuple[tuple[nodes.Inline, ...], ...]:
-        """Return a figure's message, subtitle and note as written, each of them a paragraph; empty where there is none."""
-        written = [self._inlines(block.children) for block in directive.children if isinstance(block, tree.Paragraph)]
-        return tuple([*written, (), (), ()][:3])
 
     def _entered(self, made: nodes.Made, at: Position, anchor: str) -> nodes.Component:
         content = self.ledger.enter_content(made.component.content, at, anchor)

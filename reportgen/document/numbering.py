@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.document.caption import caption_of
 from reportgen.narrative.tree import Directive, Heading, NoteCall, Part, Reference, plain_text, walk
 
 
@@ -116,7 +117,7 @@ def _figure(node: Directive, kind: str, role: str, counters: _Counters) -> Targe
     counters.figures[kind] += 1
     value = str(counters.figures[kind])
     anchor = _anchor(node.label) if node.label else f"{kind}-{value}"
-    title = _first_sentence(plain_text(node.children[:1]).strip())
+    title = _first_sentence(plain_text(caption_of(node).message).strip())
     return Target(kind, value, anchor, title, 0, role, node.at)
 
 

@@ -10,7 +10,7 @@ from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.data.model import Indicator, Observation, Outcome, Series
 from reportgen.document.edition import Edition
-from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.words import lower_first
 
 MISSING = ".."
@@ -138,7 +138,7 @@ def target(indicator: Indicator, *, in_full: bool = False) -> str:
         return f"{'lägre' if indicator.direction == 'ner' else 'högre'} än jämförbara län"
     if indicator.target_value is not None:
         word = "högst" if indicator.direction == "ner" else "minst"
-        return f"{word}{NBSP}{format_number(indicator.target_value, _decimals(indicator.target_value))}{NBSP}{unit}"
+        return f"{word}{NBSP}{format_number(indicator.target_value, decimals_of(indicator.target_value))}{NBSP}{unit}"
     return verb if indicator.target_type else ""
 
 
@@ -148,7 +148,7 @@ def target_sign(indicator: Indicator) -> str:
         return target(indicator)
     if indicator.target_type == "förändring":
         return f"{format_number(indicator.target_value, 0)}{NBSP}%"
-    value = format_number(indicator.target_value / indicator.unit.shown_scale, _decimals(indicator.target_value))
+    value = format_number(indicator.target_value / indicator.unit.shown_scale, decimals_of(indicator.target_value))
     return f"{'≤' if indicator.direction == 'ner' else '≥'}{NBSP}{value}"
 
 
@@ -159,10 +159,6 @@ def target_symbol(indicator: Indicator) -> str:
     if indicator.comparison == "förändring":
         return f"{'minska' if indicator.direction == 'ner' else 'öka'}{NBSP}mer"
     return f"{'<' if indicator.direction == 'ner' else '>'}{NBSP}jämf."
-
-
-def _decimals(number: Decimal) -> int:
-    return max(-int(number.as_tuple().exponent), 0)
 
 
 def pace_share_words(found: IndicatorAssessment) -> str:

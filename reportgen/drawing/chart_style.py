@@ -17,11 +17,11 @@ _HEIGHTS = ("30", "250")
 _SMALL_WIDTHS = ("10", "100")
 _SMALL_HEIGHTS = ("2", "20")
 _GUTTERS = ("1", "20")
-# In points: text beside a chart keeps to its lines.
-_HALF_LINE = 7.5
 _TYPE_SIZES = ("1.5", "6")
 _LINES = ("0.05", "5")
 
+HALF_LINE = 7.5
+"""In points: the heights of charts are whole numbers of it, so that text beside them keeps to its lines."""
 SERIES = 5
 """So many lines of one chart have looks of their own."""
 
@@ -96,7 +96,7 @@ class ChartStyle:
     def resized(self, height: float) -> ChartStyle:
         """Return the style with charts of another height in points, in every room in proportion and in whole half lines."""
         share = height / self.height
-        half, side = (round(old * share / _HALF_LINE) * _HALF_LINE for old in (self.half_height, self.side_height))
+        half, side = (round(old * share / HALF_LINE) * HALF_LINE for old in (self.half_height, self.side_height))
         return replace(self, height=height, half_height=half, side_height=side)
 
     def room(self, name: str) -> tuple[float, float]:

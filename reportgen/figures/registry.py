@@ -4,35 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.figures import (
-    area_card,
-    assessment_table,
-    bars,
-    changes,
-    chart,
-    contents,
-    dashboard,
-    fact_box,
-    indicator_table,
-    key_figures,
-    lines,
-    municipal_map,
-    municipal_maps,
-    municipal_strips,
-    municipal_table,
-    overview,
-    page_turns,
-    picture,
-    rule_picture,
-    running,
-    sex_gaps,
-    sex_lines,
-    source_table,
-    state_matrix,
-    status_figure,
-    target_bars,
-)
-from reportgen.figures.directive import Spec
+from reportgen.figures.charts import bars, lines, rule_picture, sex_lines, trend
+from reportgen.figures.directives.directive import Spec
+from reportgen.figures.goals import area_card, dashboard, key_figures, overview, status_figure
+from reportgen.figures.municipal import municipal_map, municipal_maps, municipal_strips, municipal_table, state_matrix
+from reportgen.figures.rows import sex_gaps, target_bars
+from reportgen.figures.tables import assessment_table, changes, indicator_table, source_table
+from reportgen.figures.text import contents, fact_box, page_turns, picture, running
 
 SPECS: Mapping[str, Spec] = {
     spec.name: spec
@@ -40,7 +18,7 @@ SPECS: Mapping[str, Spec] = {
         dashboard.SPEC,
         overview.SPEC,
         status_figure.SPEC,
-        chart.SPEC,
+        trend.SPEC,
         sex_lines.SPEC,
         lines.SPEC,
         bars.SPEC,

@@ -7,6 +7,7 @@ from reportgen.data.model import Declared
 from reportgen.language.lookup import Query, number_of
 from reportgen.language.registry import function
 from reportgen.language.values import ExpressionError, Value, Year, unit_value
+from reportgen.swedish.numbers import decimals_of
 
 
 @function("värde")
@@ -61,7 +62,7 @@ def target(query: Query, indikator: str) -> Value:
     if declared.target_value is None:
         hint = "Måltyperna nivå, förändring och gap kan ha målvärde."
         raise ExpressionError(f"{indikator} har inget målvärde.", hint)
-    decimals = max(-int(declared.target_value.as_tuple().exponent), 0)
+    decimals = decimals_of(declared.target_value)
     unit = "procent" if declared.target_type == "förändring" else declared.unit.text
     stated = Declared(f"målvärde för {declared.id}", f"{declared.target_value} {unit}", declared.place)
     return Value(declared.target_value, decimals, unit, (stated,))

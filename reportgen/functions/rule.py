@@ -12,6 +12,7 @@ from reportgen.language.lookup import Query, count_value, unknown
 from reportgen.language.registry import function
 from reportgen.language.values import Printed, Value
 from reportgen.project.settings import FILE as SETTINGS
+from reportgen.swedish.numbers import decimals_of
 
 
 @function("inställning")
@@ -24,7 +25,7 @@ def setting(query: Query, nyckel: str) -> Value | Printed:
     stated = _stated(query, nyckel)
     if isinstance(number, float):
         exact = Decimal(str(number)).normalize()
-        return Value(exact, max(-int(exact.as_tuple().exponent), 0), "", (stated,))
+        return Value(exact, decimals_of(exact), "", (stated,))
     if isinstance(number, int) and nyckel != "målår":
         return count_value(number, (stated,))
     return Printed(str(number), (stated,))

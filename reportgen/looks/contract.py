@@ -99,7 +99,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "diagram.html": ("bild", "alt"),
     "teckning.html": ("bild", "alt"),
     "karta.html": ("bild", "alt", "rader"),
-    "bild.html": ("bild", "alt", "plats"),
+    "bild.html": ("bild", "alt", "bredd"),
     "liggande.html": ("innehåll",),
     "kommunrader.html": ("rader",),
     "konsgap.html": ("rader",),

@@ -14,16 +14,16 @@ from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Document, Made
 from reportgen.document.numbering import number
-from reportgen.drawing.area_map import cover_map
 from reportgen.drawing.chart_style import chart_style
 from reportgen.drawing.drawings import Drawings
+from reportgen.drawing.maps.area_map import cover_map
 from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
-from reportgen.figures.cover import cover_band, cover_pictures
-from reportgen.figures.directive import Tools, check_directives, sized
-from reportgen.figures.page_turns import check_page_turns, on_landscape_pages
-from reportgen.figures.picture import build_picture
+from reportgen.figures.directives.directive import Tools, check_directives, sized
+from reportgen.figures.goals.cover import cover_band, cover_pictures
 from reportgen.figures.registry import NUMBERED, SPECS
+from reportgen.figures.text.page_turns import check_page_turns, on_landscape_pages
+from reportgen.figures.text.picture import build_picture
 from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
 from reportgen.language.lookup import Query

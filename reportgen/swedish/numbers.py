@@ -21,6 +21,11 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 @lru_cache(maxsize=4096)
+def decimals_of(number: Decimal) -> int:
+    """Return how many decimals a number is stated with."""
+    return max(-int(number.as_tuple().exponent), 0)
+
+
 def format_number(value: Decimal, decimals: int, *, signed: bool = False) -> str:
     """Write a number with a fixed number of decimals; `signed` puts a plus before what is over zero.
 

@@ -67,3 +67,18 @@ def listed_choices(items: Sequence[str]) -> str:
 def long_date(date: dt.date) -> str:
     """Write a date in running text: "14 augusti 2025"."""
     return format_date(date, format="long", locale=LOCALE)
+
+
+def year_spans(years: Sequence[int]) -> str:
+    """List years in order, those that follow each other as a span: "2010, 2013–2014 och 2016"."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return listed([_span(span) for span in spans])
+
+
+def _span(years: Sequence[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

@@ -19,7 +19,7 @@ from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import SourceFile
-from reportgen.swedish.numbers import format_number
+from reportgen.swedish.numbers import decimals_of, format_number
 
 _DECIMALS_KEPT = 6
 _DERIVATIONS = {
@@ -123,12 +123,12 @@ def rounding(decimals: int) -> str:
 
 def _typed(number: Decimal) -> str:
     """Write a number with the decimals that it was typed with."""
-    return format_number(number, max(-int(number.as_tuple().exponent), 0))
+    return format_number(number, decimals_of(number))
 
 
 def _exact(number: Decimal) -> str:
     """Write a computed number with at most six decimals and no needless zeros."""
-    decimals = min(max(-int(number.as_tuple().exponent), 0), _DECIMALS_KEPT)
+    decimals = min(decimals_of(number), _DECIMALS_KEPT)
     text = format_number(number, decimals)
     return text.rstrip("0").rstrip(",") if "," in text else text
 

@@ -29,7 +29,7 @@ I textspalten[^n]. En mening till.
 
 ## Vid sidan
 
-::: bild {{#fig:sida fil="bilder/sida.jpg" alt="En röd ruta och en blå" plats="sida" licens="CC0 1.0."}}
+::: bild {{#fig:sida fil="bilder/sida.jpg" alt="En röd ruta och en blå" bredd="sida" licens="CC0 1.0."}}
 Vid sidan av texten.
 :::
 
@@ -38,7 +38,7 @@ Vid sidan av texten.
 ::: sidbrytning
 :::
 
-::: bild {{#fig:hel fil="bilder/hel.png" alt="Rutor över hela bredden" fotograf="Bo Al" plats="hel"}}
+::: bild {{#fig:hel fil="bilder/hel.png" alt="Rutor över hela bredden" fotograf="Bo Al" bredd="hel"}}
 Över hela bredden.
 :::
 
@@ -65,7 +65,7 @@ roll: bilaga
 {LINE * 16} Sist kommer en bild.
 
 :::: liggande
-::: bild {{#fig:slut fil="bilder/hel.png" alt="Rutor på en liggande sida" plats="hel"}}
+::: bild {{#fig:slut fil="bilder/hel.png" alt="Rutor på en liggande sida" bredd="hel"}}
 På en liggande sida.
 :::
 ::::
@@ -248,7 +248,7 @@ def test_a_picture_beside_the_text_that_a_page_divides_is_an_error_at_its_line(t
     folder = make_project(tmp_path / "projekt")
     (folder / "bilder").mkdir()
     (folder / "bilder" / "a.png").write_bytes(png(600, 500))
-    picture = '::: bild {#fig:a fil="bilder/a.png" alt="En röd ruta" plats="sida" fotograf="Anna Ek"}\n%s\n:::\n\n'
+    picture = '::: bild {#fig:a fil="bilder/a.png" alt="En röd ruta" bredd="sida" fotograf="Anna Ek"}\n%s\n:::\n\n'
     found = []
     for before in range(10, 30, 4):
         text = "---\nroll: kapitel\n---\n# Rubrik\n\n" + "Ett stycke.\n\n" * before

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.archive.assessments import assessments_csv
 from reportgen.export.tables import export_tables
-from reportgen.figures.source_table import source_table
+from reportgen.figures.tables.source_table import source_table
 from reportgen.pipeline.build import build
 from tests.conftest import make_project
 

@@ -4,7 +4,7 @@ Imports within functions count as well: they hide a dependency, they do not remo
 """
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -41,6 +41,15 @@ ROOMS = [
     "cli",
 ]
 
+# Within these rooms each sub-room imports only itself and those before it; the empty name is the room's own folder.
+SUB_ROOMS = {
+    "drawing": ["", "charts", "rows", "maps"],
+    "figures": ["directives", "charts", "rows", "municipal", "tables", "goals", "text", ""],
+}
+
+# A folder with more modules than this is divided.
+MOST_MODULES = 14
+
 # The two that have a face: the API of Python, and the entry of the command line.
 FACES = {"__init__.py", "cli/__init__.py"}
 
@@ -72,6 +81,11 @@ def own_room(module):
     return module.split("/")[0].removesuffix(".py")
 
 
+def sub_room(file):
+    """Return the sub-room of a module's file; empty where it lies in the room's own folder."""
+    return "/".join(file.split("/")[1:-1])
+
+
 def file_of(dotted):
     """Return the module that a dotted name is in: the longest part of it that is a file or a package."""
     parts = dotted.split(".")
@@ -101,6 +115,30 @@ def test_every_room_has_its_place_in_the_order():
 
 def test_a_room_imports_only_rooms_below_it():
     assert offences() == set()
+
+
+@pytest.mark.parametrize("room", SUB_ROOMS)
+def test_every_sub_room_has_its_place_in_the_order(room):
+    folders = {sub_room(module) for module in modules() if own_room(module) == room}
+    assert folders == set(SUB_ROOMS[room])
+
+
+@pytest.mark.parametrize("room", SUB_ROOMS)
+def test_a_sub_room_imports_only_sub_rooms_below_it(room):
+    order = SUB_ROOMS[room]
+    wrong = {
+        (module, file_of(name))
+        for module in modules()
+        if own_room(module) == room
+        for name in imported(module)
+        if room_of(name) == room and order.index(sub_room(file_of(name))) > order.index(sub_room(module))
+    }
+    assert wrong == set()
+
+
+def test_no_folder_of_a_divided_room_has_grown_too_large():
+    sizes = Counter(Path(module).parent for module in modules() if own_room(module) in SUB_ROOMS)
+    assert {str(folder): size for folder, size in sizes.items() if size > MOST_MODULES} == {}
 
 
 def test_no_two_packages_import_each_other():

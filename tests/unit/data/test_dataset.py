@@ -83,6 +83,17 @@ def test_a_comparison_is_of_all_comparison_counties_or_of_none(data):
     assert data.comparison("utslapp", year) is None
 
 
+def test_what_is_derived_is_measured_in_the_years_of_what_it_is_derived_from(edition_with):
+    limited = (
+        "data/indikatorer.csv",
+        "nivå;75;;2030;exempel;;2;Provkällan;;ja;",
+        "nivå;75;;2030;exempel;;2;Provkällan;;ja;2019,2020,2021,2022,2023,2024",
+    )
+    data = edition_with(limited).data
+    assert data.measured_years("halsogap") == data.measured_years("halsa") == tuple(range(2019, 2025))
+    assert data.measured_years("utslapp") == ()
+
+
 def test_the_years_of_an_indicator_are_those_in_which_any_area_has_a_value(data):
     assert data.years("bostader") == (2022, 2023, 2024)
     assert data.years("balans") == (2022, 2023, 2024)

@@ -1,8 +1,8 @@
 """Targets in figures and tables: their own years, targets that are met, and zeros."""
 
 from reportgen.document.cells import targeted
-from reportgen.figures.chart import View, trend_chart
-from reportgen.figures.indicator_table import indicator_table
+from reportgen.figures.charts.trend import View, trend_chart
+from reportgen.figures.tables.indicator_table import indicator_table
 
 REGISTER = "data/indikatorer.csv"
 

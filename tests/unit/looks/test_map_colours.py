@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from reportgen.drawing.map_look import CLASSES, class_fills, state_fills
+from reportgen.drawing.maps.map_look import CLASSES, class_fills, state_fills
 from reportgen.looks.colours import read_colour
 from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.looks.tokens import Tokens

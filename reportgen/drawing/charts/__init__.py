@@ -1,0 +1,1 @@
+"""Charts: a sheet with axes, lines or bars, and the words beside them."""

@@ -1,0 +1,207 @@
+"""Bars by year, of one value or of women and men: beside each other, or on top of each other where they make up the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from reportgen.drawing.canvas import sheet, svg, whole
+from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.charts.axes import (
+    Frame,
+    draw_grid,
+    height_with,
+    line_height,
+    room_of,
+    tick_room,
+    write,
+    write_years,
+)
+from reportgen.drawing.charts.scale import Scale, apart
+
+# Of the distance between two years: how wide a bar is, or the bars of a year together.
+_BAR_SHARE = 0.72
+_WIDEST = 26.0
+_ABOVE = 3.0
+_TO_LABEL = 5.0
+_KEY = 7.0
+# The names beside the bars take at most this share of the width.
+_MOST_BESIDE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year and its values: one, or those of women and men."""
+
+    year: int
+    values: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars over the years.
+
+    `firsts` is written above the first bar, `lasts` beside the last one, a text for each value; `totals` are the sums of the
+    first and the last where the values are stacked, else empty. `level` is a horizontal line's value and the text on it.
+    """
+
+    bars: tuple[Bar, ...]
+    firsts: tuple[str, ...]
+    lasts: tuple[str, ...]
+    totals: tuple[str, str] | None
+    scale: Scale
+    unit: str
+    level: tuple[Decimal, str] | None
+    room: str
+
+    def draw(self, style: ChartStyle) -> str:
+        """Return the chart as an SVG element; matplotlib must know the style's font (see `drawings`)."""
+        width, _ = style.room(self.room)
+        named = self._named(style)
+        beside = room_of((text for text, _, _ in named), style, bold=True) + _TO_LABEL if named else 0.0
+        # In a narrow room the names stand above the bars, which would else have no room beside them.
+        on_top = len(named) if beside > width * _MOST_BESIDE else 0
+        height = height_with(self.room, style, on_top)
+        figure = sheet(width, height)
+        axes = whole(figure)
+        line = line_height(style.font_size)
+        top = height - line * on_top
+        frame = self._frame(width - (0 if on_top else beside), top, style)
+        write(axes, 0, top - line_height(style.axis_size) / 2, self.unit, style, size=style.axis_size)
+        draw_grid(axes, frame, style)
+        wide = self._width(frame)
+        for bar in self.bars:
+            self._draw_bar(axes, frame, bar, wide, style)
+        write_years(axes, frame, [bar.year for bar in self.bars], style)
+        if self.level is not None:
+            y = frame.y(self.level[0])
+            axes.plot((frame.left, frame.right), (y, y), color=style.ink, linewidth=style.target_width * 1.25, zorder=4)
+        self._label_first(axes, frame, wide, style)
+        self._label_last(axes, frame, wide, style)
+        if on_top:
+            for number, (text, colour, _) in enumerate(named):
+                y = height - line * (number + 0.5)
+                shape = "_" if self.level is not None and text == self.level[1] else "s"
+                axes.plot((4,), (y,), shape, color=colour, markersize=_KEY, markeredgewidth=style.target_width)
+                write(axes, _KEY + _TO_LABEL, y, text, style, colour=colour, bold=True)
+            return svg(figure)
+        heights = apart(
+            [frame.y(value) for _, _, value in named], [line] * len(named), frame.bottom, frame.top + line / 2
+        )
+        for (text, colour, _), y in zip(named, heights, strict=True):
+            write(axes, frame.right + _TO_LABEL, y, text, style, colour=colour, bold=True)
+        return svg(figure)
+
+    def _named(self, style: ChartStyle) -> list[tuple[str, str, Decimal]]:
+        """Return what is named beside the bars, with its colour and the value beside which it stands."""
+        named: list[tuple[str, str, Decimal]] = []
+        if len(self.lasts) > 1:
+            base = Decimal(0)
+            for text, colour, value in zip(self.lasts, self._colours(style), self.bars[-1].values, strict=True):
+                named.append((text, colour, base + value / 2 if self.totals is not None else value))
+                base += value if self.totals is not None else 0
+        if self.level is not None:
+            named.append((self.level[1], style.ink, self.level[0]))
+        return named
+
+    def _frame(self, right: float, top: float, style: ChartStyle) -> Frame:
+        years = [bar.year for bar in self.bars]
+        left = tick_room((self.scale,), style)
+        # Half a bar and some air stand before the first year and after the last.
+        half = min((right - left) / (max(years) - min(years) + 1) / 2, _WIDEST / _BAR_SHARE)
+        return Frame(
+            left=left,
+            right=right,
+            bottom=line_height(style.axis_size) + 5,
+            top=top - line_height(style.axis_size) - _ABOVE - line_height(style.font_size) * self._above,
+            first=min(years),
+            last=max(years),
+            scale=self.scale,
+            air_left=half + 2,
+            air_right=max(half, room_of(("2000",), style, size=style.axis_size) / 2),
+        )
+
+    @property
+    def _above(self) -> int:
+        """How many lines of numbers may stand above the highest bar."""
+        return 1 if self.totals is not None else len(self.firsts)
+
+    def _width(self, frame: Frame) -> float:
+        """Return the width of a year's bars: of the distance to the next year, or to the next election."""
+        years = [bar.year for bar in self.bars]
+        nearest = min((later - earlier for earlier, later in pairwise(years)), default=1)
+        span = max(frame.last - frame.first, 1)
+        return min((frame.x(frame.last) - frame.x(frame.first)) / span * nearest, 2 * frame.air_left) * _BAR_SHARE
+
+    def _colours(self, style: ChartStyle) -> tuple[str, ...]:
+        return (style.women, style.men) if len(self.lasts) > 1 else (style.own,)
+
+    def _draw_bar(self, axes: Any, frame: Frame, bar: Bar, wide: float, style: ChartStyle) -> None:
+        x = frame.x(bar.year) - wide / 2
+        base = Decimal(0)
+        each = wide if self.totals is not None else wide / len(bar.values)
+        for number, (value, colour) in enumerate(zip(bar.values, self._colours(style), strict=True)):
+            start = x if self.totals is not None else x + number * each
+            low, high = frame.y(base), frame.y(base + value)
+            # The paper's edge parts the values of a year.
+            edge = style.target_width * 0.8 if len(bar.values) > 1 else 0
+            axes.bar(
+                start,
+                high - low,
+                each,
+                bottom=low,
+                align="edge",
+                color=colour,
+                edgecolor=style.paper,
+                linewidth=edge,
+                zorder=2,
+            )
+            if self.totals is not None:
+                base += value
+
+    def _top(self, frame: Frame, bar: Bar) -> float:
+        return frame.y(max(sum(bar.values, Decimal(0)) if self.totals is not None else max(bar.values), Decimal(0)))
+
+    def _label_first(self, axes: Any, frame: Frame, wide: float, style: ChartStyle) -> None:
+        """Write the first numbers above every bar that they reach over."""
+        texts = (self.totals[0],) if self.totals is not None else self.firsts
+        colours = (style.ink,) if self.totals is not None or len(texts) == 1 else self._colours(style)
+        x = frame.x(self.bars[0].year) - wide / 2
+        reach = x + room_of(texts, style, bold=True)
+        under = [self._top(frame, bar) for bar in self.bars if frame.x(bar.year) - wide / 2 < reach + 2]
+        y = self._above_line(frame, max(under) + _ABOVE, len(texts), style)
+        self._stack(axes, texts, colours, (x, y), "left", style)
+
+    def _label_last(self, axes: Any, frame: Frame, wide: float, style: ChartStyle) -> None:
+        """Write the last numbers: one value or the sum above its bar."""
+        bar = self.bars[-1]
+        edge = frame.x(bar.year) + wide / 2
+        above = (self.totals[1],) if self.totals is not None else self.lasts if len(self.lasts) == 1 else ()
+        if above:
+            reach = edge - room_of(above, style, bold=True)
+            under = [self._top(frame, other) for other in self.bars if frame.x(other.year) + wide / 2 > reach - 2]
+            y = self._above_line(frame, max(under) + _ABOVE, 1, style)
+            self._stack(axes, above, (style.ink,), (edge, y), "right", style)
+
+    def _above_line(self, frame: Frame, y: float, lines: int, style: ChartStyle) -> float:
+        """Return where some lines of numbers stand that the horizontal line must not go through."""
+        if self.level is None:
+            return y
+        level = frame.y(self.level[0])
+        return level + _ABOVE if y <= level + _ABOVE and level <= y + line_height(style.font_size) * lines else y
+
+    def _stack(
+        self,
+        axes: Any,
+        texts: tuple[str, ...],
+        colours: tuple[str, ...],
+        place: tuple[float, float],
+        align: str,
+        style: ChartStyle,
+    ) -> None:
+        x, y = place
+        line = line_height(style.font_size)
+        for number, (text, colour) in enumerate(zip(texts, colours, strict=True)):
+            write(axes, x, y + (number + 0.5) * line, text, style, colour=colour, bold=True, align=align, ground=True)

@@ -1,0 +1,144 @@
+"""Women and men over the measured years, a panel for each indicator, with the gap between them at both ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.drawing.canvas import sheet, svg, whole
+from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.charts.axes import (
+    Frame,
+    draw_grid,
+    draw_marks,
+    draw_runs,
+    draw_years,
+    line_height,
+    marked,
+    room_of,
+    tick_room,
+    wrapped,
+    write,
+)
+from reportgen.drawing.charts.scale import Scale, apart
+from reportgen.drawing.points import Points
+
+_WOMEN, _MEN = "o", "s"
+_BETWEEN = 12.0
+# From a point to the bracket of the gap, and how long the bracket's arms are.
+_TO_BRACKET, _ARM, _AFTER = 7.0, 3.0, 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class SexLine:
+    """The line of one sex: its name, its first and last value as they are written, and its points in runs without gaps."""
+
+    name: str
+    first: str
+    last: str
+    runs: tuple[Points, ...]
+
+    @property
+    def points(self) -> Points:
+        """All its points."""
+        return tuple(point for run in self.runs for point in run)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """An indicator: its title, women and men, the gaps at the ends as they are written, and the scale with its unit."""
+
+    title: str
+    women: SexLine
+    men: SexLine
+    first_gap: str
+    last_gap: str
+    scale: Scale
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlopePanels:
+    """Panels side by side over the same years (`first` to `last`), and the room that they have on the page."""
+
+    panels: tuple[Panel, ...]
+    first: int
+    last: int
+    room: str
+
+    def draw(self, style: ChartStyle) -> str:
+        """Return the panels as an SVG element; matplotlib must know the style's font (see `drawings`)."""
+        width, height = style.room(self.room)
+        figure = sheet(width, height)
+        axes = whole(figure)
+        # Panels with one scale have its numbers once, left of the first: their lines are then equally steep.
+        shared = all(panel.scale == self.panels[0].scale and panel.unit == self.panels[0].unit for panel in self.panels)
+        numbers = [0.0 if shared and number else tick_room((p.scale,), style) for number, p in enumerate(self.panels)]
+        room = (width - sum(numbers) - _BETWEEN * (len(self.panels) - 1)) / len(self.panels)
+        titles = [wrapped(panel.title, room, style, bold=True) for panel in self.panels]
+        line = line_height(style.font_size)
+        top = height - line * max(map(len, titles)) - line_height(style.axis_size) - 6
+        left = 0.0
+        for panel, title, taken in zip(self.panels, titles, numbers, strict=True):
+            for index, words in enumerate(title):
+                write(axes, left, height - line * (index + 0.5), words, style, colour=style.ink, bold=True)
+            write(axes, left, top + 8, panel.unit, style, size=style.axis_size, stand="baseline")
+            self._draw_panel(axes, panel, (left + taken, left + taken + room), top, style, numbers=bool(taken))
+            left += taken + room + _BETWEEN
+        return svg(figure)
+
+    def _draw_panel(
+        self, axes: Any, panel: Panel, sides: tuple[float, float], top: float, style: ChartStyle, *, numbers: bool
+    ) -> None:
+        beside = _TO_BRACKET + _ARM + _AFTER
+        firsts = [text for p in self.panels for text in (p.women.first, p.men.first, p.first_gap)]
+        lasts = [_end_label(sex) for p in self.panels for sex in (p.women, p.men)]
+        frame = Frame(
+            *sides,
+            bottom=line_height(style.axis_size) + 5,
+            top=top,
+            first=self.first,
+            last=self.last,
+            scale=panel.scale,
+            air_left=beside + room_of(firsts, style),
+            air_right=beside + room_of(lasts, style, bold=True),
+        )
+        draw_grid(axes, frame, style, numbers=numbers)
+        draw_years(axes, frame, [year for year, _ in panel.women.points], style)
+        for sex, shape, colour in ((panel.men, _MEN, style.men), (panel.women, _WOMEN, style.women)):
+            draw_runs(axes, frame, sex.runs, style, color=colour, linewidth=style.own_width * 0.8, zorder=4)
+            size = style.own_width * (2.6 if shape == _WOMEN else 2.3)
+            draw_marks(axes, frame, marked(sex.points, frame), style, shape, size, color=colour, zorder=5)
+        self._label_end(axes, panel, frame, style, at_last=False)
+        self._label_end(axes, panel, frame, style, at_last=True)
+
+    def _label_end(self, axes: Any, panel: Panel, frame: Frame, style: ChartStyle, *, at_last: bool) -> None:
+        """Bracket the gap at one end, and write both values and the gap beside it."""
+        way = 1 if at_last else -1
+        end = -1 if at_last else 0
+        year = panel.women.points[end][0]
+        heights = [frame.y(sex.points[end][1]) for sex in (panel.women, panel.men)]
+        x = frame.x(year) + way * _TO_BRACKET
+        axes.plot(
+            [x, x + way * _ARM, x + way * _ARM, x],
+            [heights[0], heights[0], heights[1], heights[1]],
+            color=style.text,
+            linewidth=style.target_width,
+            solid_joinstyle="miter",
+            zorder=4,
+        )
+        if at_last:
+            texts = [_end_label(panel.women), _end_label(panel.men), panel.last_gap]
+        else:
+            texts = [panel.women.first, panel.men.first, panel.first_gap]
+        line = line_height(style.font_size)
+        middles = apart([*heights, sum(heights) / 2], [line] * 3, frame.bottom - line / 2, frame.top + line / 2)
+        for text, y, colour in zip(texts, middles, (style.women, style.men, style.text), strict=True):
+            bold = at_last and colour != style.text
+            align = "left" if at_last else "right"
+            edge = x + way * (_ARM + _AFTER)
+            write(axes, edge, y, text, style, colour=colour, bold=bold, align=align, ground=True)
+
+
+def _end_label(sex: SexLine) -> str:
+    return f"{sex.name} {sex.last}"

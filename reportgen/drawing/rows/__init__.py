@@ -1,0 +1,1 @@
+"""Drawings that stand in a row or a cell of a table, between its numbers."""

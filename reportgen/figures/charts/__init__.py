@@ -1,0 +1,1 @@
+"""Charts over years, and the rule of assessment as a picture."""

@@ -1,0 +1,77 @@
+"""How a line goes, in words: where it begins, where it turns, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from reportgen.drawing.points import Points
+from reportgen.figures.charts.measure import Measure
+
+# A turn is told where the line has gone back by so large a part of the whole span of its values; at most so many are.
+_TURN = Decimal("0.25")
+_MOST_TURNS = 3
+
+
+def course(points: Points, measure: Measure) -> str:
+    """Say how a line goes: where it begins, its turns with the highest and the lowest value, and where it ends."""
+    first, last = points[0], points[-1]
+    if len(points) == 1:
+        return f"{measure.in_year(first[1], first[0])}"
+    turns = _turns(points, measure)
+    if not turns:
+        way = _way(first[1], last[1], measure)
+        if not way:
+            return f"{measure.in_words(first[1])} både {first[0]} och {last[0]}"
+        return f"{way} från {measure.in_year(first[1], first[0])} till {measure.in_year(last[1], last[0])}"
+    highest, lowest = max(value for _, value in points), min(value for _, value in points)
+    said = [f"{measure.in_year(first[1], first[0])}"]
+    for (_, before), (year, value) in pairwise([first, *turns]):
+        word = " (högst)" if value == highest else " (lägst)" if value == lowest else ""
+        way = _way(before, value, measure)
+        said.append(f"{f'{way} till' if way else 'är kvar på'} {measure.text(value)} år {year}{word}")
+    way = _way(turns[-1][1], last[1], measure)
+    end = f"{way} till" if way else "är kvar på"
+    return f"{', '.join(said)} och {end} {measure.in_year(last[1], last[0])}"
+
+
+def _way(before: Decimal, after: Decimal, measure: Measure) -> str:
+    if measure.text(before) == measure.text(after):
+        return ""
+    return "stiger" if after > before else "sjunker"
+
+
+def _turns(points: Points, measure: Measure) -> list[tuple[int, Decimal]]:
+    """Return the points between the ends where the line turns, and its highest and lowest, in order of years.
+
+    What is written as either end is no turn that a reader could see.
+    """
+    values = [value for _, value in points]
+    extremes = {values.index(max(values)), values.index(min(values))}
+    least = (max(values) - min(values)) * _TURN
+    turning: set[int] = set()
+    while least and len(turning := set(_turning(values, least))) > _MOST_TURNS:
+        least *= Decimal("1.25")
+    ends = {measure.text(values[0]), measure.text(values[-1])}
+    shown = {index for index in turning | extremes if 0 < index < len(points) - 1}
+    return [points[index] for index in sorted(shown) if index in turning or measure.text(values[index]) not in ends]
+
+
+def _turning(values: Sequence[Decimal], least: Decimal) -> Iterable[int]:
+    """Yield the indices where a line turns back by at least so much."""
+    high = low = 0
+    way = 0
+    for index, value in enumerate(values):
+        if value > values[high]:
+            high = index
+        if value < values[low]:
+            low = index
+        if way >= 0 and values[high] - value >= least and value < values[high]:
+            if high > 0 and (way or values[high] - values[0] >= least):
+                yield high
+            way, high, low = -1, index, index
+        elif way <= 0 and value - values[low] >= least and value > values[low]:
+            if low > 0 and (way or values[0] - values[low] >= least):
+                yield low
+            way, high, low = 1, index, index

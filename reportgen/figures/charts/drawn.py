@@ -1,0 +1,122 @@
+"""What charts of values over years have in common: their content, what is asked of their attributes, and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Indicator, Observation, Series, UnitKind
+from reportgen.diagnostics import error
+from reportgen.document.content import Picture
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
+from reportgen.document.wording import cell
+from reportgen.drawing.charts.scale import Scale
+from reportgen.drawing.points import Points
+from reportgen.figures.charts.measure import plain
+from reportgen.figures.directives.asked import names_asked
+from reportgen.figures.directives.directive import Tools
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.narrative.tree import Directive
+from reportgen.swedish.numbers import NBSP
+from reportgen.swedish.words import listed, lower_first, upper_first
+
+TEMPLATE = "teckning.html"
+# Of so many indicators the whole names are written in the subtitle.
+_NAMED_IN_FULL = 2
+
+
+def nothing() -> Made:
+    """Return what stands for a drawing that could not be made, which has been reported."""
+    return Made(Component(TEMPLATE, Drawing(Picture("", ""))))
+
+
+def series_asked(directive: Directive, tools: Tools, most: int) -> tuple[Series, ...]:
+    """Return the series of a directive's indicators, each once; none where they are too many or have no scale (reported)."""
+    data = tools.edition.data
+    ids = list(dict.fromkeys(names_asked(directive.attributes)))
+    if len(ids) > most:
+        message = f"{directive.name} har {len(ids)} indikatorer, och plats för {most}."
+        tools.report(
+            error("för-många", directive.at, message, "Dela upp på flera figurer, eller ge figuren större bredd.")
+        )
+        return ()
+    found = tuple(data.series[id_] for id_ in ids)
+    states = [series.indicator for series in found if not has_scale(series.indicator, directive, tools)]
+    return () if states else found
+
+
+def has_scale(indicator: Indicator, directive: Directive, tools: Tools) -> bool:
+    """Whether the values of an indicator can stand on a scale; states cannot, which is reported."""
+    if indicator.unit.kind != UnitKind.ORDINAL:
+        return True
+    message = f"{indicator.id} har lägen och kan inte visas på en axel."
+    tools.report(error("fel-enhet", directive.at, message, "Visa lägen med karta eller i en tabell."))
+    return False
+
+
+def observed_from(series: Series, area: str, sex: str, year: int | None) -> tuple[Observation, ...]:
+    """Return the values of an area and a sex from a year on."""
+    return tuple(observed for observed in series.points(area, sex) if year is None or observed.year >= year)
+
+
+def points_of(observations: Iterable[Observation]) -> Points:
+    """Return observations as points."""
+    return tuple((observed.year, observed.value) for observed in observations if observed.value is not None)
+
+
+def value_drawn(observed: Observation, indicator: Indicator, edition: Edition) -> tuple[str, Derivation]:
+    """Return a value as it is written in a drawing, with what it rests on."""
+    data = edition.data
+    named = "" if observed.area == data.area else f', område="{data.areas[observed.area].name}"'
+    sex = "" if observed.sex == "T" else f', kön="{observed.sex}"'
+    expression = f'värde("{indicator.id}", år={observed.year}{named}{sex})'
+    rests = Derivation(expression, (observed,), (), observed.value, indicator.decimals, indicator.unit.table)
+    return cell(observed.value, indicator), rests
+
+
+def sentences(said: Iterable[str]) -> str:
+    """Join sentences; a name or a unit may end with the stop of an abbreviation."""
+    return " ".join(f"{upper_first(text.removesuffix('.'))}." for text in said if text)
+
+
+def subtitle(indicators: Sequence[Indicator], area: str, years: Iterable[int], edition: Edition, unit: str = "") -> str:
+    """Return what is measured, in which unit, where and when; `unit` stands for the indicators' own."""
+    in_full = len(indicators) <= _NAMED_IN_FULL
+    names = [indicator.name if in_full else indicator.short_name for indicator in indicators]
+    measured = f"{'; '.join([names[0], *map(lower_first, names[1:])])}"
+    every = sorted(set(years))
+    span = str(every[0]) if len(every) == 1 else f"{every[0]}–{every[-1]}"
+    units = unit or listed(
+        [said for said in dict.fromkeys(plain(each).unit_beside_name for each in indicators) if said]
+    )
+    place = edition.data.areas[area].name
+    return sentences([measured, f"{upper_first(units)}, {place} {span}" if units else f"{place} {span}"])
+
+
+def axis_note(scales: Sequence[Scale]) -> str:
+    """Say where a vertical axis begins that does not begin at zero; empty where all do."""
+    cut = [each for each in dict.fromkeys(scales) if not each.has_zero]
+    if not cut:
+        return ""
+    if len(set(scales)) == 1:
+        return f"Axeln börjar vid{NBSP}{cut[0].written(cut[0].low)}."
+    return "Axlarna är olika och börjar inte alla vid noll."
+
+
+def gap_note(runs: Iterable[tuple[Points, ...]]) -> str:
+    """Say what the dotted parts of lines are; empty where there are none."""
+    return "Prickad linje: värden saknas för åren däremellan." if any(len(each) > 1 for each in runs) else ""
+
+
+def notes(*said: str) -> str:
+    """Join what is said of a drawing."""
+    return " ".join(text for text in said if text)
+
+
+def without_common_start(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names without the words before a comma that all of them begin with, which the subtitle says."""
+    starts = {name.rpartition(", ")[0] for name in names}
+    if len(names) < 2 or len(starts) != 1 or not starts.isdisjoint({""}):
+        return tuple(names)
+    return tuple(upper_first(name.rpartition(", ")[2]) for name in names)

@@ -1,0 +1,67 @@
+"""What a directive's attributes ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.data.model import Indicator
+from reportgen.diagnostics import did_you_mean, error
+from reportgen.document.edition import Edition
+from reportgen.figures.directives.directive import Tools
+from reportgen.narrative.tree import WIDTH, Directive
+
+YEAR = "år"
+"""The attribute of figures of the municipalities that says which year they show instead of the newest."""
+WOMEN_MEN = ("Kvinnor", "Män")
+GIRLS_BOYS = ("Flickor", "Pojkar")
+SEXES: Mapping[str, tuple[str, str]] = {"ja": WOMEN_MEN, "elever": GIRLS_BOYS}
+"""What women and men are called, by the value of kön."""
+
+
+def chosen_indicators(attributes: Mapping[str, str], edition: Edition) -> tuple[Indicator, ...]:
+    """Return the indicators that a directive's attributes ask for, in the order of the register."""
+    data = edition.data
+    if "indikatorer" in attributes:
+        return tuple(data.indicators[name] for name in names_asked(attributes))
+    if "område" in attributes:
+        number = next(a.number for a in data.goals.priority_areas if a.id == attributes["område"])
+        return tuple(i for i in data.indicators.values() if i.priority_area == number and i.id in data.series)
+    return tuple(i for i in data.indicators.values() if i.id in data.series)
+
+
+def names_asked(attributes: Mapping[str, str]) -> list[str]:
+    """Return the names that `indikatorer` lists."""
+    return [name.strip() for name in attributes["indikatorer"].split(",")]
+
+
+def year_asked(directive: Directive, key: str) -> int | None:
+    """Return the year of an attribute; None where it is left out."""
+    written = directive.attributes.get(key)
+    return int(written) if written is not None else None
+
+
+def room_asked(directive: Directive) -> str:
+    """Return the room on the page that a figure has: hel, text, halv or sida."""
+    return directive.attributes.get(WIDTH, "hel")
+
+
+def has_room(directive: Directive, tools: Tools, *narrow: str) -> bool:
+    """Whether a figure with words beside its drawing has room in its width; `narrow` are those that are too small (reported)."""
+    width = room_asked(directive)
+    if width not in narrow:
+        return True
+    message = f"{directive.name} får inte plats med bredd=”{width}”."
+    tools.report(error("för-smal", directive.at, message, 'Skriv bredd="text", eller utelämna bredd.'))
+    return False
+
+
+def area_asked(directive: Directive, tools: Tools) -> str | None:
+    """Return the code of the area of a directive, by default the report's own; None where there is no such (reported)."""
+    data = tools.edition.data
+    written = directive.attributes.get("område", "länet").strip()
+    codes = {name.casefold(): area.code for area in data.areas.values() for name in (area.code, area.name)}
+    code = {**codes, "riket": data.country, "länet": data.area}.get(written.casefold())
+    if code is None:
+        hint = did_you_mean(written, [area.name for area in data.areas.values()], "Välj ett område i data/omraden.csv.")
+        tools.report(error("okänt-värde", directive.at, f"område=”{written}” finns inte.", hint))
+    return code

@@ -1,0 +1,160 @@
+"""What a directive is: which attributes it takes, whether it is numbered, and who builds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.document.caption import caption_of, is_note
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Made
+from reportgen.document.numbering import Numbering
+from reportgen.drawing.drawings import Drawings
+from reportgen.narrative.tree import WIDTH, Directive, List, Paragraph, Part, walk
+
+_PREFIX = {"figur": "fig:", "tabell": "tab:"}
+# The rooms on the page, for figures and tables alike: both columns, the text's, one of two beside each other, the side's.
+_WIDTHS = "hel|text|halv|sida"
+HEIGHT, HEIGHTS = "höjd", "hög|låg"
+"""The attribute of charts over years that says how high they are, and what it may be."""
+_YEAR = "(19|20)[0-9]{2}"
+# The message, the subtitle and the note.
+_MOST_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the builders work with; `landscape` are the places of what stands on landscape pages."""
+
+    edition: Edition
+    numbering: Numbering
+    drawings: Drawings
+    report: Report
+    landscape: frozenset[Position] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A directive.
+
+    `purpose` says in a few Swedish words what it shows. `build` makes it, of a directive that `check_directives` has
+    found right. `numbered` is figur, tabell or empty. `attributes` maps each attribute to what its value must be: the
+    name of a register (indikator, indikatorer, område, mål), a choice written a|b, a year (år), or text. One of `required` must be
+    given. `needs_earlier` says that it compares with the edition before, `holds_text` that it has text of its own
+    inside, which a numbered one has as its caption, and `takes_list` that it may have a bullet list inside.
+    """
+
+    name: str
+    purpose: str
+    build: Callable[[Directive, Tools], Made]
+    numbered: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    needs_earlier: bool = False
+    holds_text: bool = False
+    takes_list: bool = False
+
+
+def sized(directive: Directive, tools: Tools) -> Tools:
+    """Return the tools with charts in the height that a directive asks for."""
+    asked = directive.attributes.get(HEIGHT, "")
+    if asked not in HEIGHTS.split("|"):
+        return tools
+    style = tools.drawings.style
+    height = style.high if asked == "hög" else style.low
+    return replace(tools, drawings=replace(tools.drawings, style=style.resized(height)))
+
+
+def check_directives(parts: tuple[Part, ...], specs: Mapping[str, Spec], edition: Edition, report: Report) -> None:
+    """Report unknown directives, attributes and values, and figures and tables without a caption."""
+    for node in walk(parts):
+        if isinstance(node, Directive):
+            spec = specs.get(node.name)
+            if spec is None:
+                hint = _near(node.name, list(specs))
+                report(error("okänt-direktiv", node.at, f"Direktivet ”{node.name}” är okänt.", hint))
+            else:
+                _check(node, spec, edition, report)
+
+
+def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -> None:
+    if spec.needs_earlier and edition.earlier is None:
+        hint = "Ange mappen med den föregående utgåvans data under [föregående] i rapport.toml."
+        report(error("föregående-saknas", directive.at, "Rapporten har ingen föregående utgåva.", hint))
+    # What has a place of its own on the page has its width by it.
+    widths = {WIDTH: _WIDTHS} if spec.numbered and "plats" not in spec.attributes else {}
+    known_attributes = {**widths, **spec.attributes}
+    for key, value in directive.attributes.items():
+        if key not in known_attributes:
+            message = f"{directive.name} har inget attribut ”{key}”."
+            report(error("okänt-attribut", directive.at, message, _near(key, list(known_attributes))))
+            continue
+        if not value.strip():
+            report(error("fel-värde", directive.at, f"{key} är tomt.", "Skriv ett värde mellan citattecknen."))
+            continue
+        if known_attributes[key] == "år" and not re.fullmatch(_YEAR, value):
+            report(error("fel-värde", directive.at, f"{key}=”{value}” är inget år.", "Skriv ett årtal, som 2015."))
+        for word in value.split(",") if known_attributes[key] == "indikatorer" else [value]:
+            known = _known(known_attributes[key], edition)
+            if known is not None and word.strip() not in known:
+                message = f"{key}=”{word.strip()}” finns inte."
+                report(error("okänt-värde", directive.at, message, _near(word.strip(), known)))
+    if spec.required and not any(key in directive.attributes for key in spec.required):
+        message = f"{directive.name} saknar {' eller '.join(spec.required)}."
+        report(error("attribut-saknas", directive.at, message, f'Skriv {{{spec.required[0]}="…"}} efter namnet.'))
+    if spec.numbered:
+        _check_caption(directive, spec.numbered, report)
+        return
+    if directive.label:
+        message = f"{directive.name} numreras inte och kan inte ha etiketten {directive.label}."
+        report(error("etikett", directive.at, message, "Ta bort etiketten."))
+    if spec.holds_text and not directive.children:
+        hint = "Skriv texten mellan ::: och :::."
+        report(error("direktiv", directive.at, f"{directive.name} saknar text.", hint))
+    if spec.takes_list:
+        _check_list(directive, report)
+    elif directive.children and not spec.holds_text:
+        message = f"{directive.name} kan inte ha någon text inuti."
+        report(error("direktiv", directive.at, message, "Flytta texten utanför direktivet."))
+
+
+def _check_list(directive: Directive, report: Report) -> None:
+    if any(not isinstance(child, List) or child.first_number is not None for child in directive.children):
+        message = f"{directive.name} kan bara ha en punktlista inuti."
+        report(error("direktiv", directive.at, message, "Inled varje punkt med ”- ”, och flytta annan text utanför."))
+    elif len(directive.children) > 1:
+        report(error("direktiv", directive.at, f"{directive.name} har mer än en lista.", "Skriv punkterna i en lista."))
+
+
+def _check_caption(directive: Directive, numbered: str, report: Report) -> None:
+    if not directive.label.startswith(_PREFIX[numbered]):
+        message = f"{directive.name} behöver en etikett som börjar med #{_PREFIX[numbered]}"
+        report(error("etikett", directive.at, message, f"Skriv till exempel {{#{_PREFIX[numbered]}namn}}."))
+    first = directive.children[0] if directive.children else None
+    notes = [child for child in directive.children if isinstance(child, Paragraph) and is_note(child)]
+    if not isinstance(first, Paragraph) or not caption_of(directive).message:
+        hint = "Skriv bildtexten på raden mellan ::: och :::."
+        report(error("bildtext-saknas", directive.at, f"{directive.name} saknar bildtext.", hint))
+    elif len(directive.children) > _MOST_PARAGRAPHS or not all(isinstance(c, Paragraph) for c in directive.children):
+        hint = "Bildtexten är ett budskap, och sedan högst en underrubrik och en anmärkning, i var sitt stycke."
+        report(error("bildtext", directive.at, "Bildtexten har mer än tre stycken.", hint))
+    elif len(notes) > 1:
+        hint = "Skriv anmärkningarna i ett stycke, som börjar med ”Anm. ”."
+        report(error("bildtext", directive.at, "Bildtexten har mer än en anmärkning.", hint))
+
+
+def _known(what: str, edition: Edition) -> list[str] | None:
+    goals = edition.data.goals
+    if what in {"indikator", "indikatorer"}:
+        return list(edition.data.series)
+    if what == "område":
+        return [area.id for area in goals.priority_areas]
+    if what == "mål":
+        return [goal.id for goal in goals.overarching]
+    return None if what in {"text", "år"} else what.split("|")
+
+
+def _near(word: str, known: list[str]) -> str:
+    return did_you_mean(word, known, f"Välj mellan {', '.join(known)}." if known else "Ta bort det.")

@@ -1,0 +1,1 @@
+"""The goals and how they come out, and the key figures."""

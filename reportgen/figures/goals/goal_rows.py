@@ -1,0 +1,217 @@
+"""Effect goals as rows: outcome, indicators with their course, and how fast they move in relation to what they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportgen.assess.goals import GoalAssessment
+from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.pace import pace_share
+from reportgen.assess.worst_first import by_outcome
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Observation, Outcome, Series
+from reportgen.document.cells import decided, measured_in, named, observed, outcome, paced, short_named, target_mark
+from reportgen.document.content import Picture, Printed, Text, shown_as
+from reportgen.document.edition import Edition
+from reportgen.document.wording import goal_words, in_words, target
+from reportgen.drawing.points import runs_of
+from reportgen.drawing.rows.pace_bar import PaceBar
+from reportgen.drawing.rows.sparkline import Sparkline
+from reportgen.figures.directives.directive import Tools
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.review.changed_statuses import changed_statuses
+from reportgen.swedish.numbers import NBSP
+
+# How many years before the report's own a course is shown from.
+_YEARS = 10
+_COLOURS = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How an effect goal came out in the edition before, where that is another outcome."""
+
+    status: str = shown_as("status")
+    words: Text = shown_as("ord")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator of an effect goal; the bar has no description, as the share that it shows stands beside it."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    unit: Text = shown_as("enhet")
+    is_example: bool = shown_as("exempel")
+    status: str = shown_as("status")
+    words: Text = shown_as("ord")
+    course: Drawing = shown_as("utveckling")
+    newest: Text = shown_as("senaste")
+    year: str = shown_as("år")
+    target: Text = shown_as("mål")
+    pace: Text = shown_as("takt")
+    bar: Drawing = shown_as("stapel")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """An effect goal; `differs` says that people have decided another outcome than the rule's."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    status: str = shown_as("status")
+    words: Text = shown_as("ord")
+    differs: bool = shown_as("avviker")
+    earlier: Earlier | None = shown_as("förra")
+    indicators: tuple[IndicatorRow, ...] = shown_as("indikatorer")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The years that every course of a table is drawn over, so that they can be compared."""
+
+    first: int
+    last: int
+
+
+def goal_rows(
+    chosen: Iterable[tuple[GoalAssessment, Sequence[IndicatorAssessment]]], tools: Tools, *, compact: bool = False
+) -> tuple[GoalRow, ...]:
+    """Return rows of effect goals with the indicators that are to be shown of each, the worst outcome first.
+
+    In a `compact` table the words of an outcome stand in the description of the course, as no cell has them, and two
+    courses of one goal are as high as bars, so that they take little more room than one.
+    """
+    shown = {found.goal.id: tuple(indicators) for found, indicators in chosen}
+    goals = [found for found in tools.edition.assessments.goals if found.goal.id in shown]
+    span = span_of([indicator for indicators in shown.values() for indicator in indicators], tools.edition)
+    before = earlier_outcomes(tools.edition)
+    return tuple(
+        GoalRow(
+            id=found.goal.id,
+            name=named(found.goal),
+            status=found.decided.value,
+            words=decided(found),
+            differs=found.rule is not found.decided,
+            earlier=before.get(found.goal.id),
+            indicators=tuple(
+                _indicator(
+                    indicator,
+                    span,
+                    tools,
+                    said=goal_words(found) if compact else "",
+                    low=compact and len(shown[found.goal.id]) > 1,
+                )
+                for indicator in shown[found.goal.id]
+            ),
+        )
+        for found in by_outcome(goals)
+    )
+
+
+def earlier_outcomes(edition: Edition) -> dict[str, Earlier]:
+    """Return how the effect goals whose outcome is another came out in the edition before, by their ids."""
+    if edition.earlier is None:
+        return {}
+    changed = changed_statuses(edition.earlier.assessments, edition.assessments)
+    return {
+        change.new.goal.id: Earlier(
+            change.old.decided.value,
+            Printed(goal_words(change.old), Derivation(f'förra_status("{change.old.goal.id}")', change.old.basis)),
+        )
+        for change in changed
+    }
+
+
+def span_of(indicators: Iterable[IndicatorAssessment], edition: Edition) -> Span:
+    """Return the years from ten before the report's, or from the first value if that is later, to the last target year."""
+    shown = list(indicators)
+    early = edition.settings.report.year - _YEARS
+    years = [
+        point.year
+        for found in shown
+        for point in edition.data.series[found.indicator.id].points(edition.data.area)
+        if point.year >= early
+    ]
+    targets = [found.target_year for found in shown if found.indicator.target_type]
+    return Span(min(years, default=early), max([*years, *targets], default=edition.settings.report.year))
+
+
+def course(found: IndicatorAssessment, span: Span, size: tuple[float, float], edition: Edition) -> Sparkline:
+    """Return the sparkline of an indicator over a span of years, in a size in points."""
+    points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
+    level = found.target if found.indicator.target_type in {"nivå", "förändring", "gap"} else None
+    end = (found.target_year, level) if level is not None and found.target_year <= span.last else None
+    values = tuple((point.year, point.value) for point in points if point.value is not None)
+    runs = runs_of(values, edition.data.measured_years(found.indicator.id))
+    return Sparkline(runs, end, not found.met, span.first, span.last, *size)
+
+
+def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *, said: str = "") -> str:
+    """Say in one sentence what a sparkline shows; `said` comes first."""
+    points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
+    indicator = found.indicator
+    if not points:
+        words = "inga värden"
+    elif len(points) == 1:
+        words = f"{in_words(points[0].value, indicator)} år {points[0].year}"
+    else:
+        ends = (f"{in_words(point.value, indicator)} år {point.year}" for point in (points[0], points[-1]))
+        words = "från {} till {}".format(*ends)
+    wanted = f"; mål {found.target_year}: {target(indicator, in_full=True)}" if indicator.target_type else ""
+    return f"{f'{said}. ' if said else ''}{indicator.short_name}: {words}{wanted}.".replace("..", ".")
+
+
+def pace_bar(found: IndicatorAssessment, tools: Tools) -> PaceBar:
+    """Return the pace bar of an indicator; where the rule says that it stands still, so does the bar."""
+    style = tools.drawings.style
+    share = pace_share(found)
+    still = found.trend is not None and found.direction == 0 and not found.met
+    drawn = 0 if still else None if share is None or found.outcome is Outcome.MISSING else round(share)
+    colour = _COLOURS.index(found.outcome) if found.outcome in _COLOURS else 0
+    back = found.met and found.direction < 0
+    return PaceBar(drawn, colour, found.met, back, style.pace_width, style.pace_height)
+
+
+def _points(series: Series, area: str, span: Span) -> list[Observation]:
+    return [point for point in series.points(area) if span.first <= point.year <= span.last]
+
+
+def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, said: str, low: bool) -> IndicatorRow:
+    indicator, edition, style = found.indicator, tools.edition, tools.drawings.style
+    graphic = course(found, span, (style.narrow_width, style.pace_height if low else style.small_height), edition)
+    words = outcome(found)
+    description = course_in_words(found, span, edition, said=said)
+    return IndicatorRow(
+        id=indicator.id,
+        name=short_named(indicator),
+        unit=measured_in(indicator),
+        is_example=edition.data.series[indicator.id].provenance.is_example,
+        status=found.outcome.value,
+        words=words,
+        course=Drawing(Picture(tools.drawings.drawn(graphic), description)),
+        newest=observed(found.newest, indicator, edition),
+        year=str(found.newest.year) if found.newest else "",
+        target=target_mark(found, edition),
+        pace=paced(found),
+        bar=Drawing(Picture(tools.drawings.drawn(pace_bar(found, tools)), "")),
+    )
+
+
+def reading_note(goals: Sequence[GoalRow], indicators: Sequence[IndicatorAssessment]) -> str:
+    """Say how a table of goals is read: what its signs mean, of those that are there."""
+    shown = [found.indicator for found in indicators]
+    parts = [
+        "Punkt: senaste värdet. Romb: målet. Prickar: år utan värde, och vägen till målet.",
+        "Takt: trenden i procent av den takt som målet kräver, under noll åt fel håll.",
+    ]
+    if any(found.met and found.direction < 0 for found in indicators):
+        parts.append("Pil vid nått: på väg åt fel håll.")
+    if any(goal.differs for goal in goals):
+        parts.append(f"†{NBSP}Bedömt av människor; regeln ger ett annat utfall.")
+    if any(indicator.target_is_example for indicator in shown):
+        parts.append(f"*{NBSP}Exempelmål.")
+    if any(indicator.target_type == "jämförelse" for indicator in shown):
+        parts.append("Jämf., mer: jämförbara län.")
+    return " ".join(parts)

@@ -1,0 +1,216 @@
+"""Women and men in the first year and in the newest, an indicator a row, and the difference between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Indicator, Observation
+from reportgen.document.cells import short_named
+from reportgen.document.content import Picture, Printed, Text, shown_as
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
+from reportgen.document.wording import cell
+from reportgen.drawing.rows.dumbbell import Dumbbell
+from reportgen.drawing.rows.row_scale import Scale, scale_of
+from reportgen.figures.directives.asked import year_asked
+from reportgen.figures.directives.directive import Spec, Tools
+from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
+from reportgen.narrative.tree import Directive
+from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.words import upper_first
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator: the newest values, and women minus men in the first year (empty where it is the newest) and then."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    unit: Text = shown_as("enhet")
+    years: str = shown_as("år")
+    is_example: bool = shown_as("exempel")
+    dumbbell: Picture = shown_as("bild")
+    women: Text = shown_as("kvinnor")
+    men: Text = shown_as("män")
+    first_difference: Text = shown_as("första_skillnad")
+    difference: Text = shown_as("skillnad")
+
+
+@dataclass(frozen=True, slots=True)
+class SexGaps:
+    """The chosen indicators."""
+
+    rows: tuple[Row, ...] = shown_as("rader")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The observations of women and men in a year."""
+
+    women: Observation
+    men: Observation
+
+    @property
+    def year(self) -> int:
+        return self.women.year
+
+    @property
+    def numbers(self) -> tuple[Decimal, Decimal]:
+        return self.women.value or Decimal(0), self.men.value or Decimal(0)
+
+    @property
+    def difference(self) -> Decimal:
+        women, men = self.numbers
+        return women - men
+
+
+def sex_gaps(
+    indicators: Sequence[Indicator],
+    since: int | None,
+    edition: Edition,
+    drawn: Callable[[Dumbbell], str],
+    *,
+    narrow: bool = False,
+) -> SexGaps:
+    """Return the content for indicators that have values for women and men since a year, or at all where it is None.
+
+    Where all have one unit they share a scale, which is numbered below the last of them; else each has its own.
+    """
+    pairs = [(indicator, _ends(indicator, since, edition)) for indicator in indicators]
+    shared = len({indicator.unit.key for indicator in indicators}) == 1
+    common = scale_of(_shown([pair for _, ends in pairs for pair in ends])) if shared else None
+    return SexGaps(
+        tuple(
+            _row(
+                indicator,
+                ends,
+                common or scale_of(_shown(ends)),
+                edition,
+                drawn,
+                numbered=common is None or number == len(pairs),
+                narrow=narrow,
+            )
+            for number, (indicator, ends) in enumerate(pairs, 1)
+        )
+    )
+
+
+def how_to_read(indicators: Sequence[Indicator], since: int | None, edition: Edition) -> str:
+    """Return the subtitle: the unit where it is one, the years, and what stands in the last column."""
+    units = {indicator.unit.key: indicator.unit for indicator in indicators}
+    ends = [_ends(indicator, since, edition) for indicator in indicators]
+    years = {(pairs[0].year, pairs[-1].year) for pairs in ends}
+    sentences = []
+    if len(units) == 1:
+        (unit,) = units.values()
+        sentences.append(upper_first(unit.text if unit.in_points else unit.table))
+    if len(years) == 1:
+        ((first, newest),) = years
+        when = str(newest) if first == newest else f"{first} (blekt, överst) och {newest}"
+    else:
+        when = "första året (blekt, överst) och det senaste"
+    sentences.append(when)
+    in_points = all(unit.in_points for unit in units.values())
+    last = f"Till höger kvinnor minus män{', i procentenheter' if in_points else ''}."
+    return f"{upper_first(', '.join(sentences))}. {last}"
+
+
+def _pairs(indicator: Indicator, edition: Edition) -> tuple[_Pair, ...]:
+    series, area = edition.data.series[indicator.id], edition.data.area
+    men = {observation.year: observation for observation in series.points(area, "M")}
+    return tuple(_Pair(women, men[women.year]) for women in series.points(area, "K") if women.year in men)
+
+
+def _ends(indicator: Indicator, since: int | None, edition: Edition) -> tuple[_Pair, ...]:
+    """Return the pairs of the first year and of the newest; one where they are the same."""
+    pairs = [pair for pair in _pairs(indicator, edition) if since is None or pair.year >= since]
+    return (pairs[0], pairs[-1]) if len(pairs) > 1 else tuple(pairs)
+
+
+def _shown(pairs: Sequence[_Pair]) -> list[Decimal]:
+    return [number for pair in pairs for number in pair.numbers]
+
+
+def _row(
+    indicator: Indicator,
+    ends: tuple[_Pair, ...],
+    scale: Scale,
+    edition: Edition,
+    drawn: Callable[[Dumbbell], str],
+    *,
+    numbered: bool,
+    narrow: bool,
+) -> Row:
+    first, newest = ends[0], ends[-1]
+    two = first is not newest
+    dumbbell = Dumbbell(first.numbers if two else None, newest.numbers, scale, numbered, narrow)
+    return Row(
+        id=indicator.id,
+        name=short_named(indicator),
+        unit=row_unit(indicator),
+        years=f"{first.year}–{newest.year}" if two else str(newest.year),
+        is_example=edition.data.series[indicator.id].provenance.is_example,
+        dumbbell=Picture(drawn(dumbbell), _description(indicator, ends)),
+        women=_value(newest.women, indicator),
+        men=_value(newest.men, indicator),
+        first_difference=_difference(first, indicator) if two else "",
+        difference=_difference(newest, indicator),
+    )
+
+
+def _value(observation: Observation, indicator: Indicator) -> Printed:
+    expression = f'värde("{indicator.id}", år={observation.year}, kön="{observation.sex}")'
+    derivation = Derivation(expression, (observation,), (), observation.value, indicator.decimals, indicator.unit.table)
+    return Printed(cell(observation.value, indicator), derivation)
+
+
+def _difference(pair: _Pair, indicator: Indicator) -> Printed:
+    expression = f'könsskillnad("{indicator.id}", år={pair.year})'
+    unit = indicator.unit.difference if indicator.unit.in_points else indicator.unit.table
+    derivation = Derivation(expression, (pair.women, pair.men), (), pair.difference, indicator.decimals, unit)
+    return Printed(format_number(pair.difference, indicator.decimals), derivation)
+
+
+def _description(indicator: Indicator, ends: tuple[_Pair, ...]) -> str:
+    """Say in a sentence how far women were from men in each year."""
+    unit = f"{NBSP}{indicator.unit.difference}" if indicator.unit.in_points else ""
+    said = []
+    for pair in ends:
+        size = format_number(abs(pair.difference), indicator.decimals)
+        if not pair.difference:
+            said.append(f"lika högt som männens {pair.year}")
+        else:
+            said.append(f"{size}{unit} {'över' if pair.difference > 0 else 'under'} männens {pair.year}")
+    return f"Kvinnornas värde låg {' och '.join(said)}."
+
+
+def _unfit(indicator: Indicator, since: int | None, edition: Edition) -> tuple[str, str] | None:
+    if not _pairs(indicator, edition):
+        return f"{indicator.id} har inga värden för kvinnor och män.", "Ta bort den, eller lägg in värden för K och M."
+    if not _ends(indicator, since, edition):
+        newest = _pairs(indicator, edition)[-1].year
+        message = f"{indicator.id} har inga värden för kvinnor och män från och med {since}."
+        return message, f"Det senaste året är {newest}: välj ett tidigare år."
+    return None
+
+
+def _build(directive: Directive, tools: Tools) -> Made:
+    edition = tools.edition
+    since = year_asked(directive, "från")
+    chosen = rows_of(directive, tools, lambda indicator: _unfit(indicator, since, edition))
+    content = sex_gaps(chosen, since, edition, tools.drawings.drawn, narrow=is_narrow(directive))
+    subtitle = how_to_read(chosen, since, edition) if chosen else ""
+    return Made(Component("konsgap.html", content), chosen, subtitle=subtitle)
+
+
+SPEC = Spec(
+    "könsgap",
+    "kvinnor och män, första och senaste året, på en rad för varje indikator",
+    _build,
+    "figur",
+    {"indikatorer": "indikatorer", "från": "år"},
+    ("indikatorer",),
+)

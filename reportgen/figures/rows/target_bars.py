@@ -1,0 +1,160 @@
+"""How far the county is from each target that is a level: a bar against a target, with the country and the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Declared, Indicator, Observation, TargetType, UnitKind
+from reportgen.document.cells import observed, outcome, short_named
+from reportgen.document.content import Picture, Printed, Text, shown_as
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
+from reportgen.drawing.rows.bullet import Bullet
+from reportgen.drawing.rows.row_scale import SHARES, scale_of
+from reportgen.figures.directives.directive import Spec, Tools
+from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
+from reportgen.narrative.tree import Directive
+from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator with its newest value, the country's of the same year, its target and its outcome.
+
+    `target_year` is empty where the targets of all rows have the same.
+    """
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    unit: Text = shown_as("enhet")
+    year: str = shown_as("år")
+    is_example: bool = shown_as("exempel")
+    bullet: Picture = shown_as("bild")
+    county: Text = shown_as("länet")
+    country: Text = shown_as("riket")
+    target: Text = shown_as("mål")
+    target_year: str = shown_as("målår")
+    target_is_example: bool = shown_as("exempelmål")
+    status: str = shown_as("status")
+    words: Text = shown_as("ord")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBars:
+    """The chosen indicators, and the year of their targets where it is the same for all."""
+
+    rows: tuple[Row, ...] = shown_as("rader")
+    target_year: str = shown_as("målår")
+
+
+def target_bars(
+    indicators: Sequence[Indicator], edition: Edition, drawn: Callable[[Bullet], str], *, narrow: bool = False
+) -> TargetBars:
+    """Return the content for indicators with a target that is a level and a value of the report's own area.
+
+    Shares have the scale 0–100, which is numbered below the last of those that follow each other; others have their own.
+    """
+    found = [edition.assessments.indicators[indicator.id] for indicator in indicators]
+    years = {one.target_year for one in found}
+    same_year = len(years) == 1
+    rows = []
+    for one, following in zip(found, [*found[1:], None], strict=True):
+        last = not _is_share(one) or following is None or not _is_share(following)
+        rows.append(_row(one, edition, drawn, numbered=last, narrow=narrow, dated=not same_year))
+    return TargetBars(tuple(rows), str(*years) if same_year else "")
+
+
+def _is_share(found: IndicatorAssessment) -> bool:
+    return found.indicator.unit.kind is UnitKind.SHARE
+
+
+def _row(
+    found: IndicatorAssessment,
+    edition: Edition,
+    drawn: Callable[[Bullet], str],
+    *,
+    numbered: bool,
+    narrow: bool,
+    dated: bool,
+) -> Row:
+    indicator, newest = found.indicator, found.newest
+    data = edition.data
+    country = data.series[indicator.id].get(data.country, newest.year) if newest is not None else None
+    known = (_number(newest) or Decimal(0), _number(country), indicator.target_value or Decimal(0))
+    scale = SHARES if _is_share(found) else scale_of([n for n in known if n is not None], from_zero=True)
+    return Row(
+        id=indicator.id,
+        name=short_named(indicator),
+        unit=row_unit(indicator),
+        year=str(newest.year) if newest is not None else "",
+        is_example=data.series[indicator.id].provenance.is_example,
+        bullet=Picture(drawn(Bullet(*known, scale, numbered, narrow)), _description(indicator, *known)),
+        county=observed(newest, indicator, edition),
+        country=observed(country, indicator, edition),
+        target=_target(indicator),
+        target_year=str(found.target_year) if dated else "",
+        target_is_example=indicator.target_is_example,
+        status=found.outcome.value,
+        words=outcome(found),
+    )
+
+
+def _number(observation: Observation | None) -> Decimal | None:
+    return None if observation is None else observation.value
+
+
+def _target(indicator: Indicator) -> Printed:
+    """Return a target as a sign and a number, such as "≥ 46"."""
+    level = indicator.target_value or Decimal(0)
+    decimals = decimals_of(level)
+    stated = Declared(f"mål för {indicator.id}", str(level), indicator.place)
+    derivation = Derivation(f'mål("{indicator.id}")', (stated,), (), level, decimals, indicator.unit.table)
+    return Printed(f"{'≤' if indicator.sign < 0 else '≥'}{NBSP}{format_number(level, decimals)}", derivation)
+
+
+def _description(indicator: Indicator, county: Decimal, country: Decimal | None, target: Decimal) -> str:
+    """Say in a sentence how far the county is from the target and from the country."""
+    met = (county - target) * indicator.sign >= 0
+    parts = [f"{_distance(county, target, indicator)} målnivån ({'nådd' if met else 'inte nådd'})"]
+    if country is not None:
+        parts.append(f"{_distance(county, country, indicator)} riket")
+    return f"Länet ligger {' och '.join(parts)}."
+
+
+def _distance(own: Decimal, other: Decimal, indicator: Indicator) -> str:
+    if own == other:
+        return "på samma nivå som"
+    unit = f"{NBSP}{indicator.unit.difference}" if indicator.unit.in_points else ""
+    size = format_number(abs(own - other), indicator.decimals)
+    return f"{size}{unit} {'över' if own > other else 'under'}"
+
+
+def _unfit(indicator: Indicator, edition: Edition) -> tuple[str, str] | None:
+    if indicator.target_type != TargetType.LEVEL:
+        asked = f"måltypen {indicator.target_type}, som inte är en nivå" if indicator.target_type else "inget mål"
+        return f"{indicator.id} har {asked}.", "Ta bort den, eller visa den med diagram."
+    if edition.assessments.indicators[indicator.id].newest is None:
+        return f"{indicator.id} har inget värde för länet.", "Ta bort den, eller komplettera serien."
+    return None
+
+
+def _build(directive: Directive, tools: Tools) -> Made:
+    edition = tools.edition
+    chosen = rows_of(directive, tools, lambda indicator: _unfit(indicator, edition))
+    content = target_bars(chosen, edition, tools.drawings.drawn, narrow=is_narrow(directive))
+    subtitle = "Senaste året med uppgift. Stapel: länet. Streck: riket. Romb: målet."
+    return Made(Component("malstaplar.html", content), chosen, subtitle=subtitle)
+
+
+SPEC = Spec(
+    "målstaplar",
+    "länets och rikets värden mot målnivån, på en rad för varje indikator",
+    _build,
+    "figur",
+    {"indikatorer": "indikatorer", "område": "område"},
+    ("indikatorer", "område"),
+)

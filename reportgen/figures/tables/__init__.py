@@ -1,0 +1,1 @@
+"""Tables of indicators, of assessments, of sources and of changes."""

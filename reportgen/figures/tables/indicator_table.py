@@ -1,0 +1,155 @@
+"""The indicator table: what each indicator was, is and is to become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportgen.data.model import Indicator
+from reportgen.document.cells import brief_outcome, changed, measured_in, observed, short_named, target_signed
+from reportgen.document.content import Placed, Text, shown_as
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
+from reportgen.document.wording import DIRECTION_WORDS, comparison_base
+from reportgen.figures.directives.asked import chosen_indicators
+from reportgen.figures.directives.directive import Spec, Tools
+from reportgen.figures.tables.grouping import by_area
+from reportgen.narrative.tree import Directive
+
+_SUPPORTING = "Stödindikatorer"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator; `status` is empty for one that is not assessed."""
+
+    id: str = shown_as("id")
+    name: Text = shown_as("namn")
+    unit: Text = shown_as("enhet")
+    base: Text = shown_as("bas")
+    base_year: str = shown_as("basår")
+    newest: Text = shown_as("senaste")
+    year: str = shown_as("år")
+    change: Text = shown_as("förändring")
+    direction: str = shown_as("riktning_ord")
+    country: Text = shown_as("riket")
+    target: Text = shown_as("mål")
+    status: str = shown_as("status")
+    words: Text = shown_as("ord")
+    is_example: bool = shown_as("exempel")
+    note: Text = shown_as("jfr_not")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading of their own; the heading may be empty."""
+
+    name: Text = shown_as("namn")
+    rows: tuple[Row, ...] = shown_as("rader")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """The chosen indicators.
+
+    `target_year` is empty where the targets have different years; each then has its own. `left_out` names the indicators
+    that have nothing to say in a row of their own. `has_example_targets` says that a target has a star.
+    """
+
+    groups: tuple[Group, ...] = shown_as("grupper")
+    target_year: str = shown_as("målår")
+    area: Text = shown_as("länet")
+    has_points: bool = shown_as("procentenheter")
+    has_example_targets: bool = shown_as("exempelmål")
+    is_long: bool = shown_as("lång")
+    left_out: tuple[Text, ...] = shown_as("utelämnade")
+
+
+def indicator_table(indicators: tuple[Indicator, ...], edition: Edition, *, everything: bool = False) -> IndicatorTable:
+    """Return the content of a table of indicators: those with a target first; `everything` by priority area."""
+    said = tuple(indicator for indicator in indicators if _says_something(indicator, edition)) or indicators
+    own = edition.data.areas[edition.data.area]
+    common = edition.settings.assessment.target_year
+    targets = [edition.assessments.indicators[i.id] for i in said if i.target_type]
+    alike = all(found.target_year == common for found in targets)
+    return IndicatorTable(
+        groups=tuple(_grouped(by_area(said, edition) if everything else _by_purpose(said), edition)),
+        target_year=str(common) if alike else "",
+        area=Placed(own.name, own.place),
+        has_points=any(indicator.unit.in_points for indicator in said),
+        has_example_targets=any(found.indicator.target_is_example for found in targets),
+        is_long=everything,
+        left_out=tuple(short_named(indicator) for indicator in indicators if indicator not in said),
+    )
+
+
+def _by_purpose(indicators: tuple[Indicator, ...]) -> Iterator[tuple[Text, tuple[Indicator, ...]]]:
+    """Yield the indicators that are assessed, and then those that give background."""
+    assessed = tuple(indicator for indicator in indicators if indicator.target_type)
+    supporting = tuple(indicator for indicator in indicators if not indicator.target_type)
+    if assessed:
+        yield "", assessed
+    if supporting:
+        yield _SUPPORTING if assessed else "", supporting
+
+
+def _grouped(groups: Iterable[tuple[Text, tuple[Indicator, ...]]], edition: Edition) -> Iterator[Group]:
+    for name, indicators in groups:
+        yield Group(name, tuple(_row(indicator, edition) for indicator in indicators))
+
+
+def _says_something(indicator: Indicator, edition: Edition) -> bool:
+    """Tell whether a row would hold anything: a value of the report's own area, or that a target cannot be judged."""
+    return edition.assessments.indicators[indicator.id].newest is not None or bool(indicator.target_type)
+
+
+def _row(indicator: Indicator, edition: Edition) -> Row:
+    data = edition.data
+    series = data.series[indicator.id]
+    found = edition.assessments.indicators[indicator.id]
+    newest = found.newest
+    base = comparison_base(found, series, data.area)
+    country = series.get(data.country, newest.year) if newest else None
+    assessed = bool(indicator.target_type)
+    return Row(
+        id=indicator.id,
+        name=short_named(indicator),
+        unit=measured_in(indicator),
+        base=observed(base, indicator, edition),
+        base_year=str(base.year) if base else "",
+        newest=observed(newest, indicator, edition),
+        year=str(newest.year) if newest else "",
+        change=changed(base, newest, indicator),
+        direction=DIRECTION_WORDS[found.direction] if found.trend else "",
+        country=observed(country, indicator, edition),
+        target=target_signed(found, edition),
+        status=found.outcome.value if assessed else "",
+        words=brief_outcome(found, edition) if assessed else "",
+        is_example=series.provenance.is_example,
+        note=Placed(indicator.note, indicator.place),
+    )
+
+
+def _build(directive: Directive, tools: Tools) -> Made:
+    chosen = chosen_indicators(directive.attributes, tools.edition)
+    everything = "alla" in directive.attributes
+    content = indicator_table(chosen, tools.edition, everything=everything)
+    # The table of all indicators names its sources in the appendix of sources.
+    return Made(Component("indikatortabell.html", content), () if everything else chosen, note=_note(content))
+
+
+def _note(table: IndicatorTable) -> str:
+    """Say how the table is read."""
+    points = ", för andelar i procentenheter" if table.has_points else ""
+    stars = " Stjärna: exempelmål, som ingen har beslutat." if table.has_example_targets else ""
+    return f"Förändringen är räknad från basåret på oavrundade värden, i procent{points}.{stars}"
+
+
+SPEC = Spec(
+    "indikatortabell",
+    "indikatorer med basår, senaste värde, förändring, riket, mål och bedömning",
+    _build,
+    "tabell",
+    {"område": "område", "indikatorer": "indikatorer", "alla": "ja"},
+    ("område", "indikatorer", "alla"),
+)

@@ -1,0 +1,97 @@
+"""The appendix of sources: every series, where it comes from and what kind of figures it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Indicator, Series
+from reportgen.diagnostics import Position
+from reportgen.document.cells import named
+from reportgen.document.content import Placed, Printed, Text, shown_as
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Component, Made
+from reportgen.document.source_line import publisher
+from reportgen.figures.directives.directive import Spec, Tools
+from reportgen.figures.tables.grouping import by_area
+from reportgen.narrative.tree import Directive
+
+_ORIGIN_WORDS = {"publicerad": "publicerad", "rapport": "ur rapport", "exempel": "exempel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A series: its source and the source's code, its years, its vintage, when it was retrieved, and what was computed."""
+
+    name: Text = shown_as("namn")
+    source: Text = shown_as("källa")
+    source_code: Text = shown_as("källkod")
+    years: Text = shown_as("år")
+    retrieved: str = shown_as("hämtad")
+    origin: str = shown_as("ursprung")
+    is_example: bool = shown_as("exempel")
+    vintage: Text = shown_as("årgång")
+    processing: Text = shown_as("bearbetning")
+    note: Text = shown_as("anmärkning")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The series of a priority area."""
+
+    name: Text = shown_as("namn")
+    rows: tuple[Row, ...] = shown_as("rader")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """Every series by priority area."""
+
+    groups: tuple[Group, ...] = shown_as("grupper")
+
+
+def source_table(edition: Edition) -> SourceTable:
+    """Return the content of the table of sources."""
+    series = edition.data.series
+    listed = by_area((i for i in edition.data.indicators.values() if i.id in series), edition)
+    return SourceTable(
+        tuple(Group(name, tuple(_row(i, series[i.id], edition) for i in indicators)) for name, indicators in listed)
+    )
+
+
+def _row(indicator: Indicator, series: Series, edition: Edition) -> Row:
+    provenance = series.provenance
+    stated = Position(provenance.path, 1)
+    return Row(
+        name=named(indicator),
+        source=Placed(publisher(series), stated if provenance.source else indicator.place),
+        source_code=Placed(indicator.source_code, indicator.place),
+        years=_span(indicator, series, edition),
+        retrieved=provenance.retrieved.isoformat() if provenance.retrieved else "",
+        origin=_ORIGIN_WORDS[provenance.origin],
+        is_example=provenance.is_example,
+        vintage=Placed(provenance.vintage, stated),
+        processing=_processing(series, stated, edition),
+        note=Placed(indicator.note, indicator.place),
+    )
+
+
+def _processing(series: Series, stated: Position, edition: Edition) -> Text:
+    """Say what was computed; for a derived series the words are those of what it is made of."""
+    made_of = series.indicator.derived_from
+    return Placed(series.provenance.processing, edition.data.indicators[made_of[0]].place if made_of else stated)
+
+
+def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:
+    """Return the first and last year with a value: the report's own area's, or any area's where it has none."""
+    found = series.points(edition.data.area) or [o for area in edition.data.areas for o in series.points(area)]
+    ends = [choose(found, key=lambda observed: observed.year) for choose in (min, max) if found]
+    text = "–".join(dict.fromkeys(str(observed.year) for observed in ends))
+    return Printed(text, Derivation(f'år("{indicator.id}")', tuple(dict.fromkeys(ends))))
+
+
+def _build(_directive: Directive, tools: Tools) -> Made:
+    return Made(Component("kalltabell.html", source_table(tools.edition)))
+
+
+SPEC = Spec("källtabell", "varje series källa, år och ursprung", _build, "tabell")

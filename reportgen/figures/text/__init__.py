@@ -1,0 +1,1 @@
+"""What belongs to the text and its pages, and shows no data."""
