@@ -185,8 +185,8 @@ def pace_in_words(found: IndicatorAssessment) -> str:
     if share is None or found.direction <= 0:
         return ""
     if share > _GREATEST_SHARE:
-        return f"mer än {format_number(Decimal(_GREATEST_SHARE), 0)}{NBSP}% av den takt som krävs"
-    return f"{format_number(share, 0)}{NBSP}% av den takt som krävs"
+        return f"mer än {format_number(Decimal(_GREATEST_SHARE), 0)}{NBSP}% av den takt som{NBSP}krävs"
+    return f"{format_number(share, 0)}{NBSP}% av den takt som{NBSP}krävs"
 
 
 def verdict_words(verdict: str) -> str:

@@ -20,8 +20,8 @@ from reportgen.drawing.maps.area_map import cover_map
 from reportgen.drawing.outline import FILE as MAP
 from reportgen.drawing.outline import read_outline
 from reportgen.figures.directives.directive import Tools, check_directives, sized
-from reportgen.figures.goals.cover import cover_band, cover_pictures
 from reportgen.figures.registry import NUMBERED, SPECS
+from reportgen.figures.text.cover import cover_band, cover_pictures
 from reportgen.figures.text.page_turns import check_page_turns, on_landscape_pages
 from reportgen.figures.text.picture import build_picture
 from reportgen.functions.vocabulary import open_sandbox
@@ -141,7 +141,7 @@ def _composed(
     document = compose(parts, edition, numbering, lambda found: _made(found, tools), abbreviations, fonts)
     templates = Templates(snapshot, report)
     cover = Cover(
-        drawings.drawn(cover_map(outline, tokens)) if outline else "", cover_band(edition), cover_pictures(edition)
+        drawings.drawn(cover_map(outline, tokens)) if outline else "", cover_band(edition), cover_pictures(tools)
     )
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)

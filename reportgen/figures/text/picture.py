@@ -20,11 +20,15 @@ FOLDER = "bilder"
 # Pixels per inch as printed. Photographs are printed with 150–175 lines to the inch, of which each needs more than one.
 _LEAST_DENSITY, _GOOD_DENSITY = 150, 220
 _POINTS_PER_INCH = 72
+# The room that a picture fills, and is cut to.
+FILLED = "omslag"
 _ROOMS = {
     "hel": ("--bredd-hel", "--hojd-bild"),
     "text": ("--bredd-text", "--hojd-bild"),
     "halv": ("--bredd-halv", "--hojd-bild"),
     "sida": ("--bredd-sida", "--hojd-bild-sida"),
+    "logotyp": ("--logotyp-bredd", "--logotyp-hojd"),
+    FILLED: ("--omslag-foto-bredd", "--omslag-foto-hojd"),
 }
 _LANDSCAPE_WIDTH, _LANDSCAPE_HEIGHT = "--bredd-bild-liggande", "--hojd-bild-liggande"
 
@@ -51,7 +55,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
 
 def _made(path: str, alternative: str, room: str, at: Position, tools: Tools) -> Made:
     _check_alternative(path, alternative, at, tools)
-    _check_file(path, room, at, tools)
+    check_file(path, room, at, tools)
     return Made(Component("bild.html", PictureFigure(Photograph(path, alternative.strip()), room)))
 
 
@@ -71,7 +75,11 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
-def _check_file(path: str, room: str, at: Position, tools: Tools) -> None:
+def check_file(path: str, room: str, at: Position, tools: Tools) -> None:
+    """Report a picture's file that is not there, cannot be printed, or has too few pixels for its room.
+
+    `room` is hel, text, halv or sida, or on the cover omslag (which the picture fills) or logotyp.
+    """
     snapshot = tools.drawings.snapshot
     known = [one for one in snapshot.below(FOLDER) if snapshot.exists(one)]
     if not path.startswith(f"{FOLDER}/") or posixpath.normpath(path) != path:
@@ -124,8 +132,11 @@ def _printed_width(found: Raster, room: str, at: Position, tools: Tools) -> floa
     if at in tools.landscape:
         height_token = _LANDSCAPE_HEIGHT if room != "sida" else height_token
         width_token = _LANDSCAPE_WIDTH if room == "hel" else width_token
-    height = tokens.points(height_token, "20", "400")
-    return min(tokens.points(width_token, "20", "400"), height * found.width / found.height)
+    widths = (
+        tokens.points(width_token, "10", "400"),
+        tokens.points(height_token, "10", "400") * found.width / found.height,
+    )
+    return max(widths) if room == FILLED else min(widths)
 
 
 SPEC = Spec(

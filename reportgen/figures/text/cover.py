@@ -10,6 +10,8 @@ from reportgen.document.cells import named
 from reportgen.document.content import Photograph, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import reachable
+from reportgen.figures.directives.directive import Tools
+from reportgen.figures.text.picture import FILLED, check_file
 
 _WORDS = {
     Outcome.RED: "åt fel håll eller stilla",
@@ -71,9 +73,13 @@ class CoverPictures:
     logotype: Logotype | None = shown_as("logotyp")
 
 
-def cover_pictures(edition: Edition) -> CoverPictures:
-    """Return the pictures that rapport.toml names for the cover."""
-    cover, organisation = edition.settings.cover, edition.settings.organisation.name
+def cover_pictures(tools: Tools) -> CoverPictures:
+    """Return the pictures that rapport.toml names for the cover; files that cannot be printed are reported there."""
+    settings = tools.edition.settings
+    cover, organisation = settings.cover, settings.organisation.name
+    for key, path, room in (("bild", cover.photo, FILLED), ("logotyp", cover.logotype, "logotyp")):
+        if path:
+            check_file(path, room, settings.at("omslag", key), tools)
     return CoverPictures(
         Photograph(cover.photo, "") if cover.photo else None,
         Logotype(Photograph(cover.logotype, f"{organisation}, logotyp")) if cover.logotype else None,
