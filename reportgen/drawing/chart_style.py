@@ -33,7 +33,7 @@ class ChartStyle:
     `width` and `height` are those of a chart over the whole width; `column`, `half` and `side` are the widths of the text,
     of one of two beside each other, and of the side column, `half_height` and
     `side_height` the heights of charts there; `high` and `low` are the heights that a chart may have instead. `small_width` and `small_height` those of a drawing in
-    a table's cell, `narrow_width` where the table has many columns; `pace_width` and `pace_height` those of a pace bar.
+    a table's cell, `narrow_width` where the table has many columns and `least_width` where it has all; `pace_width` and `pace_height` those of a pace bar.
     `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes'
     numbers, `small_size` that of remarks. `status` has the fill of each outcome, in the order green, yellow, red; `edge` is the edge of yellow.
     `series` are the colours of several lines in one chart, in order, `series_dashes` their dashes. `rows` is for drawings
@@ -52,6 +52,7 @@ class ChartStyle:
     small_width: float
     small_height: float
     narrow_width: float
+    least_width: float
     pace_width: float
     pace_height: float
     gutter: float
@@ -125,6 +126,7 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         side_height=tokens.points("--diagram-hojd-sida", *_HEIGHTS),
         small_width=tokens.points("--gnista-bredd", *_SMALL_WIDTHS),
         small_height=tokens.points("--gnista-hojd", *_SMALL_HEIGHTS),
+        least_width=tokens.points("--gnista-bredd-minst", *_SMALL_WIDTHS),
         narrow_width=tokens.points("--gnista-bredd-smal", *_SMALL_WIDTHS),
         pace_width=tokens.points("--takt-bredd", *_SMALL_WIDTHS),
         pace_height=tokens.points("--takt-hojd", *_SMALL_HEIGHTS),

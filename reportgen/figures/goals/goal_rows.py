@@ -10,21 +10,18 @@ from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.assess.worst_first import by_outcome
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Observation, Outcome, Series
+from reportgen.data.model import Outcome
 from reportgen.document.cells import decided, measured_in, named, observed, outcome, paced, short_named, target_mark
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
-from reportgen.document.wording import goal_words, in_words, target
-from reportgen.drawing.points import runs_of
+from reportgen.document.wording import goal_words
 from reportgen.drawing.rows.pace_bar import PaceBar
-from reportgen.drawing.rows.sparkline import Sparkline
 from reportgen.figures.directives.directive import Tools
 from reportgen.figures.directives.drawing import Drawing
+from reportgen.figures.rows.course import Span, course_in_words, course_of, span_of
 from reportgen.review.changed_statuses import changed_statuses
 from reportgen.swedish.numbers import NBSP
 
-# How many years before the report's own a course is shown from.
-_YEARS = 10
 _COLOURS = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
 
 
@@ -65,14 +62,6 @@ class GoalRow:
     differs: bool = shown_as("avviker")
     earlier: Earlier | None = shown_as("förra")
     indicators: tuple[IndicatorRow, ...] = shown_as("indikatorer")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The years that every course of a table is drawn over, so that they can be compared."""
-
-    first: int
-    last: int
 
 
 def goal_rows(
@@ -124,45 +113,6 @@ def earlier_outcomes(edition: Edition) -> dict[str, Earlier]:
     }
 
 
-def span_of(indicators: Iterable[IndicatorAssessment], edition: Edition) -> Span:
-    """Return the years from ten before the report's, or from the first value if that is later, to the last target year."""
-    shown = list(indicators)
-    early = edition.settings.report.year - _YEARS
-    years = [
-        point.year
-        for found in shown
-        for point in edition.data.series[found.indicator.id].points(edition.data.area)
-        if point.year >= early
-    ]
-    targets = [found.target_year for found in shown if found.indicator.target_type]
-    return Span(min(years, default=early), max([*years, *targets], default=edition.settings.report.year))
-
-
-def course(found: IndicatorAssessment, span: Span, size: tuple[float, float], edition: Edition) -> Sparkline:
-    """Return the sparkline of an indicator over a span of years, in a size in points."""
-    points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
-    level = found.target if found.indicator.target_type in {"nivå", "förändring", "gap"} else None
-    end = (found.target_year, level) if level is not None and found.target_year <= span.last else None
-    values = tuple((point.year, point.value) for point in points if point.value is not None)
-    runs = runs_of(values, edition.data.measured_years(found.indicator.id))
-    return Sparkline(runs, end, not found.met, span.first, span.last, *size)
-
-
-def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *, said: str = "") -> str:
-    """Say in one sentence what a sparkline shows; `said` comes first."""
-    points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
-    indicator = found.indicator
-    if not points:
-        words = "inga värden"
-    elif len(points) == 1:
-        words = f"{in_words(points[0].value, indicator)} år {points[0].year}"
-    else:
-        ends = (f"{in_words(point.value, indicator)} år {point.year}" for point in (points[0], points[-1]))
-        words = "från {} till {}".format(*ends)
-    wanted = f"; mål {found.target_year}: {target(indicator, in_full=True)}" if indicator.target_type else ""
-    return f"{f'{said}. ' if said else ''}{indicator.short_name}: {words}{wanted}.".replace("..", ".")
-
-
 def pace_bar(found: IndicatorAssessment, tools: Tools) -> PaceBar:
     """Return the pace bar of an indicator; where the rule says that it stands still, so does the bar."""
     style = tools.drawings.style
@@ -174,13 +124,9 @@ def pace_bar(found: IndicatorAssessment, tools: Tools) -> PaceBar:
     return PaceBar(drawn, colour, found.met, back, style.pace_width, style.pace_height)
 
 
-def _points(series: Series, area: str, span: Span) -> list[Observation]:
-    return [point for point in series.points(area) if span.first <= point.year <= span.last]
-
-
 def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, said: str, low: bool) -> IndicatorRow:
     indicator, edition, style = found.indicator, tools.edition, tools.drawings.style
-    graphic = course(found, span, (style.narrow_width, style.pace_height if low else style.small_height), edition)
+    graphic = course_of(found, span, (style.narrow_width, style.pace_height if low else style.small_height), edition)
     words = outcome(found)
     description = course_in_words(found, span, edition, said=said)
     return IndicatorRow(

@@ -12,7 +12,7 @@ from reportgen.document.nodes import ITEMS, Component, Made
 from reportgen.figures.directives.asked import chosen_indicators
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
-from reportgen.figures.goals.goal_rows import course, course_in_words, span_of
+from reportgen.figures.rows.course import course_in_words, course_of, span_of
 from reportgen.narrative.tree import Directive, List
 
 _FEWEST, _MOST = 2, 4
@@ -54,7 +54,7 @@ def _item(indicator: Indicator, width: float, tools: Tools) -> KeyFigure:
     span = span_of([found], edition)
     country = series.get(edition.data.country, found.newest.year) if found.newest else None
     has_country = country is not None and country.value is not None
-    graphic = course(found, span, (width, tools.drawings.style.small_height), edition)
+    graphic = course_of(found, span, (width, tools.drawings.style.small_height), edition)
     return KeyFigure(
         id=indicator.id,
         name=short_named(indicator),

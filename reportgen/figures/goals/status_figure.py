@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from reportgen.document.content import shown_as
 from reportgen.document.nodes import Component, Made
 from reportgen.figures.directives.directive import Spec, Tools
-from reportgen.figures.goals.goal_rows import GoalRow, goal_rows, reading_note, span_of
+from reportgen.figures.goals.goal_rows import GoalRow, goal_rows, reading_note
 from reportgen.figures.goals.status_band import Band, Changes, Count, band, changes, counts, judges_note
+from reportgen.figures.rows.course import span_of
 from reportgen.narrative.tree import Directive
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.model import Indicator
 from reportgen.document.cells import brief_outcome, changed, measured_in, observed, short_named, target_signed
-from reportgen.document.content import Placed, Text, shown_as
+from reportgen.document.content import Picture, Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import DIRECTION_WORDS, comparison_base
+from reportgen.drawing.drawings import Drawings
 from reportgen.figures.directives.asked import chosen_indicators
 from reportgen.figures.directives.directive import Spec, Tools
+from reportgen.figures.directives.drawing import Drawing
+from reportgen.figures.rows.course import Span, course_in_words, course_of, span_of
 from reportgen.figures.tables.grouping import by_area
 from reportgen.narrative.tree import Directive
 
@@ -21,7 +25,7 @@ _SUPPORTING = "Stödindikatorer"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator; `status` is empty for one that is not assessed."""
+    """An indicator; `status` is empty for one that is not assessed, `course` is drawn in the table of all alone."""
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
@@ -32,6 +36,7 @@ class Row:
     year: str = shown_as("år")
     change: Text = shown_as("förändring")
     direction: str = shown_as("riktning_ord")
+    course: Drawing | None = shown_as("utveckling")
     country: Text = shown_as("riket")
     target: Text = shown_as("mål")
     status: str = shown_as("status")
@@ -65,20 +70,25 @@ class IndicatorTable:
     left_out: tuple[Text, ...] = shown_as("utelämnade")
 
 
-def indicator_table(indicators: tuple[Indicator, ...], edition: Edition, *, everything: bool = False) -> IndicatorTable:
-    """Return the content of a table of indicators: those with a target first; `everything` by priority area."""
+def indicator_table(
+    indicators: tuple[Indicator, ...], edition: Edition, drawings: Drawings | None = None
+) -> IndicatorTable:
+    """Return the content of a table of indicators: those with a target first.
+
+    With `drawings` the indicators stand by priority area, as in a table of all of them, each with its course.
+    """
     said = tuple(indicator for indicator in indicators if _says_something(indicator, edition)) or indicators
     own = edition.data.areas[edition.data.area]
     common = edition.settings.assessment.target_year
     targets = [edition.assessments.indicators[i.id] for i in said if i.target_type]
     alike = all(found.target_year == common for found in targets)
     return IndicatorTable(
-        groups=tuple(_grouped(by_area(said, edition) if everything else _by_purpose(said), edition)),
+        groups=tuple(_grouped(by_area(said, edition) if drawings else _by_purpose(said), edition, drawings)),
         target_year=str(common) if alike else "",
         area=Placed(own.name, own.place),
         has_points=any(indicator.unit.in_points for indicator in said),
         has_example_targets=any(found.indicator.target_is_example for found in targets),
-        is_long=everything,
+        is_long=drawings is not None,
         left_out=tuple(short_named(indicator) for indicator in indicators if indicator not in said),
     )
 
@@ -93,9 +103,13 @@ def _by_purpose(indicators: tuple[Indicator, ...]) -> Iterator[tuple[Text, tuple
         yield _SUPPORTING if assessed else "", supporting
 
 
-def _grouped(groups: Iterable[tuple[Text, tuple[Indicator, ...]]], edition: Edition) -> Iterator[Group]:
-    for name, indicators in groups:
-        yield Group(name, tuple(_row(indicator, edition) for indicator in indicators))
+def _grouped(
+    groups: Iterable[tuple[Text, tuple[Indicator, ...]]], edition: Edition, drawings: Drawings | None
+) -> Iterator[Group]:
+    found = [(name, indicators) for name, indicators in groups]
+    span = span_of((edition.assessments.indicators[i.id] for _, several in found for i in several), edition)
+    for name, indicators in found:
+        yield Group(name, tuple(_row(indicator, edition, span, drawings) for indicator in indicators))
 
 
 def _says_something(indicator: Indicator, edition: Edition) -> bool:
@@ -103,7 +117,7 @@ def _says_something(indicator: Indicator, edition: Edition) -> bool:
     return edition.assessments.indicators[indicator.id].newest is not None or bool(indicator.target_type)
 
 
-def _row(indicator: Indicator, edition: Edition) -> Row:
+def _row(indicator: Indicator, edition: Edition, span: Span, drawings: Drawings | None) -> Row:
     data = edition.data
     series = data.series[indicator.id]
     found = edition.assessments.indicators[indicator.id]
@@ -121,6 +135,7 @@ def _row(indicator: Indicator, edition: Edition) -> Row:
         year=str(newest.year) if newest else "",
         change=changed(base, newest, indicator),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
+        course=_course(found, span, edition, drawings) if drawings else None,
         country=observed(country, indicator, edition),
         target=target_signed(found, edition),
         status=found.outcome.value if assessed else "",
@@ -130,10 +145,16 @@ def _row(indicator: Indicator, edition: Edition) -> Row:
     )
 
 
+def _course(found: IndicatorAssessment, span: Span, edition: Edition, drawings: Drawings) -> Drawing:
+    style = drawings.style
+    graphic = course_of(found, span, (style.least_width, style.pace_height), edition)
+    return Drawing(Picture(drawings.drawn(graphic), course_in_words(found, span, edition)))
+
+
 def _build(directive: Directive, tools: Tools) -> Made:
     chosen = chosen_indicators(directive.attributes, tools.edition)
     everything = "alla" in directive.attributes
-    content = indicator_table(chosen, tools.edition, everything=everything)
+    content = indicator_table(chosen, tools.edition, tools.drawings if everything else None)
     # The table of all indicators names its sources in the appendix of sources.
     return Made(Component("indikatortabell.html", content), () if everything else chosen, note=_note(content))
 

@@ -11,10 +11,11 @@ from reportgen.drawing.drawings import Drawings
 from reportgen.figures.directives.directive import Tools, check_directives
 from reportgen.figures.goals.area_card import area_card
 from reportgen.figures.goals.dashboard import dashboard
-from reportgen.figures.goals.goal_rows import Span, course, pace_bar, span_of
+from reportgen.figures.goals.goal_rows import pace_bar
 from reportgen.figures.goals.key_figures import key_figures
 from reportgen.figures.goals.status_figure import status_figure
 from reportgen.figures.registry import SPECS
+from reportgen.figures.rows.course import Span, course_of, span_of
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.tokens import Tokens
 from reportgen.narrative.parse import parse_part
@@ -127,7 +128,7 @@ def test_the_status_figure_has_every_indicator(edition_with):
 
 def test_a_course_is_parted_where_a_measured_year_has_no_value(edition_with):
     edition = edition_with((SERIES, "0018;T;2021;71,4;", "0018;T;2021;;.."))
-    drawn = course(edition.assessments.indicators["halsa"], Span(2019, 2030), (60.0, 17.0), edition)
+    drawn = course_of(edition.assessments.indicators["halsa"], Span(2019, 2030), (60.0, 17.0), edition)
     assert [[year for year, _ in run] for run in drawn.runs] == [[2019, 2020], [2022, 2023, 2024]]
     assert drawn.target == (2030, Decimal(75))
 

@@ -1,8 +1,11 @@
 """The indicator table: its groups, and indicators that have nothing to say in a row."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from reportgen.figures.tables.indicator_table import indicator_table
+from tests.looks import theme_style
 
 REGISTER = "data/indikatorer.csv"
 
@@ -20,9 +23,21 @@ def test_indicators_with_a_target_come_before_those_that_give_background(edition
     ]
 
 
+def everything(edition):
+    drawings = SimpleNamespace(style=theme_style(), drawn=repr)
+    return indicator_table(tuple(edition.data.indicators.values()), edition, drawings)
+
+
+def test_every_indicator_of_the_table_of_all_has_its_course_with_words(edition_with):
+    rows = {row.id: row for group in everything(edition_with()).groups for row in group.rows}
+    picture = rows["halsa"].course.picture
+    assert "Sparkline" in picture.svg
+    assert picture.description.startswith("God hälsa: från ")
+
+
 def test_all_indicators_stand_under_their_priority_areas(edition_with):
     edition = edition_with()
-    shown = indicator_table(tuple(edition.data.indicators.values()), edition, everything=True)
+    shown = everything(edition)
     names = [getattr(group.name, "text", group.name) for group in shown.groups]
     areas = [area.name for area in edition.data.goals.priority_areas]
     assert [name for name in areas if name in names] == [name for name in names if name in areas]

@@ -1,0 +1,67 @@
+"""An indicator's course in a cell of a table: its values to now and the way to its target, drawn small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.data.model import Observation, Series
+from reportgen.document.edition import Edition
+from reportgen.document.wording import in_words, target
+from reportgen.drawing.points import runs_of
+from reportgen.drawing.rows.sparkline import Sparkline
+
+# How many years before the report's own a course is shown from.
+_YEARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The years that every course of a table is drawn over, so that they can be compared."""
+
+    first: int
+    last: int
+
+
+def span_of(indicators: Iterable[IndicatorAssessment], edition: Edition) -> Span:
+    """Return the years from ten before the report's, or from the first value if that is later, to the last target year."""
+    shown = list(indicators)
+    early = edition.settings.report.year - _YEARS
+    years = [
+        point.year
+        for found in shown
+        for point in edition.data.series[found.indicator.id].points(edition.data.area)
+        if point.year >= early
+    ]
+    targets = [found.target_year for found in shown if found.indicator.target_type]
+    return Span(min(years, default=early), max([*years, *targets], default=edition.settings.report.year))
+
+
+def course_of(found: IndicatorAssessment, span: Span, size: tuple[float, float], edition: Edition) -> Sparkline:
+    """Return the sparkline of an indicator over a span of years, in a size in points."""
+    points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
+    level = found.target if found.indicator.target_type in {"nivå", "förändring", "gap"} else None
+    end = (found.target_year, level) if level is not None and found.target_year <= span.last else None
+    values = tuple((point.year, point.value) for point in points if point.value is not None)
+    runs = runs_of(values, edition.data.measured_years(found.indicator.id))
+    return Sparkline(runs, end, not found.met, span.first, span.last, *size)
+
+
+def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *, said: str = "") -> str:
+    """Say in one sentence what a sparkline shows; `said` comes first."""
+    points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
+    indicator = found.indicator
+    if not points:
+        words = "inga värden"
+    elif len(points) == 1:
+        words = f"{in_words(points[0].value, indicator)} år {points[0].year}"
+    else:
+        ends = (f"{in_words(point.value, indicator)} år {point.year}" for point in (points[0], points[-1]))
+        words = "från {} till {}".format(*ends)
+    wanted = f"; mål {found.target_year}: {target(indicator, in_full=True)}" if indicator.target_type else ""
+    return f"{f'{said}. ' if said else ''}{indicator.short_name}: {words}{wanted}.".replace("..", ".")
+
+
+def _points(series: Series, area: str, span: Span) -> list[Observation]:
+    return [point for point in series.points(area) if span.first <= point.year <= span.last]
