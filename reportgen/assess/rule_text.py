@@ -44,7 +44,7 @@ def _standing_still(settings: AssessmentSettings) -> str:
         f"Är trenden svagare än {limit}{NBSP}procent av indikatorns nivå per år räknas indikatorn som stillastående. "
         "Nivån är medelvärdet av de värden som trenden bygger på, räknade utan minustecken. "
         "När länet jämförs med andra län går trenden genom skillnaden mot dem, men nivån är medelvärdet av länets alla "
-        f"egna värden, och för skillnader i procentuell förändring är gränsen {limit}{NBSP}procentenheter per år."
+        f"egna värden, och för skillnader i procentuell förändring är gränsen {limit}{NBSP}procentenheter per{NBSP}år."
     )
 
 
