@@ -26,11 +26,15 @@ FOLDER = ROOT / "docs" / "bilder"
 # Pixels: a page of the sheet, a page of the README's picture, and the resolution of a figure.
 _SMALL, _LARGE, _RESOLUTION = 132, 420, 100
 _COLUMNS = 12
+# The pages of the file that the README shows: the cover, the dashboard, and the pages of an area.
+_SPREAD = ("1", "4", "30", "31")
 _GROUND = (96, 96, 96)
 _MARGIN = 12
 # CSS px, in which WeasyPrint's boxes are measured.
 _CSS = 96
 # What has no number has no anchor, and is known by its class.
+# Where another figure than the first of its directive shows more.
+_CHOSEN: Mapping[str, str] = {"diagram": "fig-eftergymnasial"}
 _UNNUMBERED: Mapping[str, str] = {"nyckeltal": "nyckeltal", "områdeskort": "omradeskort"}
 
 
@@ -39,7 +43,7 @@ def main() -> None:
     document, pages, pdf = _built()
     images = [page.render(scale=_RESOLUTION / 72).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(pdf)]
     _write(FOLDER / "sidor.png", _sheet(images, _SMALL, _COLUMNS))
-    chosen = sys.argv[1:] or ["1", "4", "5"]
+    chosen = sys.argv[1:] or _SPREAD
     _write(FOLDER / "uppslag.png", _sheet([images[int(number) - 1] for number in chosen], _LARGE, len(chosen)))
     (FOLDER / "figurer").mkdir(exist_ok=True)
     for name, box in _figures(document, pages).items():
@@ -89,12 +93,14 @@ def _figures(document: Document, pages: Sequence[Any]) -> dict[str, tuple[int, f
 
 
 def _numbered(document: Document) -> Iterable[Figure]:
-    seen: set[str] = set()
+    found: dict[str, Figure] = {}
     for part in document.parts:
         for block in _blocks(part):
-            if isinstance(block, Figure) and block.directive not in seen:
-                seen.add(block.directive)
-                yield block
+            if isinstance(block, Figure):
+                found.setdefault(block.directive, block)
+                if block.target.anchor == _CHOSEN.get(block.directive):
+                    found[block.directive] = block
+    return found.values()
 
 
 def _blocks(holder: Part | Insert) -> Iterable[Any]:
