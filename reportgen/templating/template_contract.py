@@ -70,10 +70,24 @@ def _read(name: str, texts: Mapping[str, str], said: _Said, within: frozenset[st
     """Add what a template says; False where it or what it includes is missing or cannot be read."""
     if name in within or name not in texts:
         return False
-    tree = _tree(texts[name])
-    if tree is None:
+    own = _own(texts[name])
+    if own is None:
         return False
     said.text += texts[name]
+    said.printed |= own.printed
+    said.asked |= own.asked
+    said.included |= own.included
+    return all(_read(one, texts, said, within | {name}) for one in sorted(own.included))
+
+
+@lru_cache(maxsize=64)
+def _own(text: str) -> _Said | None:
+    """Return what a template says by itself; None where it cannot be read. One is included by many."""
+    try:
+        tree = Environment(autoescape=True).parse(text)
+    except (TemplateSyntaxError, RecursionError):
+        return None
+    said = _Said()
     for output in tree.find_all(nodes.Output):
         for part in output.nodes:
             said.printed |= set(_names(part))
@@ -87,18 +101,8 @@ def _read(name: str, texts: Mapping[str, str], said: _Said, within: frozenset[st
         *(one.template for one in tree.find_all(nodes.Include)),
         *(one.template for one in tree.find_all(nodes.Extends)),
     ]
-    static = [one.value for one in included if isinstance(one, nodes.Const)]
-    said.included |= set(static)
-    return all(_read(one, texts, said, within | {name}) for one in static)
-
-
-@lru_cache(maxsize=64)
-def _tree(text: str) -> nodes.Template | None:
-    """Return what a template consists of; None where it cannot be read. One is included by many."""
-    try:
-        return Environment(autoescape=True).parse(text)
-    except (TemplateSyntaxError, RecursionError):
-        return None
+    said.included |= {one.value for one in included if isinstance(one, nodes.Const)}
+    return said
 
 
 def _speaks(body: list[nodes.Node]) -> bool:

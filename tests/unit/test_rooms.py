@@ -5,6 +5,7 @@ Imports within functions count as well: they hide a dependency, they do not remo
 
 import ast
 from collections import Counter, defaultdict
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -58,8 +59,10 @@ def modules():
     return sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 
+@cache
 def imported(module):
-    """Yield what a module imports of the package: the dotted name without `reportgen`, empty for its face."""
+    """Return what a module imports of the package: the dotted name without `reportgen`, empty for its face."""
+    found = []
     for node in ast.walk(ast.parse((PACKAGE / module).read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: relative imports hide the room"
@@ -68,9 +71,10 @@ def imported(module):
             names = [alias.name for alias in node.names]
         else:
             continue
-        for name in names:
-            if name.split(".")[0] == "reportgen":
-                yield name.removeprefix("reportgen").removeprefix(".")
+        found += [
+            name.removeprefix("reportgen").removeprefix(".") for name in names if name.split(".")[0] == "reportgen"
+        ]
+    return tuple(found)
 
 
 def room_of(dotted):
