@@ -20,6 +20,7 @@ def test_text_beyond_the_edge_of_the_sheet_is_found(project_folder):
 
 def test_a_word_that_is_too_long_for_the_page_is_found_where_it_is_written(project_folder):
     line = append(project_folder, "narrative/10-inledning.md", "\n" + "§" * 150 + "\n")
+    append(project_folder, "styles/text.css", "\nhtml { overflow-wrap: normal }\n")
     codes, _ = stopped_build(project_folder)
     assert ("utanför-sidan", "narrative/10-inledning.md", line) in codes
 
