@@ -18,7 +18,8 @@ def test_text_beyond_the_edge_of_the_sheet_is_found(project_folder):
     assert ("utanför-sidan", "styles/text.css", line) in codes
 
 
-def test_a_word_that_is_too_long_for_the_page_is_found_where_it_is_written(project_folder):
+def test_a_word_that_is_too_long_for_the_page_and_not_broken_is_found_where_it_is_written(project_folder):
+    append(project_folder, "styles/text.css", "\np { overflow-wrap: normal; }\n")
     line = append(project_folder, "narrative/10-inledning.md", "\n" + "§" * 150 + "\n")
     append(project_folder, "styles/text.css", "\nhtml { overflow-wrap: normal }\n")
     codes, _ = stopped_build(project_folder)

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.diagnostics import Severity
 from reportgen.pipeline.build import build
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, append
 from tests.project.test_overlaps import assert_apart, letters, lines_of
 
 WORDS = (
@@ -142,6 +142,11 @@ def test_short_names_of_indicators(folder, name):
 def test_names_of_municipalities(folder, name):
     replaced(folder, "data/omraden.csv", (";Norrvik;", f";{name};"))
     assert_sound(folder, name)
+
+
+def test_a_word_wider_than_the_page(project_folder):
+    append(project_folder, "narrative/10-inledning.md", f"\n{UNBROKEN * 3}\n")
+    assert_sound(project_folder, UNBROKEN * 3)
 
 
 def test_cells_of_tables(project_folder):

@@ -91,7 +91,7 @@ def test_notes_fill_a_page_as_text_does(project_folder, sentences, sparse):
     assert len(found(project_folder, "glest-sida")) == sparse
 
 
-NARROW = ".kapitel > p, .kapitel > ul { width: 100mm; hyphens: manual }"
+NARROW = ".kapitel > p, .kapitel > ul { width: 100mm; hyphens: manual; overflow-wrap: normal }"
 
 
 @pytest.mark.parametrize(
