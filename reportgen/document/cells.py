@@ -13,7 +13,6 @@ from reportgen.document.content import Placed, Printed, Text
 from reportgen.document.edition import Edition
 from reportgen.document.wording import (
     MISSING,
-    brief_words,
     change,
     dated_target,
     goal_words,
@@ -123,15 +122,6 @@ def outcome(found: IndicatorAssessment) -> Text:
     """Return the words of an indicator's outcome."""
     expression = f'utfall("{found.indicator.id}")'
     return Printed(indicator_words(found), Derivation(expression, found.basis))
-
-
-def brief_outcome(found: IndicatorAssessment, edition: Edition) -> Text:
-    """Return the words of an indicator's outcome for a narrow column: of green without the report's common year."""
-    common = found.target_year == edition.settings.assessment.target_year
-    return Printed(
-        brief_words(found) if common else indicator_words(found),
-        Derivation(f'utfall("{found.indicator.id}")', found.basis),
-    )
 
 
 def decided(found: GoalAssessment) -> Text:

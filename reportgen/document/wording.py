@@ -43,11 +43,6 @@ def indicator_words(found: IndicatorAssessment) -> str:
     return _plain_words(found.outcome, found.target_year)
 
 
-def brief_words(found: IndicatorAssessment) -> str:
-    """Return the same words for a narrow column, whose head says the year."""
-    return reachable(None) if found.outcome is Outcome.GREEN else indicator_words(found)
-
-
 def goal_words(found: GoalAssessment) -> str:
     """Return the words of an effect goal's outcome as it was decided."""
     return _goal_words(found.decided, found)

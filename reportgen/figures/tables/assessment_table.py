@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
-from reportgen.document.cells import brief_outcome, decided, measured_in, named, paced, short_named, target_mark
+from reportgen.document.cells import decided, measured_in, named, outcome, paced, short_named, target_mark
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -87,7 +87,7 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
     return IndicatorLine(
         name=short_named(found.indicator),
         status=found.outcome.value,
-        words=brief_outcome(found, edition),
+        words=outcome(found),
         unit=_unit(found),
         trend=_pace("trend", found.trend.slope, found) if found.trend else "",
         required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
