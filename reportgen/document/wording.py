@@ -175,7 +175,7 @@ def pace_share_words(found: IndicatorAssessment) -> str:
 def pace_in_words(found: IndicatorAssessment) -> str:
     """Say how the pace compares with the required one, for running text; empty where the outcome's words say all."""
     if found.met:
-        return "målet är nått"
+        return "målet är nått, men trenden går åt fel håll" if found.direction < 0 else "målet är nått"
     share = pace_share(found)
     if share is None or found.direction <= 0:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.model import Indicator, Outcome
-from reportgen.document.cells import changed, measured_in, observed, outcome, short_named, target_signed
+from reportgen.document.cells import changed, measured_in, observed, outcome, short_named, target_mark, target_signed
 from reportgen.document.content import Picture, Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -139,7 +139,7 @@ def _row(indicator: Indicator, edition: Edition, span: Span, drawings: Drawings 
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
         course=_course(found, span, edition, drawings) if drawings else None,
         country=observed(country, indicator, edition),
-        target=target_signed(found, edition),
+        target=target_mark(found, edition) if drawings else target_signed(found, edition),
         status=found.outcome.value if assessed else "",
         words=outcome(found) if assessed else "",
         is_example=series.provenance.is_example,
@@ -158,7 +158,9 @@ def _build(directive: Directive, tools: Tools) -> Made:
     everything = "alla" in directive.attributes
     content = indicator_table(chosen, tools.edition, tools.drawings if everything else None)
     first = tools.numbering.first_made_by(directive.name)
-    note = _full_note(tools.edition) if first is not None and first.at == directive.at else _note(content, tools.edition)
+    note = (
+        _full_note(tools.edition) if first is not None and first.at == directive.at else _note(content, tools.edition)
+    )
     # The table of all indicators names its sources in the appendix of sources.
     return Made(Component("indikatortabell.html", content), () if everything else chosen, note=note)
 
@@ -181,6 +183,8 @@ def _note(table: IndicatorTable, edition: Edition) -> str:
         sentences.append(_by_trend(edition))
     if table.has_example_targets:
         sentences.append(f"*{NBSP}Exempelmål.")
+    if table.is_long and any(edition.data.indicators[name].target_type == "jämförelse" for name in ids):
+        sentences.append("Jämf., mer: jämförbara län.")
     return " ".join(sentences)
 
 
