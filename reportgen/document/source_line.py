@@ -13,6 +13,8 @@ from reportgen.swedish.words import listed, lower_first
 # A database that hands on what others publish, as in "Tillväxtanalys (via Kolada)".
 _VIA = re.compile(r" \((via [^()]+)\)$")
 _NAMED = 3
+# What keeps names in a list from being told apart; "ungdoms- och civilsamhällesfrågor" is one word.
+_PARTED = re.compile(r"(?<!-) och |, ")
 
 
 def publisher(series: Series) -> str:
@@ -36,14 +38,16 @@ def source_line(indicators: Iterable[Indicator], edition: Edition, *, brief: boo
     alone = {_VIA.sub("", series.source) for series in edition.data.series.values()}
     sentences = []
     if real:
-        sentences.append(_sources("Källa", "Källor", _ways(real, alone), most=most, appendix=appendix))
+        sentences.append(_sources("Källa", "Källor", _ways(real, alone), most=most, appendix=appendix, brief=brief))
     if any(series.provenance.processing for series in real):
         sentences.append(f"Bearbetning: {edition.settings.organisation.name}.")
     if constructed:
         sentences.append(f"Exempeldata{_which(constructed, brief=brief) if real else ''}.")
     if constructed and not brief:
         sentences.append(
-            _sources("Avsedd källa", "Avsedda källor", _ways(constructed, alone), most=most, appendix=appendix)
+            _sources(
+                "Avsedd källa", "Avsedda källor", _ways(constructed, alone), most=most, appendix=appendix, brief=brief
+            )
         )
     return " ".join(sentences)
 
@@ -57,14 +61,16 @@ def _which(constructed: Sequence[Series], *, brief: bool) -> str:
     return f" för {_listed([lower_first(series.indicator.short_name) for series in constructed])}"
 
 
-def _sources(one: str, several: str, ways: Mapping[str, Counter[str]], *, most: int | None, appendix: str) -> str:
+def _sources(
+    one: str, several: str, ways: Mapping[str, Counter[str]], *, most: int | None, appendix: str, brief: bool
+) -> str:
     label = one if len(ways) == 1 else several
     databases = list(dict.fromkeys(way for said in ways.values() for way in said if way))
     alike = len({tuple(said) for said in ways.values()}) == 1
     if most is not None and len(ways) > most:
         # Python's sort keeps the order of those that have equally many.
         first = _listed(sorted(ways, key=lambda name: -ways[name].total())[:most], ended=False)
-        way = f"{', delvis' if not alike else ','} {listed(databases)}" if databases and appendix else ""
+        way = f"{', delvis' if not alike else ','} {listed(databases)}" if databases and not brief else ""
         where = f"{';' if way else ','} se {appendix}" if appendix else ""
         return f"{label}: {first} m.fl.{way}{where}".removesuffix(".") + "."
     if len(ways) > 1 and alike and len(databases) == 1 and "" not in next(iter(ways.values())):
@@ -89,7 +95,7 @@ def _partly(said: Iterable[str]) -> str:
 
 def _listed(names: Sequence[str], *, ended: bool = True) -> str:
     """Write a list, which goes on where it is not `ended`; semicolons keep names apart that hold "och" or commas."""
-    if any(" och " in name or ", " in name for name in names):
+    if any(_PARTED.search(name) for name in names):
         return "; ".join(names)
     return listed(list(names)) if ended else ", ".join(names)
 
