@@ -13,7 +13,6 @@ from reportgen.document.content import Placed, Printed, Text
 from reportgen.document.edition import Edition
 from reportgen.document.wording import (
     MISSING,
-    brief_words,
     change,
     dated_target,
     goal_words,
@@ -79,15 +78,15 @@ def target_signed(found: IndicatorAssessment, edition: Edition) -> Text:
     return _noted(target_sign(found.indicator), found, edition)
 
 
-def target_mark(found: IndicatorAssessment, edition: Edition) -> Text:
-    """Return the same for a column that has no room for words."""
-    return _noted(target_symbol(found.indicator), found, edition)
+def target_mark(found: IndicatorAssessment, edition: Edition, *, starred: bool = True) -> Text:
+    """Return the same for a column that has no room for words; not `starred` where the star has a place of its own."""
+    return _noted(target_symbol(found.indicator), found, edition, starred=starred)
 
 
-def _noted(text: str, found: IndicatorAssessment, edition: Edition) -> Text:
+def _noted(text: str, found: IndicatorAssessment, edition: Edition, *, starred: bool = True) -> Text:
     if text and found.target_year != edition.settings.assessment.target_year:
         text = f"{text} ({found.target_year})"
-    if text and found.indicator.target_is_example:
+    if text and starred and found.indicator.target_is_example:
         text = f"{text}{NBSP}*"
     return _target(text, found.indicator)
 
@@ -123,15 +122,6 @@ def outcome(found: IndicatorAssessment) -> Text:
     """Return the words of an indicator's outcome."""
     expression = f'utfall("{found.indicator.id}")'
     return Printed(indicator_words(found), Derivation(expression, found.basis))
-
-
-def brief_outcome(found: IndicatorAssessment, edition: Edition) -> Text:
-    """Return the words of an indicator's outcome for a narrow column: of green without the report's common year."""
-    common = found.target_year == edition.settings.assessment.target_year
-    return Printed(
-        brief_words(found) if common else indicator_words(found),
-        Derivation(f'utfall("{found.indicator.id}")', found.basis),
-    )
 
 
 def decided(found: GoalAssessment) -> Text:

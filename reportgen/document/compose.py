@@ -43,6 +43,7 @@ class _Composer:
     def __init__(self, edition: Edition, numbering: Numbering, make: Make, abbreviations: Abbreviations) -> None:
         self._edition = edition
         self._numbering = numbering
+        self._sources = numbering.appendix_of("källtabell")
         self._make = make
         self._abbreviations = abbreviations
         self._noted: set[int] = set()
@@ -99,7 +100,7 @@ class _Composer:
         )
 
     def _source(self, made: nodes.Made) -> str:
-        line = source_line(made.indicators, self._edition, brief=made.brief_sources)
+        line = source_line(made.indicators, self._edition, brief=made.brief_sources, appendix=self._sources)
         return f"{line} {made.credit}".strip()
 
     def _entered(self, made: nodes.Made, at: Position, anchor: str) -> nodes.Component:

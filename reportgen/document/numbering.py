@@ -15,7 +15,8 @@ from reportgen.narrative.tree import Directive, Heading, NoteCall, Part, Referen
 class Target:
     """A heading, figure or table: what it is called, its number (may be empty), its anchor and its title.
 
-    `kind` is kapitel, avsnitt, bilaga, rubrik, figur or tabell; `level` is the heading's level, 0 for the others.
+    `kind` is kapitel, avsnitt, bilaga, rubrik, figur or tabell; `level` is the heading's level, 0 for the others,
+    and `directive` the name of what makes a figure or table.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Target:
     level: int
     role: str
     at: Position
+    directive: str = ""
 
     @property
     def called(self) -> str:
@@ -45,6 +47,20 @@ class Numbering:
     def of_kind(self, *kinds: str) -> tuple[Target, ...]:
         """Return the numbered things of some kinds in the order of the report."""
         return tuple(item for item in self.at.values() if item.kind in kinds)
+
+    def first_made_by(self, *directives: str) -> Target | None:
+        """Return the first figure or table that one of some directives makes; None where there is none."""
+        return next((item for item in self.at.values() if item.directive in directives), None)
+
+    def appendix_of(self, directive: str) -> str:
+        """Return what the appendix is called where a directive stands, such as "bilaga C"; empty where there is none."""
+        appendix = ""
+        for item in self.at.values():
+            if item.level == 1:
+                appendix = item.called if item.kind == "bilaga" else ""
+            elif item.directive == directive and appendix:
+                return appendix
+        return ""
 
     @property
     def headings(self) -> tuple[Target, ...]:
@@ -118,7 +134,7 @@ def _figure(node: Directive, kind: str, role: str, counters: _Counters) -> Targe
     value = str(counters.figures[kind])
     anchor = _anchor(node.label) if node.label else f"{kind}-{value}"
     title = _first_sentence(plain_text(caption_of(node).message).strip())
-    return Target(kind, value, anchor, title, 0, role, node.at)
+    return Target(kind, value, anchor, title, 0, role, node.at, node.name)
 
 
 def _first_sentence(caption: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reportgen.data.model import Indicator, Series
 from reportgen.document.edition import Edition
@@ -13,6 +13,8 @@ from reportgen.swedish.words import listed, lower_first
 # A database that hands on what others publish, as in "Tillväxtanalys (via Kolada)".
 _VIA = re.compile(r" \((via [^()]+)\)$")
 _NAMED = 3
+# What keeps names in a list from being told apart; "ungdoms- och civilsamhällesfrågor" is one word.
+_PARTED = re.compile(r"(?<!-) och |, ")
 
 
 def publisher(series: Series) -> str:
@@ -24,20 +26,29 @@ def publisher(series: Series) -> str:
     return _VIA.sub("", series.source) if series.provenance.processing else series.source
 
 
-def source_line(indicators: Iterable[Indicator], edition: Edition, *, brief: bool = False) -> str:
-    """Write the line under a figure; a `brief` one names a few publishers, those of most series first."""
+def source_line(indicators: Iterable[Indicator], edition: Edition, *, brief: bool = False, appendix: str = "") -> str:
+    """Write the line under a figure, whose publishers are at most three where `appendix` names all: "bilaga C".
+
+    A `brief` one names a few publishers, those of most series first, and says no more.
+    """
     used = [edition.data.series[indicator.id] for indicator in dict.fromkeys(indicators)]
     real = [series for series in used if not series.provenance.is_example]
     constructed = [series for series in used if series.provenance.is_example]
+    most = _NAMED if brief or appendix else None
+    alone = {_VIA.sub("", series.source) for series in edition.data.series.values()}
     sentences = []
     if real:
-        sentences.append(_sources("Källa", "Källor", real, most=_NAMED if brief else None))
+        sentences.append(_sources("Källa", "Källor", _ways(real, alone), most=most, appendix=appendix, brief=brief))
     if any(series.provenance.processing for series in real):
         sentences.append(f"Bearbetning: {edition.settings.organisation.name}.")
     if constructed:
         sentences.append(f"Exempeldata{_which(constructed, brief=brief) if real else ''}.")
     if constructed and not brief:
-        sentences.append(_sources("Avsedd källa", "Avsedda källor", constructed))
+        sentences.append(
+            _sources(
+                "Avsedd källa", "Avsedda källor", _ways(constructed, alone), most=most, appendix=appendix, brief=brief
+            )
+        )
     return " ".join(sentences)
 
 
@@ -50,28 +61,55 @@ def _which(constructed: Sequence[Series], *, brief: bool) -> str:
     return f" för {_listed([lower_first(series.indicator.short_name) for series in constructed])}"
 
 
-def _sources(one: str, several: str, used: Sequence[Series], *, most: int | None = None) -> str:
-    named = _publishers(used)
-    if most is None or len(named) <= most:
-        return f"{one if len(named) == 1 else several}: {_listed(named)}."
-    counted = Counter(_VIA.sub("", publisher(series)) for series in used)
-    first = [name for name, _ in counted.most_common(most)]
-    return f"{several}: {'; '.join(first)} m.fl."
+def _sources(
+    one: str, several: str, ways: Mapping[str, Counter[str]], *, most: int | None, appendix: str, brief: bool
+) -> str:
+    label = one if len(ways) == 1 else several
+    databases = list(dict.fromkeys(way for said in ways.values() for way in said if way))
+    alike = len({tuple(said) for said in ways.values()}) == 1
+    if most is not None and len(ways) > most:
+        # Python's sort keeps the order of those that have equally many.
+        first = _listed(sorted(ways, key=lambda name: -ways[name].total())[:most], ended=False)
+        way = f"{', delvis' if not alike else ','} {listed(databases)}" if databases and not brief else ""
+        where = f"{';' if way else ','} se {appendix}" if appendix else ""
+        return f"{label}: {first} m.fl.{way}{where}".removesuffix(".") + "."
+    if len(ways) > 1 and alike and len(databases) == 1 and "" not in next(iter(ways.values())):
+        return f"{label} ({databases[0]}): {_listed(list(ways))}."
+    direct = [f"{name}{_partly(said)}" for name, said in ways.items() if "" in said]
+    handed_on = [(name, listed(list(said))) for name, said in ways.items() if "" not in said]
+    if len(handed_on) == 1:
+        direct, handed_on = [f"{name}{_partly(said)}" for name, said in ways.items()], []
+    grouped = [
+        f"{way} {_listed([name for name, by in handed_on if by == way])}"
+        for way in dict.fromkeys(by for _, by in handed_on)
+    ]
+    return f"{label}: {'; '.join(([_listed(direct)] if direct else []) + grouped)}."
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Write a list; where a name holds "och" or commas itself, semicolons keep them apart."""
-    return "; ".join(names) if any(" och " in name or ", " in name for name in names) else listed(names)
+def _partly(said: Iterable[str]) -> str:
+    """Say by which databases a publisher's data have come, and whether only some of them."""
+    said = list(said)
+    databases = [way for way in said if way]
+    return f" ({'delvis ' if '' in said else ''}{listed(databases)})" if databases else ""
 
 
-def _publishers(used: Sequence[Series]) -> list[str]:
-    """Return each publisher once, also one whose data have come both through a database and without it."""
-    ways: dict[str, dict[str, None]] = {}
+def _listed(names: Sequence[str], *, ended: bool = True) -> str:
+    """Write a list, which goes on where it is not `ended`; semicolons keep names apart that hold "och" or commas."""
+    if any(_PARTED.search(name) for name in names):
+        return "; ".join(names)
+    return listed(list(names)) if ended else ", ".join(names)
+
+
+def _ways(used: Iterable[Series], alone: Collection[str]) -> dict[str, Counter[str]]:
+    """Return each publisher with how many series have come through each database, empty for straight from it.
+
+    Two that publish together are two where one of them is among those that also do `alone`.
+    """
+    ways: dict[str, Counter[str]] = {}
     for name in map(publisher, used):
         via = _VIA.search(name)
-        ways.setdefault(_VIA.sub("", name), {})[via[1] if via else ""] = None
-    return [name + _way([way for way in said if way], partly="" in said) for name, said in ways.items()]
-
-
-def _way(databases: Sequence[str], *, partly: bool) -> str:
-    return f" ({'delvis ' if partly else ''}{listed(databases)})" if databases else ""
+        together = _VIA.sub("", name)
+        apart = together.split(" och ")
+        for one in apart if ", " not in together and any(part in alone for part in apart) else [together]:
+            ways.setdefault(one, Counter())[via[1] if via else ""] += 1
+    return ways

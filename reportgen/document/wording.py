@@ -43,11 +43,6 @@ def indicator_words(found: IndicatorAssessment) -> str:
     return _plain_words(found.outcome, found.target_year)
 
 
-def brief_words(found: IndicatorAssessment) -> str:
-    """Return the same words for a narrow column, whose head says the year."""
-    return reachable(None) if found.outcome is Outcome.GREEN else indicator_words(found)
-
-
 def goal_words(found: GoalAssessment) -> str:
     """Return the words of an effect goal's outcome as it was decided."""
     return _goal_words(found.decided, found)
@@ -180,7 +175,7 @@ def pace_share_words(found: IndicatorAssessment) -> str:
 def pace_in_words(found: IndicatorAssessment) -> str:
     """Say how the pace compares with the required one, for running text; empty where the outcome's words say all."""
     if found.met:
-        return "målet är nått"
+        return f"målet är nått, men trenden går åt{NBSP}fel{NBSP}håll" if found.direction < 0 else "målet är nått"
     share = pace_share(found)
     if share is None or found.direction <= 0:
         return ""
@@ -222,13 +217,20 @@ def pace_decimals(rate: Decimal, indicator: Indicator) -> int:
     return indicator.decimals + 1 if abs(rate) < 100 else 0
 
 
-def revision_size(difference: Decimal | None, percent: Decimal | None, indicator: Indicator) -> str:
+def revision_size(
+    difference: Decimal | None, percent: Decimal | None, indicator: Indicator, *, brief: bool = False
+) -> str:
     """Say how large a revision is: percentage points for shares and gaps, else per cent; empty for states.
+
+    It is `brief` in a table.
 
     `difference` is new minus old in the unit, `percent` the same in per cent of the old value, None where there is none.
     """
     if difference is None or indicator.unit.kind == "ordinal":
         return ""
     if indicator.unit.in_points:
-        return f"{format_number(difference, max(indicator.decimals, 1), signed=True)} procentenheter"
-    return "" if percent is None else f"{format_number(percent, 1, signed=True)} procent"
+        digits = format_number(difference, max(indicator.decimals, 1), signed=True)
+        return f"{digits}{NBSP}p.e." if brief else f"{digits} procentenheter"
+    if percent is None:
+        return ""
+    return f"{format_number(percent, 1, signed=True)}{f'{NBSP}%' if brief else ' procent'}"

@@ -55,13 +55,13 @@ def dashboard(tools: Tools) -> Dashboard:
     )
 
 
-def _build(_directive: Directive, tools: Tools) -> Made:
+def _build(directive: Directive, tools: Tools) -> Made:
     edition = tools.edition
     content = dashboard(tools)
     shown = [indicator for found in edition.assessments.goals for indicator in deciding(found)]
     area = edition.data.areas[edition.data.area].name
     subtitle = f"{area}: varje effektmål med den indikator som avgör bedömningen, {content.span}"
-    note = reading_note([goal for group in content.groups for goal in group.goals], shown)
+    note = reading_note(directive, tools)
     used = tuple(found.indicator for found in shown)
     return Made(
         Component("laget.html", content),

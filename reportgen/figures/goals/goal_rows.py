@@ -19,9 +19,12 @@ from reportgen.drawing.rows.pace_bar import PaceBar
 from reportgen.figures.directives.directive import Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.figures.rows.course import Span, course_in_words, course_of, span_of
+from reportgen.narrative.tree import Directive
 from reportgen.review.changed_statuses import changed_statuses
 from reportgen.swedish.numbers import NBSP
 
+SHOWING_GOALS = ("läget", "statusfigur")
+"""The directives whose figures show effect goals as rows."""
 _COLOURS = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
 
 
@@ -47,6 +50,7 @@ class IndicatorRow:
     newest: Text = shown_as("senaste")
     year: str = shown_as("år")
     target: Text = shown_as("mål")
+    has_example_target: bool = shown_as("exempelmål")
     pace: Text = shown_as("takt")
     bar: Drawing = shown_as("stapel")
 
@@ -90,6 +94,7 @@ def goal_rows(
                     span,
                     tools,
                     said=goal_words(found) if compact else "",
+                    differs=found.rule is not found.decided,
                     low=compact and len(shown[found.goal.id]) > 1,
                 )
                 for indicator in shown[found.goal.id]
@@ -113,18 +118,24 @@ def earlier_outcomes(edition: Edition) -> dict[str, Earlier]:
     }
 
 
-def pace_bar(found: IndicatorAssessment, tools: Tools) -> PaceBar:
-    """Return the pace bar of an indicator; where the rule says that it stands still, so does the bar."""
+def pace_bar(found: IndicatorAssessment, tools: Tools, *, differs: bool = False) -> PaceBar:
+    """Return the pace bar of an indicator; where the rule says that it stands still, so does the bar.
+
+    Where what was decided `differs` from the rule's outcome no bar says that the target is met: the mark denies it.
+    """
     style = tools.drawings.style
     share = pace_share(found)
     still = found.trend is not None and found.direction == 0 and not found.met
+    met = found.met and not differs
     drawn = 0 if still else None if share is None or found.outcome is Outcome.MISSING else round(share)
     colour = _COLOURS.index(found.outcome) if found.outcome in _COLOURS else 0
-    back = found.met and found.direction < 0
-    return PaceBar(drawn, colour, found.met, back, style.pace_width, style.pace_height)
+    back = met and found.direction < 0
+    return PaceBar(drawn, colour, met, back, style.pace_width, style.pace_height)
 
 
-def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, said: str, low: bool) -> IndicatorRow:
+def _indicator(
+    found: IndicatorAssessment, span: Span, tools: Tools, *, said: str, low: bool, differs: bool
+) -> IndicatorRow:
     indicator, edition, style = found.indicator, tools.edition, tools.drawings.style
     graphic = course_of(found, span, (style.narrow_width, style.pace_height if low else style.small_height), edition)
     words = outcome(found)
@@ -139,22 +150,28 @@ def _indicator(found: IndicatorAssessment, span: Span, tools: Tools, *, said: st
         course=Drawing(Picture(tools.drawings.drawn(graphic), description)),
         newest=observed(found.newest, indicator, edition),
         year=str(found.newest.year) if found.newest else "",
-        target=target_mark(found, edition),
+        target=target_mark(found, edition, starred=False),
+        has_example_target=indicator.target_is_example,
         pace=paced(found),
-        bar=Drawing(Picture(tools.drawings.drawn(pace_bar(found, tools)), "")),
+        bar=Drawing(Picture(tools.drawings.drawn(pace_bar(found, tools, differs=differs)), "")),
     )
 
 
-def reading_note(goals: Sequence[GoalRow], indicators: Sequence[IndicatorAssessment]) -> str:
-    """Say how a table of goals is read: what its signs mean, of those that are there."""
+def reading_note(directive: Directive, tools: Tools) -> str:
+    """Say how a table of goals is read: what the signs mean, under the first such figure and for all of them."""
+    first = tools.numbering.first_made_by(*SHOWING_GOALS)
+    if first is not None and first.at != directive.at:
+        return f"Tecknen förklaras under {first.called}."
+    goals = tools.edition.assessments.goals
+    indicators = [found for goal in goals for found in goal.indicators]
     shown = [found.indicator for found in indicators]
     parts = [
         "Punkt: senaste värdet. Romb: målet. Prickar: år utan värde, och vägen till målet.",
-        "Takt: trenden i procent av den takt som målet kräver, under noll åt fel håll.",
+        f"Takt: trenden i procent av den takt som målet kräver (streck: 100{NBSP}%), minus åt fel håll.",
     ]
     if any(found.met and found.direction < 0 for found in indicators):
         parts.append("Pil vid nått: på väg åt fel håll.")
-    if any(goal.differs for goal in goals):
+    if any(goal.rule is not goal.decided for goal in goals):
         parts.append(f"†{NBSP}Bedömt av människor; regeln ger ett annat utfall.")
     if any(indicator.target_is_example for indicator in shown):
         parts.append(f"*{NBSP}Exempelmål.")

@@ -90,7 +90,7 @@ def judge(goal: OverarchingGoal, edition: Edition) -> Text:
 def judges_note(edition: Edition) -> str:
     """Say who judged the overarching goals where it is the same for all."""
     common = _common_judge(edition)
-    return f"Övergripande mål bedöms av: {common}." if common else ""
+    return f"De övergripande målens bedömning kommer från {lower_first(common)}." if common else ""
 
 
 def _common_judge(edition: Edition) -> str:

@@ -51,7 +51,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
         Component("statusfigur.html", content),
         used,
         subtitle=subtitle,
-        note=f"{reading_note(content.rows, shown)} {judges_note(edition)}".strip(),
+        note=f"{reading_note(directive, tools)} {judges_note(edition)}".strip(),
     )
 
 

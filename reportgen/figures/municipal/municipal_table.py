@@ -66,12 +66,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalTable:
-    """The municipalities by the indicators; `areas` are the county and the country, at the foot."""
+    """The municipalities by the indicators; `areas` are the county and the country, at the foot.
+
+    `unit` and `year` are those of all columns, empty where the columns have different ones.
+    """
 
     columns: tuple[Column, ...] = shown_as("kolumner")
     rows: tuple[Row, ...] = shown_as("rader")
     areas: tuple[Row, ...] = shown_as("områden")
     scale: tuple[Step, ...] = shown_as("skala")
+    unit: Text = shown_as("enhet")
+    year: str = shown_as("år")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,13 @@ def municipal_table(indicators: Sequence[Indicator], edition: Edition, year: int
         rows=tuple(_row(area, measured, edition, tinted=True) for area in municipalities),
         areas=tuple(_row(data.areas[code], measured, edition, tinted=False) for code in (data.area, data.country)),
         scale=tuple(Step(number, name) for number, name in enumerate(_SCALE, 1)),
+        unit=_common([measured_in(one.indicator).text for one in measured]),
+        year=_common([str(one.year) for one in measured]),
     )
+
+
+def _common(values: Sequence[str]) -> str:
+    return values[0] if len(set(values)) == 1 else ""
 
 
 def table_note(indicators: Sequence[Indicator], edition: Edition, year: int | None = None) -> str:
@@ -154,6 +165,13 @@ def _class(observation: Observation | None, measured: _Measured) -> int:
     return compared_class(observation.value, reference.value, values, measured.indicator.sign)
 
 
+def _values(indicators: Sequence[Indicator], table: MunicipalTable, asked: int | None) -> str:
+    """Say what the cells hold, with the unit and the year where all columns share them."""
+    common = asked or table.year
+    values = f"Värden {common}" if common else "Det senaste värdet för varje indikator"
+    return f"{values}, {indicators[0].unit.text}" if table.unit else values
+
+
 def _build(directive: Directive, tools: Tools) -> Made:
     indicators = chosen_indicators(directive.attributes, tools.edition)
     if len(indicators) > _MOST_INDICATORS:
@@ -168,11 +186,11 @@ def _build(directive: Directive, tools: Tools) -> Made:
             tools.report(error("jämförs-inte", directive.at, message, hint))
     _, counted = by_population(tools.edition.data)
     order = f"i ordning efter folkmängden {counted}, störst först" if counted else "i bokstavsordning"
-    values = "Det senaste värdet för varje indikator" if year is None else f"Värden {year}"
+    content = municipal_table(usable, tools.edition, year)
     return Made(
-        Component("kommuntabell.html", municipal_table(usable, tools.edition, year)),
+        Component("kommuntabell.html", content),
         usable,
-        subtitle=f"{values}. Kommunerna står {order}",
+        subtitle=f"{_values(usable, content, year)}. Kommunerna står {order}",
         note=table_note(usable, tools.edition, year),
     )
 

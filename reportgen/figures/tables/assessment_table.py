@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
-from reportgen.document.cells import brief_outcome, decided, measured_in, named, paced, short_named, target_mark
+from reportgen.data.model import Judgement
+from reportgen.document.cells import decided, measured_in, named, outcome, paced, short_named, target_mark
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import pace, pace_decimals, rule_words
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
+from reportgen.swedish.words import long_date
+
+_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +55,56 @@ class Row:
     motive: Text = shown_as("motiv")
     by: Text = shown_as("av")
     date: str = shown_as("datum")
+    note: str = shown_as("not")
+
+
+@dataclass(frozen=True, slots=True)
+class Motive:
+    """A motive that several effect goals share: the sign of its note, why, by whom and when."""
+
+    sign: str = shown_as("tecken")
+    motive: Text = shown_as("motiv")
+    by: Text = shown_as("av")
+    date: str = shown_as("datum")
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentTable:
-    """Every effect goal in the order of mal.toml."""
+    """Every effect goal in the order of mal.toml, and the motives that several of them share, which stand below."""
 
     rows: tuple[Row, ...] = shown_as("rader")
+    motives: tuple[Motive, ...] = shown_as("motiv")
 
 
 def assessment_table(edition: Edition) -> AssessmentTable:
     """Return the content of the table of assessments."""
     overarching = {o.id: named(o) for o in edition.data.goals.overarching}
-    rows = tuple(_row(found, overarching, edition) for found in edition.assessments.goals)
-    return AssessmentTable(rows)
+    judgements = [found.goal.judgement for found in edition.assessments.goals if found.rule is not found.decided]
+    counted = Counter(_said(judgement) for judgement in judgements if judgement)
+    signs = dict(zip((said for said, count in counted.items() if count > 1), _SIGNS, strict=False))
+    firsts = {_said(judgement): judgement for judgement in reversed(judgements) if judgement}
+    return AssessmentTable(
+        rows=tuple(_row(found, overarching, signs, edition) for found in edition.assessments.goals),
+        motives=tuple(
+            Motive(sign, *_placed(firsts[said]), date=long_date(firsts[said].date)) for said, sign in signs.items()
+        ),
+    )
 
 
-def _row(found: GoalAssessment, overarching: dict[str, Placed], edition: Edition) -> Row:
+def _said(judgement: Judgement) -> tuple[str, str, dt.date]:
+    return judgement.motive, judgement.by, judgement.date
+
+
+def _placed(judgement: Judgement) -> tuple[Placed, Placed]:
+    return Placed(judgement.motive, judgement.place), Placed(judgement.by, judgement.place)
+
+
+def _row(
+    found: GoalAssessment,
+    overarching: dict[str, Placed],
+    signs: dict[tuple[str, str, dt.date], str],
+    edition: Edition,
+) -> Row:
     judgement = found.goal.judgement
     return Row(
         id=found.goal.id,
@@ -79,7 +118,8 @@ def _row(found: GoalAssessment, overarching: dict[str, Placed], edition: Edition
         differs=found.rule is not found.decided,
         motive=Placed(judgement.motive, judgement.place) if judgement else "",
         by=Placed(judgement.by, judgement.place) if judgement else "",
-        date=judgement.date.isoformat() if judgement else "",
+        date=long_date(judgement.date) if judgement else "",
+        note=signs.get(_said(judgement), "") if judgement else "",
     )
 
 
@@ -87,7 +127,7 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
     return IndicatorLine(
         name=short_named(found.indicator),
         status=found.outcome.value,
-        words=brief_outcome(found, edition),
+        words=outcome(found),
         unit=_unit(found),
         trend=_pace("trend", found.trend.slope, found) if found.trend else "",
         required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import cast
 
@@ -46,7 +47,7 @@ class StatusChanges:
 class RevisedRow:
     """A value that was revised: what the edition before had, what it is now, and the difference.
 
-    It is an example where either of the two is.
+    It is an example where either of the two is. `rows_of_name` is how many rows the name stands for: 0 but in its first.
     """
 
     name: Text = shown_as("namn")
@@ -56,6 +57,7 @@ class RevisedRow:
     now: Text = shown_as("nu")
     change: Text = shown_as("ändring")
     is_example: bool = shown_as("exempel")
+    rows_of_name: int = shown_as("antal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,33 @@ def revised_values(earlier: EarlierEdition, edition: Edition) -> tuple[RevisedVa
     """Return the content of the table of revised values, and the indicators in it."""
     own = edition.data.areas[edition.data.area].name
     found = revisions(changed_values(earlier.data, edition.data))
-    revised = [change for change in found if change.area == own and change.sex == "T"]
+    revised = [change for change in found if change.area == own and change.sex == "T" and not _is_slight(change)]
     constructed = {
         name
         for data in (earlier.data, edition.data)
         for name, series in data.series.items()
         if series.provenance.is_example
     }
-    rows = tuple(_revision(change, edition, is_example=change.indicator.id in constructed) for change in revised)
+    several = Counter(change.indicator.id for change in revised)
+    rows = tuple(
+        _revision(
+            change,
+            edition,
+            is_example=change.indicator.id in constructed,
+            # Of one indicator the changes stand together.
+            rows_of_name=several[change.indicator.id] if before is None or before.indicator != change.indicator else 0,
+        )
+        for before, change in zip([None, *revised], revised, strict=False)
+    )
     years = (str(edition.settings.report.year), str(earlier.year))
     return RevisedValues(*years, rows), tuple(dict.fromkeys(change.indicator for change in revised))
+
+
+def _is_slight(change: ValueChange) -> bool:
+    """Tell whether a revision is too small to be seen in the table, as it is 0,0 when it is rounded."""
+    size = change.difference if change.indicator.unit.in_points else change.percent
+    decimals = max(change.indicator.decimals, 1) if change.indicator.unit.in_points else 1
+    return size is not None and change.indicator.unit.kind != "ordinal" and not round(size, decimals)
 
 
 def _status(change: StatusChange) -> StatusRow:
@@ -105,12 +124,12 @@ def _status(change: StatusChange) -> StatusRow:
     )
 
 
-def _revision(change: ValueChange, edition: Edition, *, is_example: bool) -> RevisedRow:
+def _revision(change: ValueChange, edition: Edition, *, is_example: bool, rows_of_name: int) -> RevisedRow:
     indicator = change.indicator
     before = MISSING if change.old is None or change.old.value is None else shown(change.old.value, indicator)
     inputs = tuple(observation for observation in (change.old, change.new) if observation is not None)
     expression = f'förra("{indicator.id}", år={change.year})'
-    size = revision_size(change.difference, change.percent, indicator)
+    size = revision_size(change.difference, change.percent, indicator, brief=True)
     return RevisedRow(
         name=short_named(indicator),
         unit=measured_in(indicator),
@@ -119,6 +138,7 @@ def _revision(change: ValueChange, edition: Edition, *, is_example: bool) -> Rev
         now=observed(change.new, indicator, edition),
         change=Printed(size, Derivation(f'reviderad("{indicator.id}", {change.year})', inputs)),
         is_example=is_example,
+        rows_of_name=rows_of_name,
     )
 
 
@@ -132,7 +152,9 @@ def _build_statuses(_directive: Directive, tools: Tools) -> Made:
 def _build_revisions(_directive: Directive, tools: Tools) -> Made:
     earlier = cast("EarlierEdition", tools.edition.earlier)
     content, used = revised_values(earlier, tools.edition)
-    return Made(Component("revideringar.html", content), used)
+    points = " p.e.: procentenheter." if any(indicator.unit.in_points for indicator in used) else ""
+    note = f"Ändringar som avrundas till 0,0 är inte med.{points}" if used else ""
+    return Made(Component("revideringar.html", content), used, note=note)
 
 
 STATUSES = Spec(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment
-from reportgen.data.model import Indicator
-from reportgen.document.cells import brief_outcome, changed, measured_in, observed, short_named, target_signed
+from reportgen.data.model import Indicator, Outcome
+from reportgen.document.cells import changed, measured_in, observed, outcome, short_named, target_mark, target_signed
 from reportgen.document.content import Picture, Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -19,6 +19,8 @@ from reportgen.figures.directives.drawing import Drawing
 from reportgen.figures.rows.course import Span, course_in_words, course_of, span_of
 from reportgen.figures.tables.grouping import by_area
 from reportgen.narrative.tree import Directive
+from reportgen.swedish.numbers import NBSP
+from reportgen.swedish.words import count_word
 
 _SUPPORTING = "Stödindikatorer"
 
@@ -137,9 +139,9 @@ def _row(indicator: Indicator, edition: Edition, span: Span, drawings: Drawings 
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
         course=_course(found, span, edition, drawings) if drawings else None,
         country=observed(country, indicator, edition),
-        target=target_signed(found, edition),
+        target=target_mark(found, edition) if drawings else target_signed(found, edition),
         status=found.outcome.value if assessed else "",
-        words=brief_outcome(found, edition) if assessed else "",
+        words=outcome(found) if assessed else "",
         is_example=series.provenance.is_example,
         note=Placed(indicator.note, indicator.place),
     )
@@ -155,15 +157,51 @@ def _build(directive: Directive, tools: Tools) -> Made:
     chosen = chosen_indicators(directive.attributes, tools.edition)
     everything = "alla" in directive.attributes
     content = indicator_table(chosen, tools.edition, tools.drawings if everything else None)
+    first = tools.numbering.first_made_by(directive.name)
+    note = (
+        _full_note(tools.edition) if first is not None and first.at == directive.at else _note(content, tools.edition)
+    )
     # The table of all indicators names its sources in the appendix of sources.
-    return Made(Component("indikatortabell.html", content), () if everything else chosen, note=_note(content))
+    return Made(Component("indikatortabell.html", content), () if everything else chosen, note=note)
 
 
-def _note(table: IndicatorTable) -> str:
-    """Say how the table is read."""
-    points = ", för andelar i procentenheter" if table.has_points else ""
-    stars = " Stjärna: exempelmål, som ingen har beslutat." if table.has_example_targets else ""
-    return f"Förändringen är räknad från basåret på oavrundade värden, i procent{points}.{stars}"
+def _full_note(edition: Edition) -> str:
+    """Say how these tables are read, under the first of them and for all of them."""
+    shown = edition.assessments.indicators.values()
+    points = ", för andelar i procentenheter" if any(found.indicator.unit.in_points for found in shown) else ""
+    sentences = [f"Förändringen är räknad från basåret på oavrundade värden, i procent{points}.", _by_trend(edition)]
+    if any(found.indicator.target_is_example for found in shown):
+        sentences.append(f"*{NBSP}Exempelmål, som ingen har beslutat.")
+    return " ".join(sentences)
+
+
+def _note(table: IndicatorTable, edition: Edition) -> str:
+    """Say what a later table needs: why a verdict seems to deny the change beside it, and what a star is."""
+    ids = [row.id for group in table.groups for row in group.rows if row.status]
+    sentences = []
+    if any(_seems_denied(edition.assessments.indicators[name], edition) for name in ids):
+        sentences.append(_by_trend(edition))
+    if table.has_example_targets:
+        sentences.append(f"*{NBSP}Exempelmål.")
+    if table.is_long and any(edition.data.indicators[name].target_type == "jämförelse" for name in ids):
+        sentences.append("Jämf., mer: jämförbara län.")
+    return " ".join(sentences)
+
+
+def _by_trend(edition: Edition) -> str:
+    years = count_word(edition.settings.assessment.trend_years)
+    return f"Bedömningen följer trenden de senaste {years} åren, inte förändringen från basåret."
+
+
+def _seems_denied(found: IndicatorAssessment, edition: Edition) -> bool:
+    """Tell whether an indicator has gone one way since its base year and the other by its trend."""
+    base = comparison_base(found, edition.data.series[found.indicator.id], edition.data.area)
+    if base is None or base.value is None or found.newest is None or found.newest.value is None:
+        return False
+    forward = (found.newest.value - base.value) * found.indicator.sign
+    if found.outcome is Outcome.RED:
+        return forward > 0
+    return found.outcome is Outcome.GREEN and forward < 0
 
 
 SPEC = Spec(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Indicator, Series
+from reportgen.data.model import Indicator, Provenance, Series
 from reportgen.diagnostics import Position
 from reportgen.document.cells import named
 from reportgen.document.content import Placed, Printed, Text, shown_as
@@ -15,7 +18,10 @@ from reportgen.document.source_line import publisher
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.tables.grouping import by_area
 from reportgen.narrative.tree import Directive
+from reportgen.swedish.words import long_date, upper_first
 
+# So many series alike are worth a sentence of their own.
+_FEWEST_ALIKE = 4
 _ORIGIN_WORDS = {"publicerad": "publicerad", "rapport": "ur rapport", "exempel": "exempel"}
 
 
@@ -30,6 +36,7 @@ class Row:
     retrieved: str = shown_as("hämtad")
     origin: str = shown_as("ursprung")
     is_example: bool = shown_as("exempel")
+    is_common: bool = shown_as("vanlig")
     vintage: Text = shown_as("årgång")
     processing: Text = shown_as("bearbetning")
     note: Text = shown_as("anmärkning")
@@ -45,21 +52,45 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """Every series by priority area."""
+    """Every series by priority area.
+
+    The vintage and the day of retrieval that most series share are said once; those rows say nothing of them.
+    """
 
     groups: tuple[Group, ...] = shown_as("grupper")
+    common_vintage: Text = shown_as("vanlig_årgång")
+    common_retrieved: str = shown_as("vanlig_hämtad")
 
 
 def source_table(edition: Edition) -> SourceTable:
     """Return the content of the table of sources."""
     series = edition.data.series
     listed = by_area((i for i in edition.data.indicators.values() if i.id in series), edition)
+    common = _common_issue([one for one in series.values() if not one.provenance.is_example])
     return SourceTable(
-        tuple(Group(name, tuple(_row(i, series[i.id], edition) for i in indicators)) for name, indicators in listed)
+        groups=tuple(
+            Group(name, tuple(_row(i, series[i.id], edition, common) for i in indicators))
+            for name, indicators in listed
+        ),
+        common_vintage=Placed(common.vintage, Position(common.path, 1)) if common else "",
+        common_retrieved=long_date(common.retrieved) if common and common.retrieved else "",
     )
 
 
-def _row(indicator: Indicator, series: Series, edition: Edition) -> Row:
+def _common_issue(series: Sequence[Series]) -> Provenance | None:
+    """Return the provenance whose vintage and day of retrieval most series share; None where few do."""
+    counted = Counter(_issue(one.provenance) for one in series)
+    issue, count = counted.most_common(1)[0] if counted else (None, 0)
+    if issue is None or not all(issue) or count < _FEWEST_ALIKE:
+        return None
+    return next(one.provenance for one in series if _issue(one.provenance) == issue)
+
+
+def _issue(provenance: Provenance) -> tuple[str, dt.date | None]:
+    return provenance.vintage, provenance.retrieved
+
+
+def _row(indicator: Indicator, series: Series, edition: Edition, common: Provenance | None) -> Row:
     provenance = series.provenance
     stated = Position(provenance.path, 1)
     return Row(
@@ -67,9 +98,10 @@ def _row(indicator: Indicator, series: Series, edition: Edition) -> Row:
         source=Placed(publisher(series), stated if provenance.source else indicator.place),
         source_code=Placed(indicator.source_code, indicator.place),
         years=_span(indicator, series, edition),
-        retrieved=provenance.retrieved.isoformat() if provenance.retrieved else "",
+        retrieved=long_date(provenance.retrieved) if provenance.retrieved else "",
         origin=_ORIGIN_WORDS[provenance.origin],
         is_example=provenance.is_example,
+        is_common=common is not None and _issue(provenance) == _issue(common),
         vintage=Placed(provenance.vintage, stated),
         processing=_processing(series, stated, edition),
         note=Placed(indicator.note, indicator.place),
@@ -79,7 +111,9 @@ def _row(indicator: Indicator, series: Series, edition: Edition) -> Row:
 def _processing(series: Series, stated: Position, edition: Edition) -> Text:
     """Say what was computed; for a derived series the words are those of what it is made of."""
     made_of = series.indicator.derived_from
-    return Placed(series.provenance.processing, edition.data.indicators[made_of[0]].place if made_of else stated)
+    said = upper_first(series.provenance.processing)
+    place = edition.data.indicators[made_of[0]].place if made_of else stated
+    return Placed(f"{said.rstrip('.')}." if said else "", place)
 
 
 def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:

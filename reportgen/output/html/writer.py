@@ -224,7 +224,7 @@ class _Writer:
         template = Markup(
             '<sup class="notanrop">{2}<a id="fnr-{0}" href="#fn-{0}" title="Not {0}">{0}</a></sup>'
             '<span class="not" id="fn-{0}"><a class="nottecken" href="#fnr-{0}" title="Åter till anropet av not {0}">'
-            "{0}</a> {1}</span>"
+            "{0}</a>{1}</span>"
         )
         return template.format(node.number, self._inlines(node.note), place)
 

@@ -86,7 +86,7 @@ def test_many_constructed_series_are_not_named_but_marked_at_their_rows(edition_
     [
         ("SCB", "Tillväxtanalys", "Källor: SCB och Tillväxtanalys."),
         ("SCB", "Region Örebro län, Liv & hälsa ung", "Källor: SCB; Region Örebro län, Liv & hälsa ung."),
-        ("SCB", "SCB och Energimyndigheten", "Källor: SCB; SCB och Energimyndigheten."),
+        ("SCB", "SCB och Energimyndigheten", "Källor: SCB och Energimyndigheten."),
     ],
 )
 def test_sources_are_kept_apart_also_where_their_names_hold_och_and_commas(edition_with, first, second, expected):

@@ -54,10 +54,10 @@ def test_the_words_of_an_outcome_name_the_targets_own_year(edition_with):
     assert row.words.text == "Kan nås till 2035"
 
 
-def test_the_words_of_an_outcome_leave_the_common_year_to_the_tables_head(edition_with):
+def test_the_words_of_an_outcome_name_the_year_in_tables_too(edition_with):
     edition = edition_with((REGISTER, ";75;;2030;", ";70;;2030;"), (REGISTER, ";upp;nivå;70", ";ner;nivå;70"))
     (row,) = rows(table(edition, "halsa"))
-    assert row.words.text == "Kan nås i tid"
+    assert row.words.text == "Kan nås till 2030"
 
 
 def test_no_pace_is_drawn_to_a_target_that_is_met(edition_with):
