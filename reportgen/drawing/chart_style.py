@@ -36,7 +36,7 @@ class ChartStyle:
     a table's cell, `narrow_width` where the table has many columns and `least_width` where it has all; `pace_width` and `pace_height` those of a pace bar.
     `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes'
     numbers, `small_size` that of remarks. `status` has the fill of each outcome, in the order green, yellow, red; `edge` is the edge of yellow.
-    `series` are the colours of several lines in one chart, in order, `series_dashes` their dashes. `rows` is for drawings
+    `men_bar` is the lighter fill of the bars of men. `series` are the colours of several lines in one chart, in order, `series_dashes` their dashes. `rows` is for drawings
     in the rows of tables.
     """
 
@@ -61,6 +61,7 @@ class ChartStyle:
     third: str
     women: str
     men: str
+    men_bar: str
     target: str
     future: str
     grid: str
@@ -136,6 +137,7 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         third=tokens["--diagram-linje-3"],
         women=tokens["--farg-kvinnor"],
         men=tokens["--farg-man"],
+        men_bar=tokens["--farg-man-stapel"],
         target=tokens["--diagram-mal"],
         future=tokens["--diagram-framtid"],
         grid=tokens["--diagram-rutnat"],

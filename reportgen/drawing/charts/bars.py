@@ -52,7 +52,6 @@ class BarChart:
     lasts: tuple[str, ...]
     totals: tuple[str, str] | None
     scale: Scale
-    unit: str
     level: tuple[Decimal, str] | None
     room: str
 
@@ -69,7 +68,6 @@ class BarChart:
         line = line_height(style.font_size)
         top = height - line * on_top
         frame = self._frame(width - (0 if on_top else beside), top, style)
-        write(axes, 0, top - line_height(style.axis_size) / 2, self.unit, style, size=style.axis_size)
         draw_grid(axes, frame, style)
         wide = self._width(frame)
         for bar in self.bars:
@@ -115,7 +113,7 @@ class BarChart:
             left=left,
             right=right,
             bottom=line_height(style.axis_size) + 5,
-            top=top - line_height(style.axis_size) - _ABOVE - line_height(style.font_size) * self._above,
+            top=top - _ABOVE - max(line_height(style.font_size) * self._above, line_height(style.axis_size) / 2),
             first=min(years),
             last=max(years),
             scale=self.scale,
@@ -138,11 +136,15 @@ class BarChart:
     def _colours(self, style: ChartStyle) -> tuple[str, ...]:
         return (style.women, style.men) if len(self.lasts) > 1 else (style.own,)
 
+    def _fills(self, style: ChartStyle) -> tuple[str, ...]:
+        """Return the colours of the bars: those of women and men are told apart by how dark they are, too."""
+        return (style.women, style.men_bar) if len(self.lasts) > 1 else (style.own,)
+
     def _draw_bar(self, axes: Any, frame: Frame, bar: Bar, wide: float, style: ChartStyle) -> None:
         x = frame.x(bar.year) - wide / 2
         base = Decimal(0)
         each = wide if self.totals is not None else wide / len(bar.values)
-        for number, (value, colour) in enumerate(zip(bar.values, self._colours(style), strict=True)):
+        for number, (value, colour) in enumerate(zip(bar.values, self._fills(style), strict=True)):
             start = x if self.totals is not None else x + number * each
             low, high = frame.y(base), frame.y(base + value)
             # The paper's edge parts the values of a year.

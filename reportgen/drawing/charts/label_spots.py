@@ -15,11 +15,11 @@ from itertools import islice, pairwise, permutations
 RISE, FALL = 0.72, 0.2
 _GAP = 3.0
 # Words beside each other need more space between them than words above each other, or they read as one text.
-_BESIDE, _ABOVE = 6.0, 1.0
+_BESIDE, _ABOVE = 6.0, 4.0
 # What covering another text, leaving the sheet and lying on a line (for each point of its length) cost.
 _COVERED, _OUTSIDE, _ON_LINE = 400.0, 2000.0, 14.0
-# What it costs to stand where another line is nearer.
-_STRAY = 60.0
+# What it costs to stand where another line is nearer, and on the other side of a level than the own point.
+_STRAY, _BEYOND = 60.0, 150.0
 # How near to the own line another one parts nothing from it.
 _CLOSE = 6.0
 # How much higher or lower than its point a text may stand, and what a point more costs.
@@ -40,23 +40,27 @@ class Box:
     right: float
     top: float
 
-    def meets(self, other: Box, beside: float = 1.0) -> bool:
-        """Tell whether two boxes are too near to each other; `beside` is how far apart they must be from side to side."""
+    def meets(self, other: Box, beside: float = 1.0, above: float = 1.0) -> bool:
+        """Tell whether two boxes are nearer to each other than `beside` from side to side, and `above` up and down."""
         return (
             self.left < other.right + beside
             and other.left < self.right + beside
-            and self.bottom < other.top + _ABOVE
-            and other.bottom < self.top + _ABOVE
+            and self.bottom < other.top + above
+            and other.bottom < self.top + above
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A straight piece of a line that a text should not lie on; `weight` is how much that matters."""
+    """A straight piece of a line that a text should not lie on; `weight` is how much that matters.
+
+    It should be `clear` points from the text.
+    """
 
     start: tuple[float, float]
     end: tuple[float, float]
     weight: float = 1.0
+    clear: float = 1.0
 
     def within(self, box: Box) -> float:
         """Return the length of the part that is within a box."""
@@ -133,17 +137,20 @@ def _settled(choices: Sequence[Sequence[_Choice]], order: Sequence[int]) -> tupl
 
 
 def _meetings(box: Box, others: Sequence[Box]) -> int:
-    return sum(box.meets(other, _BESIDE) for other in others)
+    return sum(box.meets(other, _BESIDE, _ABOVE) for other in others)
 
 
 def _own_cost(box: Box, lines: Sequence[Segment], sheet: Box, fixed: Sequence[Box]) -> float:
     outside = box.left < sheet.left or box.right > sheet.right or box.bottom < sheet.bottom or box.top > sheet.top
-    near = Box(box.left - 1, box.bottom - 1, box.right + 1, box.top + 1)
     return (
         _OUTSIDE * outside
         + _COVERED * sum(box.meets(other) for other in fixed)
-        + _ON_LINE * sum(line.weight * line.within(near) for line in lines)
+        + _ON_LINE * sum(line.weight * line.within(_around(box, line.clear)) for line in lines)
     )
+
+
+def _around(box: Box, clear: float) -> Box:
+    return Box(box.left - clear, box.bottom - clear, box.right + clear, box.top + clear)
 
 
 def beside(
@@ -156,12 +163,14 @@ def beside(
     right: bool,
     reach: float,
     thickness: float,
+    level: Segment | None = None,
 ) -> tuple[Spot, ...]:
     """Return the places for the text of a point of a line: over and under the line, and level with the point.
 
     With `right` the text rather begins at the point, else it rather ends there; `reach` is how far left it may go along
     the line. The places that are nearest to the point cost least. One that one of the `others` parts from its line costs
-    more, since the text would be taken for that line's, and so does one that is nearer to the end of another line.
+    more, since the text would be taken for that line's, and so does one that is nearer to the end of another line, or that
+    the horizontal `level` parts from the point.
     """
     ends = [other[-1] for other in others]
 
@@ -170,7 +179,8 @@ def beside(
         nearest = min((_distance(box, end) for end in ends), default=math.inf)
         parted = _is_parted(x + width / 2, y, line, others)
         higher = max(abs(y + RISE * size / 2 - point[1]) - _FAR, 0.0) * _FAR_COST
-        return _STRAY * (parted + (nearest + 1 < _distance(box, point))) + higher
+        beyond = level is not None and _is_beyond(box, point, level)
+        return _STRAY * (parted + (nearest + 1 < _distance(box, point))) + _BEYOND * beyond + higher
 
     spots = _spots(point, width, size, line, right, reach, thickness)
     return tuple(Spot(x, y, near + cost(x, y)) for x, y, near in spots)
@@ -180,6 +190,13 @@ def _distance(box: Box, point: Point) -> float:
     """Return how far a point is from a box."""
     x, y = point
     return math.hypot(max(box.left - x, x - box.right, 0.0), max(box.bottom - y, y - box.top, 0.0))
+
+
+def _is_beyond(box: Box, point: Point, level: Segment) -> bool:
+    """Tell whether a box stands along a horizontal segment, on the other side of it than a point."""
+    (left, height), (right, _) = level.start, level.end
+    along = box.left < right and left < box.right
+    return along and (box.bottom + box.top - 2 * height) * (point[1] - height) < 0
 
 
 def _is_parted(x: float, y: float, line: Sequence[Point], others: Sequence[Sequence[Point]]) -> bool:
@@ -215,7 +232,7 @@ def _spots(
     yield x + apart + 2, level, 0.0 if right else 40.0
     yield x - apart - 2 - width, level, 60.0
     starts = [(x + 2, 1.0 if right else 25.0), (x + 3 - width, 12.0 if right else 0.0), (x - width / 2, 10.0)]
-    starts += [(x + 3 - width - back, 8 + back * 0.2) for back in range(12, int(reach), 12)]
+    starts += [(x + 3 - width - back, 8 + back * 0.4) for back in range(12, int(reach), 12)]
     for start, cost in starts:
         high, low = _extent(line, start, start + width, y)
         for lift in (0, 4, 9, 15, 22, 30, 40, 52, 66):

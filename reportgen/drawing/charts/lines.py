@@ -58,12 +58,11 @@ class NamedLine:
 class LineChart:
     """Lines over the same years and on the same scale.
 
-    `unit` stands above the scale; `level` is a value that has a line of its own, as 100 of an index.
+    `level` is a value that has a line of its own, as 100 of an index.
     """
 
     lines: tuple[NamedLine, ...]
     scale: Scale
-    unit: str
     level: Decimal | None
     room: str
 
@@ -86,13 +85,12 @@ class LineChart:
             left=tick_room((self.scale,), style),
             right=width - (0 if on_top else room + _TO_LABEL + style.font_size),
             bottom=line_height(style.axis_size) + 5,
-            top=top - line_height(style.axis_size) - 6,
+            top=top - line_height(style.axis_size) / 2 - 2,
             first=years[0],
             last=years[-1],
             scale=self.scale,
             air_right=room_of(("2000",), style, size=style.axis_size) / 2,
         )
-        write(axes, 0, top - line_height(style.axis_size) / 2, self.unit, style, size=style.axis_size)
         draw_grid(axes, frame, style)
         draw_years(axes, frame, years, style)
         if self.level is not None:
@@ -117,7 +115,7 @@ class LineChart:
     def _label_ends(self, axes: Any, frame: Frame, labels: Sequence[tuple[str, ...]], style: ChartStyle) -> None:
         """Write what each line is called right of its end; those that end early get the nearest place that is free.
 
-        Where a label had to move, each has the mark of its line before it, so that they are told apart without colour.
+        One that had to move has the mark of its line before it, so that it is told from the others without colour.
         """
         height = line_height(style.font_size)
         ends = [frame.y(line.points[-1][1]) for line in self.lines]
@@ -133,8 +131,8 @@ class LineChart:
             if number not in places:
                 taken = [places[other] for other in places if other not in last]
                 places[number] = self._free_place(frame, line, labels[number], taken, style)
-        moved = any(abs(y - ends[number]) > height / 2 for number, (_, y) in places.items())
         for number, place in places.items():
+            moved = abs(place[1] - ends[number]) > height / 2
             self._write_label(axes, place, number, labels[number], style, marked=moved)
 
     def _free_place(

@@ -46,7 +46,10 @@ class SexLine:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """An indicator: its title, women and men, the gaps at the ends as they are written, and the scale with its unit."""
+    """An indicator: its title, women and men, the gaps at the ends as they are written, and the scale with its unit.
+
+    The unit is written above the scales where they are of more than one.
+    """
 
     title: str
     women: SexLine
@@ -59,11 +62,9 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class SlopePanels:
-    """Panels side by side over the same years (`first` to `last`), and the room that they have on the page."""
+    """Panels side by side, each over the years that it has, and the room that they have on the page."""
 
     panels: tuple[Panel, ...]
-    first: int
-    last: int
     room: str
 
     def draw(self, style: ChartStyle) -> str:
@@ -77,12 +78,14 @@ class SlopePanels:
         room = (width - sum(numbers) - _BETWEEN * (len(self.panels) - 1)) / len(self.panels)
         titles = [wrapped(panel.title, room, style, bold=True) for panel in self.panels]
         line = line_height(style.font_size)
-        top = height - line * max(map(len, titles)) - line_height(style.axis_size) - 6
+        units = len({panel.unit for panel in self.panels}) > 1
+        top = height - line * max(map(len, titles)) - line_height(style.axis_size) * (1 if units else 0.5) - 6
         left = 0.0
         for panel, title, taken in zip(self.panels, titles, numbers, strict=True):
             for index, words in enumerate(title):
                 write(axes, left, height - line * (index + 0.5), words, style, colour=style.ink, bold=True)
-            write(axes, left, top + 8, panel.unit, style, size=style.axis_size, stand="baseline")
+            if units:
+                write(axes, left, top + 8, panel.unit, style, size=style.axis_size, stand="baseline")
             self._draw_panel(axes, panel, (left + taken, left + taken + room), top, style, numbers=bool(taken))
             left += taken + room + _BETWEEN
         return svg(figure)
@@ -97,8 +100,8 @@ class SlopePanels:
             *sides,
             bottom=line_height(style.axis_size) + 5,
             top=top,
-            first=self.first,
-            last=self.last,
+            first=panel.women.points[0][0],
+            last=panel.women.points[-1][0],
             scale=panel.scale,
             air_left=beside + room_of(firsts, style),
             air_right=beside + room_of(lasts, style, bold=True),
@@ -108,7 +111,7 @@ class SlopePanels:
         for sex, shape, colour in ((panel.men, _MEN, style.men), (panel.women, _WOMEN, style.women)):
             draw_runs(axes, frame, sex.runs, style, color=colour, linewidth=style.own_width * 0.8, zorder=4)
             size = style.own_width * (2.6 if shape == _WOMEN else 2.3)
-            draw_marks(axes, frame, marked(sex.points, frame), style, shape, size, color=colour, zorder=5)
+            draw_marks(axes, frame, marked(sex.points, frame, annual=False), style, shape, size, color=colour, zorder=5)
         self._label_end(axes, panel, frame, style, at_last=False)
         self._label_end(axes, panel, frame, style, at_last=True)
 

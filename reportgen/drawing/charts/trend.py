@@ -11,13 +11,22 @@ from reportgen.drawing.canvas import font, svg, text_width, unbroken
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import named_years
 from reportgen.drawing.charts.label_spots import FALL, RISE, Box, Segment, Spot, Wanted, beside, placed
-from reportgen.drawing.charts.scale import Scale
+from reportgen.drawing.charts.scale import Scale, apart
 from reportgen.drawing.charts.trend_parts import Bracket, Forecast, Goal, Line, Mark, runs
 from reportgen.drawing.charts.trend_sheet import OVERHANG, PAD, TICK, UNDER, ChartSheet
 from reportgen.drawing.points import Points
 
-# Parts of the width that the numbers of the axis and what stands to the right of the years may take together.
+# Parts of the width that the numbers of the axis and the target's words to the right of the years may take together, and
+# that the words beside the ends of the lines may take alone.
 _MOST_MARGIN = 0.15
+_MOST_BESIDE = 0.25
+# Between the end of a line and its words beside it, and between the base lines of two such words in sizes of the text.
+_TO_LABEL, _LEADING = 5.0, 1.3
+# A text is set a little wider than its outlines measure.
+_BEYOND = 1.03
+# What lying on the line of the target, and on that of an event, costs against lying on a line of values.
+_ON_TARGET, _ON_EVENT = 3.0, 0.6
+_CLEAR_OF_TARGET = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,9 @@ class Chart:
     @property
     def years(self) -> tuple[int, int]:
         """The first and the last year of all that is drawn."""
-        years = [year for line in self.lines for year, _ in line.points] + [goal.year for goal in (self.goal,) if goal]
+        years = [year for line in self.lines for year, _ in line.points]
+        if self.goal is not None and not self.goal.is_level:
+            years.append(self.goal.year)
         return min(years), max(years)
 
 
@@ -60,6 +71,7 @@ class _Drawing(ChartSheet):
     def __init__(self, chart: Chart, style: ChartStyle) -> None:
         super().__init__(style, chart.room, chart.scale, chart.years)
         self.chart = chart
+        self.beside = self._beside()
         self.right = self.width - self._right_margin()
 
     def svg(self) -> str:
@@ -72,14 +84,31 @@ class _Drawing(ChartSheet):
         self._write_labels(fixed)
         return svg(self.figure)
 
+    def _beside(self) -> tuple[str, ...]:
+        """Return the words that stand to the right of the years, each level with its line; none where they lack the room.
+
+        They do where nothing is drawn of the years to come. The bracket has that place where there is one.
+        """
+        chart = self.chart
+        last = chart.years[1]
+        if chart.future is not None or (chart.bracket is not None and chart.bracket.year == last):
+            return ()
+        ends = [line.label for line in chart.lines if line.points[-1][0] == last]
+        words = [*ends, *([chart.goal.label] if chart.goal is not None and chart.goal.is_level else [])]
+        widest = max(text_width(text, self.style, bold=True) for text in words)
+        return tuple(words) if widest <= _MOST_BESIDE * self.width else ()
+
     def _right_margin(self) -> float:
-        """Return the room to the right of the years: for the target's or the bracket's words where they fit in it."""
+        """Return the room to the right of the years: for the lines', the target's or the bracket's words that fit in it."""
         style = self.style
         least = self.axis_width("2000") / 2 - OVERHANG + 1
         goal, bracket = self.chart.goal, self.chart.bracket
         if bracket is not None and bracket.year == self.chart.years[1]:
             return text_width(bracket.label, style, bold=True) + 8
-        if goal is None:
+        if self.beside:
+            widest = max(text_width(text, style, bold=True) for text in self.beside)
+            return max(least, widest * _BEYOND + _TO_LABEL + 2 - OVERHANG)
+        if goal is None or goal.is_level:
             return max(least, 1)
         wanted = text_width(goal.label, style, bold=True) + self._diamond() - OVERHANG + 7
         return wanted if wanted + self.left <= _MOST_MARGIN * self.width else max(least, self._diamond())
@@ -134,7 +163,7 @@ class _Drawing(ChartSheet):
         measured = sorted({*chart.measured, self.first}) if not chart.sparse else list(chart.measured)
         last = max(year for line in chart.lines for year, _ in line.points)
         measured = [*measured, *([last] if measured[-1] < last else [])]
-        target = chart.goal.year if chart.goal is not None and chart.goal.year > last else None
+        target = chart.goal.year if chart.goal is not None and last < chart.goal.year <= self.last else None
         width = max(self.x(last) - self.x(measured[0]), 1.0)
         return named_years(measured, target, width, self.style, sparse=chart.sparse)
 
@@ -177,11 +206,12 @@ class _Drawing(ChartSheet):
             self.dashed(chart.forecast.points, style.own, style.forecast_width, style.forecast_dashes, 4)
         if chart.goal is None:
             return
+        level = self._level()
+        if level is not None:
+            self.rule(level.start, level.end, color=style.target, linewidth=style.target_width, zorder=2.5)
+        if chart.goal.is_level:
+            return
         x, y = self.x(chart.goal.year), self.y(chart.goal.value)
-        if chart.future is not None:
-            self.rule(
-                (self.x(chart.future[0]), y), (x, y), color=style.target, linewidth=style.target_width, zorder=2.5
-            )
         self.axes.plot(
             [x],
             [y],
@@ -192,6 +222,18 @@ class _Drawing(ChartSheet):
             markeredgewidth=1.6 * style.target_width,
             zorder=6,
         )
+
+    def _level(self) -> Segment | None:
+        """Return the line of the target: over the years to come, or over all years where its own has no place."""
+        chart = self.chart
+        if chart.goal is None:
+            return None
+        y = self.y(chart.goal.value)
+        if chart.goal.is_level:
+            return Segment((self.left, y), (self.right, y), _ON_TARGET, _CLEAR_OF_TARGET)
+        if chart.future is None:
+            return None
+        return Segment((self.x(chart.future[0]), y), (self.x(chart.goal.year), y), _ON_TARGET, _CLEAR_OF_TARGET)
 
     def _draw_marks(self) -> list[Box]:
         """Draw the marks of the years over the chart, with their words in rows; return what the words cover."""
@@ -250,13 +292,17 @@ class _Drawing(ChartSheet):
 
     def _labels(self) -> Iterator[tuple[str, str, bool, Wanted]]:
         chart, style = self.chart, self.style
+        level_ends = self._beside_spots()
         for line in chart.lines:
             colour, thickness, _ = self._looks(line.role)
             words = style.text if line.role in {"second", "third"} else colour
             bold = line.role in {"own", "women", "men"}
             places = self.places(line.points)
             right = self.x(self.last) - places[-1][0] > text_width(line.label, style, bold=bold)
-            yield line.label, words, bold, self._wanted(line.label, bold, places[-1], places, right, thickness * 2.1)
+            wanted = level_ends.get(line.label)
+            if wanted is None:
+                wanted = self._wanted(line.label, bold, places[-1], places, right, thickness * 2.1)
+            yield line.label, words, bold, wanted
             if line.first_label:
                 wanted = self._wanted(line.first_label, False, places[0], places, True, thickness * 2.1)
                 yield line.first_label, words, False, wanted
@@ -265,11 +311,28 @@ class _Drawing(ChartSheet):
             end = (places[-1][0] - self._diamond(), places[-1][1])
             label = chart.forecast.label
             yield label, style.own, True, self._wanted(label, True, end, places, False, style.forecast_width)
-        if chart.goal is not None:
-            point = (self.x(chart.goal.year), self.y(chart.goal.value))
+        if chart.goal is not None and chart.goal.label in level_ends:
+            yield chart.goal.label, style.target, True, level_ends[chart.goal.label]
+        elif chart.goal is not None:
+            year = self.last if chart.goal.is_level else chart.goal.year
+            point = (self.x(year), self.y(chart.goal.value))
             size = 2 * self._diamond()
             fits = point[0] + self._diamond() + 6 + text_width(chart.goal.label, style, bold=True) <= self.width
             yield chart.goal.label, style.target, True, self._wanted(chart.goal.label, True, point, [point], fits, size)
+
+    def _beside_spots(self) -> dict[str, Wanted]:
+        """Return the words beside the chart, each in the one place that it has: at its line's height, apart from the others."""
+        chart, size = self.chart, self.style.font_size
+        heights = {line.label: self.y(line.points[-1][1]) for line in chart.lines}
+        if chart.goal is not None:
+            heights.setdefault(chart.goal.label, self.y(chart.goal.value))
+        wanted = [heights[text] for text in self.beside]
+        middles = apart(wanted, [_LEADING * size] * len(wanted), self.bottom, self.top + size / 2)
+        x = self.x(self.last) + _TO_LABEL + 2
+        return {
+            text: Wanted(text_width(text, self.style, bold=True), size, (Spot(x, middle - RISE * size / 2),))
+            for text, middle in zip(self.beside, middles, strict=True)
+        }
 
     def _wanted(
         self,
@@ -283,7 +346,9 @@ class _Drawing(ChartSheet):
         width, size = text_width(text, self.style, bold=bold), self.style.font_size
         reach = (self.right - self.left) * 0.6
         others = [places for places in map(self.places, self._courses()) if places != line]
-        spots = beside(point, width, size, line, others, right=right, reach=reach, thickness=thickness)
+        # The target's own words stand on either side of its line.
+        level = self._level() if len(line) > 1 else None
+        spots = beside(point, width, size, line, others, right=right, reach=reach, thickness=thickness, level=level)
         return Wanted(width, size, spots)
 
     def _obstacles(self) -> list[Segment]:
@@ -291,14 +356,14 @@ class _Drawing(ChartSheet):
         segments = [Segment(a, b) for points in self._courses() for a, b in pairwise(self.places(points))]
         if chart.pace:
             segments += [Segment(a, b, 0.6) for a, b in pairwise(self.places(chart.pace))]
-        if chart.goal is not None and chart.future is not None:
-            y = self.y(chart.goal.value)
-            segments.append(Segment((self.x(chart.future[0]), y), (self.x(chart.goal.year), y), 0.8))
+        level = self._level()
+        if level is not None:
+            segments.append(level)
         for value in chart.scale.ticks:
             segments.append(Segment((self.left, self.y(value)), (self.right, self.y(value)), 0.015))
         for mark in chart.marks:
             x = self.x(float(mark.time))
-            segments.append(Segment((x, self.bottom), (x, self.top), 0.07))
+            segments.append(Segment((x, self.bottom), (x, self.top), _ON_EVENT))
         return segments
 
     def _courses(self) -> list[Points]:
@@ -312,7 +377,7 @@ class _Drawing(ChartSheet):
         for line in self.chart.lines:
             (x, y), radius = self.places(line.points[-1:])[0], self._looks(line.role)[1]
             found.append(Box(x - radius, y - radius, x + radius, y + radius))
-        if self.chart.goal is not None:
+        if self.chart.goal is not None and not self.chart.goal.is_level:
             x, y, radius = self.x(self.chart.goal.year), self.y(self.chart.goal.value), self._diamond()
             found.append(Box(x - radius, y - radius, x + radius, y + radius))
         return found

@@ -32,11 +32,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A level that is to be reached in a year."""
+    """A level that is to be reached in a year; `is_level` says that the year has no place on the axis, which ends before it."""
 
     year: int
     value: Decimal
     label: str
+    is_level: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -53,6 +53,27 @@ def scale_of(values: Iterable[Decimal], *, from_zero: bool = False) -> Scale:
         if last - first <= _MOST_STEPS:
             return Scale(tuple(step * number for number in range(first, last + 1)))
     raise AssertionError
+
+
+def scales_alike(groups: Sequence[Sequence[Decimal]]) -> tuple[Scale, ...]:
+    """Return a scale for each group of values: all are as long, with the finest round steps, but begin where their values do."""
+    widest = max(max(group) - min(group) for group in groups)
+    for step in round_steps((widest or Decimal(1)) / _MOST_STEPS):
+        firsts = [math.floor(min(group) / step) for group in groups]
+        lasts = [math.ceil(max(group) / step) for group in groups]
+        count = max(1, *(last - first for first, last in zip(firsts, lasts, strict=True)))
+        if count <= _MOST_STEPS:
+            return tuple(
+                Scale(tuple(step * number for number in range(first, first + count + 1)))
+                for first in (_begun(*ends, count) for ends in zip(firsts, lasts, strict=True))
+            )
+    raise AssertionError
+
+
+def _begun(first: int, last: int, count: int) -> int:
+    """Return the first step of a scale that is longer than its values: these stand in its middle, but not beyond zero."""
+    begun = first - (count - (last - first)) // 2
+    return begun if first < 0 else max(begun, 0)
 
 
 def draw_axis(

@@ -93,7 +93,6 @@ def bar_chart(data: _Data, level: tuple[Decimal, str] | None, room: str, edition
         lasts=tuple(lasts),
         totals=(sums[0], sums[1]) if sums else None,
         scale=scale([*values, *([level[0]] if level else [])], zero_within=Decimal(1)),
-        unit=data.indicator.unit.table,
         level=level,
         room=room,
     )

@@ -81,7 +81,10 @@ def sentences(said: Iterable[str]) -> str:
 
 
 def subtitle(indicators: Sequence[Indicator], area: str, years: Iterable[int], edition: Edition, unit: str = "") -> str:
-    """Return what is measured, in which unit, where and when; `unit` stands for the indicators' own."""
+    """Return what is measured, in which unit, where and when, as "Valdeltagande, procent, Provlänet, 2010–2022".
+
+    `unit` stands for the indicators' own.
+    """
     in_full = len(indicators) <= _NAMED_IN_FULL
     names = [indicator.name if in_full else indicator.short_name for indicator in indicators]
     measured = f"{'; '.join([names[0], *map(lower_first, names[1:])])}"
@@ -91,7 +94,7 @@ def subtitle(indicators: Sequence[Indicator], area: str, years: Iterable[int], e
         [said for said in dict.fromkeys(plain(each).unit_beside_name for each in indicators) if said]
     )
     place = edition.data.areas[area].name
-    return sentences([measured, f"{upper_first(units)}, {place} {span}" if units else f"{place} {span}"])
+    return ", ".join(filter(None, (measured.removesuffix("."), units, place, span)))
 
 
 def axis_note(scales: Sequence[Scale]) -> str:

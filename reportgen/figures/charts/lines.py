@@ -41,6 +41,8 @@ from reportgen.swedish.numbers import NBSP, format_number
 from reportgen.swedish.words import count_word, listed, lower_first
 
 _HUNDRED = Decimal(100)
+# The lines are to be told apart: the axis begins at zero only where that leaves no more than this empty.
+_ZERO_WITHIN = Decimal("0.3")
 _FEWEST = 2
 
 
@@ -129,8 +131,9 @@ def line_chart(lines: tuple[_Line, ...], base: int | None, room: str, edition: E
             for name, line in zip(names, lines, strict=True)
         ),
         # The level of 100 is what an index is read from, and zero says nothing of it.
-        scale=scale([*values, _HUNDRED], zero_within=Decimal(0)) if base is not None else scale(values),
-        unit=f"{base}{NBSP}={NBSP}100" if base is not None else lines[0].indicator.unit.table,
+        scale=scale([*values, _HUNDRED], zero_within=Decimal(0))
+        if base is not None
+        else scale(values, zero_within=_ZERO_WITHIN),
         level=_HUNDRED if base is not None else None,
         room=room,
     )

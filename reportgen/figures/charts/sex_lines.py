@@ -111,9 +111,8 @@ def _panel(pair: _Pair, each: Scale, names: tuple[str, str], data: DataSet) -> P
 
 def sex_panels(pairs: tuple[_Pair, ...], names: tuple[str, str], room: str, data: DataSet) -> SlopePanels:
     """Return the panels of pairs."""
-    years = [year for pair in pairs for year in pair.years]
     panels = tuple(_panel(pair, each, names, data) for pair, each in zip(pairs, _scales(pairs), strict=True))
-    return SlopePanels(panels, min(years), max(years), room)
+    return SlopePanels(panels, room)
 
 
 def _description(pairs: tuple[_Pair, ...], names: tuple[str, str]) -> str:

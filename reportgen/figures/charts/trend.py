@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Indicator, Observation, Outcome, TargetType
 from reportgen.diagnostics import error
+from reportgen.document.caption import caption_of
 from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -25,7 +26,7 @@ from reportgen.figures.charts.trend_words import Shown, description, is_strict, 
 from reportgen.figures.directives.asked import SEXES, room_asked, year_asked
 from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
-from reportgen.narrative.tree import Directive
+from reportgen.narrative.tree import Directive, plain_text
 from reportgen.swedish.numbers import format_number
 from reportgen.swedish.words import lower_first
 
@@ -33,6 +34,10 @@ from reportgen.swedish.words import lower_first
 _JUDGED_BY_VALUE = (TargetType.LEVEL, TargetType.CHANGE, TargetType.DIRECTION, TargetType.GAP)
 # A gap or a pace that takes less than this part of the height would be no more than a blot.
 _VISIBLE = Decimal("0.06")
+# A line through fewer values than this says too little of where they are going to be drawn out in a picture.
+_FEWEST_FOR_TREND = 5
+# The years to come may take this part of the axis; beyond it the measured years, which are what is known, have no room.
+_MOST_FUTURE = Decimal(2) / 3
 _BREAK = "nytt mätsätt"
 _FULL, _SIDE = "hel", "sida"
 
@@ -46,6 +51,7 @@ class TrendChart:
     subtitle: str
     note: str
     drawn: tuple[tuple[str, Derivation], ...]
+    measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +78,14 @@ def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChar
         return None
     written = measure(indicator, lines)
     newest = max(line.points[-1][0] for line in lines) if view.by_sex else lines[0].points[-1][0]
+    first = lines[0].points[0][0]
     goal = _goal(indicator, found, written, view)
-    forecast = _forecast(found, written, newest, view) if goal is not None and not view.by_sex else None
+    if goal is not None:
+        goal = _placed(goal, first, newest)
+    is_ahead = goal is not None and not goal.is_level
+    forecast = _forecast(found, written, newest, view) if is_ahead and not view.by_sex else None
     scale = _scale(lines, written, goal, forecast, view.room)
     measured = data.measured_years(indicator.id)
-    first = lines[0].points[0][0]
     own_years = sorted({year for line in (lines if view.by_sex else lines[:1]) for year, _ in line.points})
     chart = Chart(
         room=view.room,
@@ -89,10 +98,10 @@ def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChar
         pace=_pace(found, goal, forecast, scale) if view.room != _SIDE else (),
         marks=_marks(edition, lines, first, max(line.points[-1][0] for line in lines), view),
         bracket=_bracket(lines, written, scale) if view.by_sex else None,
-        future=(newest, goal.year) if goal is not None and goal.year > newest else None,
+        future=(newest, goal.year) if goal is not None and is_ahead and goal.year > newest else None,
     )
     shown = Shown(chart, lines, written, found, data)
-    return TrendChart(chart, description(shown), subtitle(shown), note(shown), tuple(_drawn_texts(shown)))
+    return TrendChart(chart, description(shown), subtitle(shown), note(shown), tuple(_drawn_texts(shown)), written)
 
 
 def _is_sparse(measured: Sequence[int], line: LineData) -> bool:
@@ -144,6 +153,14 @@ def _goal(indicator: Indicator, found: IndicatorAssessment, written: Measure, vi
     return Goal(found.target_year, written.shown(level), label)
 
 
+def _placed(goal: Goal, first: int, newest: int) -> Goal:
+    """Return a target with its place: in its year, or as a level that tells its year where the measured ones lack room."""
+    if goal.year - newest <= _MOST_FUTURE * (goal.year - first):
+        return goal
+    name, _, level = goal.label.partition(" ")
+    return replace(goal, label=f"{name.removesuffix(':')} {goal.year}: {level}", is_level=True)
+
+
 def target_number(value: Decimal) -> str:
     """Write a target's level: whole where it is whole or large, else with one decimal."""
     return format_number(value, 0 if value == value.to_integral_value() or abs(value) >= 100 else 1)
@@ -151,6 +168,8 @@ def target_number(value: Decimal) -> str:
 
 def _forecast(found: IndicatorAssessment, written: Measure, newest: int, view: View) -> Forecast | None:
     if found.trend is None or found.projection is None or found.target_year <= newest:
+        return None
+    if len(found.points) < _FEWEST_FOR_TREND:
         return None
     last = found.points[-1]
     words = "i nuvarande takt" if view.room == _FULL else "trend"
@@ -242,6 +261,16 @@ def _drawn_texts(shown: Shown) -> list[tuple[str, Derivation]]:
     return texts
 
 
+def _check_unit(written: Measure, directive: Directive, tools: Tools) -> None:
+    """Report a subtitle of the author's that does not say that the values are shown in a larger unit."""
+    subtitle = caption_of(directive).subtitle
+    if not subtitle or written.divisor == 1 or written.unit_in_text.casefold() in plain_text(subtitle).casefold():
+        return
+    message = f"Underrubriken saknar diagrammets enhet: {written.unit_in_text}."
+    hint = f"Skriv ”{written.unit_in_text}” i underrubriken, eller ta bort den så att programmet skriver den."
+    tools.report(error("underrubrik-enhet", subtitle[0].at, message, hint))
+
+
 def _build(directive: Directive, tools: Tools) -> Made:
     attributes = directive.attributes
     data = tools.edition.data
@@ -260,6 +289,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
         message = f"Diagrammet för {indicator.id} har färre än två värden att visa."
         tools.report(error("tomt-diagram", directive.at, message, "Välj en annan indikator eller komplettera serien."))
         return nothing()
+    _check_unit(shown.measure, directive, tools)
     component = Component("diagram.html", Drawing(Picture(tools.drawings.drawn(shown.chart), shown.description)))
     return Made(component, (indicator,), shown.drawn, shown.subtitle, shown.note)
 

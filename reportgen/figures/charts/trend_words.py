@@ -69,6 +69,13 @@ def _notes(shown: Shown) -> Iterable[str]:
     name = target_name(indicator)
     if chart.forecast is not None and trend is not None:
         yield f"Streckad linje: trenden {trend.first}–{trend.last} förlängd till {shown.found.target_year}"
+    elif (
+        chart.goal is not None
+        and trend is not None
+        and shown.found.target_year > chart.measured[-1]
+        and not shown.by_sex
+    ):
+        yield "Serien är för kort för att dra ut trenden i diagrammet"
     if chart.pace:
         yield f"Prickad linje: den takt som {lower_first(name)}et kräver"
     if chart.goal is not None and is_strict(indicator) and indicator.base_year is not None:

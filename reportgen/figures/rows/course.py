@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment
-from reportgen.data.model import Observation, Series
+from reportgen.data.model import Indicator, Observation, Series
 from reportgen.document.edition import Edition
-from reportgen.document.wording import in_words, target
+from reportgen.document.wording import shown, target
 from reportgen.drawing.points import runs_of
 from reportgen.drawing.rows.sparkline import Sparkline
+from reportgen.swedish.numbers import NBSP
 
 # How many years before the report's own a course is shown from.
 _YEARS = 10
@@ -26,15 +27,15 @@ class Span:
 
 def span_of(indicators: Iterable[IndicatorAssessment], edition: Edition) -> Span:
     """Return the years from ten before the report's, or from the first value if that is later, to the last target year."""
-    shown = list(indicators)
+    every = list(indicators)
     early = edition.settings.report.year - _YEARS
     years = [
         point.year
-        for found in shown
+        for found in every
         for point in edition.data.series[found.indicator.id].points(edition.data.area)
         if point.year >= early
     ]
-    targets = [found.target_year for found in shown if found.indicator.target_type]
+    targets = [found.target_year for found in every if found.indicator.target_type]
     return Span(min(years, default=early), max([*years, *targets], default=edition.settings.report.year))
 
 
@@ -55,12 +56,18 @@ def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *,
     if not points:
         words = "inga värden"
     elif len(points) == 1:
-        words = f"{in_words(points[0].value, indicator)} år {points[0].year}"
+        words = _in_year(points[0], indicator)
     else:
-        ends = (f"{in_words(point.value, indicator)} år {point.year}" for point in (points[0], points[-1]))
-        words = "från {} till {}".format(*ends)
+        words = f"från {_in_year(points[0], indicator)} till {_in_year(points[-1], indicator)}"
     wanted = f"; mål {found.target_year}: {target(indicator, in_full=True)}" if indicator.target_type else ""
     return f"{f'{said}. ' if said else ''}{indicator.short_name}: {words}{wanted}.".replace("..", ".")
+
+
+def _in_year(point: Observation, indicator: Indicator) -> str:
+    """Write a value in the unit that the table has, with its year."""
+    unit = indicator.unit
+    words = unit.scaled_text if unit.scaled_in_tables else unit.text
+    return f"{shown(point.value, indicator)}{NBSP}{words}".rstrip() + f" år {point.year}"
 
 
 def _points(series: Series, area: str, span: Span) -> list[Observation]:

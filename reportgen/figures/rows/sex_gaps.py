@@ -14,13 +14,12 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
 from reportgen.drawing.rows.dumbbell import Dumbbell
-from reportgen.drawing.rows.row_scale import Scale, scale_of
+from reportgen.drawing.rows.row_scale import Scale, scale_of, scales_alike
 from reportgen.figures.directives.asked import year_asked
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, format_number
-from reportgen.swedish.words import upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,45 +76,61 @@ def sex_gaps(
 ) -> SexGaps:
     """Return the content for indicators that have values for women and men since a year, or at all where it is None.
 
-    Where all have one unit they share a scale, which is numbered below the last of them; else each has its own.
+    Where all have one unit their scales are as long, but each begins near its values: it is the gaps that are to be seen.
     """
-    pairs = [(indicator, _ends(indicator, since, edition)) for indicator in indicators]
-    shared = len({indicator.unit.key for indicator in indicators}) == 1
-    common = scale_of(_shown([pair for _, ends in pairs for pair in ends])) if shared else None
+    scales = _scales(indicators, since, edition)
+    widest = max((label for scale in scales for label in scale.labels), key=len, default="")
     return SexGaps(
         tuple(
-            _row(
-                indicator,
-                ends,
-                common or scale_of(_shown(ends)),
-                edition,
-                drawn,
-                numbered=common is None or number == len(pairs),
-                narrow=narrow,
-            )
-            for number, (indicator, ends) in enumerate(pairs, 1)
+            _row(indicator, _ends(indicator, since, edition), scale, widest, edition, drawn, narrow=narrow)
+            for indicator, scale in zip(indicators, scales, strict=True)
         )
     )
 
 
+def _has_one_unit(indicators: Sequence[Indicator]) -> bool:
+    return len({indicator.unit.key for indicator in indicators}) == 1
+
+
+def _scales(indicators: Sequence[Indicator], since: int | None, edition: Edition) -> tuple[Scale, ...]:
+    """Return the scale of each row: where all have one unit they are as long, so that the gaps can be compared."""
+    ends = [_ends(indicator, since, edition) for indicator in indicators]
+    values = [[number for pair in pairs for number in pair.numbers] for pairs in ends]
+    return scales_alike(values) if _has_one_unit(indicators) else tuple(map(scale_of, values))
+
+
 def how_to_read(indicators: Sequence[Indicator], since: int | None, edition: Edition) -> str:
-    """Return the subtitle: the unit where it is one, the years, and what stands in the last column."""
+    """Return the subtitle: the unit where it is one, the place and the years."""
     units = {indicator.unit.key: indicator.unit for indicator in indicators}
     ends = [_ends(indicator, since, edition) for indicator in indicators]
     years = {(pairs[0].year, pairs[-1].year) for pairs in ends}
-    sentences = []
+    said = ["Kvinnor och män"]
     if len(units) == 1:
         (unit,) = units.values()
-        sentences.append(upper_first(unit.text if unit.in_points else unit.table))
+        said.append(unit.text if unit.in_points else unit.table)
+    said.append(edition.data.areas[edition.data.area].name)
     if len(years) == 1:
         ((first, newest),) = years
         when = str(newest) if first == newest else f"{first} (blekt, överst) och {newest}"
     else:
         when = "första året (blekt, överst) och det senaste"
-    sentences.append(when)
-    in_points = all(unit.in_points for unit in units.values())
-    last = f"Till höger kvinnor minus män{', i procentenheter' if in_points else ''}."
-    return f"{upper_first(', '.join(sentences))}. {last}"
+    return ", ".join([*said, when])
+
+
+def _note(indicators: Sequence[Indicator], since: int | None, edition: Edition) -> str:
+    """Say what stands in the last column, and that the axes do not begin at zero where they do not."""
+    in_points = all(indicator.unit.in_points for indicator in indicators)
+    said = f"Skillnad: kvinnor minus män{', i procentenheter' if in_points else ''}."
+    return f"{said} {_axes(_scales(indicators, since, edition), indicators)}".rstrip()
+
+
+def _axes(scales: Sequence[Scale], indicators: Sequence[Indicator]) -> str:
+    """Say where the axes begin, where that is not at zero for all."""
+    if all(scale.steps[0] <= 0 <= scale.steps[-1] for scale in scales):
+        return ""
+    if len(set(scales)) == 1:
+        return f"{'Axeln' if len(scales) == 1 else 'Axlarna'} börjar vid{NBSP}{scales[0].labels[0]}."
+    return f"Axlarna {'är lika långa men' if _has_one_unit(indicators) else 'är olika och'} börjar inte alla vid noll."
 
 
 def _pairs(indicator: Indicator, edition: Edition) -> tuple[_Pair, ...]:
@@ -130,23 +145,19 @@ def _ends(indicator: Indicator, since: int | None, edition: Edition) -> tuple[_P
     return (pairs[0], pairs[-1]) if len(pairs) > 1 else tuple(pairs)
 
 
-def _shown(pairs: Sequence[_Pair]) -> list[Decimal]:
-    return [number for pair in pairs for number in pair.numbers]
-
-
 def _row(
     indicator: Indicator,
     ends: tuple[_Pair, ...],
     scale: Scale,
+    widest: str,
     edition: Edition,
     drawn: Callable[[Dumbbell], str],
     *,
-    numbered: bool,
     narrow: bool,
 ) -> Row:
     first, newest = ends[0], ends[-1]
     two = first is not newest
-    dumbbell = Dumbbell(first.numbers if two else None, newest.numbers, scale, numbered, narrow)
+    dumbbell = Dumbbell(first.numbers if two else None, newest.numbers, scale, widest, narrow)
     return Row(
         id=indicator.id,
         name=short_named(indicator),
@@ -202,8 +213,8 @@ def _build(directive: Directive, tools: Tools) -> Made:
     since = year_asked(directive, "från")
     chosen = rows_of(directive, tools, lambda indicator: _unfit(indicator, since, edition))
     content = sex_gaps(chosen, since, edition, tools.drawings.drawn, narrow=is_narrow(directive))
-    subtitle = how_to_read(chosen, since, edition) if chosen else ""
-    return Made(Component("konsgap.html", content), chosen, subtitle=subtitle)
+    subtitle, note = (how_to_read(chosen, since, edition), _note(chosen, since, edition)) if chosen else ("", "")
+    return Made(Component("konsgap.html", content), chosen, subtitle=subtitle, note=note)
 
 
 SPEC = Spec(

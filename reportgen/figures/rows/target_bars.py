@@ -14,24 +14,28 @@ from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.drawing.rows.bullet import Bullet
-from reportgen.drawing.rows.row_scale import SHARES, scale_of
+from reportgen.drawing.rows.row_scale import SHARES, Scale, scale_of
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+
+# Shares that are all under this would stand under the mark of their target on the scale of the others.
+_SMALL = Decimal(15)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """An indicator with its newest value, the country's of the same year, its target and its outcome.
 
-    `target_year` is empty where the targets of all rows have the same.
+    `lower_is_better` says which way it is to go; `target_year` is empty where the targets of all rows have the same.
     """
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
     year: str = shown_as("år")
+    lower_is_better: bool = shown_as("lägre_bättre")
     is_example: bool = shown_as("exempel")
     bullet: Picture = shown_as("bild")
     county: Text = shown_as("länet")
@@ -56,24 +60,36 @@ def target_bars(
 ) -> TargetBars:
     """Return the content for indicators with a target that is a level and a value of the report's own area.
 
-    Shares have the scale 0–100, which is numbered below the last of those that follow each other; others have their own.
+    Shares have the scale 0–100, which is numbered below the last of those that follow each other; others have their own,
+    and so have shares that are all too small to be seen on it.
     """
     found = [edition.assessments.indicators[indicator.id] for indicator in indicators]
     years = {one.target_year for one in found}
     same_year = len(years) == 1
     rows = []
-    for one, following in zip(found, [*found[1:], None], strict=True):
-        last = not _is_share(one) or following is None or not _is_share(following)
-        rows.append(_row(one, edition, drawn, numbered=last, narrow=narrow, dated=not same_year))
+    scales = [_scale(one, edition) for one in found]
+    for one, scale, following in zip(found, scales, [*scales[1:], None], strict=True):
+        last = scale is not SHARES or following is not SHARES
+        rows.append(_row(one, scale, edition, drawn, numbered=last, narrow=narrow, dated=not same_year))
     return TargetBars(tuple(rows), str(*years) if same_year else "")
 
 
-def _is_share(found: IndicatorAssessment) -> bool:
-    return found.indicator.unit.kind is UnitKind.SHARE
+def _known(found: IndicatorAssessment, edition: Edition) -> tuple[Decimal, Decimal | None, Decimal]:
+    """Return the values of the county and the country, and the target."""
+    newest, data = found.newest, edition.data
+    country = data.series[found.indicator.id].get(data.country, newest.year) if newest is not None else None
+    return _number(newest) or Decimal(0), _number(country), found.indicator.target_value or Decimal(0)
+
+
+def _scale(found: IndicatorAssessment, edition: Edition) -> Scale:
+    known = [number for number in _known(found, edition) if number is not None]
+    is_share = found.indicator.unit.kind is UnitKind.SHARE
+    return SHARES if is_share and max(known) >= _SMALL else scale_of(known, from_zero=True)
 
 
 def _row(
     found: IndicatorAssessment,
+    scale: Scale,
     edition: Edition,
     drawn: Callable[[Bullet], str],
     *,
@@ -84,13 +100,13 @@ def _row(
     indicator, newest = found.indicator, found.newest
     data = edition.data
     country = data.series[indicator.id].get(data.country, newest.year) if newest is not None else None
-    known = (_number(newest) or Decimal(0), _number(country), indicator.target_value or Decimal(0))
-    scale = SHARES if _is_share(found) else scale_of([n for n in known if n is not None], from_zero=True)
+    known = _known(found, edition)
     return Row(
         id=indicator.id,
         name=short_named(indicator),
         unit=row_unit(indicator),
         year=str(newest.year) if newest is not None else "",
+        lower_is_better=indicator.sign < 0,
         is_example=data.series[indicator.id].provenance.is_example,
         bullet=Picture(drawn(Bullet(*known, scale, numbered, narrow)), _description(indicator, *known)),
         county=observed(newest, indicator, edition),
@@ -142,11 +158,18 @@ def _unfit(indicator: Indicator, edition: Edition) -> tuple[str, str] | None:
     return None
 
 
+def _subtitle(indicators: Sequence[Indicator], edition: Edition) -> str:
+    newest = (edition.assessments.indicators[indicator.id].newest for indicator in indicators)
+    years = sorted({observed.year for observed in newest if observed is not None})
+    when = "–".join(map(str, dict.fromkeys((years[0], years[-1]))))
+    return f"Senaste värdet mot målnivån, {edition.data.areas[edition.data.area].name} och riket, {when}"
+
+
 def _build(directive: Directive, tools: Tools) -> Made:
     edition = tools.edition
     chosen = rows_of(directive, tools, lambda indicator: _unfit(indicator, edition))
     content = target_bars(chosen, edition, tools.drawings.drawn, narrow=is_narrow(directive))
-    subtitle = "Senaste året med uppgift. Stapel: länet. Streck: riket. Romb: målet."
+    subtitle = _subtitle(chosen, edition) if chosen else ""
     return Made(Component("malstaplar.html", content), chosen, subtitle=subtitle)
 
 

@@ -46,6 +46,14 @@ def test_the_texts_of_lines_that_end_together_are_parted():
     assert sum(one.within(box) for one in segments for box in (first, second)) == 0
 
 
+def test_a_text_stands_on_its_points_side_of_a_level():
+    point, level = (300.0, 60.0), Segment((300, 66), (400, 66), 3.0, 3.0)
+    spots = beside(point, 75.0, 9.5, [(30.0, 60.0), point], right=True, reach=250, thickness=3, level=level)
+    text = Wanted(75.0, 9.5, spots)
+    (spot,) = placed([text], [level], SHEET)
+    assert text.box(spot).top <= 63
+
+
 heights = st.lists(st.floats(20, 150), min_size=2, max_size=7).map(lambda values: course(*values))
 
 

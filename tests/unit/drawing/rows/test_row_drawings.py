@@ -10,7 +10,7 @@ import pytest
 from reportgen.drawing.rows.bullet import Bullet
 from reportgen.drawing.rows.dumbbell import Dumbbell
 from reportgen.drawing.rows.municipal_strip import MunicipalStrip, lifted
-from reportgen.drawing.rows.row_scale import SHARES, scale_of
+from reportgen.drawing.rows.row_scale import SHARES, scale_of, scales_alike
 from tests.looks import theme_style
 
 TEXT = {"svg.fonttype": "none"}
@@ -85,16 +85,35 @@ def test_the_numbers_of_the_axis_are_written_only_where_they_are_wanted():
 
 
 def test_numbers_without_room_are_left_out_between_the_ends():
-    scale = scale_of(numbers(145000, 155000))
+    scale = scale_of(numbers(0, 155000))
     with mpl.rc_context(TEXT):
-        narrow = Dumbbell(None, numbers(150000, 151000), scale, True, narrow=True).draw(theme_style())
+        narrow = Bullet(*numbers(150000, 151000, 155000), scale, True, narrow=True).draw(theme_style())
     assert len(re.findall("</text>", narrow)) == 2
+
+
+def test_the_ends_of_a_dumbbells_scale_stand_at_its_sides():
+    with mpl.rc_context(TEXT):
+        drawn = Dumbbell(None, numbers(12, 20), scale_of(numbers(10, 30)), "100").draw(theme_style())
+    assert re.findall(r">(\d+)</text>", drawn) == ["10", "30"]
+
+
+def test_scales_of_rows_are_as_long_and_hold_their_values():
+    groups = [numbers(76, 82), numbers(58, 72), numbers(4, 6)]
+    scales = scales_alike(groups)
+    assert {scale.steps[-1] - scale.steps[0] for scale in scales} == {20}
+    assert all(s.steps[0] <= min(g) and max(g) <= s.steps[-1] for s, g in zip(scales, groups, strict=True))
+    assert scales[2].steps[0] == 0
+
+
+def test_values_that_are_all_alike_have_a_scale_too():
+    (scale,) = scales_alike([numbers(5, 5)])
+    assert scale.steps[0] <= 5 <= scale.steps[-1]
 
 
 def test_a_dumbbell_has_a_mark_for_each_sex_and_year():
     scale = scale_of(numbers(10, 30))
-    one = Dumbbell(None, numbers(12, 20), scale, False).draw(theme_style())
-    two = Dumbbell(numbers(10, 14), numbers(12, 20), scale, False).draw(theme_style())
+    one = Dumbbell(None, numbers(12, 20), scale, "30").draw(theme_style())
+    two = Dumbbell(numbers(10, 14), numbers(12, 20), scale, "30").draw(theme_style())
     assert (len(marks(one)), len(marks(two))) == (2, 4)
     men, women = marks(one)
     assert women < men

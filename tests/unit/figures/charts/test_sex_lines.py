@@ -53,7 +53,7 @@ def test_only_years_with_both_are_drawn(edition_with):
     edition = edition_with((SERIES, "0018;K;2024;67,4;", "0018;K;2024;;.."))
     result, _ = made(edition, "könslinjer", indikatorer="halsa")
     assert "Män 73,2" in drawn(result)
-    assert result.subtitle.endswith("Procent, Provlänet 2019–2023.")
+    assert result.subtitle.endswith(", procent, Provlänet, 2019–2023")
 
 
 def test_an_indicator_without_women_and_men_is_told(edition_with):

@@ -130,21 +130,20 @@ def test_a_year_alone_has_one_pair_and_one_difference(edition_with):
     assert drawn[0].first is None
 
 
-def test_a_shared_scale_is_numbered_once_and_holds_all_values(edition_with):
-    _, drawn = gaps(edition_with(), names=("halsa", "halsa"))
-    assert [graphic.numbered for graphic in drawn] == [False, True]
-    assert drawn[0].scale is drawn[1].scale
-    assert drawn[0].scale.steps[0] <= Decimal("67.4") <= Decimal("74.0") <= drawn[0].scale.steps[-1]
+def test_a_scale_holds_the_values_of_its_row(edition_with):
+    _, (drawn,) = gaps(edition_with())
+    assert drawn.scale.steps[0] <= Decimal("67.4") <= Decimal("74.0") <= drawn.scale.steps[-1]
+    assert drawn.widest in drawn.scale.labels
 
 
-def test_units_that_differ_have_a_scale_each_and_all_are_numbered(edition_with):
+def test_units_that_differ_have_a_scale_each(edition_with):
     edition = edition_with(
         (REGISTER, "Provkällan;;nej;;;;;\nhalsa", "Provkällan;;ja;;;;;\nhalsa"),
         ("data/serier/utslapp.csv", HEAD, HEAD + "0018;K;2024;70000;\n0018;M;2024;65000;\n"),
     )
     _, drawn = gaps(edition, names=("halsa", "utslapp"))
-    assert [graphic.numbered for graphic in drawn] == [True, True]
     assert drawn[0].scale != drawn[1].scale
+    assert {graphic.widest for graphic in drawn} == {drawn[1].scale.labels[0]}
 
 
 def test_the_description_tells_which_sex_is_above_in_each_year(edition_with):
@@ -158,7 +157,7 @@ def test_the_description_tells_which_sex_is_above_in_each_year(edition_with):
 def test_the_subtitle_has_the_years_where_all_rows_have_the_same(edition_with):
     edition = edition_with()
     said = sex_gaps.how_to_read([edition.data.indicators["halsa"]], 2020, edition)
-    assert said == "Procent, 2020 (blekt, överst) och 2024. Till höger kvinnor minus män, i procentenheter."
+    assert said == "Kvinnor och män, procent, Provlänet, 2020 (blekt, överst) och 2024"
 
 
 def bars(edition, *names):
@@ -187,6 +186,19 @@ def test_shares_have_the_whole_scale_and_are_numbered_below_the_last(edition_wit
     assert [graphic.numbered for graphic in drawn] == [False, True]
     assert {graphic.scale.steps[-1] for graphic in drawn} == {Decimal(100)}
     assert shown.target_year == "2030"
+
+
+def test_shares_that_are_all_small_have_a_scale_of_their_own(edition_with):
+    shares = [(HEALTH, "0018;T;2024;70,2", "0018;T;2024;7,2"), (REGISTER, "nivå;75", "nivå;9")]
+    shown, drawn = bars(edition_with(*shares), "halsa", "balans", "halsa")
+    assert [graphic.scale.steps[-1] for graphic in drawn] == [Decimal(10), Decimal(100), Decimal(10)]
+    assert [graphic.numbered for graphic in drawn] == [True, True, True]
+    assert not any(row.lower_is_better for row in shown.rows)
+
+
+def test_a_row_says_where_lower_is_better(edition_with):
+    (row,) = bars(edition_with(DOWN), "halsa")[0].rows
+    assert row.lower_is_better
 
 
 def test_targets_of_different_years_have_their_own(edition_with):
