@@ -1,7 +1,9 @@
 """Fixtures that many tests share: a small project to break, and one build of the real report."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import settings
@@ -59,10 +61,44 @@ def project_folder(tmp_path):
     return make_project(tmp_path / "projekt")
 
 
+@dataclass(frozen=True)
+class PageMeasures:
+    """How full the pages of the real report's body are, from 0 to 1, and the share of its text that is set too small."""
+
+    fills: tuple[float, ...]
+    small: float
+
+
 @pytest.fixture(scope="session")
-def report():
+def _built():
+    """The real report with the measures of its pages, which the build itself does not keep."""
+    # These take WeasyPrint with them, which most tests need not load.
+    from reportgen.output.checks import check, set_pages, type_size  # noqa: PLC0415
+
+    check_pages = check.check_pages
+    measured = []
+
+    def measure(document, placed, *rest):
+        pages = set_pages.read_pages(document, placed)
+        fills = tuple(page.fill for page in pages if page.body and not page.blank)
+        measured.append(PageMeasures(fills, type_size.small_share(pages)))
+        check_pages(document, placed, *rest)
+
+    with mock.patch.object(check, "check_pages", measure):
+        result = build(ROOT, Options(engine=True))
+    (measures,) = measured
+    return result, measures
+
+
+@pytest.fixture(scope="session")
+def measures(_built):
+    return _built[1]
+
+
+@pytest.fixture(scope="session")
+def report(_built):
     """The real report, built once for all tests that look at it."""
-    result = build(ROOT, Options(engine=True))
+    result = _built[0]
     assert [str(d) for d in result.diagnostics] == []
     assert result.pdf
     return result

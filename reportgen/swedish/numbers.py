@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -20,7 +19,6 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return abs(result) if result == 0 else result
 
 
-@lru_cache(maxsize=4096)
 def decimals_of(number: Decimal) -> int:
     """Return how many decimals a number is stated with."""
     return max(-int(number.as_tuple().exponent), 0)

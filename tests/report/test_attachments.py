@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 
 import pikepdf
 import pytest
@@ -32,8 +33,14 @@ def carried(report):
 
 def test_every_figure_and_table_with_data_is_there(report, carried):
     numbered = report.document.numbering.of_kind("figur", "tabell")
-    expected = {f"{item.kind}-{int(item.number):02d}.csv" for item in numbered}
-    assert expected == {name for name in carried if name.startswith(("figur", "tabell"))}
+    found = {name for name in carried if name.startswith(("figur", "tabell"))}
+    # The picture of the rule shows how the rule works and no data; nothing in it is traced.
+    (rule,) = re.findall(r'<figure class="[^"]*\bfigur--regelbild\b[^"]*" id="([^"]+)">', report.written.html)
+    drawn = report.written.html.partition(f'id="{rule}"')[2].partition("</figure>")[0]
+    assert "<!--uppgift:" not in drawn
+    with_data = [item for item in numbered if item.anchor != rule]
+    assert len(with_data) == len(numbered) - 1
+    assert {f"{item.kind}-{int(item.number):02d}.csv" for item in with_data} == found
 
 
 def test_files_are_sorted_described_and_dated_by_the_report(carried):

@@ -32,7 +32,8 @@ def divided(text, written):
 
     What is written with a hyphen at its end, such as "hälso-" before "och", is a word of its own.
     """
-    found = re.findall(rf"[\w-]*\w{ENDING}[a-zåäö][\w-]*", text)
+    # A narrow column may divide a word twice.
+    found = re.findall(rf"[\w-]*\w(?:{ENDING}[a-zåäö][\w-]*)+", text)
     return [word for word in found if f"{word.partition(ENDING)[0]}-" not in written]
 
 

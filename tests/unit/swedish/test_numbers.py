@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.swedish.numbers import format_number, rounded
+from reportgen.swedish.numbers import decimals_of, format_number, rounded
 from reportgen.swedish.words import alphabetical, count_word, listed, long_date, lower_first, upper_first
 
 numbers = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=6)
@@ -27,6 +27,10 @@ numbers = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, pl
 )
 def test_numbers_are_written_as_swedish_does(value, decimals, written):
     assert format_number(Decimal(value), decimals) == written
+
+
+def test_a_number_keeps_the_decimals_that_it_is_stated_with_whatever_equal_number_came_before():
+    assert [decimals_of(Decimal(typed)) for typed in ("68", "68.0", "68.00", "68")] == [0, 1, 2, 0]
 
 
 def test_a_change_can_carry_its_plus_and_nothing_has_none():
