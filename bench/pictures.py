@@ -32,9 +32,9 @@ _GROUND = (96, 96, 96)
 _MARGIN = 12
 # CSS px, in which WeasyPrint's boxes are measured.
 _CSS = 96
-# What has no number has no anchor, and is known by its class.
 # Where another figure than the first of its directive shows more.
 _CHOSEN: Mapping[str, str] = {"diagram": "fig-eftergymnasial"}
+# What has no number has no anchor, and is known by its class.
 _UNNUMBERED: Mapping[str, str] = {"nyckeltal": "nyckeltal", "områdeskort": "omradeskort"}
 
 
