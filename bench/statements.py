@@ -98,7 +98,9 @@ def _revised(d: Raw, year: int, place: str | None = None) -> float:
 
 STATEMENTS: tuple[Statement, ...] = (
     Statement(_SUMMARY, "stark konkurrenskraft", _only_possible),
-    Statement(_SUMMARY, "En hög och jämlik livskvalitet blir svår att nå", lambda d: "livskvalitet" not in d.possible()),
+    Statement(
+        _SUMMARY, "En hög och jämlik livskvalitet blir svår att nå", lambda d: "livskvalitet" not in d.possible()
+    ),
     Statement(
         _SUMMARY,
         "Det blir också en god resurseffektivitet",
