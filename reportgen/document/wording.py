@@ -230,7 +230,8 @@ def revision_size(
         return ""
     if indicator.unit.in_points:
         digits = format_number(difference, max(indicator.decimals, 1), signed=True)
-        return f"{digits}{NBSP}p.e." if brief else f"{digits} procentenheter"
+        noun = "procentenhet" if digits.lstrip("+−-") in {"1", "1,0"} else "procentenheter"
+        return f"{digits}{NBSP}p.e." if brief else f"{digits} {noun}"
     if percent is None:
         return ""
     return f"{format_number(percent, 1, signed=True)}{f'{NBSP}%' if brief else ' procent'}"

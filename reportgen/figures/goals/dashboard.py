@@ -61,13 +61,12 @@ def _build(directive: Directive, tools: Tools) -> Made:
     shown = [indicator for found in edition.assessments.goals for indicator in deciding(found)]
     area = edition.data.areas[edition.data.area].name
     subtitle = f"{area}: varje effektmål med den indikator som avgör bedömningen, {content.span}"
-    note = reading_note(directive, tools)
     used = tuple(found.indicator for found in shown)
     return Made(
         Component("laget.html", content),
         used,
         subtitle=subtitle,
-        note=f"{note} {judges_note(edition)}".strip(),
+        note=f"{reading_note(directive, tools)} {judges_note(edition)}".strip(),
         brief_sources=True,
     )
 

@@ -167,10 +167,10 @@ def reading_note(directive: Directive, tools: Tools) -> str:
     shown = [found.indicator for found in indicators]
     parts = [
         "Punkt: senaste värdet. Romb: målet. Prickar: år utan värde, och vägen till målet.",
-        f"Takt: trenden i procent av den takt som målet kräver (streck: 100{NBSP}%), minus åt fel håll.",
+        f"Takt: trenden i procent av den takt som målet kräver (strecket: 100{NBSP}%). Minus: åt fel håll.",
     ]
     if any(found.met and found.direction < 0 for found in indicators):
-        parts.append("Pil vid nått: på väg åt fel håll.")
+        parts.append("Pil: målet är nått, men värdet är på väg åt fel håll.")
     if any(goal.rule is not goal.decided for goal in goals):
         parts.append(f"†{NBSP}Bedömt av människor; regeln ger ett annat utfall.")
     if any(indicator.target_is_example for indicator in shown):

@@ -45,13 +45,15 @@ def _build(directive: Directive, tools: Tools) -> Made:
     shown = [indicator for found in edition.assessments.of(goal) for indicator in found.indicators]
     used = tuple(found.indicator for found in shown)
     content = status_figure(goal, tools)
+    # The dashboard says who judged for the whole report.
+    judges = judges_note(edition) if tools.numbering.first_made_by("läget") is None else ""
     area = edition.data.areas[edition.data.area].name
     subtitle = f"{area}: effektmålen och alla deras indikatorer, {content.span}"
     return Made(
         Component("statusfigur.html", content),
         used,
         subtitle=subtitle,
-        note=f"{reading_note(directive, tools)} {judges_note(edition)}".strip(),
+        note=f"{reading_note(directive, tools)} {judges}".strip(),
     )
 
 

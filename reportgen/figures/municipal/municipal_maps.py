@@ -145,7 +145,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
     return Made(
         Component("kommunkartor.html", MapRow(maps)),
         usable,
-        subtitle="Länets kommuner i fem lika stora grupper. Mörkare är högre värde",
+        subtitle="Länets kommuner i fem lika stora grupper. Mörkare färg: högre värde",
         note="Talen är gruppens lägsta och högsta värde. Kommuner med samma värde står i samma grupp.",
     )
 

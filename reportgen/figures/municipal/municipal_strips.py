@@ -95,7 +95,7 @@ def how_to_read(indicators: Sequence[Indicator], edition: Edition, year: int | N
     if any(one.county is not None for one in found):
         sentences.append("Streck: länet.")
     if any(one.country is not None for one in found):
-        sentences.append("Trekant: riket.")
+        sentences.append("Triangel: riket.")
     return " ".join(sentences)
 
 
@@ -106,10 +106,17 @@ def what_is_missing(indicators: Sequence[Indicator], edition: Edition, year: int
         answered = {observation.area for observation in one.municipal}
         names = [area.name for area in edition.data.municipalities if area.code not in answered]
         if names:
-            of_all = f"{counted_of(len(names), f'de {count_word(len(edition.data.municipalities))}', Gender.COMMON)} kommunerna"
-            who = listed(names) if len(names) <= _NAMED_MISSING else of_all
+            who = listed(names) if len(names) <= _NAMED_MISSING else _so_many(len(names), edition)
             sentences.append(f"Uppgift saknas för {who} i {lower_first(one.indicator.short_name)} {one.year}.")
     return " ".join(filter(None, sentences))
+
+
+def _so_many(count: int, edition: Edition) -> str:
+    """Return "två av de tolv kommunerna", or "alla tolv kommunerna"."""
+    word = count_word(len(edition.data.municipalities))
+    if count == len(edition.data.municipalities):
+        return f"alla {word} kommunerna"
+    return f"{counted_of(count, f'de {word}', Gender.COMMON)} kommunerna"
 
 
 def _found(indicator: Indicator, edition: Edition, asked: int | None) -> _Found:

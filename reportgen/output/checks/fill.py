@@ -39,7 +39,7 @@ def check_fill(pages: Sequence[SetPage], numbering: Numbering, source: Source, r
                 f"Sida {page.label} är fylld till {int(page.fill * 100)} procent; "
                 f"nästa sida börjar med {_first(following, by_anchor)}."
             )
-            hint = "Flytta upp text eller en figur hit, eller gör den figur lägre som inte fick plats."
+            hint = 'Flytta upp text eller en figur hit, eller gör den figur lägre som inte fick plats (höjd="låg").'
             report(warning("glest-sida", source.text(last[0].box), message, hint))
 
 

@@ -47,6 +47,18 @@ def test_figures_and_tables_have_one_count_each_over_the_whole_report():
     ]
 
 
+def test_the_first_of_a_directive_and_the_appendix_where_it_stands_are_known():
+    appendix = f"---\nroll: bilaga\n---\n# Källor\n\n{TABLE}"
+    second = FIGURE.replace("fig:a", "fig:b")
+    numbering = numbered.number(
+        parts(CHAPTER, f"---\nroll: kapitel\n---\n# A\n\n{FIGURE}\n{second}", appendix), NUMBERED, print
+    )
+    assert numbering.first_made_by("karta", "diagram") == numbering.labels["fig:a"]
+    assert numbering.first_made_by("karta") is None
+    assert numbering.appendix_of("källtabell") == "bilaga\u00a0A"
+    assert numbering.appendix_of("diagram") == ""
+
+
 def test_a_label_used_twice_is_reported_with_the_first_place():
     found = []
     numbered.number(parts(CHAPTER + FIGURE + FIGURE), NUMBERED, found.append)

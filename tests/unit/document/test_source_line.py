@@ -94,5 +94,29 @@ def test_sources_are_kept_apart_also_where_their_names_hold_och_and_commas(editi
     assert line(edition_with, ["halsa", "utslapp"], *changes) == expected
 
 
+def test_a_database_is_named_once_for_all_that_it_handed_on(edition_with):
+    changes = [*stated("halsa", "SCB (via Kolada)"), *stated("utslapp", "Tillväxtanalys (via Kolada)")]
+    assert line(edition_with, ["halsa", "utslapp"], changes) == "Källor (via Kolada): SCB och Tillväxtanalys."
+    changes = [*changes, *stated("nystartade", "Boverket")]
+    assert line(edition_with, ["halsa", "utslapp", "nystartade"], changes) == (
+        "Källor: Boverket; via Kolada SCB och Tillväxtanalys."
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "brief", "expected"),
+    [
+        ("D", False, "Källor: A, B, C m.fl., delvis via Kolada; se bilaga C."),
+        ("D", True, "Källor: A, B, C m.fl., se bilaga C."),
+        ("A", False, "Källor: A, B och C."),
+    ],
+)
+def test_of_more_than_three_publishers_the_rest_stand_in_the_appendix(edition_with, last, brief, expected):
+    sources = {"halsa": "A", "utslapp": "B", "nystartade": "C", "bostader": f"{last}{' (via Kolada)' * (last == 'D')}"}
+    edition = edition_with(*(change for name, source in sources.items() for change in stated(name, source)))
+    found = source_line([edition.data.indicators[name] for name in sources], edition, brief=brief, appendix="bilaga C")
+    assert found == expected
+
+
 def test_a_figure_of_no_data_has_no_source_line(edition_with):
     assert line(edition_with, []) == ""

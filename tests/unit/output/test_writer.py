@@ -52,7 +52,7 @@ def written(node):
             nodes.NoteCall(4, TEXT, AT),
             (
                 '<sup class="notanrop"><a id="fnr-4" href="#fn-4" title="Not 4">4</a></sup><span class="not" id="fn-4">'
-                '<a class="nottecken" href="#fnr-4" title="Åter till anropet av not 4">4</a> ord</span>'
+                '<a class="nottecken" href="#fnr-4" title="Åter till anropet av not 4">4</a>ord</span>'
             ),
         ),
         (

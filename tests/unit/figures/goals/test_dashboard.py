@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from reportgen.assess.edition import EarlierEdition
-from reportgen.document.numbering import Numbering
+from reportgen.diagnostics import Position
+from reportgen.document.numbering import Numbering, Target
 from reportgen.drawing.drawings import Drawings
 from reportgen.figures.directives.directive import Tools, check_directives
 from reportgen.figures.goals.area_card import area_card
@@ -113,7 +114,21 @@ def test_a_single_judge_is_named_in_the_note_and_different_ones_at_each_goal(edi
     )
     assert [text(band.by) for band in dashboard(tools).bands] == ["Ledningsgruppen", "Styrelsen"]
     note = SPECS["läget"].build(Directive("läget", "fig:x", {}, (), None), tools).note
-    assert "bedöms av" not in note
+    assert "målens bedömning" not in note
+    note = SPECS["läget"].build(Directive("läget", "fig:x", {}, (), None), tools_of(edition_with())).note
+    assert note.endswith("De övergripande målens bedömning kommer från ledningsgruppen.")
+
+
+def test_the_signs_are_explained_under_the_first_figure_with_goals_and_referred_to_from_the_others(edition_with):
+    first, second = Position("a.md", 1), Position("a.md", 9)
+    items = {
+        at: Target("figur", str(number), f"figur-{number}", "", 0, "", at, "läget")
+        for number, at in enumerate((first, second), 1)
+    }
+    tools = replace(tools_of(edition_with()), numbering=Numbering(items, {}, {}))
+    notes = [SPECS["läget"].build(Directive("läget", "fig:x", {}, (), at), tools).note for at in items]
+    assert notes[0].startswith("Punkt: senaste värdet. Romb: målet.")
+    assert notes[1].startswith("Tecknen förklaras under figur\u00a01.")
 
 
 def test_the_status_figure_has_every_indicator(edition_with):
@@ -151,6 +166,7 @@ def test_the_bar_stands_still_where_the_rule_says_so_and_is_pale_where_the_targe
     found = replace(edition.assessments.indicators["halsa"], **change)
     bar = pace_bar(found, tools_of(edition))
     assert (bar.share, bar.met) == (share, met)
+    assert not pace_bar(found, tools_of(edition), differs=True).met
 
 
 def test_key_figures_have_number_unit_country_and_year(edition_with):

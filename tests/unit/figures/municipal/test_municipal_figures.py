@@ -54,6 +54,13 @@ def test_the_cells_hold_the_values_and_their_classes_against_the_country(edition
     assert [observation.area for observation in derivation.inputs] == ["1860"]
 
 
+def test_a_unit_and_a_year_of_all_columns_are_said_once_and_different_ones_in_each(edition_with):
+    edition = edition_with(*health(*VALUES))
+    alone, several = table(edition, "halsa"), table(edition, "halsa", "nystartade")
+    assert (alone.unit, alone.year) == ("%", "2024")
+    assert several.unit == ""
+
+
 def test_where_less_is_better_a_lower_value_is_better(edition_with):
     turned = (REGISTER, "God hälsa;procent;1;upp;nivå;75", "God hälsa;procent;1;ner;nivå;75")
     shown = table(edition_with(*health(*VALUES), turned), "halsa")

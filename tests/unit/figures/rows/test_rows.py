@@ -79,7 +79,7 @@ def test_the_subtitle_names_the_marks_that_are_drawn(edition_with):
     without = edition_with((*municipal("60,0", "75,5", "70,0")[:2], HEAD + "1814;T;2024;75,5;\n1860;T;2024;60,0;\n"))
     read = [municipal_strips.how_to_read([e.data.indicators["halsa"]], e) for e in (with_country, without)]
     assert read == [
-        "Länets tre kommuner, senaste året med uppgift. Bättre till höger. Streck: länet. Trekant: riket.",
+        "Länets tre kommuner, senaste året med uppgift. Bättre till höger. Streck: länet. Triangel: riket.",
         "Länets tre kommuner, senaste året med uppgift. Bättre till höger. Streck: länet.",
     ]
 

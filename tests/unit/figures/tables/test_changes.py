@@ -22,3 +22,15 @@ def test_the_tables_of_changes_name_both_editions_and_what_has_changed(edition_w
     assert [row.id for row in statuses.rows] == ["R1"]
     # The line of sources is made of these.
     assert [indicator.id for indicator in judged] == [indicator.id for indicator in indicators] == ["utslapp"]
+
+
+def test_revisions_of_one_indicator_share_its_name_and_those_that_round_to_nothing_are_left_out(edition_with):
+    old = edition_with()
+    new = edition_with(
+        (SERIES, "0018;T;2005;200000", "0018;T;2005;400000"),
+        (SERIES, "0018;T;2021;150000", "0018;T;2021;150001"),
+        (SERIES, "0018;T;2024;135000", "0018;T;2024;405000"),
+    )
+    rows = revised_values(before(old, new), new)[0].rows
+    assert [(row.year, row.rows_of_name) for row in rows] == [("2024", 2), ("2005", 0)]
+    assert [row.change.text for row in rows] == ["+200,0\u00a0%", "+100,0\u00a0%"]
