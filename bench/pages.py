@@ -40,6 +40,8 @@ from reportgen.project.snapshot import Snapshot
 
 # With fewer municipalities than this a series says nothing of how they differ.
 _FEWEST = 3
+# Texts in figures that come with each municipality.
+_OF_EACH = ("kommuner(", "högst(", "lägst(")
 _SEXES = {"K", "M"}
 
 
@@ -118,7 +120,8 @@ def _single(
 ) -> dict[str, set[str]]:
     """Return by series which members of a group have a text of their own: one that rests on no other member.
 
-    Texts that tell how many municipalities are in each state come with the names of them all.
+    Texts that tell how many municipalities are in each state come with the names of them all, and those that name the
+    worst and the best with a drawing of them all.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for derivation in drawn:
@@ -127,7 +130,7 @@ def _single(
             if isinstance(datum, Observation) and member(datum) in members:
                 held[datum.indicator].add(member(datum))
         for name, some in held.items():
-            if len(some) == 1 or derivation.expression.startswith("kommuner("):
+            if len(some) == 1 or derivation.expression.startswith(_OF_EACH):
                 found[name] |= some
     return found
 

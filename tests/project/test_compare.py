@@ -193,7 +193,7 @@ def test_the_edition_before_can_be_asked_in_the_text_and_shown_in_tables(project
     written = (project_folder / "out" / "provlanet.html").read_text(encoding="utf-8")
     assert "varning" not in capsys.readouterr().err
     assert "9,3" in written
-    assert "\u22123,2 procent" in written
+    assert "\u22123,2\u00a0%" in written
 
 
 def test_tables_of_changes_need_an_edition_before(project_folder, capsys):
