@@ -142,9 +142,10 @@ def _plain(name: str) -> str:
 
 
 def _write(path: Path, image: Image.Image) -> None:
-    """Write a picture with few colours, which is a fourth as large."""
+    """Write a picture with few colours, rare ones among them, which is a fourth as large."""
     content = BytesIO()
-    image.quantize(128, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+    few = image.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
+    few.save(content, "PNG", optimize=True)
     path.write_bytes(content.getvalue())
     print(f"{path.relative_to(ROOT)}: {image.width} × {image.height}, {len(content.getvalue()) // 1000} kB")  # noqa: T201
 
