@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 Points = tuple[tuple[int, Decimal], ...]
@@ -21,3 +21,8 @@ def runs_of(points: Points, measured: Sequence[int]) -> tuple[Points, ...]:
             runs.append([])
         runs[-1].append(point)
     return tuple(tuple(run) for run in runs)
+
+
+def joined(runs: Iterable[Points]) -> Points:
+    """Return the points of runs as one."""
+    return tuple(point for run in runs for point in run)

@@ -25,7 +25,7 @@ from reportgen.drawing.charts.axes import (
     write,
 )
 from reportgen.drawing.charts.scale import Scale, apart
-from reportgen.drawing.points import Points
+from reportgen.drawing.points import Points, joined
 from reportgen.swedish.numbers import NBSP
 
 # By order of the lines: the shape of the marks with its size, and the width of the line, in parts of that of the first.
@@ -51,7 +51,7 @@ class NamedLine:
     @property
     def points(self) -> Points:
         """All its points."""
-        return tuple(point for run in self.runs for point in run)
+        return joined(self.runs)
 
 
 @dataclass(frozen=True, slots=True)

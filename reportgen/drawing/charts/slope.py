@@ -21,7 +21,7 @@ from reportgen.drawing.charts.axes import (
     write,
 )
 from reportgen.drawing.charts.scale import Scale, apart
-from reportgen.drawing.points import Points
+from reportgen.drawing.points import Points, joined
 
 _WOMEN, _MEN = "o", "s"
 _BETWEEN = 12.0
@@ -41,7 +41,7 @@ class SexLine:
     @property
     def points(self) -> Points:
         """All its points."""
-        return tuple(point for run in self.runs for point in run)
+        return joined(self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.drawing.canvas import sheet, svg, whole
 from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.points import joined
 
 Point = tuple[int, Decimal]
 
@@ -66,8 +67,7 @@ class Sparkline:
 
 def _scale(graphic: Sparkline, margin: float) -> Any:
     """Return what gives a point its place; the lowest and the highest value stand at the lower and the upper margin."""
-    points = [point for run in graphic.runs for point in run]
-    values = [float(value) for _, value in (*points, *((graphic.target,) if graphic.target else ()))]
+    values = [float(value) for _, value in (*joined(graphic.runs), *((graphic.target,) if graphic.target else ()))]
     low, high = min(values, default=0.0), max(values, default=0.0)
     years = max(graphic.last - graphic.first, 1)
     wide, tall = graphic.width - 2 * margin, graphic.height - 2 * margin

@@ -60,6 +60,13 @@ def observed_from(series: Series, area: str, sex: str, year: int | None) -> tupl
     return tuple(observed for observed in series.points(area, sex) if year is None or observed.year >= year)
 
 
+def women_and_men(series: Series, area: str, since: int | None = None) -> tuple[tuple[Observation, Observation], ...]:
+    """Return the values of women and men of an area in each year from one on that has both."""
+    men = {observed.year: observed for observed in observed_from(series, area, "M", since)}
+    women = observed_from(series, area, "K", since)
+    return tuple((observed, men[observed.year]) for observed in women if observed.year in men)
+
+
 def points_of(observations: Iterable[Observation]) -> Points:
     """Return observations as points."""
     return tuple((observed.year, observed.value) for observed in observations if observed.value is not None)

@@ -24,12 +24,12 @@ from reportgen.figures.charts.drawn import (
     gap_note,
     notes,
     nothing,
-    observed_from,
     points_of,
     sentences,
     series_asked,
     subtitle,
     value_drawn,
+    women_and_men,
 )
 from reportgen.figures.charts.measure import plain
 from reportgen.figures.directives.asked import GIRLS_BOYS, WOMEN_MEN, has_room, room_asked, year_asked
@@ -76,11 +76,8 @@ class _Pair:
 
 
 def _pair(series: Series, area: str, start: int | None) -> _Pair:
-    women, men = (
-        {observed.year: observed for observed in observed_from(series, area, sex, start)} for sex in ("K", "M")
-    )
-    both = sorted(women.keys() & men.keys())
-    return _Pair(series, tuple(women[year] for year in both), tuple(men[year] for year in both))
+    both = women_and_men(series, area, start)
+    return _Pair(series, tuple(women for women, _ in both), tuple(men for _, men in both))
 
 
 def _scales(pairs: tuple[_Pair, ...]) -> tuple[Scale, ...]:

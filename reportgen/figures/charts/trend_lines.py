@@ -11,6 +11,7 @@ from reportgen.assess.target import comparison_inputs, comparison_mean
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import AreaKind, Indicator, Observation, Series, TargetType, UnitKind
 from reportgen.drawing.points import Points, runs_of
+from reportgen.figures.charts.drawn import observed_from, points_of
 from reportgen.figures.charts.measure import Measure
 
 # Values from here on are shown in the larger unit, where the register of units has one.
@@ -100,14 +101,11 @@ def lines_of(
 
 def _line(name: str, role: str, series: Series, data: DataSet, area: str, sex: str, since: int | None) -> LineData:
     indicator = series.indicator
-    found = series.points(area, sex)
     if indicator.target_type == TargetType.CHANGE and indicator.base_year:
         # What was before the year that the change is counted from says nothing of the target.
         since = max(since or indicator.base_year, indicator.base_year)
-    if since is not None:
-        found = tuple(observed for observed in found if observed.year >= since)
-    points = tuple((o.year, o.value) for o in found if o.value is not None)
-    line = LineData(name, role, points, found, margin=found[-1].margin if found else None)
+    found = observed_from(series, area, sex, since)
+    line = LineData(name, role, points_of(found), found, margin=found[-1].margin if found else None)
     return _with_breaks(line, data.areas[area].kind, indicator, data)
 
 

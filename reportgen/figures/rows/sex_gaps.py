@@ -12,9 +12,9 @@ from reportgen.document.cells import short_named
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import cell
 from reportgen.drawing.rows.dumbbell import Dumbbell
 from reportgen.drawing.rows.row_scale import Scale, scale_of, scales_alike
+from reportgen.figures.charts.drawn import value_drawn, women_and_men
 from reportgen.figures.directives.asked import year_asked
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
@@ -134,9 +134,8 @@ def _axes(scales: Sequence[Scale], indicators: Sequence[Indicator]) -> str:
 
 
 def _pairs(indicator: Indicator, edition: Edition) -> tuple[_Pair, ...]:
-    series, area = edition.data.series[indicator.id], edition.data.area
-    men = {observation.year: observation for observation in series.points(area, "M")}
-    return tuple(_Pair(women, men[women.year]) for women in series.points(area, "K") if women.year in men)
+    data = edition.data
+    return tuple(_Pair(women, men) for women, men in women_and_men(data.series[indicator.id], data.area))
 
 
 def _ends(indicator: Indicator, since: int | None, edition: Edition) -> tuple[_Pair, ...]:
@@ -165,17 +164,11 @@ def _row(
         years=f"{first.year}–{newest.year}" if two else str(newest.year),
         is_example=edition.data.series[indicator.id].provenance.is_example,
         dumbbell=Picture(drawn(dumbbell), _description(indicator, ends)),
-        women=_value(newest.women, indicator),
-        men=_value(newest.men, indicator),
+        women=Printed(*value_drawn(newest.women, indicator, edition)),
+        men=Printed(*value_drawn(newest.men, indicator, edition)),
         first_difference=_difference(first, indicator) if two else "",
         difference=_difference(newest, indicator),
     )
-
-
-def _value(observation: Observation, indicator: Indicator) -> Printed:
-    expression = f'värde("{indicator.id}", år={observation.year}, kön="{observation.sex}")'
-    derivation = Derivation(expression, (observation,), (), observation.value, indicator.decimals, indicator.unit.table)
-    return Printed(cell(observation.value, indicator), derivation)
 
 
 def _difference(pair: _Pair, indicator: Indicator) -> Printed:
