@@ -230,8 +230,21 @@ def revision_size(
         return ""
     if indicator.unit.in_points:
         digits = format_number(difference, max(indicator.decimals, 1), signed=True)
-        noun = "procentenhet" if digits.lstrip("+−-") in {"1", "1,0"} else "procentenheter"
-        return f"{digits}{NBSP}p.e." if brief else f"{digits} {noun}"
+        return f"{digits}{NBSP}p.e." if brief else f"{digits} procentenheter"
     if percent is None:
         return ""
     return f"{format_number(percent, 1, signed=True)}{f'{NBSP}%' if brief else ' procent'}"
+
+
+def distance(difference: Decimal, indicator: Indicator) -> str:
+    """Say how far a value is above or below another: "1 procentenhet över", or "på samma nivå som"."""
+    if not difference:
+        return "på samma nivå som"
+    digits = format_number(abs(difference), indicator.decimals)
+    unit = f"{NBSP}{points_noun(digits)}" if indicator.unit.in_points else ""
+    return f"{digits}{unit} {'över' if difference > 0 else 'under'}"
+
+
+def points_noun(digits: str) -> str:
+    """Return the form of procentenhet that agrees with a number in digits."""
+    return "procentenhet" if digits == "1" else "procentenheter"

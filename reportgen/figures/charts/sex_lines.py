@@ -13,7 +13,7 @@ from reportgen.diagnostics import error
 from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import cell
+from reportgen.document.wording import cell, distance
 from reportgen.drawing.charts.scale import Scale, scale
 from reportgen.drawing.charts.slope import Panel, SexLine, SlopePanels
 from reportgen.drawing.points import runs_of
@@ -36,7 +36,7 @@ from reportgen.figures.directives.asked import GIRLS_BOYS, WOMEN_MEN, has_room, 
 from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.numbers import MINUS, NBSP, format_number
+from reportgen.swedish.numbers import NBSP, format_number
 from reportgen.swedish.words import lower_first
 
 # How many panels have room beside each other.
@@ -136,12 +136,9 @@ def _compared(pair: _Pair, names: tuple[str, str]) -> str:
 
 def _distance(pair: _Pair, end: int) -> str:
     written, rests = pair.gap(end)
-    number, unit = rests.number or Decimal(0), pair.indicator.unit.difference
     if not pair.indicator.unit.in_points:
-        return f"{written}{NBSP}{unit}"
-    if not number:
-        return "på samma nivå som"
-    return f"{written.lstrip('+' + MINUS)}{NBSP}{unit} {'över' if number > 0 else 'under'}"
+        return f"{written}{NBSP}{pair.indicator.unit.difference}"
+    return distance(rests.number or Decimal(0), pair.indicator)
 
 
 def _note(pairs: tuple[_Pair, ...], names: tuple[str, str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Indicator, Outcome, TargetType
-from reportgen.document.wording import indicator_words, target, target_name
+from reportgen.document.wording import indicator_words, points_noun, target, target_name
 from reportgen.drawing.charts.trend import Chart
 from reportgen.figures.charts.course import course
 from reportgen.figures.charts.measure import Measure
@@ -183,7 +183,7 @@ def _comparison(shown: Shown) -> Iterable[str]:
     one, other = first[year], second[year]
     measure = shown.measure
     digits = measure.text(abs(one - other))
-    points = f"{digits} {'procentenhet' if digits == '1' else 'procentenheter'} "
+    points = f"{digits} {points_noun(digits)} "
     difference = points if shown.indicator.unit.in_points else ""
     names = pair[0].name, lower_first(pair[1].name)
     if measure.text(one) == measure.text(other):

@@ -12,6 +12,7 @@ from reportgen.document.cells import short_named
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
+from reportgen.document.wording import distance
 from reportgen.drawing.rows.dumbbell import Dumbbell
 from reportgen.drawing.rows.row_scale import Scale, scale_of, scales_alike
 from reportgen.figures.charts.drawn import value_drawn, women_and_men
@@ -180,14 +181,10 @@ def _difference(pair: _Pair, indicator: Indicator) -> Printed:
 
 def _description(indicator: Indicator, ends: tuple[_Pair, ...]) -> str:
     """Say in a sentence how far women were from men in each year."""
-    unit = f"{NBSP}{indicator.unit.difference}" if indicator.unit.in_points else ""
-    said = []
-    for pair in ends:
-        size = format_number(abs(pair.difference), indicator.decimals)
-        if not pair.difference:
-            said.append(f"lika högt som männens {pair.year}")
-        else:
-            said.append(f"{size}{unit} {'över' if pair.difference > 0 else 'under'} männens {pair.year}")
+    said = [
+        f"{distance(pair.difference, indicator) if pair.difference else 'lika högt som'} männens {pair.year}"
+        for pair in ends
+    ]
     return f"Kvinnornas värde låg {' och '.join(said)}."
 
 

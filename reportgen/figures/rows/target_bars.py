@@ -13,6 +13,7 @@ from reportgen.document.cells import observed, outcome, short_named
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
+from reportgen.document.wording import distance
 from reportgen.drawing.rows.bullet import Bullet
 from reportgen.drawing.rows.row_scale import SHARES, Scale, scale_of
 from reportgen.figures.directives.directive import Spec, Tools
@@ -135,18 +136,10 @@ def _target(indicator: Indicator) -> Printed:
 def _description(indicator: Indicator, county: Decimal, country: Decimal | None, target: Decimal) -> str:
     """Say in a sentence how far the county is from the target and from the country."""
     met = (county - target) * indicator.sign >= 0
-    parts = [f"{_distance(county, target, indicator)} målnivån ({'nådd' if met else 'inte nådd'})"]
+    parts = [f"{distance(county - target, indicator)} målnivån ({'nådd' if met else 'inte nådd'})"]
     if country is not None:
-        parts.append(f"{_distance(county, country, indicator)} riket")
+        parts.append(f"{distance(county - country, indicator)} riket")
     return f"Länet ligger {' och '.join(parts)}."
-
-
-def _distance(own: Decimal, other: Decimal, indicator: Indicator) -> str:
-    if own == other:
-        return "på samma nivå som"
-    unit = f"{NBSP}{indicator.unit.difference}" if indicator.unit.in_points else ""
-    size = format_number(abs(own - other), indicator.decimals)
-    return f"{size}{unit} {'över' if own > other else 'under'}"
 
 
 def _unfit(indicator: Indicator, edition: Edition) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.data.model import Indicator, Observation, Unit
 from reportgen.diagnostics import Position
-from reportgen.document.wording import cell, change, in_words, target
+from reportgen.document.wording import cell, change, distance, in_words, target
 
 AT = Position("data/serier/x.csv", 7, 1)
 SHARE = Unit("procent", "%", "procent", "andel")
@@ -77,3 +77,17 @@ def test_a_target_that_is_read_aloud_has_no_abbreviation(kind, number, short, fu
     value = Decimal(number) if number is not None else None
     indicator = replace(of(TONNES), target_type=kind, target_value=value, base_year=2005)
     assert (target(indicator), target(indicator, in_full=True)) == (short, full)
+
+
+@pytest.mark.parametrize(
+    ("difference", "unit", "decimals", "said"),
+    [
+        ("1", SHARE, 0, "1\u00a0procentenhet över"),
+        ("-2", SHARE, 0, "2\u00a0procentenheter under"),
+        ("1", SHARE, 1, "1,0\u00a0procentenheter över"),
+        ("-3.5", TONNES, 1, "3,5 under"),
+        ("0", SHARE, 1, "på samma nivå som"),
+    ],
+)
+def test_a_distance_is_said_with_the_noun_in_the_form_that_agrees(difference, unit, decimals, said):
+    assert distance(Decimal(difference), replace(of(unit), decimals=decimals)) == said
