@@ -11,10 +11,9 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-from unittest import mock
 
 from bench.as_command import work_as_the_command
+from bench.kept import build_and_keep
 from bench.spent import ROOT
 from reportgen.data.dataset import DataSet, load
 from reportgen.data.derivation import Derivation
@@ -23,16 +22,13 @@ from reportgen.diagnostics import ignore
 from reportgen.document.ledger import Entry
 from reportgen.document.nodes import Document
 from reportgen.document.numbering import Numbering
-from reportgen.document.page_map import PageMap
 from reportgen.looks import contract
 from reportgen.looks.status_colours import status_pairs
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
-from reportgen.output.checks import check
 from reportgen.output.checks.fill import FULL
 from reportgen.output.checks.lines import running_text
 from reportgen.output.checks.set_pages import SetPage, read_pages
 from reportgen.output.checks.type_size import small_share
-from reportgen.pipeline.build import build
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.project.cache import Cache
 from reportgen.project.settings import Settings
@@ -64,16 +60,10 @@ def main() -> None:
 
 def _set(snapshot: Snapshot, cache: Cache) -> tuple[Document, Settings, tuple[SetPage, ...]]:
     """Build a report and return it with its pages, which the build itself does not keep."""
-    kept: list[tuple[Any, PageMap]] = []
-
-    def keep(document: Any, placed: PageMap, *_: Any) -> None:
-        kept.append((document, placed))
-
-    with mock.patch.object(check, "check_pages", keep):
-        result = build(snapshot, cache=cache)
-    if result.document is None or result.settings is None or not kept:
+    result, laid_out, placed = build_and_keep(snapshot, cache)
+    if result.document is None or result.settings is None:
         sys.exit("\n".join(map(str, result.diagnostics)))
-    return result.document, result.settings, read_pages(*kept[0])
+    return result.document, result.settings, read_pages(laid_out, placed)
 
 
 def _page_lines(pages: Sequence[SetPage], numbering: Numbering) -> Iterator[str]:

@@ -14,11 +14,9 @@ from typing import Any
 import pypdfium2
 from PIL import Image
 
+from bench.kept import build_and_keep
 from bench.spent import ROOT
 from reportgen.document.nodes import Document, Figure, Insert, Part
-from reportgen.pipeline.check import silent
-from reportgen.pipeline.composing import compose_report
-from reportgen.pipeline.result import Options, Run
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.project.cache import Cache
 
@@ -57,25 +55,10 @@ def main() -> None:
 
 def _built() -> tuple[Document, Sequence[Any], bytes]:
     """Return the composed document, WeasyPrint's pages and the file."""
-    from reportgen.output.pdf.render import typeset  # noqa: PLC0415 - takes WeasyPrint with it
-
-    run = Run(Options(), silent)
-    snapshot = take_snapshot(ROOT)
-    settings, composed = compose_report(snapshot, Options(), Cache(ROOT), run)
-    if settings is None or composed is None:
-        sys.exit("\n".join(map(str, run.diagnostics)))
-    typeset_ = typeset(
-        composed.document,
-        composed.written,
-        snapshot,
-        settings,
-        composed.sheets,
-        composed.words,
-        "3a",
-        lambda *_: (),
-        run.report,
-    )
-    return composed.document, typeset_.document.pages, typeset_.pdf
+    result, laid_out, _ = build_and_keep(take_snapshot(ROOT), Cache(ROOT))
+    if result.document is None or result.pdf is None:
+        sys.exit("\n".join(map(str, result.diagnostics)))
+    return result.document, laid_out.pages, result.pdf
 
 
 def _figures(document: Document, pages: Sequence[Any]) -> dict[str, tuple[int, float, float, float, float]]:
