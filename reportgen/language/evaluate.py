@@ -23,7 +23,7 @@ def evaluate(parts: tuple[Part, ...], sandbox: Sandbox, report: Report) -> tuple
     def change(node: Node) -> Node:
         if isinstance(node, Expression):
             return _compute(node, sandbox, report)
-        if isinstance(node, Claim):
+        if isinstance(node, Claim) and node.source:
             return _check(node, sandbox, report)
         return node
 

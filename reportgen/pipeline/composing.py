@@ -45,6 +45,7 @@ from reportgen.review.repeated import check_repeated
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
 from reportgen.review.unbound import check_unbound
+from reportgen.statements.check import check_statements
 from reportgen.templating.checks import check_templates
 from reportgen.templating.templates import Templates
 
@@ -111,7 +112,9 @@ def _judged(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, 
         if broken:
             return edition, None
         check_unbound(parts, data, run.report)
-        parts = evaluate(parts, open_sandbox(Query(data, assessments, settings, earlier)), run.report)
+        query = Query(data, assessments, settings, earlier)
+        parts = evaluate(parts, open_sandbox(query), run.report)
+        parts = check_statements(parts, query, run.report)
         read = read_sentences(parts)
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)

@@ -29,6 +29,7 @@ ROOMS = [
     "assess",
     "language",
     "functions",
+    "statements",
     "document",
     "review",
     "drawing",
