@@ -30,6 +30,7 @@ ROOMS = [
     "language",
     "functions",
     "statements",
+    "proving",
     "document",
     "review",
     "drawing",
