@@ -50,10 +50,10 @@ class Moved:
             return self._turned(query, points, sign)
         lasting = self.course in {Course.CONTINUES, Course.EVERY_YEAR, Course.IN_A_ROW}
         named = self.start is not None or self.end is not None or self.amount is not None or self.factor is not None
-        if self.time.when in {None, When.NOW, When.SOMETIME} and self.tense is not Tense.PAST and not named:
-            found = self._trend(query, points, sign)
-        else:
-            found = self._stepped(query, points, sign)
+        untimed = self.time.when in {None, When.NOW, When.SOMETIME} and self.tense is not Tense.PAST
+        if untimed and named and self.start is None:
+            raise ExpressionError("Det sägs inte från när ändringen räknas.", "Skriv till exempel ”sedan 2015”.")
+        found = self._trend(query, points, sign) if untimed and not named else self._stepped(query, points, sign)
         if lasting and found.holds:
             return self._lasting(query, points, sign, found, what)
         return found
@@ -104,7 +104,7 @@ class Moved:
         if line is None:
             hint = "Skriv mellan vilka år, till exempel ”sedan 2020”."
             raise ExpressionError(f"{what} har för få värden för en trend.", hint)
-        level = mean_level(span.points) if self.measure.between is None else self.measure.level(query)
+        level = mean_level(span.points)
         leans = line.direction(level, Decimal(str(settings.standing_still))) * sign > 0
         limits = limits_of(query, self.measure)
         step = size_of(query, self.measure, points[-2].value, points[-1].value)
@@ -181,7 +181,7 @@ class Stood:
         line = fit(span.points) if len(span.points) >= settings.minimum_points else None
         if line is None:
             raise ExpressionError(f"{what} har för få värden för en trend.", "Skriv mellan vilka år.")
-        level = mean_level(span.points) if self.measure.between is None else self.measure.level(query)
+        level = mean_level(span.points)
         still = line.direction(level, Decimal(str(settings.standing_still))) == 0
         step = size_of(query, self.measure, points[-2].value, points[-1].value)
         holds = still and abs(step) < limits_of(query, self.measure).still

@@ -24,12 +24,16 @@ from reportgen.swedish.words import SEXES
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What is compared with: a kind, with the year, the area's code or the sex (K, M) that it names."""
+    """What is compared with: a kind, with the year, the area's code or the sex (K, M) that it names.
+
+    `is_subject` says that the words speak of it itself, as in "rikets nivå är högre".
+    """
 
     other: Other | str
     year: int = 0
     sex: str = ""
     area: str = ""
+    is_subject: bool = False
 
     def told(self, query: Query) -> str:
         """Return it in Swedish."""

@@ -90,6 +90,10 @@ class Context:
         """Return what the clause compares with, without what a distance is to."""
         found = [self._reference(tag) for tag in self.clause.own(Kind.REFERENCE) if not self._is_distance_to(tag)]
         compared = [tag for tag in self.clause.own(Kind.SEX) if tag.text.casefold().startswith("än ")]
+        if not found and not compared and not self.clause.own(Kind.SEX) and self.clause.own(Kind.COMPARISON):
+            # "Kvinnor utbildar sig längre än män men arbetar mer sällan": the men are those of the clause before.
+            carried = (tag for tag in self.clause.inherited if tag.kind is Kind.SEX)
+            compared = [tag for tag in carried if tag.text.casefold().startswith("än ")]
         return (*found, *(Reference(Other.EACH_OTHER, sex=str(tag.entry.value)) for tag in compared))
 
     def _is_distance_to(self, tag: Tag) -> bool:
@@ -159,7 +163,15 @@ class Context:
             other, given = value
             return Reference(other, year=given) if other is Other.YEAR else Reference(other, area=given)
         other = Other(str(value))
-        return Reference(other, year=tag.years[0]) if other is Other.YEAR else Reference(other)
+        if other is Other.YEAR:
+            return Reference(other, year=tag.years[0])
+        bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
+        return Reference(other, is_subject=bare and not self._is_object(tag))
+
+    def _is_object(self, tag: Tag) -> bool:
+        """Tell whether a word such as "över" stands right before: "över riket" says what something is compared with."""
+        index = self.clause.tags.index(tag)
+        return index > 0 and self.clause.tags[index - 1].kind in {Kind.COMPARISON, Kind.EQUAL}
 
 
 def time_of(tag: Tag) -> Time:

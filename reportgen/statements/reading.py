@@ -9,7 +9,7 @@ from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
-from reportgen.statements.context import Context
+from reportgen.statements.context import Context, time_of
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.measure import Measure
 from reportgen.statements.municipal import Counted, InState, Several
@@ -32,12 +32,47 @@ _MEASURED = (Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.FACTO
 
 def read_clause(context: Context) -> Proposition:
     """Return what a clause says. Raises ExpressionError where it says nothing that data can decide."""
+    _demand_whole(context)
     found = tuple(_propositions(context))
     if not found:
         hint = "Säg till exempel att det ökar, är högre än i riket eller är oförändrat sedan ett år."
         raise ExpressionError(f"”{context.clause.text}” säger inget som data kan pröva.", hint)
     whole = found[0] if len(found) == 1 else Several(found)
     return Denied(whole) if context.clause.own(Kind.NEGATION) else whole
+
+
+_ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
+_WITH_EXTREME = {
+    Kind.COMPARISON,
+    Kind.DIRECTION,
+    Kind.STILL,
+    Kind.EQUAL,
+    Kind.NUMBER,
+    Kind.SHARE,
+    Kind.FACTOR,
+    Kind.DEGREE,
+    Kind.PERSISTENCE,
+}
+_ALONE_TIMES = {When.NOW, When.SOMETIME}
+
+
+def _demand_whole(context: Context) -> None:
+    """Raise ExpressionError for a clause in which one phrase would be read and another passed over."""
+    clause = context.clause
+    for kind in (*_ONCE, Kind.COMPARISON):
+        found = clause.own(kind)
+        if len({str(tag.entry.value) for tag in found}) > 1:
+            words = " och ".join(f"”{tag.text}”" for tag in found[:2])
+            raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
+    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES]
+    if len(times) > 1:
+        words = " och ".join(f"”{tag.text}”" for tag in times[:2])
+        raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
+    if clause.own(Kind.EXTREME):
+        for tag in clause.tags:
+            if tag.kind in _WITH_EXTREME:
+                message = f"”{tag.text}” går inte att läsa tillsammans med ”{clause.own(Kind.EXTREME)[0].text}”."
+                raise ExpressionError(message, "Dela upp påståendet, eller skriv ett uttryck.")
 
 
 def _propositions(context: Context) -> Iterator[Proposition]:
@@ -221,7 +256,13 @@ class _Shape:
         if time.when is None and amounts.start is not None:
             time = Time(When.LAST_STEP)
         for reference in self.context.references():
-            time = self._since(reference) or time
+            since = self._since(reference)
+            alone = reference.other is Other.COUNTRY and self.measure.area == self.context.query.data.country
+            if since is None and not alone and reference.other is not Other.EARLIER:
+                named = reference.told(self.context.query)
+                message = f"”{self.context.clause.text}” säger inte hur ändringen jämförs med {named}."
+                raise ExpressionError(message, "Skriv till exempel ”ökar mer än i riket”.")
+            time = since or time
         moved = Moved(
             self.measure, way, time, value.tense, degree, course, amounts.plain or amounts.share, amounts.factor,
             amounts.start, amounts.end,
@@ -269,6 +310,12 @@ class _Shape:
                 )
             return self._moved(Moves(value, self._tense()))
         again = self._course() is Course.TURNED
+        if all(one.is_subject for one in useful):
+            country = replace(self.measure, area=self.context.query.data.country)
+            own = Reference(Other.OWN)
+            return Compared(
+                country, own, self.time, value, None, self.context.degree, amounts.plain, amounts.factor, again
+            )
         found = tuple(
             Compared(
                 self.measure, one, self._own_time(one), value, None, self.context.degree, amounts.plain, amounts.factor, again
@@ -296,6 +343,10 @@ class _Shape:
         amounts = self.context.amounts
         way = Way.UP if amounts.factor is not None and amounts.factor.number > 1 else Way.DOWN
         year = [one for one in references if self._since(one)]
+        if not references and any(tag.text.casefold().endswith(" så") for tag in self.context.clause.own(Kind.FACTOR)):
+            raise ExpressionError(
+                f"”{self.context.clause.text}” säger inte som vad.", "Skriv till exempel ”som i riket”."
+            )
         if references and not year:
             return Compared(self.measure, references[0], self.time, way, factor=amounts.factor)
         factor = amounts.factor
