@@ -115,7 +115,10 @@ class Phrases:
         for allowed, word in zip(spelling, words[index:], strict=False):
             if word.text in allowed:
                 continue
-            if any(name.endswith("*") and word.text.startswith(name[:-1]) for name in allowed):
+            # An ending must not make a name of a word that says something: länge is no längre.
+            if word.text not in _meaningful() and any(
+                name.endswith("*") and word.text.startswith(name[:-1]) for name in allowed
+            ):
                 continue
             if not any(_fills(name, word) for name in allowed if name.startswith("<")):
                 return None
@@ -141,6 +144,20 @@ def _compound(word: Word) -> Tag | None:
         if word.text.endswith(ending) and len(word.text) > len(ending) + 2:
             return Tag(Entry(word.text, Kind.DIRECTION, meaning), (word,))
     return None
+
+
+@cache
+def _meaningful() -> frozenset[str]:
+    """Return the words that stand alone in the lexicon and say something."""
+    silent = {Kind.GLUE, Kind.CONJUNCTION}
+    return frozenset(
+        word
+        for entry in LEXICON
+        if entry.kind not in silent
+        for spelling in entry.spelled()
+        if len(spelling) == 1
+        for word in spelling[0]
+    )
 
 
 @cache
