@@ -89,7 +89,9 @@ class Phrases:
         best = _compound(words[index])
         for table in (self._own, _lexicon()):
             for spelling, entry in (*table.get(words[index].text, ()), *table.get("<>", ())):
-                if best is not None and len(spelling) <= len(best.words):
+                # Of two as long the one that has what it must stand before says more: "minst 8" is no "minst".
+                longest = len(best.words) if best is not None else 0
+                if len(spelling) < longest or (len(spelling) == longest and not entry.before):
                     continue
                 filled = self._fits(spelling, words, index)
                 if filled is None:
