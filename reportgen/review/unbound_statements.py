@@ -36,6 +36,8 @@ _NO_STATEMENT = re.compile(
     r"riskerar|troligt|sannolikt|definition\w*|frågan|exempelserie\w*|exempel)\b",
     re.IGNORECASE,
 )
+# What follows a full stop at the end of a piece is bound or computed, and begins a sentence as well.
+_END = re.compile(rf"{END.pattern}|(?<=[.!?])\s+$")
 _SHORTEST_NAME = 7
 _PREPOSITIONS = ("i ", "på ", "till ", "bland ", "inom ", "per ", "har ")
 # "Minst treårig" and "högst förgymnasial" are parts of names; "minst i Kumla" says something.
@@ -126,7 +128,7 @@ def _sentences(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
             sentence.append(piece)
             continue
         start = 0
-        for match in END.finditer(piece.text):
+        for match in _END.finditer(piece.text):
             sentence.append(_part(piece, start, match.start()))
             yield sentence
             sentence, start = [], match.end()

@@ -106,6 +106,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(match[0], match.start(), match.lastgroup or "") for match in _WORD.finditer(text))
 
 
+def number_words() -> tuple[str, ...]:
+    """Return the words for the numbers from 2 to 99, a hundred and a thousand, the longest first."""
+    tens = [*_TENS, *(f"{ten}{unit}" for ten in _TENS for unit in _UNITS[1:10])]
+    return tuple(sorted((*_UNITS[2:], *tens, "hundra", "tusen"), key=len, reverse=True))
+
+
 def count_of(text: str) -> int | None:
     """Return the count that a word stands for: "tolv" is 12, "trettiofem" is 35; None for a word that counts nothing."""
     if text == "en":
