@@ -31,7 +31,7 @@ AMOUNTS = (
             Qualifier.AT_LEAST: "(med) minst, åtminstone",
             Qualifier.AT_MOST: "(med) högst",
             Qualifier.GOOD: "(med) drygt, (med) dryga",
-            Qualifier.BARE: "(med) knappt, (med) knappa, (med) nästan, närmare",
+            Qualifier.BARE: "(med) knappt, (med) knappa, (med) nästan, närmare, nära",
             Qualifier.ABOUT: "(med) omkring, (med) ungefär, (med) cirka, (med) runt",
         },
         before=_AMOUNTS,
