@@ -256,7 +256,8 @@ class _Shape:
             return Tense.PERFECT
         return Tense.PAST if any(word in text for word in ("ade sig", "gled ", "drog ")) else Tense.PRESENT
 
-    def _moved(self, value: object) -> Proposition:
+    def _moved(self, value: object, references: tuple[Reference, ...] | None = None) -> Proposition:
+        """Return a change, since what the references say; they are those of the clause where none are given."""
         course = self._course()
         if isinstance(value, tuple):
             value, course = value
@@ -270,7 +271,7 @@ class _Shape:
             course = Course.IN_A_ROW
         if time.when is None and amounts.start is not None:
             time = Time(When.LAST_STEP)
-        for reference in self.context.references():
+        for reference in self.context.references() if references is None else references:
             since = self._since(reference)
             alone = reference.other is Other.COUNTRY and self.measure.area == self.context.query.data.country
             if since is None and not alone and reference.other is not Other.EARLIER:
