@@ -17,7 +17,7 @@ _CORE = {
 }  # fmt: skip
 """What a clause must have one of to say something."""
 
-_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY)
+_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY, Kind.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
+from reportgen.statements.amounts_read import is_year
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
 from reportgen.statements.context import Context, time_of
@@ -64,7 +65,9 @@ def _demand_whole(context: Context) -> None:
         if len({str(tag.entry.value) for tag in found}) > 1:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
-    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES]
+    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
+    if times and not clause.own(Kind.EXTREME) and not (times[0].entry.value is When.SINCE and len(context.years) == 1):
+        times += context.years
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
@@ -89,7 +92,11 @@ def _propositions(context: Context) -> Iterator[Proposition]:
         areas = context.areas or (context.query.data.area,)
         yield from (InState(Measure(about, area), state, context.time) for about in context.concerned for area in areas)
     if extremes := clause.own(Kind.EXTREME):
-        yield from _extremes(context, extremes[0].entry.value)
+        found = tuple(_extremes(context, extremes[0].entry.value))
+        if every is Every.OF_THESE:
+            yield Several(found, every, _of_these(context))
+        else:
+            yield from found
     elif any(clause.own(kind) for kind in _MEASURED) or _is_distance_core(context) or _has_amount(context):
         yield _each(context, lambda about: measured(context, about), every)
 
@@ -129,7 +136,14 @@ def _each(context: Context, make: Callable[[str], Proposition], every: Every | N
         return Several((*found, *rest))
     if len(found) == 1 and every is None:
         return found[0]
-    return Several(found, every or Every.ALL)
+    return Several(found, every or Every.ALL, _of_these(context) if every is Every.OF_THESE else None)
+
+
+def _of_these(context: Context) -> tuple[int, int]:
+    """Return how many of how many things the clause says something of: fyra av de fem måtten."""
+    tag = next(tag for tag in context.clause.own(Kind.QUANTIFIER) if tag.entry.value is Every.OF_THESE)
+    part, whole = (int(word.number if word.number is not None else 1) for word in tag.filled)
+    return part, whole
 
 
 def _counted(context: Context, every: Every) -> Proposition:
@@ -193,8 +207,9 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     """Return what a clause says of one indicator, in an area where one is given."""
     clause = context.clause
     measure = context.measure(about, area)
-    shape = _Shape(context, measure, _municipal_time(context, about) if area else context.time)
-    found = shape.relation()
+    times = (_municipal_time(context, about),) if area else context.times
+    relations = tuple(_Shape(context, measure, time).relation() for time in times)
+    found = relations[0] if len(relations) == 1 else Several(relations)
     if context.quantity in {Between.LEAD, Between.LAG}:
         ahead = replace(measure, sex=context.sexes[0]) if context.sexes else measure
         return Several((found, Ahead(ahead, context.time, better=context.quantity is Between.LEAD)))
@@ -241,7 +256,8 @@ class _Shape:
             return Tense.PERFECT
         return Tense.PAST if any(word in text for word in ("ade sig", "gled ", "drog ")) else Tense.PRESENT
 
-    def _moved(self, value: object) -> Proposition:
+    def _moved(self, value: object, references: tuple[Reference, ...] | None = None) -> Proposition:
+        """Return a change, since what the references say; they are those of the clause where none are given."""
         course = self._course()
         if isinstance(value, tuple):
             value, course = value
@@ -255,7 +271,7 @@ class _Shape:
             course = Course.IN_A_ROW
         if time.when is None and amounts.start is not None:
             time = Time(When.LAST_STEP)
-        for reference in self.context.references():
+        for reference in self.context.references() if references is None else references:
             since = self._since(reference)
             alone = reference.other is Other.COUNTRY and self.measure.area == self.context.query.data.country
             if since is None and not alone and reference.other is not Other.EARLIER:
@@ -361,7 +377,7 @@ class _Shape:
         if not isinstance(value, Moves):
             raise ExpressionError("Riktningen går inte att läsa.", "Skriv till exempel ”ökar”.")
         if isinstance(pace, Crossing):
-            return Several((self._moved(value), self._compared(pace, references)))
+            return Several((self._moved(value, ()), self._compared(pace, references)))
         more = pace in {Pace.FASTER, Way.UP, Way.BETTER}
         since = [one for one in references if one.other in {Other.YEAR, Other.BASE}]
         if since:
@@ -371,8 +387,8 @@ class _Shape:
         )
 
     def _other_indicator(self) -> Measure | None:
-        """Return what another indicator measures, where the clause concerns one of two and says "än"."""
+        """Return what another indicator measures, where the clause says "än" and it is clear which one is meant."""
         if not any(tag.text.casefold() == "än" for tag in self.context.clause.own(Kind.GLUE)):
             return None
-        others = [name for name in self.context.about if name != self.measure.indicator]
+        others = self.context.compared
         return replace(self.measure, indicator=others[0], opposite=False) if len(others) == 1 else None

@@ -98,6 +98,8 @@ _COURSES = entries(
     },
 )
 
+_GROWING = entries(Kind.PERSISTENCE, {Course.CONTINUES: "allt"}, before=(Kind.COMPARISON, Kind.DIRECTION))
+
 _TURNS = (
     *entries(
         Kind.DIRECTION,
@@ -109,7 +111,7 @@ _TURNS = (
     *entries(Kind.PERSISTENCE, {Course.TURNED: "igen, åter, på nytt"}),
 )
 
-DIRECTIONS = (*(entry for verb in _VERBS for entry in verb.entries()), *_NOUNS, *_COURSES, *_TURNS)
+DIRECTIONS = (*(entry for verb in _VERBS for entry in verb.entries()), *_NOUNS, *_COURSES, *_GROWING, *_TURNS)
 
 NOUN_ENDINGS = {
     entry.phrase: entry.value for entry in _NOUNS if len(entry.phrase) > 3 and entry.phrase not in {"fallet", "tappet"}
