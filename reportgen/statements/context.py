@@ -120,7 +120,8 @@ class Context:
         other = self._distance_to(about)
         if other is None:
             return Measure(about, code, between=Between.SEXES)
-        return Measure(about, code, between=Between.DISTANCE, other=other)
+        signed = quantity in {Between.LEAD, Between.LAG} and isinstance(other, Other)
+        return Measure(about, code, between=quantity if signed else Between.DISTANCE, other=other)
 
     def _area(self) -> str:
         if len(self.areas) == 1:
