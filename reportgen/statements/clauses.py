@@ -20,7 +20,7 @@ _CORE = {
 _ENDS = {Kind.FROM_NUMBER, Kind.TO_NUMBER}
 """What belongs to the change before it, also after a comma: ", från 8 procent till 7"."""
 
-_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY)
+_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY, Kind.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)

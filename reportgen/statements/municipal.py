@@ -70,24 +70,34 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """So many of several propositions hold, one for each indicator: both, all, any, none, or some number."""
+    """So many of several propositions hold, one for each indicator: both, all, any, none, or some number.
+
+    `count` is how many hold, and of how many, where the words say so.
+    """
 
     of: tuple[Proposition, ...]
     every: Every = Every.ALL
+    count: tuple[int, int] | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge them all, also where one has decided, so that what is wrong with another is seen."""
         if self.every is Every.BOTH and len(self.of) != 2:
             raise ExpressionError(f"”båda” sägs om {len(self.of)}.", "Nämn två i om, eller skriv ”alla”.")
+        if self.count is not None and self.count[1] != len(self.of):
+            raise ExpressionError(f"”av {self.count[1]}” sägs om {len(self.of)}.", "Nämn alla i om, eller rätta antalet.")
         found = [one.judge(query) for one in self.of]
         count = sum(one.holds for one in found)
-        holds = {Every.NONE: count == 0, Every.ANY: count > 0, Every.MOST: count * 2 > len(found)}.get(
-            self.every, count == len(found)
-        )
+        holds = {
+            Every.NONE: count == 0,
+            Every.ANY: count > 0,
+            Every.MOST: count * 2 > len(found),
+            Every.OF_THESE: self.count is not None and count == self.count[0],
+        }.get(self.every, count == len(found))
         deciding = [one for one in found if holds or one.holds is (self.every is Every.NONE)]
         because = "; ".join(one.because for one in deciding or found)
         inputs = tuple(dict.fromkeys(datum for one in found for datum in one.inputs))
-        prefix = "" if self.every is Every.ALL else f"{self.every}: "
+        quantity = f"{self.count[0]} av {self.count[1]}" if self.count else str(self.every)
+        prefix = "" if self.every is Every.ALL else f"{quantity}: "
         return Verdict(holds, prefix + "; ".join(one.told for one in found), because, inputs)
 
 

@@ -89,7 +89,11 @@ def _propositions(context: Context) -> Iterator[Proposition]:
         areas = context.areas or (context.query.data.area,)
         yield from (InState(Measure(about, area), state, context.time) for about in context.concerned for area in areas)
     if extremes := clause.own(Kind.EXTREME):
-        yield from _extremes(context, extremes[0].entry.value)
+        found = tuple(_extremes(context, extremes[0].entry.value))
+        if every is Every.OF_THESE:
+            yield Several(found, every, _of_these(context))
+        else:
+            yield from found
     elif any(clause.own(kind) for kind in _MEASURED) or _is_distance_core(context) or _has_amount(context):
         yield _each(context, lambda about: measured(context, about), every)
 
@@ -129,7 +133,14 @@ def _each(context: Context, make: Callable[[str], Proposition], every: Every | N
         return Several((*found, *rest))
     if len(found) == 1 and every is None:
         return found[0]
-    return Several(found, every or Every.ALL)
+    return Several(found, every or Every.ALL, _of_these(context) if every is Every.OF_THESE else None)
+
+
+def _of_these(context: Context) -> tuple[int, int]:
+    """Return how many of how many things the clause says something of: fyra av de fem måtten."""
+    tag = next(tag for tag in context.clause.own(Kind.QUANTIFIER) if tag.entry.value is Every.OF_THESE)
+    part, whole = (int(word.number if word.number is not None else 1) for word in tag.filled)
+    return part, whole
 
 
 def _counted(context: Context, every: Every) -> Proposition:
@@ -193,8 +204,9 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     """Return what a clause says of one indicator, in an area where one is given."""
     clause = context.clause
     measure = context.measure(about, area)
-    shape = _Shape(context, measure, _municipal_time(context, about) if area else context.time)
-    found = shape.relation()
+    times = (_municipal_time(context, about),) if area else context.times
+    relations = tuple(_Shape(context, measure, time).relation() for time in times)
+    found = relations[0] if len(relations) == 1 else Several(relations)
     if context.quantity in {Between.LEAD, Between.LAG}:
         ahead = replace(measure, sex=context.sexes[0]) if context.sexes else measure
         return Several((found, Ahead(ahead, context.time, better=context.quantity is Between.LEAD)))
@@ -371,8 +383,8 @@ class _Shape:
         )
 
     def _other_indicator(self) -> Measure | None:
-        """Return what another indicator measures, where the clause concerns one of two and says "än"."""
+        """Return what another indicator measures, where the clause says "än" and it is clear which one is meant."""
         if not any(tag.text.casefold() == "än" for tag in self.context.clause.own(Kind.GLUE)):
             return None
-        others = [name for name in self.context.about if name != self.measure.indicator]
+        others = self.context.compared
         return replace(self.measure, indicator=others[0], opposite=False) if len(others) == 1 else None

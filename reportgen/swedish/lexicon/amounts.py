@@ -20,6 +20,8 @@ class Qualifier(StrEnum):
     ABOUT = "omkring"
 
 
+_AS = "(hög/högt/höga/stor/stort/stora/många/mycket/lång/vanlig/vanligt/vanliga/ofta)"
+
 _AMOUNTS = (Kind.NUMBER, Kind.SHARE, Kind.FACTOR)
 
 AMOUNTS = (
@@ -61,12 +63,12 @@ AMOUNTS = (
     *entries(
         Kind.FACTOR,
         {
-            Fraction(1, 2): "halverats, halverades, halveras, halverade, hälften så, har halverats",
-            Fraction(2): "fördubblats, fördubblades, fördubblas, dubbelt så, dubbelt, har fördubblats",
+            Fraction(1, 2): f"halverats, halverades, halveras, halverade, hälften så {_AS}, har halverats",
+            Fraction(2): f"fördubblats, fördubblades, fördubblas, dubbelt så {_AS}, dubbelt, har fördubblats",
             Fraction(3): "tredubblats, tredubblades, har tredubblats",
             Fraction(4): "fyrdubblats, fyrdubblades, har fyrdubblats",
             Fraction(5): "femdubblats, femdubblades, har femdubblats",
-            None: "<antal> gånger så",
+            None: f"<antal> gånger så {_AS}",
         },
     ),
 )

@@ -100,6 +100,8 @@ _COURSES = entries(
 
 _EACH = entries(Kind.EACH, {None: "åt gången, per gång"})
 
+_GROWING = entries(Kind.PERSISTENCE, {Course.CONTINUES: "allt"}, before=(Kind.COMPARISON, Kind.DIRECTION))
+
 _TURNS = (
     *entries(
         Kind.DIRECTION,
@@ -111,7 +113,7 @@ _TURNS = (
     *entries(Kind.PERSISTENCE, {Course.TURNED: "igen, åter, på nytt"}),
 )
 
-DIRECTIONS = (*(entry for verb in _VERBS for entry in verb.entries()), *_NOUNS, *_COURSES, *_EACH, *_TURNS)
+DIRECTIONS = (*(entry for verb in _VERBS for entry in verb.entries()), *_NOUNS, *_COURSES, *_GROWING, *_EACH, *_TURNS)
 
 NOUN_ENDINGS = {
     entry.phrase: entry.value for entry in _NOUNS if len(entry.phrase) > 3 and entry.phrase not in {"fall", "fallet", "tappet"}

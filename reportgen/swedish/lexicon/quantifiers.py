@@ -19,6 +19,7 @@ class Every(StrEnum):
     NO_OTHER = "ingen annan"
     COUNT = "så många"
     A_COUPLE = "ett par"
+    OF_THESE = "så många av dessa"
 
 
 QUANTIFIERS = (
@@ -33,6 +34,7 @@ QUANTIFIERS = (
             Every.ONLY: "bara, endast, enbart, är ensam om, den enda, de enda, är den enda, är de enda",
             Every.NO_OTHER: "ingen annan kommun än, ingen annan än, i ingen annan kommun än",
             Every.A_COUPLE: "ett par, ett par av",
+            Every.OF_THESE: "(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen",
         },
     ),
     *entries(

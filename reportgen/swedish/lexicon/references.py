@@ -64,7 +64,7 @@ QUANTITIES = entries(
         Between.SEXES: """skillnaden mellan könen, skillnaden mellan kvinnor och män, könsskillnaden, könsgapet, könsklyftan, klyftan mellan kvinnor och män,
             klyftan mellan könen, gapet mellan könen, gapet mellan kvinnor och män, skillnad mellan könen, mellan könen,
             avståndet mellan könen, avståndet mellan kvinnor och män, mellan kvinnor och män, skillnaderna mellan könen""",
-        Between.DISTANCE: """avståndet, avstånd, avståndet mellan dem, skillnaden, skillnad, klyftan, klyfta, gapet, gap, skillnaden mot""",
+        Between.DISTANCE: """avståndet, avstånd, avståndet mellan dem, skillnaden, skillnad, skillnaderna, klyftan, klyfta, gapet, gap, skillnaden mot""",
         Between.LEAD: "försprånget, försprång",
         Between.LAG: "eftersläpningen, eftersläpning",
         Between.MUNICIPALITIES: """skillnaderna mellan (länets) kommunerna/kommuner, mellan (länets) kommunerna/kommuner, skillnaden mellan (länets) kommunerna/kommuner,
