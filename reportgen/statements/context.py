@@ -210,6 +210,8 @@ class Context:
         other = Other(str(value))
         if other is Other.YEAR:
             return Reference(other, year=tag.years[0])
+        if other is Other.YEARS_BEFORE:
+            return Reference(other, count=count_of(tag.filled[0].text) or int(tag.filled[0].number or 0))
         bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
         return Reference(other, is_subject=bare and not self._is_object(tag))
 

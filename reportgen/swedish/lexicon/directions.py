@@ -116,6 +116,8 @@ _TURNS = (
 DIRECTIONS = (*(entry for verb in _VERBS for entry in verb.entries()), *_NOUNS, *_COURSES, *_GROWING, *_EACH, *_TURNS)
 
 NOUN_ENDINGS = {
-    entry.phrase: entry.value for entry in _NOUNS if len(entry.phrase) > 3 and entry.phrase not in {"fall", "fallet", "tappet"}
+    entry.phrase: entry.value
+    for entry in _NOUNS
+    if len(entry.phrase) > 3 and entry.phrase not in {"fall", "fallet", "tappet"}
 }
 """Nouns that may be the last part of a compound, as in utsläppsminskningen."""
