@@ -94,11 +94,25 @@ class Context:
     def time(self) -> Time:
         """The time that the clause says, or takes over."""
         amounts = self.amounts
+        said = self._said()
+        if amounts.start_year and amounts.end_year:
+            return Time(When.SPAN, (amounts.start_year, amounts.end_year))
+        if said.years and amounts.end_year:
+            return Time(When.SPAN, (said.years[0], amounts.end_year))
         if ends := amounts.start_year or amounts.end_year:
-            if amounts.start_year and amounts.end_year:
-                return Time(When.SPAN, (amounts.start_year, amounts.end_year))
             return Time(When.SINCE if amounts.start_year else When.YEAR, (ends,))
-        own = [time for tag in self.clause.own(Kind.TIME) if (time := time_of(tag)).when not in _PLAIN]
+        return said
+
+    @property
+    def timed(self) -> tuple[Tag, ...]:
+        """The phrases of the clause that say a time, without a year that stands beside an end."""
+        ends = {self.amounts.start_year, self.amounts.end_year}
+        return tuple(tag for tag in self.clause.own(Kind.TIME) if not (is_year(tag) and tag.years[0] in ends))
+
+    def _said(self) -> Time:
+        """Return the time without the years beside the ends of a change."""
+        amounts = self.amounts
+        own = [time for tag in self.timed if (time := time_of(tag)).when not in _PLAIN]
         years = amounts.bare
         carried = [time_of(tag) for tag in self.clause.inherited if tag.kind is Kind.TIME]
         if any(time.when is When.THEN for time in own):
@@ -110,7 +124,7 @@ class Context:
             return own[0]
         if years:
             return Time(When.YEAR, years[:1]) if len(years) == 1 else Time(When.SPAN, years)
-        if self.clause.own(Kind.TIME):
+        if self.timed:
             return Time(When.NOW)
         return next((time for time in carried if time.when not in _PLAIN), Time())
 

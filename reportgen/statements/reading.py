@@ -40,7 +40,17 @@ def read_clause(context: Context) -> Proposition:
         hint = "Säg till exempel att det ökar, är högre än i riket eller är oförändrat sedan ett år."
         raise ExpressionError(f"”{context.clause.text}” säger inget som data kan pröva.", hint)
     whole = found[0] if len(found) == 1 else Several(found)
-    return Denied(whole) if context.clause.own(Kind.NEGATION) else whole
+    if not context.clause.own(Kind.NEGATION):
+        return whole
+    if isinstance(whole, Several) and _is_of_each(context):
+        # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
+        return replace(whole, of=tuple(Denied(one) for one in whole.of))
+    return Denied(whole)
+
+
+def _is_of_each(context: Context) -> bool:
+    """Tell whether a clause about several things says the same of each, without a word for how many."""
+    return len(context.concerned) > 1 and not context.clause.own(Kind.QUANTIFIER)
 
 
 _ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
@@ -66,7 +76,7 @@ def _demand_whole(context: Context) -> None:
         if len({str(tag.entry.value) for tag in found}) > 1:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
-    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES]
+    times = [tag for tag in context.timed if time_of(tag).when not in _ALONE_TIMES]
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
@@ -286,7 +296,9 @@ class _Shape:
             if before is not None:
                 return self._paced(directions[0].entry.value, comparisons, before)
             if comparisons and (references or self._other_indicator()):
-                return self._outpaced(directions[0].entry.value, comparisons[0], references)
+                return self._with_ends(
+                    self._outpaced(directions[0].entry.value, comparisons[0], references), directions[0].entry.value
+                )
             return self._moved(directions[0].entry.value)
         quantity = self.context.quantity
         if quantity in {Between.APPROACH, Between.APART} and not comparisons:
@@ -449,6 +461,14 @@ class _Shape:
         return Outpaced(
             self.measure, value.way, self.time, more, references[0] if references else None, self._other_indicator()
         )
+
+    def _with_ends(self, found: Proposition, value: object) -> Proposition:
+        """Return what is said of a change, and of the values that it goes from and to."""
+        amounts = self.context.amounts
+        if (amounts.start is None and amounts.end is None) or not isinstance(value, Moves):
+            return found
+        ends = Moved(self.measure, value.way, self.time, Tense.PAST, start=amounts.start, end=amounts.end)
+        return Several((found, ends))
 
     def _paced(self, value: object, comparisons: list[object], before: Reference) -> Proposition:
         """Return how a change compares with that over as many years before."""

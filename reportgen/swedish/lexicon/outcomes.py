@@ -39,7 +39,7 @@ OUTCOMES = entries(
         Verdict.MET: "når målet, har nått målet, är nått, når exempelmålet, har nått exempelmålet, redan är nått, når sin målnivå",
         Verdict.NOT_MET: "når inte målet, har inte nått målet, är inte nått, når inte exempelmålet, når inte dit, är långt från målet",
         Verdict.STANDS_STILL: """som regeln kallar stillastående, regeln kallar stillastående, enligt regeln står stilla,
-            (är) så svag/svagt att regeln kallar den/det stillastående""",
+            (trenden) (är) så svag/svagt att regeln kallar den/det stillastående""",
         Verdict.MIXED: "(en) blandad bild",
     },
 )
