@@ -27,7 +27,7 @@ class Moved:
     """Something goes one way over a time.
 
     `course` says how lastingly, `factor` how many times as large the end is as the beginning (or the beginning as the
-    end, where it falls), `start` and `end` are the values that the words name.
+    end, where it falls), `start` and `end` are the values that the words name, `each` how large every step is.
     """
 
     measure: Measure
@@ -40,6 +40,7 @@ class Moved:
     factor: Amount | None = None
     start: Amount | None = None
     end: Amount | None = None
+    each: Amount | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the two ends of the time, or by the trend where no time is said."""
@@ -145,11 +146,17 @@ class Moved:
             for earlier, later in pairwise(steps)
             if sign * (rounded(later.value, decimals) - rounded(earlier.value, decimals)) <= 0
         ]
+        wrong += [
+            later.year
+            for earlier, later in pairwise(steps)
+            if self.each is not None and not self.each.fits(abs(changed_by(earlier.value, later.value, self.each.unit)))
+        ]
         gap = any(later.year - earlier.year > 1 for earlier, later in pairwise(steps))
         if gap and self.course is Course.EVERY_YEAR and not query.data.measured_years(self.measure.indicator):
             raise ExpressionError(f"{what} saknar värde för något av åren.", "Komplettera serien, eller skriv om.")
         told = f"{found.told}, i vart och ett av stegen {steps[0].year}–{steps[-1].year}"
-        because = f"{found.because}; åt andra hållet eller stilla: {', '.join(map(str, wrong)) or 'inget år'}"
+        told += f", {self.each.told()} åt gången" if self.each is not None else ""
+        because = f"{found.because}; annorlunda: {', '.join(map(str, wrong)) or 'inget år'}"
         return Verdict(not wrong, told, because, _resting(steps))
 
 

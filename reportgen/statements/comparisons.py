@@ -24,7 +24,7 @@ from reportgen.swedish.words import SEXES
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What is compared with: a kind, with the year, the area's code or the sex (K, M) that it names.
+    """What is compared with: a kind, with the year, the count of years, the area's code or the sex (K, M) that it names.
 
     `is_subject` says that the words speak of it itself, as in "rikets nivå är högre".
     """
@@ -33,6 +33,7 @@ class Reference:
     year: int = 0
     sex: str = ""
     area: str = ""
+    count: int = 0
     is_subject: bool = False
 
     def told(self, query: Query) -> str:
@@ -41,6 +42,8 @@ class Reference:
             return SEXES[self.sex]
         if self.area:
             return query.data.areas[self.area].name
+        if self.count:
+            return f"de {self.count} åren före"
         return str(self.year) if self.year else str(self.other)
 
 

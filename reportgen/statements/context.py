@@ -94,11 +94,25 @@ class Context:
     def time(self) -> Time:
         """The time that the clause says, or takes over."""
         amounts = self.amounts
+        said = self._said()
+        if amounts.start_year and amounts.end_year:
+            return Time(When.SPAN, (amounts.start_year, amounts.end_year))
+        if said.years and amounts.end_year:
+            return Time(When.SPAN, (said.years[0], amounts.end_year))
         if ends := amounts.start_year or amounts.end_year:
-            if amounts.start_year and amounts.end_year:
-                return Time(When.SPAN, (amounts.start_year, amounts.end_year))
             return Time(When.SINCE if amounts.start_year else When.YEAR, (ends,))
-        own = [time for tag in self.clause.own(Kind.TIME) if (time := time_of(tag)).when not in _PLAIN]
+        return said
+
+    @property
+    def timed(self) -> tuple[Tag, ...]:
+        """The phrases of the clause that say a time, without a year that stands beside an end."""
+        ends = {self.amounts.start_year, self.amounts.end_year}
+        return tuple(tag for tag in self.clause.own(Kind.TIME) if not (is_year(tag) and tag.years[0] in ends))
+
+    def _said(self) -> Time:
+        """Return the time without the years beside the ends of a change."""
+        amounts = self.amounts
+        own = [time for tag in self.timed if (time := time_of(tag)).when not in _PLAIN]
         years = amounts.bare
         carried = [time_of(tag) for tag in self.clause.inherited if tag.kind is Kind.TIME]
         if any(time.when is When.THEN for time in own):
@@ -110,15 +124,9 @@ class Context:
             return own[0]
         if years:
             return Time(When.YEAR, years[:1]) if len(years) == 1 else Time(When.SPAN, years)
-        if self.clause.own(Kind.TIME):
+        if self.timed:
             return Time(When.NOW)
         return next((time for time in carried if time.when not in _PLAIN), Time())
-
-    @property
-    def years(self) -> tuple[Tag, ...]:
-        """The years that the clause names on their own, beside neither end of a change."""
-        ends = {self.amounts.start_year, self.amounts.end_year}
-        return tuple(tag for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends)
 
     @property
     def times(self) -> tuple[Time, ...]:
@@ -126,8 +134,10 @@ class Context:
 
         A year beside the one that a change is counted from is where it ends: jämfört med 2015 … 2022.
         """
-        time, years = self.time, [tag.years[0] for tag in self.years]
-        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0]:
+        amounts, time = self.amounts, self.time
+        ends = {amounts.start_year, amounts.end_year}
+        years = [tag.years[0] for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends]
+        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0] and not any(ends):
             return (Time(When.SPAN, (time.years[0], years[0])),)
         if time.when in {When.SPAN, When.YEAR} and len(years) > 1 and time.years[0] in years:
             return tuple(Time(When.YEAR, (year,)) for year in years)
@@ -173,7 +183,8 @@ class Context:
         other = self._distance_to(about)
         if other is None:
             return Measure(about, code, between=Between.SEXES)
-        return Measure(about, code, between=Between.DISTANCE, other=other)
+        signed = quantity in {Between.LEAD, Between.LAG} and isinstance(other, Other)
+        return Measure(about, code, between=quantity if signed else Between.DISTANCE, other=other)
 
     def _area(self) -> str:
         if len(self.areas) == 1:
@@ -213,6 +224,8 @@ class Context:
         other = Other(str(value))
         if other is Other.YEAR:
             return Reference(other, year=tag.years[0])
+        if other is Other.YEARS_BEFORE:
+            return Reference(other, count=count_of(tag.filled[0].text) or int(tag.filled[0].number or 0))
         bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
         return Reference(other, is_subject=bare and not self._is_object(tag))
 

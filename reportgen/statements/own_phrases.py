@@ -68,6 +68,8 @@ def _named(phrase: str, subject: Subject) -> Iterator[tuple[str, Subject]]:
     if not words:
         return
     yield " ".join((*words[:-1], f"{_stem(words[-1])}*")), subject
+    if len(words) > 1:
+        yield " ".join(words), subject
     for word in words:
         if word not in _fixed_words() and not word[0].isdigit() and len(word) > 1:
             yield f"{_stem(word)}*" if len(word) > _SHORTEST_STEM else word, subject

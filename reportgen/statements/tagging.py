@@ -13,14 +13,14 @@ from reportgen.swedish.lexicon.comparisons import COMPARISONS, EXTREMES
 from reportgen.swedish.lexicon.directions import DIRECTIONS, NOUN_ENDINGS
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.glue import CONJUNCTIONS, GLUE
-from reportgen.swedish.lexicon.outcomes import OUTCOMES
+from reportgen.swedish.lexicon.outcomes import GOALS, OUTCOMES, RULE
 from reportgen.swedish.lexicon.quantifiers import QUANTIFIERS
 from reportgen.swedish.lexicon.references import QUANTITIES, REFERENCES, SEXES
 from reportgen.swedish.lexicon.standing import DEGREES, EQUALS, STANDING
 from reportgen.swedish.lexicon.times import TIMES
 
 LEXICON: tuple[Entry, ...] = (
-    *OUTCOMES, *DIRECTIONS, *STANDING, *EQUALS, *COMPARISONS, *EXTREMES, *TIMES, *REFERENCES, *QUANTITIES, *SEXES,
+    *OUTCOMES, *RULE, *GOALS, *DIRECTIONS, *STANDING, *EQUALS, *COMPARISONS, *EXTREMES, *TIMES, *REFERENCES, *QUANTITIES, *SEXES,
     *AMOUNTS, *QUANTIFIERS, *DEGREES, *CONJUNCTIONS, *GLUE,
 )  # fmt: skip
 """Every phrase that is the same in every report; of two that are as long, the first is meant."""

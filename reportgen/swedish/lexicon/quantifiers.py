@@ -26,7 +26,7 @@ QUANTIFIERS = (
     *entries(
         Kind.QUANTIFIER,
         {
-            Every.NONE: "ingen, inget, inga, ingen av, inga av, i ingen, i ingen av",
+            Every.NONE: "ingen, inget, inga, ingen av, inget av, inga av, i ingen, i ingen av",
             Every.ALL: "alla, samtliga, i alla, i samtliga, alla de, varje, i vart och ett av, i varje",
             Every.BOTH: "båda, både, i båda, bägge",
             Every.MOST: "de flesta, flertalet, i de flesta, de flesta av, i de flesta av",

@@ -18,6 +18,7 @@ class Other(StrEnum):
     YEAR = "ett år"
     LAST_YEAR = "året före"
     LAST_STEP = "mätningen före"
+    YEARS_BEFORE = "lika många år före"
     BASE = "basåret"
     EARLIER = "förr"
     EACH_OTHER = "varandra"
@@ -50,6 +51,7 @@ REFERENCES = entries(
         Other.LAST_YEAR: "än året före, som året före, än i fjol, än året innan, som året innan, än föregående år, mot året före",
         Other.LAST_STEP: """än i valet före, än i mätningen före, än i förra valet, än i förra mätningen, som i mätningen före,
             än i valen före""",
+        Other.YEARS_BEFORE: "än (under) de <antal> åren före, som (under) de <antal> åren före",
         Other.BASE: "än basåret, som basåret, än basåret <år>",
         Other.EARLIER: "än förr, än tidigare, än någonsin tidigare",
         Other.EACH_OTHER: "varandra, än varandra",
