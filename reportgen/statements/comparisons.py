@@ -137,7 +137,7 @@ class Compared:
             case Other.LAST_STEP:
                 return before(points, own.year, what).year
             case Other.BASE:
-                return base_year(query, self.measure.indicator)
+                return base_year(query, self.measure.indicator, [self.reference.year] if self.reference.year else [])
             case _:
                 return None
 

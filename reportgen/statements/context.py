@@ -163,7 +163,7 @@ class Context:
             other, given = value
             return Reference(other, year=given) if other is Other.YEAR else Reference(other, area=given)
         other = Other(str(value))
-        if other is Other.YEAR:
+        if tag.years:
             return Reference(other, year=tag.years[0])
         bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
         return Reference(other, is_subject=bare and not self._is_object(tag))

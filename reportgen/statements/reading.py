@@ -277,7 +277,7 @@ class _Shape:
             case Other.YEAR:
                 return Time(When.SINCE, (reference.year,))
             case Other.BASE:
-                return Time(When.BASE)
+                return Time(When.BASE, (reference.year,) if reference.year else ())
             case Other.LAST_YEAR:
                 return Time(When.LAST_YEAR)
             case Other.LAST_STEP:
