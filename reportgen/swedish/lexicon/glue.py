@@ -13,7 +13,7 @@ GLUE = entries(
             är, var, vara, varit, blir, blev, bli, blivit, har, hade, ha, haft, finns, fanns, ligger, låg, legat, kom, kommer, får, fick, fått,
             andel, andelen, andelar, andelarna, antal, antalet, nivå, nivån, värde, värdet, värden, värdena, tal, talet, talen, måttet, måtten, mått, serien,
             länet, länets, i länet, här, där, som, att, så, också, även, ändå, dock, däremot, samtidigt, dessutom, därmed, därför, redan, ens, just, alltså,
-            invånare, invånarna, invånarnas, personer, människor, vuxna, vuxnas, dit, då, när, sig, sin, sina, sitt, man, vi, räknat, räknade, räknad, uppger, uppgav, bedömer, totalt, nivåer, hela, helhet,
+            invånare, invånarna, invånarnas, personer, människor, vuxna, vuxnas, dit, då, när, sig, sin, sina, sitt, man, vi, räknat, räknade, räknad, uppger, uppgav, uppgett, anger, angav, angett, bedömer, stället, enkäten, totalt, nivåer, hela, helhet,
             län, resultat, tillgång, såväl, numera, förr, tidigare, dags, jämfört, än, lika, andra, övriga, där, kommunvalet, delar, del, mätningen, mätning, undersökningen,
             takt, takten, utveckling, utvecklingen, året, åren, år, grad, trots, vilket, vilka, ena, själva""",
     },
