@@ -222,7 +222,7 @@ class Context:
             other, given = value
             return Reference(other, year=given) if other is Other.YEAR else Reference(other, area=given)
         other = Other(str(value))
-        if other is Other.YEAR:
+        if tag.years:
             return Reference(other, year=tag.years[0])
         if other is Other.YEARS_BEFORE:
             return Reference(other, count=count_of(tag.filled[0].text) or int(tag.filled[0].number or 0))

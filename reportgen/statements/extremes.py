@@ -64,7 +64,7 @@ class Peaked:
         if self.time.when is When.SINCE:
             first = self.time.years[0]
         elif self.time.when is When.BASE:
-            first = base_year(query, self.measure.indicator)
+            first = base_year(query, self.measure.indicator, self.time.years)
         elif self.time.when is When.SPAN:
             first, last = self.time.years[0], self.time.years[-1]
         elif self.time.when is When.LAST_YEARS:

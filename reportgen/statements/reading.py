@@ -117,10 +117,12 @@ def _propositions(context: Context) -> Iterator[Proposition]:
 
 
 def _quantifier(context: Context) -> Every | None:
+    """Return how many are meant; "bara två kommuner" is a count, "bara Örebro" is not."""
     found = context.clause.own(Kind.QUANTIFIER)
-    if found:
+    counted = context.amounts.count is not None
+    if found and not (counted and found[0].entry.value is Every.ONLY and not context.clause.own(Kind.AREA)):
         return Every(str(found[0].entry.value))
-    return Every.COUNT if context.amounts.count is not None else None
+    return Every.COUNT if counted else None
 
 
 def _is_municipal(context: Context, every: Every) -> bool:
@@ -220,7 +222,8 @@ def _counted(context: Context, every: Every) -> Proposition:
             return Denied(Meets(context.measure(about[0], area), _municipal_time(context, about[0])))
         return measured(context, about[0], area)
 
-    return Counted(of, every, context.amounts.count, context.areas if every in _ALONE else ())
+    named = tuple(dict.fromkeys(str(tag.entry.value) for tag in context.clause.own(Kind.AREA)))
+    return Counted(of, every, context.amounts.count, named if every in {*_ALONE, Every.COUNT} else ())
 
 
 def _municipal_time(context: Context, about: str) -> Time:
@@ -370,7 +373,7 @@ class _Shape:
             case Other.YEAR:
                 return Time(When.SINCE, (reference.year,))
             case Other.BASE:
-                return Time(When.BASE)
+                return Time(When.BASE, (reference.year,) if reference.year else ())
             case Other.LAST_YEAR:
                 return Time(When.LAST_YEAR)
             case Other.LAST_STEP:
