@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.statements.tagging import Tag
 from reportgen.statements.words import Word
-from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.entry import Entry, Kind
 
 _MARKS = {",", ";", ":", ".", "–"}
 
@@ -19,6 +19,9 @@ _CORE = {
 
 _ENDS = {Kind.FROM_NUMBER, Kind.TO_NUMBER}
 """What belongs to the change before it, also after a comma: ", från 8 procent till 7"."""
+
+_COMMA = Tag(Entry(",", Kind.GLUE), (Word(",", 0, "mark"),))
+"""What stands where two parts of a clause are joined: a number before it is not of the word after it."""
 
 _INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY, Kind.REFERENCE)
 
@@ -54,10 +57,10 @@ def clauses_of(tags: Sequence[Tag | Word]) -> tuple[Clause, ...]:
     for lone, segment in _segments(tags):
         if not segment:
             continue
-        if _is_ends(segment) and clauses and not pending:
-            clauses[-1] += segment
+        if (_is_ends(segment) or _is_number(segment)) and clauses and not pending:
+            clauses[-1] += [_COMMA, *segment]
         elif _says_something(segment):
-            clauses.append([*pending, *segment])
+            clauses.append([*pending, _COMMA, *segment] if pending else segment)
             pending = []
         elif lone and clauses and not pending:
             clauses[-1] += segment
@@ -78,6 +81,12 @@ def _says_something(segment: Sequence[Tag]) -> bool:
     return (Kind.QUANTITY in kinds and Kind.DEGREE in kinds) or any(
         str(tag.entry.value) in {"närmar sig", "glider isär"} for tag in segment
     )
+
+
+def _is_number(segment: Sequence[Tag]) -> bool:
+    """Tell whether nothing but a number stands between commas: "högst i Örebro, 55 procent, …"."""
+    kinds = {tag.kind for tag in segment} - {Kind.UNIT, Kind.QUALIFIER, Kind.GLUE}
+    return kinds == {Kind.NUMBER}
 
 
 def _is_ends(segment: Sequence[Tag]) -> bool:

@@ -52,6 +52,7 @@ class Compared:
     """Something is more, less, or as much as something else, in one year.
 
     `way` is None for likeness, of which `alike` says the kind. `again` says that it was not so at the value before.
+    `own` and `beside` are the two values as the words name them.
     """
 
     measure: Measure
@@ -63,6 +64,8 @@ class Compared:
     amount: Amount | None = None
     factor: Amount | None = None
     again: bool = False
+    own: Amount | None = None
+    beside: Amount | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the two values as they are printed, and by the size of the difference where words name it."""
@@ -92,12 +95,14 @@ class Compared:
             said = "nära" if near else "lika med"
         if self.amount is not None:
             holds = holds and self.amount.fits(abs(changed_by(other.value, own.value, self.amount.unit)))
+        for amount, value in ((self.own, own.value), (self.beside, other.value)):
+            holds = holds and (amount is None or amount.fits(value))
         if self.factor is not None:
             holds = other.value > 0 and self.factor.fits(own.value / other.value)
         degree = f"{self.degree} " if self.degree and self.way else ""
-        amount = "".join(f" ({one.told()})" for one in (self.amount, self.factor) if one)
+        numbers = "".join(f" ({one.told()})" for one in (self.amount, self.factor, self.own, self.beside) if one)
         named = self.reference.told(query)
-        told = f"{what}: värdet {own.year} är {degree}{said} {named}{amount}"
+        told = f"{what}: värdet {own.year} är {degree}{said} {named}{numbers}"
         shown = (
             f"{self.measure.shown(query, own.value)} år {own.year}, {named} {self.measure.shown(query, other.value)}"
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.assess.goals import GoalAssessment
-from reportgen.data.model import Datum, Declared, Outcome
+from reportgen.data.model import Datum, Declared, Outcome, TargetType
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
-from reportgen.statements.measure import Measure, target_of
-from reportgen.statements.spans import Time, year_of
+from reportgen.statements.measure import Far, Measure, target_of
+from reportgen.statements.spans import Time, base_year, point_of, year_of
 from reportgen.statements.verdict import Verdict
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.words import listed
@@ -109,7 +109,7 @@ class Meets:
     def judge(self, query: Query) -> Verdict:
         """Judge by which way is better."""
         own = year_of(self.measure.points(query), self.time, self.measure.told(query))
-        target = target_of(query, self.measure.indicator)
+        target = self._target(query)
         sign = query.series(self.measure.indicator).indicator.sign
         shown = (
             f"{self.measure.shown(query, own.value)} år {own.year}, målet är {self.measure.shown(query, target.value)}"
@@ -117,3 +117,12 @@ class Meets:
         return Verdict(
             sign * (own.value - target.value) >= 0, f"{self.measure.told(query)}: målet är nått", shown, own.inputs
         )
+
+    def _target(self, query: Query) -> Far:
+        """Return the target for the area: of a change, the change counted from its own value of the base year."""
+        declared = query.series(self.measure.indicator).indicator
+        if declared.target_type != TargetType.CHANGE or declared.target_value is None:
+            return target_of(query, self.measure.indicator)
+        what = self.measure.told(query)
+        base = point_of(self.measure.points(query), base_year(query, self.measure.indicator), what)
+        return Far(base.value * (1 + declared.target_value / 100), base.inputs)

@@ -17,6 +17,7 @@ from reportgen.statements.municipal import Counted, InState, Several
 from reportgen.statements.outcomes import Came, Meets
 from reportgen.statements.paces import Outpaced
 from reportgen.statements.spans import Time
+from reportgen.statements.tagging import Tag
 from reportgen.statements.verdict import Denied, Proposition
 from reportgen.swedish.lexicon.comparisons import Crossing, Extreme, Pace, Peak
 from reportgen.swedish.lexicon.directions import Course, Moves, Tense, Way
@@ -59,7 +60,6 @@ _WITH_EXTREME = {
     Kind.DIRECTION,
     Kind.STILL,
     Kind.EQUAL,
-    Kind.NUMBER,
     Kind.SHARE,
     Kind.FACTOR,
     Kind.DEGREE,
@@ -118,11 +118,20 @@ def _propositions(context: Context) -> Iterator[Proposition]:
 
 def _quantifier(context: Context) -> Every | None:
     """Return how many are meant; "bara två kommuner" is a count, "bara Örebro" is not."""
-    found = context.clause.own(Kind.QUANTIFIER)
+    found = tuple(tag for tag in context.clause.own(Kind.QUANTIFIER) if not _is_emphasis(context, tag))
     counted = context.amounts.count is not None
     if found and not (counted and found[0].entry.value is Every.ONLY and not context.clause.own(Kind.AREA)):
         return Every(str(found[0].entry.value))
     return Every.COUNT if counted else None
+
+
+def _is_emphasis(context: Context, tag: Tag) -> bool:
+    """Tell whether "bara" stands before a number, which is then small and no only one."""
+    tags = context.clause.tags
+    following = tags[tags.index(tag) + 1 :]
+    amounts = {Kind.NUMBER, Kind.QUALIFIER, Kind.TO_NUMBER, Kind.FROM_NUMBER}
+    municipal = len(following) > 1 and following[1].kind is Kind.MUNICIPALITY
+    return tag.entry.value is Every.ONLY and bool(following) and following[0].kind in amounts and not municipal
 
 
 def _is_municipal(context: Context, every: Every) -> bool:
@@ -241,7 +250,8 @@ def _extremes(context: Context, value: object) -> Iterator[Proposition]:
     time = context.time
     if municipal and value.peak is Peak.ANY and time.when is not When.SINCE:
         for about in context.concerned:
-            yield Ranked(replace(context.measure(about, context.query.data.area)), municipal, value.way, time)
+            measure = context.measure(about, context.query.data.area)
+            yield Ranked(measure, municipal, value.way, time, context.amounts.plain)
         return
     concerned = context.concerned
     if value.peak is Peak.ANY and time.when in {None, When.NOW} and len(context.about) > 1 and len(concerned) == 1:
@@ -253,12 +263,12 @@ def _extremes(context: Context, value: object) -> Iterator[Proposition]:
         if context.quantity in {Between.LEAD, Between.LAG}:
             yield Ahead(measure, time, better=context.quantity is Between.LEAD)
         if time.when is When.YEAR:
-            yield Peaked(measure, value.way, Time(), value.peak, time.years[0])
+            yield Peaked(measure, value.way, Time(), value.peak, time.years[0], context.amounts.plain)
         elif time.when in {None, When.NOW} and value.peak is Peak.ANY:
             hint = "Skriv till exempel ”sedan 2014”, ”i Lekeberg” eller ”rekord”."
             raise ExpressionError(f"”{context.clause.text}” säger inte bland vilka.", hint)
         else:
-            yield Peaked(measure, value.way, time, value.peak, _peak_year(context))
+            yield Peaked(measure, value.way, time, value.peak, _peak_year(context), context.amounts.plain)
 
 
 def _peak_year(context: Context) -> int:
@@ -269,6 +279,9 @@ def _peak_year(context: Context) -> int:
 def measured(context: Context, about: str, area: str = "") -> Proposition:
     """Return what a clause says of one indicator, in an area where one is given."""
     clause = context.clause
+    areas = context.areas if not area and context.quantity is not Between.MUNICIPALITIES else ()
+    if len(areas) > 1:
+        return Several(tuple(measured(context, about, one) for one in areas))
     measure = context.measure(about, area)
     times = (_municipal_time(context, about),) if area else context.times
     relations = tuple(_Shape(context, measure, time).relation() for time in times)
@@ -410,11 +423,13 @@ class _Shape:
             country = replace(self.measure, area=self.context.query.data.country)
             own = Reference(Other.OWN)
             return Compared(
-                country, own, self.time, value, None, self.context.degree, amounts.plain, amounts.factor, again
-            )
+                country, own, self.time, value, None, self.context.degree, amounts.plain, amounts.factor, again,
+                amounts.own, amounts.other,
+            )  # fmt: skip
         found = tuple(
             Compared(
-                self.measure, one, self._own_time(one), value, None, self.context.degree, amounts.plain, amounts.factor, again
+                self.measure, one, self._own_time(one), value, None, self.context.degree, amounts.plain, amounts.factor, again,
+                amounts.own, amounts.other,
             )
             for one in useful
         )  # fmt: skip
@@ -432,7 +447,11 @@ class _Shape:
             return Stood(self.measure, self.time)
         if not references:
             raise ExpressionError(f"”{self.context.clause.text}” säger inte som vad.", "Skriv till exempel ”som 2016”.")
-        found = tuple(Compared(self.measure, one, self._own_time(one), None, alike, degree) for one in references)
+        amounts = self.context.amounts
+        found = tuple(
+            Compared(self.measure, one, self._own_time(one), None, alike, degree, own=amounts.own, beside=amounts.other)
+            for one in references
+        )
         return found[0] if len(found) == 1 else Several(found)
 
     def _multiplied(self, references: tuple[Reference, ...]) -> Proposition:
