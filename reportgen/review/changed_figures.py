@@ -18,7 +18,6 @@ from reportgen.diagnostics import Position
 from reportgen.document import nodes
 from reportgen.document.content import Picture, Placed, Printed
 from reportgen.document.ledger import CHART, Entry
-from reportgen.document.numbering import Target
 from reportgen.swedish.words import SEXES, sex_added
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -40,7 +39,7 @@ class TextChange:
 class FigureChange:
     """A figure, table or insert that shows something else.
 
-    `target` is None for an insert, which has no number; `directive` is what makes it. `words` are the parts of what is
+    `numbered` is False for an insert; `directive` is what makes it. `words` are the parts of what is
     said around and of it that differ (budskap, underrubrik, anmärkning, källa, bilden visar), `texts` those in it.
     `redrawn` says that its picture is another, `reordered` that the same texts stand in another order, and `remarked`
     that marks or colours differ. `gone` and `come` say that it cannot be made of the new or could not of the old data.
@@ -48,7 +47,7 @@ class FigureChange:
 
     at: Position
     directive: str
-    target: Target | None
+    numbered: bool
     message: str
     words: tuple[TextChange, ...]
     texts: tuple[TextChange, ...]
@@ -127,13 +126,13 @@ def _change(
     return FigureChange(
         node.at,
         names.get(node.at, ""),
-        node.target if isinstance(node, nodes.Figure) else None,
+        isinstance(node, nodes.Figure),
         _plain(node.caption) if isinstance(node, nodes.Figure) else "",
         () if unmade else words,
         () if unmade else texts,
         redrawn,
         reordered,
-        remarked=not (texts or words or redrawn or reordered) and old.rest != new.rest,
+        remarked=not (texts or words or redrawn or reordered or unmade) and old.rest != new.rest,
         gone=new.unmade and not old.unmade,
         come=old.unmade and not new.unmade,
     )

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Position
 from reportgen.document.ledger import STATEMENT, Entry
 from reportgen.document.numbering import Numbering, Target
 from reportgen.narrative.tree import Directive, Node, Part, walk
+from reportgen.swedish.numbers import NBSP
 
 Key = tuple[str, str, str, int]
 """An observation by indicator, area (code), sex and year."""
@@ -35,9 +36,9 @@ class Places:
         """Return what a place of the narrative is called; empty outside the narrative and before its first heading."""
         figure = self._figures.get((at.path, at.line))
         if figure is not None:
-            return figure.called
+            return _name(figure)
         before = [heading for heading in self._headings.get(at.path, ()) if heading.at.line <= at.line]
-        return before[-1].called if before else ""
+        return _name(before[-1]) if before else ""
 
     def resolved(self, text: str) -> str:
         """Return a text in which every reference reads as it is printed."""
@@ -58,7 +59,7 @@ class Places:
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
-        return {target.called: number for number, target in enumerate(self.numbering.at.values())}
+        return {_name(target): number for number, target in enumerate(self.numbering.at.values())}
 
     @cached_property
     def _headings(self) -> Mapping[str, list[Target]]:
@@ -77,6 +78,11 @@ class Places:
                 inner: list[Node] = [directive, *walk(directive.children)]
                 found.update({(node.at.path, node.at.line): target for node in inner})
         return found
+
+
+def _name(target: Target) -> str:
+    """Return what a reference reads, with spaces that can be typed when it is looked for."""
+    return target.called.replace(NBSP, " ")
 
 
 def directives(parts: tuple[Part, ...]) -> Iterator[Directive]:

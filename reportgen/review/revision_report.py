@@ -143,10 +143,10 @@ class _Told:
         }
 
     def figure(self, change: FigureChange) -> dict[str, Any]:
-        section = self._places.called(change.at)
-        inside = f" i {section}" if section else ""
+        called = self._places.called(change.at)
+        inside = f" i {called}" if called else ""
         return {
-            "var": change.target.called if change.target else f"{change.directive or 'bild'}{inside}",
+            "var": called if change.numbered else f"{change.directive or 'bild'}{inside}",
             "budskap": change.message,
             "plats": f"{change.at.path}:{change.at.line}",
             "ord": [self._words(words) for words in change.words],
@@ -246,9 +246,7 @@ def _values(indicator: Indicator, old: Observation | None, new: Observation | No
     decimals = indicator.decimals + 1
     while decimals < most and len({round(value, decimals) for value in values}) < len(values):
         decimals += 1
-    # More than the values have would look like knowledge; fewer than the report prints would look like another value.
-    written = max(min(decimals, most), indicator.decimals)
-    return _shown(old, indicator, written), _shown(new, indicator, written)
+    return _shown(old, indicator, decimals), _shown(new, indicator, decimals)
 
 
 def _shown(observation: Observation | None, indicator: Indicator, decimals: int) -> str:
@@ -258,7 +256,9 @@ def _shown(observation: Observation | None, indicator: Indicator, decimals: int)
         return observation.symbol
     if indicator.unit.kind == "ordinal":
         return cell(observation.value, indicator)
-    return f"{format_number(observation.value, decimals)} {indicator.unit.table}".strip()
+    # More than the value has would look like knowledge; fewer than the report prints would look like another value.
+    written = max(min(decimals, -int(observation.value.as_tuple().exponent)), indicator.decimals)
+    return f"{format_number(observation.value, written)} {indicator.unit.table}".strip()
 
 
 def _cell(observation: Observation | None, indicator: Indicator) -> str:
