@@ -6,6 +6,7 @@ rest on, the texts of its picture, and what its picture is drawn from.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,9 @@ from reportgen.swedish.words import SEXES, sex_added
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 # What stands as the expression of a text beside a line: the indicator is all that it says.
 _CHART_LABEL = "diagram"
+AS_IT_IS = "text"
+"""What a text is said to be about that rests on nothing: it stands as somebody wrote it."""
+_MARK = re.compile(r"[a-zåäö_-]*|\W*")
 _CALL = re.compile(r"(?P<function>\w+)\((?P<arguments>[^()]*)\)(?:\.(?P<part>\w+))?")
 
 
@@ -65,10 +69,13 @@ class Unmade:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a figure shows: words by part, printed texts by what they rest on, pictures, and all else that it holds."""
+    """What a figure shows: words by part, texts by what they rest on and what they are about, texts that rest on nothing,
+    pictures, and all else that it holds.
+    """
 
     words: Mapping[str, str]
     texts: tuple[tuple[str, str, str], ...]
+    names: tuple[str, ...]
     pictures: tuple[str, ...]
     rest: tuple[str, ...]
     unmade: bool
@@ -114,7 +121,7 @@ def _change(
 ) -> FigureChange | None:
     if old == new:
         return None
-    texts = _changed_texts(old.texts, new.texts)
+    texts = (*_changed_texts(old.texts, new.texts), *_changed_names(old.names, new.names))
     words = tuple(
         TextChange(part, old.words.get(part) or None, new.words.get(part) or None)
         for part in dict.fromkeys((*old.words, *new.words))
@@ -122,7 +129,8 @@ def _change(
     )
     unmade = old.unmade or new.unmade
     redrawn = old.pictures != new.pictures and not unmade
-    reordered = not texts and old.texts != new.texts and sorted(old.texts) == sorted(new.texts)
+    before, now = (old.texts, old.names), (new.texts, new.names)
+    reordered = not texts and before != now
     return FigureChange(
         node.at,
         names.get(node.at, ""),
@@ -182,14 +190,23 @@ def _shown(node: nodes.Figure | nodes.Insert, document: nodes.Document, names: _
     return _Shown(
         words,
         tuple((derivation.expression, names.of(derivation), text) for derivation, text in printed if text),
+        tuple(_text(leaf) for leaf in leaves if _is_read(leaf)),
         tuple(picture.svg for picture in pictures),
-        tuple(
-            leaf.text if isinstance(leaf, Placed) else str(leaf)
-            for leaf in leaves
-            if isinstance(leaf, Placed | str | bool | int)
-        ),
+        tuple(str(leaf) for leaf in leaves if isinstance(leaf, str | bool | int) and not _is_read(leaf)),
         isinstance(content, Unmade),
     )
+
+
+def _is_read(leaf: Any) -> bool:
+    """Tell whether a leaf is read as it is: a name, a year or a sentence.
+
+    A single small word is a mark for templates, and what has neither letters nor figures stands for a missing value.
+    """
+    return isinstance(leaf, Placed | str) and _MARK.fullmatch(_text(leaf)) is None
+
+
+def _text(leaf: Placed | str) -> str:
+    return leaf.text if isinstance(leaf, Placed) else leaf
 
 
 def _drawn(entries: Iterable[Entry], node: nodes.Figure | nodes.Insert) -> Iterator[Entry]:
@@ -205,6 +222,18 @@ def _leaves(content: Any) -> Iterator[Any]:
     elif is_dataclass(content) and not isinstance(content, type | Position):
         for declared in fields(content):
             yield from _leaves(getattr(content, declared.name))
+
+
+def _changed_names(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[TextChange, ...]:
+    """Pair the texts that only one state has with those that look like them; each is told once."""
+    gone = [text for text in dict.fromkeys(old) if text not in new]
+    changes = []
+    for reads in dict.fromkeys(new):
+        if reads not in old:
+            was = next(iter(difflib.get_close_matches(reads, gone, n=1)), None)
+            gone = [text for text in gone if text != was]
+            changes.append(TextChange(AS_IT_IS, was, reads))
+    return (*changes, *(TextChange(AS_IT_IS, was, None) for was in gone))
 
 
 def _changed_texts(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from reportgen.review.changed_figures import AS_IT_IS
 from reportgen.review.revision_report import by_sentence, counted, shared_tips
 from reportgen.swedish.words import listed, upper_first
 
@@ -188,7 +189,7 @@ def _figure(change: dict[str, Any]) -> Iterator[str]:
             yield f"{upper_first(words['del'])}: {'; '.join(f'{old} → {new}' for old, new in exchanged)}"
     shown = change["texter"][:_TEXTS_SHOWN]
     for text in shown:
-        yield f"{text['what']}: {text['old'] or NOTHING} → {text['new'] or NOTHING}"
+        yield _text_change(**text)
     if len(change["texter"]) > len(shown):
         left = counted(len(change["texter"]) - len(shown), "uppgift", "uppgifter")
         yield f"… och {left} till (--html och --json visar alla)"
@@ -198,6 +199,15 @@ def _figure(change: dict[str, Any]) -> Iterator[str]:
         yield "Uppgifterna byter ordning."
     if change["märkning"]:
         yield "Märkning eller färg ändras."
+
+
+def _text_change(what: str, old: str | None, new: str | None) -> str:
+    """Tell a text of a figure: one that rests on data by what it is about, any other as it reads."""
+    if what != AS_IT_IS:
+        return f"{what}: {old or NOTHING} → {new or NOTHING}"
+    if old and new:
+        return f"{old} → {new}"
+    return f"Tillkommer: {new}" if new else f"Utgår: {old}"
 
 
 def _year(found: dict[str, Any], own: str, country: str) -> Iterator[str]:

@@ -7,11 +7,11 @@ import pytest
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Observation
 from reportgen.diagnostics import Position
-from reportgen.document.content import Picture, Printed
+from reportgen.document.content import Picture, Placed, Printed
 from reportgen.document.ledger import CHART, Entry
 from reportgen.document.nodes import Component, Document, Figure, Insert, List, Part, Text
 from reportgen.document.numbering import Numbering, Target
-from reportgen.review.changed_figures import Unmade, changed_figures
+from reportgen.review.changed_figures import AS_IT_IS, Unmade, changed_figures
 
 AT = Position("narrative/10-a.md", 9, 1)
 TARGET = Target("figur", "3", "fig-a", "Utsläpp", 0, "kapitel", AT, "diagram")
@@ -23,6 +23,7 @@ class Content:
     texts: tuple[Printed, ...] = ()
     picture: Picture | None = None
     mark: str = ""
+    names: tuple[Placed | str, ...] = ()
 
 
 def printed(expression, text, *observed):
@@ -103,6 +104,17 @@ def test_what_a_picture_shows_in_words_and_the_message_are_told_by_part():
         ("bilden visar", "Länet steg.", "Länet sjönk."),
     }
     assert (change.message, change.numbered) == ("Utsläppen sjunker", True)
+
+
+def test_names_and_years_that_stand_as_they_were_written_are_paired_by_their_looks():
+    old = Content(names=(Placed("Stark konkurrenskraft", AT), "2022", "Nora", ".."))
+    new = Content(names=("2023", Placed("Stark och hållbar konkurrenskraft", AT), "kton"))
+    (change,) = changed(document(old), document(new))
+    assert [(text.what, text.old, text.new) for text in change.texts] == [
+        (AS_IT_IS, "2022", "2023"),
+        (AS_IT_IS, "Stark konkurrenskraft", "Stark och hållbar konkurrenskraft"),
+        (AS_IT_IS, "Nora", None),
+    ]
 
 
 def test_a_figure_within_a_list_or_a_box_is_found():
