@@ -19,7 +19,7 @@ from reportgen.diagnostics import Position
 from reportgen.document import nodes
 from reportgen.document.content import Picture, Placed, Printed
 from reportgen.document.ledger import CHART, Entry
-from reportgen.swedish.words import SEXES, sex_added
+from reportgen.swedish.words import SEXES, sex_added, spaced
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 # What stands as the expression of a text beside a line: the indicator is all that it says.
@@ -206,7 +206,7 @@ def _is_read(leaf: Any) -> bool:
 
 
 def _text(leaf: Placed | str) -> str:
-    return leaf.text if isinstance(leaf, Placed) else leaf
+    return spaced(leaf.text if isinstance(leaf, Placed) else leaf)
 
 
 def _drawn(entries: Iterable[Entry], node: nodes.Figure | nodes.Insert) -> Iterator[Entry]:

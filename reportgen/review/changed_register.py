@@ -12,6 +12,7 @@ from reportgen.data.dataset import DataSet
 from reportgen.data.model import Break, Goals, Indicator, Judgement, Unit
 from reportgen.document.wording import target
 from reportgen.swedish.numbers import decimals_of, format_number
+from reportgen.swedish.words import spaced
 
 NOTHING = "–"
 # By the column of the register, in the order in which a change of it matters.
@@ -127,7 +128,9 @@ def _only_in(one: _Register, other: _Register) -> Iterator[Exchanged]:
 def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     columns = dict.fromkeys((*old, *new))
     pairs = ((column, old.get(column, NOTHING), new.get(column, NOTHING)) for column in columns)
-    return tuple((column, was or NOTHING, reads or NOTHING) for column, was, reads in pairs if was != reads)
+    return tuple(
+        (column, was or NOTHING, reads or NOTHING) for column, was, reads in pairs if spaced(was) != spaced(reads)
+    )
 
 
 def _declared(data: DataSet) -> _Register:

@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.diagnostics import Position
 from reportgen.narrative.tree import Part
 from reportgen.review.sentences import Sentence, runs, sentences
+from reportgen.swedish.words import spaced
 
 _FIGURES = re.compile(r"[0-9,\s−]")
 
@@ -66,7 +67,7 @@ def sentence_pairs(old: tuple[Part, ...], new: tuple[Part, ...]) -> Iterator[Sen
 
 def changed_sentences(pairs: Iterable[SentencePair]) -> tuple[SentenceChange, ...]:
     """Return the sentences that read otherwise; those in which words change come first."""
-    found = [pair.change for pair in pairs if pair.change.old != pair.change.new]
+    found = [pair.change for pair in pairs if spaced(pair.change.old) != spaced(pair.change.new)]
     # Where other words than figures change, the sentence may no longer hold together.
     return tuple(sorted(dict.fromkeys(found), key=lambda change: change.only_figures))
 

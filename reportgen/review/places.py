@@ -12,7 +12,7 @@ from reportgen.diagnostics import Position
 from reportgen.document.ledger import STATEMENT, Entry
 from reportgen.document.numbering import Numbering, Target
 from reportgen.narrative.tree import Directive, Node, Part, walk
-from reportgen.swedish.numbers import NBSP
+from reportgen.swedish.words import spaced
 
 Key = tuple[str, str, str, int]
 """An observation by indicator, area (code), sex and year."""
@@ -82,7 +82,7 @@ class Places:
 
 def _name(target: Target) -> str:
     """Return what a reference reads, with spaces that can be typed when it is looked for."""
-    return target.called.replace(NBSP, " ")
+    return spaced(target.called)
 
 
 def directives(parts: tuple[Part, ...]) -> Iterator[Directive]:

@@ -22,7 +22,7 @@ from reportgen.review.changed_sentences import SentenceChange
 from reportgen.review.changed_statuses import StatusChange
 from reportgen.review.changed_years import NewYear
 from reportgen.review.compare import RankedValue, Revision
-from reportgen.swedish.numbers import format_number
+from reportgen.swedish.numbers import format_number, rounded
 from reportgen.swedish.words import sex_added
 
 NO_ROW = "ingen rad"
@@ -244,7 +244,7 @@ def _values(indicator: Indicator, old: Observation | None, new: Observation | No
     values = [found.value for found in (old, new) if found is not None and found.value is not None]
     most = max((max(-int(value.as_tuple().exponent), 0) for value in values), default=0)
     decimals = indicator.decimals + 1
-    while decimals < most and len({round(value, decimals) for value in values}) < len(values):
+    while decimals < most and len({rounded(value, decimals) for value in values}) < len(values):
         decimals += 1
     return _shown(old, indicator, decimals), _shown(new, indicator, decimals)
 

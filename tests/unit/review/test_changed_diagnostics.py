@@ -35,3 +35,9 @@ def test_a_fault_of_the_data_is_the_same_on_whichever_row_it_stands():
 
     assert only_in([gap(9, 2020)], [gap(8, 2020)]) == ()
     assert only_in([gap(8, 2021)], [gap(8, 2020)]) == (gap(8, 2021),)
+
+
+def test_a_claim_in_a_register_is_the_same_where_it_stands_whatever_its_values_are():
+    motive = Position("data/mal.toml", 12, 9)
+    old, new = (error("påstående-falskt", motive, f"värdet är {value}") for value in (1, 2))
+    assert only_in([new], [old]) == ()
