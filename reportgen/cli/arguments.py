@@ -80,10 +80,17 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("--alla", "--all", dest="every_row", action="store_true", help="visa varje rad i underlaget")
     compare = _command(
-        commands, "jämför", "compare", "visa vad en ändring av data gör med värden, bedömningar och text"
+        commands, "jämför", "compare", "visa vad nya data gör med rapporten: meningar, bedömningar, figurer och värden"
     )
     compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-version med de gamla data")
-    compare.add_argument("new", metavar="NY", help="mapp eller git-version med de nya data")
+    compare.add_argument(
+        "new",
+        metavar="NY",
+        help="mapp, CSV-fil eller git-version med de nya; har mappen bara några av filerna tas resten ur GAMMAL",
+    )
+    compare.epilog = (
+        "Slutar med 0 när inget nytt fel stoppar bygget, med 1 när något gör det eller ingen jämförelse har gjorts."
+    )
     compare.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
     verify = _command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA, eller ett arkivpaket")
     verify.add_argument("file", type=Path, metavar="FIL", help="pdf-filen, eller arkivpaketets mapp eller zip-fil")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from reportgen.assess.goals import assess
-from reportgen.data.dataset import load
-from reportgen.diagnostics import Collector, Position, Report, error, ignore
+from reportgen.data.dataset import FOLDER, load
+from reportgen.data.goals import FILE as GOALS
+from reportgen.diagnostics import Collector, Diagnostic, Position, Report, Severity, error, ignore
 from reportgen.document.compose import compose
 from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
@@ -86,7 +87,7 @@ def compose_report(
         for diagnostic in outside:
             run.report(diagnostic)
         return settings, None
-    edition, parts = _judged(snapshot, settings, options, run)
+    edition, parts = judged(snapshot, settings, options, run)
     if options.final:
         _refuse_unfinished(edition, options, run.report)
     if options.archive:
@@ -98,10 +99,13 @@ def compose_report(
     return settings, composed
 
 
-def _judged(
-    snapshot: Snapshot, settings: Settings, options: Options, run: Run
+def judged(
+    snapshot: Snapshot, settings: Settings, options: Options, run: Run, *, dropped: bool = False
 ) -> tuple[Edition, tuple[Part, ...] | None]:
-    """Return the edition, and the narrative computed from it; None where the data cannot be computed with."""
+    """Return the edition, and the narrative computed from it; None where the data cannot be computed with.
+
+    With `dropped` it is computed though goals name indicators that are no longer there, to see what speaks of them.
+    """
     with run.phase("data"):
         data = load(snapshot, settings, run.report)
     broken = run.failed
@@ -114,7 +118,7 @@ def _judged(
     with run.phase("text"):
         parsed = parse_narrative(snapshot, run.report)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
-        if broken:
+        if broken and not (dropped and _only_goals_refer(run.diagnostics)):
             return edition, None
         check_unbound(parsed, data, run.report)
         query = Query(data, assessments, settings, earlier)
@@ -129,6 +133,12 @@ def _judged(
         with run.phase("prövning"):
             run.tried = prove(parsed, query, run.report)
     return edition, parts
+
+
+def _only_goals_refer(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether all that is wrong is what goals refer to: registers and series are whole."""
+    wrong = [found for found in diagnostics if found.severity is Severity.ERROR]
+    return all((found.path, found.code) == (f"{FOLDER}/{GOALS}", "okänt-värde") for found in wrong)
 
 
 def _composed(
@@ -151,7 +161,7 @@ def _composed(
     drawings = Drawings(tokens, chart_style(snapshot, sheets, tokens, report), outline, snapshot, cache)
     tools = Tools(edition, numbering, drawings, report, on_landscape_pages(parts))
     fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
-    document = compose(parts, edition, numbering, lambda found: _made(found, tools), abbreviations, fonts)
+    document = compose(parts, edition, numbering, lambda found: made(found, tools), abbreviations, fonts)
     templates = Templates(snapshot, report)
     cover = Cover(
         drawings.drawn(cover_map(outline, tokens)) if outline else "", cover_band(edition), cover_pictures(tools)
@@ -163,7 +173,8 @@ def _composed(
     return Composed(edition, document, written, sheets, words, tuple(sorted(inputs)))
 
 
-def _made(found: Directive | Picture, tools: Tools) -> Made:
+def made(found: Directive | Picture, tools: Tools) -> Made:
+    """Return what a directive or a picture of the narrative gives."""
     if isinstance(found, Picture):
         return build_picture(found, tools)
     return SPECS[found.name].build(found, sized(found, tools))

@@ -34,7 +34,7 @@ def tried(text, query):
     found = []
     parts = (parse_part("narrative/10.md", f"---\nroll: kapitel\n---\n# Prov\n\n{text}\n", found.append),)
     assert found == []
-    prove(parts, query, found.append)
+    assert prove(parts, query, found.append).statements == text.count("[") + text.count("{{")
     return [diagnostic.code for diagnostic in found]
 
 
