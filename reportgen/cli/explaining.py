@@ -11,11 +11,18 @@ from typing import Any
 
 from reportgen.cli.arguments import ERRORS, GOOD, USAGE
 from reportgen.cli.files import OUT, TRACE_SUFFIX
+from reportgen.swedish.words import listed
 
 
 def explain_command(arguments: argparse.Namespace) -> int:
     """Print the derivation of what is printed, or on a page; 1 where nothing is found."""
-    from reportgen.trace.explain import explained, matching, more_in_words, nearest, suggestions  # noqa: PLC0415 - keeps --help fast
+    from reportgen.trace.explain import (  # noqa: PLC0415 - keeps --help fast
+        explained,
+        matching,
+        more_in_words,
+        nearest,
+        suggestions,
+    )
 
     if not arguments.text and not arguments.page:
         sys.stderr.write('Ange ett tal eller ord ur rapporten, till exempel "18 procent", eller --sida.\n')
@@ -28,7 +35,10 @@ def explain_command(arguments: argparse.Namespace) -> int:
         where = f"på sida {arguments.page}" if arguments.page else "i rapporten"
         told = f"”{arguments.text}” finns inte {where} som ett tal eller ord ur data."
         sys.stderr.write(f"{told if arguments.text else f'Sida {arguments.page} har inga tal eller ord ur data.'}\n")
-        if near := suggestions(document, arguments.text):
+        elsewhere = nearest(matching(document, arguments.text, "")) if arguments.text and arguments.page else []
+        if pages := listed(list(dict.fromkeys(str(hit.entry["sida"]) for hit in elsewhere))):
+            sys.stderr.write(f"    Tips: det finns på sida {pages}.\n")
+        elif near := suggestions(document, arguments.text):
             sys.stderr.write(f"    Tips: menade du {', '.join(f'”{text}”' for text in near)}?\n")
         return ERRORS
     # Of a page all hits are wanted; of the whole report those that are nearest.

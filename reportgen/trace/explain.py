@@ -130,7 +130,8 @@ def _explained(document: Mapping[str, Any], hit: Hit, asked: str, *, every_row: 
     entry = hit.entry
     place = f"sida {entry['sida']}" + (f", {entry['i']}" if entry["i"] else "")
     whose = f" i {entry['område']}" if "område" in entry else ""
-    lines = [f"”{_said(entry)}”{whose} ({place})", f"  {_KINDS[entry['slag']]} i {entry['plats']}"]
+    unprinted = ", ritat men inte utskrivet" if entry["slag"] == "ritat" else ""
+    lines = [f"”{_said(entry)}”{whose} ({place}{unprinted})", f"  {_KINDS[entry['slag']]} i {entry['plats']}"]
     if how := _how(hit, asked):
         lines.append(f"  Träff:      {how}")
     if "källa" in entry:
@@ -138,7 +139,8 @@ def _explained(document: Mapping[str, Any], hit: Hit, asked: str, *, every_row: 
     lines.append(f"  Uttryck:    {entry['uttryck']}")
     lines += [f"  Steg:       {step}" for step in entry.get("steg", ()) if not _repeats(step, entry["uttryck"])]
     if "tal" in entry:
-        lines.append(f"  Värde:      {_exact(entry)}, tryckt med {entry['avrundning']}")
+        how_written = "skrivs" if unprinted else "tryckt"
+        lines.append(f"  Värde:      {_exact(entry)}, {how_written} med {entry['avrundning']}")
     return "\n".join([*lines, *_basis(document, entry, every_row=every_row)]) + "\n"
 
 
@@ -150,10 +152,10 @@ def _how(hit: Hit, asked: str) -> str:
         return "talet står för sig, utan enhet"
     if hit.kind == WHOLE:
         return ""
-    number = _NUMBER.match(_plain(asked))
-    decimals = len(number[0].partition(",")[2]) if number else 0
-    printed = len(_said(hit.entry).partition(",")[2])
-    return f"”{_said(hit.entry) if decimals > printed else asked}” är avrundat {_exact(hit.entry)}"
+    typed, written = (_NUMBER.search(_plain(text)) for text in (asked, _said(hit.entry)))
+    # Who types more decimals than are printed has the data, and the print is what is rounded.
+    is_finer = typed and written and len(typed[0].partition(",")[2]) > len(written[0].partition(",")[2])
+    return f"”{_said(hit.entry) if is_finer else asked}” är avrundat {_exact(hit.entry)}"
 
 
 def _exact(entry: Mapping[str, Any]) -> str:
