@@ -65,7 +65,7 @@ def _kind(entry: Mapping[str, Any], wanted: str) -> str:
     """Return how an entry is what is wanted, which is in plain letters; empty where it is not."""
     said = _plain(_said(entry))
     area = _plain(entry.get("område", ""))
-    if wanted in {said, *([area, f"{area} {said}", f"{said} {area}"] if area else [])}:
+    if _alike(wanted) == _alike(said) or (area and wanted in {area, f"{area} {said}", f"{said} {area}"}):
         return WHOLE
     number = _NUMBER.match(wanted)
     unit = wanted[number.end() :].strip() if number else ""
@@ -74,6 +74,11 @@ def _kind(entry: Mapping[str, Any], wanted: str) -> str:
     if re.search(rf"(?<![\w,]){re.escape(wanted)}(?![\w]|,\d)", said):
         return PART
     return ROUNDED if number and _rounds_to(entry, number[0], unit) else ""
+
+
+def _alike(text: str) -> str:
+    """Return a text with per cent written in one way."""
+    return re.sub(r"(?<=\d) ?(?:%|procent\b)", " %", text)
 
 
 def _may_have(entry: Mapping[str, Any], unit: str) -> bool:

@@ -32,7 +32,7 @@ def test_a_chart_names_the_targets_own_year_and_the_pace_ends_there(edition_with
 
 def test_a_table_has_the_common_year_in_its_head_and_none_in_its_cells(edition_with):
     shown = table(edition_with(), "halsa", "utslapp")
-    assert shown.target_year == "2030"
+    assert shown.target_year.text == "2030"
     assert [str(getattr(row.target, "text", row.target)) for row in rows(shown)] == [
         "≥\u00a075\u00a0*",
         "−60\u00a0%",
