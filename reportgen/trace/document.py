@@ -1,4 +1,4 @@
-"""The traceability file: everything printed that rests on data, with its page, its rows and their sources.
+"""The traceability file: what is printed or drawn from data, or quoted, with its page, its rows and their sources.
 
 The keys are Swedish, since the office and the registrator read the file; it is the same for the same report.
 """

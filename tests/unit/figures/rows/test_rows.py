@@ -118,7 +118,12 @@ def gaps(edition, since=None, names=("halsa",)):
 def test_the_first_year_is_the_nearest_one_that_has_both_sexes(edition_with):
     (row,) = gaps(edition_with((HEALTH, "0018;M;2021;73,6;", "0018;M;2021;;..")), 2021)[0].rows
     assert row.years.text == "2022–2024"
-    assert [(o.sex, o.year) for o in row.years.derivation.inputs] == [("K", 2022), ("M", 2022), ("K", 2024), ("M", 2024)]
+    assert [(o.sex, o.year) for o in row.years.derivation.inputs] == [
+        ("K", 2022),
+        ("M", 2022),
+        ("K", 2024),
+        ("M", 2024),
+    ]
     assert row.first_difference.derivation.expression == 'könsskillnad("halsa", år=2022)'
     assert (row.first_difference.text, row.difference.text) == ("−4,8", "−5,6")
     assert row.women.derivation.expression == 'värde("halsa", år=2024, kön="K")'
