@@ -63,7 +63,7 @@ def test_the_call_stands_within_the_quoted_words():
 
 
 def test_one_source_has_one_call_in_a_sentence_and_one_note_in_a_part():
-    part = noted(f"De blir {QUOTED} eller [9 procent]{{källa=\"{SOURCE}\"}} fler.", f"Då blir de {QUOTED}.")
+    part = noted(f'De blir {QUOTED} eller [9 procent]{{källa="{SOURCE}"}} fler.', f"Då blir de {QUOTED}.")
     calls = [node for node in tree.walk(part) if isinstance(node, tree.NoteCall)]
     assert len(calls) == 2
     assert len({call.label for call in calls}) == 1
@@ -72,13 +72,13 @@ def test_one_source_has_one_call_in_a_sentence_and_one_note_in_a_part():
 
 
 def test_within_a_note_the_source_ends_the_note():
-    text = f"Ord.[^p] Ord.[^q]", f"[^p]: Det är {QUOTED}.", f"[^q]: SCB anger {QUOTED} i sin prognos."
+    text = "Ord.[^p] Ord.[^q]", f"[^p]: Det är {QUOTED}.", f"[^q]: SCB anger {QUOTED} i sin prognos."
     assert notes(*text) == ["Det är 8 procent. Källa: SCB:s prognos.", "SCB anger 8 procent i sin prognos."]
 
 
 def test_headings_tables_and_captions_have_notes_too():
     table = f"| A | B |\n| --- | --- |\n| a | {QUOTED} |"
-    caption = f"::: diagram {{#fig:x indikator=\"halsa\"}}\nDet är {QUOTED}\n:::"
+    caption = f'::: diagram {{#fig:x indikator="halsa"}}\nDet är {QUOTED}\n:::'
     assert notes(f"## De blir {QUOTED} fler", table, caption) == ["SCB:s prognos."] * 3
 
 
