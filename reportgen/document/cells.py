@@ -20,6 +20,7 @@ from reportgen.document.wording import (
     indicator_words,
     pace_in_words,
     pace_share_words,
+    rule_words,
     shown,
     target_sign,
     target_symbol,
@@ -184,6 +185,11 @@ def outcome(found: IndicatorAssessment) -> Text:
 def decided(found: GoalAssessment) -> Text:
     """Return the words of an effect goal's outcome as decided."""
     return Printed(goal_words(found), Derivation(f'status("{found.goal.id}")', found.basis))
+
+
+def ruled(found: GoalAssessment) -> Text:
+    """Return the words of the outcome that the rule gave an effect goal."""
+    return Printed(rule_words(found), Derivation(f"regelns utfall för {found.goal.id}", found.basis))
 
 
 def judged(goal: OverarchingGoal) -> Text:

@@ -11,11 +11,11 @@ from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Judgement, Observation
-from reportgen.document.cells import decided, measured_in, named, outcome, paced, short_named, target_mark
+from reportgen.document.cells import decided, measured_in, named, outcome, paced, ruled, short_named, target_mark
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import pace, pace_decimals, rule_words
+from reportgen.document.wording import pace, pace_decimals
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.words import long_date
@@ -48,7 +48,7 @@ class Row:
     overarching: Text = shown_as("övergripande")
     indicators: tuple[IndicatorLine, ...] = shown_as("indikatorer")
     rule: str = shown_as("regel")
-    rule_words: str = shown_as("regel_ord")
+    rule_words: Text = shown_as("regel_ord")
     decided: str = shown_as("fastställd")
     decided_words: Text = shown_as("fastställd_ord")
     differs: bool = shown_as("avviker")
@@ -112,7 +112,7 @@ def _row(
         overarching=overarching[found.goal.overarching],
         indicators=tuple(_indicator(indicator, edition) for indicator in found.indicators),
         rule=found.rule.value,
-        rule_words=rule_words(found),
+        rule_words=ruled(found),
         decided=found.decided.value,
         decided_words=decided(found),
         differs=found.rule is not found.decided,
