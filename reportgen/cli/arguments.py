@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -30,6 +32,14 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         told = translated(message, MESSAGES)
         raise UsageError(f"{told[:1].upper()}{told[1:]}.\n{self.format_usage()}")
+
+
+def with_minus_signs(argv: Sequence[str]) -> list[str]:
+    """Return arguments in which a negative number has a minus sign.
+
+    With the hyphen of the keyboard it would be taken for an option, though none begins with a digit.
+    """
+    return [re.sub(r"^-(?=\d)", "−", argument) for argument in argv]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -71,9 +81,13 @@ def parser() -> argparse.ArgumentParser:
     )
     for command in (bygg, granska):
         command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
-    explain = _command(commands, "förklara", "explain", "visa varifrån ett tryckt tal kommer")
+    explain = _command(commands, "förklara", "explain", "visa varifrån ett tal i rapporten kommer")
     explain.add_argument(
-        "text", nargs="?", default="", metavar="TEXT", help="det som står i rapporten, till exempel ”18 procent”"
+        "text",
+        nargs="?",
+        default="",
+        metavar="TEXT",
+        help="det som står i rapporten, till exempel ”18 procent”, eller en kommun på en karta",
     )
     explain.add_argument(
         "--sida", "--page", dest="page", default="", metavar="SIDA", help="bara det som står på den sidan"

@@ -15,6 +15,7 @@ from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Document, Made
 from reportgen.document.numbering import number
+from reportgen.document.source_notes import with_source_notes
 from reportgen.drawing.chart_style import chart_style
 from reportgen.drawing.drawings import Drawings
 from reportgen.drawing.maps.area_map import cover_map
@@ -145,6 +146,7 @@ def _composed(
     parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, cache: Cache, report: Report
 ) -> Composed | None:
     """Number, draw and write the report; None where directives are wrong."""
+    parts = with_source_notes(parts)
     numbering = number(parts, NUMBERED, report)
     heard = Collector(report)
     check_directives(parts, SPECS, edition, heard.report)
@@ -161,11 +163,10 @@ def _composed(
     drawings = Drawings(tokens, chart_style(snapshot, sheets, tokens, report), outline, snapshot, cache)
     tools = Tools(edition, numbering, drawings, report, on_landscape_pages(parts))
     fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
-    document = compose(parts, edition, numbering, lambda found: made(found, tools), abbreviations, fonts)
+    band = cover_band(edition)
+    document = compose(parts, edition, numbering, lambda found: made(found, tools), abbreviations, fonts, band)
     templates = Templates(snapshot, report)
-    cover = Cover(
-        drawings.drawn(cover_map(outline, tokens)) if outline else "", cover_band(edition), cover_pictures(tools)
-    )
+    cover = Cover(drawings.drawn(cover_map(outline, tokens)) if outline else "", document.cover, cover_pictures(tools))
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
     written = write_html(document, templates, addresses, cover, report)
