@@ -20,6 +20,7 @@ PAGE = "jämförelse.html"
 def compare_command(arguments: argparse.Namespace) -> int:
     """Print the revision report; 1 where one of the states, or the narrative, has errors of its own."""
     from reportgen.diagnostics import Collector  # noqa: PLC0415 - keeps --help fast
+    from reportgen.narrative.motives import parse_motives  # noqa: PLC0415
     from reportgen.narrative.parse import parse_narrative  # noqa: PLC0415
     from reportgen.pipeline.earlier import earlier_edition  # noqa: PLC0415
     from reportgen.project.settings import read_settings  # noqa: PLC0415
@@ -39,7 +40,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
     except StateError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return USAGE
-    parts = parse_narrative(project, heard.report)
+    parts = (*parse_narrative(project, heard.report), parse_motives(new.goals, heard.report))
     earlier = earlier_edition(project, settings, heard.report)
     if heard.failed:
         return _stopped(heard.diagnostics)

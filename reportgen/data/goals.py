@@ -98,7 +98,14 @@ def _judgement(table: Table, report: Report) -> Judgement:
         hint = "En bedömning som människor gör ska ha ett motiv."
         report(error("motiv-saknas", table.at("motiv"), "Motivet är tomt.", hint))
     date = table.values.get("datum") or dt.date.min
-    return Judgement(table.text("bedömning"), table.text("motiv"), date, table.text("av"), table.at("bedömning"))
+    return Judgement(
+        verdict=table.text("bedömning"),
+        motive=table.text("motiv"),
+        date=date,
+        by=table.text("av"),
+        place=table.at("bedömning"),
+        motive_at=table.text_at("motiv"),
+    )
 
 
 def _goal(

@@ -101,7 +101,8 @@ def judgement(query: Query, övergripande: str) -> Printed:
 def motive(query: Query, övergripande: str) -> Printed:
     """The motive of the judgement of an overarching goal."""
     judged = query.judgement(övergripande)
-    return Printed(judged.motive, (Declared(f"motiv för {övergripande}", judged.verdict, judged.place),))
+    stated = Declared(f"motiv för {övergripande}", judged.verdict, judged.motive_at)
+    return Printed(judged.motive, (stated, *judged.basis))
 
 
 def _with_outcome(query: Query, overarching: str, outcome: str) -> list[GoalAssessment]:

@@ -31,16 +31,19 @@ from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.looks.tokens import Tokens
+from reportgen.narrative.motives import parse_motives
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Directive, Part, Picture
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
 from reportgen.output.html.writer import Cover, PrintHtml, write_html
 from reportgen.pipeline.earlier import earlier_edition
+from reportgen.pipeline.motives import compute_motives
 from reportgen.pipeline.result import Options, Run
 from reportgen.project.cache import Cache
 from reportgen.project.record import check_record, with_number
 from reportgen.project.settings import Settings, read_settings
 from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
+from reportgen.review.carried_over import check_judgements
 from reportgen.review.repeated import check_repeated
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
@@ -107,12 +110,15 @@ def _judged(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, 
     broken = run.failed
     with run.phase("text"):
         parts = parse_narrative(snapshot, run.report)
+        motives = parse_motives(data.goals, run.report)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
         if broken:
             return edition, None
-        check_unbound(parts, data, run.report)
-        parts = evaluate(parts, open_sandbox(Query(data, assessments, settings, earlier)), run.report)
-        read = read_sentences(parts)
+        check_unbound((*parts, motives), data, run.report)
+        check_judgements(data, assessments, earlier, settings, run.report)
+        edition, motives = compute_motives(edition, motives, run.report)
+        parts = evaluate(parts, open_sandbox(Query(edition.data, edition.assessments, settings, earlier)), run.report)
+        read = read_sentences((*parts, motives))
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)
     return edition, parts
