@@ -82,7 +82,8 @@ def read_goals(
             message = f"Område {area.number} står redan på rad {numbers[area.number].line}."
             report(error("dubblett", area.place, message, "Ge varje område ett eget nummer."))
         numbers.setdefault(area.number, area.place)
-    return Goals(top.text("vision") if top else "", overarching, goals, areas, challenges)
+    vision = top.text("vision") if top else ""
+    return Goals(vision, overarching, goals, areas, challenges, document.at("vision"))
 
 
 def _overarching(table: Table, report: Report) -> OverarchingGoal:

@@ -390,6 +390,7 @@ class Goals:
     goals: tuple[Goal, ...]
     priority_areas: tuple[PriorityArea, ...]
     challenges: tuple[Challenge, ...]
+    vision_at: Position = Position("")
 
     @property
     def area_numbers(self) -> tuple[int, ...]:
