@@ -43,8 +43,10 @@ from reportgen.project.cache import Cache
 from reportgen.project.record import check_record, with_number
 from reportgen.project.settings import Settings, read_settings
 from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
+from reportgen.review.agreement import check_agreement
 from reportgen.review.carried_over import check_judgements
 from reportgen.review.repeated import check_repeated
+from reportgen.review.rounding import check_rounding
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
 from reportgen.review.unbound import check_unbound
@@ -121,6 +123,8 @@ def _judged(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, 
         read = read_sentences((*parts, motives))
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)
+        check_rounding(read, run.report)
+        check_agreement((*parts, motives), data, run.report)
     return edition, parts
 
 
