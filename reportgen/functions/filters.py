@@ -8,9 +8,9 @@ from typing import Any
 from reportgen.language.registry import filter_
 from reportgen.language.values import ExpressionError, Printed, Value, inputs_of
 from reportgen.language.writing import write_result
-from reportgen.swedish.grammar import Gender, agreeing, counted, counted_alone, counted_of
+from reportgen.swedish.grammar import Gender, agreeing, counted, counted_alone, counted_of, counted_of_all
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
-from reportgen.swedish.words import LARGEST_IN_WORDS, listed, lower_first, upper_first
+from reportgen.swedish.words import listed, lower_first, upper_first
 
 
 @filter_("tal")
@@ -68,16 +68,13 @@ def of_nouns(result: Any, substantiv: str, genus: str = "t-genus") -> Printed:
 
 @filter_("av_alla")
 def of_all(result: Any, alla: Any, substantiv: str, genus: str = "t-genus") -> Printed:
-    """A count of another count, with the noun in the plural: "fyra av åtta mål", "inget av åtta mål"."""
+    """A count of another count, with the noun in the plural."""
     gender, whole, count = _gender(genus), _count(alla, "av_alla"), _count(result, "av_alla")
     if whole < 2 or count > whole:
         hint = "Skriv om meningen: det finns inget flertal att vara en del av."
         raise ExpressionError(f"{count} av {whole} {substantiv} går inte att säga.", hint)
-    text = counted_of(
-        count, f"{counted_alone(whole, gender)}{NBSP if whole > LARGEST_IN_WORDS else ' '}{substantiv}", gender
-    )
-    printed = _printed(text, result)
-    return Printed(text, (*printed.inputs, *inputs_of(alla)), printed.value)
+    printed = _printed(counted_of_all(count, whole, substantiv, gender), result)
+    return Printed(printed, (*printed.inputs, *inputs_of(alla)), printed.value)
 
 
 @filter_("form")

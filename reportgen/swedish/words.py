@@ -17,7 +17,6 @@ from reportgen.swedish.numbers import LOCALE, format_number
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 # By what they mean: zero, one, two and so on.
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-LARGEST_IN_WORDS = len(NUMBER_WORDS) - 1
 PART_WORDS = ("hälften", "dubbelt", "dubbla", "tredjedel", "fjärdedel")
 SEXES: Mapping[str, str] = {"T": "totalt", "K": "kvinnor", "M": "män"}
 
