@@ -274,10 +274,6 @@ class Raw:
         mixed = self._rule["kombination"] == "blandat" and outcomes == {"grön", "röd"}
         return "gul" if mixed else max(outcomes, key=_WORSE.index)
 
-    def decided(self) -> list[str]:
-        """Return the effect goals whose outcome has been decided by someone."""
-        return [g["id"] for g in self.goals["effektmål"] if g.get("bedömning")]
-
     def number(self, overarching: str) -> int:
         """Return how many effect goals an overarching goal has."""
         return sum(g["övergripande"] == overarching for g in self.goals["effektmål"])

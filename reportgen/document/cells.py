@@ -9,7 +9,16 @@ from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Datum, Declared, Goal, Indicator, Observation, OverarchingGoal, PriorityArea
+from reportgen.data.model import (
+    Datum,
+    Declared,
+    Goal,
+    Indicator,
+    Judgement,
+    Observation,
+    OverarchingGoal,
+    PriorityArea,
+)
 from reportgen.document.content import DrawnValue, Placed, Printed, Text
 from reportgen.document.edition import Edition
 from reportgen.document.wording import (
@@ -196,6 +205,13 @@ def judged(goal: OverarchingGoal) -> Text:
     """Return the judgement of an overarching goal in a word or two."""
     stated = Declared(f"bedömning av {goal.id}", goal.judgement.verdict, goal.judgement.place)
     return Printed(verdict_words(goal.judgement.verdict), Derivation(f'bedömning("{goal.id}")', (stated,)))
+
+
+def motivated(judgement: Judgement, identifier: str) -> Text:
+    """Return the motive of a judgement of the goal with an id, with the data that its expressions and statements rest on."""
+    if not judgement.basis:
+        return Placed(judgement.motive, judgement.motive_at)
+    return Printed(judgement.motive, Derivation(f'motiv("{identifier}")', judgement.basis, judgement.steps))
 
 
 def named(thing: Goal | OverarchingGoal | PriorityArea | Indicator) -> Placed:

@@ -33,18 +33,23 @@ from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.looks.tokens import Tokens
+from reportgen.narrative.motives import parse_motives
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Directive, Part, Picture
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
 from reportgen.output.html.writer import Cover, PrintHtml, write_html
 from reportgen.pipeline.earlier import earlier_edition
+from reportgen.pipeline.motives import compute_motives
 from reportgen.pipeline.result import Options, Run
 from reportgen.project.cache import Cache
 from reportgen.project.record import check_record, with_number
 from reportgen.project.settings import Settings, read_settings
 from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
 from reportgen.proving.prove import prove
+from reportgen.review.agreement import check_agreement
+from reportgen.review.carried_over import check_judgements
 from reportgen.review.repeated import check_repeated
+from reportgen.review.rounding import check_rounding
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
 from reportgen.review.unbound import check_unbound
@@ -118,21 +123,27 @@ def judged(
     broken = run.failed
     with run.phase("text"):
         parsed = parse_narrative(snapshot, run.report)
+        motives = parse_motives(data.goals, run.report)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
         if broken and not (dropped and _only_goals_refer(run.diagnostics)):
             return edition, None
-        check_unbound(parsed, data, run.report)
-        query = Query(data, assessments, settings, earlier)
+        check_unbound((*parsed, motives), data, run.report)
+        check_judgements(data, assessments, earlier, settings, run.report)
+        edition, computed = compute_motives(edition, motives, run.report)
+        query = Query(edition.data, edition.assessments, settings, earlier)
         parts = check_statements(evaluate(parsed, open_sandbox(query), run.report), query, run.report)
-        run.readings = tuple(readings_of(parts))
-        check_unbound_statements(parts, data, run.report)
-        read = read_sentences(parts)
+        everything = (*parts, computed)
+        run.readings = tuple(readings_of(everything))
+        check_unbound_statements(everything, data, run.report)
+        read = read_sentences(everything)
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)
         check_unsaid_years(read, data, run.report)
+        check_rounding(read, run.report)
+        check_agreement(everything, data, run.report)
     if options.prove:
         with run.phase("prövning"):
-            run.tried = prove(parsed, query, run.report)
+            run.tried = prove((*parsed, motives), query, run.report)
     return edition, parts
 
 

@@ -63,7 +63,10 @@ def alphabetical(text: str) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Write a list: "a", "a och b", "a, b och c"."""
+    """Write a list: "a", "a och b", "a, b och c"; "a, b och c samt d" where an item has an "och" of its own."""
+    if len(items) > 1 and any(" och " in item for item in items):
+        *first, last = items
+        return f"{', '.join(first)} samt {last}"
     return format_list(list(items), locale=LOCALE)
 
 

@@ -11,7 +11,17 @@ from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Judgement, Observation
-from reportgen.document.cells import decided, measured_in, named, outcome, paced, ruled, short_named, target_mark
+from reportgen.document.cells import (
+    decided,
+    measured_in,
+    motivated,
+    named,
+    outcome,
+    paced,
+    ruled,
+    short_named,
+    target_mark,
+)
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -79,14 +89,16 @@ class AssessmentTable:
 def assessment_table(edition: Edition) -> AssessmentTable:
     """Return the content of the table of assessments."""
     overarching = {o.id: named(o) for o in edition.data.goals.overarching}
-    judgements = [found.goal.judgement for found in edition.assessments.goals if found.rule is not found.decided]
-    counted = Counter(_said(judgement) for judgement in judgements if judgement)
+    deviating = [found.goal for found in edition.assessments.goals if found.rule is not found.decided]
+    judgements = [(goal.id, goal.judgement) for goal in deviating if goal.judgement]
+    counted = Counter(_said(judgement) for _, judgement in judgements)
     signs = dict(zip((said for said, count in counted.items() if count > 1), _SIGNS, strict=False))
-    firsts = {_said(judgement): judgement for judgement in reversed(judgements) if judgement}
+    firsts = {_said(judgement): (judgement, identifier) for identifier, judgement in reversed(judgements)}
     return AssessmentTable(
         rows=tuple(_row(found, overarching, signs, edition) for found in edition.assessments.goals),
         motives=tuple(
-            Motive(sign, *_placed(firsts[said]), date=long_date(firsts[said].date)) for said, sign in signs.items()
+            Motive(sign, motivated(*firsts[said]), _judge(firsts[said][0]), date=long_date(firsts[said][0].date))
+            for said, sign in signs.items()
         ),
     )
 
@@ -95,8 +107,8 @@ def _said(judgement: Judgement) -> tuple[str, str, dt.date]:
     return judgement.motive, judgement.by, judgement.date
 
 
-def _placed(judgement: Judgement) -> tuple[Placed, Placed]:
-    return Placed(judgement.motive, judgement.place), Placed(judgement.by, judgement.place)
+def _judge(judgement: Judgement) -> Placed:
+    return Placed(judgement.by, judgement.place)
 
 
 def _row(
@@ -116,8 +128,8 @@ def _row(
         decided=found.decided.value,
         decided_words=decided(found),
         differs=found.rule is not found.decided,
-        motive=Placed(judgement.motive, judgement.place) if judgement else "",
-        by=Placed(judgement.by, judgement.place) if judgement else "",
+        motive=motivated(judgement, found.goal.id) if judgement else "",
+        by=_judge(judgement) if judgement else "",
         date=long_date(judgement.date) if judgement else "",
         note=signs.get(_said(judgement), "") if judgement else "",
     )

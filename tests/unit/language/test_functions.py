@@ -23,17 +23,21 @@ SWEDISH = {
     "effektmål",
     "form",
     "från",
+    "färger",
     "gräns",
     "id",
     "indikator",
+    "indikatorer",
     "inom",
     "kön",
     "med",
+    "mål",
     "nyckel",
     "område",
     "steg",
     "tempus",
     "till",
+    "ursprung",
     "utfall",
     "vad",
     "villkor",
@@ -59,7 +63,7 @@ def test_every_argument_of_every_function_has_a_swedish_name(sandbox):
 
 def test_every_argument_of_every_filter_has_a_swedish_name(sandbox):
     words = {word for known in sandbox.filters.values() for word in list(inspect.signature(known).parameters)[1:]}
-    assert words == {"antal", "genus", "plural", "singular", "substantiv"}
+    assert words == {"alla", "antal", "genus", "noll", "plural", "singular", "substantiv"}
 
 
 def test_every_function_asks_a_query_first():
