@@ -13,7 +13,7 @@ _MARKS = {",", ";", ":", ".", "–"}
 
 _CORE = {
     Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.EXTREME, Kind.OUTCOME, Kind.FACTOR, Kind.SHARE,
-    Kind.STATE, Kind.TO_NUMBER,
+    Kind.STATE, Kind.TO_NUMBER, Kind.REVISED,
 }  # fmt: skip
 """What a clause must have one of to say something."""
 
@@ -23,7 +23,7 @@ _ENDS = {Kind.FROM_NUMBER, Kind.TO_NUMBER}
 _COMMA = Tag(Entry(",", Kind.GLUE), (Word(",", 0, "mark"),))
 """What stands where two parts of a clause are joined: a number before it is not of the word after it."""
 
-_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY, Kind.REFERENCE)
+_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY, Kind.REFERENCE, Kind.EDITION)
 
 
 @dataclass(frozen=True, slots=True)

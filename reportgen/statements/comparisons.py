@@ -112,6 +112,8 @@ class Compared:
     def _other(self, query: Query, points: tuple[Point, ...], own: Point) -> Point:
         """Return the other value. Raises ExpressionError where there is none, and where it is the same value."""
         what = self.measure.told(query)
+        if self.reference.other is Other.EDITION:
+            return point_of(self.measure.points(query.before), own.year, f"{what} i den förra utgåvan")
         year = self._year(query, points, own, what)
         if year is not None:
             if year == own.year:

@@ -11,7 +11,7 @@ from reportgen.data.model import AreaKind, Indicator
 from reportgen.language.lookup import Query
 from reportgen.statements.spans import Time
 from reportgen.statements.tagging import LEXICON, Phrases
-from reportgen.statements.words import words_of
+from reportgen.statements.words import count_of, words_of
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
@@ -113,7 +113,11 @@ def _units(query: Query, about: Iterable[str]) -> Iterator[Entry]:
             for said in (state, f"i {state}", f"ett {state}", f"har {state}"):
                 yield Entry(said.casefold(), Kind.STATE, index)
         if unit.text and unit.text not in {"procent", "procentenheter"} and not unit.states:
-            yield Entry(" ".join(word.text for word in words_of(unit.text)), Kind.UNIT, "")
+            words = [word.text for word in words_of(unit.text)]
+            yield Entry(" ".join(words), Kind.UNIT, "")
+            if words[0] != "per" and count_of(words[0]) is None:
+                # "ton" is said for "ton koldioxidekvivalenter".
+                yield Entry(words[0], Kind.UNIT, "")
 
 
 def _events(query: Query) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from reportgen.language.values import ExpressionError
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
 from reportgen.statements.context import Context, time_of
+from reportgen.statements.editions import Revised, told_in
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.goals import Leading, Tallied
 from reportgen.statements.measure import Measure
@@ -21,6 +22,7 @@ from reportgen.statements.tagging import Tag
 from reportgen.statements.verdict import Denied, Proposition
 from reportgen.swedish.lexicon.comparisons import Crossing, Extreme, Pace, Peak
 from reportgen.swedish.lexicon.directions import Course, Moves, Tense, Way
+from reportgen.swedish.lexicon.editions import Told
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.quantifiers import Every
@@ -41,12 +43,24 @@ def read_clause(context: Context) -> Proposition:
         hint = "Säg till exempel att det ökar, är högre än i riket eller är oförändrat sedan ett år."
         raise ExpressionError(f"”{context.clause.text}” säger inget som data kan pröva.", hint)
     whole = found[0] if len(found) == 1 else Several(found)
-    if not context.clause.own(Kind.NEGATION):
-        return whole
+    return _in_edition(context, _denied(context, whole) if context.clause.own(Kind.NEGATION) else whole)
+
+
+def _denied(context: Context, whole: Proposition) -> Proposition:
     if isinstance(whole, Several) and _is_of_each(context):
         # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
         return replace(whole, of=tuple(Denied(one) for one in whole.of))
     return Denied(whole)
+
+
+def _in_edition(context: Context, whole: Proposition) -> Proposition:
+    """Return what a clause says as it is told of the edition that it names; "nu" is of this one."""
+    if any(time_of(tag).when is When.NOW for tag in context.clause.own(Kind.TIME)):
+        return whole
+    for tag in context.clause.of(Kind.EDITION):
+        year = tag.years[0] if tag.years else None
+        return told_in(Told(str(tag.entry.value)), year, whole, context.query)
+    return whole
 
 
 def _is_of_each(context: Context) -> bool:
@@ -104,6 +118,9 @@ def _propositions(context: Context) -> Iterator[Proposition]:
         state = int(str(tag.entry.value))
         areas = context.areas or (context.query.data.area,)
         yield from (InState(Measure(about, area), state, context.time) for about in context.concerned for area in areas)
+    if clause.own(Kind.REVISED):
+        yield from _revised(context)
+        return
     if (extremes := clause.own(Kind.EXTREME)) and clause.own(Kind.DIRECTION):
         yield from _moved_most(context, extremes[0].entry.value)
     elif extremes:
@@ -181,6 +198,24 @@ def _moved_most(context: Context, value: object) -> Iterator[Proposition]:
     for other in others:
         beside = replace(context.measure(named[0]), indicator=other, opposite=False)
         yield Outpaced(context.measure(named[0]), move.way, context.time, value.way is Way.UP, None, beside)
+
+
+def _revised(context: Context) -> Iterator[Proposition]:
+    """Yield that values have been revised since the edition before, of each year that the clause names."""
+    value = context.clause.own(Kind.REVISED)[0].entry.value
+    way = value if isinstance(value, Way) else None
+    amounts, beyond = context.amounts, None
+    compared = [tag.entry.value for tag in context.clause.own(Kind.COMPARISON)]
+    for about in context.concerned:
+        measure = context.measure(about)
+        if compared:
+            if compared != [Way.UP] or [one.other for one in context.references()] != [Other.OWN] or way is None:
+                hint = "Skriv till exempel ”har reviderats upp mer än i länet”."
+                raise ExpressionError(f"”{context.clause.text}” går inte att läsa.", hint)
+            beyond = replace(measure, area=context.query.data.area)
+        years = tuple(time.years[0] for time in context.times if time.when is When.YEAR)
+        for year in years or (None,):
+            yield Revised(measure, way, year, context.degree, amounts.plain, beyond)
 
 
 def _is_distance_core(context: Context) -> bool:

@@ -11,6 +11,7 @@ from reportgen.statements.words import Word, count_of
 from reportgen.swedish.lexicon.amounts import AMOUNTS
 from reportgen.swedish.lexicon.comparisons import COMPARISONS, EXTREMES
 from reportgen.swedish.lexicon.directions import DIRECTIONS, NOUN_ENDINGS
+from reportgen.swedish.lexicon.editions import EDITIONS, REVISIONS
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.glue import CONJUNCTIONS, GLUE
 from reportgen.swedish.lexicon.outcomes import GOALS, OUTCOMES, RULE
@@ -20,7 +21,7 @@ from reportgen.swedish.lexicon.standing import DEGREES, EQUALS, STANDING
 from reportgen.swedish.lexicon.times import TIMES
 
 LEXICON: tuple[Entry, ...] = (
-    *OUTCOMES, *RULE, *GOALS, *DIRECTIONS, *STANDING, *EQUALS, *COMPARISONS, *EXTREMES, *TIMES, *REFERENCES, *QUANTITIES, *SEXES,
+    *EDITIONS, *REVISIONS, *OUTCOMES, *RULE, *GOALS, *DIRECTIONS, *STANDING, *EQUALS, *COMPARISONS, *EXTREMES, *TIMES, *REFERENCES, *QUANTITIES, *SEXES,
     *AMOUNTS, *QUANTIFIERS, *DEGREES, *CONJUNCTIONS, *GLUE,
 )  # fmt: skip
 """Every phrase that is the same in every report; of two that are as long, the first is meant."""

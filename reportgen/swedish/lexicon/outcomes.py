@@ -21,6 +21,9 @@ class Verdict(StrEnum):
     NOT_MET = "är inte nått"
     STANDS_STILL = "regeln kallar stillastående"
     MIXED = "blandad bild"
+    MISSING = "saknar bedömning"
+    SAME = "samma som i förra utgåvan"
+    CHANGED = "en annan än i förra utgåvan"
 
 
 OUTCOMES = entries(
@@ -41,6 +44,9 @@ OUTCOMES = entries(
         Verdict.STANDS_STILL: """som regeln kallar stillastående, regeln kallar stillastående, enligt regeln står stilla,
             (trenden) (är) så svag/svagt att regeln kallar den/det stillastående""",
         Verdict.MIXED: "(en) blandad bild",
+        Verdict.MISSING: "saknar bedömning, saknade bedömning, kunde inte bedömas, kan inte bedömas, inte kunde bedömas",
+        Verdict.SAME: "har samma färg i båda utgåvorna, har samma färg som i (den) förra utgåvan",
+        Verdict.CHANGED: "(färg) har (alltså) bytts mot en annan, har bytt färg (sedan) (den) (förra) (utgåvan), har fått en annan färg",
     },
 )
 

@@ -22,6 +22,7 @@ class Other(StrEnum):
     BASE = "basåret"
     EARLIER = "förr"
     EACH_OTHER = "varandra"
+    EDITION = "förra utgåvan"
 
 
 class Between(StrEnum):
@@ -55,6 +56,8 @@ REFERENCES = entries(
         Other.BASE: "än basåret, som basåret, än basåret <år>, som basåret <år>",
         Other.EARLIER: "än förr, än tidigare, än någonsin tidigare",
         Other.EACH_OTHER: "varandra, än varandra",
+        Other.EDITION: """än i (den) förra utgåvan, som i (den) förra utgåvan, än i (den) förra årgången, som i (den) förra årgången,
+            än i den äldre årgången""",
     },
 )
 
