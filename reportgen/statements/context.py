@@ -129,15 +129,19 @@ class Context:
         return next((time for time in carried if time.when not in _PLAIN), Time())
 
     @property
+    def years(self) -> tuple[Tag, ...]:
+        """The years that the clause names on their own, beside neither end of a change."""
+        ends = {self.amounts.start_year, self.amounts.end_year}
+        return tuple(tag for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends)
+
+    @property
     def times(self) -> tuple[Time, ...]:
         """The times of a change or a comparison: each year where the clause lists several.
 
         A year beside the one that a change is counted from is where it ends: jämfört med 2015 … 2022.
         """
-        amounts, time = self.amounts, self.time
-        ends = {amounts.start_year, amounts.end_year}
-        years = [tag.years[0] for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends]
-        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0] and not any(ends):
+        time, years = self.time, [tag.years[0] for tag in self.years]
+        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0]:
             return (Time(When.SPAN, (time.years[0], years[0])),)
         if time.when in {When.SPAN, When.YEAR} and len(years) > 1 and time.years[0] in years:
             return tuple(Time(When.YEAR, (year,)) for year in years)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
+from reportgen.statements.amounts_read import is_year
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
 from reportgen.statements.context import Context, time_of
@@ -90,7 +91,9 @@ def _demand_whole(context: Context) -> None:
         if len({str(tag.entry.value) for tag in found}) > 1:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
-    times = [tag for tag in context.timed if time_of(tag).when not in _ALONE_TIMES]
+    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
+    if times and not clause.own(Kind.EXTREME) and not (times[0].entry.value is When.SINCE and len(context.years) == 1):
+        times += context.years
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")

@@ -38,7 +38,7 @@ OUTCOMES = entries(
             bedöms inte vara möjligt att nå, blir svår att nå, blir svårt att nå, räcker inte till målet, räcker inte,
             når inte målet i nuvarande takt, når inte exempelmålet i nuvarande takt, i nuvarande takt räcker inte, nås inte i tid""",
         Verdict.TOO_SLOW: "för långsamt, takten är för långsam, takten räcker inte, takten måste öka, för långsam takt",
-        Verdict.WRONG_WAY: "åt fel håll, går åt fel håll, i fel riktning",
+        Verdict.WRONG_WAY: "åt fel håll, går det åt fel håll, går åt fel håll, i fel riktning",
         Verdict.MET: "når målet, har nått målet, är nått, når exempelmålet, har nått exempelmålet, redan är nått, når sin målnivå",
         Verdict.NOT_MET: "når inte målet, har inte nått målet, är inte nått, når inte exempelmålet, når inte dit, är långt från målet",
         Verdict.STANDS_STILL: """som regeln kallar stillastående, regeln kallar stillastående, enligt regeln står stilla,
