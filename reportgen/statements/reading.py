@@ -9,7 +9,7 @@ from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
-from reportgen.statements.context import Context, time_of
+from reportgen.statements.context import Context, time_of, time_of
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.goals import Leading, Tallied
 from reportgen.statements.measure import Measure
@@ -217,6 +217,8 @@ def _of_these(context: Context) -> tuple[int, int]:
 
 def _counted(context: Context, every: Every) -> Proposition:
     about = context.concerned
+    if every in _ALONE and len(about) > 1:
+        return Several(tuple(_counted(replace(context, about=(name,)), every) for name in about))
     if len(about) != 1:
         raise ExpressionError("Kommunerna räknas för en indikator i taget.", "Dela upp påståendet.")
     states = context.clause.own(Kind.STATE)
@@ -272,8 +274,10 @@ def _extremes(context: Context, value: object) -> Iterator[Proposition]:
 
 
 def _peak_year(context: Context) -> int:
-    bare = context.amounts.bare
-    return bare[-1] if bare else 0
+    """Return the year whose value is meant: "2020", also from the clause before; 0 for the newest one."""
+    carried = [time_of(tag) for tag in context.clause.inherited if tag.kind is Kind.TIME]
+    named = context.amounts.bare or tuple(time.years[0] for time in carried if time.when is When.YEAR)
+    return named[-1] if named else 0
 
 
 def measured(context: Context, about: str, area: str = "") -> Proposition:
