@@ -9,7 +9,7 @@ from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
-from reportgen.statements.context import Context, time_of, time_of
+from reportgen.statements.context import Context, time_of
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.goals import Leading, Tallied
 from reportgen.statements.measure import Measure
