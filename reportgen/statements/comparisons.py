@@ -44,6 +44,8 @@ class Reference:
             return query.data.areas[self.area].name
         if self.count:
             return f"de {self.count} åren före"
+        if self.other in query.data.series:
+            return query.series(str(self.other)).indicator.short_name
         return str(self.year) if self.year else str(self.other)
 
 
@@ -123,6 +125,11 @@ class Compared:
             return point_of(
                 replace(self.measure, sex=reference.sex).points(query), own.year, f"{what}, {reference.sex}"
             )
+        if reference.other in query.data.series:
+            beside = replace(self.measure, indicator=str(reference.other), opposite=False)
+            if query.series(beside.indicator).indicator.unit != query.series(self.measure.indicator).indicator.unit:
+                raise ExpressionError("Indikatorerna går inte att jämföra med varandra.", "De ska ha samma enhet.")
+            return point_of(beside.points(query), own.year, beside.told(query))
         if self.measure.between is not None:
             areas: dict[Other | str, str] = {Other.COUNTRY: query.data.country, Other.OWN: query.data.area}
             area = areas.get(reference.other, reference.area)

@@ -63,12 +63,22 @@ class Context:
         return {name for names in found if len(names) == 1 for name in names}
 
     def _after_than(self) -> tuple[Tag, ...]:
-        """Return the phrases after a lone "än"; none where there is no such word."""
+        """Return the phrases after a lone "än", or the "som" of lika … som, dubbelt så … som; none without such a word."""
         tags = self.clause.tags
+        likened = False
         for index, tag in enumerate(tags):
-            if tag.kind is Kind.GLUE and tag.text.casefold() == "än":
+            word = tag.text.casefold()
+            if tag.kind is Kind.GLUE and (word == "än" or (word == "som" and likened)):
                 return tags[index + 1 :]
+            likened = likened or tag.kind in {Kind.EQUAL, Kind.FACTOR}
         return ()
+
+    @property
+    def names_other(self) -> bool:
+        """Whether something is named that the clause compares with: after "än" anything, after "som" an indicator."""
+        after = self._after_than()
+        alone = any(tag.kind is Kind.GLUE and tag.text.casefold() == "än" for tag in self.clause.tags)
+        return alone or bool(self._named_after_than() and after)
 
     def opposite(self, about: str) -> bool:
         """Tell whether the clause names the opposite of what an indicator measures."""
@@ -165,8 +175,11 @@ class Context:
     def quantity(self) -> Between | None:
         """The distance that the clause is about, where it is not about the value itself.
 
-        What it lies between may be said on its own: skillnaden i hälsa mellan könen.
+        What it lies between may be said on its own: skillnaden i hälsa mellan könen. A clause that compares the sexes
+        takes over no distance from the one before.
         """
+        if not self.clause.own(Kind.QUANTITY) and any(self._is_compared(tag) for tag in self.clause.own(Kind.SEX)):
+            return None
         found = [Between(str(tag.entry.value)) for tag in self.clause.of(Kind.QUANTITY)]
         return next((one for one in found if one is not Between.DISTANCE), found[0] if found else None)
 

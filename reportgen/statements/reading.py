@@ -447,6 +447,7 @@ class _Shape:
 
     def _alike(self, alike: Alike, references: tuple[Reference, ...]) -> Proposition:
         degree = self.context.degree
+        references = references or self._named_indicator()
         if not references and self.time.when in {When.SINCE, When.SPAN, When.BASE, When.LAST_YEAR}:
             return Stood(self.measure, self.time)
         if not references:
@@ -462,6 +463,7 @@ class _Shape:
         amounts = self.context.amounts
         way = Way.UP if amounts.factor is not None and amounts.factor.number > 1 else Way.DOWN
         year = [one for one in references if self._since(one)]
+        references = references or self._named_indicator()
         if not references and any(tag.text.casefold().endswith(" så") for tag in self.context.clause.own(Kind.FACTOR)):
             raise ExpressionError(
                 f"”{self.context.clause.text}” säger inte som vad.", "Skriv till exempel ”som i riket”."
@@ -506,9 +508,13 @@ class _Shape:
         more = bool(comparisons) and comparisons[0] in {Pace.FASTER, Way.UP, Way.BETTER}
         return Outpaced(self.measure, value.way, self.time, more, before, factor=factor)
 
+    def _named_indicator(self) -> tuple[Reference, ...]:
+        far = self._other_indicator()
+        return (Reference(far.indicator),) if far is not None else ()
+
     def _other_indicator(self) -> Measure | None:
-        """Return what another indicator measures, where the clause says "än" and it is clear which one is meant."""
-        if not any(tag.text.casefold() == "än" for tag in self.context.clause.own(Kind.GLUE)):
+        """Return what another indicator measures, where the clause compares with one and it is clear which is meant."""
+        if not self.context.names_other:
             return None
         others = self.context.compared
         return replace(self.measure, indicator=others[0], opposite=False) if len(others) == 1 else None
