@@ -16,6 +16,7 @@ from reportgen.statements.spans import Time
 from reportgen.statements.tagging import Tag
 from reportgen.statements.words import count_of
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
@@ -39,17 +40,22 @@ class Context:
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        """Return the indicators or goals that the clause names; all where it names none.
+        """Return the indicators or goals that the clause names; all where it names none, or says "båda" or "alla".
 
         What stands after a lone "än" is what they are compared with.
         """
         compared = self._after_than()
         tags = [tag for tag in self.clause.own(Kind.SUBJECT) if tag not in compared]
+        if not tags and not self.clause.own(Kind.MUNICIPALITY) and self._says_all():
+            return self.about
         tags = tags or [tag for tag in self.clause.inherited if tag.kind is Kind.SUBJECT]
         found = [{subject.about for subject in _subjects(tag)} for tag in tags]
         single = {next(iter(names)) for names in found if len(names) == 1}
         named = (single or (set.intersection(*found) if found else set())) - self._named_after_than()
         return tuple(name for name in self.about if name in named) or self.about
+
+    def _says_all(self) -> bool:
+        return any(tag.entry.value in {Every.BOTH, Every.ALL} for tag in self.clause.own(Kind.QUANTIFIER))
 
     @property
     def compared(self) -> tuple[str, ...]:

@@ -110,6 +110,8 @@ def _propositions(context: Context) -> Iterator[Proposition]:
         found = tuple(_extremes(context, extremes[0].entry.value))
         if every is Every.OF_THESE:
             yield Several(found, every, _of_these(context))
+        elif every in {Every.BOTH, Every.ALL}:
+            yield Several(found, every)
         else:
             yield from found
     elif any(clause.own(kind) for kind in _MEASURED) or _is_distance_core(context) or _has_amount(context):
@@ -209,10 +211,10 @@ def _each(context: Context, make: Callable[[str], Proposition], every: Every | N
 
 
 def _of_these(context: Context) -> tuple[int, int]:
-    """Return how many of how many things the clause says something of: fyra av de fem måtten."""
+    """Return how many of how many things the clause says something of: fyra av de fem måtten, fyra av måtten."""
     tag = next(tag for tag in context.clause.own(Kind.QUANTIFIER) if tag.entry.value is Every.OF_THESE)
-    part, whole = (int(word.number if word.number is not None else 1) for word in tag.filled)
-    return part, whole
+    counts = [int(word.number if word.number is not None else 1) for word in tag.filled]
+    return counts[0], counts[1] if len(counts) > 1 else len(context.about)
 
 
 def _counted(context: Context, every: Every) -> Proposition:

@@ -15,7 +15,7 @@ GLUE = entries(
             länet, länets, i länet, här, där, som, att, så, också, även, ändå, dock, däremot, samtidigt, dessutom, därmed, därför, redan, ens, just, alltså,
             invånare, invånarna, invånarnas, personer, människor, vuxna, vuxnas, dit, då, när, sig, sin, sina,
             sitt, man, vi, räknat, räknade, räknad, uppger, uppgav, bedömer, bedöms, märks, visar, punkterna,
-            indikatorerna, totalt, nivåer, hela, helhet, uppgett, anger, angav, angett, stället, enkäten, pekar, lutar,
+            indikatorerna, totalt, nivåer, hela, helhet, uppgett, anger, angav, angett, stället, enkäten, kartorna, pekar, lutar,
             eftersom,
             län, resultat, tillgång, såväl, numera, förr, tidigare, dags, jämfört, än, lika, andra, övriga, där, kommunvalet, delar, del, mätningen, mätning, undersökningen,
             takt, takten, utveckling, utvecklingen, året, åren, år, grad, trots, vilket, vilka, ena, själva""",

@@ -22,6 +22,7 @@ class Other(StrEnum):
     BASE = "basåret"
     EARLIER = "förr"
     EACH_OTHER = "varandra"
+    GAP = "avståndet mellan länet och riket"
 
 
 class Between(StrEnum):
@@ -54,6 +55,8 @@ REFERENCES = entries(
         Other.YEARS_BEFORE: "än (under) de <antal> åren före, som (under) de <antal> åren före",
         Other.BASE: "än basåret, som basåret, än basåret <år>, som basåret <år>",
         Other.EARLIER: "än förr, än tidigare, än någonsin tidigare",
+        Other.GAP: """än den/skillnaden/avståndet mellan länet och riket, än skillnaden mot riket, än avståndet till riket,
+            än länets avstånd till riket""",
         Other.EACH_OTHER: "varandra, än varandra",
     },
 )
