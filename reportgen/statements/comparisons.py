@@ -44,6 +44,8 @@ class Reference:
             return query.data.areas[self.area].name
         if self.count:
             return f"de {self.count} åren före"
+        if self.other in query.data.series:
+            return query.series(str(self.other)).indicator.short_name
         return str(self.year) if self.year else str(self.other)
 
 
@@ -125,6 +127,14 @@ class Compared:
             return point_of(
                 replace(self.measure, sex=reference.sex).points(query), own.year, f"{what}, {reference.sex}"
             )
+        if reference.other in query.data.series:
+            beside = replace(self.measure, indicator=str(reference.other), opposite=False)
+            if query.series(beside.indicator).indicator.unit != query.series(self.measure.indicator).indicator.unit:
+                raise ExpressionError("Indikatorerna går inte att jämföra med varandra.", "De ska ha samma enhet.")
+            return point_of(beside.points(query), own.year, beside.told(query))
+        if reference.other is Other.GAP:
+            far = replace(self.measure, between=Between.DISTANCE, other=Other.COUNTRY, area=query.data.area)
+            return point_of(far.points(query), own.year, far.told(query))
         if self.measure.between is not None:
             areas: dict[Other | str, str] = {Other.COUNTRY: query.data.country, Other.OWN: query.data.area}
             area = areas.get(reference.other, reference.area)
@@ -132,11 +142,11 @@ class Compared:
                 raise ExpressionError(f"{what} kan inte jämföras med {reference.told(query)}.", "Jämför med riket.")
             return point_of(replace(self.measure, area=area).points(query), own.year, what)
         observed = _observation(query, self.measure, own.year)
-        far = other_value(query, replace(self.measure, other=reference.area or reference.other), observed)
-        if far is None:
+        other = other_value(query, replace(self.measure, other=reference.area or reference.other), observed)
+        if other is None:
             message = f"{what} har inget värde för {reference.told(query)} år {own.year}."
             raise ExpressionError(message, "Jämför med något annat, eller skriv ett år.")
-        return Point(own.year, far.value, far.observed)
+        return Point(own.year, other.value, other.observed)
 
     def _year(self, query: Query, points: tuple[Point, ...], own: Point, what: str) -> int | None:
         match self.reference.other:

@@ -16,6 +16,7 @@ from reportgen.statements.spans import Time
 from reportgen.statements.tagging import Tag
 from reportgen.statements.words import count_of
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
@@ -39,17 +40,22 @@ class Context:
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        """Return the indicators or goals that the clause names; all where it names none.
+        """Return the indicators or goals that the clause names; all where it names none, or says "båda" or "alla".
 
         What stands after a lone "än" is what they are compared with.
         """
         compared = self._after_than()
         tags = [tag for tag in self.clause.own(Kind.SUBJECT) if tag not in compared]
+        if not tags and not self.clause.own(Kind.MUNICIPALITY) and self._says_all():
+            return self.about
         tags = tags or [tag for tag in self.clause.inherited if tag.kind is Kind.SUBJECT]
         found = [{subject.about for subject in _subjects(tag)} for tag in tags]
         single = {next(iter(names)) for names in found if len(names) == 1}
         named = (single or (set.intersection(*found) if found else set())) - self._named_after_than()
         return tuple(name for name in self.about if name in named) or self.about
+
+    def _says_all(self) -> bool:
+        return any(tag.entry.value in {Every.BOTH, Every.ALL} for tag in self.clause.own(Kind.QUANTIFIER))
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -63,12 +69,22 @@ class Context:
         return {name for names in found if len(names) == 1 for name in names}
 
     def _after_than(self) -> tuple[Tag, ...]:
-        """Return the phrases after a lone "än"; none where there is no such word."""
+        """Return the phrases after a lone "än", or the "som" of lika … som, dubbelt så … som; none without such a word."""
         tags = self.clause.tags
+        likened = False
         for index, tag in enumerate(tags):
-            if tag.kind is Kind.GLUE and tag.text.casefold() == "än":
+            word = tag.text.casefold()
+            if tag.kind is Kind.GLUE and (word == "än" or (word == "som" and likened)):
                 return tags[index + 1 :]
+            likened = likened or tag.kind in {Kind.EQUAL, Kind.FACTOR}
         return ()
+
+    @property
+    def names_other(self) -> bool:
+        """Whether something is named that the clause compares with: after "än" anything, after "som" an indicator."""
+        after = self._after_than()
+        alone = any(tag.kind is Kind.GLUE and tag.text.casefold() == "än" for tag in self.clause.tags)
+        return alone or bool(self._named_after_than() and after)
 
     def opposite(self, about: str) -> bool:
         """Tell whether the clause names the opposite of what an indicator measures."""
@@ -169,8 +185,11 @@ class Context:
     def quantity(self) -> Between | None:
         """The distance that the clause is about, where it is not about the value itself.
 
-        What it lies between may be said on its own: skillnaden i hälsa mellan könen.
+        What it lies between may be said on its own: skillnaden i hälsa mellan könen. A clause that compares the sexes
+        takes over no distance from the one before.
         """
+        if not self.clause.own(Kind.QUANTITY) and any(self._is_compared(tag) for tag in self.clause.own(Kind.SEX)):
+            return None
         found = [Between(str(tag.entry.value)) for tag in self.clause.of(Kind.QUANTITY)]
         return next((one for one in found if one is not Between.DISTANCE), found[0] if found else None)
 

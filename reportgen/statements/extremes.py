@@ -10,7 +10,7 @@ from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.statements.amount import Amount
 from reportgen.statements.measure import Measure
-from reportgen.statements.spans import Time, base_year, point_of
+from reportgen.statements.spans import Time, base_year, first_year, point_of
 from reportgen.statements.verdict import Verdict
 from reportgen.swedish.lexicon.comparisons import Peak
 from reportgen.swedish.lexicon.directions import Way
@@ -70,6 +70,8 @@ class Peaked:
         first, last = points[0].year, points[-1].year
         if self.time.when is When.SINCE:
             first = self.time.years[0]
+        elif self.time.when is When.START:
+            first = first_year(points, self.time, what)
         elif self.time.when is When.BASE:
             first = base_year(query, self.measure.indicator, self.time.years)
         elif self.time.when is When.SPAN:

@@ -130,6 +130,8 @@ def _propositions(context: Context) -> Iterator[Proposition]:
         found = tuple(_extremes(context, extremes[0].entry.value))
         if every is Every.OF_THESE:
             yield Several(found, every, _of_these(context))
+        elif every in {Every.BOTH, Every.ALL}:
+            yield Several(found, every)
         else:
             yield from found
     elif any(clause.own(kind) for kind in _MEASURED) or _is_distance_core(context) or _has_amount(context):
@@ -247,14 +249,16 @@ def _each(context: Context, make: Callable[[str], Proposition], every: Every | N
 
 
 def _of_these(context: Context) -> tuple[int, int]:
-    """Return how many of how many things the clause says something of: fyra av de fem måtten."""
+    """Return how many of how many things the clause says something of: fyra av de fem måtten, fyra av måtten."""
     tag = next(tag for tag in context.clause.own(Kind.QUANTIFIER) if tag.entry.value is Every.OF_THESE)
-    part, whole = (int(word.number if word.number is not None else 1) for word in tag.filled)
-    return part, whole
+    counts = [int(word.number if word.number is not None else 1) for word in tag.filled]
+    return counts[0], counts[1] if len(counts) > 1 else len(context.about)
 
 
 def _counted(context: Context, every: Every) -> Proposition:
     about = context.concerned
+    if every in _ALONE and len(about) > 1:
+        return Several(tuple(_counted(replace(context, about=(name,)), every) for name in about))
     if len(about) != 1:
         raise ExpressionError("Kommunerna räknas för en indikator i taget.", "Dela upp påståendet.")
     states = context.clause.own(Kind.STATE)
@@ -310,8 +314,10 @@ def _extremes(context: Context, value: object) -> Iterator[Proposition]:
 
 
 def _peak_year(context: Context) -> int:
-    bare = context.amounts.bare
-    return bare[-1] if bare else 0
+    """Return the year whose value is meant: "2020", also from the clause before; 0 for the newest one."""
+    carried = [time_of(tag) for tag in context.clause.inherited if tag.kind is Kind.TIME]
+    named = context.amounts.bare or tuple(time.years[0] for time in carried if time.when is When.YEAR)
+    return named[-1] if named else 0
 
 
 def measured(context: Context, about: str, area: str = "") -> Proposition:
@@ -481,6 +487,7 @@ class _Shape:
 
     def _alike(self, alike: Alike, references: tuple[Reference, ...]) -> Proposition:
         degree = self.context.degree
+        references = references or self._named_indicator()
         if not references and self.time.when in {When.SINCE, When.SPAN, When.BASE, When.LAST_YEAR}:
             return Stood(self.measure, self.time)
         if not references:
@@ -496,6 +503,7 @@ class _Shape:
         amounts = self.context.amounts
         way = Way.UP if amounts.factor is not None and amounts.factor.number > 1 else Way.DOWN
         year = [one for one in references if self._since(one)]
+        references = references or self._named_indicator()
         if not references and any(tag.text.casefold().endswith(" så") for tag in self.context.clause.own(Kind.FACTOR)):
             raise ExpressionError(
                 f"”{self.context.clause.text}” säger inte som vad.", "Skriv till exempel ”som i riket”."
@@ -540,9 +548,13 @@ class _Shape:
         more = bool(comparisons) and comparisons[0] in {Pace.FASTER, Way.UP, Way.BETTER}
         return Outpaced(self.measure, value.way, self.time, more, before, factor=factor)
 
+    def _named_indicator(self) -> tuple[Reference, ...]:
+        far = self._other_indicator()
+        return (Reference(far.indicator),) if far is not None else ()
+
     def _other_indicator(self) -> Measure | None:
-        """Return what another indicator measures, where the clause says "än" and it is clear which one is meant."""
-        if not any(tag.text.casefold() == "än" for tag in self.context.clause.own(Kind.GLUE)):
+        """Return what another indicator measures, where the clause compares with one and it is clear which is meant."""
+        if not self.context.names_other:
             return None
         others = self.context.compared
         return replace(self.measure, indicator=others[0], opposite=False) if len(others) == 1 else None

@@ -34,7 +34,8 @@ QUANTIFIERS = (
             Every.ONLY: "bara, endast, enbart, är ensam om, den enda, de enda, är den enda, är de enda",
             Every.NO_OTHER: "ingen annan kommun än, ingen annan än, i ingen annan kommun än",
             Every.A_COUPLE: "ett par, ett par av",
-            Every.OF_THESE: "(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen",
+            Every.OF_THESE: """(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen,
+                (i) <antal> av måtten/indikatorerna""",
         },
     ),
     *entries(

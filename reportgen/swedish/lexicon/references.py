@@ -23,6 +23,7 @@ class Other(StrEnum):
     EARLIER = "förr"
     EACH_OTHER = "varandra"
     EDITION = "förra utgåvan"
+    GAP = "avståndet mellan länet och riket"
 
 
 class Between(StrEnum):
@@ -55,6 +56,8 @@ REFERENCES = entries(
         Other.YEARS_BEFORE: "än (under) de <antal> åren före, som (under) de <antal> åren före",
         Other.BASE: "än basåret, som basåret, än basåret <år>, som basåret <år>",
         Other.EARLIER: "än förr, än tidigare, än någonsin tidigare",
+        Other.GAP: """än den/skillnaden/avståndet mellan länet och riket, än skillnaden mot riket, än avståndet till riket,
+            än länets avstånd till riket""",
         Other.EACH_OTHER: "varandra, än varandra",
         Other.EDITION: """än i (den) förra utgåvan, som i (den) förra utgåvan, än i (den) förra årgången, som i (den) förra årgången,
             än i den äldre årgången""",
