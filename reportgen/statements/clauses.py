@@ -60,7 +60,7 @@ def clauses_of(tags: Sequence[Tag | Word]) -> tuple[Clause, ...]:
     for lone, segment in _segments(tags):
         if not segment:
             continue
-        if (_is_ends(segment) or _is_number(segment)) and clauses and not pending and not _has_subject(segment):
+        if (_is_ends(segment) or _is_number(segment)) and _may_join(segment, clauses) and not pending:
             clauses[-1] += [_COMMA, *segment]
         elif _says_something(segment):
             clauses.append([*pending, _COMMA, *segment] if pending else segment)
@@ -92,9 +92,10 @@ def _is_number(segment: Sequence[Tag]) -> bool:
     return kinds == {Kind.NUMBER}
 
 
-def _has_subject(segment: Sequence[Tag]) -> bool:
-    """Tell whether a part of a clause names what it is about, as a clause of its own does."""
-    return any(tag.kind is Kind.SUBJECT for tag in segment)
+def _may_join(segment: Sequence[Tag], clauses: Sequence[Sequence[Tag]]) -> bool:
+    """Tell whether there is a clause before that does not have the ends of a change that a segment has."""
+    ends = {tag.kind for tag in segment} & _ENDS
+    return bool(clauses) and not ends & {tag.kind for tag in clauses[-1]}
 
 
 def _is_ends(segment: Sequence[Tag]) -> bool:
