@@ -78,9 +78,8 @@ class Moved:
         holds = holds and all(self._amounts(span))
         told = f"{what}: värdet {span.last.year} är {_UP if sign > 0 else _DOWN} än {span.first.year}"
         degree = f", {self.degree}" if self.degree else ""
-        amount = "".join(f", {one.told()}" for one in (self.amount, self.factor) if one)
-        ends = (("från", self.start), ("till", self.end))
-        amount += "".join(f", {word} {one.told()}" for word, one in ends if one)
+        named = (("", self.amount), ("", self.factor), ("från ", self.start), ("till ", self.end))
+        amount = "".join(f", {word}{one.told()}" for word, one in named if one)
         shown = f"{self.measure.shown(query, span.first.value)} år {span.first.year}, "
         shown += (
             f"{self.measure.shown(query, span.last.value)} år {span.last.year} ({told_size(query, self.measure, size)})"
@@ -150,7 +149,8 @@ class Moved:
         if self.course is Course.EVERY_YEAR:
             steps = span_of(points, self.time, query, self.measure.indicator, what).points
         else:
-            steps = points[-1 - (self.time.count or 2) :]
+            until = self.time.years[-1] if self.time.when in {When.YEAR, When.SPAN} else points[-1].year
+            steps = tuple(point for point in points if point.year <= until)[-1 - (self.time.count or 2) :]
         decimals = self.measure.decimals(query)
         wrong = [
             later.year

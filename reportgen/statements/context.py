@@ -42,17 +42,25 @@ class Context:
     def concerned(self) -> tuple[str, ...]:
         """Return the indicators or goals that the clause names; all where it names none, or says "båda" or "alla".
 
-        What stands after a lone "än" is what they are compared with.
+        What stands after a lone "än" is what they are compared with, after "utom" what it says the opposite of.
         """
-        compared = self._after_than()
+        compared = (*self._after_than(), *self._after_except())
         tags = [tag for tag in self.clause.own(Kind.SUBJECT) if tag not in compared]
         if not tags and not self.clause.own(Kind.MUNICIPALITY) and self._says_all():
             return self.about
         tags = tags or [tag for tag in self.clause.inherited if tag.kind is Kind.SUBJECT]
-        found = [{subject.about for subject in _subjects(tag)} for tag in tags]
+        found = [_named(tag) for tag in tags]
         single = {next(iter(names)) for names in found if len(names) == 1}
         named = (single or (set.intersection(*found) if found else set())) - self._named_after_than()
-        return tuple(name for name in self.about if name in named) or self.about
+        rest = tuple(name for name in self.about if name not in self.excepted)
+        return tuple(name for name in rest if name in named) or rest
+
+    @property
+    def excepted(self) -> tuple[str, ...]:
+        """The indicators or goals that the clause names after "utom"."""
+        found = [_named(tag) for tag in self._after_except() if tag.kind is Kind.SUBJECT]
+        named = {name for names in found if len(names) == 1 for name in names}
+        return tuple(name for name in self.about if name in named)
 
     def _says_all(self) -> bool:
         return any(tag.entry.value in {Every.BOTH, Every.ALL} for tag in self.clause.own(Kind.QUANTIFIER))
@@ -65,7 +73,7 @@ class Context:
         return tuple(name for name in others if name in after) or tuple(others)
 
     def _named_after_than(self) -> set[str]:
-        found = [{s.about for s in _subjects(tag)} for tag in self._after_than() if tag.kind is Kind.SUBJECT]
+        found = [_named(tag) for tag in self._after_than() if tag.kind is Kind.SUBJECT]
         return {name for names in found if len(names) == 1 for name in names}
 
     def _after_than(self) -> tuple[Tag, ...]:
@@ -85,6 +93,14 @@ class Context:
         after = self._after_than()
         alone = any(tag.kind is Kind.GLUE and tag.text.casefold() == "än" for tag in self.clause.tags)
         return alone or bool(self._named_after_than() and after)
+
+    def _after_except(self) -> tuple[Tag, ...]:
+        """Return the phrases after "utom"; none where there is no such word."""
+        tags = self.clause.tags
+        for index, tag in enumerate(tags):
+            if tag.kind is Kind.QUANTIFIER and tag.entry.value is Every.EXCEPT:
+                return tags[index + 1 :]
+        return ()
 
     def opposite(self, about: str) -> bool:
         """Tell whether the clause names the opposite of what an indicator measures."""
@@ -268,6 +284,12 @@ def time_of(tag: Tag) -> Time:
     for word in counted:
         count = word.ordinal or count_of(word.text) or int(word.number or 0)
     return Time(When(str(value)), tag.years, count)
+
+
+def _named(tag: Tag) -> set[str]:
+    """Return what a phrase may stand for: what it is a whole name of, else what it is a word of a name of."""
+    subjects = tuple(_subjects(tag))
+    return {one.about for one in subjects if not one.part} or {one.about for one in subjects}
 
 
 def _subjects(tag: Tag) -> Iterator[Subject]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
@@ -32,6 +33,8 @@ from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 
 _ALONE = {Every.ONLY, Every.NO_OTHER}
+_MOVING = {Between.APPROACH, Between.APART, Between.PULLS_AHEAD}
+_VERBS = {"är", "var", "ligger", "låg", "har", "hade", "blir", "blev"}
 _TALLIED = {Every.NONE, Every.ALL, Every.MOST, Every.ANY}
 _MEASURED = (Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.FACTOR, Kind.SHARE, Kind.TO_NUMBER)
 
@@ -156,6 +159,14 @@ def _is_emphasis(context: Context, tag: Tag) -> bool:
     return tag.entry.value is Every.ONLY and bool(following) and following[0].kind in amounts and not municipal
 
 
+def _demand_count(context: Context, whole: int) -> None:
+    """Demand that a count in "alla tre" is that of all there are."""
+    for tag in context.clause.own(Kind.QUANTIFIER):
+        for word in tag.filled if tag.entry.value in {Every.ALL, Every.NONE} else ():
+            if int(word.number or 0) != whole:
+                raise ExpressionError(f"”{tag.text}” sägs om {whole}.", "Rätta antalet, eller vad påståendet är om.")
+
+
 def _is_municipal(context: Context, every: Every) -> bool:
     if every in _ALONE:
         return bool(context.clause.own(Kind.AREA))
@@ -225,9 +236,7 @@ def _revised(context: Context) -> Iterator[Proposition]:
 
 def _is_distance_core(context: Context) -> bool:
     quantity = context.quantity
-    return quantity in {Between.APPROACH, Between.APART} or (
-        quantity is not None and bool(context.clause.own(Kind.DEGREE))
-    )
+    return quantity in _MOVING or (quantity is not None and bool(context.clause.own(Kind.DEGREE)))
 
 
 def _has_amount(context: Context) -> bool:
@@ -238,6 +247,8 @@ def _has_amount(context: Context) -> bool:
 def _each(context: Context, make: Callable[[str], Proposition], every: Every | None) -> Proposition:
     """Return a proposition for each thing that the clause is about, and how many of them must hold."""
     found = tuple(make(about) for about in context.concerned)
+    _demand_count(context, len(found))
+    found = (*found, *(Denied(make(about)) for about in context.excepted))
     if every in _ALONE:
         rest = tuple(Denied(make(about)) for about in context.about if about not in context.concerned)
         if not rest:
@@ -256,25 +267,23 @@ def _of_these(context: Context) -> tuple[int, int]:
 
 
 def _counted(context: Context, every: Every) -> Proposition:
-    about = context.concerned
-    if every in _ALONE and len(about) > 1:
-        return Several(tuple(_counted(replace(context, about=(name,)), every) for name in about))
-    if len(about) != 1:
-        raise ExpressionError("Kommunerna räknas för en indikator i taget.", "Dela upp påståendet.")
     states = context.clause.own(Kind.STATE)
     outcomes = {Said(str(tag.entry.value)) for tag in context.clause.own(Kind.OUTCOME)}
 
-    def of(area: str) -> Proposition:
+    def of(about: str, area: str) -> Proposition:
         if states:
-            return InState(Measure(about[0], area), int(str(states[0].entry.value)), context.time)
+            return InState(Measure(about, area), int(str(states[0].entry.value)), context.time)
         if outcomes & {Said.MET, Said.REACHABLE}:
-            return Meets(context.measure(about[0], area), _municipal_time(context, about[0]))
+            return Meets(context.measure(about, area), _municipal_time(context, about))
         if outcomes & {Said.NOT_MET, Said.UNREACHABLE}:
-            return Denied(Meets(context.measure(about[0], area), _municipal_time(context, about[0])))
-        return measured(context, about[0], area)
+            return Denied(Meets(context.measure(about, area), _municipal_time(context, about)))
+        return measured(context, about, area)
 
     named = tuple(dict.fromkeys(str(tag.entry.value) for tag in context.clause.own(Kind.AREA)))
-    return Counted(of, every, context.amounts.count, named if every in {*_ALONE, Every.COUNT} else ())
+    named = named if every in {*_ALONE, Every.COUNT} else ()
+    _demand_count(context, len(context.query.data.municipalities))
+    found = tuple(Counted(partial(of, about), every, context.amounts.count, named) for about in context.concerned)
+    return found[0] if len(found) == 1 else Several(found)
 
 
 def _municipal_time(context: Context, about: str) -> Time:
@@ -294,6 +303,8 @@ def _extremes(context: Context, value: object) -> Iterator[Proposition]:
         for about in context.concerned:
             measure = context.measure(about, context.query.data.area)
             yield Ranked(measure, municipal, value.way, time, context.amounts.plain)
+        for about in context.excepted:
+            yield Denied(Ranked(context.measure(about, context.query.data.area), municipal, value.way, time))
         return
     concerned = context.concerned
     if value.peak is Peak.ANY and time.when in {None, When.NOW} and len(context.about) > 1 and len(concerned) == 1:
@@ -330,9 +341,9 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     times = (_municipal_time(context, about),) if area else context.times
     relations = tuple(_Shape(context, measure, time).relation() for time in times)
     found = relations[0] if len(relations) == 1 else Several(relations)
-    if context.quantity in {Between.LEAD, Between.LAG}:
+    if context.quantity in {Between.LEAD, Between.LAG, Between.PULLS_AHEAD}:
         ahead = replace(measure, sex=context.sexes[0]) if context.sexes else measure
-        return Several((found, Ahead(ahead, context.time, better=context.quantity is Between.LEAD)))
+        return Several((found, Ahead(ahead, context.time, better=context.quantity is not Between.LAG)))
     if clause.own(Kind.STILL) and clause.own(Kind.DIRECTION):
         return Several((found, Stood(measure, context.time)))
     return found
@@ -361,23 +372,40 @@ class _Shape:
                 )
             return self._moved(directions[0].entry.value)
         quantity = self.context.quantity
-        if quantity in {Between.APPROACH, Between.APART} and not comparisons:
+        if comparisons and (carried := self._carried_direction(comparisons[0])) is not None:
+            return self._outpaced(carried, comparisons[0], references)
+        if quantity in _MOVING and not comparisons:
             way = Way.DOWN if quantity is Between.APPROACH else Way.UP
             return self._moved(Moves(way, self._tense()))
+        amounts = self.context.amounts
         if clause.own(Kind.STILL):
-            return Stood(self.measure, self.time)
+            stood = Stood(self.measure, self.time)
+            return stood if amounts.plain is None else Several((stood, Sized(self.measure, self.time, amounts.plain)))
         if comparisons:
             return self._compared(comparisons[0], references)
         if equal := clause.own(Kind.EQUAL):
             return self._alike(Alike(str(equal[0].entry.value)), references)
-        if self.context.amounts.factor is not None:
+        if amounts.factor is not None:
             return self._multiplied(references)
-        amounts = self.context.amounts
+        if amounts.start is not None and (carried := self._carried()) is not None:
+            return self._moved(carried)
         size = amounts.plain or amounts.share
         if size is None and self.context.degree is None:
             hint = "Säg hur det har ändrats, eller hur stort det är."
             raise ExpressionError(f"”{clause.text}” säger inget som data kan pröva.", hint)
         return Sized(self.measure, self.time, size, self.context.degree)
+
+    def _carried_direction(self, pace: object) -> object:
+        """Return the direction of the clause before where this one only says how fast: "har ökat, men mindre än i riket"."""
+        own = {tag.text.casefold() for tag in self.context.clause.tags}
+        if not isinstance(pace, Pace) and (not own & {"mer", "mindre"} or own & _VERBS):
+            return None
+        return self._carried()
+
+    def _carried(self) -> object:
+        """Return the direction of the clause before, or None."""
+        found = [tag.entry.value for tag in self.context.clause.inherited if tag.kind is Kind.DIRECTION]
+        return found[0] if found else None
 
     def _tense(self) -> Tense:
         text = self.context.clause.text.casefold()
@@ -527,9 +555,9 @@ class _Shape:
         since = [one for one in references if one.other in {Other.YEAR, Other.BASE}]
         if since:
             return self._moved(value)
-        return Outpaced(
-            self.measure, value.way, self.time, more, references[0] if references else None, self._other_indicator()
-        )
+        far = self._other_indicator()
+        found = tuple(Outpaced(self.measure, value.way, self.time, more, one, far) for one in references or (None,))
+        return found[0] if len(found) == 1 else Several(found)
 
     def _with_ends(self, found: Proposition, value: object) -> Proposition:
         """Return what is said of a change, and of the values that it goes from and to."""

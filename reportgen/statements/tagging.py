@@ -88,11 +88,13 @@ class Phrases:
 
     def _at(self, words: Sequence[Word], index: int) -> Tag | None:
         best = _compound(words[index])
+        letters = len(words[index].text)
         for table in (self._own, _lexicon()):
             for spelling, entry in (*table.get(words[index].text, ()), *table.get("<>", ())):
                 # Of two as long the one that has what it must stand before says more: "minst 8" is no "minst".
                 longest = len(best.words) if best is not None else 0
-                if len(spelling) < longest or (len(spelling) == longest and not entry.before):
+                more = bool(entry.before) or (table is self._own and _letters(spelling) > letters)
+                if len(spelling) < longest or (len(spelling) == longest and not more):
                     continue
                 filled = self._fits(spelling, words, index)
                 if filled is None:
@@ -100,7 +102,7 @@ class Phrases:
                 after = index + len(spelling)
                 if entry.before and not self._stands(entry.before, words, after):
                     continue
-                best = Tag(entry, tuple(words[index:after]), filled)
+                best, letters = Tag(entry, tuple(words[index:after]), filled), _letters(spelling)
         return best
 
     def _stands(self, kinds: tuple[Kind, ...], words: Sequence[Word], index: int) -> bool:
@@ -127,6 +129,11 @@ class Phrases:
                 return None
             filled.append(word)
         return tuple(filled)
+
+
+def _letters(spelling: Spelling) -> int:
+    """Return how many letters a spelling has: of two as long, "arbetslöshet*" says more than "arbet*"."""
+    return sum(max(len(name.rstrip("*")) for name in allowed) for allowed in spelling)
 
 
 def _fills(name: str, word: Word) -> bool:

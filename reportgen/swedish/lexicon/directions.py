@@ -65,7 +65,7 @@ class Verb:
 _VERBS = (
     Verb(Way.UP, "ökar", "ökade", "ökat", "öka"),
     Verb(Way.UP, "stiger, är på väg upp", "steg", "stigit", "stiga"),
-    Verb(Way.UP, "växer, tilltar", "växte, tilltog", "vuxit, tilltagit", "växa, tillta"),
+    Verb(Way.UP, "växer, tilltar", "växte, tilltog", "vuxit, växt, tilltagit", "växa, tillta"),
     Verb(Way.UP, "går upp, går uppåt, uppåt", "gick upp", "gått upp", "gå upp"),
     Verb(Way.UP, "höjs, byggs ut", "höjdes, byggdes ut", "höjts, har byggts ut, byggts ut", "höjas"),
     Verb(Way.UP, "blir fler, blir vanligare, blir större, blir högre", "blev fler, blev större, blev högre, blev vanligare", "blivit fler, blivit större, blivit högre, blivit vanligare", "bli fler, bli större, bli högre"),

@@ -11,7 +11,7 @@ GLUE = entries(
     {
         None: """en, ett, den, det, de, dem, dess, deras, denna, detta, dessa, i, på, av, bland, för, till, med, om, vid, hos, från, per, inom, utan, mot,
             är, var, vara, varit, blir, blev, bli, blivit, har, hade, ha, haft, finns, fanns, ligger, låg, legat, kom, kommer, får, fick, fått,
-            andel, andelen, andelar, andelarna, antal, antalet, nivå, nivån, värde, värdet, värden, värdena, tal, talet, talen, måttet, måtten, mått, serien,
+            andel, andelen, andelar, andelarna, antal, antalet, nivå, nivån, värde, värdet, värden, värdena, siffror, siffrorna, tal, talet, talen, måttet, måtten, mått, serien,
             länet, länets, i länet, här, där, som, att, så, också, även, ändå, dock, däremot, samtidigt, dessutom, därmed, därför, redan, ens, just, alltså,
             invånare, invånarna, invånarnas, personer, människor, vuxna, vuxnas, dit, då, när, sig, sin, sina,
             sitt, man, vi, räknat, räknade, räknad, uppger, uppgav, bedömer, bedöms, märks, visar, punkterna,
