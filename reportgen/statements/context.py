@@ -47,7 +47,7 @@ class Context:
         compared = (*self._after_than(), *self._after_except())
         tags = [tag for tag in self.clause.own(Kind.SUBJECT) if tag not in compared]
         if not tags and not self.clause.own(Kind.MUNICIPALITY) and self._says_all():
-            return self.about
+            return tuple(name for name in self.about if name not in self.excepted)
         tags = tags or [tag for tag in self.clause.inherited if tag.kind is Kind.SUBJECT]
         found = [_named(tag) for tag in tags]
         single = {next(iter(names)) for names in found if len(names) == 1}
