@@ -123,7 +123,8 @@ class InState:
         other = next((one for one in own if one.value != self.state), own[-1])
         when = str(years[0]) if len(years) == 1 else f"varje år {years[0]}–{years[-1]}"
         told = f"{query.data.areas[self.measure.area].name}: läget {when} är {names[self.state]}"
-        stated = names[int(other.value)] if other.value is not None else ""
+        # A state of the data that is tried may have a value that the register's unit has no name for.
+        stated = dict(enumerate(names)).get(int(other.value), str(other.value)) if other.value is not None else ""
         return Verdict(other.value == self.state, told, f"läget {other.year} är {stated}", own)
 
     def _years(self, query: Query, newest: int) -> tuple[int, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 
 from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
+from reportgen.statements.amount import Amount
 from reportgen.statements.amounts_read import is_year
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
@@ -178,7 +180,7 @@ def _is_tally(context: Context, every: Every | None) -> bool:
     overarching = {goal.id for goal in context.query.data.goals.overarching}
     if not set(context.about) <= overarching:
         return False
-    return every in _TALLIED or bool(context.clause.own(Kind.EXTREME)) or _has_amount(context)
+    return every in {*_TALLIED, Every.OF_THESE} or bool(context.clause.own(Kind.EXTREME)) or _has_amount(context)
 
 
 def _tallied(context: Context, every: Every | None) -> Iterator[Proposition]:
@@ -192,6 +194,9 @@ def _tallied(context: Context, every: Every | None) -> Iterator[Proposition]:
                 others = tuple(name for name in context.about if name not in context.concerned)
                 most = isinstance(extremes[0], Extreme) and extremes[0].way is Way.UP
                 yield Leading(about, others, said, most)
+            elif every is Every.OF_THESE:
+                part, whole = _of_these(context)
+                yield Tallied(about, said, every, Amount(Decimal(part), 0), whole)
             else:
                 yield Tallied(about, said, every or Every.COUNT, amounts.plain or amounts.share)
 
