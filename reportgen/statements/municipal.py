@@ -107,6 +107,28 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The named municipalities, and no others, have no value."""
+
+    indicator: str
+    areas: tuple[str, ...]
+    time: Time
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge the year that the time ends in, else the newest in which any municipality has a value."""
+        series = query.series(self.indicator)
+        year = self.time.years[-1] if self.time.years else query.newest_municipal_year(series)
+        answered = query.municipal(series, year)
+        lacking = {area.code for area in query.data.municipalities} - {one.area for one in answered}
+        named, found = (
+            listed([area.name for area in query.data.municipalities if area.code in codes])
+            for codes in (set(self.areas), lacking)
+        )
+        told = f"{series.indicator.short_name}: bara {named} saknar värde {year}"
+        return Verdict(lacking == set(self.areas), told, f"{found or 'ingen kommun'} saknar värde", answered)
+
+
+@dataclass(frozen=True, slots=True)
 class InState:
     """A value of an ordinal unit is a certain one of its states: in a year, or in every year of a time."""
 

@@ -18,7 +18,7 @@ from reportgen.statements.editions import Revised, told_in
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.goals import Leading, Tallied
 from reportgen.statements.measure import Measure
-from reportgen.statements.municipal import Counted, InState, Several
+from reportgen.statements.municipal import Counted, InState, Several, Unanswered
 from reportgen.statements.outcomes import Came, Meets
 from reportgen.statements.paces import Outpaced
 from reportgen.statements.spans import Time
@@ -122,6 +122,10 @@ def _propositions(context: Context) -> Iterator[Proposition]:
     for tag in clause.own(Kind.OUTCOME):
         said = Said(str(tag.entry.value))
         yield _each(context, lambda about, said=said: Came(about, said, by_rule), every)  # type: ignore[misc]
+    if clause.own(Kind.UNANSWERED):
+        if not context.areas:
+            raise ExpressionError("Det sägs inte vilken kommun som saknar värde.", "Nämn kommunen.")
+        yield from (Unanswered(about, context.areas, context.time) for about in context.concerned)
     for tag in clause.own(Kind.STATE):
         state = int(str(tag.entry.value))
         areas = context.areas or (context.query.data.area,)

@@ -47,5 +47,9 @@ QUANTIFIERS = (
                 av de tolv kommunerna, de andra kommunerna""",
         },
     ),
+    *entries(
+        Kind.UNANSWERED,
+        {None: "svarade inte, svarar inte, har inte svarat, saknar värde, saknar uppgift, saknar uppgifter"},
+    ),
     *entries(Kind.NEGATION, {None: "inte, varken, aldrig, ej"}),
 )
