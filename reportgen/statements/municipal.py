@@ -123,7 +123,7 @@ class InState:
         other = next((one for one in own if one.value != self.state), own[-1])
         when = str(years[0]) if len(years) == 1 else f"varje år {years[0]}–{years[-1]}"
         told = f"{query.data.areas[self.measure.area].name}: läget {when} är {names[self.state]}"
-        stated = names[int(other.value)] if other.value is not None else ""
+        stated = names[int(other.value)] if other.value is not None and other.value < len(names) else "okänt"
         return Verdict(other.value == self.state, told, f"läget {other.year} är {stated}", own)
 
     def _years(self, query: Query, newest: int) -> tuple[int, ...]:
