@@ -6,24 +6,37 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.data.changed import Key
 from reportgen.data.model import AreaKind, Direction, Observation, Outcome
 from reportgen.language.lookup import Query
 from reportgen.proving.states import Change, with_outcome, with_values, with_verdict
+from reportgen.statements.context import Context
 from reportgen.statements.measure import Measure
+from reportgen.statements.municipal import Several
 from reportgen.statements.own_phrases import own_phrases
+from reportgen.statements.paces import Outpaced
+from reportgen.statements.statement import read_statement
 from reportgen.statements.tagging import Tag
-from reportgen.statements.verdict import limits_of
+from reportgen.statements.verdict import Proposition, limits_of
 from reportgen.statements.words import words_of
+from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.comparisons import Extreme, Peak
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.quantifiers import Every
+from reportgen.swedish.lexicon.references import Between
 from reportgen.swedish.lexicon.standing import Degree
 
 Group = tuple[str, str, str]
 """An indicator, an area's code, a sex."""
 
+Inputs = tuple[object, ...]
+"""What a statement rests on: observations, and what is declared."""
+
+_TAKEN_OVER = {Kind.TIME, Kind.QUANTITY, Kind.SEX, Kind.AREA}
+_MOVING: set[object] = {Between.APPROACH, Between.APART, Between.PULLS_AHEAD}
 _COMPARING = {Kind.COMPARISON, Kind.EQUAL}
 
 
@@ -50,7 +63,28 @@ def words_in(text: str, typed: str, about: tuple[str, ...], query: Query) -> Wor
     return Words(text, typed, tuple(tag for tag in tagged.tags if isinstance(tag, Tag)))
 
 
-def grouped(inputs: tuple[object, ...], query: Query) -> Mapping[Group, tuple[Observation, ...]]:
+def clauses_in(text: str, typed: str, about: tuple[str, ...], query: Query) -> Iterator[tuple[Words, Inputs]]:
+    """Yield the words of each clause of a statement, with those that it takes over, and the data that it alone rests on."""
+    for clause, proposition in read_statement(text, about, query).clauses:
+        own = {tag.kind for tag in clause.tags}
+        kinds = {*_TAKEN_OVER, *([Kind.DIRECTION] if _is_pace(proposition) else [])} - own
+        taken = tuple(tag for tag in clause.inherited if tag.kind in kinds)
+        excepted = Context(clause, query, about).excepted
+        inputs = tuple(
+            one
+            for one in proposition.judge(query).inputs
+            if not (isinstance(one, Observation) and one.indicator in excepted)
+        )
+        yield Words(clause.text, typed, (*clause.tags, *taken)), inputs
+
+
+def _is_pace(proposition: Proposition) -> bool:
+    """Tell whether a clause says how fast something changes beside something else."""
+    parts = proposition.of if isinstance(proposition, Several) else ()
+    return isinstance(proposition, Outpaced) or any(_is_pace(one) for one in parts)
+
+
+def grouped(inputs: Inputs, query: Query) -> Mapping[Group, tuple[Observation, ...]]:
     """Return the observations of these data, and not of another edition's, by what they are of, oldest first."""
     found: dict[Group, dict[int, Observation]] = defaultdict(dict)
     for datum in inputs:
@@ -59,13 +93,18 @@ def grouped(inputs: tuple[object, ...], query: Query) -> Mapping[Group, tuple[Ob
     return {group: tuple(by_year[year] for year in sorted(by_year)) for group, by_year in found.items()}
 
 
-def contradictions(words: Words, inputs: tuple[object, ...], query: Query) -> Iterator[Change]:
-    """Yield changes each of which makes the words false."""
+def contradictions(words: Words, inputs: Inputs, query: Query) -> Iterator[Change]:
+    """Yield changes each of which makes the words of a clause false."""
     groups = grouped(inputs, query)
-    if words.has(Kind.DIRECTION) or (words.has(Kind.QUANTITY) and not words.has(*_COMPARING)):
+    if words.has(Kind.NEGATION) or Every.ANY in words.values(Kind.QUANTIFIER):
+        # What contradicts the words that are denied, or one of several, makes nothing false.
+        return
+    if words.has(Kind.DIRECTION) or _MOVING & set(words.values(Kind.QUANTITY)):
         yield from _turned(_with_history(groups, query), query)
         yield from _past_degree(words, groups, query)
-    if not words.has(Kind.TIME, Kind.BARE_YEAR) and words.has(Kind.DIRECTION):
+    elif words.has(Kind.QUANTITY) and words.has(Kind.DEGREE) and not words.has(*_COMPARING):
+        yield from _resized(words, groups, query)
+    if not words.has(Kind.TIME, Kind.BARE_YEAR, Kind.QUANTITY) and words.has(Kind.DIRECTION):
         yield from _last_step(_with_history(groups, query), query)
     if words.has(*_COMPARING) and not words.has(Kind.DIRECTION, Kind.QUANTIFIER, Kind.FACTOR, Kind.QUANTITY):
         yield from _past_other(words, groups, query)
@@ -76,12 +115,11 @@ def contradictions(words: Words, inputs: tuple[object, ...], query: Query) -> It
     if words.has(Kind.STILL):
         yield from _moved(groups, query)
     if words.has(Kind.NUMBER, Kind.SHARE, Kind.FACTOR, Kind.FROM_NUMBER, Kind.TO_NUMBER):
-        yield from _scaled(groups, query)
+        yield from _scaled(words, groups, query)
     if words.has(Kind.MUNICIPALITY) and words.has(Kind.QUANTIFIER) and words.has(*_COMPARING):
         yield from _one_other(words, groups, query)
     if words.has(Kind.OUTCOME):
-        yield from _otherwise(groups, query)
-    yield from _lost(words, groups, query)
+        yield from _otherwise(words, groups, query)
 
 
 def is_own(datum: Observation, query: Query) -> bool:
@@ -226,13 +264,34 @@ def _moved(groups: Mapping[Group, tuple[Observation, ...]], query: Query) -> Ite
                 yield from _edited(query, indicator, edits, f"värdet {point.year} är 30 procent större")
 
 
-def _scaled(groups: Mapping[Group, tuple[Observation, ...]], query: Query) -> Iterator[Change]:
+def _resized(words: Words, groups: Mapping[Group, tuple[Observation, ...]], query: Query) -> Iterator[Change]:
+    """Make nothing of a distance that is said to be large, and double one of two values that are said to be near."""
+    large = {Degree.CLEAR, Degree.STRONG} & set(words.values(Kind.DEGREE))
+    for indicator in dict.fromkeys(group[0] for group in groups):
+        lasts = [points[-1] for (name, _, _), points in groups.items() if name == indicator]
+        value = lasts[0].value
+        if len(lasts) > 1 and value is not None:
+            chosen = lasts if large else lasts[:1]
+            edits: dict[Key, Decimal | None] = {
+                (one.area, one.sex, one.year): value if large else value * 2 for one in chosen
+            }
+            yield from _edited(query, indicator, edits, "alla värden är lika" if large else "ett värde är dubbelt")
+
+
+def _scaled(words: Words, groups: Mapping[Group, tuple[Observation, ...]], query: Query) -> Iterator[Change]:
     """Make the newest value of what a number is said of another."""
     newest = max((points[-1].year for points in groups.values()), default=0)
+    qualifiers = set(words.values(Kind.QUALIFIER))
+    part = any(isinstance(value, Fraction) and value < 1 for value in words.values(Kind.FACTOR))
+    factors = (Decimal("0.3"), Decimal("2.7"))
+    if qualifiers & {Qualifier.LESS, Qualifier.AT_MOST} or (qualifiers and part):
+        factors = factors[1:]
+    elif qualifiers & {Qualifier.MORE, Qualifier.AT_LEAST}:
+        factors = factors[:1]
     for (indicator, area, sex), points in groups.items():
         last = points[-1]
         if area == query.data.area and last.year == newest and last.value:
-            for factor in (Decimal("0.3"), Decimal("2.7")):
+            for factor in factors:
                 edits: dict[Key, Decimal | None] = {(area, sex, last.year): last.value * factor}
                 yield from _edited(query, indicator, edits, f"värdet {last.year} är {factor} gånger så stort")
 
@@ -257,13 +316,15 @@ def _one_other(words: Words, groups: Mapping[Group, tuple[Observation, ...]], qu
     yield from _edited(query, against[-1].indicator, edits, "en annan kommun ligger på andra sidan riket")
 
 
-def _otherwise(groups: Mapping[Group, tuple[Observation, ...]], query: Query) -> Iterator[Change]:
+def _otherwise(words: Words, groups: Mapping[Group, tuple[Observation, ...]], query: Query) -> Iterator[Change]:
     """Let what is said of a target or a goal come out otherwise: the direction turned, another judgement."""
     for indicator in dict.fromkeys(group[0] for group in groups):
         declared = query.data.indicators[indicator]
         turned = Direction.DOWN if declared.direction is Direction.UP else Direction.UP
         state = with_values(query, indicator, {}, replace(declared, direction=turned))
         before, after = query.assessments.indicators[indicator], state.assessments.indicators[indicator]
+        if Said.UNREACHABLE in words.values(Kind.OUTCOME) and after.outcome is not Outcome.GREEN:
+            continue
         if before.outcome is not after.outcome and Outcome.MISSING not in {before.outcome, after.outcome}:
             judged = {one.goal.id: one.decided for one in query.assessments.goals if one.goal.judgement}
             if not any(indicator in one.goal.indicators and one.goal.id in judged for one in query.assessments.goals):
@@ -283,8 +344,9 @@ def goal_changes(goals: tuple[str, ...], query: Query) -> Iterator[Change]:
             yield Change(f"{overarching.name}: {verdict}", with_verdict(query, overarching.id, verdict))
 
 
-def _lost(words: Words, groups: Mapping[Group, tuple[Observation, ...]], query: Query) -> Iterator[Change]:
+def lost(words: Words, inputs: Inputs, query: Query) -> Iterator[Change]:
     """Lose the newest year of a statement that names it."""
+    groups = grouped(inputs, query)
     for indicator in dict.fromkeys(group[0] for group in groups):
         newest = query.data.series[indicator].newest(query.data.area)
         used = [p[-1] for (name, area, _), p in groups.items() if name == indicator and area == query.data.area]

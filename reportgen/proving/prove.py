@@ -10,11 +10,9 @@ from reportgen.diagnostics import Report, error
 from reportgen.language.lookup import Query
 from reportgen.narrative.tree import Claim, Expression, Part, Text, walk
 from reportgen.proving.battery import battery
-from reportgen.proving.contradictions import Words, contradictions, goal_changes, words_in
+from reportgen.proving.contradictions import Words, clauses_in, contradictions, goal_changes, lost, words_in
 from reportgen.proving.spoken import Spoken, Stated, speak
 from reportgen.proving.states import Change
-from reportgen.swedish.lexicon.entry import Kind
-from reportgen.swedish.lexicon.quantifiers import Every
 
 _PHRASES = ("utveckling(", "jämfört(")
 
@@ -77,10 +75,10 @@ def _try(stated: Stated, now: Spoken, query: Query, report: Report) -> int:
 
 def _contradicting(stated: Stated, words: Words, now: Spoken, query: Query) -> Iterator[Change]:
     about = stated.about if isinstance(stated, Claim) else ()
-    if words.has(Kind.NEGATION) or Every.ANY in words.values(Kind.QUANTIFIER):
-        # What contradicts the words that are denied, or one of several, makes nothing false.
-        return
-    yield from contradictions(words, now.inputs, query)
+    clauses = clauses_in(now.words, words.typed, about, query) if about else ((words, now.inputs),)
+    for clause, inputs in clauses:
+        yield from contradictions(clause, inputs, query)
+    yield from lost(words, now.inputs, query)
     goals = tuple(name for name in about if name not in query.data.series)
     yield from goal_changes(goals, query)
 
