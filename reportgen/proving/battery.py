@@ -9,8 +9,9 @@ from decimal import Decimal
 from reportgen.data.changed import Key
 from reportgen.data.model import Declared, Direction, Observation
 from reportgen.language.lookup import Query
-from reportgen.proving.contradictions import goal_changes, grouped, is_own
+from reportgen.proving.contradictions import goal_changes
 from reportgen.proving.states import Change, with_earlier, with_values
+from reportgen.proving.words import grouped, is_own
 
 _FACTORS = (Decimal("0.2"), Decimal("0.97"), Decimal("1.03"), Decimal(5))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,15 +12,9 @@ from reportgen.data.changed import Key
 from reportgen.data.model import AreaKind, Direction, Observation, Outcome
 from reportgen.language.lookup import Query
 from reportgen.proving.states import Change, with_outcome, with_values, with_verdict
-from reportgen.statements.context import Context
+from reportgen.proving.words import Group, Inputs, Words, grouped
 from reportgen.statements.measure import Measure
-from reportgen.statements.municipal import Several
-from reportgen.statements.own_phrases import own_phrases
-from reportgen.statements.paces import Outpaced
-from reportgen.statements.statement import read_statement
-from reportgen.statements.tagging import Tag
-from reportgen.statements.verdict import Proposition, limits_of
-from reportgen.statements.words import words_of
+from reportgen.statements.verdict import limits_of
 from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.comparisons import Extreme, Peak
 from reportgen.swedish.lexicon.entry import Kind
@@ -29,75 +23,23 @@ from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Between
 from reportgen.swedish.lexicon.standing import Degree
 
-Group = tuple[str, str, str]
-"""An indicator, an area's code, a sex."""
-
-Inputs = tuple[object, ...]
-"""What a statement rests on: observations, and what is declared."""
-
-_TAKEN_OVER = {Kind.TIME, Kind.QUANTITY, Kind.SEX, Kind.AREA}
 _MOVING: set[object] = {Between.APPROACH, Between.APART, Between.PULLS_AHEAD}
+_OUTCOMES = {
+    Said.GREEN: Outcome.GREEN,
+    Said.REACHABLE: Outcome.GREEN,
+    Said.YELLOW: Outcome.YELLOW,
+    Said.TOO_SLOW: Outcome.YELLOW,
+    Said.RED: Outcome.RED,
+    Said.WRONG_WAY: Outcome.RED,
+}
 _COMPARING = {Kind.COMPARISON, Kind.EQUAL}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a statement: as they read, as they are typed (without what is computed), and under their phrases."""
-
-    text: str
-    typed: str
-    tags: tuple[Tag, ...]
-
-    def has(self, *kinds: Kind) -> bool:
-        """Tell whether any phrase is of a kind."""
-        return any(tag.kind in kinds for tag in self.tags)
-
-    def values(self, kind: Kind) -> tuple[object, ...]:
-        """Return what the phrases of a kind mean."""
-        return tuple(tag.entry.value for tag in self.tags if tag.kind is kind)
-
-
-def words_in(text: str, typed: str, about: tuple[str, ...], query: Query) -> Words:
-    """Return the words of a statement about some indicators or goals."""
-    tagged = own_phrases(query, about).tagged(words_of(text))
-    return Words(text, typed, tuple(tag for tag in tagged.tags if isinstance(tag, Tag)))
-
-
-def clauses_in(text: str, typed: str, about: tuple[str, ...], query: Query) -> Iterator[tuple[Words, Inputs]]:
-    """Yield the words of each clause of a statement, with those that it takes over, and the data that it alone rests on."""
-    for clause, proposition in read_statement(text, about, query).clauses:
-        own = {tag.kind for tag in clause.tags}
-        kinds = {*_TAKEN_OVER, *([Kind.DIRECTION] if _is_pace(proposition) else [])} - own
-        taken = tuple(tag for tag in clause.inherited if tag.kind in kinds)
-        excepted = Context(clause, query, about).excepted
-        inputs = tuple(
-            one
-            for one in proposition.judge(query).inputs
-            if not (isinstance(one, Observation) and one.indicator in excepted)
-        )
-        yield Words(clause.text, typed, (*clause.tags, *taken)), inputs
-
-
-def _is_pace(proposition: Proposition) -> bool:
-    """Tell whether a clause says how fast something changes beside something else."""
-    parts = proposition.of if isinstance(proposition, Several) else ()
-    return isinstance(proposition, Outpaced) or any(_is_pace(one) for one in parts)
-
-
-def grouped(inputs: Inputs, query: Query) -> Mapping[Group, tuple[Observation, ...]]:
-    """Return the observations of these data, and not of another edition's, by what they are of, oldest first."""
-    found: dict[Group, dict[int, Observation]] = defaultdict(dict)
-    for datum in inputs:
-        if isinstance(datum, Observation) and datum.value is not None and is_own(datum, query):
-            found[datum.indicator, datum.area, datum.sex][datum.year] = datum
-    return {group: tuple(by_year[year] for year in sorted(by_year)) for group, by_year in found.items()}
 
 
 def contradictions(words: Words, inputs: Inputs, query: Query) -> Iterator[Change]:
     """Yield changes each of which makes the words of a clause false."""
     groups = grouped(inputs, query)
-    if words.has(Kind.NEGATION) or Every.ANY in words.values(Kind.QUANTIFIER):
-        # What contradicts the words that are denied, or one of several, makes nothing false.
+    if words.has(Kind.NEGATION) or {Every.ANY, Every.OF_THESE} & set(words.values(Kind.QUANTIFIER)):
+        # What contradicts the words that are denied, or one or some of several, makes nothing false.
         return
     if words.has(Kind.DIRECTION) or _MOVING & set(words.values(Kind.QUANTITY)):
         yield from _turned(_with_history(groups, query), query)
@@ -114,18 +56,13 @@ def contradictions(words: Words, inputs: Inputs, query: Query) -> Iterator[Chang
         yield from _swapped(groups, query)
     if words.has(Kind.STILL):
         yield from _moved(groups, query)
-    if words.has(Kind.NUMBER, Kind.SHARE, Kind.FACTOR, Kind.FROM_NUMBER, Kind.TO_NUMBER):
+    numbers = (Kind.NUMBER, Kind.SHARE, Kind.FACTOR, Kind.FROM_NUMBER, Kind.TO_NUMBER)
+    if words.has(*numbers) and not words.has(Kind.QUANTITY):
         yield from _scaled(words, groups, query)
     if words.has(Kind.MUNICIPALITY) and words.has(Kind.QUANTIFIER) and words.has(*_COMPARING):
         yield from _one_other(words, groups, query)
     if words.has(Kind.OUTCOME):
         yield from _otherwise(words, groups, query)
-
-
-def is_own(datum: Observation, query: Query) -> bool:
-    """Tell whether an observation is of these data: one of the edition before this one cannot be changed here."""
-    series = query.data.series.get(datum.indicator)
-    return series is not None and series.get(datum.area, datum.year, datum.sex) == datum
 
 
 def _with_history(
@@ -283,7 +220,7 @@ def _scaled(words: Words, groups: Mapping[Group, tuple[Observation, ...]], query
     newest = max((points[-1].year for points in groups.values()), default=0)
     qualifiers = set(words.values(Kind.QUALIFIER))
     part = any(isinstance(value, Fraction) and value < 1 for value in words.values(Kind.FACTOR))
-    factors = (Decimal("0.3"), Decimal("2.7"))
+    factors: tuple[Decimal, ...] = (Decimal("0.3"), Decimal("2.7"))
     if qualifiers & {Qualifier.LESS, Qualifier.AT_MOST} or (qualifiers and part):
         factors = factors[1:]
     elif qualifiers & {Qualifier.MORE, Qualifier.AT_LEAST}:
@@ -317,18 +254,25 @@ def _one_other(words: Words, groups: Mapping[Group, tuple[Observation, ...]], qu
 
 
 def _otherwise(words: Words, groups: Mapping[Group, tuple[Observation, ...]], query: Query) -> Iterator[Change]:
-    """Let what is said of a target or a goal come out otherwise: the direction turned, another judgement."""
-    for indicator in dict.fromkeys(group[0] for group in groups):
+    """Turn the direction of an indicator where that makes its outcome another than the words say."""
+    said = {Said(str(value)) for value in words.values(Kind.OUTCOME)}
+    judged = {name for one in query.assessments.goals if one.goal.judgement for name in one.goal.indicators}
+    for indicator in words.concerned or dict.fromkeys(group[0] for group in groups):
+        if indicator not in query.data.series or indicator in judged:
+            continue
         declared = query.data.indicators[indicator]
         turned = Direction.DOWN if declared.direction is Direction.UP else Direction.UP
         state = with_values(query, indicator, {}, replace(declared, direction=turned))
-        before, after = query.assessments.indicators[indicator], state.assessments.indicators[indicator]
-        if Said.UNREACHABLE in words.values(Kind.OUTCOME) and after.outcome is not Outcome.GREEN:
-            continue
-        if before.outcome is not after.outcome and Outcome.MISSING not in {before.outcome, after.outcome}:
-            judged = {one.goal.id: one.decided for one in query.assessments.goals if one.goal.judgement}
-            if not any(indicator in one.goal.indicators and one.goal.id in judged for one in query.assessments.goals):
-                yield Change(f"{declared.short_name}: den andra riktningen är den rätta", state)
+        before, after = (one.assessments.indicators[indicator].outcome for one in (query, state))
+        if Outcome.MISSING not in {before, after} and any(_came(one, before) and not _came(one, after) for one in said):
+            yield Change(f"{declared.short_name}: den andra riktningen är den rätta", state)
+
+
+def _came(said: Said, outcome: Outcome) -> bool:
+    """Tell whether an outcome is what words say; of a target that is met or not it says nothing."""
+    if said is Said.UNREACHABLE:
+        return outcome in {Outcome.YELLOW, Outcome.RED}
+    return outcome is _OUTCOMES.get(said)
 
 
 def goal_changes(goals: tuple[str, ...], query: Query) -> Iterator[Change]:

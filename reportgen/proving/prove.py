@@ -10,9 +10,10 @@ from reportgen.diagnostics import Report, error
 from reportgen.language.lookup import Query
 from reportgen.narrative.tree import Claim, Expression, Part, Text, walk
 from reportgen.proving.battery import battery
-from reportgen.proving.contradictions import Words, clauses_in, contradictions, goal_changes, lost, words_in
+from reportgen.proving.contradictions import contradictions, goal_changes, lost
 from reportgen.proving.spoken import Spoken, Stated, speak
 from reportgen.proving.states import Change
+from reportgen.proving.words import Words, clauses_in, words_in
 
 _PHRASES = ("utveckling(", "jämfört(")
 
