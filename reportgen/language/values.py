@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from reportgen.data.model import Datum, Unit
-from reportgen.swedish.grammar import Gender, counted, counted_alone, counted_of
+from reportgen.swedish.grammar import Gender, counted_alone, counted_of
 from reportgen.swedish.numbers import NBSP, format_number, rounded
 from reportgen.swedish.words import listed
 
@@ -194,11 +194,6 @@ class Share:
 
     def __str__(self) -> str:
         count = len(self.meeting)
-        if self.answered < 2:
-            hint = "Skriv om meningen: det finns inga flera kommuner att vara en del av."
-            raise ExpressionError(
-                f"Bara {counted(self.answered, 'kommun', 'kommuner', Gender.COMMON)} har värde.", hint
-            )
         several = counted_alone(self.answered, Gender.COMMON)
         nouns = f"de {several} kommunerna" if self.everyone else f"{several} kommuner"
         return counted_of(count, nouns, Gender.COMMON)
