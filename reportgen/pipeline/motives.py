@@ -13,6 +13,7 @@ from reportgen.language.evaluate import evaluate
 from reportgen.language.lookup import Query
 from reportgen.narrative.motives import motive_texts
 from reportgen.narrative.tree import Claim, Computed, Part, plain_text, walk
+from reportgen.statements.check import check_statements
 
 
 def compute_motives(edition: Edition, motives: Part, report: Report) -> tuple[Edition, Part]:
@@ -21,7 +22,7 @@ def compute_motives(edition: Edition, motives: Part, report: Report) -> tuple[Ed
     `motives` are those of the edition's goals (`parse_motives`).
     """
     query = Query(edition.data, edition.assessments, edition.settings, edition.earlier)
-    (computed,) = evaluate((motives,), open_sandbox(query), report)
+    (computed,) = check_statements(evaluate((motives,), open_sandbox(query), report), query, report)
     goals = _computed(edition.data.goals, computed)
     by_id = {goal.id: goal for goal in goals.goals}
     judged = tuple(replace(found, goal=by_id[found.goal.id]) for found in edition.assessments.goals)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,9 +23,7 @@ from reportgen.narrative.tree import (
     plain_text,
     walk,
 )
-
-# A sentence ends before a capital letter or a figure; "bl.a. Malmö" is rare enough to be read together.
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖÉ0-9”(@])")
+from reportgen.swedish.sentences import SENTENCE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def sentences(run: tuple[Inline, ...]) -> list[Sentence]:
     """Divide a run of text. References read as they were typed: their numbers are not known yet."""
     pieces = list(leaves(run))
     text = "".join(words for words, _ in pieces)
-    starts = [0, *(match.end() for match in _END.finditer(text))]
+    starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
     found = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         inside: list[Any] = []

@@ -12,12 +12,15 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.lists import format_list
 
-from reportgen.swedish.numbers import LOCALE, format_number
+from reportgen.swedish.numbers import LOCALE, NBSP, format_number
 
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 # By what they mean: zero, one, two and so on.
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-PART_WORDS = ("hälften", "dubbelt", "dubbla", "tredjedel", "fjärdedel")
+PART_WORDS = (
+    "hälften", "halva", "dubbelt", "dubbla", "tredjedel", "tredjedelar", "fjärdedel", "fjärdedelar", "femtedel", "tiondel",
+    "varannan", "vartannat", "halverats", "halverades", "fördubblats", "fördubblades", "tredubblats",
+)  # fmt: skip
 SEXES: Mapping[str, str] = {"T": "totalt", "K": "kvinnor", "M": "män"}
 
 
@@ -31,6 +34,11 @@ def count_word(count: int, *, common_gender: bool = False) -> str:
 def sex_added(sex: str) -> str:
     """Return what a sex (T, K or M) adds to the name of a series: nothing for all, ", kvinnor" or ", män"."""
     return "" if sex == "T" else f", {SEXES[sex]}"
+
+
+def spaced(text: str) -> str:
+    """Return the text with ordinary spaces, to be looked for or compared: it reads the same."""
+    return text.replace(NBSP, " ")
 
 
 def upper_first(text: str) -> str:

@@ -10,12 +10,22 @@ from decimal import Decimal
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Judgement
-from reportgen.document.cells import decided, measured_in, motivated, named, outcome, paced, short_named, target_mark
+from reportgen.data.model import Judgement, Observation
+from reportgen.document.cells import (
+    decided,
+    measured_in,
+    motivated,
+    named,
+    outcome,
+    paced,
+    ruled,
+    short_named,
+    target_mark,
+)
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import pace, pace_decimals, rule_words
+from reportgen.document.wording import pace, pace_decimals
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.words import long_date
@@ -48,7 +58,7 @@ class Row:
     overarching: Text = shown_as("övergripande")
     indicators: tuple[IndicatorLine, ...] = shown_as("indikatorer")
     rule: str = shown_as("regel")
-    rule_words: str = shown_as("regel_ord")
+    rule_words: Text = shown_as("regel_ord")
     decided: str = shown_as("fastställd")
     decided_words: Text = shown_as("fastställd_ord")
     differs: bool = shown_as("avviker")
@@ -114,7 +124,7 @@ def _row(
         overarching=overarching[found.goal.overarching],
         indicators=tuple(_indicator(indicator, edition) for indicator in found.indicators),
         rule=found.rule.value,
-        rule_words=rule_words(found),
+        rule_words=ruled(found),
         decided=found.decided.value,
         decided_words=decided(found),
         differs=found.rule is not found.decided,
@@ -131,8 +141,8 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
         status=found.outcome.value,
         words=outcome(found),
         unit=_unit(found),
-        trend=_pace("trend", found.trend.slope, found) if found.trend else "",
-        required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
+        trend=_pace("trend", found.trend.slope, found.trend_basis, found) if found.trend else "",
+        required=_required(found),
         share=paced(found),
         target=target_mark(found, edition),
     )
@@ -142,13 +152,19 @@ def _unit(found: IndicatorAssessment) -> Text:
     return "p.e." if found.in_points else measured_in(found.indicator)
 
 
-def _pace(what: str, rate: Decimal, found: IndicatorAssessment) -> Printed:
+def _required(found: IndicatorAssessment) -> Text:
+    if found.required_pace is None:
+        return ""
+    return _pace("krävd_takt", found.required_pace, found.required_basis, found)
+
+
+def _pace(what: str, rate: Decimal, inputs: tuple[Observation, ...], found: IndicatorAssessment) -> Printed:
     """Write a change per year without its unit, which the row has; in the larger unit where the table's values are."""
     divisor = 1 if found.in_points else found.indicator.unit.shown_scale
     shown = rate / divisor
     measured = "procentenheter" if found.in_points else found.indicator.unit.shown
     decimals = pace_decimals(shown, found.indicator)
-    derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), shown, decimals, f"{measured} per år")
+    derivation = Derivation(f'{what}("{found.indicator.id}")', inputs, (), shown, decimals, f"{measured} per år")
     return Printed(pace(shown, found), derivation)
 
 

@@ -128,7 +128,6 @@ def test_a_shared_place_may_be_said_of_all_that_share_it(found):
             "decimaler(1)",
         ),
         ('Den steg med {{ skillnad("halsa", 2023) | heltal | belopp }}.', "decimaler(1)"),
-        ('Den sjönk med {{ skillnad("halsa", 2024, 2024) }}.', "samma"),
     ],
 )
 def test_figures_that_deny_the_words(found, text, hint):

@@ -1,0 +1,298 @@
+"""What a clause is about, where, of whom and when: the measure and the time that its propositions have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.language.lookup import Query
+from reportgen.language.values import ExpressionError
+from reportgen.statements.amounts_read import Amounts, amounts_of, is_year
+from reportgen.statements.clauses import Clause
+from reportgen.statements.comparisons import Reference
+from reportgen.statements.measure import Measure
+from reportgen.statements.own_phrases import Subject
+from reportgen.statements.spans import Time
+from reportgen.statements.tagging import Tag
+from reportgen.statements.words import count_of
+from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.quantifiers import Every
+from reportgen.swedish.lexicon.references import Between, Other
+from reportgen.swedish.lexicon.standing import Degree
+from reportgen.swedish.lexicon.times import When
+
+_PLAIN = {When.NOW, When.SOMETIME}
+_THAN = ("än", "som", "på", "nivån")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A clause with the state of the data, and what its statement is about (ids of indicators or goals)."""
+
+    clause: Clause
+    query: Query
+    about: tuple[str, ...]
+
+    @property
+    def amounts(self) -> Amounts:
+        """The amounts of the clause."""
+        return amounts_of(self.clause.tags)
+
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """Return the indicators or goals that the clause names; all where it names none, or says "båda" or "alla".
+
+        What stands after a lone "än" is what they are compared with, after "utom" what it says the opposite of.
+        """
+        compared = (*self._after_than(), *self._after_except())
+        tags = [tag for tag in self.clause.own(Kind.SUBJECT) if tag not in compared]
+        if not tags and not self.clause.own(Kind.MUNICIPALITY) and self._says_all():
+            return tuple(name for name in self.about if name not in self.excepted)
+        tags = tags or [tag for tag in self.clause.inherited if tag.kind is Kind.SUBJECT]
+        found = [_named(tag) for tag in tags]
+        single = {next(iter(names)) for names in found if len(names) == 1}
+        named = (single or (set.intersection(*found) if found else set())) - self._named_after_than()
+        rest = tuple(name for name in self.about if name not in self.excepted)
+        return tuple(name for name in rest if name in named) or rest
+
+    @property
+    def excepted(self) -> tuple[str, ...]:
+        """The indicators or goals that the clause names after "utom"."""
+        found = [_named(tag) for tag in self._after_except() if tag.kind is Kind.SUBJECT]
+        named = {name for names in found if len(names) == 1 for name in names}
+        return tuple(name for name in self.about if name in named)
+
+    def _says_all(self) -> bool:
+        return any(tag.entry.value in {Every.BOTH, Every.ALL} for tag in self.clause.own(Kind.QUANTIFIER))
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Return the other indicators that the clause compares with: those named after a lone "än", else all others."""
+        after, concerned = self._named_after_than(), self.concerned
+        others = [name for name in self.about if name not in concerned]
+        return tuple(name for name in others if name in after) or tuple(others)
+
+    def _named_after_than(self) -> set[str]:
+        found = [_named(tag) for tag in self._after_than() if tag.kind is Kind.SUBJECT]
+        return {name for names in found if len(names) == 1 for name in names}
+
+    def _after_than(self) -> tuple[Tag, ...]:
+        """Return the phrases after a lone "än", or the "som" of lika … som, dubbelt så … som; none without such a word."""
+        tags = self.clause.tags
+        likened = False
+        for index, tag in enumerate(tags):
+            word = tag.text.casefold()
+            if tag.kind is Kind.GLUE and (word == "än" or (word == "som" and likened)):
+                return tags[index + 1 :]
+            likened = likened or tag.kind in {Kind.EQUAL, Kind.FACTOR}
+        return ()
+
+    @property
+    def names_other(self) -> bool:
+        """Whether something is named that the clause compares with: after "än" anything, after "som" an indicator."""
+        after = self._after_than()
+        alone = any(tag.kind is Kind.GLUE and tag.text.casefold() == "än" for tag in self.clause.tags)
+        return alone or bool(self._named_after_than() and after)
+
+    def _after_except(self) -> tuple[Tag, ...]:
+        """Return the phrases after "utom"; none where there is no such word."""
+        tags = self.clause.tags
+        for index, tag in enumerate(tags):
+            if tag.kind is Kind.QUANTIFIER and tag.entry.value is Every.EXCEPT:
+                return tags[index + 1 :]
+        return ()
+
+    def opposite(self, about: str) -> bool:
+        """Tell whether the clause names the opposite of what an indicator measures."""
+        return any(s.opposite for tag in self.clause.of(Kind.SUBJECT) for s in _subjects(tag) if s.about == about)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The codes of the areas that the clause names."""
+        return tuple(dict.fromkeys(str(tag.entry.value) for tag in self.clause.of(Kind.AREA)))
+
+    @property
+    def degree(self) -> Degree | None:
+        """The word for degree; where there are two, the one that says most."""
+        found = [Degree(str(tag.entry.value)) for tag in self.clause.own(Kind.DEGREE)]
+        return next((degree for degree in found if degree is not Degree.ROUGH), found[0] if found else None)
+
+    @property
+    def sexes(self) -> tuple[str, ...]:
+        """K and M in the order in which the clause names them."""
+        return tuple(dict.fromkeys(str(tag.entry.value) for tag in self.clause.of(Kind.SEX)))
+
+    @property
+    def time(self) -> Time:
+        """The time that the clause says, or takes over."""
+        amounts = self.amounts
+        said = self._said()
+        if amounts.start_year and amounts.end_year:
+            return Time(When.SPAN, (amounts.start_year, amounts.end_year))
+        if said.years and amounts.end_year:
+            return Time(When.SPAN, (said.years[0], amounts.end_year))
+        if ends := amounts.start_year or amounts.end_year:
+            return Time(When.SINCE if amounts.start_year else When.YEAR, (ends,))
+        return said
+
+    @property
+    def timed(self) -> tuple[Tag, ...]:
+        """The phrases of the clause that say a time, without a year that stands beside an end."""
+        ends = {self.amounts.start_year, self.amounts.end_year}
+        return tuple(tag for tag in self.clause.own(Kind.TIME) if not (is_year(tag) and tag.years[0] in ends))
+
+    def _said(self) -> Time:
+        """Return the time without the years beside the ends of a change."""
+        amounts = self.amounts
+        own = [time for tag in self.timed if (time := time_of(tag)).when not in _PLAIN]
+        years = amounts.bare
+        carried = [time_of(tag) for tag in self.clause.inherited if tag.kind is Kind.TIME]
+        if any(time.when is When.THEN for time in own):
+            last = next((time.years[-1] for time in carried if time.years), None)
+            if last is None:
+                raise ExpressionError("”Sedan” syftar på en tid som inte har sagts.", "Skriv från vilket år.")
+            return Time(When.SINCE, (last,))
+        if own:
+            return own[0]
+        if years:
+            return Time(When.YEAR, years[:1]) if len(years) == 1 else Time(When.SPAN, years)
+        if self.timed:
+            return Time(When.NOW)
+        return next((time for time in carried if time.when not in _PLAIN), Time())
+
+    @property
+    def years(self) -> tuple[Tag, ...]:
+        """The years that the clause names on their own, beside neither end of a change."""
+        ends = {self.amounts.start_year, self.amounts.end_year}
+        return tuple(tag for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends)
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """The times of a change or a comparison: each year where the clause lists several.
+
+        A year beside the one that a change is counted from is where it ends: jämfört med 2015 … 2022.
+        """
+        time, years = self.time, [tag.years[0] for tag in self.years]
+        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0]:
+            return (Time(When.SPAN, (time.years[0], years[0])),)
+        if time.when in {When.SPAN, When.YEAR} and len(years) > 1 and time.years[0] in years:
+            return tuple(Time(When.YEAR, (year,)) for year in years)
+        return (time,)
+
+    def references(self) -> tuple[Reference, ...]:
+        """Return what the clause compares with, without what a distance is to."""
+        found = [self._reference(tag) for tag in self.clause.own(Kind.REFERENCE) if not self._is_distance_to(tag)]
+        compared = [tag for tag in self.clause.own(Kind.SEX) if self._is_compared(tag)]
+        if not found and not compared and not self.clause.own(Kind.SEX) and self.clause.own(Kind.COMPARISON):
+            # "Kvinnor utbildar sig längre än män men arbetar mer sällan": the men are those of the clause before.
+            carried = (tag for tag in self.clause.inherited if tag.kind is Kind.SEX)
+            compared = [tag for tag in carried if self._is_compared(tag)]
+        return (*found, *(Reference(Other.EACH_OTHER, sex=str(tag.entry.value)) for tag in compared))
+
+    def _is_compared(self, tag: Tag) -> bool:
+        return tag.text.casefold().startswith("än ") or tag in self._after_than()
+
+    def _is_distance_to(self, tag: Tag) -> bool:
+        if not self.clause.own(Kind.QUANTITY) or self.quantity in {Between.SEXES, Between.MUNICIPALITIES}:
+            return False
+        return not tag.text.casefold().startswith(_THAN)
+
+    @property
+    def quantity(self) -> Between | None:
+        """The distance that the clause is about, where it is not about the value itself.
+
+        What it lies between may be said on its own: skillnaden i hälsa mellan könen. A clause that compares the sexes
+        takes over no distance from the one before.
+        """
+        if not self.clause.own(Kind.QUANTITY) and any(self._is_compared(tag) for tag in self.clause.own(Kind.SEX)):
+            return None
+        found = [Between(str(tag.entry.value)) for tag in self.clause.of(Kind.QUANTITY)]
+        return next((one for one in found if one is not Between.DISTANCE), found[0] if found else None)
+
+    def measure(self, about: str, area: str = "") -> Measure:
+        """Return the measure for an indicator, in an area where one is given."""
+        code = area or self._area()
+        first = next((tag for tag in self.clause.of(Kind.SEX) if not self._is_compared(tag)), None)
+        sex = str(first.entry.value) if first is not None else "T"
+        quantity = self.quantity
+        if quantity is None:
+            return Measure(about, code, sex, opposite=self.opposite(about))
+        if quantity in {Between.SEXES, Between.MUNICIPALITIES}:
+            return Measure(about, code, between=quantity)
+        other = self._distance_to(about)
+        if other is None:
+            return Measure(about, code, between=Between.SEXES)
+        signed = quantity in {Between.LEAD, Between.LAG} and isinstance(other, Other)
+        return Measure(about, code, between=quantity if signed else Between.DISTANCE, other=other)
+
+    def _area(self) -> str:
+        if len(self.areas) == 1:
+            return self.areas[0]
+        if self.clause.own(Kind.REFERENCE) and self._country_alone():
+            return self.query.data.country
+        return self.query.data.area
+
+    def _country_alone(self) -> bool:
+        """Tell whether the clause is about the country itself: it names it without comparing with it."""
+        compares = {Kind.COMPARISON, Kind.EQUAL, Kind.QUANTITY, Kind.FACTOR}
+        if any(self.clause.own(kind) for kind in compares):
+            return False
+        found = self.clause.own(Kind.REFERENCE)
+        return any(tag.entry.value is Other.COUNTRY and not tag.text.casefold().startswith("än") for tag in found)
+
+    def _distance_to(self, about: str) -> Other | str | None:
+        """Return what a distance is to: an area, the target, another indicator; None for that between the sexes."""
+        own = [tag for tag in self.clause.own(Kind.REFERENCE) if not tag.text.casefold().startswith(("än", "som"))]
+        for tag in (*own, *(tag for tag in self.clause.inherited if tag.kind is Kind.REFERENCE)):
+            if tag.entry.value in {Other.COUNTRY, Other.COMPARISON, Other.TARGET}:
+                return Other(str(tag.entry.value))
+        if self.sexes:
+            return None
+        others = [name for name in self.about if name != about]
+        if len(others) == 1:
+            return others[0]
+        if self.query.series(about).indicator.by_sex:
+            return None
+        raise ExpressionError("Det sägs inte vad avståndet är till.", "Skriv till exempel ”avståndet till riket”.")
+
+    def _reference(self, tag: Tag) -> Reference:
+        value = tag.entry.value
+        if isinstance(value, tuple):
+            other, given = value
+            return Reference(other, year=given) if other is Other.YEAR else Reference(other, area=given)
+        other = Other(str(value))
+        if tag.years:
+            return Reference(other, year=tag.years[0])
+        if other is Other.YEARS_BEFORE:
+            return Reference(other, count=count_of(tag.filled[0].text) or int(tag.filled[0].number or 0))
+        bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
+        return Reference(other, is_subject=bare and not self._is_object(tag))
+
+    def _is_object(self, tag: Tag) -> bool:
+        """Tell whether a word such as "över" stands right before: "över riket" says what something is compared with."""
+        index = self.clause.tags.index(tag)
+        return index > 0 and self.clause.tags[index - 1].kind in {Kind.COMPARISON, Kind.EQUAL}
+
+
+def time_of(tag: Tag) -> Time:
+    """Return the time that a phrase says."""
+    value = tag.entry.value
+    if isinstance(value, Time):
+        return value
+    counted = [word for word in tag.filled if word.year is None]
+    count = 0
+    for word in counted:
+        count = word.ordinal or count_of(word.text) or int(word.number or 0)
+    return Time(When(str(value)), tag.years, count)
+
+
+def _named(tag: Tag) -> set[str]:
+    """Return what a phrase may stand for: what it is a whole name of, else what it is a word of a name of."""
+    subjects = tuple(_subjects(tag))
+    return {one.about for one in subjects if not one.part} or {one.about for one in subjects}
+
+
+def _subjects(tag: Tag) -> Iterator[Subject]:
+    value = tag.entry.value
+    if isinstance(value, tuple):
+        yield from value
