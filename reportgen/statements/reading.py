@@ -401,7 +401,11 @@ class _Shape:
         if size is None and self.context.degree is None:
             hint = "Säg hur det har ändrats, eller hur stort det är."
             raise ExpressionError(f"”{clause.text}” säger inget som data kan pröva.", hint)
-        return Sized(self.measure, self.time, size, self.context.degree)
+        sized = Sized(self.measure, self.time, size, self.context.degree)
+        if self.measure.between is Between.DISTANCE and self.measure.other is Other.TARGET:
+            # The distance has no sign, but nobody is far from a target that has been passed.
+            return Several((sized, Denied(Meets(replace(self.measure, between=None, other=None), self.time))))
+        return sized
 
     def _carried_direction(self, pace: object) -> object:
         """Return the direction of the clause before where this one only says how fast: "har ökat, men mindre än i riket"."""
