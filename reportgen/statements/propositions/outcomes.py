@@ -8,9 +8,9 @@ from reportgen.assess.goals import GoalAssessment
 from reportgen.data.model import Datum, Declared, Outcome, TargetType
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
-from reportgen.statements.measure import Far, Measure, target_of
-from reportgen.statements.spans import Time, base_year, point_of, year_of
-from reportgen.statements.verdict import Verdict
+from reportgen.statements.propositions.measure import Far, Measure, target_of
+from reportgen.statements.propositions.spans import Time, base_year, point_of, year_of
+from reportgen.statements.propositions.verdict import Verdict
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.words import listed
 
