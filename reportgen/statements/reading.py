@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
 from reportgen.statements.amount import Amount
 from reportgen.statements.amounts_read import is_year
 from reportgen.statements.changes import Moved, Stood
+from reportgen.statements.clauses import Clause
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
 from reportgen.statements.context import VERBS, Context, time_of
 from reportgen.statements.editions import Revised, told_in
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.goals import Leading, Tallied
+from reportgen.statements.held import LASTING, Held
 from reportgen.statements.measure import Measure
 from reportgen.statements.municipal import Counted, InState, Several, Unanswered
 from reportgen.statements.outcomes import Came, Meets
@@ -35,6 +38,7 @@ from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 
 _ALONE = {Every.ONLY, Every.NO_OTHER}
+_BESIDE = ("jämfört", "mot ")
 _MOVING = {Between.APPROACH, Between.APART, Between.PULLS_AHEAD}
 _TALLIED = {Every.NONE, Every.ALL, Every.MOST, Every.ANY}
 _MEASURED = (Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.FACTOR, Kind.SHARE, Kind.TO_NUMBER)
@@ -52,9 +56,16 @@ def read_clause(context: Context) -> Proposition:
 
 
 def _denied(context: Context, whole: Proposition) -> Proposition:
-    if isinstance(whole, Several) and _is_of_each(context):
-        # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
-        return replace(whole, of=tuple(Denied(one) for one in whole.of))
+    # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
+    return _each_denied(whole, (_is_of_each(context), len(context.areas) > 1))
+
+
+def _each_denied(whole: Proposition, of_each: tuple[bool, ...]) -> Proposition:
+    """Return the denial of a proposition: of each that it is made of, where it is of several indicators, then areas, then what they are compared with."""
+    if of_each and not of_each[0]:
+        return _each_denied(whole, of_each[1:])
+    if isinstance(whole, Several) and (of_each or all(isinstance(one, Compared) for one in whole.of)):
+        return replace(whole, of=tuple(_each_denied(one, of_each[1:]) for one in whole.of))
     return Denied(whole)
 
 
@@ -101,11 +112,52 @@ def _demand_whole(context: Context) -> None:
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
+    _demand_clear(context)
     if clause.own(Kind.EXTREME):
         for tag in clause.tags:
             if tag.kind in _WITH_EXTREME and not (tag.kind is Kind.DIRECTION and _is_most(context)):
                 message = f"”{tag.text}” går inte att läsa tillsammans med ”{clause.own(Kind.EXTREME)[0].text}”."
                 raise ExpressionError(message, "Dela upp påståendet, eller skriv ett uttryck.")
+
+
+def _demand_clear(context: Context) -> None:
+    """Raise ExpressionError for words of denial, number or place of which one reading would say less than they do."""
+    clause = context.clause
+    kinds = [tag.kind for tag in clause.tags]
+    counts = clause.own(Kind.QUANTIFIER)
+    if Kind.NEGATION in kinds:
+        first = kinds.index(Kind.NEGATION)
+        if any(tag.entry.value in _ALONE for tag in counts):
+            raise _unclear(clause, "Skriv vilka det gäller, till exempel ”Örebro och Kumla”.")
+        told = (Kind.COMPARISON, Kind.MUNICIPALITY)
+        if any(kind in kinds[:first] for kind in told) and not clause.own(Kind.OUTCOME):
+            raise _unclear(clause, "Säg det utan nekande ord, till exempel ”lägre” i stället för ”inte högre”.")
+        if clause.tags[first].text.casefold() == "varken" and clause.own(Kind.COMPARISON) and not context.references():
+            raise _unclear(clause, "Säg vad det jämförs med i båda leden.")
+    for before, after in pairwise(clause.tags):
+        if before.text.casefold() == "till" and is_year(after):
+            raise _unclear(clause, f"Skriv även från vilket år det ändrades till {after.text}.")
+        if after.kind is Kind.UNIT and before.kind is Kind.QUANTIFIER:
+            raise _unclear(clause, f"Skriv hur många {after.text} det är.")
+    if Kind.MUNICIPALITY in kinds and not counts and context.amounts.count is None and context.quantity is None:
+        raise _unclear(clause, "Skriv hur många kommuner det gäller: alla, de flesta, bara Örebro.")
+    _demand_one_place(context)
+
+
+def _demand_one_place(context: Context) -> None:
+    """Raise ExpressionError for a second municipality to compare with: of it nothing would be said."""
+    compared = False
+    for tag in context.clause.tags:
+        if tag.kind is Kind.REFERENCE and isinstance(tag.entry.value, tuple) and tag.entry.value[0] is Other.AREA:
+            compared = True
+        elif tag.text.casefold() in VERBS:
+            compared = False
+        elif compared and tag.kind is Kind.AREA:
+            raise _unclear(context.clause, "Jämför med en kommun i taget.")
+
+
+def _unclear(clause: Clause, hint: str) -> ExpressionError:
+    return ExpressionError(f"”{clause.text}” går inte att läsa entydigt.", hint)
 
 
 def _propositions(context: Context) -> Iterator[Proposition]:
@@ -175,7 +227,7 @@ def _demand_count(context: Context, whole: int) -> None:
 def _is_municipal(context: Context, every: Every) -> bool:
     if every in _ALONE:
         return bool(context.clause.own(Kind.AREA))
-    return bool(context.clause.own(Kind.MUNICIPALITY))
+    return bool(context.clause.own(Kind.MUNICIPALITY) or context.excepted_areas)
 
 
 def _is_tally(context: Context, every: Every | None) -> bool:
@@ -288,9 +340,14 @@ def _counted(context: Context, every: Every) -> Proposition:
         return measured(context, about, area)
 
     named = tuple(dict.fromkeys(str(tag.entry.value) for tag in context.clause.own(Kind.AREA)))
-    named = named if every in {*_ALONE, Every.COUNT} else ()
+    excepted = context.excepted_areas
+    named = () if every is Every.ALL else tuple(area for area in named if area not in excepted)
+    if (every is Every.NONE and named) or (excepted and every not in {Every.ALL, Every.NONE}):
+        message = f"”{context.clause.text}” säger inte klart vilka kommuner som menas."
+        raise ExpressionError(message, "Skriv till exempel ”bara Örebro” eller ”alla kommuner utom Örebro”.")
     _demand_count(context, len(context.query.data.municipalities))
-    found = tuple(Counted(partial(of, about), every, context.amounts.count, named) for about in context.concerned)
+    count = context.amounts.count
+    found = tuple(Counted(partial(of, about), every, count, named, excepted) for about in context.concerned)
     return found[0] if len(found) == 1 else Several(found)
 
 
@@ -346,8 +403,11 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     if len(areas) > 1:
         return Several(tuple(measured(context, about, one) for one in areas))
     measure = context.measure(about, area)
+    if measure.opposite and _has_value(context):
+        hint = "Skriv talet om det som indikatorn mäter."
+        raise ExpressionError(f"”{clause.text}” anger ett tal för motsatsen till det som mäts.", hint)
     times = (_municipal_time(context, about),) if area else context.times
-    relations = tuple(_Shape(context, measure, time).relation() for time in times)
+    relations = tuple(_relation(_Shape(context, measure, time)) for time in times)
     found = relations[0] if len(relations) == 1 else Several(relations)
     if context.quantity in {Between.LEAD, Between.LAG, Between.PULLS_AHEAD}:
         ahead = replace(measure, sex=context.sexes[0]) if context.sexes else measure
@@ -355,6 +415,30 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     if clause.own(Kind.STILL) and clause.own(Kind.DIRECTION):
         return Several((found, Stood(measure, context.time)))
     return found
+
+
+def _relation(shape: _Shape) -> Proposition:
+    """Return what a clause says of a measure; a level that is said of a time, or to be so still, is so all that time."""
+    found, context = shape.relation(), shape.context
+    levels = found.of if isinstance(found, Several) else (found,)
+    if not all(isinstance(one, Compared | Sized) for one in levels):
+        return found
+    course = next((tag.entry.value for tag in context.clause.own(Kind.PERSISTENCE)), None)
+    own = (tag for tag in context.timed if not isinstance(tag.entry.value, Time))
+    lasts = any(time_of(tag).when in LASTING and not tag.text.casefold().startswith(_BESIDE) for tag in own)
+    if course in {Course.EVERY_YEAR, Course.TREND} and not lasts:
+        raise _unclear(context.clause, "Säg hur det har ändrats, eller från vilket år det har varit så.")
+    if lasts or course is Course.CONTINUES:
+        return Held(shape.measure, lambda time: replace(shape, time=time).relation(), shape.time)
+    return found
+
+
+def _has_value(context: Context) -> bool:
+    """Tell whether a clause names a number that is not the same for the opposite of what is measured."""
+    amounts = context.amounts
+    values = (amounts.share, amounts.factor, amounts.start, amounts.end, amounts.own, amounts.other)
+    points = amounts.plain is None or amounts.plain.unit == "procentenheter"
+    return not points or any(one is not None for one in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +462,9 @@ class _Shape:
                 return self._with_ends(
                     self._outpaced(directions[0].entry.value, comparisons[0], references), directions[0].entry.value
                 )
+            if comparisons and not references:
+                # "Minskar allt mindre", "sjunker allt långsammare": how one change compares with the next is not read.
+                raise _unclear(clause, "Säg vad ändringen är större eller mindre än.")
             return self._moved(directions[0].entry.value)
         quantity = self.context.quantity
         if comparisons and (carried := self._carried_direction(comparisons[0])) is not None:
@@ -528,6 +615,10 @@ class _Shape:
     def _alike(self, alike: Alike, references: tuple[Reference, ...]) -> Proposition:
         degree = self.context.degree
         references = references or self._named_indicator()
+        own = {word.text for tag in self.context.clause.tags for word in tag.words}
+        if self._carried() is not None and not own & VERBS:
+            # "Har minskat sedan 2015, lika mycket som i riket" compares the changes, which no words here do.
+            raise _unclear(self.context.clause, "Säg vad som är lika, till exempel ”nivån är densamma som i riket”.")
         if not references and self.time.when in {When.SINCE, When.SPAN, When.BASE, When.LAST_YEAR}:
             return Stood(self.measure, self.time)
         if not references:
