@@ -107,6 +107,7 @@ def _segments(tags: Sequence[Tag | Word]) -> Iterator[tuple[bool, list[Tag]]]:
     """Yield what stands between marks and conjunctions, and whether only a conjunction stands before it."""
     segment: list[Tag] = []
     lone = False
+    denied: list[Tag] = []
     for tag in tags:
         if isinstance(tag, Word):
             if tag.text in _MARKS:
@@ -116,7 +117,9 @@ def _segments(tags: Sequence[Tag | Word]) -> Iterator[tuple[bool, list[Tag]]]:
         if tag.kind is Kind.CONJUNCTION:
             if segment:
                 yield lone, segment
-                segment, lone = [], tag.text.casefold() in {"och", "samt", "eller"}
+                # "Varken grönt eller gult", "inte högre eller lägre": the denial is of both.
+                denied = [one for one in segment if one.kind is Kind.NEGATION] if tag.text.casefold() == "eller" else []
+                segment, lone = denied, tag.text.casefold() in {"och", "samt", "eller"}
             continue
         segment.append(tag)
     yield lone, segment

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from reportgen.data.model import Area, AreaKind, Goal, Indicator, OverarchingGoal
 from reportgen.language.lookup import Query
@@ -18,6 +19,8 @@ from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
 
 _SHORTEST_STEM = 4
+_NAME_WORD = r"[\w&]+(?:[-:]\w+)*"
+_DENIALS = {"varken", "inte", "ej", "utan", "utanför", "saknar", "utom"}
 _AGES = re.compile(r"(\d+)[–-](\d+) år")
 _ENDING = re.compile(r"(?:arna|erna|orna|en|et|ar|er|or|na|a|e|n|t)$")
 
@@ -91,16 +94,25 @@ def _indicator(indicator: Indicator) -> Iterator[tuple[str, Subject]]:
 
 def _named(phrase: str, subject: Subject) -> Iterator[tuple[str, Subject]]:
     """Yield a name as a whole, and each word of it that the lexicon does not use, in any ending."""
-    words = re.findall(r"[\w&]+(?:[-:]\w+)*", phrase.casefold())
+    words = re.findall(_NAME_WORD, phrase.casefold())
     if not words:
         return
     yield " ".join((*words[:-1], f"{_stem(words[-1])}*")), subject
     if len(words) > 1:
         yield " ".join(words), subject
-    for word in words:
+    for word in _affirmed(phrase.casefold()):
         if word not in _fixed_words() and not word[0].isdigit() and len(word) > 1:
             part = replace(subject, part=len(words) > 1)
             yield f"{_stem(word)}*" if len(word) > _SHORTEST_STEM else word, part
+
+
+def _affirmed(phrase: str) -> Iterator[str]:
+    """Yield the words of a name that it does not deny: what one who neither works nor studies does is no word for it."""
+    for piece in re.split(r"[,()]", phrase):
+        words = re.findall(_NAME_WORD, piece)
+        yield from takewhile(lambda word: word not in _DENIALS, words)
+        # Who stands outside is said by that word alone.
+        yield from (word for word in words if word == "utanför")
 
 
 def _stem(word: str) -> str:

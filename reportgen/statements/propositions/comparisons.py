@@ -92,11 +92,13 @@ class Compared:
             holds = sign * difference > 0 and limits.fit(abs(size), self.degree)
             said = "högre än" if sign > 0 else "lägre än"
         else:
-            near = self.degree is Degree.ROUGH or self.alike in {Alike.NEAR, Alike.BACK}
-            holds = abs(size) < (limits.slight if near else limits.still)
-            said = "nära" if near else "lika med"
+            near = self.degree is Degree.ROUGH or self.alike is Alike.NEAR
+            # What is back at a level has come as near as it, or past it.
+            back = self.alike is Alike.BACK and self._is_past(points, own, other, difference)
+            holds = abs(size) < (limits.slight if near or back else limits.still)
+            said = "nära" if near else "tillbaka vid" if self.alike is Alike.BACK else "lika med"
             if self.alike is Alike.BACK and self.degree is Degree.ROUGH:
-                holds = holds and self._is_short_of(points, own, other, difference)
+                holds = holds and self._away(points, own, other) * difference > 0
                 said = "nära, men inte tillbaka vid,"
         if self.amount is not None:
             holds = holds and self.amount.fits(abs(changed_by(other.value, own.value, self.amount.unit)))
@@ -114,10 +116,13 @@ class Compared:
         because = f"{shown} ({told_size(query, self.measure, size)})"
         return Verdict(holds, told, because, (*own.inputs, *other.inputs))
 
-    def _is_short_of(self, points: tuple[Point, ...], own: Point, other: Point, difference: Decimal) -> bool:
-        """Tell whether a value that is nearly back at one of an earlier year lies where those between them lie."""
-        away = sum((point.value - other.value for point in points if other.year < point.year < own.year), Decimal(0))
-        return away * difference > 0
+    def _is_past(self, points: tuple[Point, ...], own: Point, other: Point, difference: Decimal) -> bool:
+        """Tell whether a value that is back at one of an earlier year lies beyond it, seen from those between them."""
+        return self._away(points, own, other) * difference < 0
+
+    def _away(self, points: tuple[Point, ...], own: Point, other: Point) -> Decimal:
+        """Return how far, and which way, the values between two years lie from the earlier one."""
+        return sum((point.value - other.value for point in points if other.year < point.year < own.year), Decimal(0))
 
     def _other(self, query: Query, points: tuple[Point, ...], own: Point) -> Point:
         """Return the other value. Raises ExpressionError where there is none, and where it is the same value."""
@@ -149,6 +154,9 @@ class Compared:
             if not area:
                 raise ExpressionError(f"{what} kan inte jämföras med {reference.told(query)}.", "Jämför med riket.")
             return point_of(replace(self.measure, area=area).points(query), own.year, what)
+        if reference.other is Other.COUNTRY and query.series(self.measure.indicator).indicator.unit.is_amount:
+            message = f"{what} växer med platsens storlek, och riket är alltid större."
+            raise ExpressionError(message, "Jämför ändringarna, eller en indikator per invånare.")
         observed = _observation(query, self.measure, own.year)
         other = other_value(query, replace(self.measure, other=reference.area or reference.other), observed)
         if other is None:

@@ -22,13 +22,15 @@ from reportgen.swedish.words import listed
 class Counted:
     """So many of the municipalities, or just the named ones, are as a proposition says of each.
 
-    `of` makes the proposition for the code of an area. Of a count with names both must hold.
+    `of` makes the proposition for the code of an area. Of a count with names both must hold; `excepted` are those that
+    all but, or none but, says the opposite of.
     """
 
     of: Callable[[str], Proposition]
     every: Every
     count: Amount | None = None
     areas: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
 
     def judge(self, query: Query) -> Verdict:
         """Judge each municipality. None and all are said of those that have a value only if every one has."""
@@ -49,19 +51,24 @@ class Counted:
         if len(lacking) == everyone:
             raise ExpressionError("Ingen kommun har något värde som räcker.", "Välj ett annat år.")
         named = listed([query.data.areas[area].name for area in self.areas])
-        just = {area.code for area in meeting} == set(self.areas)
+        codes = {area.code for area in meeting}
+        just, among = codes == set(self.areas), codes >= set(self.areas)
+        others = {area.code for area in query.data.municipalities} - set(self.excepted)
         holds = {
-            Every.NONE: not meeting and not lacking,
-            Every.ALL: len(meeting) == everyone,
-            Every.MOST: len(meeting) * 2 > everyone,
-            Every.ANY: bool(meeting),
-            Every.A_COUPLE: len(meeting) in {2, 3},
+            Every.NONE: codes == set(self.excepted) and not lacking,
+            Every.ALL: codes == others and not lacking,
+            Every.MOST: len(meeting) * 2 > everyone and among,
+            Every.ANY: bool(meeting) and among,
+            Every.A_COUPLE: len(meeting) in {2, 3} and among,
             Every.COUNT: self._counted(len(meeting), everyone) and (not self.areas or just),
         }.get(self.every, just)
         because = f"det gäller {listed([area.name for area in meeting]) or 'ingen kommun'}"
         because += f"; {listed(lacking)} saknar värde" if lacking else ""
         quantity = self.count.told() if self.every is Every.COUNT and self.count else str(self.every)
-        whom = f"av kommunerna, {named}" if named and self.every is Every.COUNT else named or "av kommunerna"
+        alone = self.every in {Every.ONLY, Every.NO_OTHER}
+        whom = named if alone else f"av kommunerna, {named}" if named else "av kommunerna"
+        if self.excepted:
+            whom += f" utom {listed([query.data.areas[area].name for area in self.excepted])}"
         return Verdict(holds, f"{quantity} {whom}: {told}", because, tuple(dict.fromkeys(inputs)))
 
     def _counted(self, meeting: int, everyone: int) -> bool:
@@ -84,6 +91,8 @@ class Several:
 
     def judge(self, query: Query) -> Verdict:
         """Judge them all, also where one has decided, so that what is wrong with another is seen."""
+        if not self.of:
+            raise ExpressionError("Påståendet säger inget om något.", "Nämn vad det handlar om.")
         if self.every is Every.BOTH and len(self.of) != 2:
             raise ExpressionError(f"”båda” sägs om {len(self.of)}.", "Nämn två i om, eller skriv ”alla”.")
         if self.count is not None and self.count[1] != len(self.of):

@@ -6,40 +6,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.language.values import ExpressionError
-from reportgen.statements.phrases.amounts_read import is_year
+from reportgen.statements.propositions.comparisons import Compared
 from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import InState, Several, Unanswered
 from reportgen.statements.propositions.outcomes import Came
 from reportgen.statements.propositions.verdict import Denied, Proposition
-from reportgen.statements.reading.context import Context, time_of
+from reportgen.statements.reading.clear import demand_whole
+from reportgen.statements.reading.context import Context
 from reportgen.statements.reading.counts import counted, each, is_municipal, is_tally, of_these, quantifier, tallied
 from reportgen.statements.reading.edition import in_edition, revised
-from reportgen.statements.reading.extreme import extremes, is_most, moved_most
+from reportgen.statements.reading.extreme import extremes, moved_most
 from reportgen.statements.reading.measured import measured
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import MOVING
-from reportgen.swedish.lexicon.times import When
 
 _MEASURED = (Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.FACTOR, Kind.SHARE, Kind.TO_NUMBER)
-_ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
-_WITH_EXTREME = {
-    Kind.COMPARISON,
-    Kind.DIRECTION,
-    Kind.STILL,
-    Kind.EQUAL,
-    Kind.SHARE,
-    Kind.FACTOR,
-    Kind.DEGREE,
-    Kind.PERSISTENCE,
-}
-_ALONE_TIMES = {When.NOW, When.SOMETIME}
 
 
 def read_clause(context: Context) -> Proposition:
     """Return what a clause says. Raises ExpressionError where it says nothing that data can decide."""
-    _demand_whole(context)
+    demand_whole(context)
     found = tuple(_propositions(context))
     if not found:
         hint = "Säg till exempel att det ökar, är högre än i riket eller är oförändrat sedan ett år."
@@ -49,36 +37,22 @@ def read_clause(context: Context) -> Proposition:
 
 
 def _denied(context: Context, whole: Proposition) -> Proposition:
-    if isinstance(whole, Several) and _is_of_each(context):
-        # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
-        return replace(whole, of=tuple(Denied(one) for one in whole.of))
+    # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
+    return _each_denied(whole, (_is_of_each(context), len(context.areas) > 1))
+
+
+def _each_denied(whole: Proposition, of_each: tuple[bool, ...]) -> Proposition:
+    """Return the denial of a proposition, or of each that it is made of: for indicators, then areas, then what is compared with."""
+    if of_each and not of_each[0]:
+        return _each_denied(whole, of_each[1:])
+    if isinstance(whole, Several) and (of_each or all(isinstance(one, Compared) for one in whole.of)):
+        return replace(whole, of=tuple(_each_denied(one, of_each[1:]) for one in whole.of))
     return Denied(whole)
 
 
 def _is_of_each(context: Context) -> bool:
     """Tell whether a clause about several things says the same of each, without a word for how many."""
     return len(context.concerned) > 1 and not context.clause.own(Kind.QUANTIFIER)
-
-
-def _demand_whole(context: Context) -> None:
-    """Raise ExpressionError for a clause in which one phrase would be read and another passed over."""
-    clause = context.clause
-    for kind in (*_ONCE, Kind.COMPARISON):
-        found = clause.own(kind)
-        if len({str(tag.entry.value) for tag in found}) > 1:
-            words = " och ".join(f"”{tag.text}”" for tag in found[:2])
-            raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
-    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
-    if times and not clause.own(Kind.EXTREME) and not (times[0].entry.value is When.SINCE and len(context.years) == 1):
-        times += context.years
-    if len(times) > 1:
-        words = " och ".join(f"”{tag.text}”" for tag in times[:2])
-        raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
-    if clause.own(Kind.EXTREME):
-        for tag in clause.tags:
-            if tag.kind in _WITH_EXTREME and not (tag.kind is Kind.DIRECTION and is_most(context)):
-                message = f"”{tag.text}” går inte att läsa tillsammans med ”{clause.own(Kind.EXTREME)[0].text}”."
-                raise ExpressionError(message, "Dela upp påståendet, eller skriv ett uttryck.")
 
 
 def _propositions(context: Context) -> Iterator[Proposition]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
@@ -26,6 +27,7 @@ _PLAIN = {When.NOW, When.SOMETIME}
 VERBS = {"är", "var", "ligger", "låg", "har", "hade", "blir", "blev"}
 """Verbs that say nothing of their own; a clause without any verb speaks with that of the clause before."""
 
+_PAST = ("före", "efter", "över", "under", "ovanför", " om")
 _THAN = ("än", "som", "på", "nivån")
 
 
@@ -103,8 +105,18 @@ class Context:
         alone = any(tag.kind is Kind.GLUE and tag.text.casefold() == "än" for tag in self.clause.tags)
         return alone or bool(self._named_after_than() and after)
 
+    @property
+    def excepted_areas(self) -> tuple[str, ...]:
+        """The codes of the municipalities that stand in a row right after "utom"."""
+        silent = {Kind.AREA, Kind.GLUE}
+        row = takewhile(lambda tag: tag.kind in silent, self._behind_except())
+        return tuple(dict.fromkeys(str(tag.entry.value) for tag in row if tag.kind is Kind.AREA))
+
     def _after_except(self) -> tuple[Tag, ...]:
-        """Return the phrases after "utom"; none where there is no such word."""
+        """Return the phrases after "utom", unless municipalities are what it excepts; none where there is no such word."""
+        return () if self.excepted_areas else self._behind_except()
+
+    def _behind_except(self) -> tuple[Tag, ...]:
         tags = self.clause.tags
         for index, tag in enumerate(tags):
             if tag.kind is Kind.QUANTIFIER and tag.entry.value is Every.EXCEPT:
@@ -118,7 +130,8 @@ class Context:
     @cached_property
     def areas(self) -> tuple[str, ...]:
         """The codes of the areas that the clause names."""
-        return tuple(dict.fromkeys(str(tag.entry.value) for tag in self.clause.of(Kind.AREA)))
+        found = (tag for tag in self.clause.of(Kind.AREA) if not self._is_passed(tag))
+        return tuple(dict.fromkeys(str(tag.entry.value) for tag in found))
 
     @cached_property
     def degree(self) -> Degree | None:
@@ -191,6 +204,11 @@ class Context:
     def references(self) -> tuple[Reference, ...]:
         """Return what the clause compares with, without what a distance is to."""
         found = [self._reference(tag) for tag in self.clause.own(Kind.REFERENCE) if not self._is_distance_to(tag)]
+        found += [
+            Reference(Other.AREA, area=str(tag.entry.value))
+            for tag in self.clause.own(Kind.AREA)
+            if self._is_passed(tag)
+        ]
         compared = [tag for tag in self.clause.own(Kind.SEX) if self._is_compared(tag)]
         if not found and not compared and not self.clause.own(Kind.SEX) and self.clause.own(Kind.COMPARISON):
             # "Kvinnor utbildar sig längre än män men arbetar mer sällan": the men are those of the clause before.
@@ -207,7 +225,13 @@ class Context:
         return bool(self.clause.own(Kind.COMPARISON) and self.clause.own(Kind.MUNICIPALITY)) and not own & VERBS
 
     def _is_compared(self, tag: Tag) -> bool:
-        return tag.text.casefold().startswith("än ") or tag in self._after_than()
+        return tag.text.casefold().startswith("än ") or tag in self._after_than() or self._is_passed(tag)
+
+    def _is_passed(self, tag: Tag) -> bool:
+        """Tell whether a place or a sex stands right after a word for before or behind: före Kumla, efter männen."""
+        if tag not in self.clause.tags or not self._is_object(tag):
+            return False
+        return self.clause.tags[self.clause.tags.index(tag) - 1].text.casefold().endswith(_PAST)
 
     def _is_distance_to(self, tag: Tag) -> bool:
         if not self.clause.own(Kind.QUANTITY) or self.quantity in {Between.SEXES, Between.MUNICIPALITIES}:
@@ -292,6 +316,11 @@ class Context:
         """Tell whether a word such as "över" stands right before: "över riket" says what something is compared with."""
         index = self.clause.tags.index(tag)
         return index > 0 and self.clause.tags[index - 1].kind in {Kind.COMPARISON, Kind.EQUAL}
+
+
+def unclear(clause: Clause, hint: str) -> ExpressionError:
+    """Return the error of a clause that can be read in two ways."""
+    return ExpressionError(f"”{clause.text}” går inte att läsa entydigt.", hint)
 
 
 def time_of(tag: Tag) -> Time:

@@ -22,7 +22,7 @@ from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.quantifiers import Every
 
-_ALONE = {Every.ONLY, Every.NO_OTHER}
+ALONE = {Every.ONLY, Every.NO_OTHER}
 _TALLIED = {Every.NONE, Every.ALL, Every.MOST, Every.ANY}
 
 
@@ -54,9 +54,9 @@ def _demand_count(context: Context, whole: int) -> None:
 
 def is_municipal(context: Context, every: Every) -> bool:
     """Tell whether it is municipalities that the clause counts."""
-    if every in _ALONE:
+    if every in ALONE:
         return bool(context.clause.own(Kind.AREA))
-    return bool(context.clause.own(Kind.MUNICIPALITY))
+    return bool(context.clause.own(Kind.MUNICIPALITY) or context.excepted_areas)
 
 
 def is_tally(context: Context, every: Every | None) -> bool:
@@ -90,7 +90,7 @@ def each(context: Context, make: Callable[[str], Proposition], every: Every | No
     found = tuple(make(about) for about in context.concerned)
     _demand_count(context, len(found))
     found = (*found, *(Denied(make(about)) for about in context.excepted))
-    if every in _ALONE:
+    if every in ALONE:
         rest = tuple(Denied(make(about)) for about in context.about if about not in context.concerned)
         if not rest:
             raise ExpressionError("”Bara” skiljer inget från något annat.", "Nämn även de andra indikatorerna i om.")
@@ -122,7 +122,12 @@ def counted(context: Context, every: Every) -> Proposition:
         return measured(context, about, area)
 
     named = tuple(dict.fromkeys(str(tag.entry.value) for tag in context.clause.own(Kind.AREA)))
-    named = named if every in {*_ALONE, Every.COUNT} else ()
+    excepted = context.excepted_areas
+    named = () if every is Every.ALL else tuple(area for area in named if area not in excepted)
+    if (every is Every.NONE and named) or (excepted and every not in {Every.ALL, Every.NONE}):
+        message = f"”{context.clause.text}” säger inte klart vilka kommuner som menas."
+        raise ExpressionError(message, "Skriv till exempel ”bara Örebro” eller ”alla kommuner utom Örebro”.")
     _demand_count(context, len(context.query.data.municipalities))
-    found = tuple(Counted(partial(of, about), every, context.amounts.count, named) for about in context.concerned)
+    count = context.amounts.count
+    found = tuple(Counted(partial(of, about), every, count, named, excepted) for about in context.concerned)
     return found[0] if len(found) == 1 else Several(found)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.changes import Stood
-from reportgen.statements.propositions.comparisons import Ahead
+from reportgen.statements.propositions.comparisons import Ahead, Compared, Sized
+from reportgen.statements.propositions.held import LASTING, Held
 from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Proposition
-from reportgen.statements.reading.context import Context
+from reportgen.statements.reading.context import Context, time_of, unclear
 from reportgen.statements.reading.relation import Shape
+from reportgen.swedish.lexicon.directions import Course
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.references import Between
 from reportgen.swedish.lexicon.times import When
+
+_BESIDE = ("jämfört", "mot ")
 
 
 def municipal_time(context: Context, about: str) -> Time:
@@ -31,8 +36,11 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     if len(areas) > 1:
         return Several(tuple(measured(context, about, one) for one in areas))
     measure = context.measure(about, area)
+    if measure.opposite and _has_value(context):
+        hint = "Skriv talet om det som indikatorn mäter."
+        raise ExpressionError(f"”{clause.text}” anger ett tal för motsatsen till det som mäts.", hint)
     times = (municipal_time(context, about),) if area else context.times
-    relations = tuple(Shape(context, measure, time).relation() for time in times)
+    relations = tuple(_relation(Shape(context, measure, time)) for time in times)
     found = relations[0] if len(relations) == 1 else Several(relations)
     if context.quantity in {Between.LEAD, Between.LAG, Between.PULLS_AHEAD}:
         ahead = replace(measure, sex=context.sexes[0]) if context.sexes else measure
@@ -40,3 +48,27 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     if clause.own(Kind.STILL) and clause.own(Kind.DIRECTION):
         return Several((found, Stood(measure, context.time)))
     return found
+
+
+def _relation(shape: Shape) -> Proposition:
+    """Return what a clause says of a measure; a level that is said of a time, or to be so still, is so all that time."""
+    found, context = shape.relation(), shape.context
+    levels = found.of if isinstance(found, Several) else (found,)
+    if not all(isinstance(one, Compared | Sized) for one in levels):
+        return found
+    course = next((tag.entry.value for tag in context.clause.own(Kind.PERSISTENCE)), None)
+    own = (tag for tag in context.timed if not isinstance(tag.entry.value, Time))
+    lasts = any(time_of(tag).when in LASTING and not tag.text.casefold().startswith(_BESIDE) for tag in own)
+    if course in {Course.EVERY_YEAR, Course.TREND} and not lasts:
+        raise unclear(context.clause, "Säg hur det har ändrats, eller från vilket år det har varit så.")
+    if lasts or course is Course.CONTINUES:
+        return Held(shape.measure, lambda time: replace(shape, time=time).relation(), shape.time)
+    return found
+
+
+def _has_value(context: Context) -> bool:
+    """Tell whether a clause names a number that is not the same for the opposite of what is measured."""
+    amounts = context.amounts
+    values = (amounts.share, amounts.factor, amounts.start, amounts.end, amounts.own, amounts.other)
+    points = amounts.plain is None or amounts.plain.unit == "procentenheter"
+    return not points or any(one is not None for one in values)

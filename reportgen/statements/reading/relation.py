@@ -13,7 +13,7 @@ from reportgen.statements.propositions.outcomes import Meets
 from reportgen.statements.propositions.paces import Outpaced
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Denied, Proposition
-from reportgen.statements.reading.context import VERBS, Context
+from reportgen.statements.reading.context import VERBS, Context, unclear
 from reportgen.swedish.lexicon.comparisons import Crossing, Pace
 from reportgen.swedish.lexicon.directions import Course, Moves, Tense, Way
 from reportgen.swedish.lexicon.entry import Kind
@@ -44,6 +44,9 @@ class Shape:
                 return self._with_ends(
                     self._outpaced(directions[0].entry.value, comparisons[0], references), directions[0].entry.value
                 )
+            if comparisons and not references:
+                # "Minskar allt mindre", "sjunker allt långsammare": how one change compares with the next is not read.
+                raise unclear(clause, "Säg vad ändringen är större eller mindre än.")
             return self._moved(directions[0].entry.value)
         quantity = self.context.quantity
         if comparisons and (carried := self._carried_direction(comparisons[0])) is not None:
@@ -194,6 +197,10 @@ class Shape:
     def _alike(self, alike: Alike, references: tuple[Reference, ...]) -> Proposition:
         degree = self.context.degree
         references = references or self._named_indicator()
+        own = {word.text for tag in self.context.clause.tags for word in tag.words}
+        if self._carried() is not None and not own & VERBS:
+            # "Har minskat sedan 2015, lika mycket som i riket" compares the changes, which no words here do.
+            raise unclear(self.context.clause, "Säg vad som är lika, till exempel ”nivån är densamma som i riket”.")
         if not references and self.time.when in {When.SINCE, When.SPAN, When.BASE, When.LAST_YEAR}:
             return Stood(self.measure, self.time)
         if not references:

@@ -51,5 +51,5 @@ QUANTIFIERS = (
         Kind.UNANSWERED,
         {None: "svarade inte, svarar inte, har inte svarat, saknar värde, saknar uppgift, saknar uppgifter"},
     ),
-    *entries(Kind.NEGATION, {None: "inte, varken, aldrig, ej"}),
+    *entries(Kind.NEGATION, {None: "inte, varken, ej"}),
 )

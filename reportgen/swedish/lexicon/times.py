@@ -30,7 +30,7 @@ TIMES = (
         {
             When.SPAN: "mellan (åren) <år> och <år>, från (år) <år> till (år) <år>, <år> – <år>, åren <år> – <år>",
             When.SINCE: """sedan (år) <år>, från (år) <år>, från och med <år>, jämfört med (år) <år>, räknat från <år>,
-                sedan mätningen <år>, sedan valet <år>, jämfört med valet/valen <år>, mot (år) <år>""",
+                sedan mätningen <år>, efter (år) <år>, sedan valet <år>, jämfört med valet/valen <år>, mot (år) <år>""",
             When.YEAR: "år <år>, under (år) <år>, i valet/valen <år>, (under) pandemiåret <år>, vid årsskiftet <år>",
             When.LAST_YEAR: """det senaste året, under det senaste året, på ett år, sedan året före, jämfört med året före,
                 sedan i fjol, det sista året, sedan året innan, på ett enda år""",

@@ -1,0 +1,85 @@
+"""What a clause must not leave unclear: phrases of which one would be read and another passed over, and double meanings."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from reportgen.language.values import ExpressionError
+from reportgen.statements.phrases.amounts_read import is_year
+from reportgen.statements.reading.context import VERBS, Context, time_of, unclear
+from reportgen.statements.reading.counts import ALONE
+from reportgen.statements.reading.extreme import is_most
+from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.references import Other
+from reportgen.swedish.lexicon.times import When
+
+_ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
+_WITH_EXTREME = {
+    Kind.COMPARISON,
+    Kind.DIRECTION,
+    Kind.STILL,
+    Kind.EQUAL,
+    Kind.SHARE,
+    Kind.FACTOR,
+    Kind.DEGREE,
+    Kind.PERSISTENCE,
+}
+_ALONE_TIMES = {When.NOW, When.SOMETIME}
+
+
+def demand_whole(context: Context) -> None:
+    """Raise ExpressionError for a clause in which one phrase would be read and another passed over."""
+    clause = context.clause
+    for kind in (*_ONCE, Kind.COMPARISON):
+        found = clause.own(kind)
+        if len({str(tag.entry.value) for tag in found}) > 1:
+            words = " och ".join(f"”{tag.text}”" for tag in found[:2])
+            raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
+    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
+    if times and not clause.own(Kind.EXTREME) and not (times[0].entry.value is When.SINCE and len(context.years) == 1):
+        times += context.years
+    if len(times) > 1:
+        words = " och ".join(f"”{tag.text}”" for tag in times[:2])
+        raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
+    _demand_clear(context)
+    if clause.own(Kind.EXTREME):
+        for tag in clause.tags:
+            if tag.kind in _WITH_EXTREME and not (tag.kind is Kind.DIRECTION and is_most(context)):
+                message = f"”{tag.text}” går inte att läsa tillsammans med ”{clause.own(Kind.EXTREME)[0].text}”."
+                raise ExpressionError(message, "Dela upp påståendet, eller skriv ett uttryck.")
+
+
+def _demand_clear(context: Context) -> None:
+    """Raise ExpressionError for words of denial, number or place of which one reading would say less than they do."""
+    clause = context.clause
+    kinds = [tag.kind for tag in clause.tags]
+    counts = clause.own(Kind.QUANTIFIER)
+    if Kind.NEGATION in kinds:
+        first = kinds.index(Kind.NEGATION)
+        if any(tag.entry.value in ALONE for tag in counts):
+            raise unclear(clause, "Skriv vilka det gäller, till exempel ”Örebro och Kumla”.")
+        told = (Kind.COMPARISON, Kind.MUNICIPALITY)
+        if any(kind in kinds[:first] for kind in told) and not clause.own(Kind.OUTCOME):
+            raise unclear(clause, "Säg det utan nekande ord, till exempel ”lägre” i stället för ”inte högre”.")
+        if clause.tags[first].text.casefold() == "varken" and clause.own(Kind.COMPARISON) and not context.references():
+            raise unclear(clause, "Säg vad det jämförs med i båda leden.")
+    for before, after in pairwise(clause.tags):
+        if before.text.casefold() == "till" and is_year(after):
+            raise unclear(clause, f"Skriv även från vilket år det ändrades till {after.text}.")
+        if after.kind is Kind.UNIT and before.kind is Kind.QUANTIFIER:
+            raise unclear(clause, f"Skriv hur många {after.text} det är.")
+    if Kind.MUNICIPALITY in kinds and not counts and context.amounts.count is None and context.quantity is None:
+        raise unclear(clause, "Skriv hur många kommuner det gäller: alla, de flesta, bara Örebro.")
+    _demand_one_place(context)
+
+
+def _demand_one_place(context: Context) -> None:
+    """Raise ExpressionError for a second municipality to compare with: of it nothing would be said."""
+    compared = False
+    for tag in context.clause.tags:
+        if tag.kind is Kind.REFERENCE and isinstance(tag.entry.value, tuple) and tag.entry.value[0] is Other.AREA:
+            compared = True
+        elif tag.text.casefold() in VERBS:
+            compared = False
+        elif compared and tag.kind is Kind.AREA:
+            raise unclear(context.clause, "Jämför med en kommun i taget.")

@@ -1,0 +1,56 @@
+"""Denials, exceptions and lists: what is said of each is judged of each, and what may be read in two ways is refused."""
+
+import pytest
+
+from reportgen.language.values import ExpressionError
+from reportgen.statements.check import judge_words
+
+ABOVE = {"riket": [50], "länet": [55], "Lekeberg": [55], "Laxå": [55], "Hallsberg": [55]}
+BELOW = {"riket": [50], "länet": [45], "Lekeberg": [45], "Laxå": [45], "Hallsberg": [45]}
+LAXA_BELOW = ABOVE | {"Laxå": [45]}
+LAXA_ABOVE = BELOW | {"Laxå": [55]}
+
+SAID = [
+    ("alla kommuner utom Laxå har högre hälsa än riket", LAXA_BELOW, ABOVE),
+    ("alla kommuner utom Laxå och Lekeberg har högre hälsa än riket", LAXA_BELOW | {"Lekeberg": [40]}, LAXA_BELOW),
+    ("ingen kommun utom Laxå har högre hälsa än riket", LAXA_ABOVE, BELOW),
+    ("alla utom Laxå ligger över riket i hälsa", LAXA_BELOW, BELOW),
+    ("varken Laxå eller Lekeberg har högre hälsa än riket", BELOW, LAXA_ABOVE),
+    ("Laxå och Lekeberg har inte högre hälsa än riket", BELOW, LAXA_ABOVE),
+    ("hälsan är inte högre än i riket eller i jämförbara län",
+     BELOW | {"Grannlänet": [48], "Andra": [48]}, BELOW | {"Grannlänet": [40], "Andra": [40]}),
+    ("de flesta kommuner, bland dem Laxå, har högre hälsa än riket", ABOVE, LAXA_BELOW),
+    ("några kommuner, bland dem Laxå, har högre hälsa än riket", LAXA_ABOVE, LAXA_BELOW),
+    ("Laxå ligger före Lekeberg i hälsa", LAXA_ABOVE, LAXA_BELOW),
+    ("kvinnorna ligger före männen i hälsa", {"länet_K": [50], "länet_M": [49]}, {"länet_K": [49], "länet_M": [50]}),
+    ("hälsan har aldrig varit högre", {"länet": [50, 40, 51]}, {"länet": [52, 40, 51]}),
+    ("hälsan har ökat varje år efter 2016", {"länet": [50, 40, 41, 42]}, {"länet": [50, 40, 41, 41]}),
+]  # fmt: skip
+
+UNCLEAR = [
+    "kommunerna har högre hälsa än riket",
+    "inte bara Laxå har högre hälsa än riket",
+    "de flesta kommuner har inte högre hälsa än riket",
+    "fler har inte hälsa än 2015",
+    "Lekeberg har högre hälsa än Laxå och Hallsberg",
+    "hälsan är några procentenheter högre än i riket",
+    "hälsan ökar allt mindre",
+    "hälsan har ökat sedan 2015, lika mycket som i riket",
+    "till 2016 sjönk hälsan",
+    "ingen kommun, bland dem Laxå, har högre hälsa än riket",
+    "40 procent har ohälsa",
+    "ohälsan är dubbelt så stor som i riket",
+]
+
+
+@pytest.mark.parametrize(("words", "true", "false"), SAID)
+def test_what_is_said_of_each_is_judged_of_each(state, words, true, false):
+    assert judge_words(words, ("halsa",), state("halsa", **true)).holds
+    assert not judge_words(words, ("halsa",), state("halsa", **false)).holds
+
+
+@pytest.mark.parametrize("words", UNCLEAR)
+def test_what_may_be_read_in_two_ways_is_refused(state, words):
+    given = {area: [*values, *values] for area, values in ABOVE.items()}
+    with pytest.raises(ExpressionError):
+        judge_words(words, ("halsa",), state("halsa", **given))
