@@ -29,12 +29,14 @@ _ENDING = re.compile(r"(?:arna|erna|orna|en|et|ar|er|or|na|a|e|n|t)$")
 class Subject:
     """What a word stands for: an indicator or a goal, or the opposite of what the indicator measures.
 
-    `part` says that it is only a word of a name, which yields to a name that it is the whole of.
+    `part` says that it is only a word of a name, which yields to a name that it is the whole of. `beside` says that it is
+    whom or what the indicator is about (barnen, eleverna), and not by itself what is measured of them.
     """
 
     about: str
     opposite: bool = False
     part: bool = False
+    beside: bool = False
 
 
 def own_phrases(query: Query, about: tuple[str, ...]) -> Phrases:
@@ -66,7 +68,8 @@ def _merged(found: Iterable[tuple[str, Subject]]) -> Iterator[Entry]:
     for phrase, subject in found:
         subjects.setdefault(phrase, {})[subject] = None
     for phrase, every in subjects.items():
-        yield Entry(phrase, Kind.SUBJECT, tuple(every))
+        beside = {one.about for one in every if one.beside}
+        yield Entry(phrase, Kind.SUBJECT, tuple(one for one in every if one.beside or one.about not in beside))
 
 
 def _subjects(
@@ -84,7 +87,10 @@ def _subjects(
 def _indicator(indicator: Indicator) -> Iterator[tuple[str, Subject]]:
     subject = Subject(indicator.id)
     for phrase in (indicator.name, indicator.short_name, *indicator.aliases):
-        yield from _named(phrase, subject)
+        if phrase.startswith("(") and phrase.endswith(")"):
+            yield from _named(phrase, replace(subject, beside=True))
+        else:
+            yield from _named(phrase, subject)
     for ages in _AGES.finditer(indicator.name):
         for said in ("i åldrarna", "åldrarna", ""):
             yield f"{said} {ages[1]} – {ages[2]} år".strip(), subject

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from reportgen.language.values import ExpressionError
 from reportgen.statements.phrases.amounts_read import is_year
-from reportgen.statements.reading.context import VERBS, Context, time_of, unclear
+from reportgen.statements.reading.context import VERBS, Context, subjects_of, time_of, unclear
 from reportgen.statements.reading.counts import ALONE
 from reportgen.statements.reading.extreme import is_most
 from reportgen.swedish.lexicon.entry import Kind
@@ -71,6 +71,21 @@ def _demand_clear(context: Context) -> None:
     if Kind.MUNICIPALITY in kinds and not counts and context.amounts.count is None and context.quantity is None:
         raise unclear(clause, "Skriv hur många kommuner det gäller: alla, de flesta, bara Örebro.")
     _demand_one_place(context)
+    _demand_measure(context)
+
+
+def _demand_measure(context: Context) -> None:
+    """Raise ExpressionError for a clause that names only whom it is about: "barnen blir fler" is not of their standard."""
+    for about in context.concerned if context.quantity is None else ():
+        named = [
+            (tag, subject)
+            for tag in (*context.clause.own(Kind.SUBJECT), *context.clause.inherited)
+            for subject in subjects_of(tag)
+            if subject.about == about
+        ]
+        if named and all(subject.beside for _, subject in named):
+            hint = "Nämn det som mäts, till exempel ”andelen”, eller bind fler av meningens ord."
+            raise ExpressionError(f"”{named[0][0].text}” säger inte vad som mäts i ”{context.clause.text}”.", hint)
 
 
 def _demand_one_place(context: Context) -> None:

@@ -125,7 +125,7 @@ class Context:
 
     def opposite(self, about: str) -> bool:
         """Tell whether the clause names the opposite of what an indicator measures."""
-        return any(s.opposite for tag in self.clause.of(Kind.SUBJECT) for s in _subjects(tag) if s.about == about)
+        return any(s.opposite for tag in self.clause.of(Kind.SUBJECT) for s in subjects_of(tag) if s.about == about)
 
     @cached_property
     def areas(self) -> tuple[str, ...]:
@@ -337,11 +337,14 @@ def time_of(tag: Tag) -> Time:
 
 def _named(tag: Tag) -> set[str]:
     """Return what a phrase may stand for: what it is a whole name of, else what it is a word of a name of."""
-    subjects = tuple(_subjects(tag))
+    subjects = tuple(subjects_of(tag))
     return {one.about for one in subjects if not one.part} or {one.about for one in subjects}
 
 
-def _subjects(tag: Tag) -> Iterator[Subject]:
+def subjects_of(tag: Tag) -> Iterator[Subject]:
+    """Yield what a phrase stands for, where it names something; nothing for any other phrase."""
+    if tag.kind is not Kind.SUBJECT:
+        return
     value = tag.entry.value
     if isinstance(value, tuple):
         yield from value

@@ -18,7 +18,7 @@ AREAS |= {"Grannlänet": "0019", "Andra": "0017"}
 ALIASES = {
     "nystartade": (("nystarter", "nystarterna", "nyföretagandet"), ()),
     "utslapp": (("utsläppen",), ()),
-    "halsa": (("hälsa", "hälsan", "har god hälsa"), ("ohälsa", "ohälsan")),
+    "halsa": (("hälsa", "hälsan", "har god hälsa", "(eleverna)"), ("ohälsa", "ohälsan")),
     "bostader": (("bostäder",), ()),
 }
 

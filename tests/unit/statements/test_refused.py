@@ -22,6 +22,7 @@ REFUSED = [
     ("hälsan ökade mellan 2015 och 2016 sedan 2017", "två tider i samma led"),
     ("hälsan är högre än i Laxå", "inget värde för Laxå"),
     ("en topp i hälsan sedan 2015 är mer än hälften", "går inte att läsa"),
+    ("eleverna har blivit fler sedan 2015", "säger inte vad som mäts"),
     ("båda hälsorna ökar", "”båda” sägs om 1"),
 ]
 
