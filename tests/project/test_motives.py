@@ -114,4 +114,4 @@ def test_a_new_date_does_not_renew_typed_words_about_what_has_changed(project_fo
     assert [d.code for d in diagnostics] == ["gammalt-motiv"] * warned
     for diagnostic in diagnostics:
         assert "bedömningen ”röd”. Nu är det" in diagnostic.message
-        assert "ta bort bedömning" in diagnostic.hint
+        assert "ta bort raderna bedömning" in diagnostic.hint
