@@ -11,6 +11,7 @@ import io
 import re
 import tomllib
 from collections.abc import Mapping
+from typing import Any
 
 OWN, COUNTRY = "0018", "0000"
 _WORSE = ("grön", "gul", "röd", "saknas")
@@ -31,7 +32,8 @@ class Raw:
         self.municipalities = [code for code, kind in kinds.items() if kind == "kommun"]
         self.counties = [code for code, kind in kinds.items() if kind == "jämförelselän"]
         self.goals = tomllib.loads(_quoted(files[f"{folder}/mal.toml"]))
-        self._rule = tomllib.loads(_quoted(files["rapport.toml"]))["bedömning"]
+        self.settings = tomllib.loads(_quoted(files["rapport.toml"]))
+        self.rule = self.settings["bedömning"]
         self._units = tomllib.loads(_quoted(files[f"{folder}/enheter.toml"]))["enheter"]
         self._series: dict[str, dict[tuple[str, str, int], float]] = {}
 
@@ -177,6 +179,26 @@ class Raw:
         ordered = sorted(self.places(name).items(), key=lambda item: item[1])
         return [place for place, _ in ordered[:2]] if ordered[1][1] < ordered[2][1] else []
 
+    def newest(self, name: str) -> int:
+        """Return the county's newest year, or the municipalities' where it has no values of its own."""
+        return self._newest_of_towns(name, -1)
+
+    def decimals(self, name: str) -> int:
+        """Return how many decimals an indicator is printed with."""
+        return int(self.register[name]["decimaler"])
+
+    def share(self, name: str) -> bool:
+        """Tell whether differences of an indicator are percentage points."""
+        return self._units[self.register[name]["enhet"]]["typ"] in {"andel", "gap"}
+
+    def unit_words(self, name: str) -> str:
+        """Return an indicator's unit as text has it."""
+        return str(self._units[self.register[name]["enhet"]]["text"])
+
+    def better(self, name: str) -> int:
+        """Return 1 where higher is better, −1 where lower is."""
+        return -1 if self.register[name]["riktning"] == "ner" else 1
+
     def target(self, name: str) -> float:
         """Return the target value as the register has it."""
         return float(self.register[name]["målvärde"].replace(",", "."))
@@ -186,17 +208,17 @@ class Raw:
         return slope_of(self._window([(year, self.v(name, year)) for year in self.years(name)]))
 
     def _window(self, points: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        return [point for point in points if point[0] >= points[-1][0] - self._rule["trendår"]]
+        return [point for point in points if point[0] >= points[-1][0] - self.rule["trendår"]]
 
     def still(self, name: str) -> bool:
         """Tell whether the rule calls the development still: its slope is a small part of the level."""
         values = self._window([(year, self.v(name, year)) for year in self.years(name)])
         level = sum(abs(value) for _, value in values) / len(values)
-        return abs(slope_of(values)) < level * float(self._rule["stilla"]) / 100
+        return abs(slope_of(values)) < level * float(self.rule["stilla"]) / 100
 
     def target_year(self, name: str) -> int:
         """Return the year of an indicator's target."""
-        return int(self.register[name]["målår"] or self._rule["målår"])
+        return int(self.register[name]["målår"] or self.rule["målår"])
 
     def _judged(self, name: str) -> list[tuple[int, float]]:
         row, years = self.register[name], self.years(name)
@@ -244,7 +266,7 @@ class Raw:
         row = self.register[name]
         points = self._judged(name)
         recent = self._window(points)
-        if len(recent) < self._rule["minst_punkter"]:
+        if len(recent) < self.rule["minst_punkter"]:
             return "saknas"
         sign = -1 if row["riktning"] == "ner" else 1
         level = sum(abs(value) for _, value in recent) / len(recent)
@@ -252,7 +274,7 @@ class Raw:
             own = [abs(self.v(name, year)) for year in self.years(name)]
             level = 100.0 if row["jämför"] == "förändring" else sum(own) / len(own)
         slope = slope_of(recent)
-        direction = 0 if abs(slope) < level * self._rule["stilla"] / 100 or not slope else sign if slope > 0 else -sign
+        direction = 0 if abs(slope) < level * self.rule["stilla"] / 100 or not slope else sign if slope > 0 else -sign
         goal, newest = self.goal_level(name), points[-1][1]
 
         def meets(value: float) -> bool:
@@ -268,15 +290,25 @@ class Raw:
     def status(self, goal: str) -> str:
         """Return the outcome of an effect goal."""
         (found,) = [g for g in self.goals["effektmål"] if g["id"] == goal]
-        if found.get("bedömning"):
-            return str(found["bedömning"])
+        return str(found.get("bedömning") or self._combined(found))
+
+    def by_rule(self, name: str) -> str:
+        """Return what the rule gives an indicator or an effect goal, whatever has been decided."""
+        goals = [g for g in self.goals["effektmål"] if g["id"] == name]
+        return self._combined(goals[0]) if goals else self.outcome(name)
+
+    def _combined(self, found: Mapping[str, Any]) -> str:
         outcomes = {self.outcome(name) for name in found["indikatorer"]}
-        mixed = self._rule["kombination"] == "blandat" and outcomes == {"grön", "röd"}
+        mixed = self.rule["kombination"] == "blandat" and outcomes == {"grön", "röd"}
         return "gul" if mixed else max(outcomes, key=_WORSE.index)
 
     def decided(self) -> list[str]:
         """Return the effect goals whose outcome has been decided by someone."""
         return [g["id"] for g in self.goals["effektmål"] if g.get("bedömning")]
+
+    def colours(self) -> list[str]:
+        """Return the outcome of every effect goal."""
+        return [self.status(goal["id"]) for goal in self.goals["effektmål"]]
 
     def number(self, overarching: str) -> int:
         """Return how many effect goals an overarching goal has."""

@@ -1,0 +1,253 @@
+"""Patterns of what moves or stands still over time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bench.judge.shape import Check, Made, Shape, each, picked
+from bench.judge.topic import Line, Topic, line, scale, trend
+from bench.judge.words import (
+    COMPARATIVES,
+    COUNT,
+    COUNTS,
+    DEGREE,
+    DEGREES,
+    LITTLE,
+    MORE,
+    NOUN,
+    NOUNS,
+    PRESENT,
+    PRETERITE,
+    TIMES,
+    VERB,
+    VERBS,
+)
+from bench.raw import Raw
+
+_UNTOLD = {None, "now"}
+
+
+def shapes() -> tuple[Shape, ...]:
+    """Return the patterns, those that say most first."""
+    return (
+        Shape(re.compile(rf"\b(?P<verb>vänt|vände|vänder) (?P<way>uppåt|nedåt|ned|upp)\b"), _turned),
+        Shape(re.compile(rf"\bpekar (?:(?P<degree>{DEGREE}) )?(?P<way>uppåt|nedåt)\b"), _points),
+        Shape(re.compile(rf"\b(?:(?P<hedge>mer än|nästan) )?(?P<times>halver|fördubbl|tredubbl|fyrdubbl)(?:ats|ades|at)\b"), _multiplied),
+        Shape(
+            re.compile(
+                r"\b(?:(?P<hedge>nästan|i stort sett|så gott som) )?(?:står?|stod|stått|legat|ligger|låg|är|var|varit)?"
+                r"(?: (?P<after>nästan|i stort sett|så gott som))?"
+                r" ?(?:\bstilla?\b|\boförändrade?\b|\bknappt rört sig\b|\bligger kvar\b)"
+            ),
+            _still,
+        ),
+        Shape(re.compile(r"\b(?P<way>glider isär|glidit isär|gled isär|närmar sig varandra|närmat sig varandra)\b"), _apart),
+        Shape(re.compile(r"\b(?P<verb>närmar|närmade|närmat) sig\b"), _nearer),
+        Shape(re.compile(rf"\b(?P<verb>{VERB})\b"), _moves),
+        Shape(re.compile(r"\b(?:en |i )?(?P<more>större|mindre) (?:andel|del)\b(?! än)"), _fewer),
+        Shape(re.compile(rf"\b(?:(?:blir|blev|blivit) (?P<more>{MORE})|(?P<alone>(?:allt )?fler|(?:allt )?färre))\b(?! än)"), _fewer),
+        Shape(re.compile(rf"\ben (?P<noun>{NOUN})\b"), _noun),
+    )
+
+
+def moved(raw: Raw, line_: Line, span: tuple[int, int], sign: int, degree: str = "") -> bool:
+    """Tell whether a line goes up (1) or down (−1) between two years, by at least "oförändrad" and to a degree."""
+    limits, change = scale(raw, line_), line_.change(*span)
+    base = line_.points[span[0]]
+    return change * sign > 0 and limits.amount(change, base) >= limits.unchanged and limits.has(degree, change, base)
+
+
+def heads(raw: Raw, line_: Line, sign: int, degree: str = "") -> bool:
+    """Tell whether the trend goes one way, and the last step not the other by more than "oförändrad"."""
+    years = line_.years
+    if trend(raw, line_) != sign or moved(raw, line_, (years[-2], years[-1]), -sign):
+        return False
+    first = min(year for year in years if year >= years[-1] - int(raw.rule["trendår"]))
+    return not degree or scale(raw, line_).has(degree, line_.change(first, years[-1]), line_.points[first])
+
+
+def goes(raw: Raw, line_: Line, topic: Topic, sign: int, degree: str, tense: int) -> bool:
+    """Tell whether a line goes one way in the time that is said or, where none is, as the tense has it."""
+    if (topic.when.kind if topic.when else None) not in _UNTOLD and topic.when:
+        return moved(raw, line_, topic.when.span(line_.years, raw), sign, degree)
+    if tense == PRETERITE:
+        return moved(raw, line_, (line_.years[-2], line_.years[-1]), sign, degree)
+    return heads(raw, line_, sign, degree)
+
+
+def _signed(name: str, topic: Topic, line_: Line, sign: int, follows: bool) -> int:
+    if follows:
+        return sign * line_.better
+    return -sign if name in topic.inverted else sign
+
+
+Step = Callable[[Raw, Line, int], bool]
+
+
+def _steps(raw: Raw, line_: Line, sign: int, years: list[int]) -> bool:
+    pairs = list(zip(years, years[1:], strict=False))
+    return bool(pairs) and all(line_.change(*pair) * sign > 0 for pair in pairs)
+
+
+def _turn(raw: Raw, line_: Line, sign: int, year: int | None) -> bool:
+    years = line_.years
+    last = years.index(year) if year else len(years) - 1
+    if last < 2:
+        return False
+    before, step = (years[last - 2], years[last - 1]), (years[last - 1], years[last])
+    return moved(raw, line_, step, sign) and line_.change(*before) * sign < 0
+
+
+def _lasting(text: str) -> tuple[str, Step | None]:
+    """Return words without what they say of persistence, and that as a check of its own."""
+    match, rest = picked(r"(?:fortsätter|fortsatt|alltjämt|fortfarande)(?: att)?", text)
+    if match:
+        return rest, lambda raw, line_, sign: _steps(raw, line_, sign, line_.years[-3:]) and len(line_.years) > 2
+    match, rest = picked(r"varje år sedan (?P<year>\d{4})|år efter år sedan (?P<other>\d{4})", text)
+    if match:
+        year = int(match["year"] or match["other"])
+        return f"{rest} sedan {year}", lambda raw, line_, sign: _steps(raw, line_, sign, line_.years[line_.years.index(year) :])
+    match, rest = picked(rf"(?:för )?(?P<count>{COUNT}|tredje|fjärde|femte) året? i rad", text)
+    if match:
+        count = COUNTS.get(match["count"]) or {"tredje": 3, "fjärde": 4, "femte": 5}[match["count"]]
+        return rest, lambda raw, line_, sign: _steps(raw, line_, sign, line_.years[-count - 1 :]) and len(line_.years) > count
+    match, rest = picked("igen|åter", text)
+    if match:
+        return rest, lambda raw, line_, sign: _turn(raw, line_, sign, None)
+    return text, None
+
+
+def _moves(match: re.Match[str], left: str) -> tuple[str, Made]:
+    sign, inherent, follows, tense = VERBS[match["verb"]]
+    left, lasting = _lasting(left)
+    continued, left = picked(r"fortsatte att|fortsatte", left)
+    degree, left = picked(DEGREE, left)
+    level = DEGREES[degree[0]] if degree else inherent
+    if re.search(r"\bhar(?: \w+)*$", left[: match.start()].rstrip()) and tense == PRETERITE:
+        tense = PRESENT
+    tense = PRETERITE if continued else tense
+    return left, _made(sign, follows, level, tense, lasting)
+
+
+def _made(sign: int, follows: bool, degree: str, tense: int, lasting: Step | None = None) -> Made:
+    def make(topic: Topic) -> Check:
+        def holds(raw: Raw, name: str) -> bool:
+            line_ = line(raw, name, topic)
+            way = _signed(name, topic, line_, sign, follows)
+            moving = lasting is not None and topic.when is None and tense != PRETERITE
+            return (moving or goes(raw, line_, topic, way, degree, tense)) and (lasting is None or lasting(raw, line_, way))
+
+        return each(topic, holds)
+
+    return make
+
+
+def _points(match: re.Match[str], left: str) -> tuple[str, Made]:
+    degree = DEGREES[match["degree"]] if match["degree"] else ""
+    sign = 1 if match["way"] == "uppåt" else -1
+
+    def make(topic: Topic) -> Check:
+        def holds(raw: Raw, name: str) -> bool:
+            line_ = line(raw, name, topic)
+            return heads(raw, line_, sign, degree)
+
+        return each(topic, holds)
+
+    return re.sub(r"\btrenden\b", " ", left), make
+
+
+def _turned(match: re.Match[str], left: str) -> tuple[str, Made]:
+    sign = 1 if match["way"].startswith("upp") else -1
+
+    def make(topic: Topic) -> Check:
+        year = topic.when.first if topic.when and topic.when.kind == "in" else None
+        return each(topic, lambda raw, name: _turn(raw, line(raw, name, topic), sign, year))
+
+    return left, make
+
+
+def _fewer(match: re.Match[str], left: str) -> tuple[str, Made] | None:
+    word = (match["more"] or match["alone"]).removeprefix("allt ") if "alone" in match.groupdict() else match["more"]
+    sign, follows = COMPARATIVES[word]
+    # Compared with something, it is no development; what stands still or is compared is read by others.
+    if re.search(r"\bän\b", left):
+        return None
+    tense = PRETERITE if re.search(r"\b(?:blev|fick|hade)\b", f"{match[0]} {left}") else PRESENT
+    left, lasting = _lasting(left)
+    degree, left = picked(DEGREE, left)
+    return left, _made(sign, follows, DEGREES[degree[0]] if degree else "", tense, lasting)
+
+
+def _noun(match: re.Match[str], left: str) -> tuple[str, Made]:
+    return left, _made(NOUNS[match["noun"]], False, "", PRESENT)
+
+
+def _apart(match: re.Match[str], left: str) -> tuple[str, Made]:
+    sign = 1 if "isär" in match["way"] else -1
+    tense = PRETERITE if match["way"].startswith("gled") else PRESENT
+    return f"{left} avståndet mellan könen", _made(sign, False, "", tense)
+
+
+def _nearer(match: re.Match[str], left: str) -> tuple[str, Made]:
+    tense = PRETERITE if match["verb"] == "närmade" else PRESENT
+    found, left = picked(r"rikets?(?: nivå)?|målet|exempelmålet", left)
+    aim = found[0] if found else ""
+    return f"{left} avståndet till {'målet' if 'mål' in aim else 'riket'}", _made(-1, False, "", tense)
+
+
+def _multiplied(match: re.Match[str], left: str) -> tuple[str, Made]:
+    factor = {"halver": 0.5, "fördubbl": TIMES["fördubblat"], "tredubbl": 3.0, "fyrdubbl": 4.0}[match["times"]]
+    hedge = match["hedge"] or ""
+
+    def make(topic: Topic) -> Check | None:
+        when = topic.when
+        if when is None or when.kind == "now":
+            return None
+
+        def holds(raw: Raw, name: str) -> bool:
+            line_ = line(raw, name, topic)
+            start, end = when.span(line_.years, raw)
+            return times(line_.points[end] / line_.points[start], factor, hedge)
+
+        return each(topic, holds)
+
+    return left, make
+
+
+def times(ratio: float, factor: float, hedge: str) -> bool:
+    """Tell whether a ratio is a factor within 5 per cent, or on the side that a hedge says."""
+    beyond = ratio > factor if factor > 1 else ratio < factor
+    if hedge == "mer än":
+        return beyond
+    if hedge == "nästan":
+        return factor * 0.9 <= ratio < factor if factor > 1 else factor < ratio <= factor * 1.1
+    if hedge in {"mindre än", "inte ens"}:
+        return not beyond and ratio != factor
+    return abs(ratio - factor) <= 0.05 * factor
+
+
+def _still(match: re.Match[str], left: str) -> tuple[str, Made]:
+    about = bool(match["hedge"] or match["after"])
+
+    def make(topic: Topic) -> Check:
+        def holds(raw: Raw, name: str) -> bool:
+            line_ = line(raw, name, topic)
+            limits = scale(raw, line_)
+            limit = limits.some if about else limits.unchanged
+            if topic.when is None or topic.when.kind == "now":
+                step = (line_.years[-2], line_.years[-1])
+                small = limits.amount(line_.change(*step), line_.points[step[0]]) < limit
+                return trend(raw, line_) == 0 and small
+            start, end = topic.when.span(line_.years, raw)
+            base = line_.points[start]
+            return all(
+                limits.amount(line_.points[year] - base, base) < limit for year in line_.years if start <= year <= end
+            )
+
+        return each(topic, holds)
+
+    return left, make
+
+
+__all__ = ["LITTLE", "goes", "heads", "moved", "shapes", "times"]

@@ -1,0 +1,124 @@
+"""Patterns of goals, colours and human judgements."""
+
+from __future__ import annotations
+
+import re
+
+from bench.judge.shape import Check, Made, Shape
+from bench.judge.topic import Topic, line, trend
+from bench.judge.words import COLOURS, one_of
+from bench.raw import Raw
+
+_COLOUR = one_of(*COLOURS)
+_TARGET = r"(?:exempel|mål)?(?:målet|målen|nivån|mål)"
+
+
+def shapes() -> tuple[Shape, ...]:
+    """Return the patterns, those that say most first."""
+    return (
+        Shape(re.compile(rf"\b(?:inget|ingen)(?: av)?(?: (?:målen|mål|dess effektmål|effektmål))?\b.*?\bär (?P<colour>{_COLOUR})\b"), _none),
+        Shape(re.compile(rf"\bde flesta (?P<colour>{_COLOUR}) hör till\b"), _most),
+        Shape(re.compile(r"\bhälften av målen kan nås\b"), _half),
+        Shape(re.compile(rf"\b(?:är|blir|var)(?: \w+)? (?P<colour>{_COLOUR})\b|^(?P<first>{_COLOUR}) är\b|\bger(?: \w+)* (?P<given>{_COLOUR})\b"), _coloured),
+        Shape(re.compile(r"\b(?P<no>inte )?(?:bedöms |blir |är )?(?:vara )?(?:kunna nås|möjligt att nå|svårt? att nå)\b"), _possible),
+        Shape(re.compile(rf"\b(?:inte nås|nås inte)\b|\bräcker(?: \w+)* inte till (?:{_TARGET})\b"), _unreachable),
+        Shape(re.compile(rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?: \w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"), _reachable),
+        Shape(re.compile(r"\bför långsamt\b"), _slow),
+        Shape(re.compile(r"\båt fel håll\b"), _wrong),
+        Shape(re.compile(rf"\b(?:(?P<no>inte) )?(?:når|nått|nådde) (?:sitt |sina |sin )?{_TARGET}\b"), _reached),
+    )
+
+
+def _outcomes(raw: Raw, topic: Topic) -> list[str]:
+    """Return the settled colour of each goal, or what the rule gives an indicator."""
+    goals = {goal["id"]: goal for goal in raw.goals["effektmål"]}
+    return [raw.status(name) if name in goals else raw.outcome(name) for name in topic.names]
+
+
+def _under(raw: Raw, topic: Topic) -> list[str]:
+    """Return the colours of the effect goals of overarching goals."""
+    return [raw.status(goal["id"]) for goal in raw.goals["effektmål"] if goal["övergripande"] in topic.names]
+
+
+def _coloured(match: re.Match[str], left: str) -> tuple[str, Made] | None:
+    colour = COLOURS[match["colour"] or match["first"] or match["given"]]
+    by_rule = bool(match["given"]) or "regeln" in left
+
+    def make(topic: Topic) -> Check | None:
+        if by_rule:
+            return lambda raw: {raw.by_rule(name) for name in topic.names} == {colour}
+        return lambda raw: set(_outcomes(raw, topic)) == {colour}
+
+    return re.sub(r"\b(?:också|även|ändå|(?:enligt )?regeln|därför|mål\w*|effektmål\w*)\b", " ", left), make
+
+
+def _none(match: re.Match[str], left: str) -> tuple[str, Made]:
+    colour = COLOURS[match["colour"]]
+    return re.sub(r"\bmål\w*\b", " ", left), lambda topic: lambda raw: colour not in _under(raw, topic)
+
+
+def _most(match: re.Match[str], left: str) -> tuple[str, Made]:
+    colour = COLOURS[match["colour"]]
+    return left, lambda topic: lambda raw: 2 * _under(raw, topic).count(colour) > raw.colours().count(colour)
+
+
+def _half(_match: re.Match[str], left: str) -> tuple[str, Made]:
+    def make(topic: Topic) -> Check:
+        return lambda raw: 2 * _under(raw, topic).count("grön") == len(_under(raw, topic))
+
+    return left, make
+
+
+def _possible(match: re.Match[str], left: str) -> tuple[str, Made]:
+    denied = bool(match["no"]) or "svår" in match[0] or bool(re.search(r"\binte\b", left))
+
+    def make(topic: Topic) -> Check | None:
+        def holds(raw: Raw) -> bool:
+            human = {goal["id"]: goal["bedömning"] == "möjligt" for goal in raw.goals["övergripande"]}
+            reach = [human[name] if name in human else _outcomes(raw, Topic((name,)))[0] == "grön" for name in topic.names]
+            return not any(reach) if denied else all(reach)
+
+        return holds
+
+    return re.sub(r"\b(?:inte|bedöms)\b", " ", left), make
+
+
+def _unreachable(_match: re.Match[str], left: str) -> tuple[str, Made]:
+    return _targets(left), lambda topic: lambda raw: "grön" not in _outcomes(raw, topic)
+
+
+def _reachable(_match: re.Match[str], left: str) -> tuple[str, Made]:
+    return _targets(left), lambda topic: lambda raw: set(_outcomes(raw, topic)) == {"grön"}
+
+
+def _targets(left: str) -> str:
+    return re.sub(r"\b(?:exempelmål\w*|mål\w*|(?:i|med) nuvarande takt)\b", " ", left)
+
+
+def _slow(_match: re.Match[str], left: str) -> tuple[str, Made]:
+    return re.sub(r"\b(?:minskar|ökar|stiger|sjunker|växer)\b", " ", left), lambda topic: lambda raw: all(
+        raw.by_rule(name) == "gul" for name in topic.names
+    )
+
+
+def _wrong(_match: re.Match[str], left: str) -> tuple[str, Made]:
+    def make(topic: Topic) -> Check:
+        def wrong(raw: Raw, name: str) -> bool:
+            line_ = line(raw, name, topic)
+            return trend(raw, line_) * line_.better < 0
+
+        return lambda raw: all(raw.by_rule(name) == "röd" and wrong(raw, name) for name in topic.names)
+
+    return left, make
+
+
+def _reached(match: re.Match[str], left: str) -> tuple[str, Made]:
+    wanted = match["no"] is None and not re.search(r"\binte\b", left)
+
+    def reaches(raw: Raw, name: str, topic: Topic) -> bool:
+        line_ = line(raw, name, topic)
+        return (line_.points[line_.years[-1]] - raw.goal_level(name)) * line_.better >= 0
+
+    return re.sub(r"\binte\b", " ", left), lambda topic: lambda raw: all(
+        reaches(raw, name, topic) == wanted for name in topic.names
+    )
