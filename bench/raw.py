@@ -129,6 +129,10 @@ class Raw:
         (found,) = [code for code in self.municipalities if self.names[code] == place]
         return found
 
+    def code_of(self, place: str) -> str:
+        """Return the code of a municipality whose name is written in small letters."""
+        return self.code(next(self.names[code] for code in self.municipalities if self.names[code].lower() == place))
+
     def town(self, name: str, place: str, year: int | None = None) -> float:
         """Return a municipality's value: in the county's newest year, a year, or the year so far from that newest (−2)."""
         if year is None or year < 0:

@@ -171,7 +171,7 @@ def _fewer(match: re.Match[str], left: str) -> tuple[str, Made] | None:
     word = (match["more"] or match["alone"]).removeprefix("allt ") if "alone" in match.groupdict() else match["more"]
     sign, follows = COMPARATIVES[word]
     # Compared with something, it is no development; what stands still or is compared is read by others.
-    if re.search(r"\bän\b", left):
+    if re.search(r"\b(?:än|är|var)\b", left):
         return None
     tense = PRETERITE if re.search(r"\b(?:blev|fick|hade)\b", f"{match[0]} {left}") else PRESENT
     left, lasting = _lasting(left)

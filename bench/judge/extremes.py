@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bench.judge.numbers import shown
 from bench.judge.shape import Check, Made, Shape, each
 from bench.judge.topic import Topic, line
 from bench.judge.words import MOST, SUPERLATIVES
@@ -18,16 +17,24 @@ def shapes() -> tuple[Shape, ...]:
     return (
         Shape(re.compile(rf"\b(?:den |det )?{most}(?: \w+)? sedan (?:serien började(?: \d{{4}})?|(?P<since>\d{{4}}))"), _record),
         Shape(re.compile(r"\b(?P<record>högre|lägre) än någonsin|\b(?P<level>rekord\w*)"), _ever),
-        Shape(re.compile(r"\b(?P<top>topp|botten) (?P<year>\d{4})"), _peak),
-        Shape(re.compile(rf"\b(?:som )?{most}(?: \w+){{0,2}}? (?P<year>\d{{4}})"), _peak),
+        Shape(re.compile(r"\b(?P<top>topp|botten) (?P<year>\d{4})"), _peak, of_places=True),
+        Shape(re.compile(rf"\b(?:som )?{most}(?: \w+){{0,2}}? (?P<year>\d{{4}})"), _peak, of_places=True),
         Shape(re.compile(rf"\b{most} (?:i|bland) (?P<among>[a-zåäö][a-zåäö -]*)$"), _among),
-        Shape(re.compile(rf"\b(?:länets )?{most}(?: andel| del)?\b(?! (?:\d|en\b|två|tre|fyra|fem|sex|sju|åtta|nio|tio)) ?(?:till\b)?"), _place),
+        Shape(re.compile(rf"\b(?:länets )?{most}(?: andel| del)?\b(?! (?:\d|en\b|två|tre|fyra|fem|sex|sju|åtta|nio|tio)) ?(?:till\b)?"), _place, of_places=True),
     )
 
 
 def _alone(values: Mapping[int, float] | Mapping[str, float], sign: int) -> list[int | str]:
     best = max(value * sign for value in values.values())
     return [key for key, value in values.items() if value * sign == best]
+
+
+def _foremost(values: Mapping[str, float], sign: int, count: int) -> list[str]:
+    """Return so many places with the highest (or lowest) values; none where another shares the last one's."""
+    ordered = sorted(values, key=lambda place: -sign * values[place])
+    if len(ordered) > count and values[ordered[count - 1]] == values[ordered[count]]:
+        return []
+    return sorted(ordered[:count])
 
 
 def _place(match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -40,10 +47,7 @@ def _place(match: re.Match[str], left: str) -> tuple[str, Made]:
         def holds(raw: Raw, name: str) -> bool:
             way = sign * raw.better(name) if follows else (-sign if name in topic.inverted else sign)
             year = topic.when.first if topic.when and topic.when.kind == "in" else None
-            found = raw.places(name, year, every=False)
-            printed = {place: shown(value, raw.decimals(name)) for place, value in found.items()}
-            del printed
-            return sorted(str(place) for place in _alone(found, way)) == sorted(topic.places)
+            return _foremost(raw.places(name, year, every=False), way, len(topic.places)) == sorted(topic.places)
 
         return each(topic, holds)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bench.judge.changes import times
 from bench.judge.numbers import read, said
-from bench.judge.references import ANY, REFERENCE, reference
+from bench.judge.references import ANY, REFERENCE
 from bench.judge.shape import Check, Made, Shape, each
 from bench.judge.times import When
 from bench.judge.topic import Reference, Topic, line, newest, one_year, other_line, scale
@@ -71,13 +71,12 @@ def above(raw: Raw, name: str, topic: Topic, ref: Reference, sign: int, follows:
     return gap * way > 0 and scale(raw, line(raw, name, topic)).has(degree, gap, base)
 
 
-def _meant(words: str, topic: Topic) -> Reference | None:
-    """Return what words compare with; where they say nothing, what the clause before compares with."""
-    if not words:
-        if topic.area == COUNTRY:
-            return Reference("area", OWN)
-        return topic.reference
-    return reference(words)
+def _meant(topic: Topic) -> Reference | None:
+    """Return what a topic is compared with; the country, where nothing is said, with the county."""
+    ref = topic.reference
+    if topic.area == COUNTRY and (ref is None or ref == Reference("area", COUNTRY)):
+        return Reference("area", OWN)
+    return ref
 
 
 def _compared(match: re.Match[str], left: str) -> tuple[str, Made] | None:
@@ -86,17 +85,12 @@ def _compared(match: re.Match[str], left: str) -> tuple[str, Made] | None:
     degree = DEGREES[found["degree"]] if found.get("degree") else ""
 
     def make(topic: Topic) -> Check | None:
-        ref = resolved(_meant(found["ref"], topic), topic)
+        ref = _meant(topic)
         if ref is None:
             return None
         return each(topic, lambda raw, name: above(raw, name, topic, ref, sign, follows, degree))
 
     return f"{left} {found['mid']}", make
-
-
-def resolved(ref: Reference | None, topic: Topic) -> Reference | None:
-    """Return a reference whose place or indicator is known; nothing for a word that is neither."""
-    return None if ref is None or ref.kind in {"place", "unknown"} else ref
 
 
 def _beside(match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -106,7 +100,7 @@ def _beside(match: re.Match[str], left: str) -> tuple[str, Made]:
     degree = DEGREES[match["degree"]] if match["degree"] else ""
 
     def make(topic: Topic) -> Check | None:
-        ref = resolved(reference(match["ref"]), topic)
+        ref = _meant(topic)
         if ref is None:
             return None
 
@@ -125,16 +119,16 @@ def _beside(match: re.Match[str], left: str) -> tuple[str, Made]:
 
 def _crossed(match: re.Match[str], left: str) -> tuple[str, Made]:
     sign = 1 if match["to"] == "över" else -1
-    return left, _crossing(match["ref"], sign, follows=False)
+    return left, _crossing(sign, follows=False)
 
 
 def _overtaken(match: re.Match[str], left: str) -> tuple[str, Made]:
-    return left, _crossing(match["ref"], 1 if "om" in match["way"] else -1, follows=True)
+    return left, _crossing(1 if "om" in match["way"] else -1, follows=True)
 
 
-def _crossing(words: str, sign: int, *, follows: bool) -> Made:
+def _crossing(sign: int, *, follows: bool) -> Made:
     def make(topic: Topic) -> Check | None:
-        ref, when = resolved(reference(words), topic), topic.when
+        ref, when = _meant(topic), topic.when
         if ref is None or when is None:
             return None
 
@@ -150,7 +144,7 @@ def _crossing(words: str, sign: int, *, follows: bool) -> Made:
 
 def _alike(match: re.Match[str], left: str) -> tuple[str, Made]:
     def make(topic: Topic) -> Check | None:
-        ref = resolved(_meant(match["ref"], topic), topic)
+        ref = _meant(topic)
         if ref is None:
             return None
 
@@ -170,7 +164,7 @@ def _multiple(match: re.Match[str], left: str) -> tuple[str, Made]:
     hedge = match["hedge"] or ""
 
     def make(topic: Topic) -> Check | None:
-        ref = resolved(_meant(match["ref"], topic), topic)
+        ref = _meant(topic)
         if ref is None:
             return None
 
@@ -200,7 +194,7 @@ def _by(match: re.Match[str], left: str) -> tuple[str, Made]:
     sign, _ = COMPARATIVES[match["more"]]
 
     def make(topic: Topic) -> Check | None:
-        ref = resolved(_meant(match["ref"], topic), topic)
+        ref = _meant(topic)
         if ref is None:
             return None
 

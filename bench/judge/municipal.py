@@ -31,10 +31,10 @@ _MANY: tuple[tuple[str, Callable[[re.Match[str]], Callable[[int, int], bool]]], 
 def shapes() -> tuple[Shape, ...]:
     """Return the patterns, those that say most first."""
     return (
-        Shape(re.compile(r"\bingen annan kommun än(?= )"), _only),
-        Shape(re.compile(r"\b(?:också här )?(?:ligger |växte )?bara(?= )|\bär de enda\b|\bär den enda\b"), _only),
-        *(Shape(re.compile(rf"\b(?:i )?{form}\b"), _counted(make)) for form, make in _MANY),
-        Shape(re.compile(rf"\b(?:har|hade|uppgav|angav) (?P<state>balans|underskott|överskott)"), _state),
+        Shape(re.compile(r"\bingen annan kommun än(?= )"), _only, of_places=True),
+        Shape(re.compile(r"\b(?:också här )?(?:ligger |växte )?bara(?= )|\bär de enda\b|\bär den enda\b"), _only, of_places=True),
+        *(Shape(re.compile(rf"\b(?:i )?{form}\b"), _counted(make), of_places=True) for form, make in _MANY),
+        Shape(re.compile(rf"\b(?:har|hade|uppgav|angav) (?P<state>balans|underskott|överskott)"), _state, of_places=True),
     )
 
 

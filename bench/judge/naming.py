@@ -28,7 +28,7 @@ class Names:
 
     indicators: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     goals: tuple[tuple[str, str], ...]
-    places: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
 
 
 def names(raw: Raw) -> Names:
@@ -37,7 +37,7 @@ def names(raw: Raw) -> Names:
         (name, _phrases(row, "namn", "kortnamn", "alias"), _phrases(row, "motsats")) for name, row in raw.register.items()
     )
     goals = tuple((goal["id"], str(goal["namn"])) for kind in ("övergripande", "effektmål") for goal in raw.goals[kind])
-    return Names(indicators, goals, tuple(raw.names[code] for code in raw.municipalities))
+    return Names(indicators, goals, tuple((raw.names[code], code) for code in raw.municipalities))
 
 
 def _phrases(row: Mapping[str, str | None], *columns: str) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _areas(text: str, topic: Topic, known: Names) -> tuple[Topic, str]:
-    places = [place for place in known.places if re.search(rf"\b{place.lower()}s?\b", text)]
+    places = [place for place, _ in known.places if re.search(rf"\b{place.lower()}s?\b", text)]
     ordered = sorted(places, key=lambda place: text.index(place.lower()))
     for place in ordered:
         text = re.sub(rf"\b(?:i )?{place.lower()}s?\b", " ", text)

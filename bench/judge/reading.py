@@ -11,7 +11,7 @@ from bench.judge import changes, extremes, goals, levels, municipal
 from bench.judge.naming import Names, understood
 from bench.judge.references import reference
 from bench.judge.shape import Check, Shape
-from bench.judge.topic import Topic
+from bench.judge.topic import Reference, Topic
 from bench.judge.words import SIGNAL
 
 SHAPES: tuple[Shape, ...] = (
@@ -105,10 +105,24 @@ def _fitted(
     topic, rest = understood(built[0], given, bound, known)
     if SIGNAL.search(rest) or re.search(r"\binte\b", rest):
         return None
-    compared = reference(match.groupdict().get("ref") or "")
-    if compared and compared.kind == "place":
-        return None
-    check = built[1](topic)
-    if check is None:
-        return None
-    return (check,), replace(topic, reference=compared or topic.reference)
+    words = match.groupdict().get("ref")
+    if words:
+        compared = _compared_with(words, bound, known)
+        if compared is None:
+            return None
+        topic = replace(topic, reference=compared)
+    codes = dict(known.places)
+    places = () if shape.of_places else tuple(codes[place] for place in topic.places)
+    # What is said of a municipality holds there; of several, in each of them.
+    areas = [replace(topic, area=code, places=()) for code in places] or [topic]
+    checks = [check for area in areas if (check := built[1](area))]
+    return (tuple(checks), topic) if len(checks) == len(areas) else None
+
+
+def _compared_with(words: str, bound: tuple[str, ...], known: Names) -> Reference | None:
+    """Return what words compare with, a place or an indicator among them; nothing where they name neither."""
+    found = reference(words)
+    if found and (found.kind != "place" or found.value in {place.lower() for place, _ in known.places}):
+        return found
+    topic, rest = understood(words, Topic(()), bound, known)
+    return Reference("name", topic.names[0]) if len(topic.names) == 1 and not SIGNAL.search(rest) else None

@@ -18,11 +18,13 @@ class Shape:
     """A pattern: where it fits, `build` gives what it leaves of the clause, and what makes its check of a topic.
 
     What is left says what the clause is about, and may hold no other word of the table. `build` gives nothing where
-    the words do not mean what the pattern is for.
+    the words do not mean what the pattern is for. Patterns `of_places` say something of municipalities among the others;
+    to all others a municipality is the area that they are about.
     """
 
     form: re.Pattern[str]
     build: Callable[[re.Match[str], str], "tuple[str, Made] | None"]
+    of_places: bool = False
 
 
 def each(topic: Topic, holds: Callable[[Raw, str], bool]) -> Check:

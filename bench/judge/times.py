@@ -52,9 +52,11 @@ class When:
             return years[-2]
         if self.kind == "before":
             return event_years(raw, self.event)[0] - 1
-        if self.kind in {"now", "since"}:
-            return years[-1]
-        raise KeyError(self.kind)
+        if self.kind == "between":
+            return self.last
+        if self.kind == "during":
+            return event_years(raw, self.event)[-1]
+        return years[-1]
 
 
 _FORMS: tuple[tuple[str, str], ...] = (

@@ -150,6 +150,8 @@ def other_line(raw: Raw, name: str, topic: Topic, reference: Reference) -> Line:
     """Return what a topic is compared with, for one of its indicators; the same line where that is a year."""
     if reference.kind == "area":
         return line(raw, name, _replaced(topic, area=reference.value))
+    if reference.kind == "place":
+        return line(raw, name, _replaced(topic, area=raw.code_of(reference.value)))
     if reference.kind == "sex":
         return line(raw, name, _replaced(topic, sex=reference.value))
     if reference.kind == "name":

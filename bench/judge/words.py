@@ -163,13 +163,13 @@ DEGREE, HEDGE, COUNT, FRACTION = (one_of(*words) for words in (DEGREES, HEDGES, 
 NUMBER = r"\d{1,3}(?:[  ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 
 _OTHER_SIGNALS = (
-    "alla alltid alltjämt annan annat bara båda densamma desamma dubbelt dubblat efter ens enda endast ensam ett par "
-    "ensamma fler flesta flera fortsatt fortsatte fortsätter fortfarande för före förr första gränsfall halverad "
+    "alla alltid alltjämt annan annat bara båda densamma desamma dubbelt dubblat ens enda endast ensam "
+    "ensamma flesta flera fortsatt fortsatte fortsätter fortfarande före förr första gränsfall halverad "
     "halverade halverades halverat halverats hälften igen ikapp inga ingen inget ingendera isär jämnt knappt "
-    "kvar lika liten litet långsammare långsamt närmar närmast nästan någonsin närmare näst oförändrad oförändrade "
-    "oförändrat om omvända omvänt rad rekord samma samtliga sedan sjunkande skiljer snabbare snabbt småningom "
-    "stilla stigande stor stora stort så tappat till tillbaka topp tvärtemot tvärtom under ungefär utom varannan "
-    "varje varken vart vartannat var tredje vänder vände vänt åter ändrat över längst fort svag svaga svagaste"
+    "kvar lika liten litet långsammare långsamt närmar närmast nästan någonsin närmare oförändrad oförändrade "
+    "oförändrat omvända omvänt rad rekord samma samtliga sjunkande skiljer snabbare snabbt "
+    "stilla stigande stor stora stort tappat tillbaka topp tvärtemot tvärtom ungefär utom varannan "
+    "varje varken vart vartannat tredje fjärde femte vänder vände vänt åter ändrat fort svag svaga svagaste"
 ).split()
 SIGNAL = re.compile(
     r"\b(?:"
