@@ -199,7 +199,7 @@ class Raw:
         """Return an indicator's unit as text has it."""
         return str(self._units[self.register[name]["enhet"]]["text"])
 
-    def better(self, name: str) -> int:
+    def sign(self, name: str) -> int:
         """Return 1 where higher is better, −1 where lower is."""
         return -1 if self.register[name]["riktning"] == "ner" else 1
 

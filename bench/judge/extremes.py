@@ -45,7 +45,7 @@ def _place(match: re.Match[str], left: str) -> tuple[str, Made]:
             return None
 
         def holds(raw: Raw, name: str) -> bool:
-            way = sign * raw.better(name) if follows else (-sign if name in topic.inverted else sign)
+            way = sign * raw.sign(name) if follows else (-sign if name in topic.inverted else sign)
             year = topic.when.first if topic.when and topic.when.kind == "in" else None
             return _foremost(raw.places(name, year, every=False), way, len(topic.places)) == sorted(topic.places)
 

@@ -80,7 +80,7 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 def _reaches(raw: Raw, name: str, topic: Topic) -> bool:
     value = raw.v(name, raw.newest(name), topic.area)
-    return (value - raw.goal_level(name)) * raw.better(name) >= 0
+    return (value - raw.goal_level(name)) * raw.sign(name) >= 0
 
 
 def _met(raw: Raw, name: str, topic: Topic, meets: Meets, *, every: bool) -> list[str]:

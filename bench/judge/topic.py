@@ -101,7 +101,7 @@ def scale(raw: Raw, line: Line) -> Scale:
 
 def line(raw: Raw, name: str, topic: Topic) -> Line:
     """Return the values that a topic is about, for one of its indicators."""
-    plain = Line(_plain(raw, name, topic.area, topic.sex), raw.decimals(name), raw.share(name), raw.better(name))
+    plain = Line(_plain(raw, name, topic.area, topic.sex), raw.decimals(name), raw.share(name), raw.sign(name))
     if topic.measure == "value" or (topic.measure == "sexes" and raw.register[name]["härledning"] == "könsgap"):
         return plain
     points = _distance(raw, name, topic, plain.points)
@@ -125,7 +125,7 @@ def _distance(raw: Raw, name: str, topic: Topic, own: Mapping[int, float]) -> di
     if ahead is None:
         return {year: abs(value) for year, value in found.items()}
     # A head start is signed: it is lost when the other side has the better value.
-    return {year: value * ahead * raw.better(name) for year, value in found.items()}
+    return {year: value * ahead * raw.sign(name) for year, value in found.items()}
 
 
 def _plain(raw: Raw, name: str, area: str, sex: str) -> dict[int, float]:

@@ -82,7 +82,7 @@ def compose_report(
         for diagnostic in outside:
             run.report(diagnostic)
         return settings, None
-    edition, parts = _judged(snapshot, settings, run)
+    edition, parts = compute(snapshot, settings, run)
     if options.final:
         _refuse_unfinished(edition, options, run.report)
     if options.archive:
@@ -94,7 +94,7 @@ def compose_report(
     return settings, composed
 
 
-def _judged(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, tuple[Part, ...] | None]:
+def compute(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, tuple[Part, ...] | None]:
     """Return the edition, and the narrative computed from it; None where the data cannot be computed with."""
     with run.phase("data"):
         data = load(snapshot, settings, run.report)
