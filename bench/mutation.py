@@ -32,6 +32,7 @@ from reportgen.pipeline.composing import compute
 from reportgen.pipeline.result import Run
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import Snapshot, take_snapshot
+from reportgen.review.sentences import runs
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = (20250814, 7)
@@ -130,7 +131,7 @@ def _computed(project: Snapshot) -> tuple[tuple[Diagnostic, ...], dict[str, str]
     run = Run(USUAL, silent)
     settings = read_settings(project, run.report)
     parts = compute(project, settings, run)[1] if settings else None
-    return run.diagnostics, {part.path: plain(plain_text(part)) for part in parts or ()}
+    return run.diagnostics, {part.path: plain(" ".join(map(plain_text, runs(part)))) for part in parts or ()}
 
 
 def _reading(files: Mapping[str, str], judged: Iterable[Ruling]) -> str:

@@ -11,6 +11,7 @@ import io
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 OWN, COUNTRY = "0018", "0000"
@@ -31,13 +32,13 @@ class Raw:
         self.names = {row["kod"]: row["namn"] for row in listed}
         self.municipalities = [code for code, kind in kinds.items() if kind == "kommun"]
         self.counties = [code for code, kind in kinds.items() if kind == "jämförelselän"]
-        self.goals = tomllib.loads(_quoted(files[f"{folder}/mal.toml"]))
-        self.settings = tomllib.loads(_quoted(files["rapport.toml"]))
+        self.goals = _toml(files[f"{folder}/mal.toml"])
+        self.settings = _toml(files["rapport.toml"])
         self.rule = self.settings["bedömning"]
-        self._units = tomllib.loads(_quoted(files[f"{folder}/enheter.toml"]))["enheter"]
+        self._units = _toml(files[f"{folder}/enheter.toml"])["enheter"]
         self._series: dict[str, dict[tuple[str, str, int], float]] = {}
 
-    @property
+    @cached_property
     def before(self) -> Raw:
         """The edition before."""
         return Raw(self.files, "tidigare/2024")
@@ -50,16 +51,7 @@ class Raw:
         return self._series[name]
 
     def _typed(self, name: str) -> dict[tuple[str, str, int], float]:
-        lines = [
-            line for line in self.files[f"{self.folder}/serier/{name}.csv"].split("\n") if not line.startswith("#")
-        ]
-        found = {}
-        for row in csv.DictReader(lines, delimiter=";"):
-            if row["värde"]:
-                found[row["område"], row["kön"], int(row["år"])] = float(row["värde"].replace(",", "."))
-            elif row["symbol"] == "–":
-                found[row["område"], row["kön"], int(row["år"])] = 0.0
-        return found
+        return _values(self.files[f"{self.folder}/serier/{name}.csv"])
 
     def _derived(self, row: Mapping[str, str]) -> dict[tuple[str, str, int], float]:
         sources = [self.series(name) for name in row["härleds_från"].replace(",", " ").split()]
@@ -326,6 +318,24 @@ class Raw:
     def possible(self) -> list[str]:
         """Return the overarching goals that are judged possible to reach."""
         return [g["id"] for g in self.goals["övergripande"] if g["bedömning"] == "möjligt"]
+
+
+@lru_cache(maxsize=1024)
+def _values(text: str) -> dict[tuple[str, str, int], float]:
+    """Read a series; many states of the files share most of them."""
+    lines = [line for line in text.split("\n") if not line.startswith("#")]
+    found = {}
+    for row in csv.DictReader(lines, delimiter=";"):
+        if row["värde"]:
+            found[row["område"], row["kön"], int(row["år"])] = float(row["värde"].replace(",", "."))
+        elif row["symbol"] == "–":
+            found[row["område"], row["kön"], int(row["år"])] = 0.0
+    return found
+
+
+@lru_cache(maxsize=64)
+def _toml(text: str) -> dict[str, Any]:
+    return tomllib.loads(_quoted(text))
 
 
 def _quoted(text: str) -> str:
