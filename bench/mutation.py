@@ -130,7 +130,7 @@ def _computed(project: Snapshot) -> tuple[tuple[Diagnostic, ...], dict[str, str]
     """Run the phases that compute the text: what they report, and the text of each file as it would be printed."""
     run = Run(USUAL, silent)
     settings = read_settings(project, run.report)
-    parts = compute(project, settings, run)[1] if settings else None
+    parts = compute(project, settings, USUAL, run)[1] if settings else None
     return run.diagnostics, {part.path: plain(" ".join(map(plain_text, runs(part)))) for part in parts or ()}
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from reportgen.assess.indicator import IndicatorAssessment, assess_indicator
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Declared, Goal, Observation, Outcome
-from reportgen.diagnostics import Report, warning
+from reportgen.diagnostics import Report, ignore, warning
 from reportgen.project.settings import AssessmentSettings
 
 _ORDER = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
@@ -71,6 +71,19 @@ def combine(outcomes: tuple[Outcome, ...], combination: str) -> Outcome:
 def assess(data: DataSet, settings: AssessmentSettings, report: Report) -> Assessments:
     """Assess every indicator and every effect goal; a goal that the rule cannot decide is reported."""
     indicators = {i.id: assess_indicator(i, data, settings) for i in data.indicators.values() if i.id in data.series}
+    return Assessments(indicators, _goals(data, indicators, settings, report))
+
+
+def reassess(assessments: Assessments, indicator: str, data: DataSet, settings: AssessmentSettings) -> Assessments:
+    """Return assessments as they are where only one indicator has changed in the data."""
+    assessed = assess_indicator(data.indicators[indicator], data, settings)
+    indicators = {**assessments.indicators, indicator: assessed}
+    return Assessments(indicators, _goals(data, indicators, settings, ignore))
+
+
+def _goals(
+    data: DataSet, indicators: Mapping[str, IndicatorAssessment], settings: AssessmentSettings, report: Report
+) -> tuple[GoalAssessment, ...]:
     goals = []
     for goal in data.goals.goals:
         found = tuple(indicators[i] for i in goal.indicators if i in indicators)
@@ -82,4 +95,4 @@ def assess(data: DataSet, settings: AssessmentSettings, report: Report) -> Asses
             hint = f"Trenden kräver minst {settings.minimum_points} värden. Komplettera serien eller skriv bedömning."
             report(warning("mål-utan-bedömning", goal.place, message, hint))
         goals.append(GoalAssessment(goal, found, rule, decided))
-    return Assessments(indicators, tuple(goals))
+    return tuple(goals)

@@ -59,6 +59,16 @@ def parser() -> argparse.ArgumentParser:
         "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte filen med veraPDF"
     )
     granska = _command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
+    granska.add_argument(
+        "--visa", "--show", dest="readings", action="store_true", help="visa hur varje påstående har lästs"
+    )
+    granska.add_argument(
+        "--pröva",
+        "--prove",
+        dest="prove",
+        action="store_true",
+        help="pröva varje påstående mot ändringar av data som säger emot det",
+    )
     for command in (bygg, granska):
         command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
     explain = _command(commands, "förklara", "explain", "visa varifrån ett tryckt tal kommer")

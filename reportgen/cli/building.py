@@ -23,7 +23,13 @@ def check_command(arguments: argparse.Namespace) -> int:
     from reportgen.pipeline.check import check  # noqa: PLC0415 - keeps --help fast
     from reportgen.pipeline.result import Options  # noqa: PLC0415
 
-    result = check(arguments.project, Options(strict=arguments.strict))
+    result = check(arguments.project, Options(strict=arguments.strict, prove=arguments.prove))
+    if arguments.readings:
+        for reading in result.readings:
+            sys.stdout.write(f"{reading.at.path}:{reading.at.line}: ”{reading.words}”\n    {reading.told}\n")
+    if result.tried is not None:
+        tried = result.tried
+        sys.stderr.write(f"Prövade {tried.statements} påståenden med {tried.changes} ändringar av data.\n")
     return tell(result, arguments)
 
 

@@ -175,7 +175,8 @@ class Indicator:
     """An indicator of the register, one row of indikatorer.csv. `target_value` is in the unit, or per cent change.
 
     `breaks` are where a new way of measuring begins, in order of years: what was before cannot be compared with what
-    comes after. `is_survey` says that a sample has been asked, so that the values are uncertain.
+    comes after. `is_survey` says that a sample has been asked, so that the values are uncertain. `aliases` are other words
+    for what is measured, `opposites` words for its opposite, by which statements speak of it.
     """
 
     id: str
@@ -202,6 +203,8 @@ class Indicator:
     place: Position
     breaks: tuple[Break, ...] = ()
     is_survey: bool = False
+    aliases: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
 
     @property
     def sign(self) -> int:

@@ -195,6 +195,8 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
         place=row.place,
         breaks=tuple(sorted(values["brott"], key=lambda one: one.year)),
         is_survey=values["enkät"] == "ja",
+        aliases=values["alias"],
+        opposites=values["motsats"],
     )
 
 
@@ -301,9 +303,11 @@ _COLUMNS: Mapping[str, Callable[[Cell, Report], Any]] = {
     "anmärkning": _running(_text),
     "brott": _breaks,
     "enkät": lambda cell, report: choice(cell, ("ja", "nej", ""), report),
+    "alias": _parts,
+    "motsats": _parts,
 }
 # Columns that a register may be without, as few indicators need them.
-_OPTIONAL = ("brott", "enkät")
+_OPTIONAL = ("brott", "enkät", "alias", "motsats")
 
 
 def _check_target(row: Row, values: Mapping[str, Any], report: Report) -> None:

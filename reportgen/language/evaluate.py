@@ -19,15 +19,20 @@ _MAY_PASS_OVER = re.compile(r"\b(?:or|if)\b")
 
 def evaluate(parts: tuple[Part, ...], sandbox: Sandbox, report: Report) -> tuple[Part, ...]:
     """Return the parts with every expression computed and every claim checked; what fails is reported."""
+    return tuple(evaluated(part, sandbox, report) for part in parts)
 
-    def change(node: Node) -> Node:
-        if isinstance(node, Expression):
-            return _compute(node, sandbox, report)
-        if isinstance(node, Claim):
-            return _check(node, sandbox, report)
-        return node
 
-    return tuple(transform(part, change) for part in parts)
+def evaluated(node: Any, sandbox: Sandbox, report: Report) -> Any:
+    """Return a part or a node of one with every expression in it computed and every claim checked."""
+
+    def change(one: Node) -> Node:
+        if isinstance(one, Expression):
+            return _compute(one, sandbox, report)
+        if isinstance(one, Claim) and one.source:
+            return _check(one, sandbox, report)
+        return one
+
+    return transform(node, change)
 
 
 def _compute(node: Expression, sandbox: Sandbox, report: Report) -> Computed:

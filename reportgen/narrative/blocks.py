@@ -320,9 +320,9 @@ class Converter:
         """Return a claim, or a passage with the attributes that the report knows."""
         given = self._single(written, at)
         for key in given:
-            if key not in {"påstår", "källa", "lang", ROLE}:
+            if key not in {"om", "påstår", "källa", "lang", ROLE}:
                 hint = (
-                    "En passage kan ha påstår (data prövar), källa (citerad uppgift), lang (annat språk) eller roll "
+                    "En passage kan ha om (orden läses och data prövar), påstår (data prövar), källa (citerad uppgift), lang (annat språk) eller roll "
                     "(stort tal i sidospalten)."
                 )
                 self.report(error("okänt-attribut", at, f"Attributet ”{key}” är okänt.", hint))
@@ -334,8 +334,13 @@ class Converter:
             self.report(error("fel-värde", at, f"{ROLE} kan inte vara ”{given[ROLE]}”.", hint))
         if "källa" in given and not given["källa"].strip():
             self.report(error("fel-värde", at, "källa är tomt.", "Skriv varifrån uppgiften kommer."))
-        if "påstår" in given:
-            return Claim(children, given["påstår"], at)
+        if "påstår" in given or "om" in given:
+            about = tuple(name.strip() for name in given.get("om", "").split(",") if name.strip())
+            if "om" in given and not about:
+                self.report(
+                    error("fel-värde", at, "om är tomt.", "Skriv vad orden handlar om, till exempel en indikators id.")
+                )
+            return Claim(children, given.get("påstår", ""), at, about=about)
         return Span(children, given, at)
 
     def _leaf(self, token: Token, source: _Source) -> Inline | None:

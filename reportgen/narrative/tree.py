@@ -55,15 +55,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`[text]{påstår="expression"}`: a statement whose words stay and whose truth the data decide.
+    """`[text]{om="indicator"}` or `[text]{påstår="expression"}`: a statement whose words stay and whose truth the data decide.
 
-    `derivation` is what it was checked against; None until then.
+    `about` are the ids that its words are about, none where an expression stands for them; `source` is the expression,
+    empty where the words alone say it. `derivation` is what it was checked against; None until then.
     """
 
     children: tuple[Inline, ...]
     source: str
     at: Position
     derivation: Derivation | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,16 @@ def check(
     run = Run(options, progress)
     settings, composed = compose_report(*opened(project, options, cache), run)
     if composed is None:
-        return Result(run.diagnostics, settings, seconds=run.seconds)
-    return Result(run.diagnostics, settings, composed.document, composed.written, seconds=run.seconds)
+        return Result(run.diagnostics, settings, seconds=run.seconds, readings=run.readings, tried=run.tried)
+    return Result(
+        run.diagnostics,
+        settings,
+        composed.document,
+        composed.written,
+        seconds=run.seconds,
+        readings=run.readings,
+        tried=run.tried,
+    )
 
 
 def opened(project: Path | Snapshot, options: Options, cache: Cache | None) -> tuple[Snapshot, Options, Cache]:

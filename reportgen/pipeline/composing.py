@@ -41,10 +41,12 @@ from reportgen.project.cache import Cache
 from reportgen.project.record import check_record, with_number
 from reportgen.project.settings import Settings, read_settings
 from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
+from reportgen.proving.prove import prove
 from reportgen.review.repeated import check_repeated
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
 from reportgen.review.unbound import check_unbound
+from reportgen.statements.check import check_statements, readings_of
 from reportgen.templating.checks import check_templates
 from reportgen.templating.templates import Templates
 
@@ -82,7 +84,7 @@ def compose_report(
         for diagnostic in outside:
             run.report(diagnostic)
         return settings, None
-    edition, parts = compute(snapshot, settings, run)
+    edition, parts = compute(snapshot, settings, options, run)
     if options.final:
         _refuse_unfinished(edition, options, run.report)
     if options.archive:
@@ -94,7 +96,9 @@ def compose_report(
     return settings, composed
 
 
-def compute(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, tuple[Part, ...] | None]:
+def compute(
+    snapshot: Snapshot, settings: Settings, options: Options, run: Run
+) -> tuple[Edition, tuple[Part, ...] | None]:
     """Return the edition, and the narrative computed from it; None where the data cannot be computed with."""
     with run.phase("data"):
         data = load(snapshot, settings, run.report)
@@ -106,15 +110,20 @@ def compute(snapshot: Snapshot, settings: Settings, run: Run) -> tuple[Edition, 
     edition = Edition(settings, data, assessments, earlier)
     broken = run.failed
     with run.phase("text"):
-        parts = parse_narrative(snapshot, run.report)
+        parsed = parse_narrative(snapshot, run.report)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
         if broken:
             return edition, None
-        check_unbound(parts, data, run.report)
-        parts = evaluate(parts, open_sandbox(Query(data, assessments, settings, earlier)), run.report)
+        check_unbound(parsed, data, run.report)
+        query = Query(data, assessments, settings, earlier)
+        parts = check_statements(evaluate(parsed, open_sandbox(query), run.report), query, run.report)
+        run.readings = tuple(readings_of(parts))
         read = read_sentences(parts)
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)
+    if options.prove:
+        with run.phase("prövning"):
+            run.tried = prove(parsed, query, run.report)
     return edition, parts
 
 

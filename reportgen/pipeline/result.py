@@ -14,6 +14,8 @@ from reportgen.document.nodes import Document
 from reportgen.document.page_map import PageMap
 from reportgen.output.html.writer import PrintHtml
 from reportgen.project.settings import Settings
+from reportgen.proving.prove import Tried
+from reportgen.statements.check import Reading
 
 if TYPE_CHECKING:
     from reportgen.archive.product import Product
@@ -28,7 +30,8 @@ class Options:
 
     `examples` lets a final build have example data after all. `archive` gives the file the profile that rapport.toml
     asks for in the archive, and demands what the registrator must know; `moment` is when the package is made, where
-    that is known. `number` is the diarienummer, where it is not in rapport.toml.
+    that is known. `number` is the diarienummer, where it is not in rapport.toml. `prove` tries every statement against
+    changes of its data.
     """
 
     strict: bool = False
@@ -38,6 +41,7 @@ class Options:
     archive: bool = False
     moment: dt.datetime | None = None
     number: str = ""
+    prove: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Result:
     """What a run gave: every diagnostic, and how far it came.
 
     `document` is the composed report and `written` its HTML; there is no `product` where nothing was set or an error
-    stopped it. `pages` tells where everything landed, `seconds` how long each phase took.
+    stopped it. `pages` tells where everything landed, `seconds` how long each phase took. `readings` are the statements as
+    they were read, `tried` how many of them were tried against changes.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -55,6 +60,8 @@ class Result:
     product: Product | None = field(default=None, repr=False)
     pages: PageMap | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
+    tried: Tried | None = None
 
     @property
     def pdf(self) -> bytes:
@@ -81,6 +88,8 @@ class Run:
         self._heard = Collector()
         self.report: Report = self._heard.report
         self.seconds: dict[str, float] = {}
+        self.readings: tuple[Reading, ...] = ()
+        self.tried: Tried | None = None
 
     @property
     def failed(self) -> bool:

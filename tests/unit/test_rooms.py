@@ -29,6 +29,8 @@ ROOMS = [
     "assess",
     "language",
     "functions",
+    "statements",
+    "proving",
     "document",
     "review",
     "drawing",

@@ -1,0 +1,102 @@
+"""The amounts that a clause names: from phrases to numbers with their units and qualifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.statements.amount import Amount
+from reportgen.statements.tagging import Tag
+from reportgen.statements.words import Word, count_of
+from reportgen.swedish.lexicon.amounts import Qualifier
+from reportgen.swedish.lexicon.entry import Kind
+
+_PER_CENT = "procent"
+_SLACK = Decimal("0.05")
+_POINTS = Decimal(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What a clause says of how much: a number, a multiple, the two ends of a change, a count of municipalities.
+
+    `years` are those that stand beside the two ends; `bare` are years that stand for themselves.
+    """
+
+    plain: Amount | None = None
+    share: Amount | None = None
+    factor: Amount | None = None
+    start: Amount | None = None
+    end: Amount | None = None
+    count: Amount | None = None
+    years: tuple[int, ...] = ()
+    bare: tuple[int, ...] = ()
+
+
+def amounts_of(tags: Sequence[Tag]) -> Amounts:
+    """Return the amounts of a clause."""
+    found = Amounts()
+    qualifier: Qualifier | None = None
+    end = ""
+    for index, tag in enumerate(tags):
+        following = tags[index + 1] if index + 1 < len(tags) else None
+        unit = str(following.entry.value) if following is not None and following.kind is Kind.UNIT else ""
+        match tag.kind:
+            case Kind.QUALIFIER:
+                qualifier = Qualifier(str(tag.entry.value))
+                continue
+            case Kind.NUMBER:
+                amount = _number(tag, unit, qualifier)
+                if following is not None and following.kind is Kind.MUNICIPALITY:
+                    found = replace(found, count=amount)
+                else:
+                    found = replace(found, plain=amount)
+            case Kind.FROM_NUMBER:
+                found, end = replace(found, start=_number(tag, unit, qualifier)), "start"
+            case Kind.TO_NUMBER:
+                found, end = replace(found, end=_number(tag, unit, qualifier)), "end"
+            case Kind.SHARE:
+                amount = _share(tag, qualifier)
+                if any(other.kind is Kind.MUNICIPALITY for other in tags[index : index + 3]):
+                    found = replace(found, count=amount)
+                else:
+                    found = replace(found, share=amount)
+            case Kind.FACTOR:
+                found = replace(found, factor=_factor(tag, qualifier))
+            case Kind.BARE_YEAR if end:
+                found, end = replace(found, years=(*found.years, *tag.years)), ""
+            case Kind.BARE_YEAR:
+                found = replace(found, bare=(*found.bare, *tag.years))
+            case _:
+                continue
+        qualifier = None
+    return found
+
+
+def _number(tag: Tag, unit: str, qualifier: Qualifier | None) -> Amount:
+    word = next(word for word in tag.words if word.number is not None and word.year is None)
+    number = word.number if word.number is not None else Decimal(0)
+    return Amount(number, word.decimals, unit, qualifier)
+
+
+def _share(tag: Tag, qualifier: Qualifier | None) -> Amount:
+    fraction = tag.entry.value
+    if not isinstance(fraction, Fraction):
+        part, whole = (_counted(word) for word in tag.filled)
+        fraction = Fraction(part, whole) if whole else Fraction(0)
+    number = Decimal(fraction.numerator) * 100 / Decimal(fraction.denominator)
+    return Amount(number, 0, _PER_CENT, qualifier, _POINTS / number if number else Decimal(0))
+
+
+def _factor(tag: Tag, qualifier: Qualifier | None) -> Amount:
+    fraction = tag.entry.value
+    if not isinstance(fraction, Fraction):
+        fraction = Fraction(_counted(tag.filled[0]))
+    return Amount(Decimal(fraction.numerator) / Decimal(fraction.denominator), 2, "", qualifier, _SLACK)
+
+
+def _counted(word: Word) -> int:
+    counted = count_of(word.text)
+    return counted if counted is not None else int(word.number or 0)

@@ -1,0 +1,74 @@
+"""The statements of a narrative: read, judged, and reported where their words do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportgen.data.derivation import Derivation
+from reportgen.diagnostics import Position, Report, error
+from reportgen.language.lookup import Query
+from reportgen.language.values import ExpressionError
+from reportgen.narrative.tree import Claim, Node, Part, plain_text, transform, walk
+from reportgen.statements.statement import UnreadError, read_statement
+from reportgen.statements.verdict import Verdict
+
+READ_AS = "läst som: "
+"""What the step of a derivation begins with that says how words were read."""
+
+
+def check_statements(parts: tuple[Part, ...], query: Query, report: Report) -> tuple[Part, ...]:
+    """Return the parts with every statement in words judged; what is false, undecided or not understood is reported."""
+    return tuple(judged(part, query, report) for part in parts)
+
+
+def judged(node: Any, query: Query, report: Report) -> Any:
+    """Return a part or a node of one with every statement in words in it judged."""
+
+    def change(one: Node) -> Node:
+        return _judged(one, query, report) if isinstance(one, Claim) and one.about else one
+
+    return transform(node, change)
+
+
+def _judged(node: Claim, query: Query, report: Report) -> Claim:
+    said = plain_text(node)
+    try:
+        verdict = judge_words(said, node.about, query)
+    except UnreadError as reason:
+        report(error("påstående-oläst", node.at, f"Påståendet ”{said}” kan inte läsas: {reason}", reason.hint))
+        return node
+    except ExpressionError as reason:
+        report(error("påstående-oavgjort", node.at, f"Påståendet ”{said}” kan inte avgöras: {reason}", reason.hint))
+        return node
+    if not verdict.holds:
+        message = f"Påståendet ”{said}” stämmer inte med data. Läst som: {verdict.told}. Data: {verdict.because}."
+        report(error("påstående-falskt", node.at, message, "Ändra texten så att den följer data, eller rätta data."))
+    steps = (*(node.derivation.steps if node.derivation else ()), f"{READ_AS}{verdict.told}", verdict.because)
+    source = node.derivation.expression if node.derivation else f"om: {', '.join(node.about)}"
+    inputs = (*(node.derivation.inputs if node.derivation else ()), *verdict.inputs)
+    return replace(node, derivation=Derivation(source, tuple(dict.fromkeys(inputs)), steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement as it was read: where it stands, its words, and what they say in plain Swedish."""
+
+    at: Position
+    words: str
+    told: str
+
+
+def readings_of(parts: tuple[Part, ...]) -> Iterator[Reading]:
+    """Yield how each statement of judged parts was read; one that could not be read is not there."""
+    for part in parts:
+        for node in walk(part):
+            if isinstance(node, Claim) and node.derivation is not None:
+                told = [step for step in node.derivation.steps if step.startswith(READ_AS)]
+                yield Reading(node.at, plain_text(node), "; ".join(told) or f"uttryck: {node.source}")
+
+
+def judge_words(said: str, about: tuple[str, ...], query: Query) -> Verdict:
+    """Judge what words say of some indicators or goals. Raises ExpressionError where they cannot be read or decided."""
+    return read_statement(said, about, query).whole.judge(query)

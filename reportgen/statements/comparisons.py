@@ -1,0 +1,213 @@
+"""Propositions that compare: with another area, a year, the other sex, the target; and that something is a certain size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.assess.trend import Point
+from reportgen.data.model import Observation
+from reportgen.language.lookup import Query
+from reportgen.language.values import ExpressionError
+from reportgen.statements.amount import Amount
+from reportgen.statements.changes import changed_by
+from reportgen.statements.measure import Measure, other_value
+from reportgen.statements.spans import Time, base_year, before, point_of, year_of
+from reportgen.statements.verdict import Verdict, limits_of, size_of, told_size
+from reportgen.swedish.lexicon.directions import Way
+from reportgen.swedish.lexicon.references import Between, Other
+from reportgen.swedish.lexicon.standing import Alike, Degree
+from reportgen.swedish.lexicon.times import When
+from reportgen.swedish.numbers import rounded
+from reportgen.swedish.words import SEXES
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is compared with: a kind, with the year, the area's code or the sex (K, M) that it names."""
+
+    other: Other | str
+    year: int = 0
+    sex: str = ""
+    area: str = ""
+
+    def told(self, query: Query) -> str:
+        """Return it in Swedish."""
+        if self.sex:
+            return SEXES[self.sex]
+        if self.area:
+            return query.data.areas[self.area].name
+        return str(self.year) if self.year else str(self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Something is more, less, or as much as something else, in one year.
+
+    `way` is None for likeness, of which `alike` says the kind. `again` says that it was not so at the value before.
+    """
+
+    measure: Measure
+    reference: Reference
+    time: Time
+    way: Way | None = None
+    alike: Alike | None = None
+    degree: Degree | None = None
+    amount: Amount | None = None
+    factor: Amount | None = None
+    again: bool = False
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge by the two values as they are printed, and by the size of the difference where words name it."""
+        points = self.measure.points(query)
+        what = self.measure.told(query)
+        own = year_of(points, self.time, what)
+        found = self._at(query, points, own)
+        if self.again and found.holds:
+            earlier = self._at(query, points, before(points, own.year, what))
+            return replace(found, holds=not earlier.holds, told=f"{found.told}, men inte vid värdet före")
+        return found
+
+    def _at(self, query: Query, points: tuple[Point, ...], own: Point) -> Verdict:
+        what = self.measure.told(query)
+        other = self._other(query, points, own)
+        size = size_of(query, self.measure, other.value, own.value)
+        limits = limits_of(query, self.measure)
+        decimals = self.measure.decimals(query)
+        difference = rounded(own.value, decimals) - rounded(other.value, decimals)
+        if self.way is not None:
+            sign = self.measure.sign(query, self.way)
+            holds = sign * difference > 0 and limits.fit(abs(size), self.degree)
+            said = "högre än" if sign > 0 else "lägre än"
+        else:
+            near = self.degree is Degree.ROUGH or self.alike in {Alike.NEAR, Alike.BACK}
+            holds = abs(size) < (limits.slight if near else limits.still)
+            said = "nära" if near else "lika med"
+        if self.amount is not None:
+            holds = holds and self.amount.fits(abs(changed_by(other.value, own.value, self.amount.unit)))
+        if self.factor is not None:
+            holds = other.value > 0 and self.factor.fits(own.value / other.value)
+        degree = f"{self.degree} " if self.degree and self.way else ""
+        amount = "".join(f" ({one.told()})" for one in (self.amount, self.factor) if one)
+        named = self.reference.told(query)
+        told = f"{what}: värdet {own.year} är {degree}{said} {named}{amount}"
+        shown = (
+            f"{self.measure.shown(query, own.value)} år {own.year}, {named} {self.measure.shown(query, other.value)}"
+        )
+        because = f"{shown} ({told_size(query, self.measure, size)})"
+        return Verdict(holds, told, because, (*own.inputs, *other.inputs))
+
+    def _other(self, query: Query, points: tuple[Point, ...], own: Point) -> Point:
+        """Return the other value. Raises ExpressionError where there is none, and where it is the same value."""
+        what = self.measure.told(query)
+        year = self._year(query, points, own, what)
+        if year is not None:
+            if year == own.year:
+                message = f"{what} jämförs med sig själv: båda värdena är från {year}."
+                raise ExpressionError(message, "Ange ett annat år än det senaste.")
+            return point_of(points, year, what)
+        reference = self.reference
+        if reference.sex:
+            return point_of(
+                replace(self.measure, sex=reference.sex).points(query), own.year, f"{what}, {reference.sex}"
+            )
+        if self.measure.between is not None:
+            areas: dict[Other | str, str] = {Other.COUNTRY: query.data.country, Other.OWN: query.data.area}
+            area = areas.get(reference.other, reference.area)
+            if not area:
+                raise ExpressionError(f"{what} kan inte jämföras med {reference.told(query)}.", "Jämför med riket.")
+            return point_of(replace(self.measure, area=area).points(query), own.year, what)
+        observed = _observation(query, self.measure, own.year)
+        far = other_value(query, replace(self.measure, other=reference.area or reference.other), observed)
+        if far is None:
+            message = f"{what} har inget värde för {reference.told(query)} år {own.year}."
+            raise ExpressionError(message, "Jämför med något annat, eller skriv ett år.")
+        return Point(own.year, far.value, far.observed)
+
+    def _year(self, query: Query, points: tuple[Point, ...], own: Point, what: str) -> int | None:
+        match self.reference.other:
+            case Other.YEAR:
+                return self.reference.year
+            case Other.LAST_YEAR:
+                return own.year - 1
+            case Other.LAST_STEP:
+                return before(points, own.year, what).year
+            case Other.BASE:
+                return base_year(query, self.measure.indicator)
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Something has passed something else since a year."""
+
+    measure: Measure
+    reference: Reference
+    time: Time
+    way: Way
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge that it lies on the one side now and lay on the other then."""
+        if self.time.when not in {When.SINCE, When.SPAN, When.BASE, When.START} and not self.time.years:
+            raise ExpressionError("Det sägs inte från vilket år.", "Skriv till exempel ”sedan 2015”.")
+        points = self.measure.points(query)
+        first = points[0].year if not self.time.years else self.time.years[0]
+        if self.time.when is When.BASE and not self.time.years:
+            first = base_year(query, self.measure.indicator)
+        last = Time(When.YEAR, (self.time.years[-1],)) if self.time.when is When.SPAN else Time()
+        now = Compared(self.measure, self.reference, last, self.way).judge(query)
+        opposite = {Way.UP: Way.DOWN, Way.DOWN: Way.UP, Way.BETTER: Way.WORSE, Way.WORSE: Way.BETTER}[self.way]
+        then = Compared(self.measure, self.reference, Time(When.YEAR, (first,)), opposite).judge(query)
+        told = f"{now.told}; {then.told}"
+        return Verdict(now.holds and then.holds, told, f"{now.because}; {then.because}", (*now.inputs, *then.inputs))
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """Something is a certain size: a number that the words name, or a distance that is large or small."""
+
+    measure: Measure
+    time: Time
+    amount: Amount | None = None
+    degree: Degree | None = None
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge one value."""
+        what = self.measure.told(query)
+        own = year_of(self.measure.points(query), self.time, what)
+        shown = f"{self.measure.shown(query, own.value)} år {own.year}"
+        if self.amount is not None:
+            told = f"{what}: värdet {own.year} är {self.amount.told()}"
+            return Verdict(self.amount.fits(own.value), told, shown, own.inputs)
+        size = own.value if self.measure.in_points(query) else _share(own.value, self.measure.level(query))
+        holds = limits_of(query, self.measure).fit(size, self.degree)
+        size_word = "stort" if self.degree in {Degree.STRONG, Degree.CLEAR} else "litet"
+        return Verdict(holds, f"{what}: {own.year} är det {size_word}", shown, own.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Of two that are some way apart, the named one has the better value: a sex, or the report's own area."""
+
+    measure: Measure
+    time: Time
+    better: bool = True
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge by which way is better for the indicator."""
+        way = Way.BETTER if self.better else Way.WORSE
+        plain = replace(self.measure, between=None, other=None)
+        if self.measure.between is Between.SEXES or self.measure.sex != "T":
+            other = "M" if self.measure.sex == "K" else "K"
+            return Compared(plain, Reference(Other.EACH_OTHER, sex=other), self.time, way).judge(query)
+        reference = self.measure.other if isinstance(self.measure.other, Other) else Other.COUNTRY
+        return Compared(plain, Reference(reference), self.time, way).judge(query)
+
+
+def _share(value: Decimal, level: Decimal) -> Decimal:
+    return value / level * 100 if level else Decimal(0)
+
+
+def _observation(query: Query, measure: Measure, year: int) -> Observation:
+    return query.observation(query.series(measure.indicator), year, measure.area, measure.sex)

@@ -1,0 +1,110 @@
+"""Propositions of how many: of the municipalities, and of the indicators of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.data.model import Datum
+from reportgen.language.lookup import Query
+from reportgen.language.values import ExpressionError
+from reportgen.statements.amount import Amount
+from reportgen.statements.measure import Measure
+from reportgen.statements.spans import Time
+from reportgen.statements.verdict import Proposition, Verdict
+from reportgen.swedish.lexicon.quantifiers import Every
+from reportgen.swedish.words import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many of the municipalities, or just the named ones, are as a proposition says of each.
+
+    `of` makes the proposition for the code of an area.
+    """
+
+    of: Callable[[str], Proposition]
+    every: Every
+    count: Amount | None = None
+    areas: tuple[str, ...] = ()
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge each municipality. None and all are said of those that have a value only if every one has."""
+        meeting, lacking = [], []
+        told = ""
+        inputs: list[Datum] = []
+        for area in query.data.municipalities:
+            try:
+                found = self.of(area.code).judge(query)
+            except ExpressionError:
+                lacking.append(area.name)
+                continue
+            told = told or found.told
+            inputs += found.inputs
+            if found.holds:
+                meeting.append(area)
+        everyone = len(query.data.municipalities)
+        if len(lacking) == everyone:
+            raise ExpressionError("Ingen kommun har något värde som räcker.", "Välj ett annat år.")
+        named = listed([query.data.areas[area].name for area in self.areas])
+        holds = {
+            Every.NONE: not meeting and not lacking,
+            Every.ALL: len(meeting) == everyone,
+            Every.MOST: len(meeting) * 2 > everyone,
+            Every.ANY: bool(meeting),
+            Every.A_COUPLE: len(meeting) in {2, 3},
+            Every.COUNT: self.count is not None and self._counted(len(meeting), everyone),
+        }.get(self.every, {area.code for area in meeting} == set(self.areas))
+        because = f"det gäller {listed([area.name for area in meeting]) or 'ingen kommun'}"
+        because += f"; {listed(lacking)} saknar värde" if lacking else ""
+        quantity = self.count.told() if self.every is Every.COUNT and self.count else str(self.every)
+        return Verdict(holds, f"{quantity} {named or 'av kommunerna'}: {told}", because, tuple(dict.fromkeys(inputs)))
+
+    def _counted(self, meeting: int, everyone: int) -> bool:
+        count = self.count
+        if count is None:
+            return False
+        return count.fits(Decimal(meeting) / everyone * 100 if count.unit == "procent" else Decimal(meeting))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """So many of several propositions hold, one for each indicator: both, all, any, none, or some number."""
+
+    of: tuple[Proposition, ...]
+    every: Every = Every.ALL
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge them all, also where one has decided, so that what is wrong with another is seen."""
+        if self.every is Every.BOTH and len(self.of) != 2:
+            raise ExpressionError(f"”båda” sägs om {len(self.of)}.", "Nämn två i om, eller skriv ”alla”.")
+        found = [one.judge(query) for one in self.of]
+        count = sum(one.holds for one in found)
+        holds = {Every.NONE: count == 0, Every.ANY: count > 0, Every.MOST: count * 2 > len(found)}.get(
+            self.every, count == len(found)
+        )
+        deciding = [one for one in found if holds or one.holds is (self.every is Every.NONE)]
+        because = "; ".join(one.because for one in deciding or found)
+        inputs = tuple(dict.fromkeys(datum for one in found for datum in one.inputs))
+        prefix = "" if self.every is Every.ALL else f"{self.every}: "
+        return Verdict(holds, prefix + "; ".join(one.told for one in found), because, inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class InState:
+    """A value of an ordinal unit is a certain one of its states."""
+
+    measure: Measure
+    state: int
+    time: Time
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge the state of the year, or of the newest in which any municipality has one."""
+        series = query.series(self.measure.indicator)
+        year = self.time.years[-1] if self.time.years else query.newest_municipal_year(series)
+        own = query.observation(series, year, self.measure.area, "T")
+        names = series.indicator.unit.states
+        told = f"{query.data.areas[self.measure.area].name}: läget {year} är {names[self.state]}"
+        stated = names[int(own.value)] if own.value is not None else ""
+        return Verdict(own.value == self.state, told, f"läget är {stated}", (own,))

@@ -1,0 +1,100 @@
+"""Propositions about targets and goals: the colour, whether a target is met or can be, and the judgement by people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.data.model import Datum, Declared, Outcome
+from reportgen.language.lookup import Query, unknown
+from reportgen.language.values import ExpressionError
+from reportgen.statements.measure import Measure, target_of
+from reportgen.statements.spans import Time, year_of
+from reportgen.statements.verdict import Verdict
+from reportgen.swedish.lexicon.outcomes import Verdict as Said
+
+_COLOURS = {
+    Said.GREEN: Outcome.GREEN,
+    Said.YELLOW: Outcome.YELLOW,
+    Said.RED: Outcome.RED,
+    Said.REACHABLE: Outcome.GREEN,
+    Said.TOO_SLOW: Outcome.YELLOW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An indicator, an effect goal or an overarching goal came out as words say."""
+
+    about: str
+    said: Said
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge by the rule for an indicator, as decided for a goal."""
+        if self.about in query.data.series:
+            return self._indicator(query)
+        for goal in query.assessments.goals:
+            if goal.goal.id == self.about:
+                return self._outcome(goal.decided, goal.goal.name, goal.basis)
+        for overarching in query.data.goals.overarching:
+            if overarching.id == self.about:
+                return self._judged(query)
+        raise unknown("Det", self.about, [*query.data.series, *(goal.goal.id for goal in query.assessments.goals)])
+
+    def _indicator(self, query: Query) -> Verdict:
+        judged = query.assessment(self.about)
+        name = judged.indicator.short_name
+        if self.said in {Said.MET, Said.NOT_MET}:
+            if judged.target is None:
+                raise ExpressionError(f"{self.about} har inget mål.", "Fyll i måltyp i registret.")
+            holds = judged.met is (self.said is Said.MET)
+            return Verdict(
+                holds,
+                f"{name}: målet {self.said}",
+                "målet är nått" if judged.met else "målet är inte nått",
+                judged.basis,
+            )
+        if self.said is Said.STANDS_STILL:
+            return Verdict(judged.direction == 0, f"{name}: {self.said}", f"utfallet är {judged.outcome}", judged.basis)
+        if self.said is Said.WRONG_WAY:
+            return Verdict(
+                judged.direction < 0, f"{name}: trenden går {self.said}", f"utfallet är {judged.outcome}", judged.basis
+            )
+        return self._outcome(judged.outcome, name, judged.basis)
+
+    def _outcome(self, outcome: Outcome, name: str, basis: tuple[Datum, ...]) -> Verdict:
+        if self.said is Said.UNREACHABLE:
+            holds = outcome in {Outcome.YELLOW, Outcome.RED}
+        elif self.said in _COLOURS:
+            holds = outcome is _COLOURS[self.said]
+        else:
+            raise ExpressionError(f"”{self.said}” kan inte sägas om ett mål.", "Säg vilken färg det har.")
+        return Verdict(holds, f"{name}: {self.said}", f"utfallet är {outcome}", basis)
+
+    def _judged(self, query: Query) -> Verdict:
+        judgement = query.judgement(self.about)
+        name = next(goal.name for goal in query.data.goals.overarching if goal.id == self.about)
+        if self.said not in {Said.REACHABLE, Said.UNREACHABLE}:
+            raise ExpressionError(f"”{self.said}” kan inte sägas om ett övergripande mål.", "Skriv om det kan nås.")
+        holds = (judgement.verdict == "möjligt") is (self.said is Said.REACHABLE)
+        stated = Declared(f"bedömning av {name}", judgement.verdict, judgement.place)
+        return Verdict(holds, f"{name}: {self.said}", f"bedömningen är ”{judgement.verdict}”", (stated,))
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """A value meets the target of its indicator, in any area."""
+
+    measure: Measure
+    time: Time
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge by which way is better."""
+        own = year_of(self.measure.points(query), self.time, self.measure.told(query))
+        target = target_of(query, self.measure.indicator)
+        sign = query.series(self.measure.indicator).indicator.sign
+        shown = (
+            f"{self.measure.shown(query, own.value)} år {own.year}, målet är {self.measure.shown(query, target.value)}"
+        )
+        return Verdict(
+            sign * (own.value - target.value) >= 0, f"{self.measure.told(query)}: målet är nått", shown, own.inputs
+        )

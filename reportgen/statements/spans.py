@@ -1,0 +1,118 @@
+"""From the words for a time to the values that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.assess.trend import Point
+from reportgen.language.lookup import Query
+from reportgen.language.values import ExpressionError
+from reportgen.swedish.lexicon.times import When
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as words say it: how, with its years, and with a count of years. An event has its own years."""
+
+    when: When | None = None
+    years: tuple[int, ...] = ()
+    count: int = 0
+
+    def told(self) -> str:
+        """Return the time as it was read, where it names years."""
+        return "–".join(str(year) for year in self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Values of a time: the first one, all those up to the last, and whether the words named the last year."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def first(self) -> Point:
+        """The value that a change is counted from."""
+        return self.points[0]
+
+    @property
+    def last(self) -> Point:
+        """The value that it leads to."""
+        return self.points[-1]
+
+    def told(self) -> str:
+        """Return the years in words."""
+        return f"{self.first.year}–{self.last.year}"
+
+
+def point_of(points: Sequence[Point], year: int, what: str) -> Point:
+    """Return the value of a year. Raises ExpressionError where there is none."""
+    for point in points:
+        if point.year == year:
+            return point
+    years = ", ".join(str(point.year) for point in points) or "inga"
+    raise ExpressionError(f"Det finns inget värde för {what} år {year}.", f"År med värde: {years}.")
+
+
+def before(points: Sequence[Point], year: int, what: str) -> Point:
+    """Return the newest value before a year."""
+    earlier = [point for point in points if point.year < year]
+    if not earlier:
+        raise ExpressionError(f"Det finns inget värde för {what} före {year}.", "Välj ett senare år.")
+    return earlier[-1]
+
+
+def span_of(points: Sequence[Point], time: Time, query: Query, indicator: str, what: str) -> Span:
+    """Return the values that a change over a time goes through. Raises ExpressionError where one is missing."""
+    if len(points) < 2:
+        raise ExpressionError(f"{what} har för få värden för en ändring.", "Komplettera serien.")
+    newest = points[-1]
+    match time.when:
+        case When.SPAN:
+            first, last = time.years[0], time.years[-1]
+        case When.SINCE:
+            first, last = time.years[0], newest.year
+        case When.YEAR:
+            last = time.years[0]
+            first = before(points, last, what).year
+        case When.LAST_YEAR:
+            first, last = newest.year - 1, newest.year
+        case When.LAST_YEARS:
+            first, last = newest.year - time.count, newest.year
+        case When.BASE:
+            first, last = base_year(query, indicator), newest.year
+        case When.START:
+            first, last = points[0].year, newest.year
+        case _:
+            first, last = points[-2].year, newest.year
+    if first == last:
+        raise ExpressionError(f"{what} jämförs med sig själv: båda värdena är från {first}.", "Ange ett tidigare år.")
+    if first > last:
+        raise ExpressionError(f"Tiden {first}–{last} går baklänges.", "Skriv det tidigare året först.")
+    start, end = point_of(points, first, what), point_of(points, last, what)
+    return Span((start, *(point for point in points if first < point.year < last), end))
+
+
+def window_of(points: Sequence[Point], query: Query) -> Span:
+    """Return the values of the window that trends are computed in."""
+    if not points:
+        raise ExpressionError("Det finns inga värden.", "Komplettera serien.")
+    first = points[-1].year - query.settings.assessment.trend_years
+    return Span(tuple(point for point in points if point.year >= first))
+
+
+def base_year(query: Query, indicator: str) -> int:
+    """Return the base year of an indicator; raises ExpressionError where the register has none."""
+    year = query.series(indicator).indicator.base_year
+    if year is None:
+        raise ExpressionError(f"{indicator} har inget basår.", "Fyll i basår i registret, eller skriv ett år.")
+    return year
+
+
+def year_of(points: Sequence[Point], time: Time, what: str) -> Point:
+    """Return the one value that a time is about: that of the year it names or ends in, else the newest."""
+    if not points:
+        raise ExpressionError(f"{what} har inga värden.", "Komplettera serien.")
+    if time.when in {When.YEAR, When.SPAN} and time.years:
+        return point_of(points, time.years[-1], what)
+    return points[-1]

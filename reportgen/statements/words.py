@@ -1,0 +1,120 @@
+"""The words and numbers of a statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.swedish.numbers import decimals_of
+
+_WORD = re.compile(
+    r"(?P<number>[−-]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?)"
+    r"|(?P<word>[^\W\d_](?:[\w&]|[-:](?=\w))*)"
+    r"|(?P<mark>[,;:–.!?()”])"
+)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+_UNITS = [
+    "noll",
+    "ett",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+    "tretton",
+    "fjorton",
+    "femton",
+    "sexton",
+    "sjutton",
+    "arton",
+    "nitton",
+]
+_TENS = dict(
+    zip(
+        ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+_ORDINALS = [
+    "första",
+    "andra",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+    "elfte",
+    "tolfte",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a number or a mark: as typed, in small letters, and where in the text it stands."""
+
+    typed: str
+    start: int
+    kind: str
+
+    @property
+    def text(self) -> str:
+        """The word in small letters."""
+        return self.typed.casefold()
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number that is written, in digits or in words; None for what is no number."""
+        if self.kind == "number":
+            digits = re.sub(r"[ \u00a0\u202f]", "", self.typed).replace(",", ".").replace("−", "-")
+            return Decimal(digits)
+        counted = count_of(self.text)
+        return None if counted is None or self.text == "ett" else Decimal(counted)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals the number is written with."""
+        number = self.number
+        return 0 if number is None else decimals_of(number)
+
+    @property
+    def year(self) -> int | None:
+        """The year that is written, in four digits together; None for anything else."""
+        if self.kind != "number" or not re.fullmatch(r"\d{4}", self.typed):
+            return None
+        return int(self.typed) if _FIRST_YEAR <= int(self.typed) <= _LAST_YEAR else None
+
+    @property
+    def ordinal(self) -> int | None:
+        """What an ordinal counts to: tredje is 3."""
+        return _ORDINALS.index(self.text) + 1 if self.text in _ORDINALS else None
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words, numbers and marks of a text in their order."""
+    return tuple(Word(match[0], match.start(), match.lastgroup or "") for match in _WORD.finditer(text))
+
+
+def count_of(text: str) -> int | None:
+    """Return the count that a word stands for: "tolv" is 12, "trettiofem" is 35; None for a word that counts nothing."""
+    if text == "en":
+        return 1
+    if text in _UNITS:
+        return _UNITS.index(text)
+    for tens, count in _TENS.items():
+        if text == tens:
+            return count
+        if text.startswith(tens) and (units := text.removeprefix(tens)) in _UNITS[1:10]:
+            return count + _UNITS.index(units)
+    return {"hundra": 100, "tusen": 1000}.get(text)

@@ -1,0 +1,1 @@
+"""The lexicon of statements: what each word and phrase means. Data alone, one module a kind of word."""

@@ -1,0 +1,71 @@
+"""Words for how much: numbers, shares, multiples, and how exactly they are meant."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+from reportgen.swedish.lexicon.entry import Kind, entries
+
+
+class Qualifier(StrEnum):
+    """How exactly a number is meant."""
+
+    MORE = "mer än"
+    LESS = "mindre än"
+    AT_LEAST = "minst"
+    AT_MOST = "högst"
+    GOOD = "drygt"
+    BARE = "knappt"
+    ABOUT = "omkring"
+
+
+_AMOUNTS = (Kind.NUMBER, Kind.SHARE, Kind.FACTOR)
+
+AMOUNTS = (
+    *entries(
+        Kind.QUALIFIER,
+        {
+            Qualifier.MORE: "(med) mer än, (med) över, (med) fler än, (än) mer än",
+            Qualifier.LESS: "(med) mindre än, (med) färre än, (med) under, inte ens, (än) inte ens",
+            Qualifier.AT_LEAST: "(med) minst, åtminstone",
+            Qualifier.AT_MOST: "(med) högst",
+            Qualifier.GOOD: "(med) drygt, (med) dryga",
+            Qualifier.BARE: "(med) knappt, (med) knappa, (med) nästan, närmare",
+            Qualifier.ABOUT: "(med) omkring, (med) ungefär, (med) cirka, (med) runt",
+        },
+        before=_AMOUNTS,
+    ),
+    *entries(Kind.FROM_NUMBER, {None: "från <tal>"}),
+    *entries(Kind.TO_NUMBER, {None: "till <tal>"}),
+    *entries(Kind.NUMBER, {None: "med <tal>, på <tal>, <tal>"}),
+    *entries(Kind.UNIT, {"procent": "procent", "procentenheter": "procentenheter/procentenhet"}),
+    *entries(
+        Kind.SHARE,
+        {
+            Fraction(1, 2): "hälften, varannan, vartannat, halva",
+            Fraction(1, 3): "en tredjedel, var tredje, vart tredje",
+            Fraction(2, 3): "två tredjedelar",
+            Fraction(1, 4): "en fjärdedel, var fjärde, vart fjärde",
+            Fraction(3, 4): "tre fjärdedelar",
+            Fraction(1, 5): "en femtedel, var femte, vart femte",
+            Fraction(1, 6): "var sjätte, vart sjätte",
+            Fraction(1, 7): "var sjunde, vart sjunde",
+            Fraction(1, 8): "var åttonde, vart åttonde",
+            Fraction(1, 9): "var nionde, vart nionde",
+            Fraction(1, 10): "en tiondel, var tionde, vart tionde",
+            None: "<antal> av <antal>",
+        },
+    ),
+    *entries(
+        Kind.FACTOR,
+        {
+            Fraction(1, 2): "halverats, halverades, halveras, halverade, hälften så, har halverats",
+            Fraction(2): "fördubblats, fördubblades, fördubblas, dubbelt så, dubbelt, har fördubblats",
+            Fraction(3): "tredubblats, tredubblades, har tredubblats",
+            Fraction(4): "fyrdubblats, fyrdubblades, har fyrdubblats",
+            Fraction(5): "femdubblats, femdubblades, har femdubblats",
+            None: "<antal> gånger så",
+        },
+    ),
+)

@@ -1,0 +1,42 @@
+"""Words for the rule's outcomes, and for the judgements of goals."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from reportgen.swedish.lexicon.entry import Kind, entries
+
+
+class Verdict(StrEnum):
+    """What is said of a goal or a target."""
+
+    GREEN = "grön"
+    YELLOW = "gul"
+    RED = "röd"
+    REACHABLE = "kan nås"
+    UNREACHABLE = "nås inte"
+    TOO_SLOW = "för långsamt"
+    WRONG_WAY = "åt fel håll"
+    MET = "är nått"
+    NOT_MET = "är inte nått"
+    STANDS_STILL = "regeln kallar stillastående"
+
+
+OUTCOMES = entries(
+    Kind.OUTCOME,
+    {
+        Verdict.GREEN: "grön, grönt, gröna, den gröna färgen",
+        Verdict.YELLOW: "gul, gult, gula, den gula färgen",
+        Verdict.RED: "röd, rött, röda, den röda färgen",
+        Verdict.REACHABLE: """kan nås, kan nå målet, kan nå exempelmålet, når målet i nuvarande takt, når exempelmålet i nuvarande takt, nås i nuvarande takt, når sin målnivå i nuvarande takt,
+            nås i tid, nås, är möjligt att nå, bedöms vara möjligt att nå, bedöms kunna nås, når exempelmålen i nuvarande takt""",
+        Verdict.UNREACHABLE: """kan inte nås, nås inte, nås inte i nuvarande takt, är inte möjligt att nå, inte vara möjligt att nå,
+            bedöms inte vara möjligt att nå, blir svår att nå, blir svårt att nå, räcker inte till målet, räcker inte,
+            når inte målet i nuvarande takt, når inte exempelmålet i nuvarande takt, i nuvarande takt räcker inte, nås inte i tid""",
+        Verdict.TOO_SLOW: "för långsamt, takten är för långsam, takten räcker inte, takten måste öka, för långsam takt",
+        Verdict.WRONG_WAY: "åt fel håll, går åt fel håll, i fel riktning",
+        Verdict.MET: "når målet, har nått målet, är nått, når exempelmålet, har nått exempelmålet, redan är nått, når sin målnivå",
+        Verdict.NOT_MET: "når inte målet, har inte nått målet, är inte nått, når inte exempelmålet, når inte dit, är långt från målet",
+        Verdict.STANDS_STILL: "som regeln kallar stillastående, regeln kallar stillastående, enligt regeln står stilla",
+    },
+)

@@ -1,0 +1,46 @@
+"""Words for how many: of the municipalities, or of the indicators of a statement; and words of denial."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from reportgen.swedish.lexicon.entry import Kind, entries
+
+
+class Every(StrEnum):
+    """How many of a known set."""
+
+    NONE = "ingen"
+    ALL = "alla"
+    BOTH = "båda"
+    MOST = "de flesta"
+    ANY = "någon"
+    ONLY = "bara"
+    NO_OTHER = "ingen annan"
+    COUNT = "så många"
+    A_COUPLE = "ett par"
+
+
+QUANTIFIERS = (
+    *entries(
+        Kind.QUANTIFIER,
+        {
+            Every.NONE: "ingen, inget, inga, ingen av, inga av, i ingen, i ingen av",
+            Every.ALL: "alla, samtliga, i alla, i samtliga, alla de, varje, i vart och ett av, i varje",
+            Every.BOTH: "båda, både, i båda, bägge",
+            Every.MOST: "de flesta, flertalet, i de flesta, de flesta av, i de flesta av",
+            Every.ANY: "någon, något av, någon av, några, minst en",
+            Every.ONLY: "bara, endast, enbart, är ensam om, den enda, de enda, är den enda, är de enda",
+            Every.NO_OTHER: "ingen annan kommun än, ingen annan än, i ingen annan kommun än",
+            Every.A_COUPLE: "ett par, ett par av",
+        },
+    ),
+    *entries(
+        Kind.MUNICIPALITY,
+        {
+            None: """kommun, kommuner, kommunen, kommunerna, länets kommuner, av länets kommuner, av kommunerna, kommunernas,
+                av de tolv kommunerna, de andra kommunerna""",
+        },
+    ),
+    *entries(Kind.NEGATION, {None: "inte, varken, aldrig, ej"}),
+)

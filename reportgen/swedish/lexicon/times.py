@@ -1,0 +1,49 @@
+"""Words for when: years, spans, and years that the data, the register or the report's events know."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from reportgen.swedish.lexicon.entry import Kind, entries
+
+
+class When(StrEnum):
+    """How a phrase says a time. What it is counted from is the newest value, unless it names its years."""
+
+    SPAN = "mellan två år"
+    SINCE = "sedan ett år"
+    YEAR = "ett år"
+    LAST_YEAR = "det senaste året"
+    LAST_STEP = "den senaste mätningen"
+    LAST_YEARS = "de senaste åren"
+    BASE = "sedan basåret"
+    START = "sedan serien började"
+    NOW = "nu"
+    SOMETIME = "förr"
+    IN_A_ROW = "år i rad"
+    THEN = "därefter"
+
+
+TIMES = (
+    *entries(
+        Kind.TIME,
+        {
+            When.SPAN: "mellan (åren) <år> och <år>, från (år) <år> till (år) <år>, <år> – <år>, åren <år> – <år>",
+            When.SINCE: """sedan (år) <år>, från (år) <år>, från och med <år>, jämfört med (år) <år>, räknat från <år>,
+                sedan mätningen <år>, sedan valet <år>, jämfört med valet/valen <år>, mot (år) <år>""",
+            When.YEAR: "år <år>, under (år) <år>, i valet/valen <år>, pandemiåret <år>, vid årsskiftet <år>",
+            When.LAST_YEAR: """det senaste året, under det senaste året, på ett år, sedan året före, jämfört med året före,
+                sedan i fjol, det sista året, sedan året innan, på ett enda år""",
+            When.LAST_STEP: """sedan förra valet, sedan valet före, sedan förra mätningen, sedan mätningen före,
+                jämfört med förra valet, jämfört med förra mätningen, i det senaste valet, i de senaste valen""",
+            When.LAST_YEARS: "de (senaste) <antal> senaste/sista åren, under de <antal> senaste åren, på <antal> år",
+            When.BASE: "sedan basåret, sedan basåret <år>, jämfört med basåret, jämfört med basåret <år>",
+            When.START: "sedan serien började, sedan serien börjar, sedan mätningarna började",
+            When.NOW: "nu, numera, i dag, för närvarande, numer",
+            When.THEN: "sedan, därefter, sedan dess, sen",
+            When.SOMETIME: "sedan länge, över tid, på sikt, sett över tid, på senare år, de senaste åren",
+            When.IN_A_ROW: "<antal> år i rad, för <ordning> året i rad, för <ordning> gången i rad",
+        },
+    ),
+    *entries(Kind.BARE_YEAR, {None: "<år>"}),
+)
