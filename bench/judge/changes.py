@@ -7,19 +7,23 @@ from collections.abc import Callable
 
 from bench.judge.shape import Check, Made, Shape, each, picked
 from bench.judge.topic import Line, Topic, line, scale, trend
+from bench.judge.numbers import read, said
 from bench.judge.words import (
     COMPARATIVES,
     COUNT,
     COUNTS,
     DEGREE,
     DEGREES,
+    HEDGE,
     LITTLE,
     MORE,
     NOUN,
     NOUNS,
+    NUMBER,
     PRESENT,
     PRETERITE,
     TIMES,
+    UNIT,
     VERB,
     VERBS,
 )
@@ -83,6 +87,35 @@ def _signed(name: str, topic: Topic, line_: Line, sign: int, follows: bool) -> i
 
 
 Step = Callable[[Raw, Line, int], bool]
+Sized = Callable[[Line, tuple[int, int]], bool]
+
+_HEDGED = rf"(?:(?P<hedge>{HEDGE}) )?(?P<number>{NUMBER})(?P<unit> {UNIT})?"
+
+
+def _by_how_much(text: str) -> tuple[str, tuple[Sized, ...]]:
+    """Return words without the amounts that something changes by, or from and to, and those as checks."""
+    found: list[Sized] = []
+    year = r"(?: (?:år )?(?P<{}>\d{{4}})\b(?! (?:kronor|ton)))?"
+    match, rest = picked(
+        rf"från (?P<from>{NUMBER})(?: {UNIT})?{year.format('start')} till (?P<to>{NUMBER})(?: {UNIT})?{year.format('end')}", text
+    )
+    if match and not re.fullmatch(r"\d{4}", match["from"]):
+        first, last = read(match["from"]), read(match["to"])
+        found.append(lambda line_, span: said(line_.points[span[0]], "", *first) and said(line_.points[span[1]], "", *last))
+        text = f"{rest} mellan {match['start']} och {match['end']}" if match["start"] and match["end"] else rest
+        if match["start"] and not match["end"]:
+            text = f"{rest} sedan {match['start']}"
+    match, rest = picked(rf"med {_HEDGED}", text)
+    if match:
+        hedge, number, percent = match["hedge"] or "", read(match["number"]), (match["unit"] or "").strip() == "procent"
+        found.append(lambda line_, span: said(_size(line_, span, percent), hedge, *number))
+        text = rest
+    return text, tuple(found)
+
+
+def _size(line_: Line, span: tuple[int, int], percent: bool) -> float:
+    change = abs(line_.change(*span))
+    return change / abs(line_.points[span[0]]) * 100 if percent else change
 
 
 def _steps(raw: Raw, line_: Line, sign: int, years: list[int]) -> bool:
@@ -121,21 +154,32 @@ def _lasting(text: str) -> tuple[str, Step | None]:
 def _moves(match: re.Match[str], left: str) -> tuple[str, Made]:
     sign, inherent, follows, tense = VERBS[match["verb"]]
     left, lasting = _lasting(left)
+    left, amounts = _by_how_much(left)
     continued, left = picked(r"fortsatte att|fortsatte", left)
     degree, left = picked(DEGREE, left)
     level = DEGREES[degree[0]] if degree else inherent
     if re.search(r"\bhar(?: \w+)*$", left[: match.start()].rstrip()) and tense == PRETERITE:
         tense = PRESENT
     tense = PRETERITE if continued else tense
-    return left, _made(sign, follows, level, tense, lasting)
+    return left, _made(sign, follows, level, tense, lasting, amounts)
 
 
-def _made(sign: int, follows: bool, degree: str, tense: int, lasting: Step | None = None) -> Made:
-    def make(topic: Topic) -> Check:
+def _made(
+    sign: int, follows: bool, degree: str, tense: int, lasting: Step | None = None, amounts: tuple[Sized, ...] = ()
+) -> Made:
+    def make(topic: Topic) -> Check | None:
+        when = topic.when if topic.when and topic.when.kind != "now" else None
+        if amounts and when is None and tense != PRETERITE:
+            return None
+
         def holds(raw: Raw, name: str) -> bool:
             line_ = line(raw, name, topic)
             way = _signed(name, topic, line_, sign, follows)
             moving = lasting is not None and topic.when is None and tense != PRETERITE
+            if amounts:
+                span = when.span(line_.years, raw) if when else (line_.years[-2], line_.years[-1])
+                if not all(holds_for(line_, span) for holds_for in amounts):
+                    return False
             return (moving or goes(raw, line_, topic, way, degree, tense)) and (lasting is None or lasting(raw, line_, way))
 
         return each(topic, holds)

@@ -25,8 +25,13 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?: \w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"), _reachable),
         Shape(re.compile(r"\bför långsamt\b"), _slow),
         Shape(re.compile(r"\båt fel håll\b"), _wrong),
-        Shape(re.compile(rf"\b(?:(?P<no>inte) )?(?:når|nått|nådde) (?:sitt |sina |sin )?{_TARGET}\b"), _reached),
+        *reaching(),
     )
+
+
+def reaching() -> tuple[Shape, ...]:
+    """Return the patterns of a target that has been reached, which municipalities may do too."""
+    return (Shape(re.compile(rf"\b(?:(?P<no>inte) )?(?:når|nått|nådde) (?:(?:sitt |sina |sin )?{_TARGET}|dit)(?! (?:i|med) nuv)"), _reached),)
 
 
 def _outcomes(raw: Raw, topic: Topic) -> list[str]:

@@ -11,10 +11,9 @@ from bench.judge.references import ANY, REFERENCE
 from bench.judge.shape import Check, Made, Shape, each
 from bench.judge.times import When
 from bench.judge.topic import Reference, Topic, line, newest, one_year, other_line, scale
-from bench.judge.words import COMPARATIVES, COUNT, COUNTS, DEGREE, DEGREES, FRACTION, FRACTIONS, HEDGE, MORE, NUMBER
+from bench.judge.words import COMPARATIVES, COUNT, COUNTS, DEGREE, DEGREES, FRACTION, FRACTIONS, HEDGE, MORE, NUMBER, UNIT
 from bench.raw import COUNTRY, OWN, Raw
 
-_UNIT = r"(?:procentenhet(?:er)?|procent|kronor|ton|gästnätter|nätter|per 1 000 invånare|indexenheter)"
 _FACTORS = {"dubbelt": 2.0, "hälften": 0.5}
 
 
@@ -27,7 +26,7 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b{factor} så (?:\w+)(?P<mid>(?: (?!som\b)[\wåäö-]+)*) som {ref}"), _multiple),
         Shape(re.compile(rf"\b{factor} så (?:\w+)(?P<mid>)(?P<ref>)"), _multiple),
         Shape(re.compile(rf"\b{factor} av {known}(?P<mid>)"), _multiple),
-        Shape(re.compile(rf"\b(?P<amount>(?:{HEDGE} )?{NUMBER}) (?P<unit>{_UNIT}) (?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*) än {ref}"), _by),
+        Shape(re.compile(rf"\b(?P<amount>(?:{HEDGE} )?{NUMBER}) (?P<unit>{UNIT}) (?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*) än {ref}"), _by),
         Shape(re.compile(rf"\b(?:(?P<hedge>{HEDGE}) )?(?P<share>{FRACTION}|(?:{COUNT}) av (?:{COUNT}))\b(?! kommun)(?! av kommun)"), _share),
         Shape(
             re.compile(rf"\bfrån (?P<from>under|över) till (?P<to>under|över) {known}"),
@@ -183,14 +182,14 @@ def _multiple(match: re.Match[str], left: str) -> tuple[str, Made]:
     return f"{left} {match['mid']}", make
 
 
-def _amount(text: str) -> tuple[str, float, int]:
+def amount(text: str) -> tuple[str, float, int]:
     hedge = re.match(rf"({HEDGE}) ", text)
     number, decimals = read(text[hedge.end() :] if hedge else text)
     return hedge[1] if hedge else "", number, decimals
 
 
 def _by(match: re.Match[str], left: str) -> tuple[str, Made]:
-    hedge, number, decimals = _amount(match["amount"])
+    hedge, number, decimals = amount(match["amount"])
     sign, _ = COMPARATIVES[match["more"]]
 
     def make(topic: Topic) -> Check | None:
@@ -226,7 +225,7 @@ def _share(match: re.Match[str], left: str) -> tuple[str, Made]:
 
 
 def _value(match: re.Match[str], left: str) -> tuple[str, Made]:
-    hedge, number, decimals = _amount(match["amount"])
+    hedge, number, decimals = amount(match["amount"])
 
     def make(topic: Topic) -> Check:
         def holds(raw: Raw, name: str) -> bool:

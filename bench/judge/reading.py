@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import cast
 
 from bench.judge import changes, extremes, goals, levels, municipal
 from bench.judge.naming import Names, understood
@@ -14,6 +14,7 @@ from bench.judge.shape import Check, Shape
 from bench.judge.topic import Reference, Topic
 from bench.judge.words import SIGNAL
 
+OF_AREAS: tuple[Shape, ...] = (*municipal.shapes(), *goals.reaching(), *levels.shapes(), *changes.shapes())
 SHAPES: tuple[Shape, ...] = (
     *municipal.shapes(),
     *goals.shapes(),
@@ -72,24 +73,30 @@ def _left_over(topic: Topic, bound: tuple[str, ...]) -> Topic:
 
 
 def _clause(text: str, given: Topic, bound: tuple[str, ...], known: Names) -> Part | None:
-    denied = re.search(r"\binte\b(?! ens)", text)
-    for shape in SHAPES:
+    for quantifier, rest in municipal.quantified(text):
+        part = _one_of_the_shapes(OF_AREAS, rest, given, bound, known, quantifier)
+        if part:
+            return part
+    return _one_of_the_shapes(SHAPES, text, given, bound, known, None)
+
+
+def _one_of_the_shapes(
+    shapes: tuple[Shape, ...],
+    text: str,
+    given: Topic,
+    bound: tuple[str, ...],
+    known: Names,
+    quantifier: municipal.Quantifier | None,
+) -> Part | None:
+    for shape in shapes:
         for match in shape.form.finditer(text):
-            for inner, negative in _without_denial(text, match, bool(denied)):
-                part = _fitted(shape, match, inner, given, bound, known)
+            left = f"{text[: match.start()]} {text[match.end() :]}"
+            denied = re.search(r"\binte\b", left)
+            for inner in (left, *((re.sub(r"\binte\b", " ", left),) if denied else ())):
+                part = _fitted(shape, match, inner, given, bound, known, quantifier)
                 if part:
-                    checks, topic = part
-                    return ((_denied(checks),) if negative else checks), topic
+                    return ((_denied(part[0]),), part[1]) if inner is not left else part
     return None
-
-
-def _without_denial(text: str, match: re.Match[str], denied: bool) -> Iterator[tuple[str, bool]]:
-    left = f"{text[: match.start()]} {text[match.end() :]}"
-    if not denied or "inte" in match[0].split():
-        yield left, False
-    else:
-        yield left, False
-        yield re.sub(r"\binte\b", " ", left), True
 
 
 def _denied(checks: tuple[Check, ...]) -> Check:
@@ -97,7 +104,13 @@ def _denied(checks: tuple[Check, ...]) -> Check:
 
 
 def _fitted(
-    shape: Shape, match: re.Match[str], left: str, given: Topic, bound: tuple[str, ...], known: Names
+    shape: Shape,
+    match: re.Match[str],
+    left: str,
+    given: Topic,
+    bound: tuple[str, ...],
+    known: Names,
+    quantifier: municipal.Quantifier | None,
 ) -> Part | None:
     built = shape.build(match, left)
     if built is None:
@@ -112,6 +125,12 @@ def _fitted(
             return None
         topic = replace(topic, reference=compared)
     codes = dict(known.places)
+    if quantifier:
+        conditions = {code: built[1](replace(topic, area=code, places=())) for code in codes.values()}
+        if None in conditions.values() or (quantifier.only and not topic.places):
+            return None
+        named = frozenset(codes[place] for place in topic.places)
+        return (quantifier.check(cast("dict[str, Check]", conditions), named),), topic
     places = () if shape.of_places else tuple(codes[place] for place in topic.places)
     # What is said of a municipality holds there; of several, in each of them.
     areas = [replace(topic, area=code, places=()) for code in places] or [topic]

@@ -101,6 +101,8 @@ def scale(raw: Raw, line: Line) -> Scale:
 
 def line(raw: Raw, name: str, topic: Topic) -> Line:
     """Return the values that a topic is about, for one of its indicators."""
+    if topic.area in raw.municipalities and (topic.area, "T", raw.newest(name)) not in raw.series(name):
+        raise KeyError(topic.area)
     plain = Line(_plain(raw, name, topic.area, topic.sex), raw.decimals(name), raw.share(name), raw.sign(name))
     if topic.measure == "value" or (topic.measure == "sexes" and raw.register[name]["härledning"] == "könsgap"):
         return plain

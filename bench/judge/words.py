@@ -153,6 +153,12 @@ COLOURS = {
 }
 
 
+UNIT = (
+    r"(?:procentenhet(?:er)?|procent|kronor per invånare|kronor|tusen kronor per invånare|ton koldioxidekvivalenter"
+    r"(?: per invånare)?|ton|gästnätter per invånare|gästnätter|per 1 000 invånare|indexenheter|invånare|personer|mw|megawatt)"
+)
+
+
 def one_of(*words: str) -> str:
     """Return a pattern for one of the words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
