@@ -187,6 +187,10 @@ class Raw:
         """Tell whether differences of an indicator are percentage points."""
         return self._units[self.register[name]["enhet"]]["typ"] in {"andel", "gap"}
 
+    def ordinal(self, name: str) -> bool:
+        """Tell whether an indicator's values are answers."""
+        return bool(self._units[self.register[name]["enhet"]]["typ"] == "ordinal")
+
     def unit_words(self, name: str) -> str:
         """Return an indicator's unit as text has it."""
         return str(self._units[self.register[name]["enhet"]]["text"])

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from bench.judge.shape import Check, Made, Shape, each, picked
-from bench.judge.topic import Line, Topic, line, scale, trend
+from bench.judge.references import ANY, REFERENCE
+from bench.judge.topic import Line, Topic, line, other_line, scale, trend, window
 from bench.judge.numbers import read, said
 from bench.judge.words import (
     COMPARATIVES,
@@ -27,7 +28,7 @@ from bench.judge.words import (
     VERB,
     VERBS,
 )
-from bench.raw import Raw
+from bench.raw import Raw, slope_of
 
 _UNTOLD = {None, "now"}
 
@@ -47,10 +48,19 @@ def shapes() -> tuple[Shape, ...]:
             _still,
         ),
         Shape(re.compile(r"\b(?P<way>glider isär|glidit isär|gled isär|närmar sig varandra|närmat sig varandra)\b"), _apart),
+        Shape(re.compile(r"\b(?P<who>kvinnorna|flickorna|männen|pojkarna) drar ifrån (?:kvinnorna|flickorna|männen|pojkarna)"), _ahead),
         Shape(re.compile(r"\b(?P<verb>närmar|närmade|närmat) sig\b"), _nearer),
+        Shape(
+            re.compile(
+                rf"\b(?P<verb>{VERB})\b(?P<mid>(?: (?!än\b)[\wåäö-]+)*?) (?P<pace>snabbare|långsammare|mer|mindre)"
+                rf"(?P<far>(?: (?!än\b)[\wåäö-]+)*?) än (?P<ref>{REFERENCE}|{ANY})"
+            ),
+            _faster,
+        ),
+        Shape(re.compile(rf"\b(?:en )?(?P<pace>större|mindre) (?P<noun>{NOUN}) än (?P<ref>{REFERENCE})"), _larger_step),
         Shape(re.compile(rf"\b(?P<verb>{VERB})\b"), _moves),
         Shape(re.compile(r"\b(?:en |i )?(?P<more>större|mindre) (?:andel|del)\b(?! än)"), _fewer),
-        Shape(re.compile(rf"\b(?:(?:blir|blev|blivit) (?P<more>{MORE})|(?P<alone>(?:allt )?fler|(?:allt )?färre))\b(?! än)"), _fewer),
+        Shape(re.compile(rf"\b(?:(?:blir|blev|blivit) (?P<more>{MORE})|(?P<alone>(?:allt )?(?:fler|färre|mer|mindre|oftare)))\b(?! än)"), _fewer),
         Shape(re.compile(rf"\ben (?P<noun>{NOUN})\b"), _noun),
     )
 
@@ -86,7 +96,7 @@ def _signed(name: str, topic: Topic, line_: Line, sign: int, follows: bool) -> i
     return -sign if name in topic.inverted else sign
 
 
-Step = Callable[[Raw, Line, int], bool]
+Step = Callable[[Raw, Line, int, "int | None"], bool]
 Sized = Callable[[Line, tuple[int, int]], bool]
 
 _HEDGED = rf"(?:(?P<hedge>{HEDGE}) )?(?P<number>{NUMBER})(?P<unit> {UNIT})?"
@@ -105,6 +115,11 @@ def _by_how_much(text: str) -> tuple[str, tuple[Sized, ...]]:
         text = f"{rest} mellan {match['start']} och {match['end']}" if match["start"] and match["end"] else rest
         if match["start"] and not match["end"]:
             text = f"{rest} sedan {match['start']}"
+    match, rest = picked(rf"till (?P<to>{NUMBER}) {UNIT}", text)
+    if match:
+        reached = read(match["to"])
+        found.append(lambda line_, span: said(line_.points[span[1]], "", *reached))
+        text = rest
     match, rest = picked(rf"med {_HEDGED}", text)
     if match:
         hedge, number, percent = match["hedge"] or "", read(match["number"]), (match["unit"] or "").strip() == "procent"
@@ -136,18 +151,18 @@ def _lasting(text: str) -> tuple[str, Step | None]:
     """Return words without what they say of persistence, and that as a check of its own."""
     match, rest = picked(r"(?:fortsätter|fortsatt|alltjämt|fortfarande)(?: att)?", text)
     if match:
-        return rest, lambda raw, line_, sign: _steps(raw, line_, sign, line_.years[-3:]) and len(line_.years) > 2
+        return rest, lambda raw, line_, sign, _year: _steps(raw, line_, sign, line_.years[-3:]) and len(line_.years) > 2
     match, rest = picked(r"varje år sedan (?P<year>\d{4})|år efter år sedan (?P<other>\d{4})", text)
     if match:
         year = int(match["year"] or match["other"])
-        return f"{rest} sedan {year}", lambda raw, line_, sign: _steps(raw, line_, sign, line_.years[line_.years.index(year) :])
+        return f"{rest} sedan {year}", lambda raw, line_, sign, _year: _steps(raw, line_, sign, line_.years[line_.years.index(year) :])
     match, rest = picked(rf"(?:för )?(?P<count>{COUNT}|tredje|fjärde|femte) året? i rad", text)
     if match:
         count = COUNTS.get(match["count"]) or {"tredje": 3, "fjärde": 4, "femte": 5}[match["count"]]
-        return rest, lambda raw, line_, sign: _steps(raw, line_, sign, line_.years[-count - 1 :]) and len(line_.years) > count
+        return rest, lambda raw, line_, sign, _year: _steps(raw, line_, sign, line_.years[-count - 1 :]) and len(line_.years) > count
     match, rest = picked("igen|åter", text)
     if match:
-        return rest, lambda raw, line_, sign: _turn(raw, line_, sign, None)
+        return rest, _turn
     return text, None
 
 
@@ -180,11 +195,55 @@ def _made(
                 span = when.span(line_.years, raw) if when else (line_.years[-2], line_.years[-1])
                 if not all(holds_for(line_, span) for holds_for in amounts):
                     return False
-            return (moving or goes(raw, line_, topic, way, degree, tense)) and (lasting is None or lasting(raw, line_, way))
+            return (moving or goes(raw, line_, topic, way, degree, tense)) and (lasting is None or lasting(raw, line_, way, _named_year(topic)))
 
         return each(topic, holds)
 
     return make
+
+
+def _faster(match: re.Match[str], left: str) -> tuple[str, Made]:
+    sign, _, follows, tense = VERBS[match["verb"]]
+    return f"{left} {match['mid']} {match['far']}", _outpacing(sign, follows, tense, match["pace"] in {"snabbare", "mer"})
+
+
+def _larger_step(match: re.Match[str], left: str) -> tuple[str, Made]:
+    return left, _outpacing(NOUNS[match["noun"]], False, PRETERITE, match["pace"] == "större")
+
+
+def _outpacing(sign: int, follows: bool, tense: int, faster: bool) -> Made:
+    """Return what compares two developments: over the time that is said, else the last step or the trends, by the tense."""
+
+    def make(topic: Topic) -> Check | None:
+        ref = topic.reference
+        if ref is None or (ref.kind == "year" and ref.when is not None and ref.when.kind not in {"year before", "from before"}):
+            return None
+        when = topic.when if topic.when and topic.when.kind != "now" else None
+
+        def holds(raw: Raw, name: str) -> bool:
+            own, other = line(raw, name, topic), other_line(raw, name, topic, ref)
+            way = _signed(name, topic, own, sign, follows)
+            if when is None and tense != PRETERITE:
+                return heads(raw, own, way) and (_slope(raw, own) * way > _slope(raw, other) * way) == faster
+            span = when.span(own.years, raw) if when else (own.years[-2], own.years[-1])
+            before = span if ref.kind != "year" else (own.years[own.years.index(span[0]) - 1], span[0])
+            first, second = _relative(own, span) * way, _relative(other, before) * way
+            return first > 0 and (first > second if faster else first < second)
+
+        return each(topic, holds)
+
+    return make
+
+
+def _relative(line_: Line, span: tuple[int, int]) -> float:
+    """Return a change in points for shares, else in per cent."""
+    return line_.change(*span) if line_.share else line_.change(*span) / line_.points[span[0]] * 100
+
+
+def _slope(raw: Raw, line_: Line) -> float:
+    points = window(raw, line_)
+    level = sum(value for _, value in points) / len(points)
+    return slope_of(points) if line_.share else slope_of(points) / level
 
 
 def _points(match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -194,19 +253,22 @@ def _points(match: re.Match[str], left: str) -> tuple[str, Made]:
     def make(topic: Topic) -> Check:
         def holds(raw: Raw, name: str) -> bool:
             line_ = line(raw, name, topic)
-            return heads(raw, line_, sign, degree)
+            return trend(raw, line_) == sign if not degree else heads(raw, line_, sign, degree)
 
         return each(topic, holds)
 
     return re.sub(r"\btrenden\b", " ", left), make
 
 
+def _named_year(topic: Topic) -> int | None:
+    return topic.when.first if topic.when and topic.when.kind == "in" else None
+
+
 def _turned(match: re.Match[str], left: str) -> tuple[str, Made]:
     sign = 1 if match["way"].startswith("upp") else -1
 
     def make(topic: Topic) -> Check:
-        year = topic.when.first if topic.when and topic.when.kind == "in" else None
-        return each(topic, lambda raw, name: _turn(raw, line(raw, name, topic), sign, year))
+        return each(topic, lambda raw, name: _turn(raw, line(raw, name, topic), sign, _named_year(topic)))
 
     return left, make
 
@@ -233,11 +295,15 @@ def _apart(match: re.Match[str], left: str) -> tuple[str, Made]:
     return f"{left} avståndet mellan könen", _made(sign, False, "", tense)
 
 
+def _ahead(match: re.Match[str], left: str) -> tuple[str, Made]:
+    return f"{left} {match['who']}s försprång", _made(1, False, "", PRESENT)
+
+
 def _nearer(match: re.Match[str], left: str) -> tuple[str, Made]:
     tense = PRETERITE if match["verb"] == "närmade" else PRESENT
     found, left = picked(r"rikets?(?: nivå)?|målet|exempelmålet", left)
-    aim = found[0] if found else ""
-    return f"{left} avståndet till {'målet' if 'mål' in aim else 'riket'}", _made(-1, False, "", tense)
+    aim = "till målet" if found and "mål" in found[0] else "till riket" if found else "mellan dem"
+    return f"{left} avståndet {aim}", _made(-1, False, "", tense)
 
 
 def _multiplied(match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -273,10 +339,14 @@ def times(ratio: float, factor: float, hedge: str) -> bool:
 
 def _still(match: re.Match[str], left: str) -> tuple[str, Made]:
     about = bool(match["hedge"] or match["after"])
+    on, left = picked(rf"på (?P<level>{NUMBER}) {UNIT}", left)
+    level = read(on["level"]) if on else None
 
     def make(topic: Topic) -> Check:
         def holds(raw: Raw, name: str) -> bool:
             line_ = line(raw, name, topic)
+            if level and not said(line_.points[line_.years[-1]], "", *level):
+                return False
             limits = scale(raw, line_)
             limit = limits.some if about else limits.unchanged
             if topic.when is None or topic.when.kind == "now":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bench.judge.shape import Check, Made, Shape
 from bench.judge.topic import Topic, line, trend
@@ -22,8 +23,9 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b(?:är|blir|var)(?: \w+)? (?P<colour>{_COLOUR})\b|^(?P<first>{_COLOUR}) är\b|\bger(?: \w+)* (?P<given>{_COLOUR})\b"), _coloured),
         Shape(re.compile(r"\b(?P<no>inte )?(?:bedöms |blir |är )?(?:vara )?(?:kunna nås|möjligt att nå|svårt? att nå)\b"), _possible),
         Shape(re.compile(rf"\b(?:inte nås|nås inte)\b|\bräcker(?: \w+)* inte till (?:{_TARGET})\b"), _unreachable),
-        Shape(re.compile(rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?: \w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"), _reachable),
-        Shape(re.compile(r"\bför långsamt\b"), _slow),
+        Shape(re.compile(rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?: \w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"
+                rf"|\b(?:i|med) nuvarande takt (?:når|nås)\b"), _reachable),
+        Shape(re.compile(r"\bför långsamt\b|\btakten måste öka\b|\bmåste (?:de )?(?:ändå )?(?:minska|öka) snabbare\b"), _slow),
         Shape(re.compile(r"\båt fel håll\b"), _wrong),
         *reaching(),
     )
@@ -47,14 +49,17 @@ def _under(raw: Raw, topic: Topic) -> list[str]:
 
 def _coloured(match: re.Match[str], left: str) -> tuple[str, Made] | None:
     colour = COLOURS[match["colour"] or match["first"] or match["given"]]
-    by_rule = bool(match["given"]) or "regeln" in left
+    by_rule, alone = bool(match["given"]) or "regeln" in left, bool(re.search(r"\bbara\b", left))
 
     def make(topic: Topic) -> Check | None:
+        if alone:
+            others = replace(topic, names=tuple(name for name in topic.bound if name not in topic.names))
+            return lambda raw: set(_outcomes(raw, topic)) == {colour} and colour not in _outcomes(raw, others)
         if by_rule:
             return lambda raw: {raw.by_rule(name) for name in topic.names} == {colour}
         return lambda raw: set(_outcomes(raw, topic)) == {colour}
 
-    return re.sub(r"\b(?:också|även|ändå|(?:enligt )?regeln|därför|mål\w*|effektmål\w*)\b", " ", left), make
+    return re.sub(r"\b(?:också|även|ändå|bara|(?:enligt )?regeln|därför|mål\w*|effektmål\w*)\b", " ", left), make
 
 
 def _none(match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -76,16 +81,21 @@ def _half(_match: re.Match[str], left: str) -> tuple[str, Made]:
 
 def _possible(match: re.Match[str], left: str) -> tuple[str, Made]:
     denied = bool(match["no"]) or "svår" in match[0] or bool(re.search(r"\binte\b", left))
+    alone = bool(re.search(r"\bbara\b", left))
 
     def make(topic: Topic) -> Check | None:
         def holds(raw: Raw) -> bool:
             human = {goal["id"]: goal["bedömning"] == "möjligt" for goal in raw.goals["övergripande"]}
-            reach = [human[name] if name in human else _outcomes(raw, Topic((name,)))[0] == "grön" for name in topic.names]
-            return not any(reach) if denied else all(reach)
+            reach = {
+                name: human[name] if name in human else _outcomes(raw, Topic((name,)))[0] == "grön" for name in topic.bound
+            }
+            if alone:
+                return {name for name, reached in reach.items() if reached} == set(topic.names)
+            return all(reach[name] != denied for name in topic.names)
 
         return holds
 
-    return re.sub(r"\b(?:inte|bedöms)\b", " ", left), make
+    return re.sub(r"\b(?:inte|bedöms|bara)\b", " ", left), make
 
 
 def _unreachable(_match: re.Match[str], left: str) -> tuple[str, Made]:

@@ -44,7 +44,10 @@ class Quantifier:
                 except (KeyError, IndexError, ValueError):
                     if self.every:
                         return False
-            return met == named if self.only else self.many(len(met), len(conditions))
+            if self.only:
+                return met == named
+            # A number with the names after it says both.
+            return self.many(len(met), len(conditions)) and (not named or met == named)
 
         return holds
 
@@ -104,6 +107,8 @@ def _answers(state: int, since: int | None) -> Made:
             return None
 
         def holds(raw: Raw, name: str) -> bool:
+            if not raw.ordinal(name):
+                return True
             if since is None:
                 return raw.v(name, topic.when.first if topic.when and topic.when.first else raw.newest(name), topic.area) == state
             asked = sorted({year for _, _, year in raw.series(name) if year >= since})

@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from bench.judge.shape import picked
 from bench.judge.times import When, taken
 from bench.judge.topic import OTHERS, Topic
+from bench.judge.words import COUNT, COUNTS
 from bench.raw import COUNTRY, OWN, Raw
 
 _SMALL = {"i", "av", "med", "för", "till", "per", "på", "och", "att", "om", "de", "den", "det", "en", "ett"}
 _WOMEN = r"(?:bland |hos |länets )?(?:unga )?(?:kvinnor|flickor)(?:na)?s?"
-_MEN = r"(?:bland |hos |länets )?(?:unga )?(?:män|männen|pojkar|pojkarna)s?"
+_MEN = r"(?:bland |hos |länets )?(?:unga )?(?:män|männens?|pojkar|pojkarna)s?"
 _BOTH = r"(?: mellan (?:könen|kvinnor och män|flickor och pojkar|de båda könen))"
 _GAP = r"(?:köns)?(?:skillnad|klyfta|klyftan|gap|gapet|avstånd|skillnaden|avståndet|försprång|försprånget)"
 _AGES = (
     r"(?:i )?(?:åldrarna|åldern|från)? ?\d+(?:[–-]\d+)? år\b(?: eller äldre)?|mellan \d+ och \d+ år|årskurs \d|"
-    r"1 gbit/s|per (?:1 000 )?invånare|räknat per invånare|räknade? på (?:invånarna|folkmängden)|80 år eller äldre"
+    r"1 gbit/s|80 år eller äldre"
 )
+_PER = r"räknat per invånare|per (?:1 000 )?invånare|räknade? på (?:invånarna|folkmängden)"
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,10 @@ def understood(text: str, given: Topic, bound: tuple[str, ...], known: Names) ->
     if named:
         starts = bool(re.match(r"\s*\ue000", text))
         distance = topic.measure == given.measure and topic.measure != "value"
-        topic = replace(topic, names=named, inverted=opposite)
+        topic = replace(topic, names=bound if topic.measure == "each other" else named, inverted=opposite)
         if starts and distance:
             topic = replace(topic, measure="value", leads="")
+    text = re.sub(_PER, " ", text)
     topic, text = _areas(text.replace("\ue000", " "), topic, known)
     topic, text = _sexes(text, topic)
     when, text = taken(text)
@@ -76,6 +79,14 @@ def _counted(text: str, topic: Topic) -> tuple[Topic, str]:
     every, text = picked(r"(?:alla|samtliga) (?:två|tre|fyra|fem)", text)
     if every and len(topic.names) != {"två": 2, "tre": 3, "fyra": 4, "fem": 5}[every[0].split()[-1]]:
         return topic, f"{text} alla"
+    part, text = picked(rf"i (?P<part>{COUNT}) av (?:de )?(?P<whole>{COUNT}) mått(?:en)?", text)
+    if part:
+        if COUNTS[part["whole"]] != len(topic.names):
+            return topic, f"{text} alla"
+        return replace(topic, quantity=str(COUNTS[part["part"]])), text
+    but, text = picked("i alla måtten utom", text)
+    if but:
+        return replace(topic, quantity="but"), text
     none, text = picked("ingen av dem", text)
     some, text = picked("någon av dem", text)
     return replace(topic, quantity="none" if none else "any" if some else topic.quantity), text
@@ -87,7 +98,12 @@ def _measured(text: str, given: Topic, bound: tuple[str, ...]) -> tuple[Topic, s
         (rf"{_GAP} (?:till|mot) jämförbara län", OTHERS, ""),
         (rf"(?:{_GAP} (?:till|mot|från) |\bfrån )(?:målet|exempelmålet)", "target", ""),
         (r"eftersläpningen(?: (?:till|mot|efter) riket)?", COUNTRY, "-"),
-        (r"(?:skillnaderna|spannet|spännvidden|skillnaden|avståndet) (?:mellan (?:länets )?kommuner(?:na)?|inom länet)", "spread", ""),
+        (
+            r"(?:skillnaderna|spannet|spännvidden|spridningen|skillnaden|avståndet) (?:mellan (?:länets )?kommuner(?:na)?|inom länet)"
+            r"|spridningen|spännvidden",
+            "spread",
+            "",
+        ),
         (rf"{_GAP} mellan dem", "each other", ""),
         (rf"{_GAP}{_BOTH}|mellan könen\b.*?\bskillnad(?:en)?|könsskillnaden", "sexes", ""),
         (r"(?:kvinnornas|flickornas) försprång", "sexes", "K"),
@@ -97,15 +113,29 @@ def _measured(text: str, given: Topic, bound: tuple[str, ...]) -> tuple[Topic, s
         if match:
             ahead = "+" if match[0].startswith("försprånget") else leads
             return replace(given, measure=measure, leads=ahead), rest
+    towns, rest = picked(r"mellan (?:länets )?kommuner(?:na)?", text)
+    if towns and given.measure != "value":
+        return replace(given, measure="spread", leads=""), rest
     match, rest = picked(r"försprånget", text)
     if match:
         against = given.reference.value if given.reference and given.reference.kind == "area" else COUNTRY
         return replace(given, measure=against, leads="+"), rest
-    match, rest = picked(r"(?:klyftan|gapet|skillnaden|avståndet)", text)
+    match, rest = picked(r"(?:klyftan|gapet|skillnaden|skillnaderna|avståndet)(?: i)?", text)
     if match:
-        measure = given.measure if given.measure != "value" else ("each other" if len(bound) == 2 else "sexes")
-        return replace(given, measure=measure), rest
+        towns, elsewhere = picked(r"(?:mellan (?:länets )?kommuner(?:na)?|inom länet)", rest)
+        if towns:
+            return replace(given, measure="spread", leads=""), elsewhere
+        return replace(given, measure=_unsaid(given, bound)), rest
     return given, text
+
+
+def _unsaid(given: Topic, bound: tuple[str, ...]) -> str:
+    """Return which distance is meant where nothing but a distance is named."""
+    if given.measure != "value":
+        return given.measure
+    if given.reference and given.reference.kind == "area":
+        return given.reference.value
+    return "each other" if len(bound) == 2 else "sexes"
 
 
 def _indicators(text: str, bound: tuple[str, ...], known: Names) -> tuple[tuple[str, ...], tuple[str, ...], str]:

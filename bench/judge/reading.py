@@ -12,7 +12,7 @@ from bench.judge.naming import Names, understood
 from bench.judge.references import reference
 from bench.judge.shape import Check, Shape
 from bench.judge.topic import Reference, Topic
-from bench.judge.words import SIGNAL
+from bench.judge.words import NUMBER, SIGNAL, VERB
 
 OF_AREAS: tuple[Shape, ...] = (*municipal.shapes(), *goals.reaching(), *levels.shapes(), *changes.shapes())
 SHAPES: tuple[Shape, ...] = (
@@ -22,14 +22,16 @@ SHAPES: tuple[Shape, ...] = (
     *extremes.shapes(),
     *changes.shapes(),
 )
-_BETWEEN = re.compile(r"(?:,|;|–)?\s+(?:och|men|medan|samtidigt som|liksom|därför att|eftersom)\s+|[,;:]\s+|\s+–\s+")
+_BETWEEN = re.compile(r"^eftersom |(?:,|;|–)?\s+(?:och|men|medan|samtidigt som|liksom|därför att|eftersom)\s+|[,;:]\s+|\s+–\s+")
+_UNREAD_PART = re.compile(r"\binte\b|\bmen\b|\bmedan\b|[,;:] och\b|;")
 _EMPTY = re.compile(
     r"\b(?:däremot|dessutom|därför|därmed|alltså|ändå|däremellan|också|även|sedan dess|redan|sammantaget|framför allt|"
-    r"tillsammans|bland dem|i genomsnitt)\b"
+    r"tillsammans|bland dem|i genomsnitt|över tid|av alla invånare)\b"
 )
 _READ_TWICE = (
     (re.compile(r"\bbåde i länet och i riket\b"), ("i länet", "i riket")),
     (re.compile(r"\bi riket och i jämförbara län\b"), ("i riket", "i jämförbara län")),
+    (re.compile(r"(?<!mellan )\b(\d{4}) och (\d{4})\b"), (r"\1", r"\2")),
 )
 
 
@@ -41,12 +43,14 @@ def read(words: str, bound: tuple[str, ...], known: Names) -> tuple[Check, ...] 
         if form.search(text):
             found = [read(form.sub(each, text), bound, known) for each in forms]
             return None if None in found else tuple(check for checks in found if checks for check in checks)
-    part = _parts(text, Topic(bound), bound, known)
+    part = _parts(text, Topic(bound, bound), bound, known)
     return None if part is None else part[0]
 
 
 def _plain(words: str) -> str:
     text = re.sub(r"\{[^{}]*\}|\*\*|[\[\]]", "", words).lower().strip(" .:,")
+    # The "och" between two years divides no clauses.
+    text = re.sub(r"\b(?:mellan|från) (\d{4}) (?:och|till) (\d{4})\b", r"mellan \1–\2", text)
     return re.sub(r"\s+", " ", _EMPTY.sub(" ", text.replace("\xa0", " "))).strip()
 
 
@@ -62,10 +66,19 @@ def _parts(text: str, given: Topic, bound: tuple[str, ...], known: Names) -> Par
         first = _parts(text[: cut.start()], given, bound, known)
         if first is None:
             continue
-        second = _parts(text[cut.end() :], _left_over(first[1], bound), bound, known)
+        second = _parts(_with_verb(text[cut.end() :], text[: cut.start()]), _left_over(first[1], bound), bound, known)
         if second:
             return first[0] + second[0], second[1]
     return None
+
+
+def _with_verb(text: str, before: str) -> str:
+    """Return a part that only compares a development with the verb of the part before it."""
+    verbs = re.findall(rf"\b{VERB}\b", before)
+    lacking = re.match(r"(?:mer|mindre|snabbare|långsammare) än\b", text) or (
+        re.search(rf"\bfrån {NUMBER} till {NUMBER}\b", text) and not re.search(rf"\b{VERB}\b", text)
+    )
+    return f"{verbs[-1]} {text}" if verbs and lacking else text
 
 
 def _left_over(topic: Topic, bound: tuple[str, ...]) -> Topic:
@@ -116,14 +129,16 @@ def _fitted(
     if built is None:
         return None
     topic, rest = understood(built[0], given, bound, known)
-    if SIGNAL.search(rest) or re.search(r"\binte\b", rest):
+    if SIGNAL.search(rest) or _UNREAD_PART.search(rest):
         return None
     words = match.groupdict().get("ref")
     if words:
-        compared = _compared_with(words, bound, known)
+        compared = _compared_with(words, _others(bound, topic), known)
         if compared is None:
             return None
         topic = replace(topic, reference=compared)
+        if compared.kind == "name":
+            topic = replace(topic, names=tuple(name for name in topic.names if name != compared.value))
     codes = dict(known.places)
     if quantifier:
         conditions = {code: built[1](replace(topic, area=code, places=())) for code in codes.values()}
@@ -136,6 +151,11 @@ def _fitted(
     areas = [replace(topic, area=code, places=()) for code in places] or [topic]
     checks = [check for area in areas if (check := built[1](area))]
     return (tuple(checks), topic) if len(checks) == len(areas) else None
+
+
+def _others(bound: tuple[str, ...], topic: Topic) -> tuple[str, ...]:
+    """Return what a topic may be compared with: what it does not name, or anything where it names all."""
+    return tuple(name for name in bound if name not in topic.names) or bound
 
 
 def _compared_with(words: str, bound: tuple[str, ...], known: Names) -> Reference | None:

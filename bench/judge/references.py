@@ -16,7 +16,7 @@ _EVENT = r"pandemi(?:n|åren|året)"
 
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Reference]], ...] = (
     (rf"(?:i |hela |för )*(?:rikets?|landets?){_TAIL}", lambda _: Reference("area", COUNTRY)),
-    (rf"(?:i )?(?:jämförbara läns?|jämförelselänens?|deras){_TAIL}", lambda _: Reference("area", OTHERS)),
+    (rf"(?:genomsnittet (?:i|för) )?(?:i )?(?:jämförbara läns?|jämförelselänens?|deras){_TAIL}", lambda _: Reference("area", OTHERS)),
     (rf"(?:i )?länets?{_TAIL}(?: som helhet)?", lambda _: Reference("area", OWN)),
     (r"(?:exempelmålet|målnivån|målet)", lambda _: Reference("target")),
     (_WOMEN, lambda _: Reference("sex", "K")),
@@ -29,7 +29,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Reference]], ...] = (
 )
 REFERENCE = "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form) for form, _ in _FORMS[:-1]) + ")"
 """A pattern for everything but places and indicators, which only the register can tell."""
-ANY = r"(?:i |bland |på )?[a-zåäöé][a-zåäöé -]*"
+ANY = r"(?:i |bland |på )?[a-zåäöé](?:(?! (?:mellan|sedan|från|under|före|efter)\b)[a-zåäöé -])*"
 
 
 def reference(words: str) -> Reference | None:

@@ -33,6 +33,10 @@ def each(topic: Topic, holds: Callable[[Raw, str], bool]) -> Check:
         return lambda raw: any(holds(raw, name) for name in topic.names)
     if topic.quantity == "none":
         return lambda raw: not any(holds(raw, name) for name in topic.names)
+    if topic.quantity == "but":
+        return lambda raw: all(holds(raw, name) != (name in topic.names) for name in topic.bound)
+    if topic.quantity.isdigit():
+        return lambda raw: sum(holds(raw, name) for name in topic.names) == int(topic.quantity)
     return lambda raw: all(holds(raw, name) for name in topic.names)
 
 

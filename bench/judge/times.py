@@ -61,8 +61,8 @@ class When:
 
 _FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?:mellan|från) {_YEAR} (?:och|till) {_YEAR}", "between"),
-    (rf"\b{_YEAR}[–-](\d{{4}})", "between"),
-    (rf"(?:sedan|från|räknat från|jämfört med)(?: basåret)? {_YEAR}", "since"),
+    (rf"\b(?:mellan )?{_YEAR}[–-](\d{{4}})", "between"),
+    (rf"(?:sedan|från|räknat från|jämfört med)(?: basåret| valet| valen)? {_YEAR}", "since"),
     (r"(?:sedan|jämfört med) året före", "from year before"),
     (r"det senaste året|(?:på|under) ett år|från ett år till nästa", "from year before"),
     (r"sedan (?:förra|föregående) (?:mätningen|valet)", "from before"),

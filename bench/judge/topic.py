@@ -26,13 +26,14 @@ class Reference:
 class Topic:
     """What is said of what, where, whom and when; what a clause leaves unsaid is as in the clause before.
 
-    `inverted` are the indicators of `names` that are named by a word for the opposite, and `quantity` how many of `names`
-    the clause holds for: all, any or none. `measure` is the value, or a distance: between the sexes, to the country, the others or the target, between the
+    `bound` is all that the statement is bound to. `inverted` are the indicators of `names` that are named by a word for the opposite, and `quantity` how many of `names`
+    the clause holds for: all, any, none, a number, or all that is bound but `names`. `measure` is the value, or a distance: between the sexes, to the country, the others or the target, between the
     municipalities, or between the first two of `names`. `leads` is which side a head start lies on: K, M, or + and −
     for the county ahead of or behind what it is compared with.
     """
 
     names: tuple[str, ...]
+    bound: tuple[str, ...] = ()
     area: str = OWN
     sex: str = "T"
     measure: str = "value"

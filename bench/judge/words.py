@@ -11,7 +11,9 @@ _UP: tuple[Forms, ...] = (
     ("ökar", "ökade", "ökat", "öka"),
     ("stiger", "steg", "stigit", "stiga"),
     ("växer", "växte", "vuxit", "växa"),
+    ("växer", "växte", "växt", "växa"),
     ("vidgas", "vidgades", "vidgats", "vidgas"),
+    ("byggs ut", "byggdes ut", "byggts ut", "byggas ut"),
     ("går upp", "gick upp", "gått upp", "gå upp"),
     ("höjs", "höjdes", "höjts", "höjas"),
 )
@@ -23,6 +25,8 @@ _DOWN: tuple[Forms, ...] = (
     ("går ned", "gick ned", "gått ned", "gå ned"),
     ("går ner", "gick ner", "gått ner", "gå ner"),
     ("sänks", "sänktes", "sänkts", "sänkas"),
+    ("tappar", "tappade", "tappat", "tappa"),
+    ("faller tillbaka", "föll tillbaka", "fallit tillbaka", "falla tillbaka"),
 )
 _FAR_DOWN: tuple[Forms, ...] = (("rasar", "rasade", "rasat", "rasa"), ("störtar", "störtade", "störtat", "störta"))
 _BETTER: tuple[Forms, ...] = (
@@ -155,7 +159,7 @@ COLOURS = {
 
 UNIT = (
     r"(?:procentenhet(?:er)?|procent|kronor per invånare|kronor|tusen kronor per invånare|ton koldioxidekvivalenter"
-    r"(?: per invånare)?|ton|gästnätter per invånare|gästnätter|per 1 000 invånare|indexenheter|invånare|personer|mw|megawatt)"
+    r"(?: per invånare)?|ton|gästnätter per invånare|gästnätter|nätter per invånare|per 1 000 invånare|indexenheter|invånare|personer|mw|megawatt)"
 )
 
 
@@ -175,7 +179,7 @@ _OTHER_SIGNALS = (
     "kvar lika liten litet långsammare långsamt närmar närmast nästan någonsin närmare oförändrad oförändrade "
     "oförändrat omvända omvänt rad rekord samma samtliga sjunkande skiljer snabbare snabbt "
     "stilla stigande stor stora stort tappat tillbaka topp tvärtemot tvärtom ungefär utom varannan "
-    "varje varken vart vartannat tredje fjärde femte vänder vände vänt åter ändrat fort svag svaga svagaste"
+    "efter under över pekar uppåt nedåt underskott balans överskott snabbast minst varje varken vart vartannat tredje fjärde femte vänder vände vänt åter ändrat fort svag svaga svagaste"
 ).split()
 SIGNAL = re.compile(
     r"\b(?:"
