@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportgen.language.values import Value
+from reportgen.language.values import ExpressionError, Value
 
 
 class ComparedValue(Value):
@@ -20,6 +20,15 @@ class ComparedValue(Value):
 
     def __hash__(self) -> int:
         return hash(self.number)
+
+
+def demand_two(left: object, right: object) -> None:
+    """Raise ExpressionError where a value is compared with itself, as when a typed year has become the newest one."""
+    if not isinstance(left, Value) or not isinstance(right, Value):
+        return
+    if left.inputs and left.inputs == right.inputs and left.number == right.number:
+        message = f"{left} jämförs med sig själv: det är samma uppgift på båda sidor."
+        raise ExpressionError(message, "Ange ett annat år, ett annat område eller en annan indikator.")
 
 
 def comparable(operand: Any) -> Any:

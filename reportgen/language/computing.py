@@ -17,7 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeVisitor
 
-from reportgen.language.comparison import comparable
+from reportgen.language.comparison import comparable, demand_two
 from reportgen.language.values import READABLE, ExpressionError
 
 Heard = Callable[[Callable[..., Any], list[Any], dict[str, Any], Any], None]
@@ -117,6 +117,7 @@ class Computing(NodeVisitor):
         left, holds = comparable(self.visit(node.expr)), True
         for operand in node.ops:
             right = comparable(self.visit(operand.expr))
+            demand_two(left, right)
             holds = _COMPARED[operand.op](left, right)
             if not holds:
                 break

@@ -78,7 +78,11 @@ class Query:
         """The series, and the observations of two years; the later one is the newest unless said."""
         series = self.series(indicator)
         code = self.area(area)
-        return series, self.observation(series, first, code, "T"), self.observation(series, last, code, "T")
+        earlier, later = self.observation(series, first, code, "T"), self.observation(series, last, code, "T")
+        if earlier.year == later.year:
+            message = f"{indicator} jämförs med sig själv: båda värdena är från {later.year}."
+            raise ExpressionError(message, f'Ange ett annat år, till exempel år("{indicator}", -2).')
+        return series, earlier, later
 
     def since(self, indicator: str, year: int) -> tuple[Observation, tuple[Observation, ...]]:
         """The newest observation of the report's own area, and all others since a year, without a gap."""

@@ -46,6 +46,8 @@ from reportgen.review.repeated import check_repeated
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
 from reportgen.review.unbound import check_unbound
+from reportgen.review.unbound_statements import check_unbound_statements
+from reportgen.review.unsaid_years import check_unsaid_years
 from reportgen.statements.check import check_statements, readings_of
 from reportgen.templating.checks import check_templates
 from reportgen.templating.templates import Templates
@@ -118,9 +120,11 @@ def compute(
         query = Query(data, assessments, settings, earlier)
         parts = check_statements(evaluate(parsed, open_sandbox(query), run.report), query, run.report)
         run.readings = tuple(readings_of(parts))
+        check_unbound_statements(parts, data, run.report)
         read = read_sentences(parts)
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)
+        check_unsaid_years(read, data, run.report)
     if options.prove:
         with run.phase("prövning"):
             run.tried = prove(parsed, query, run.report)

@@ -46,8 +46,8 @@ def _facts(node: Computed | Claim | Span, sentence: str) -> list[tuple[Hashable,
     """Return what a node states, each with a key that the same fact has wherever it is stated.
 
     A computed value is the same fact where data, number and unit are the same; only its rounding can then differ. A
-    claim is the same fact where its expression is; the figures in its words can differ. A quoted figure is the same
-    where its source and the word after it are.
+    claim is the same fact where its expression is; the figures in its words can differ, unless the words themselves are
+    read. A quoted figure is the same where its source and the word after it are.
     """
     if isinstance(node, Computed):
         derivation = node.derivation
@@ -60,7 +60,7 @@ def _facts(node: Computed | Claim | Span, sentence: str) -> list[tuple[Hashable,
     if not figures:
         return []
     if isinstance(node, Claim):
-        return [(("påstår", node.source), figures)]
+        return [(("påstår", node.source), figures)] if node.source else []
     if "källa" not in node.attributes:
         return []
     rest = NUMBER.sub("", text).strip() or _word_after(sentence, text)

@@ -26,7 +26,7 @@ from reportgen.narrative.tree import (
 )
 
 # A sentence ends before a capital letter or a figure; "bl.a. Malmö" is rare enough to be read together.
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖÉ0-9”(@])")
+END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖÉ0-9”(@])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def sentences(run: tuple[Inline, ...]) -> list[Sentence]:
     """Divide a run of text. References read as they were typed: their numbers are not known yet."""
     leaves = list(_leaves(run))
     text = "".join(words for words, _ in leaves)
-    starts = [0, *(match.end() for match in _END.finditer(text))]
+    starts = [0, *(match.end() for match in END.finditer(text))]
     found = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         inside: list[Any] = []

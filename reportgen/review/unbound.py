@@ -16,11 +16,12 @@ from reportgen.data.dataset import DataSet
 from reportgen.diagnostics import Position, Report, warning
 from reportgen.language.values import unit_value
 from reportgen.narrative.tree import Claim, Part, Span, Text
+from reportgen.statements.words import count_of, number_words
 from reportgen.swedish.numbers import rounded
-from reportgen.swedish.words import NUMBER_WORDS, PART_WORDS
+from reportgen.swedish.words import PART_WORDS
 
 # "ett" is an article far more often than a number, and "noll" stands in set phrases.
-_WORDS = NUMBER_WORDS[2:]
+_WORDS = number_words()
 NUMBER = re.compile(
     rf"(?<![\w,.:/])[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?(?![\w])|\b(?:{'|'.join((*_WORDS, *PART_WORDS))})\b",
     re.IGNORECASE,
@@ -49,31 +50,47 @@ def check_unbound(parts: tuple[Part, ...], data: DataSet, report: Report) -> Non
     """Warn of every unbound number of the narrative, with the indicators that it might come from as hint."""
     newest = _newest_values(data)
     for part in parts:
-        for text in _typed(part):
+        for text, stated in _typed(part):
             numbers = list(NUMBER.finditer(text.text))
             exempt = [match.span() for pattern in _EXEMPT for match in pattern.finditer(text.text)] if numbers else []
             for match in numbers:
                 if any(start <= match.start() and match.end() <= end for start, end in exempt):
+                    continue
+                if stated and _in_expression(match[0], stated):
                     continue
                 place = Position(text.at.path, text.at.line, text.at.column + match.start())
                 message = f"”{match[0]}” är skrivet för hand i ”{_around(text.text, match)}”."
                 report(warning("obunden-siffra", place, message, _hint(match[0], newest)))
 
 
-def _typed(node: Any) -> Iterator[Text]:
-    """Yield running text, but neither that of claims nor that of passages quoted with a source."""
+def _typed(node: Any, stated: str = "") -> Iterator[tuple[Text, str]]:
+    """Yield running text with the expression that stands for it, if any.
+
+    What is left out are statements whose own words are read, numbers and all, and passages quoted with a source.
+    """
     if isinstance(node, Text):
-        yield node
+        yield node, stated
     elif isinstance(node, tuple):
         for child in node:
-            yield from _typed(child)
-    elif is_dataclass(node) and not isinstance(node, Claim | Position):
+            yield from _typed(child, stated)
+    elif is_dataclass(node) and not isinstance(node, Position):
         if isinstance(node, Span) and "källa" in node.attributes:
             return
+        if isinstance(node, Claim):
+            if node.about:
+                return
+            stated = node.source
         for declared in fields(node):
             value = getattr(node, declared.name)
             if is_dataclass(value) or isinstance(value, tuple):
-                yield from _typed(value)
+                yield from _typed(value, stated)
+
+
+def _in_expression(typed: str, expression: str) -> bool:
+    """Tell whether the expression of a claim has the number that its text names."""
+    counted = count_of(typed.casefold())
+    digits = "".join(typed.split()).replace(",", ".") if counted is None else str(counted)
+    return digits in re.findall(r"[0-9]+(?:\.[0-9]+)?", expression)
 
 
 def _newest_values(data: DataSet) -> list[tuple[str, Decimal, int, str]]:

@@ -12,6 +12,7 @@ from reportgen.statements.tagging import Tag
 from reportgen.statements.words import Word, count_of
 from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.times import When
 
 _PER_CENT = "procent"
 _SLACK = Decimal("0.05")
@@ -22,7 +23,7 @@ _POINTS = Decimal(2)
 class Amounts:
     """What a clause says of how much: a number, a multiple, the two ends of a change, a count of municipalities.
 
-    `years` are those that stand beside the two ends; `bare` are years that stand for themselves.
+    `start_year` and `end_year` are the years that stand beside the two ends; `bare` are years that stand for themselves.
     """
 
     plain: Amount | None = None
@@ -31,7 +32,8 @@ class Amounts:
     start: Amount | None = None
     end: Amount | None = None
     count: Amount | None = None
-    years: tuple[int, ...] = ()
+    start_year: int = 0
+    end_year: int = 0
     bare: tuple[int, ...] = ()
 
 
@@ -65,14 +67,21 @@ def amounts_of(tags: Sequence[Tag]) -> Amounts:
                     found = replace(found, share=amount)
             case Kind.FACTOR:
                 found = replace(found, factor=_factor(tag, qualifier))
-            case Kind.BARE_YEAR if end:
-                found, end = replace(found, years=(*found.years, *tag.years)), ""
+            case Kind.BARE_YEAR | Kind.TIME if end and is_year(tag):
+                year = tag.years[0]
+                found = replace(found, start_year=year) if end == "start" else replace(found, end_year=year)
+                end = ""
             case Kind.BARE_YEAR:
                 found = replace(found, bare=(*found.bare, *tag.years))
             case _:
                 continue
         qualifier = None
     return found
+
+
+def is_year(tag: Tag) -> bool:
+    """Tell whether a phrase names one year and nothing else of a time: 2015, år 2015."""
+    return tag.kind is Kind.BARE_YEAR or (tag.kind is Kind.TIME and tag.entry.value is When.YEAR)
 
 
 def _number(tag: Tag, unit: str, qualifier: Qualifier | None) -> Amount:

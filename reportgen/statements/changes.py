@@ -27,7 +27,7 @@ class Moved:
     """Something goes one way over a time.
 
     `course` says how lastingly, `factor` how many times as large the end is as the beginning (or the beginning as the
-    end, where it falls), `start` and `end` are the values that the words name.
+    end, where it falls), `start` and `end` are the values that the words name, `each` how large every step is.
     """
 
     measure: Measure
@@ -40,6 +40,7 @@ class Moved:
     factor: Amount | None = None
     start: Amount | None = None
     end: Amount | None = None
+    each: Amount | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the two ends of the time, or by the trend where no time is said."""
@@ -50,10 +51,10 @@ class Moved:
             return self._turned(query, points, sign)
         lasting = self.course in {Course.CONTINUES, Course.EVERY_YEAR, Course.IN_A_ROW}
         named = self.start is not None or self.end is not None or self.amount is not None or self.factor is not None
-        if self.time.when in {None, When.NOW, When.SOMETIME} and self.tense is not Tense.PAST and not named:
-            found = self._trend(query, points, sign)
-        else:
-            found = self._stepped(query, points, sign)
+        untimed = self.time.when in {None, When.NOW, When.SOMETIME} and self.tense is not Tense.PAST
+        if untimed and named and self.start is None:
+            raise ExpressionError("Det sägs inte från när ändringen räknas.", "Skriv till exempel ”sedan 2015”.")
+        found = self._trend(query, points, sign) if untimed and not named else self._stepped(query, points, sign)
         if lasting and found.holds:
             return self._lasting(query, points, sign, found, what)
         return found
@@ -104,7 +105,7 @@ class Moved:
         if line is None:
             hint = "Skriv mellan vilka år, till exempel ”sedan 2020”."
             raise ExpressionError(f"{what} har för få värden för en trend.", hint)
-        level = mean_level(span.points) if self.measure.between is None else self.measure.level(query)
+        level = mean_level(span.points)
         leans = line.direction(level, Decimal(str(settings.standing_still))) * sign > 0
         limits = limits_of(query, self.measure)
         step = size_of(query, self.measure, points[-2].value, points[-1].value)
@@ -145,11 +146,17 @@ class Moved:
             for earlier, later in pairwise(steps)
             if sign * (rounded(later.value, decimals) - rounded(earlier.value, decimals)) <= 0
         ]
+        wrong += [
+            later.year
+            for earlier, later in pairwise(steps)
+            if self.each is not None and not self.each.fits(abs(changed_by(earlier.value, later.value, self.each.unit)))
+        ]
         gap = any(later.year - earlier.year > 1 for earlier, later in pairwise(steps))
         if gap and self.course is Course.EVERY_YEAR and not query.data.measured_years(self.measure.indicator):
             raise ExpressionError(f"{what} saknar värde för något av åren.", "Komplettera serien, eller skriv om.")
         told = f"{found.told}, i vart och ett av stegen {steps[0].year}–{steps[-1].year}"
-        because = f"{found.because}; åt andra hållet eller stilla: {', '.join(map(str, wrong)) or 'inget år'}"
+        told += f", {self.each.told()} åt gången" if self.each is not None else ""
+        because = f"{found.because}; annorlunda: {', '.join(map(str, wrong)) or 'inget år'}"
         return Verdict(not wrong, told, because, _resting(steps))
 
 
@@ -181,7 +188,7 @@ class Stood:
         line = fit(span.points) if len(span.points) >= settings.minimum_points else None
         if line is None:
             raise ExpressionError(f"{what} har för få värden för en trend.", "Skriv mellan vilka år.")
-        level = mean_level(span.points) if self.measure.between is None else self.measure.level(query)
+        level = mean_level(span.points)
         still = line.direction(level, Decimal(str(settings.standing_still))) == 0
         step = size_of(query, self.measure, points[-2].value, points[-1].value)
         holds = still and abs(step) < limits_of(query, self.measure).still

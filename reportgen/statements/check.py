@@ -11,6 +11,7 @@ from reportgen.diagnostics import Position, Report, error
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.narrative.tree import Claim, Node, Part, plain_text, transform, walk
+from reportgen.statements.expression_words import check_expression
 from reportgen.statements.statement import UnreadError, read_statement
 from reportgen.statements.verdict import Verdict
 
@@ -27,7 +28,12 @@ def judged(node: Any, query: Query, report: Report) -> Any:
     """Return a part or a node of one with every statement in words in it judged."""
 
     def change(one: Node) -> Node:
-        return _judged(one, query, report) if isinstance(one, Claim) and one.about else one
+        if not isinstance(one, Claim):
+            return one
+        if one.about:
+            return _judged(one, query, report)
+        check_expression(one, query, report)
+        return one
 
     return transform(node, change)
 

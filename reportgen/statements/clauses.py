@@ -17,7 +17,10 @@ _CORE = {
 }  # fmt: skip
 """What a clause must have one of to say something."""
 
-_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY)
+_ENDS = {Kind.FROM_NUMBER, Kind.TO_NUMBER}
+"""What belongs to the change before it, also after a comma: ", från 8 procent till 7"."""
+
+_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY, Kind.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ def clauses_of(tags: Sequence[Tag | Word]) -> tuple[Clause, ...]:
     for lone, segment in _segments(tags):
         if not segment:
             continue
-        if _says_something(segment):
+        if _is_ends(segment) and clauses and not pending:
+            clauses[-1] += segment
+        elif _says_something(segment):
             clauses.append([*pending, *segment])
             pending = []
         elif lone and clauses and not pending:
@@ -73,6 +78,11 @@ def _says_something(segment: Sequence[Tag]) -> bool:
     return (Kind.QUANTITY in kinds and Kind.DEGREE in kinds) or any(
         str(tag.entry.value) in {"närmar sig", "glider isär"} for tag in segment
     )
+
+
+def _is_ends(segment: Sequence[Tag]) -> bool:
+    kinds = {tag.kind for tag in segment}
+    return bool(kinds & _ENDS) and not kinds & (_CORE - _ENDS)
 
 
 def _segments(tags: Sequence[Tag | Word]) -> Iterator[tuple[bool, list[Tag]]]:

@@ -24,12 +24,17 @@ from reportgen.swedish.words import SEXES
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What is compared with: a kind, with the year, the area's code or the sex (K, M) that it names."""
+    """What is compared with: a kind, with the year, the count of years, the area's code or the sex (K, M) that it names.
+
+    `is_subject` says that the words speak of it itself, as in "rikets nivå är högre".
+    """
 
     other: Other | str
     year: int = 0
     sex: str = ""
     area: str = ""
+    count: int = 0
+    is_subject: bool = False
 
     def told(self, query: Query) -> str:
         """Return it in Swedish."""
@@ -37,6 +42,8 @@ class Reference:
             return SEXES[self.sex]
         if self.area:
             return query.data.areas[self.area].name
+        if self.count:
+            return f"de {self.count} åren före"
         return str(self.year) if self.year else str(self.other)
 
 
@@ -133,7 +140,7 @@ class Compared:
             case Other.LAST_STEP:
                 return before(points, own.year, what).year
             case Other.BASE:
-                return base_year(query, self.measure.indicator)
+                return base_year(query, self.measure.indicator, [self.reference.year] if self.reference.year else [])
             case _:
                 return None
 
@@ -177,6 +184,8 @@ class Sized:
         what = self.measure.told(query)
         own = year_of(self.measure.points(query), self.time, what)
         shown = f"{self.measure.shown(query, own.value)} år {own.year}"
+        if self.amount is not None and self.amount.unit == "procent" and not self.measure.in_points(query):
+            return self._part(query, own, self.amount)
         if self.amount is not None:
             told = f"{what}: värdet {own.year} är {self.amount.told()}"
             return Verdict(self.amount.fits(own.value), told, shown, own.inputs)
@@ -184,6 +193,18 @@ class Sized:
         holds = limits_of(query, self.measure).fit(size, self.degree)
         size_word = "stort" if self.degree in {Degree.STRONG, Degree.CLEAR} else "litet"
         return Verdict(holds, f"{what}: {own.year} är det {size_word}", shown, own.inputs)
+
+    def _part(self, query: Query, own: Point, amount: Amount) -> Verdict:
+        """Judge a share of a number: how much of the report's own area lies in a municipality."""
+        what = self.measure.told(query)
+        if self.measure.area == query.data.area or self.measure.between is not None:
+            raise ExpressionError(f"{what} är ingen andel.", "Nämn den kommun som har en så stor del av länets tal.")
+        whole = replace(self.measure, area=query.data.area)
+        all_of_it = point_of(whole.points(query), own.year, whole.told(query))
+        part = _share(own.value, all_of_it.value)
+        told = f"{what}: {own.year} är det {amount.told()} av länets"
+        shown = f"{self.measure.shown(query, own.value)} av {self.measure.shown(query, all_of_it.value)} år {own.year}"
+        return Verdict(amount.fits(part), told, shown, (*own.inputs, *all_of_it.inputs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amounts_read import Amounts, amounts_of
+from reportgen.statements.amounts_read import Amounts, amounts_of, is_year
 from reportgen.statements.clauses import Clause
 from reportgen.statements.comparisons import Reference
 from reportgen.statements.measure import Measure
@@ -39,11 +39,36 @@ class Context:
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        """Return the indicators or goals that the clause names; all where it names none."""
-        found = [{subject.about for subject in _subjects(tag)} for tag in self.clause.of(Kind.SUBJECT)]
+        """Return the indicators or goals that the clause names; all where it names none.
+
+        What stands after a lone "än" is what they are compared with.
+        """
+        compared = self._after_than()
+        tags = [tag for tag in self.clause.own(Kind.SUBJECT) if tag not in compared]
+        tags = tags or [tag for tag in self.clause.inherited if tag.kind is Kind.SUBJECT]
+        found = [{subject.about for subject in _subjects(tag)} for tag in tags]
         single = {next(iter(names)) for names in found if len(names) == 1}
-        named = single or (set.intersection(*found) if found else set())
+        named = (single or (set.intersection(*found) if found else set())) - self._named_after_than()
         return tuple(name for name in self.about if name in named) or self.about
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Return the other indicators that the clause compares with: those named after a lone "än", else all others."""
+        after, concerned = self._named_after_than(), self.concerned
+        others = [name for name in self.about if name not in concerned]
+        return tuple(name for name in others if name in after) or tuple(others)
+
+    def _named_after_than(self) -> set[str]:
+        found = [{s.about for s in _subjects(tag)} for tag in self._after_than() if tag.kind is Kind.SUBJECT]
+        return {name for names in found if len(names) == 1 for name in names}
+
+    def _after_than(self) -> tuple[Tag, ...]:
+        """Return the phrases after a lone "än"; none where there is no such word."""
+        tags = self.clause.tags
+        for index, tag in enumerate(tags):
+            if tag.kind is Kind.GLUE and tag.text.casefold() == "än":
+                return tags[index + 1 :]
+        return ()
 
     def opposite(self, about: str) -> bool:
         """Tell whether the clause names the opposite of what an indicator measures."""
@@ -68,8 +93,27 @@ class Context:
     @property
     def time(self) -> Time:
         """The time that the clause says, or takes over."""
-        own = [time for tag in self.clause.own(Kind.TIME) if (time := time_of(tag)).when not in _PLAIN]
-        years = self.amounts.bare
+        amounts = self.amounts
+        said = self._said()
+        if amounts.start_year and amounts.end_year:
+            return Time(When.SPAN, (amounts.start_year, amounts.end_year))
+        if said.years and amounts.end_year:
+            return Time(When.SPAN, (said.years[0], amounts.end_year))
+        if ends := amounts.start_year or amounts.end_year:
+            return Time(When.SINCE if amounts.start_year else When.YEAR, (ends,))
+        return said
+
+    @property
+    def timed(self) -> tuple[Tag, ...]:
+        """The phrases of the clause that say a time, without a year that stands beside an end."""
+        ends = {self.amounts.start_year, self.amounts.end_year}
+        return tuple(tag for tag in self.clause.own(Kind.TIME) if not (is_year(tag) and tag.years[0] in ends))
+
+    def _said(self) -> Time:
+        """Return the time without the years beside the ends of a change."""
+        amounts = self.amounts
+        own = [time for tag in self.timed if (time := time_of(tag)).when not in _PLAIN]
+        years = amounts.bare
         carried = [time_of(tag) for tag in self.clause.inherited if tag.kind is Kind.TIME]
         if any(time.when is When.THEN for time in own):
             last = next((time.years[-1] for time in carried if time.years), None)
@@ -80,17 +124,37 @@ class Context:
             return own[0]
         if years:
             return Time(When.YEAR, years[:1]) if len(years) == 1 else Time(When.SPAN, years)
-        if len(self.amounts.years) == 2:
-            return Time(When.SPAN, self.amounts.years)
-        if self.clause.own(Kind.TIME):
+        if self.timed:
             return Time(When.NOW)
         return next((time for time in carried if time.when not in _PLAIN), Time())
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """The times of a change or a comparison: each year where the clause lists several.
+
+        A year beside the one that a change is counted from is where it ends: jämfört med 2015 … 2022.
+        """
+        amounts, time = self.amounts, self.time
+        ends = {amounts.start_year, amounts.end_year}
+        years = [tag.years[0] for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends]
+        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0] and not any(ends):
+            return (Time(When.SPAN, (time.years[0], years[0])),)
+        if time.when in {When.SPAN, When.YEAR} and len(years) > 1 and time.years[0] in years:
+            return tuple(Time(When.YEAR, (year,)) for year in years)
+        return (time,)
 
     def references(self) -> tuple[Reference, ...]:
         """Return what the clause compares with, without what a distance is to."""
         found = [self._reference(tag) for tag in self.clause.own(Kind.REFERENCE) if not self._is_distance_to(tag)]
-        compared = [tag for tag in self.clause.own(Kind.SEX) if tag.text.casefold().startswith("än ")]
+        compared = [tag for tag in self.clause.own(Kind.SEX) if self._is_compared(tag)]
+        if not found and not compared and not self.clause.own(Kind.SEX) and self.clause.own(Kind.COMPARISON):
+            # "Kvinnor utbildar sig längre än män men arbetar mer sällan": the men are those of the clause before.
+            carried = (tag for tag in self.clause.inherited if tag.kind is Kind.SEX)
+            compared = [tag for tag in carried if self._is_compared(tag)]
         return (*found, *(Reference(Other.EACH_OTHER, sex=str(tag.entry.value)) for tag in compared))
+
+    def _is_compared(self, tag: Tag) -> bool:
+        return tag.text.casefold().startswith("än ") or tag in self._after_than()
 
     def _is_distance_to(self, tag: Tag) -> bool:
         if not self.clause.own(Kind.QUANTITY) or self.quantity in {Between.SEXES, Between.MUNICIPALITIES}:
@@ -99,14 +163,17 @@ class Context:
 
     @property
     def quantity(self) -> Between | None:
-        """The distance that the clause is about, where it is not about the value itself."""
-        found = self.clause.of(Kind.QUANTITY)
-        return Between(str(found[0].entry.value)) if found else None
+        """The distance that the clause is about, where it is not about the value itself.
+
+        What it lies between may be said on its own: skillnaden i hälsa mellan könen.
+        """
+        found = [Between(str(tag.entry.value)) for tag in self.clause.of(Kind.QUANTITY)]
+        return next((one for one in found if one is not Between.DISTANCE), found[0] if found else None)
 
     def measure(self, about: str, area: str = "") -> Measure:
         """Return the measure for an indicator, in an area where one is given."""
         code = area or self._area()
-        first = next((tag for tag in self.clause.of(Kind.SEX) if not tag.text.casefold().startswith("än ")), None)
+        first = next((tag for tag in self.clause.of(Kind.SEX) if not self._is_compared(tag)), None)
         sex = str(first.entry.value) if first is not None else "T"
         quantity = self.quantity
         if quantity is None:
@@ -116,7 +183,8 @@ class Context:
         other = self._distance_to(about)
         if other is None:
             return Measure(about, code, between=Between.SEXES)
-        return Measure(about, code, between=Between.DISTANCE, other=other)
+        signed = quantity in {Between.LEAD, Between.LAG} and isinstance(other, Other)
+        return Measure(about, code, between=quantity if signed else Between.DISTANCE, other=other)
 
     def _area(self) -> str:
         if len(self.areas) == 1:
@@ -135,13 +203,8 @@ class Context:
 
     def _distance_to(self, about: str) -> Other | str | None:
         """Return what a distance is to: an area, the target, another indicator; None for that between the sexes."""
-        tags = [
-            tag
-            for source in (self.clause.tags, self.clause.inherited)
-            for tag in source
-            if tag.kind is Kind.REFERENCE and not tag.text.casefold().startswith(("än", "som"))
-        ]
-        for tag in tags:
+        own = [tag for tag in self.clause.own(Kind.REFERENCE) if not tag.text.casefold().startswith(("än", "som"))]
+        for tag in (*own, *(tag for tag in self.clause.inherited if tag.kind is Kind.REFERENCE)):
             if tag.entry.value in {Other.COUNTRY, Other.COMPARISON, Other.TARGET}:
                 return Other(str(tag.entry.value))
         if self.sexes:
@@ -159,7 +222,17 @@ class Context:
             other, given = value
             return Reference(other, year=given) if other is Other.YEAR else Reference(other, area=given)
         other = Other(str(value))
-        return Reference(other, year=tag.years[0]) if other is Other.YEAR else Reference(other)
+        if tag.years:
+            return Reference(other, year=tag.years[0])
+        if other is Other.YEARS_BEFORE:
+            return Reference(other, count=count_of(tag.filled[0].text) or int(tag.filled[0].number or 0))
+        bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
+        return Reference(other, is_subject=bare and not self._is_object(tag))
+
+    def _is_object(self, tag: Tag) -> bool:
+        """Tell whether a word such as "över" stands right before: "över riket" says what something is compared with."""
+        index = self.clause.tags.index(tag)
+        return index > 0 and self.clause.tags[index - 1].kind in {Kind.COMPARISON, Kind.EQUAL}
 
 
 def time_of(tag: Tag) -> Time:

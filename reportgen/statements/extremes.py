@@ -21,7 +21,7 @@ from reportgen.swedish.words import listed
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The named municipalities have, alone, the first or last value of all municipalities that have one."""
+    """The named municipality has, alone, the first or last value of all that have one; several named have those next to it."""
 
     measure: Measure
     areas: tuple[str, ...]
@@ -32,13 +32,14 @@ class Ranked:
         """Judge by the values as they are printed: those that print the same share the place."""
         values = municipal_values(query, self.measure, self.time)
         sign = self.measure.sign(query, self.way)
-        best = max(sign * value for value, _ in values.values())
-        first = {area for area, (value, _) in values.items() if sign * value == best}
+        ordered = sorted((sign * value for value, _ in values.values()), reverse=True)
+        last = ordered[min(len(self.areas), len(ordered)) - 1]
+        first = {area for area, (value, _) in values.items() if sign * value >= last}
         names = listed([query.data.areas[area].name for area in self.areas])
         year = next(iter(values.values()))[1].year
         told = f"{self.measure.told(query)}: {names} har ensam {_most(sign)} värde av kommunerna {year}"
         because = f"{_most(sign)} är {listed(sorted(query.data.areas[area].name for area in first))}, "
-        because += self.measure.shown(query, sign * best)
+        because += self.measure.shown(query, sign * ordered[0])
         inputs = tuple(datum for _, point in values.values() for datum in point.inputs)
         return Verdict(first == set(self.areas), told, because, inputs)
 
@@ -63,7 +64,7 @@ class Peaked:
         if self.time.when is When.SINCE:
             first = self.time.years[0]
         elif self.time.when is When.BASE:
-            first = base_year(query, self.measure.indicator)
+            first = base_year(query, self.measure.indicator, self.time.years)
         elif self.time.when is When.SPAN:
             first, last = self.time.years[0], self.time.years[-1]
         elif self.time.when is When.LAST_YEARS:

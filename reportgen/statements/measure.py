@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.assess.trend import Point
-from reportgen.data.model import Declared, Observation
+from reportgen.data.model import Declared, Observation, Series
 from reportgen.language.lookup import Query, number_of
 from reportgen.language.values import ExpressionError
 from reportgen.swedish.lexicon.directions import Way
@@ -60,7 +60,17 @@ class Measure:
             if self.between is None:
                 yield Point(own.year, number_of(own), (own,))
             elif (far := other_value(query, self, own)) is not None:
-                yield Point(own.year, abs(number_of(own) - far.value), (own, *far.observed))
+                yield Point(own.year, self._apart(number_of(own) - far.value, series), (own, *far.observed))
+
+    def _apart(self, difference: Decimal, series: Series) -> Decimal:
+        """Return a distance: without sign, but less than nothing where a lead has become a lag or a lag a lead."""
+        match self.between:
+            case Between.LEAD:
+                return difference * series.indicator.sign
+            case Between.LAG:
+                return -difference * series.indicator.sign
+            case _:
+                return abs(difference)
 
     def in_points(self, query: Query) -> bool:
         """Whether a change of it is in percentage points."""
@@ -102,6 +112,8 @@ class Measure:
                 return f"avståndet mellan kvinnor och män i {name}"
             case Between.MUNICIPALITIES:
                 return f"avståndet mellan högsta och lägsta kommun i {name}"
+            case Between.LEAD | Between.LAG:
+                return f"{self.between} till {_other_told(query, self.other)} i {name}"
             case _:
                 return f"avståndet mellan {name} och {_other_told(query, self.other)}"
 

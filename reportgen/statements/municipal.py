@@ -14,6 +14,7 @@ from reportgen.statements.measure import Measure
 from reportgen.statements.spans import Time
 from reportgen.statements.verdict import Proposition, Verdict
 from reportgen.swedish.lexicon.quantifiers import Every
+from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.words import listed
 
 
@@ -21,7 +22,7 @@ from reportgen.swedish.words import listed
 class Counted:
     """So many of the municipalities, or just the named ones, are as a proposition says of each.
 
-    `of` makes the proposition for the code of an area.
+    `of` makes the proposition for the code of an area. Of a count with names both must hold.
     """
 
     of: Callable[[str], Proposition]
@@ -48,18 +49,20 @@ class Counted:
         if len(lacking) == everyone:
             raise ExpressionError("Ingen kommun har något värde som räcker.", "Välj ett annat år.")
         named = listed([query.data.areas[area].name for area in self.areas])
+        just = {area.code for area in meeting} == set(self.areas)
         holds = {
             Every.NONE: not meeting and not lacking,
             Every.ALL: len(meeting) == everyone,
             Every.MOST: len(meeting) * 2 > everyone,
             Every.ANY: bool(meeting),
             Every.A_COUPLE: len(meeting) in {2, 3},
-            Every.COUNT: self.count is not None and self._counted(len(meeting), everyone),
-        }.get(self.every, {area.code for area in meeting} == set(self.areas))
+            Every.COUNT: self._counted(len(meeting), everyone) and (not self.areas or just),
+        }.get(self.every, just)
         because = f"det gäller {listed([area.name for area in meeting]) or 'ingen kommun'}"
         because += f"; {listed(lacking)} saknar värde" if lacking else ""
         quantity = self.count.told() if self.every is Every.COUNT and self.count else str(self.every)
-        return Verdict(holds, f"{quantity} {named or 'av kommunerna'}: {told}", because, tuple(dict.fromkeys(inputs)))
+        whom = f"av kommunerna, {named}" if named and self.every is Every.COUNT else named or "av kommunerna"
+        return Verdict(holds, f"{quantity} {whom}: {told}", because, tuple(dict.fromkeys(inputs)))
 
     def _counted(self, meeting: int, everyone: int) -> bool:
         count = self.count
@@ -70,41 +73,61 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """So many of several propositions hold, one for each indicator: both, all, any, none, or some number."""
+    """So many of several propositions hold, one for each indicator: both, all, any, none, or some number.
+
+    `count` is how many hold, and of how many, where the words say so.
+    """
 
     of: tuple[Proposition, ...]
     every: Every = Every.ALL
+    count: tuple[int, int] | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge them all, also where one has decided, so that what is wrong with another is seen."""
         if self.every is Every.BOTH and len(self.of) != 2:
             raise ExpressionError(f"”båda” sägs om {len(self.of)}.", "Nämn två i om, eller skriv ”alla”.")
+        if self.count is not None and self.count[1] != len(self.of):
+            raise ExpressionError(
+                f"”av {self.count[1]}” sägs om {len(self.of)}.", "Nämn alla i om, eller rätta antalet."
+            )
         found = [one.judge(query) for one in self.of]
         count = sum(one.holds for one in found)
-        holds = {Every.NONE: count == 0, Every.ANY: count > 0, Every.MOST: count * 2 > len(found)}.get(
-            self.every, count == len(found)
-        )
+        holds = {
+            Every.NONE: count == 0,
+            Every.ANY: count > 0,
+            Every.MOST: count * 2 > len(found),
+            Every.OF_THESE: self.count is not None and count == self.count[0],
+        }.get(self.every, count == len(found))
         deciding = [one for one in found if holds or one.holds is (self.every is Every.NONE)]
         because = "; ".join(one.because for one in deciding or found)
         inputs = tuple(dict.fromkeys(datum for one in found for datum in one.inputs))
-        prefix = "" if self.every is Every.ALL else f"{self.every}: "
+        quantity = f"{self.count[0]} av {self.count[1]}" if self.count else str(self.every)
+        prefix = "" if self.every is Every.ALL else f"{quantity}: "
         return Verdict(holds, prefix + "; ".join(one.told for one in found), because, inputs)
 
 
 @dataclass(frozen=True, slots=True)
 class InState:
-    """A value of an ordinal unit is a certain one of its states."""
+    """A value of an ordinal unit is a certain one of its states: in a year, or in every year of a time."""
 
     measure: Measure
     state: int
     time: Time
 
     def judge(self, query: Query) -> Verdict:
-        """Judge the state of the year, or of the newest in which any municipality has one."""
+        """Judge the state of each year; without a time that of the newest in which any municipality has one."""
         series = query.series(self.measure.indicator)
-        year = self.time.years[-1] if self.time.years else query.newest_municipal_year(series)
-        own = query.observation(series, year, self.measure.area, "T")
+        years = self._years(query, query.newest_municipal_year(series))
+        own = tuple(query.observation(series, year, self.measure.area, "T") for year in years)
         names = series.indicator.unit.states
-        told = f"{query.data.areas[self.measure.area].name}: läget {year} är {names[self.state]}"
-        stated = names[int(own.value)] if own.value is not None else ""
-        return Verdict(own.value == self.state, told, f"läget är {stated}", (own,))
+        other = next((one for one in own if one.value != self.state), own[-1])
+        when = str(years[0]) if len(years) == 1 else f"varje år {years[0]}–{years[-1]}"
+        told = f"{query.data.areas[self.measure.area].name}: läget {when} är {names[self.state]}"
+        stated = names[int(other.value)] if other.value is not None else ""
+        return Verdict(other.value == self.state, told, f"läget {other.year} är {stated}", own)
+
+    def _years(self, query: Query, newest: int) -> tuple[int, ...]:
+        if self.time.when not in {When.SINCE, When.SPAN}:
+            return (self.time.years[-1] if self.time.years else newest,)
+        last = newest if self.time.when is When.SINCE else self.time.years[-1]
+        return tuple(year for year in query.data.years(self.measure.indicator) if self.time.years[0] <= year <= last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.assess.goals import GoalAssessment
 from reportgen.data.model import Datum, Declared, Outcome
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
@@ -11,6 +12,7 @@ from reportgen.statements.measure import Measure, target_of
 from reportgen.statements.spans import Time, year_of
 from reportgen.statements.verdict import Verdict
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
+from reportgen.swedish.words import listed
 
 _COLOURS = {
     Said.GREEN: Outcome.GREEN,
@@ -21,24 +23,44 @@ _COLOURS = {
 }
 
 
+def came_out(outcome: Outcome, said: Said) -> bool:
+    """Tell whether an outcome is what words say. Raises ExpressionError for words that name no outcome."""
+    if said is Said.UNREACHABLE:
+        return outcome in {Outcome.YELLOW, Outcome.RED}
+    if said not in _COLOURS:
+        raise ExpressionError(f"”{said}” kan inte sägas om ett mål.", "Säg vilken färg det har.")
+    return outcome is _COLOURS[said]
+
+
 @dataclass(frozen=True, slots=True)
 class Came:
     """An indicator, an effect goal or an overarching goal came out as words say."""
 
     about: str
     said: Said
+    by_rule: bool = False
 
     def judge(self, query: Query) -> Verdict:
-        """Judge by the rule for an indicator, as decided for a goal."""
+        """Judge by the rule for an indicator; for an effect goal as decided, or by the rule where the words say so."""
         if self.about in query.data.series:
             return self._indicator(query)
         for goal in query.assessments.goals:
             if goal.goal.id == self.about:
-                return self._outcome(goal.decided, goal.goal.name, goal.basis)
+                return self._goal(goal)
         for overarching in query.data.goals.overarching:
             if overarching.id == self.about:
                 return self._judged(query)
         raise unknown("Det", self.about, [*query.data.series, *(goal.goal.id for goal in query.assessments.goals)])
+
+    def _goal(self, goal: GoalAssessment) -> Verdict:
+        name = goal.goal.name
+        if self.said is Said.MIXED:
+            outcomes = {indicator.outcome for indicator in goal.indicators}
+            because = f"indikatorerna är {listed(sorted(str(outcome) for outcome in outcomes))}"
+            return Verdict({Outcome.GREEN, Outcome.RED} <= outcomes, f"{name}: {self.said}", because, goal.basis)
+        if self.by_rule:
+            return self._outcome(goal.rule, f"{name} enligt regeln", goal.basis)
+        return self._outcome(goal.decided, name, goal.basis)
 
     def _indicator(self, query: Query) -> Verdict:
         judged = query.assessment(self.about)
@@ -62,15 +84,12 @@ class Came:
         return self._outcome(judged.outcome, name, judged.basis)
 
     def _outcome(self, outcome: Outcome, name: str, basis: tuple[Datum, ...]) -> Verdict:
-        if self.said is Said.UNREACHABLE:
-            holds = outcome in {Outcome.YELLOW, Outcome.RED}
-        elif self.said in _COLOURS:
-            holds = outcome is _COLOURS[self.said]
-        else:
-            raise ExpressionError(f"”{self.said}” kan inte sägas om ett mål.", "Säg vilken färg det har.")
+        holds = came_out(outcome, self.said)
         return Verdict(holds, f"{name}: {self.said}", f"utfallet är {outcome}", basis)
 
     def _judged(self, query: Query) -> Verdict:
+        if self.by_rule:
+            raise ExpressionError("Regeln bedömer inte övergripande mål.", "Ta bort ”enligt regeln”.")
         judgement = query.judgement(self.about)
         name = next(goal.name for goal in query.data.goals.overarching if goal.id == self.about)
         if self.said not in {Said.REACHABLE, Said.UNREACHABLE}:

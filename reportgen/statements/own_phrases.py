@@ -11,6 +11,7 @@ from reportgen.data.model import AreaKind, Indicator
 from reportgen.language.lookup import Query
 from reportgen.statements.spans import Time
 from reportgen.statements.tagging import LEXICON, Phrases
+from reportgen.statements.words import words_of
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
@@ -67,6 +68,8 @@ def _named(phrase: str, subject: Subject) -> Iterator[tuple[str, Subject]]:
     if not words:
         return
     yield " ".join((*words[:-1], f"{_stem(words[-1])}*")), subject
+    if len(words) > 1:
+        yield " ".join(words), subject
     for word in words:
         if word not in _fixed_words() and not word[0].isdigit() and len(word) > 1:
             yield f"{_stem(word)}*" if len(word) > _SHORTEST_STEM else word, subject
@@ -110,7 +113,7 @@ def _units(query: Query, about: Iterable[str]) -> Iterator[Entry]:
             for said in (state, f"i {state}", f"ett {state}", f"har {state}"):
                 yield Entry(said.casefold(), Kind.STATE, index)
         if unit.text and unit.text not in {"procent", "procentenheter"} and not unit.states:
-            yield Entry(unit.text.casefold().replace("\u00a0", " "), Kind.UNIT, "")
+            yield Entry(" ".join(word.text for word in words_of(unit.text)), Kind.UNIT, "")
 
 
 def _events(query: Query) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from reportgen.assess.trend import Point
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
+from reportgen.statements.amount import Amount
 from reportgen.statements.comparisons import Reference
 from reportgen.statements.measure import Measure
 from reportgen.statements.spans import Span, Time, before, point_of, span_of
@@ -15,13 +16,14 @@ from reportgen.statements.verdict import Verdict, limits_of, size_of, told_size
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
+from reportgen.swedish.words import count_word
 
 
 @dataclass(frozen=True, slots=True)
 class Outpaced:
     """A change one way is larger, or smaller, than that of something else over the same time, or than the step before.
 
-    `other` is an indicator to compare with, where the words name one.
+    `other` is an indicator to compare with, where the words name one, `factor` how many times as large the change is.
     """
 
     measure: Measure
@@ -30,6 +32,7 @@ class Outpaced:
     more: bool
     reference: Reference | None = None
     other: Measure | None = None
+    factor: Amount | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the ends of the time: how far each has gone the way that the words say."""
@@ -39,9 +42,15 @@ class Outpaced:
         sign = self.measure.sign(query, self.way)
         own = sign * size_of(query, self.measure, span.first.value, span.last.value)
         far, beside = self._far(query, points, span)
-        holds = own >= limits_of(query, self.measure).still and (own > far if self.more else own < far)
+        if self.factor is not None:
+            beyond = far > 0 and self.factor.fits(own / far)
+        else:
+            beyond = own > far if self.more else own < far
+        holds = own >= limits_of(query, self.measure).still and beyond
         named = self.other.told(query) if self.other else self.reference.told(query) if self.reference else ""
-        told = f"{what}: ändringen {span.told()} är {'större' if self.more else 'mindre'} än för {named}"
+        size = "större" if self.more else "mindre"
+        size = f"{self.factor.told()} gånger så stor som" if self.factor else f"{size} än"
+        told = f"{what}: ändringen {span.told()} är {size} för {named}"
         because = f"{told_size(query, self.measure, sign * own)} mot {told_size(query, self.measure, sign * far)}"
         inputs = (*span.first.inputs, *span.last.inputs, *beside.first.inputs, *beside.last.inputs)
         return Verdict(holds, told, because, inputs)
@@ -60,7 +69,9 @@ class Outpaced:
     def _far(self, query: Query, points: tuple[Point, ...], span: Span) -> tuple[Decimal, Span]:
         """Return how far the other has gone the same way, and the values that say so."""
         measure = self.measure
-        if self._is_step():
+        if self.reference is not None and self.reference.other is Other.YEARS_BEFORE:
+            beside = self._before(query, points, span)
+        elif self._is_step():
             what = measure.told(query)
             beside = Span((before(points, span.first.year, what), span.first))
         else:
@@ -71,6 +82,16 @@ class Outpaced:
             beside = Span(ends)
         sign = measure.sign(query, self.way)
         return sign * size_of(query, measure, beside.first.value, beside.last.value), beside
+
+    def _before(self, query: Query, points: tuple[Point, ...], span: Span) -> Span:
+        """Return the span of as many years before. Raises ExpressionError where the words name another number of years."""
+        years = span.last.year - span.first.year
+        named = self.reference.count if self.reference is not None else 0
+        if named != years:
+            message = f"Tiden {span.told()} är {years} år och jämförs med {named} år."
+            raise ExpressionError(message, f"Skriv ”de {count_word(years)} åren före”.")
+        what = self.measure.told(query)
+        return Span((point_of(points, span.first.year - years, what), span.first))
 
     def _beside(self, query: Query) -> Measure:
         if self.other is not None:

@@ -9,8 +9,9 @@ from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
-from reportgen.statements.context import Context
+from reportgen.statements.context import Context, time_of
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
+from reportgen.statements.goals import Leading, Tallied
 from reportgen.statements.measure import Measure
 from reportgen.statements.municipal import Counted, InState, Several
 from reportgen.statements.outcomes import Came, Meets
@@ -27,17 +28,63 @@ from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 
 _ALONE = {Every.ONLY, Every.NO_OTHER}
+_TALLIED = {Every.NONE, Every.ALL, Every.MOST, Every.ANY}
 _MEASURED = (Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.FACTOR, Kind.SHARE, Kind.TO_NUMBER)
 
 
 def read_clause(context: Context) -> Proposition:
     """Return what a clause says. Raises ExpressionError where it says nothing that data can decide."""
+    _demand_whole(context)
     found = tuple(_propositions(context))
     if not found:
         hint = "Säg till exempel att det ökar, är högre än i riket eller är oförändrat sedan ett år."
         raise ExpressionError(f"”{context.clause.text}” säger inget som data kan pröva.", hint)
     whole = found[0] if len(found) == 1 else Several(found)
-    return Denied(whole) if context.clause.own(Kind.NEGATION) else whole
+    if not context.clause.own(Kind.NEGATION):
+        return whole
+    if isinstance(whole, Several) and _is_of_each(context):
+        # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
+        return replace(whole, of=tuple(Denied(one) for one in whole.of))
+    return Denied(whole)
+
+
+def _is_of_each(context: Context) -> bool:
+    """Tell whether a clause about several things says the same of each, without a word for how many."""
+    return len(context.concerned) > 1 and not context.clause.own(Kind.QUANTIFIER)
+
+
+_ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
+_WITH_EXTREME = {
+    Kind.COMPARISON,
+    Kind.DIRECTION,
+    Kind.STILL,
+    Kind.EQUAL,
+    Kind.NUMBER,
+    Kind.SHARE,
+    Kind.FACTOR,
+    Kind.DEGREE,
+    Kind.PERSISTENCE,
+}
+_ALONE_TIMES = {When.NOW, When.SOMETIME}
+
+
+def _demand_whole(context: Context) -> None:
+    """Raise ExpressionError for a clause in which one phrase would be read and another passed over."""
+    clause = context.clause
+    for kind in (*_ONCE, Kind.COMPARISON):
+        found = clause.own(kind)
+        if len({str(tag.entry.value) for tag in found}) > 1:
+            words = " och ".join(f"”{tag.text}”" for tag in found[:2])
+            raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
+    times = [tag for tag in context.timed if time_of(tag).when not in _ALONE_TIMES]
+    if len(times) > 1:
+        words = " och ".join(f"”{tag.text}”" for tag in times[:2])
+        raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
+    if clause.own(Kind.EXTREME):
+        for tag in clause.tags:
+            if tag.kind in _WITH_EXTREME and not (tag.kind is Kind.DIRECTION and _is_most(context)):
+                message = f"”{tag.text}” går inte att läsa tillsammans med ”{clause.own(Kind.EXTREME)[0].text}”."
+                raise ExpressionError(message, "Dela upp påståendet, eller skriv ett uttryck.")
 
 
 def _propositions(context: Context) -> Iterator[Proposition]:
@@ -46,30 +93,85 @@ def _propositions(context: Context) -> Iterator[Proposition]:
     if every is not None and _is_municipal(context, every):
         yield _counted(context, every)
         return
+    if clause.own(Kind.OUTCOME) and _is_tally(context, every):
+        yield from _tallied(context, every)
+        return
+    by_rule = bool(clause.own(Kind.RULE))
     for tag in clause.own(Kind.OUTCOME):
         said = Said(str(tag.entry.value))
-        yield _each(context, lambda about, said=said: Came(about, said), every)  # type: ignore[misc]
+        yield _each(context, lambda about, said=said: Came(about, said, by_rule), every)  # type: ignore[misc]
     for tag in clause.own(Kind.STATE):
         state = int(str(tag.entry.value))
         areas = context.areas or (context.query.data.area,)
         yield from (InState(Measure(about, area), state, context.time) for about in context.concerned for area in areas)
-    if extremes := clause.own(Kind.EXTREME):
-        yield from _extremes(context, extremes[0].entry.value)
+    if (extremes := clause.own(Kind.EXTREME)) and clause.own(Kind.DIRECTION):
+        yield from _moved_most(context, extremes[0].entry.value)
+    elif extremes:
+        found = tuple(_extremes(context, extremes[0].entry.value))
+        if every is Every.OF_THESE:
+            yield Several(found, every, _of_these(context))
+        else:
+            yield from found
     elif any(clause.own(kind) for kind in _MEASURED) or _is_distance_core(context) or _has_amount(context):
         yield _each(context, lambda about: measured(context, about), every)
 
 
 def _quantifier(context: Context) -> Every | None:
+    """Return how many are meant; "bara två kommuner" is a count, "bara Örebro" is not."""
     found = context.clause.own(Kind.QUANTIFIER)
-    if found:
+    counted = context.amounts.count is not None
+    if found and not (counted and found[0].entry.value is Every.ONLY and not context.clause.own(Kind.AREA)):
         return Every(str(found[0].entry.value))
-    return Every.COUNT if context.amounts.count is not None else None
+    return Every.COUNT if counted else None
 
 
 def _is_municipal(context: Context, every: Every) -> bool:
     if every in _ALONE:
         return bool(context.clause.own(Kind.AREA))
     return bool(context.clause.own(Kind.MUNICIPALITY))
+
+
+def _is_tally(context: Context, every: Every | None) -> bool:
+    """Tell whether the clause counts the effect goals of the overarching goals that it is about."""
+    overarching = {goal.id for goal in context.query.data.goals.overarching}
+    if not set(context.about) <= overarching:
+        return False
+    return every in _TALLIED or bool(context.clause.own(Kind.EXTREME)) or _has_amount(context)
+
+
+def _tallied(context: Context, every: Every | None) -> Iterator[Proposition]:
+    """Yield what the clause says of how many effect goals came out so."""
+    extremes = [tag.entry.value for tag in context.clause.own(Kind.EXTREME)]
+    amounts = context.amounts
+    for tag in context.clause.own(Kind.OUTCOME):
+        said = Said(str(tag.entry.value))
+        for about in context.concerned:
+            if extremes:
+                others = tuple(name for name in context.about if name not in context.concerned)
+                most = isinstance(extremes[0], Extreme) and extremes[0].way is Way.UP
+                yield Leading(about, others, said, most)
+            else:
+                yield Tallied(about, said, every or Every.COUNT, amounts.plain or amounts.share)
+
+
+def _is_most(context: Context) -> bool:
+    """Tell whether an extreme says which of several has changed most, or least."""
+    return all(tag.text.casefold() in {"mest", "minst"} for tag in context.clause.own(Kind.EXTREME))
+
+
+def _moved_most(context: Context, value: object) -> Iterator[Proposition]:
+    """Yield for each of the other indicators that the named one has changed more than it."""
+    move = context.clause.own(Kind.DIRECTION)[0].entry.value
+    if not isinstance(move, Moves) or not isinstance(value, Extreme):
+        raise ExpressionError("Ytterligheten går inte att läsa.", "Skriv till exempel ”mest ökar”.")
+    named = context.concerned
+    others = [name for name in context.about if name not in named]
+    if len(named) != 1 or not others:
+        message = f"”{context.clause.text}” säger inte vad som har ändrats mer än vad."
+        raise ExpressionError(message, "Nämn en av indikatorerna i om, och de andra bara där.")
+    for other in others:
+        beside = replace(context.measure(named[0]), indicator=other, opposite=False)
+        yield Outpaced(context.measure(named[0]), move.way, context.time, value.way is Way.UP, None, beside)
 
 
 def _is_distance_core(context: Context) -> bool:
@@ -94,7 +196,14 @@ def _each(context: Context, make: Callable[[str], Proposition], every: Every | N
         return Several((*found, *rest))
     if len(found) == 1 and every is None:
         return found[0]
-    return Several(found, every or Every.ALL)
+    return Several(found, every or Every.ALL, _of_these(context) if every is Every.OF_THESE else None)
+
+
+def _of_these(context: Context) -> tuple[int, int]:
+    """Return how many of how many things the clause says something of: fyra av de fem måtten."""
+    tag = next(tag for tag in context.clause.own(Kind.QUANTIFIER) if tag.entry.value is Every.OF_THESE)
+    part, whole = (int(word.number if word.number is not None else 1) for word in tag.filled)
+    return part, whole
 
 
 def _counted(context: Context, every: Every) -> Proposition:
@@ -113,7 +222,8 @@ def _counted(context: Context, every: Every) -> Proposition:
             return Denied(Meets(context.measure(about[0], area), _municipal_time(context, about[0])))
         return measured(context, about[0], area)
 
-    return Counted(of, every, context.amounts.count, context.areas if every in _ALONE else ())
+    named = tuple(dict.fromkeys(str(tag.entry.value) for tag in context.clause.own(Kind.AREA)))
+    return Counted(of, every, context.amounts.count, named if every in {*_ALONE, Every.COUNT} else ())
 
 
 def _municipal_time(context: Context, about: str) -> Time:
@@ -140,6 +250,8 @@ def _extremes(context: Context, value: object) -> Iterator[Proposition]:
         return
     for about in concerned:
         measure = context.measure(about)
+        if context.quantity in {Between.LEAD, Between.LAG}:
+            yield Ahead(measure, time, better=context.quantity is Between.LEAD)
         if time.when is When.YEAR:
             yield Peaked(measure, value.way, Time(), value.peak, time.years[0])
         elif time.when in {None, When.NOW} and value.peak is Peak.ANY:
@@ -158,8 +270,9 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     """Return what a clause says of one indicator, in an area where one is given."""
     clause = context.clause
     measure = context.measure(about, area)
-    shape = _Shape(context, measure, _municipal_time(context, about) if area else context.time)
-    found = shape.relation()
+    times = (_municipal_time(context, about),) if area else context.times
+    relations = tuple(_Shape(context, measure, time).relation() for time in times)
+    found = relations[0] if len(relations) == 1 else Several(relations)
     if context.quantity in {Between.LEAD, Between.LAG}:
         ahead = replace(measure, sex=context.sexes[0]) if context.sexes else measure
         return Several((found, Ahead(ahead, context.time, better=context.quantity is Between.LEAD)))
@@ -182,8 +295,13 @@ class _Shape:
         comparisons = [tag.entry.value for tag in clause.own(Kind.COMPARISON)]
         directions = clause.own(Kind.DIRECTION)
         if directions:
+            before = next((one for one in references if one.other is Other.YEARS_BEFORE), None)
+            if before is not None:
+                return self._paced(directions[0].entry.value, comparisons, before)
             if comparisons and (references or self._other_indicator()):
-                return self._outpaced(directions[0].entry.value, comparisons[0], references)
+                return self._with_ends(
+                    self._outpaced(directions[0].entry.value, comparisons[0], references), directions[0].entry.value
+                )
             return self._moved(directions[0].entry.value)
         quantity = self.context.quantity
         if quantity in {Between.APPROACH, Between.APART} and not comparisons:
@@ -198,7 +316,11 @@ class _Shape:
         if self.context.amounts.factor is not None:
             return self._multiplied(references)
         amounts = self.context.amounts
-        return Sized(self.measure, self.time, amounts.plain or amounts.share, self.context.degree)
+        size = amounts.plain or amounts.share
+        if size is None and self.context.degree is None:
+            hint = "Säg hur det har ändrats, eller hur stort det är."
+            raise ExpressionError(f"”{clause.text}” säger inget som data kan pröva.", hint)
+        return Sized(self.measure, self.time, size, self.context.degree)
 
     def _tense(self) -> Tense:
         text = self.context.clause.text.casefold()
@@ -206,7 +328,8 @@ class _Shape:
             return Tense.PERFECT
         return Tense.PAST if any(word in text for word in ("ade sig", "gled ", "drog ")) else Tense.PRESENT
 
-    def _moved(self, value: object) -> Proposition:
+    def _moved(self, value: object, references: tuple[Reference, ...] | None = None) -> Proposition:
+        """Return a change, since what the references say; they are those of the clause where none are given."""
         course = self._course()
         if isinstance(value, tuple):
             value, course = value
@@ -220,11 +343,25 @@ class _Shape:
             course = Course.IN_A_ROW
         if time.when is None and amounts.start is not None:
             time = Time(When.LAST_STEP)
-        for reference in self.context.references():
-            time = self._since(reference) or time
+        for reference in self.context.references() if references is None else references:
+            since = self._since(reference)
+            alone = reference.other is Other.COUNTRY and self.measure.area == self.context.query.data.country
+            if since is None and not alone and reference.other is not Other.EARLIER:
+                named = reference.told(self.context.query)
+                message = f"”{self.context.clause.text}” säger inte hur ändringen jämförs med {named}."
+                raise ExpressionError(message, "Skriv till exempel ”ökar mer än i riket”.")
+            time = since or time
+        amount, each = amounts.plain or amounts.share, None
+        if self.context.clause.own(Kind.EACH):
+            amount, each = None, amount
+            if course is not Course.EVERY_YEAR or each is None:
+                message = f"”{self.context.clause.text}” säger inte hur mycket det har ändrats varje gång."
+                raise ExpressionError(
+                    message, "Skriv till exempel ”varje år sedan 2015 med mindre än en procentenhet åt gången”."
+                )
         moved = Moved(
-            self.measure, way, time, value.tense, degree, course, amounts.plain or amounts.share, amounts.factor,
-            amounts.start, amounts.end,
+            self.measure, way, time, value.tense, degree, course, amount, amounts.factor, amounts.start, amounts.end,
+            each,
         )  # fmt: skip
         if value.strong:
             from_words = Moved(self.measure, way, time, value.tense, Degree.STRONG, course)
@@ -236,7 +373,7 @@ class _Shape:
             case Other.YEAR:
                 return Time(When.SINCE, (reference.year,))
             case Other.BASE:
-                return Time(When.BASE)
+                return Time(When.BASE, (reference.year,) if reference.year else ())
             case Other.LAST_YEAR:
                 return Time(When.LAST_YEAR)
             case Other.LAST_STEP:
@@ -269,6 +406,12 @@ class _Shape:
                 )
             return self._moved(Moves(value, self._tense()))
         again = self._course() is Course.TURNED
+        if all(one.is_subject for one in useful):
+            country = replace(self.measure, area=self.context.query.data.country)
+            own = Reference(Other.OWN)
+            return Compared(
+                country, own, self.time, value, None, self.context.degree, amounts.plain, amounts.factor, again
+            )
         found = tuple(
             Compared(
                 self.measure, one, self._own_time(one), value, None, self.context.degree, amounts.plain, amounts.factor, again
@@ -296,6 +439,10 @@ class _Shape:
         amounts = self.context.amounts
         way = Way.UP if amounts.factor is not None and amounts.factor.number > 1 else Way.DOWN
         year = [one for one in references if self._since(one)]
+        if not references and any(tag.text.casefold().endswith(" så") for tag in self.context.clause.own(Kind.FACTOR)):
+            raise ExpressionError(
+                f"”{self.context.clause.text}” säger inte som vad.", "Skriv till exempel ”som i riket”."
+            )
         if references and not year:
             return Compared(self.measure, references[0], self.time, way, factor=amounts.factor)
         factor = amounts.factor
@@ -310,7 +457,7 @@ class _Shape:
         if not isinstance(value, Moves):
             raise ExpressionError("Riktningen går inte att läsa.", "Skriv till exempel ”ökar”.")
         if isinstance(pace, Crossing):
-            return Several((self._moved(value), self._compared(pace, references)))
+            return Several((self._moved(value, ()), self._compared(pace, references)))
         more = pace in {Pace.FASTER, Way.UP, Way.BETTER}
         since = [one for one in references if one.other in {Other.YEAR, Other.BASE}]
         if since:
@@ -319,9 +466,26 @@ class _Shape:
             self.measure, value.way, self.time, more, references[0] if references else None, self._other_indicator()
         )
 
+    def _with_ends(self, found: Proposition, value: object) -> Proposition:
+        """Return what is said of a change, and of the values that it goes from and to."""
+        amounts = self.context.amounts
+        if (amounts.start is None and amounts.end is None) or not isinstance(value, Moves):
+            return found
+        ends = Moved(self.measure, value.way, self.time, Tense.PAST, start=amounts.start, end=amounts.end)
+        return Several((found, ends))
+
+    def _paced(self, value: object, comparisons: list[object], before: Reference) -> Proposition:
+        """Return how a change compares with that over as many years before."""
+        factor = self.context.amounts.factor
+        if not isinstance(value, Moves) or (factor is None) is not bool(comparisons):
+            message = f"”{self.context.clause.text}” säger inte hur ändringen jämförs med den före."
+            raise ExpressionError(message, "Skriv till exempel ”ökade långsammare än under de fyra åren före”.")
+        more = bool(comparisons) and comparisons[0] in {Pace.FASTER, Way.UP, Way.BETTER}
+        return Outpaced(self.measure, value.way, self.time, more, before, factor=factor)
+
     def _other_indicator(self) -> Measure | None:
-        """Return what another indicator measures, where the clause concerns one of two and says "än"."""
+        """Return what another indicator measures, where the clause says "än" and it is clear which one is meant."""
         if not any(tag.text.casefold() == "än" for tag in self.context.clause.own(Kind.GLUE)):
             return None
-        others = [name for name in self.context.about if name != self.measure.indicator]
+        others = self.context.compared
         return replace(self.measure, indicator=others[0], opposite=False) if len(others) == 1 else None

@@ -80,7 +80,7 @@ def span_of(points: Sequence[Point], time: Time, query: Query, indicator: str, w
         case When.LAST_YEARS:
             first, last = newest.year - time.count, newest.year
         case When.BASE:
-            first, last = base_year(query, indicator), newest.year
+            first, last = base_year(query, indicator, time.years), newest.year
         case When.START:
             first, last = points[0].year, newest.year
         case _:
@@ -101,11 +101,13 @@ def window_of(points: Sequence[Point], query: Query) -> Span:
     return Span(tuple(point for point in points if point.year >= first))
 
 
-def base_year(query: Query, indicator: str) -> int:
-    """Return the base year of an indicator; raises ExpressionError where the register has none."""
+def base_year(query: Query, indicator: str, said: Sequence[int] = ()) -> int:
+    """Return the base year of an indicator; raises ExpressionError where the register has none, or not the one said."""
     year = query.series(indicator).indicator.base_year
     if year is None:
         raise ExpressionError(f"{indicator} har inget basår.", "Fyll i basår i registret, eller skriv ett år.")
+    if any(other != year for other in said):
+        raise ExpressionError(f"Basåret för {indicator} är {year}, inte {said[0]}.", "Ändra året i texten.")
     return year
 
 

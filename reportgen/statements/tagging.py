@@ -13,14 +13,14 @@ from reportgen.swedish.lexicon.comparisons import COMPARISONS, EXTREMES
 from reportgen.swedish.lexicon.directions import DIRECTIONS, NOUN_ENDINGS
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.glue import CONJUNCTIONS, GLUE
-from reportgen.swedish.lexicon.outcomes import OUTCOMES
+from reportgen.swedish.lexicon.outcomes import GOALS, OUTCOMES, RULE
 from reportgen.swedish.lexicon.quantifiers import QUANTIFIERS
 from reportgen.swedish.lexicon.references import QUANTITIES, REFERENCES, SEXES
 from reportgen.swedish.lexicon.standing import DEGREES, EQUALS, STANDING
 from reportgen.swedish.lexicon.times import TIMES
 
 LEXICON: tuple[Entry, ...] = (
-    *OUTCOMES, *DIRECTIONS, *STANDING, *EQUALS, *COMPARISONS, *EXTREMES, *TIMES, *REFERENCES, *QUANTITIES, *SEXES,
+    *OUTCOMES, *RULE, *GOALS, *DIRECTIONS, *STANDING, *EQUALS, *COMPARISONS, *EXTREMES, *TIMES, *REFERENCES, *QUANTITIES, *SEXES,
     *AMOUNTS, *QUANTIFIERS, *DEGREES, *CONJUNCTIONS, *GLUE,
 )  # fmt: skip
 """Every phrase that is the same in every report; of two that are as long, the first is meant."""
@@ -89,7 +89,9 @@ class Phrases:
         best = _compound(words[index])
         for table in (self._own, _lexicon()):
             for spelling, entry in (*table.get(words[index].text, ()), *table.get("<>", ())):
-                if best is not None and len(spelling) <= len(best.words):
+                # Of two as long the one that has what it must stand before says more: "minst 8" is no "minst".
+                longest = len(best.words) if best is not None else 0
+                if len(spelling) < longest or (len(spelling) == longest and not entry.before):
                     continue
                 filled = self._fits(spelling, words, index)
                 if filled is None:
@@ -115,7 +117,10 @@ class Phrases:
         for allowed, word in zip(spelling, words[index:], strict=False):
             if word.text in allowed:
                 continue
-            if any(name.endswith("*") and word.text.startswith(name[:-1]) for name in allowed):
+            # An ending must not make a name of a word that says something: länge is no längre.
+            if word.text not in _meaningful() and any(
+                name.endswith("*") and word.text.startswith(name[:-1]) for name in allowed
+            ):
                 continue
             if not any(_fills(name, word) for name in allowed if name.startswith("<")):
                 return None
@@ -141,6 +146,20 @@ def _compound(word: Word) -> Tag | None:
         if word.text.endswith(ending) and len(word.text) > len(ending) + 2:
             return Tag(Entry(word.text, Kind.DIRECTION, meaning), (word,))
     return None
+
+
+@cache
+def _meaningful() -> frozenset[str]:
+    """Return the words that stand alone in the lexicon and say something."""
+    silent = {Kind.GLUE, Kind.CONJUNCTION}
+    return frozenset(
+        word
+        for entry in LEXICON
+        if entry.kind not in silent
+        for spelling in entry.spelled()
+        if len(spelling) == 1
+        for word in spelling[0]
+    )
 
 
 @cache

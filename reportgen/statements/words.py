@@ -70,15 +70,14 @@ class Word:
 
     @property
     def text(self) -> str:
-        """The word in small letters."""
-        return self.typed.casefold()
+        """The word in small letters; a number without the spaces between its thousands."""
+        return _digits(self.typed) if self.kind == "number" else self.typed.casefold()
 
     @property
     def number(self) -> Decimal | None:
         """The number that is written, in digits or in words; None for what is no number."""
         if self.kind == "number":
-            digits = re.sub(r"[ \u00a0\u202f]", "", self.typed).replace(",", ".").replace("−", "-")
-            return Decimal(digits)
+            return Decimal(_digits(self.typed).replace(",", ".").replace("−", "-"))
         counted = count_of(self.text)
         return None if counted is None or self.text == "ett" else Decimal(counted)
 
@@ -104,6 +103,16 @@ class Word:
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words, numbers and marks of a text in their order."""
     return tuple(Word(match[0], match.start(), match.lastgroup or "") for match in _WORD.finditer(text))
+
+
+def number_words() -> tuple[str, ...]:
+    """Return the words for the numbers from 2 to 99, a hundred and a thousand, the longest first."""
+    tens = [*_TENS, *(f"{ten}{unit}" for ten in _TENS for unit in _UNITS[1:10])]
+    return tuple(sorted((*_UNITS[2:], *tens, "hundra", "tusen"), key=len, reverse=True))
+
+
+def _digits(typed: str) -> str:
+    return re.sub(r"[ \u00a0\u202f]", "", typed)
 
 
 def count_of(text: str) -> int | None:

@@ -17,7 +17,10 @@ from reportgen.swedish.numbers import LOCALE, format_number
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 # By what they mean: zero, one, two and so on.
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-PART_WORDS = ("hälften", "dubbelt", "dubbla", "tredjedel", "fjärdedel")
+PART_WORDS = (
+    "hälften", "halva", "dubbelt", "dubbla", "tredjedel", "tredjedelar", "fjärdedel", "fjärdedelar", "femtedel", "tiondel",
+    "varannan", "vartannat", "halverats", "halverades", "fördubblats", "fördubblades", "tredubblats",
+)  # fmt: skip
 SEXES: Mapping[str, str] = {"T": "totalt", "K": "kvinnor", "M": "män"}
 
 

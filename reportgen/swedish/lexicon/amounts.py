@@ -20,6 +20,8 @@ class Qualifier(StrEnum):
     ABOUT = "omkring"
 
 
+_AS = "(hög/högt/höga/stor/stort/stora/många/mycket/lång/vanlig/vanligt/vanliga/ofta)"
+
 _AMOUNTS = (Kind.NUMBER, Kind.SHARE, Kind.FACTOR)
 
 AMOUNTS = (
@@ -31,7 +33,7 @@ AMOUNTS = (
             Qualifier.AT_LEAST: "(med) minst, åtminstone",
             Qualifier.AT_MOST: "(med) högst",
             Qualifier.GOOD: "(med) drygt, (med) dryga",
-            Qualifier.BARE: "(med) knappt, (med) knappa, (med) nästan, närmare",
+            Qualifier.BARE: "(med) knappt, (med) knappa, (med) nästan, närmare, nära",
             Qualifier.ABOUT: "(med) omkring, (med) ungefär, (med) cirka, (med) runt",
         },
         before=_AMOUNTS,
@@ -39,6 +41,7 @@ AMOUNTS = (
     *entries(Kind.FROM_NUMBER, {None: "från <tal>"}),
     *entries(Kind.TO_NUMBER, {None: "till <tal>"}),
     *entries(Kind.NUMBER, {None: "med <tal>, på <tal>, <tal>"}),
+    *entries(Kind.NUMBER, {None: "(med) en"}, before=(Kind.UNIT,)),
     *entries(Kind.UNIT, {"procent": "procent", "procentenheter": "procentenheter/procentenhet"}),
     *entries(
         Kind.SHARE,
@@ -60,12 +63,12 @@ AMOUNTS = (
     *entries(
         Kind.FACTOR,
         {
-            Fraction(1, 2): "halverats, halverades, halveras, halverade, hälften så, har halverats",
-            Fraction(2): "fördubblats, fördubblades, fördubblas, dubbelt så, dubbelt, har fördubblats",
+            Fraction(1, 2): f"halverats, halverades, halveras, halverade, hälften så {_AS}, har halverats",
+            Fraction(2): f"fördubblats, fördubblades, fördubblas, dubbelt så {_AS}, dubbelt, har fördubblats",
             Fraction(3): "tredubblats, tredubblades, har tredubblats",
             Fraction(4): "fyrdubblats, fyrdubblades, har fyrdubblats",
             Fraction(5): "femdubblats, femdubblades, har femdubblats",
-            None: "<antal> gånger så",
+            None: f"<antal> gånger så {_AS}",
         },
     ),
 )

@@ -39,24 +39,33 @@ class Crossing:
     way: Way
 
 
-COMPARISONS = entries(
-    Kind.COMPARISON,
-    {
-        Way.UP: """högre, större, fler, mer, bredare, längre, vanligare, oftare, över, ovanför, överstiger, översteg,
+COMPARISONS = (
+    # "Sjönk under riket" is a crossing, "sjönk under pandemin" a time.
+    *entries(
+        Kind.COMPARISON,
+        {
+            Crossing(Way.DOWN): "har sjunkit under, sjunkit under, sjönk under, har fallit under, föll under",
+            Crossing(Way.UP): "har stigit över, stigit över, steg över",
+        },
+        before=(Kind.REFERENCE,),
+    ),
+    *entries(
+        Kind.COMPARISON,
+        {
+            Way.UP: """allt fler, allt större, allt högre, högre, större, fler, mer, bredare, längre, vanligare, oftare, över, ovanför, överstiger, översteg,
             en större andel, större andel, en större del, större del, en högre andel, högre andel, mer vanligt,
             i större utsträckning, flera""",
-        Way.DOWN: """lägre, mindre, färre, smalare, ovanligare, mer sällan, under, understiger, understeg,
+            Way.DOWN: """allt färre, allt mindre, allt lägre, lägre, mindre, färre, smalare, ovanligare, mer sällan, under, understiger, understeg,
             en mindre andel, mindre andel, en mindre del, mindre del, en lägre andel, lägre andel, inte lika ofta,
             i mindre utsträckning""",
-        Pace.FASTER: "snabbare, fortare, kraftigare",
-        Pace.SLOWER: "långsammare, svagare takt, i svagare takt",
-        Way.BETTER: "bättre, före, bättre till, ligger före, ljusare",
-        Way.WORSE: "sämre, efter, ligger efter, låg efter, sämre till, halkat efter, har halkat efter",
-        Crossing(Way.UP): "från under till över, har gått om, gått om, gick om, gick från under till över",
-        Crossing(
-            Way.DOWN
-        ): "från över till under, gick från över till under, har sjunkit under, sjunkit under, sjönk under",
-    },
+            Pace.FASTER: "snabbare, fortare, kraftigare",
+            Pace.SLOWER: "långsammare, svagare takt, i svagare takt",
+            Way.BETTER: "bättre, före, bättre till, ligger före, ljusare",
+            Way.WORSE: "sämre, efter, ligger efter, låg efter, sämre till, halkat efter, har halkat efter",
+            Crossing(Way.UP): "från under till över, har gått om, gått om, gick om, gick från under till över",
+            Crossing(Way.DOWN): "från över till under, gick från över till under",
+        },
+    ),
 )
 
 EXTREMES = entries(

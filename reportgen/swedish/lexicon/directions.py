@@ -98,6 +98,10 @@ _COURSES = entries(
     },
 )
 
+_EACH = entries(Kind.EACH, {None: "åt gången, per gång"})
+
+_GROWING = entries(Kind.PERSISTENCE, {Course.CONTINUES: "allt"}, before=(Kind.COMPARISON, Kind.DIRECTION))
+
 _TURNS = (
     *entries(
         Kind.DIRECTION,
@@ -109,9 +113,11 @@ _TURNS = (
     *entries(Kind.PERSISTENCE, {Course.TURNED: "igen, åter, på nytt"}),
 )
 
-DIRECTIONS = (*(entry for verb in _VERBS for entry in verb.entries()), *_NOUNS, *_COURSES, *_TURNS)
+DIRECTIONS = (*(entry for verb in _VERBS for entry in verb.entries()), *_NOUNS, *_COURSES, *_GROWING, *_EACH, *_TURNS)
 
 NOUN_ENDINGS = {
-    entry.phrase: entry.value for entry in _NOUNS if len(entry.phrase) > 3 and entry.phrase not in {"fallet", "tappet"}
+    entry.phrase: entry.value
+    for entry in _NOUNS
+    if len(entry.phrase) > 3 and entry.phrase not in {"fall", "fallet", "tappet"}
 }
 """Nouns that may be the last part of a compound, as in utsläppsminskningen."""

@@ -20,6 +20,7 @@ class Verdict(StrEnum):
     MET = "är nått"
     NOT_MET = "är inte nått"
     STANDS_STILL = "regeln kallar stillastående"
+    MIXED = "blandad bild"
 
 
 OUTCOMES = entries(
@@ -29,7 +30,7 @@ OUTCOMES = entries(
         Verdict.YELLOW: "gul, gult, gula, den gula färgen",
         Verdict.RED: "röd, rött, röda, den röda färgen",
         Verdict.REACHABLE: """kan nås, kan nå målet, kan nå exempelmålet, når målet i nuvarande takt, når exempelmålet i nuvarande takt, nås i nuvarande takt, når sin målnivå i nuvarande takt,
-            nås i tid, nås, är möjligt att nå, bedöms vara möjligt att nå, bedöms kunna nås, når exempelmålen i nuvarande takt""",
+            nås i tid, nås, kunna nås, på väg att nås, är möjligt att nå, bedöms vara möjligt att nå, bedöms kunna nås, når exempelmålen i nuvarande takt""",
         Verdict.UNREACHABLE: """kan inte nås, nås inte, nås inte i nuvarande takt, är inte möjligt att nå, inte vara möjligt att nå,
             bedöms inte vara möjligt att nå, blir svår att nå, blir svårt att nå, räcker inte till målet, räcker inte,
             når inte målet i nuvarande takt, når inte exempelmålet i nuvarande takt, i nuvarande takt räcker inte, nås inte i tid""",
@@ -37,6 +38,12 @@ OUTCOMES = entries(
         Verdict.WRONG_WAY: "åt fel håll, går åt fel håll, i fel riktning",
         Verdict.MET: "når målet, har nått målet, är nått, når exempelmålet, har nått exempelmålet, redan är nått, når sin målnivå",
         Verdict.NOT_MET: "når inte målet, har inte nått målet, är inte nått, når inte exempelmålet, når inte dit, är långt från målet",
-        Verdict.STANDS_STILL: "som regeln kallar stillastående, regeln kallar stillastående, enligt regeln står stilla",
+        Verdict.STANDS_STILL: """som regeln kallar stillastående, regeln kallar stillastående, enligt regeln står stilla,
+            (trenden) (är) så svag/svagt att regeln kallar den/det stillastående""",
+        Verdict.MIXED: "(en) blandad bild",
     },
 )
+
+RULE = entries(Kind.RULE, {None: "enligt regeln, regeln ger, ger regeln"})
+
+GOALS = entries(Kind.GOALS, {None: "målen, effektmål, effektmålen, av målen, av (dess) effektmålen/effektmål"})

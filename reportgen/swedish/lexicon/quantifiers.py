@@ -19,13 +19,14 @@ class Every(StrEnum):
     NO_OTHER = "ingen annan"
     COUNT = "så många"
     A_COUPLE = "ett par"
+    OF_THESE = "så många av dessa"
 
 
 QUANTIFIERS = (
     *entries(
         Kind.QUANTIFIER,
         {
-            Every.NONE: "ingen, inget, inga, ingen av, inga av, i ingen, i ingen av",
+            Every.NONE: "ingen, inget, inga, ingen av, inget av, inga av, i ingen, i ingen av",
             Every.ALL: "alla, samtliga, i alla, i samtliga, alla de, varje, i vart och ett av, i varje",
             Every.BOTH: "båda, både, i båda, bägge",
             Every.MOST: "de flesta, flertalet, i de flesta, de flesta av, i de flesta av",
@@ -33,6 +34,7 @@ QUANTIFIERS = (
             Every.ONLY: "bara, endast, enbart, är ensam om, den enda, de enda, är den enda, är de enda",
             Every.NO_OTHER: "ingen annan kommun än, ingen annan än, i ingen annan kommun än",
             Every.A_COUPLE: "ett par, ett par av",
+            Every.OF_THESE: "(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen",
         },
     ),
     *entries(

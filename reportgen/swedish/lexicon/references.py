@@ -18,6 +18,7 @@ class Other(StrEnum):
     YEAR = "ett år"
     LAST_YEAR = "året före"
     LAST_STEP = "mätningen före"
+    YEARS_BEFORE = "lika många år före"
     BASE = "basåret"
     EARLIER = "förr"
     EACH_OTHER = "varandra"
@@ -45,12 +46,13 @@ REFERENCES = entries(
         Other.OWN: "än i länet, än länet, än länets, än i länet som helhet, än länet som helhet",
         Other.TARGET: """än målet, till målet, målet, mål, målnivån, exempelmålet, till exempelmålet, från målet, från exempelmålet,
             än exempelmålet, målvärdet, till målvärdet""",
-        Other.YEAR: """än (år) <år>, som (år) <år>, på <år> års nivå, <år> års nivå, än under <år>, än i valet/valen <år>, som basåret <år>,
+        Other.YEAR: """än (år) <år>, som (år) <år>, på <år> års nivå, <år> års nivå, än under <år>, än i valet/valen <år>,
             än pandemiåret <år>, mot <år>""",
         Other.LAST_YEAR: "än året före, som året före, än i fjol, än året innan, som året innan, än föregående år, mot året före",
         Other.LAST_STEP: """än i valet före, än i mätningen före, än i förra valet, än i förra mätningen, som i mätningen före,
             än i valen före""",
-        Other.BASE: "än basåret, som basåret, än basåret <år>",
+        Other.YEARS_BEFORE: "än (under) de <antal> åren före, som (under) de <antal> åren före",
+        Other.BASE: "än basåret, som basåret, än basåret <år>, som basåret <år>",
         Other.EARLIER: "än förr, än tidigare, än någonsin tidigare",
         Other.EACH_OTHER: "varandra, än varandra",
     },
@@ -62,7 +64,7 @@ QUANTITIES = entries(
         Between.SEXES: """skillnaden mellan könen, skillnaden mellan kvinnor och män, könsskillnaden, könsgapet, könsklyftan, klyftan mellan kvinnor och män,
             klyftan mellan könen, gapet mellan könen, gapet mellan kvinnor och män, skillnad mellan könen, mellan könen,
             avståndet mellan könen, avståndet mellan kvinnor och män, mellan kvinnor och män, skillnaderna mellan könen""",
-        Between.DISTANCE: """avståndet, avstånd, avståndet mellan dem, skillnaden, skillnad, klyftan, klyfta, gapet, gap, skillnaden mot""",
+        Between.DISTANCE: """avståndet, avstånd, avståndet mellan dem, skillnaden, skillnad, skillnaderna, klyftan, klyfta, gapet, gap, skillnaden mot""",
         Between.LEAD: "försprånget, försprång",
         Between.LAG: "eftersläpningen, eftersläpning",
         Between.MUNICIPALITIES: """skillnaderna mellan (länets) kommunerna/kommuner, mellan (länets) kommunerna/kommuner, skillnaden mellan (länets) kommunerna/kommuner,

@@ -1,0 +1,155 @@
+"""Sentences that say something of an indicator which nothing checks: words of the lexicon outside every statement.
+
+A sentence that quotes its source, or that says what ought to be, might be or is expected, is no statement about the data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.data.dataset import DataSet
+from reportgen.diagnostics import Position, Report, warning
+from reportgen.narrative.tree import (
+    Claim,
+    Computed,
+    Emphasis,
+    Expression,
+    Inline,
+    Link,
+    Part,
+    Reference,
+    Span,
+    plain_text,
+)
+from reportgen.review.sentences import END, runs
+from reportgen.statements.tagging import Phrases, Tag
+from reportgen.statements.words import words_of
+from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.quantifiers import Every
+from reportgen.swedish.lexicon.references import Other
+
+_BOUND, _COMPUTED = "\ufffc", "\ufffd"
+_NO_STATEMENT = re.compile(
+    r"\b(?:enligt|ska|skall|bör|behöver|måste|kan|kunna|kunde|väntas|beräknas|skulle|krävs|för att|om|syftar|vill|lär|"
+    r"riskerar|troligt|sannolikt|definition\w*|frågan|exempelserie\w*|exempel)\b",
+    re.IGNORECASE,
+)
+# What follows a full stop at the end of a piece is bound or computed, and begins a sentence as well.
+_END = re.compile(rf"{END.pattern}|(?<=[.!?])\s+$")
+_SHORTEST_NAME = 7
+_PREPOSITIONS = ("i ", "på ", "till ", "bland ", "inom ", "per ", "har ")
+# "Minst treårig" and "högst förgymnasial" are parts of names; "minst i Kumla" says something.
+_IN_NAME = re.compile(r"\b(?:minst|högst) (?!i\b|är\b|andel\b|av\b|antal\b)\w+", re.IGNORECASE)
+_COUNTING = {Every.NONE, Every.ALL, Every.MOST, Every.ONLY, Every.NO_OTHER, Every.A_COUPLE}
+_SAYING = {Kind.DIRECTION, Kind.STILL, Kind.EXTREME, Kind.FACTOR, Kind.SHARE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a run: its text, or a mark where it is bound or computed, and where it stands."""
+
+    text: str
+    whole: str
+    at: Position
+
+
+def check_unbound_statements(parts: tuple[Part, ...], data: DataSet, report: Report) -> None:
+    """Warn of every sentence that speaks of an indicator in words that the data could deny, outside all statements."""
+    names = _names(data)
+    phrases = Phrases(())
+    for run in runs(parts):
+        if any(isinstance(node, Link) for node in run):
+            # A note that leads to what it quotes.
+            continue
+        pieces = list(_pieces(run))
+        for sentence in _sentences(pieces):
+            _check(sentence, names, phrases, report)
+
+
+def _check(pieces: Sequence[_Piece], names: Mapping[str, str], phrases: Phrases, report: Report) -> None:
+    whole = "".join(piece.whole for piece in pieces)
+    loose = "".join(piece.text for piece in pieces)
+    if _NO_STATEMENT.search(whole):
+        return
+    said = _IN_NAME.sub(lambda match: " " * len(match[0]), loose)
+    tags = [tag for tag in phrases.tagged(words_of(said)).tags if isinstance(tag, Tag)]
+    kinds = {tag.kind for tag in tags}
+    compares = any(tag.kind is Kind.REFERENCE and tag.entry.value is not Other.EARLIER for tag in tags) and (
+        Kind.COMPARISON in kinds or Kind.EQUAL in kinds
+    )
+    counts = (
+        any(tag.kind is Kind.QUANTIFIER and tag.entry.value in _COUNTING for tag in tags) and Kind.MUNICIPALITY in kinds
+    )
+    saying = next((tag for tag in tags if tag.kind in _SAYING), None)
+    if saying is None and not compares and not counts:
+        return
+    about = next((id_ for name, id_ in names.items() if re.search(name, loose, re.IGNORECASE)), None)
+    if about is None and not counts:
+        return
+    tag = saying or next(tag for tag in tags if tag.kind in {Kind.COMPARISON, Kind.EQUAL, Kind.QUANTIFIER})
+    place = _place(pieces, loose, tag.words[0].start)
+    message = f"”{_shortened(whole)}” säger ”{tag.text}” utan att data prövar det."
+    hint = f'Bind satsen: [{tag.text} …]{{om="{about or "indikator"}"}}, eller ange källan: {{källa="…"}}.'
+    report(warning("obundet-påstående", place, message, hint))
+
+
+def _names(data: DataSet) -> dict[str, str]:
+    """Return patterns of the names by which indicators are spoken of, with their ids; short single words are too common."""
+    found: dict[str, str] = {}
+    for indicator in data.indicators.values():
+        for name in (indicator.name, indicator.short_name, *indicator.aliases, *indicator.opposites):
+            words = name.casefold()
+            if len(words) >= _SHORTEST_NAME and not words.startswith(_PREPOSITIONS):
+                found.setdefault(rf"\b{re.escape(words)}(?:n|en|et|s|ns|ens|ets|na|arna|erna)?\b", indicator.id)
+    return found
+
+
+def _pieces(run: Sequence[Inline]) -> Iterator[_Piece]:
+    for node in run:
+        if isinstance(node, Claim) or (isinstance(node, Span) and "källa" in node.attributes):
+            yield _Piece(_BOUND, plain_text(node), node.at)
+        elif isinstance(node, Emphasis | Link | Span):
+            yield from _pieces(node.children)
+        elif isinstance(node, Computed | Expression):
+            yield _Piece(_COMPUTED, plain_text(node), node.at)
+        elif isinstance(node, Reference):
+            yield _Piece("", f"@{node.label}", node.at)
+        else:
+            yield _Piece(plain_text(node), plain_text(node), node.at)
+
+
+def _sentences(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """Divide the pieces of a run into sentences."""
+    sentence: list[_Piece] = []
+    for piece in pieces:
+        if piece.text != piece.whole:
+            sentence.append(piece)
+            continue
+        start = 0
+        for match in _END.finditer(piece.text):
+            sentence.append(_part(piece, start, match.start()))
+            yield sentence
+            sentence, start = [], match.end()
+        sentence.append(_part(piece, start, len(piece.text)))
+    yield sentence
+
+
+def _part(piece: _Piece, start: int, end: int) -> _Piece:
+    text = piece.text[start:end]
+    return _Piece(text, text, Position(piece.at.path, piece.at.line, piece.at.column + start))
+
+
+def _place(pieces: Sequence[_Piece], loose: str, offset: int) -> Position:
+    passed = 0
+    for piece in pieces:
+        if offset < passed + len(piece.text):
+            return Position(piece.at.path, piece.at.line, piece.at.column + offset - passed)
+        passed += len(piece.text)
+    return pieces[0].at if loose else Position("")
+
+
+def _shortened(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 100 else f"{text[:100]}…"

@@ -1,0 +1,95 @@
+"""Claims that an expression stands for: it must touch data, and the words of the lexicon in the text must hold as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.data.model import Observation
+from reportgen.diagnostics import Report, error
+from reportgen.language.lookup import Query, number_of
+from reportgen.language.values import ExpressionError
+from reportgen.narrative.tree import Claim, plain_text
+from reportgen.statements.measure import Measure
+from reportgen.statements.own_phrases import Subject, own_phrases
+from reportgen.statements.statement import read_statement
+from reportgen.statements.tagging import Tag
+from reportgen.statements.words import words_of
+from reportgen.swedish.lexicon.directions import Moves, Way
+from reportgen.swedish.lexicon.entry import Kind
+
+_HINT = "Skriv vad orden handlar om: {om=…}. Då läses de, och det räcker."
+
+
+def check_expression(claim: Claim, query: Query, report: Report) -> None:
+    """Report a claim that is true of all data because it touches none, and one whose words say otherwise than its data."""
+    derivation = claim.derivation
+    if derivation is None:
+        return
+    said = plain_text(claim)
+    if not derivation.inputs:
+        message = f"Påståendet ”{said}” rör inga data: {claim.source}."
+        report(error("tomt-påstående", claim.at, message, "Skriv ett uttryck som data kan motsäga."))
+        return
+    if not all(_is_own(one, query) for one in _observed(claim)):
+        # Of the edition before this one the words say what no words here can: there the expression stands alone.
+        return
+    about = tuple(dict.fromkeys(one.indicator for one in _observed(claim)))
+    try:
+        verdict = read_statement(said, about, query).whole.judge(query)
+    except ExpressionError:
+        _check_directions(claim, said, about, query, report)
+        return
+    if not verdict.holds:
+        message = f"Uttrycket stämmer, men inte orden ”{said}”. Läst som: {verdict.told}. Data: {verdict.because}."
+        report(error("påstående-falskt", claim.at, message, _HINT))
+
+
+def _check_directions(claim: Claim, said: str, about: tuple[str, ...], query: Query, report: Report) -> None:
+    """Report a word for change where none of the values that the expression rests on goes that way.
+
+    It is asked where the words as a whole are more than can be read.
+    """
+    tagged = own_phrases(query, about).tagged(words_of(said))
+    opposites = frozenset(
+        subject.about
+        for tag in tagged.tags
+        if isinstance(tag, Tag) and isinstance(tag.entry.value, tuple)
+        for subject in tag.entry.value
+        if isinstance(subject, Subject) and subject.opposite
+    )
+    for tag in tagged.tags:
+        value = tag.entry.value if isinstance(tag, Tag) and tag.kind is Kind.DIRECTION else None
+        if isinstance(value, tuple):
+            value = value[0]
+        if isinstance(value, Moves) and not any(_goes(claim, value.way, opposites, query)):
+            message = (
+                f"Uttrycket stämmer, men inte ordet ”{tag.text}” i ”{said}”: inget av dess värden går åt det hållet."
+            )
+            report(error("påstående-falskt", claim.at, message, _HINT))
+
+
+def _goes(claim: Claim, way: Way, opposites: frozenset[str], query: Query) -> Iterator[bool]:
+    """Yield for each run of values that the expression rests on whether it goes a way from its first year to its last.
+
+    Of values that stand beside each other, in one year or of both sexes, it is their distance that the words may be about.
+    """
+    runs: dict[tuple[str, str, str], list[Observation]] = {}
+    for one in _observed(claim):
+        runs.setdefault((one.indicator, one.area, one.sex), []).append(one)
+    for (indicator, area, sex), found in runs.items():
+        years = sorted(found, key=lambda one: one.year)
+        beside = any(name == indicator and (area, sex) != (other, another) for name, other, another in runs)
+        sign = Measure(indicator, area, sex, opposite=indicator in opposites).sign(query, way)
+        step = sign * (number_of(years[-1]) - number_of(years[0]))
+        yield step > 0 or beside or years[0].year == years[-1].year
+
+
+def _is_own(datum: Observation, query: Query) -> bool:
+    series = query.data.series.get(datum.indicator)
+    return series is not None and series.get(datum.area, datum.year, datum.sex) == datum
+
+
+def _observed(claim: Claim) -> Iterator[Observation]:
+    for datum in claim.derivation.inputs if claim.derivation else ():
+        if isinstance(datum, Observation) and datum.value is not None:
+            yield datum

@@ -1,0 +1,78 @@
+"""Words that are not read, or that nothing can decide: an error says which, and what could be said instead."""
+
+import pytest
+
+from reportgen.language.values import ExpressionError
+from reportgen.statements.check import judge_words
+from reportgen.statements.statement import UnreadError
+
+UP = [50, 51, 52, 53, 54, 55]
+
+REFUSED = [
+    ("hälsan blommar", "Ordet ”blommar” förstås inte."),
+    ("hälsan är gladare och piggare", "Orden ”gladare” och ”piggare” förstås inte."),
+    ("hälsan", "säger inget som data kan pröva"),
+    ("hälsan är densamma som 2020", "jämförs med sig själv"),
+    ("hälsan har ökat sedan 2020", "jämförs med sig själv"),
+    ("hälsan ökade mellan 2018 och 2016", "går baklänges"),
+    ("hälsan har ökat sedan 2012", "inget värde för God hälsa år 2012"),
+    ("hälsan har ökat med 3 procentenheter", "inte från när"),
+    ("hälsan är dubbelt så god", "inte som vad"),
+    ("hälsan är högst", "inte bland vilka"),
+    ("hälsan ökade mellan 2015 och 2016 sedan 2017", "två tider i samma led"),
+    ("hälsan är högre än i Laxå", "inget värde för Laxå"),
+    ("en topp i hälsan sedan 2015 är mer än hälften", "går inte att läsa"),
+    ("båda hälsorna ökar", "”båda” sägs om 1"),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), REFUSED)
+def test_what_cannot_be_decided_is_an_error_that_says_why(state, words, told):
+    with pytest.raises(ExpressionError, match=".") as raised:
+        judge_words(words, ("halsa",), state("halsa", länet=UP))
+    assert told in str(raised.value)
+
+
+def test_the_hint_for_an_unknown_word_names_the_nearest_one_and_the_column(state):
+    with pytest.raises(UnreadError) as raised:
+        judge_words("hälsan ökarr", ("halsa",), state("halsa", länet=UP))
+    assert "ökar" in raised.value.hint
+    assert "alias" in raised.value.hint
+
+
+def test_an_unknown_id_suggests_the_nearest_one(state):
+    with pytest.raises(ExpressionError, match="hallsa"):
+        judge_words("ökar", ("hallsa",), state("halsa", länet=UP))
+
+
+def test_how_a_statement_was_read_is_told_in_plain_swedish(state):
+    verdict = judge_words("hälsan steg något mellan 2015 och 2016", ("halsa",), state("halsa", länet=UP))
+    assert verdict.told == "God hälsa: värdet 2016 är högre än 2015, något"
+    assert verdict.because == "50,0 år 2015, 51,0 år 2016 (+1,0 procentenheter)"
+
+
+def test_what_is_not_said_again_is_taken_over_from_the_clause_before(state):
+    turned = state("halsa", länet=[50, 60, 55])
+    assert judge_words("hälsan steg mellan 2015 och 2016 och sjönk sedan", ("halsa",), turned).holds
+    assert not judge_words("hälsan steg mellan 2015 och 2016 och steg sedan", ("halsa",), turned).holds
+
+
+def test_a_clause_is_about_what_it_names_of_several(state):
+    both = state("halsa", länet=UP)
+    words = "hälsan ökar, men hälsogapet är oförändrat sedan 2019"
+    assert "Hälsogap" in judge_words(words, ("halsa", "halsogap"), both).told
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "holds"),
+    [
+        ("är rött", "R2", True),
+        ("är grönt", "R2", False),
+        ("kan nås", "R2", False),
+        ("bedöms vara möjligt att nå", "konkurrenskraft", True),
+        ("blir svår att nå", "konkurrenskraft", False),
+        ("minskar för långsamt", "utslapp", True),
+    ],
+)
+def test_goals_and_targets_come_out_as_words_say(query, words, about, holds):
+    assert judge_words(words, (about,), query).holds is holds
