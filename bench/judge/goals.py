@@ -23,7 +23,7 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b(?:är|blir|var)(?: \w+)? (?P<colour>{_COLOUR})\b|^(?P<first>{_COLOUR}) är\b|\bger(?: \w+)* (?P<given>{_COLOUR})\b"), _coloured),
         Shape(re.compile(r"\b(?P<no>inte )?(?:bedöms |blir |är )?(?:vara )?(?:kunna nås|möjligt att nå|svårt? att nå)\b"), _possible),
         Shape(re.compile(rf"\b(?:inte nås|nås inte)\b|\bräcker(?: \w+)* inte till (?:{_TARGET})\b"), _unreachable),
-        Shape(re.compile(rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?: \w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"
+        Shape(re.compile(rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?! inte)(?: (?!inte)\w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"
                 rf"|\b(?:i|med) nuvarande takt (?:når|nås)\b"), _reachable),
         Shape(re.compile(r"\bför långsamt\b|\btakten måste öka\b|\bmåste (?:de )?(?:ändå )?(?:minska|öka) snabbare\b"), _slow),
         Shape(re.compile(r"\båt fel håll\b"), _wrong),

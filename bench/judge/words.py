@@ -170,7 +170,7 @@ def one_of(*words: str) -> str:
 
 VERB, NOUN, MORE, MOST = (one_of(*words) for words in (VERBS, NOUNS, COMPARATIVES, SUPERLATIVES))
 DEGREE, HEDGE, COUNT, FRACTION = (one_of(*words) for words in (DEGREES, HEDGES, COUNTS, FRACTIONS))
-NUMBER = r"\d{1,3}(?:[  ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+NUMBER = r"(?:\d{1,3}(?:[  ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 
 _OTHER_SIGNALS = (
     "alla alltid alltjämt annan annat bara båda densamma desamma dubbelt dubblat ens enda endast ensam "
