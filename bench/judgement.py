@@ -71,7 +71,12 @@ def _read(bound: Bound, raw: Raw, by_hand: Mapping[tuple[str, str], Statement]) 
     if now.holds is None or (bound.path, plain(now.words)) in by_hand:
         return None
     return Ruling(
-        bound.path, bound.place, plain(now.words), READ, lambda raw_: bool(words_hold(now.words, bound.value, raw_)), bound
+        bound.path,
+        bound.place,
+        plain(now.words),
+        READ,
+        lambda raw_: bool(words_hold(now.words, bound.value, raw_)),
+        bound,
     )
 
 
@@ -96,4 +101,4 @@ def stands(ruling: Ruling, printed: Mapping[str, str]) -> bool:
 
 def plain(words: str) -> str:
     """Return words without markup, with ordinary spaces."""
-    return " ".join(re.sub(r"\]?\{[^{}]*\}|\*\*|[\[\]]", "", words).split())
+    return " ".join(re.sub(r"\[\^[^\]]*\]|\]?\{[^{}]*\}|\*\*|[\[\]]", "", words).split())

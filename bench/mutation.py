@@ -74,12 +74,13 @@ def main() -> int:
     given = arguments.parse_args()
     # As the command line has it; the processes that do the work inherit it.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    files = project_files(ROOT)
-    judged = rulings(files)
+    snapshot, files, judged = _project()
     sys.stdout.write(_reading(files, judged))
-    broken = [ruling for ruling in judged if not ruled(ruling, Raw(files)).holds]
+    _, printed = _computed(snapshot)
+    broken = [(r, "does not stand in the report") for r in judged if not stands(r, printed)]
+    broken += [(r, "does not hold before any change") for r in judged if not ruled(r, Raw(files)).holds]
     if broken:
-        sys.stderr.writelines(f"Does not hold before any change: {r.place}: {r.words} ({r.by})\n" for r in broken)
+        sys.stderr.writelines(f"{r.place}: {r.words} ({r.by}): {wrong}\n" for r, wrong in broken)
         return 1
     for seed in given.seed:
         # A reproducible sample, not a secret.
@@ -121,7 +122,8 @@ def _tried(mutation: Mutation) -> Outcome:
         # What seems to let a false statement pass is asked again, with every check that needs no pages.
         found = check(project).diagnostics
     errors, warnings = (
-        tuple(sorted({d.code for d in found if d.severity is severity})) for severity in (Severity.ERROR, Severity.WARNING)
+        tuple(sorted({d.code for d in found if d.severity is severity}))
+        for severity in (Severity.ERROR, Severity.WARNING)
     )
     return Outcome(mutation, false, changed, errors, warnings)
 

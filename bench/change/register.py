@@ -14,7 +14,11 @@ _COLOURS = ("grön", "gul", "röd")
 
 
 def _changed(files: Mapping[str, str], line: str, cells: list[str], told: str) -> Made:
-    return f"{_REGISTER}: {cells[0]}, {told}", _REGISTER, files[_REGISTER].replace(f"\n{line}\n", f"\n{';'.join(cells)}\n")
+    return (
+        f"{_REGISTER}: {cells[0]}, {told}",
+        _REGISTER,
+        files[_REGISTER].replace(f"\n{line}\n", f"\n{';'.join(cells)}\n"),
+    )
 
 
 def _with(files: Mapping[str, str], column: str, chance: random.Random) -> tuple[str, list[str], int]:

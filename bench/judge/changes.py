@@ -38,7 +38,12 @@ def shapes() -> tuple[Shape, ...]:
     return (
         Shape(re.compile(rf"\b(?P<verb>vänt|vände|vänder) (?P<way>uppåt|nedåt|ned|upp)\b"), _turned),
         Shape(re.compile(rf"\bpekar (?:(?P<degree>{DEGREE}) )?(?P<way>uppåt|nedåt)\b"), _points),
-        Shape(re.compile(rf"\b(?:(?P<hedge>mer än|nästan) )?(?P<times>halver|fördubbl|tredubbl|fyrdubbl)(?:ats|ades|at)\b"), _multiplied),
+        Shape(
+            re.compile(
+                rf"\b(?:(?P<hedge>mer än|nästan) )?(?P<times>halver|fördubbl|tredubbl|fyrdubbl)(?:ats|ades|at)\b"
+            ),
+            _multiplied,
+        ),
         Shape(
             re.compile(
                 r"\b(?:(?P<hedge>nästan|i stort sett|så gott som) )?(?:står?|stod|stått|legat|ligger|låg|är|var|varit)?"
@@ -47,8 +52,16 @@ def shapes() -> tuple[Shape, ...]:
             ),
             _still,
         ),
-        Shape(re.compile(r"\b(?P<way>glider isär|glidit isär|gled isär|närmar sig varandra|närmat sig varandra)\b"), _apart),
-        Shape(re.compile(r"\b(?P<who>kvinnorna|flickorna|männen|pojkarna) drar ifrån (?:kvinnorna|flickorna|männen|pojkarna)"), _ahead),
+        Shape(
+            re.compile(r"\b(?P<way>glider isär|glidit isär|gled isär|närmar sig varandra|närmat sig varandra)\b"),
+            _apart,
+        ),
+        Shape(
+            re.compile(
+                r"\b(?P<who>kvinnorna|flickorna|männen|pojkarna) drar ifrån (?:kvinnorna|flickorna|männen|pojkarna)"
+            ),
+            _ahead,
+        ),
         Shape(re.compile(r"\b(?P<verb>närmar|närmade|närmat) sig\b"), _nearer),
         Shape(
             re.compile(
@@ -60,7 +73,12 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b(?:en )?(?P<pace>större|mindre) (?P<noun>{NOUN}) än (?P<ref>{REFERENCE})"), _larger_step),
         Shape(re.compile(rf"\b(?P<verb>{VERB})\b"), _moves),
         Shape(re.compile(r"\b(?:en |i )?(?P<more>större|mindre) (?:andel|del)\b(?! än)"), _fewer),
-        Shape(re.compile(rf"\b(?:(?:blir|blev|blivit) (?P<more>{MORE})|(?P<alone>(?:allt )?(?:fler|färre|mer|mindre|oftare)))\b(?! än)"), _fewer),
+        Shape(
+            re.compile(
+                rf"\b(?:(?:blir|blev|blivit) (?P<more>{MORE})|(?P<alone>(?:allt )?(?:fler|färre|mer|mindre|oftare)))\b(?! än)"
+            ),
+            _fewer,
+        ),
         Shape(re.compile(rf"\ben (?P<noun>{NOUN})\b"), _noun),
     )
 
@@ -107,11 +125,14 @@ def _by_how_much(text: str) -> tuple[str, tuple[Sized, ...]]:
     found: list[Sized] = []
     year = r"(?: (?:år )?(?P<{}>\d{{4}})\b(?! (?:kronor|ton)))?"
     match, rest = picked(
-        rf"från (?P<from>{NUMBER})(?: {UNIT})?{year.format('start')} till (?P<to>{NUMBER})(?: {UNIT})?{year.format('end')}", text
+        rf"från (?P<from>{NUMBER})(?: {UNIT})?{year.format('start')} till (?P<to>{NUMBER})(?: {UNIT})?{year.format('end')}",
+        text,
     )
     if match and not re.fullmatch(r"\d{4}", match["from"]):
         first, last = read(match["from"]), read(match["to"])
-        found.append(lambda line_, span: said(line_.points[span[0]], "", *first) and said(line_.points[span[1]], "", *last))
+        found.append(
+            lambda line_, span: said(line_.points[span[0]], "", *first) and said(line_.points[span[1]], "", *last)
+        )
         text = f"{rest} mellan {match['start']} och {match['end']}" if match["start"] and match["end"] else rest
         if match["start"] and not match["end"]:
             text = f"{rest} sedan {match['start']}"
@@ -155,11 +176,18 @@ def _lasting(text: str) -> tuple[str, Step | None]:
     match, rest = picked(r"varje år sedan (?P<year>\d{4})|år efter år sedan (?P<other>\d{4})", text)
     if match:
         year = int(match["year"] or match["other"])
-        return f"{rest} sedan {year}", lambda raw, line_, sign, _year: _steps(raw, line_, sign, line_.years[line_.years.index(year) :])
+        return f"{rest} sedan {year}", lambda raw, line_, sign, _year: _steps(
+            raw, line_, sign, line_.years[line_.years.index(year) :]
+        )
     match, rest = picked(rf"(?:för )?(?P<count>{COUNT}|tredje|fjärde|femte) året? i rad", text)
     if match:
         count = COUNTS.get(match["count"]) or {"tredje": 3, "fjärde": 4, "femte": 5}[match["count"]]
-        return rest, lambda raw, line_, sign, _year: _steps(raw, line_, sign, line_.years[-count - 1 :]) and len(line_.years) > count
+        return (
+            rest,
+            lambda raw, line_, sign, _year: (
+                _steps(raw, line_, sign, line_.years[-count - 1 :]) and len(line_.years) > count
+            ),
+        )
     match, rest = picked("igen|åter", text)
     if match:
         return rest, _turn
@@ -195,7 +223,9 @@ def _made(
                 span = when.span(line_.years, raw) if when else (line_.years[-2], line_.years[-1])
                 if not all(holds_for(line_, span) for holds_for in amounts):
                     return False
-            return (moving or goes(raw, line_, topic, way, degree, tense)) and (lasting is None or lasting(raw, line_, way, _named_year(topic)))
+            return (moving or goes(raw, line_, topic, way, degree, tense)) and (
+                lasting is None or lasting(raw, line_, way, _named_year(topic))
+            )
 
         return each(topic, holds)
 
@@ -204,7 +234,9 @@ def _made(
 
 def _faster(match: re.Match[str], left: str) -> tuple[str, Made]:
     sign, _, follows, tense = VERBS[match["verb"]]
-    return f"{left} {match['mid']} {match['far']}", _outpacing(sign, follows, tense, match["pace"] in {"snabbare", "mer"})
+    return f"{left} {match['mid']} {match['far']}", _outpacing(
+        sign, follows, tense, match["pace"] in {"snabbare", "mer"}
+    )
 
 
 def _larger_step(match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -216,7 +248,9 @@ def _outpacing(sign: int, follows: bool, tense: int, faster: bool) -> Made:
 
     def make(topic: Topic) -> Check | None:
         ref = topic.reference
-        if ref is None or (ref.kind == "year" and ref.when is not None and ref.when.kind not in {"year before", "from before"}):
+        if ref is None or (
+            ref.kind == "year" and ref.when is not None and ref.when.kind not in {"year before", "from before"}
+        ):
             return None
         when = topic.when if topic.when and topic.when.kind != "now" else None
 

@@ -15,12 +15,21 @@ def shapes() -> tuple[Shape, ...]:
     """Return the patterns, those that say most first."""
     most = f"(?P<most>{MOST})"
     return (
-        Shape(re.compile(rf"\b(?:den |det )?{most}(?: \w+)? sedan (?:serien började(?: \d{{4}})?|(?P<since>\d{{4}}))"), _record),
+        Shape(
+            re.compile(rf"\b(?:den |det )?{most}(?: \w+)? sedan (?:serien började(?: \d{{4}})?|(?P<since>\d{{4}}))"),
+            _record,
+        ),
         Shape(re.compile(r"\b(?P<record>högre|lägre) än någonsin|\b(?P<level>rekord\w*)"), _ever),
         Shape(re.compile(r"\b(?P<top>topp|botten) (?P<year>\d{4})"), _peak, of_places=True),
         Shape(re.compile(rf"\b(?:som )?{most}(?: \w+){{0,2}}? (?P<year>\d{{4}})"), _peak, of_places=True),
         Shape(re.compile(rf"\b{most} (?:i|bland) (?P<among>[a-zåäö][a-zåäö -]*)$"), _among),
-        Shape(re.compile(rf"\b(?:länets )?{most}(?: andel| del)?\b(?! (?:\d|en\b|två|tre|fyra|fem|sex|sju|åtta|nio|tio)) ?(?:till\b)?"), _place, of_places=True),
+        Shape(
+            re.compile(
+                rf"\b(?:länets )?{most}(?: andel| del)?\b(?! (?:\d|en\b|två|tre|fyra|fem|sex|sju|åtta|nio|tio)) ?(?:till\b)?"
+            ),
+            _place,
+            of_places=True,
+        ),
     )
 
 

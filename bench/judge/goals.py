@@ -17,15 +17,36 @@ _TARGET = r"(?:exempel|mål)?(?:målet|målen|nivån|mål)"
 def shapes() -> tuple[Shape, ...]:
     """Return the patterns, those that say most first."""
     return (
-        Shape(re.compile(rf"\b(?:inget|ingen)(?: av)?(?: (?:målen|mål|dess effektmål|effektmål))?\b.*?\bär (?P<colour>{_COLOUR})\b"), _none),
+        Shape(
+            re.compile(
+                rf"\b(?:inget|ingen)(?: av)?(?: (?:målen|mål|dess effektmål|effektmål))?\b.*?\bär (?P<colour>{_COLOUR})\b"
+            ),
+            _none,
+        ),
         Shape(re.compile(rf"\bde flesta (?P<colour>{_COLOUR}) hör till\b"), _most),
         Shape(re.compile(r"\bhälften av målen kan nås\b"), _half),
-        Shape(re.compile(rf"\b(?:är|blir|var)(?: \w+)? (?P<colour>{_COLOUR})\b|^(?P<first>{_COLOUR}) är\b|\bger(?: \w+)* (?P<given>{_COLOUR})\b"), _coloured),
-        Shape(re.compile(r"\b(?P<no>inte )?(?:bedöms |blir |är )?(?:vara )?(?:kunna nås|möjligt att nå|svårt? att nå)\b"), _possible),
+        Shape(
+            re.compile(
+                rf"\b(?:är|blir|var)(?: \w+)? (?P<colour>{_COLOUR})\b|^(?P<first>{_COLOUR}) är\b|\bger(?: \w+)* (?P<given>{_COLOUR})\b"
+            ),
+            _coloured,
+        ),
+        Shape(
+            re.compile(r"\b(?P<no>inte )?(?:bedöms |blir |är )?(?:vara )?(?:kunna nås|möjligt att nå|svårt? att nå)\b"),
+            _possible,
+        ),
         Shape(re.compile(rf"\b(?:inte nås|nås inte)\b|\bräcker(?: \w+)* inte till (?:{_TARGET})\b"), _unreachable),
-        Shape(re.compile(rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?! inte)(?: (?!inte)\w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"
-                rf"|\b(?:i|med) nuvarande takt (?:når|nås)\b"), _reachable),
-        Shape(re.compile(r"\bför långsamt\b|\btakten måste öka\b|\bmåste (?:de )?(?:ändå )?(?:minska|öka) snabbare\b"), _slow),
+        Shape(
+            re.compile(
+                rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?! inte)(?: (?!inte)\w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"
+                rf"|\b(?:i|med) nuvarande takt (?:når|nås)\b"
+            ),
+            _reachable,
+        ),
+        Shape(
+            re.compile(r"\bför långsamt\b|\btakten måste öka\b|\bmåste (?:de )?(?:ändå )?(?:minska|öka) snabbare\b"),
+            _slow,
+        ),
         Shape(re.compile(r"\båt fel håll\b"), _wrong),
         *reaching(),
     )
@@ -33,7 +54,14 @@ def shapes() -> tuple[Shape, ...]:
 
 def reaching() -> tuple[Shape, ...]:
     """Return the patterns of a target that has been reached, which municipalities may do too."""
-    return (Shape(re.compile(rf"\b(?:(?P<no>inte) )?(?:når|nått|nådde) (?:(?:sitt |sina |sin )?{_TARGET}|dit)(?! (?:i|med) nuv)"), _reached),)
+    return (
+        Shape(
+            re.compile(
+                rf"\b(?:(?P<no>inte) )?(?:når|nått|nådde) (?:(?:sitt |sina |sin )?{_TARGET}|dit)(?! (?:i|med) nuv)"
+            ),
+            _reached,
+        ),
+    )
 
 
 def _outcomes(raw: Raw, topic: Topic) -> list[str]:
@@ -87,7 +115,8 @@ def _possible(match: re.Match[str], left: str) -> tuple[str, Made]:
         def holds(raw: Raw) -> bool:
             human = {goal["id"]: goal["bedömning"] == "möjligt" for goal in raw.goals["övergripande"]}
             reach = {
-                name: human[name] if name in human else _outcomes(raw, Topic((name,)))[0] == "grön" for name in topic.bound
+                name: human[name] if name in human else _outcomes(raw, Topic((name,)))[0] == "grön"
+                for name in topic.bound
             }
             if alone:
                 return {name for name, reached in reach.items() if reached} == set(topic.names)
@@ -111,9 +140,9 @@ def _targets(left: str) -> str:
 
 
 def _slow(_match: re.Match[str], left: str) -> tuple[str, Made]:
-    return re.sub(r"\b(?:minskar|ökar|stiger|sjunker|växer)\b", " ", left), lambda topic: lambda raw: all(
-        raw.by_rule(name) == "gul" for name in topic.names
-    )
+    return re.sub(
+        r"\b(?:minskar|ökar|stiger|sjunker|växer)\b", " ", left
+    ), lambda topic: lambda raw: all(raw.by_rule(name) == "gul" for name in topic.names)
 
 
 def _wrong(_match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -134,6 +163,6 @@ def _reached(match: re.Match[str], left: str) -> tuple[str, Made]:
         line_ = line(raw, name, topic)
         return (line_.points[line_.years[-1]] - raw.goal_level(name)) * line_.better >= 0
 
-    return re.sub(r"\binte\b", " ", left), lambda topic: lambda raw: all(
-        reaches(raw, name, topic) == wanted for name in topic.names
-    )
+    return re.sub(
+        r"\binte\b", " ", left
+    ), lambda topic: lambda raw: all(reaches(raw, name, topic) == wanted for name in topic.names)

@@ -11,7 +11,20 @@ from bench.judge.references import ANY, REFERENCE
 from bench.judge.shape import Check, Made, Shape, each
 from bench.judge.times import When
 from bench.judge.topic import Reference, Topic, line, newest, one_year, other_line, scale
-from bench.judge.words import COMPARATIVES, COUNT, COUNTS, DEGREE, DEGREES, FRACTION, FRACTIONS, HEDGE, MORE, NUMBER, UNIT, VERB
+from bench.judge.words import (
+    COMPARATIVES,
+    COUNT,
+    COUNTS,
+    DEGREE,
+    DEGREES,
+    FRACTION,
+    FRACTIONS,
+    HEDGE,
+    MORE,
+    NUMBER,
+    UNIT,
+    VERB,
+)
 from bench.raw import COUNTRY, OWN, Raw
 
 _FACTORS = {"dubbelt": 2.0, "hälften": 0.5}
@@ -26,15 +39,28 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b{factor} så (?:\w+)(?P<mid>(?: (?!som\b)[\wåäö-]+)*) som {ref}"), _multiple),
         Shape(re.compile(rf"\b{factor} så (?:\w+)(?P<mid>)(?P<ref>)"), _multiple),
         Shape(re.compile(rf"\b{factor} av {known}(?P<mid>)"), _multiple),
-        Shape(re.compile(rf"\b(?P<amount>(?:{HEDGE} )?{NUMBER}) (?P<unit>{UNIT}) (?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*) än {ref}"), _by),
-        Shape(re.compile(rf"\b(?:(?P<hedge>{HEDGE}) )?(?P<share>{FRACTION}|(?:{COUNT}) av (?:{COUNT}))\b(?! kommun)(?! av kommun)(?! mått)"), _share),
+        Shape(
+            re.compile(
+                rf"\b(?P<amount>(?:{HEDGE} )?{NUMBER}) (?P<unit>{UNIT}) (?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*) än {ref}"
+            ),
+            _by,
+        ),
+        Shape(
+            re.compile(
+                rf"\b(?:(?P<hedge>{HEDGE}) )?(?P<share>{FRACTION}|(?:{COUNT}) av (?:{COUNT}))\b(?! kommun)(?! av kommun)(?! mått)"
+            ),
+            _share,
+        ),
         Shape(
             re.compile(rf"\b(?:{VERB} )?från (?P<from>under|över) till (?P<to>under|över) {known}"),
             _crossed,
         ),
         Shape(re.compile(rf"\b(?P<way>gått om|halkat efter|gick om|halkade efter) {known}"), _overtaken),
         Shape(re.compile(rf"\b(?:sjunkit|fallit) (?P<to>under) {known}"), _crossed),
-        Shape(re.compile(rf"\b(?:(?P<degree>{DEGREE}) )?(?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*?) än {ref}"), _compared),
+        Shape(
+            re.compile(rf"\b(?:(?P<degree>{DEGREE}) )?(?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*?) än {ref}"),
+            _compared,
+        ),
         Shape(
             re.compile(
                 rf"\b(?:(?P<about>ungefär|i stort sett|nästan) )?(?:densamma|desamma|detsamma|(?:på )?samma (?:nivå|andel|antal)|lika \w+(?: (?:andel|del|nivå))?)"
@@ -43,10 +69,28 @@ def shapes() -> tuple[Shape, ...]:
             _alike,
         ),
         Shape(re.compile(rf"\b(?P<about>nära) {known}(?P<mid>)"), _alike),
-        Shape(re.compile(rf"\b(?:i nivå med|(?P<about>(?:nästan )?tillbaka på)|på) (?P<ref>\d{{4}} års nivå|nivån före pandemin|rikets nivå)(?P<mid>)"), _alike),
-        Shape(re.compile(rf"\b(?:(?P<again>åter) )?(?:(?P<degree>{DEGREE}) )?(?P<side>över|under|ovanför|före|efter) {known}"), _beside),
-        Shape(re.compile(rf"\b(?:är|var|ligger|låg)\b(?:.*?\b(?P<degree>{DEGREE}))? (?P<more>{MORE})\b(?P<mid>)(?P<ref>)(?! än)"), _compared),
-        Shape(re.compile(rf"^(?:(?:och|men) )?(?:(?P<degree>{DEGREE}) )?(?P<more>{MORE})\b(?P<mid>)(?P<ref>)(?! än)"), _compared),
+        Shape(
+            re.compile(
+                rf"\b(?:i nivå med|(?P<about>(?:nästan )?tillbaka på)|på) (?P<ref>\d{{4}} års nivå|nivån före pandemin|rikets nivå)(?P<mid>)"
+            ),
+            _alike,
+        ),
+        Shape(
+            re.compile(
+                rf"\b(?:(?P<again>åter) )?(?:(?P<degree>{DEGREE}) )?(?P<side>över|under|ovanför|före|efter) {known}"
+            ),
+            _beside,
+        ),
+        Shape(
+            re.compile(
+                rf"\b(?:är|var|ligger|låg)\b(?:.*?\b(?P<degree>{DEGREE}))? (?P<more>{MORE})\b(?P<mid>)(?P<ref>)(?! än)"
+            ),
+            _compared,
+        ),
+        Shape(
+            re.compile(rf"^(?:(?:och|men) )?(?:(?P<degree>{DEGREE}) )?(?P<more>{MORE})\b(?P<mid>)(?P<ref>)(?! än)"),
+            _compared,
+        ),
         Shape(re.compile(r"\b(?:är|var)(?P<mid>(?: [\wåäö-]+){0,6}?) (?P<size>stora?|stort|liten|litet|små)\b"), _wide),
         Shape(re.compile(rf"\b(?P<amount>(?:{HEDGE} )?{NUMBER}) procent\b"), _value),
     )

@@ -54,14 +54,29 @@ class Quantifier:
 
 _MANY: tuple[tuple[str, Callable[[re.Match[str]], Quantifier]], ...] = (
     (r"ingen annan kommun än(?= )", lambda _: Quantifier(lambda *_: False, every=True, only=True)),
-    (r"(?:är|var) (?:de|den) enda(?: kommun(?:er(?:na)?)?)?(?: som)?", lambda _: Quantifier(lambda *_: False, every=True, only=True)),
+    (
+        r"(?:är|var) (?:de|den) enda(?: kommun(?:er(?:na)?)?)?(?: som)?",
+        lambda _: Quantifier(lambda *_: False, every=True, only=True),
+    ),
     (rf"(?:i )?(?:ingen|inte någon) (?:enda )?{_TOWNS}", lambda _: Quantifier(lambda met, _all: met == 0, every=True)),
     (r"inga kommuner", lambda _: Quantifier(lambda met, _all: met == 0, every=True)),
-    (rf"(?:i )?(?:alla|samtliga)(?: de)? (?:länets )?(?:{COUNT} )?{_TOWNS}", lambda _: Quantifier(lambda met, n: met == n, every=True)),
+    (
+        rf"(?:i )?(?:alla|samtliga)(?: de)? (?:länets )?(?:{COUNT} )?{_TOWNS}",
+        lambda _: Quantifier(lambda met, n: met == n, every=True),
+    ),
     (rf"(?:i )?de flesta {_TOWNS}", lambda _: Quantifier(lambda met, n: 2 * met > n)),
-    (r"(?:i )?(?:hälften av (?:länets )?kommuner(?:na)?|varannan kommun)", lambda _: Quantifier(lambda met, n: 2 * met == n)),
-    (rf"(?:i )?minst (?P<count>{COUNT}|\d+) {_TOWNS}", lambda m: Quantifier(lambda met, _all: met >= _count(m["count"]))),
-    (rf"(?:i )?(?:bara )?(?P<count>{COUNT}|\d+) {_TOWNS}", lambda m: Quantifier(lambda met, _all: met == _count(m["count"]))),
+    (
+        r"(?:i )?(?:hälften av (?:länets )?kommuner(?:na)?|varannan kommun)",
+        lambda _: Quantifier(lambda met, n: 2 * met == n),
+    ),
+    (
+        rf"(?:i )?minst (?P<count>{COUNT}|\d+) {_TOWNS}",
+        lambda m: Quantifier(lambda met, _all: met >= _count(m["count"])),
+    ),
+    (
+        rf"(?:i )?(?:bara )?(?P<count>{COUNT}|\d+) {_TOWNS}",
+        lambda m: Quantifier(lambda met, _all: met == _count(m["count"])),
+    ),
     (r"(?:bara|endast)(?= )", lambda _: Quantifier(lambda *_: False, every=True, only=True)),
 )
 
@@ -77,10 +92,14 @@ def quantified(text: str) -> Iterator[tuple[Quantifier, str]]:
 def shapes() -> tuple[Shape, ...]:
     """Return the patterns of what a municipality may meet, beside those of any area."""
     return (
-        Shape(re.compile(rf"\bvarje år sedan (?P<since>\d{{4}})|{_ANSWER}.*?\bvarje år sedan (?P<from>\d{{4}})"), _always),
+        Shape(
+            re.compile(rf"\bvarje år sedan (?P<since>\d{{4}})|{_ANSWER}.*?\bvarje år sedan (?P<from>\d{{4}})"), _always
+        ),
         Shape(re.compile(rf"{_ANSWER}(?: sedan (?P<from>\d{{4}}))?"), _answer),
         Shape(
-            re.compile(rf"\b(?:så|lika) (?:hög|stor|låg|många)\w*(?: andel)?(?P<mid>(?: (?!som\b)[\wåäö-]+)*) som (?P<ref>{REFERENCE})"),
+            re.compile(
+                rf"\b(?:så|lika) (?:hög|stor|låg|många)\w*(?: andel)?(?P<mid>(?: (?!som\b)[\wåäö-]+)*) som (?P<ref>{REFERENCE})"
+            ),
             _as_high,
         ),
         Shape(re.compile(r"\b(?:nådde|når) (?P<ref>rikets) (?:andel|nivå)(?P<mid>)"), _as_high),
@@ -110,7 +129,10 @@ def _answers(state: int, since: int | None) -> Made:
             if not raw.ordinal(name):
                 return True
             if since is None:
-                return raw.v(name, topic.when.first if topic.when and topic.when.first else raw.newest(name), topic.area) == state
+                return (
+                    raw.v(name, topic.when.first if topic.when and topic.when.first else raw.newest(name), topic.area)
+                    == state
+                )
             asked = sorted({year for _, _, year in raw.series(name) if year >= since})
             return since in asked and all(raw.v(name, year, topic.area) == state for year in asked)
 

@@ -36,7 +36,8 @@ class Names:
 def names(raw: Raw) -> Names:
     """Return the names of one state of the register."""
     indicators = tuple(
-        (name, _phrases(row, "namn", "kortnamn", "alias"), _phrases(row, "motsats")) for name, row in raw.register.items()
+        (name, _phrases(row, "namn", "kortnamn", "alias"), _phrases(row, "motsats"))
+        for name, row in raw.register.items()
     )
     goals = tuple((goal["id"], str(goal["namn"])) for kind in ("övergripande", "effektmål") for goal in raw.goals[kind])
     return Names(indicators, goals, tuple((raw.names[code], code) for code in raw.municipalities))

@@ -22,7 +22,9 @@ SHAPES: tuple[Shape, ...] = (
     *extremes.shapes(),
     *changes.shapes(),
 )
-_BETWEEN = re.compile(r"^eftersom |(?:,|;|–)?\s+(?:och|men|medan|samtidigt som|liksom|därför att|eftersom)\s+|[,;:]\s+|\s+–\s+")
+_BETWEEN = re.compile(
+    r"^eftersom |(?:,|;|–)?\s+(?:och|men|medan|samtidigt som|liksom|därför att|eftersom)\s+|[,;:]\s+|\s+–\s+"
+)
 _UNREAD_PART = re.compile(r"\binte\b|\bmen\b|\bmedan\b|[,;:] och\b|;")
 _EMPTY = re.compile(
     r"\b(?:däremot|dessutom|därför|därmed|alltså|ändå|däremellan|också|även|sedan dess|redan|sammantaget|framför allt|"
@@ -48,7 +50,7 @@ def read(words: str, bound: tuple[str, ...], known: Names) -> tuple[Check, ...] 
 
 
 def _plain(words: str) -> str:
-    text = re.sub(r"\{[^{}]*\}|\*\*|[\[\]]", "", words).lower().strip(" .:,")
+    text = re.sub(r"\[\^[^\]]*\]|\{[^{}]*\}|\*\*|[\[\]]", "", words).lower().strip(" .:,")
     # The "och" between two years divides no clauses.
     text = re.sub(r"\b(?:mellan|från) (\d{4}) (?:och|till) (\d{4})\b", r"mellan \1–\2", text)
     return re.sub(r"\s+", " ", _EMPTY.sub(" ", text.replace("\xa0", " "))).strip()

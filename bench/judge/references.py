@@ -16,12 +16,18 @@ _EVENT = r"pandemi(?:n|åren|året)"
 
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Reference]], ...] = (
     (rf"(?:i |hela |för )*(?:rikets?|landets?){_TAIL}", lambda _: Reference("area", COUNTRY)),
-    (rf"(?:genomsnittet (?:i|för) )?(?:i )?(?:jämförbara läns?|jämförelselänens?|deras){_TAIL}", lambda _: Reference("area", OTHERS)),
+    (
+        rf"(?:genomsnittet (?:i|för) )?(?:i )?(?:jämförbara läns?|jämförelselänens?|deras){_TAIL}",
+        lambda _: Reference("area", OTHERS),
+    ),
     (rf"(?:i )?länets?{_TAIL}(?: som helhet)?", lambda _: Reference("area", OWN)),
     (r"(?:exempelmålet|målnivån|målet)", lambda _: Reference("target")),
     (_WOMEN, lambda _: Reference("sex", "K")),
     (_MEN, lambda _: Reference("sex", "M")),
-    (r"(?:basåret |år |i valet )?(?P<year>\d{4})(?: års nivå)?", lambda m: Reference("year", when=When("in", int(m["year"])))),
+    (
+        r"(?:basåret |år |i valet )?(?P<year>\d{4})(?: års nivå)?",
+        lambda m: Reference("year", when=When("in", int(m["year"]))),
+    ),
     (r"året före", lambda _: Reference("year", when=When("year before"))),
     (r"i (?:valet|mätningen) före", lambda _: Reference("year", when=When("from before"))),
     (rf"(?:nivån )?före {_EVENT}", lambda _: Reference("year", when=When("before", event="pandemin"))),
