@@ -28,7 +28,7 @@ from reportgen.diagnostics import Diagnostic, Severity, has_errors
 from reportgen.looks.theme import theme_files
 from reportgen.narrative.tree import plain_text
 from reportgen.pipeline.check import USUAL, check, silent
-from reportgen.pipeline.composing import compute
+from reportgen.pipeline.composing import judged as computed
 from reportgen.pipeline.result import Run
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import Snapshot, take_snapshot
@@ -132,7 +132,7 @@ def _computed(project: Snapshot) -> tuple[tuple[Diagnostic, ...], dict[str, str]
     """Run the phases that compute the text: what they report, and the text of each file as it would be printed."""
     run = Run(USUAL, silent)
     settings = read_settings(project, run.report)
-    parts = compute(project, settings, USUAL, run)[1] if settings else None
+    parts = computed(project, settings, USUAL, run)[1] if settings else None
     return run.diagnostics, {part.path: plain(" ".join(map(plain_text, runs(part)))) for part in parts or ()}
 
 

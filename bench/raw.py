@@ -302,10 +302,6 @@ class Raw:
         mixed = self.rule["kombination"] == "blandat" and outcomes == {"grön", "röd"}
         return "gul" if mixed else max(outcomes, key=_WORSE.index)
 
-    def decided(self) -> list[str]:
-        """Return the effect goals whose outcome has been decided by someone."""
-        return [g["id"] for g in self.goals["effektmål"] if g.get("bedömning")]
-
     def colours(self) -> list[str]:
         """Return the outcome of every effect goal."""
         return [self.status(goal["id"]) for goal in self.goals["effektmål"]]

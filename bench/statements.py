@@ -66,10 +66,6 @@ def _is(goal: str, colour: str) -> Callable[[Raw], bool]:
     return lambda d: d.status(goal) == colour
 
 
-def _only_possible(d: Raw) -> bool:
-    return d.possible() == ["konkurrenskraft"]
-
-
 def _lead(d: Raw, year: int | None = None) -> float:
     return d.v("nystartade", year) - d.others("nystartade", year)
 
@@ -97,7 +93,6 @@ def _revised(d: Raw, year: int, place: str | None = None) -> float:
 
 
 STATEMENTS: tuple[Statement, ...] = (
-    Statement(_SUMMARY, "stark konkurrenskraft", _only_possible),
     Statement(
         _SUMMARY, "En hög och jämlik livskvalitet blir svår att nå", lambda d: "livskvalitet" not in d.possible()
     ),
@@ -211,9 +206,6 @@ STATEMENTS: tuple[Statement, ...] = (
         _GOALS,
         "för alla mål som bedöms här är det",
         lambda d: len({d.target_year(name) for goal in d.goals["effektmål"] for name in goal["indikatorer"]}) == 1,
-    ),
-    Statement(
-        _GOALS, "I fyra fall gäller därför dess färg framför regelns", lambda d: d.decided() == ["K6", "L1", "L4", "R2"]
     ),
     Statement(
         _GOALS,
@@ -670,7 +662,6 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement(_AREAS, "knappt en", lambda d: 0.7 < min(d.places("gastnatter", 2019, every=False).values()) < 1),
     # The challenges
     # The end and the appendices
-    Statement(_END, "stark konkurrenskraft", _only_possible),
     *(
         Statement(
             _END,

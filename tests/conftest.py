@@ -51,6 +51,8 @@ def with_edition(folder, year="2024"):
     for path in (earlier / "serier").iterdir():
         kept = [row for row in path.read_text(encoding="utf-8").split("\n") if ";2024;" not in row]
         path.write_text("\n".join(kept).replace("0018;T;2023;9,0", "0018;T;2023;9,3"), encoding="utf-8")
+    goals = earlier / "mal.toml"
+    goals.write_text(goals.read_text(encoding="utf-8").replace('motiv = "', 'motiv = "Då: '), encoding="utf-8")
     settings = folder / "rapport.toml"
     added = f'\n[föregående]\nmapp = "tidigare/2024"\når = {year}\n'
     settings.write_text(settings.read_text(encoding="utf-8") + added, encoding="utf-8")

@@ -116,7 +116,7 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 
 # Files that are no tables: what they hold.
 FILES: Mapping[str, str] = {
-    "arkivexemplar/data/sparbarhet.json": "varje tryckt uppgift med sida, uttryck, rader och källa",
+    "arkivexemplar/data/sparbarhet.json": "varje tryckt, ritad eller citerad uppgift med sida, uttryck, rader och källa",
     "arkivexemplar/data/byggmanifest.json": "källfiler med kontrollsummor, programversioner, diarienummer och profil",
     "kallfiler/data/rapport.toml": "uppgifter om rapporten och bedömningsregelns inställningar",
     "kallfiler/data/narrative/*.md": "texten i Markdown, med uttryck och påståenden",

@@ -13,7 +13,7 @@ from functools import cached_property
 from reportgen.assess.target import judged
 from reportgen.assess.trend import Point, Trend, fit, mean_level, window
 from reportgen.data.dataset import DataSet
-from reportgen.data.model import Indicator, Observation, Outcome
+from reportgen.data.model import Indicator, Observation, Outcome, TargetType
 from reportgen.project.settings import AssessmentSettings
 
 
@@ -52,6 +52,24 @@ class IndicatorAssessment:
         """The data that the trend was fitted to."""
         recent = [point for point in self.points if self.trend is not None and point.year >= self.trend.first]
         return tuple(dict.fromkeys(datum for point in recent for datum in point.inputs))
+
+    @property
+    def target_basis(self) -> tuple[Observation, ...]:
+        """The datum that the target is counted from; nothing where the target is a number of its own."""
+        kind, level = self.indicator.target_type, self.indicator.target_value
+        counted = kind in {TargetType.CHANGE, TargetType.DIRECTION} or (kind == TargetType.GAP and level is None)
+        return (self.base,) if counted and self.base is not None else ()
+
+    @property
+    def required_basis(self) -> tuple[Observation, ...]:
+        """The data that the required pace rests on: the newest that were judged, and what the target is counted from."""
+        newest = self.points[-1].inputs if self.points else ()
+        return tuple(dict.fromkeys((*newest, *self.target_basis)))
+
+    @property
+    def pace_basis(self) -> tuple[Observation, ...]:
+        """The data that the trend in per cent of the required pace rests on."""
+        return tuple(dict.fromkeys((*self.trend_basis, *self.required_basis)))
 
     @property
     def in_points(self) -> bool:

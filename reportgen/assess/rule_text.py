@@ -82,6 +82,27 @@ def _red(_settings: AssessmentSettings) -> str:
     return "trenden går åt fel håll, eller så står indikatorn stilla utan att målet är nått."
 
 
+def _green_in_short(_settings: AssessmentSettings) -> str:
+    return (
+        "värdena rör sig åt rätt håll och i en takt som gör det möjligt att nå målet. Grönt är också ett mål som redan "
+        "är nått, om värdena inte är på väg åt fel håll."
+    )
+
+
+def _yellow_in_short(settings: AssessmentSettings) -> str:
+    slow = "riktningen är rätt, men takten räcker inte."
+    if settings.combination == "sämst":
+        return slow
+    return f"{slow} Orden ”Blandad bild” betyder att den ena indikatorn är grön och den andra röd."
+
+
+def _red_in_short(_settings: AssessmentSettings) -> str:
+    return (
+        "utvecklingen går åt fel håll, eller så står den stilla utan att målet är nått. ”Nås inte” står där ingen "
+        "indikator är röd men målet ändå bedöms så."
+    )
+
+
 def _combination(settings: AssessmentSettings) -> str:
     missing = (
         "Ett rött mål får orden ”åt fel håll” om någon av dess röda indikatorer går åt fel håll, annars ”står stilla”. "
@@ -108,5 +129,8 @@ RULE_PARTS: Mapping[str, RulePart] = {
     "grön": RulePart(_COLOURS, _green),
     "gul": RulePart(_COLOURS, _yellow),
     "röd": RulePart(_COLOURS, _red),
+    "grön i korthet": RulePart(_COLOURS, _green_in_short),
+    "gul i korthet": RulePart((*_COLOURS, "kombination"), _yellow_in_short),
+    "röd i korthet": RulePart(_COLOURS, _red_in_short),
     "sammanvägning": RulePart(("kombination",), _combination),
 }

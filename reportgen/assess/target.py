@@ -64,7 +64,8 @@ def _comparison(indicator: Indicator, series: Series, data: DataSet) -> Judged:
     for own in series.points(data.area):
         pair = _own_and_group(indicator, series, data, own)
         if pair is not None:
-            points.append(Point(own.year, pair[0] - pair[1], (own, *comparison_inputs(series, data, own.year))))
+            inputs = (own, *comparison_inputs(series, data, own.year), *_counted_from(indicator, series, data))
+            points.append(Point(own.year, pair[0] - pair[1], inputs))
     if indicator.comparison == "förändring":
         return Judged(tuple(points), Decimal(0), True, Decimal(100), base)
     own_points = tuple(Point(o.year, o.value) for o in series.points(data.area) if o.value is not None)
@@ -82,6 +83,14 @@ def comparison_mean(series: Series, data: DataSet, year: int) -> Decimal | None:
     """Return the unweighted mean of the comparison counties in a year; None if one of them lacks a value."""
     group = data.comparison(series.indicator.id, year)
     return group.mean if group is not None else None
+
+
+def _counted_from(indicator: Indicator, series: Series, data: DataSet) -> tuple[Observation, ...]:
+    """Return the data of the year that both sides' change is counted from; nothing where no change is compared."""
+    if indicator.comparison != "förändring" or indicator.base_year is None:
+        return ()
+    own = series.get(data.area, indicator.base_year)
+    return (*([own] if own is not None else []), *comparison_inputs(series, data, indicator.base_year))
 
 
 def _own_and_group(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -30,6 +32,14 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         told = translated(message, MESSAGES)
         raise UsageError(f"{told[:1].upper()}{told[1:]}.\n{self.format_usage()}")
+
+
+def with_minus_signs(argv: Sequence[str]) -> list[str]:
+    """Return arguments in which a negative number has a minus sign.
+
+    With the hyphen of the keyboard it would be taken for an option, though none begins with a digit.
+    """
+    return [re.sub(r"^-(?=\d)", "−", argument) for argument in argv]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -71,19 +81,30 @@ def parser() -> argparse.ArgumentParser:
     )
     for command in (bygg, granska):
         command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
-    explain = _command(commands, "förklara", "explain", "visa varifrån ett tryckt tal kommer")
+    explain = _command(commands, "förklara", "explain", "visa varifrån ett tal i rapporten kommer")
     explain.add_argument(
-        "text", nargs="?", default="", metavar="TEXT", help="det som står i rapporten, till exempel ”18 procent”"
+        "text",
+        nargs="?",
+        default="",
+        metavar="TEXT",
+        help="det som står i rapporten, till exempel ”18 procent”, eller en kommun på en karta",
     )
     explain.add_argument(
         "--sida", "--page", dest="page", default="", metavar="SIDA", help="bara det som står på den sidan"
     )
     explain.add_argument("--alla", "--all", dest="every_row", action="store_true", help="visa varje rad i underlaget")
     compare = _command(
-        commands, "jämför", "compare", "visa vad en ändring av data gör med värden, bedömningar och text"
+        commands, "jämför", "compare", "visa vad nya data gör med rapporten: meningar, bedömningar, figurer och värden"
     )
     compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-version med de gamla data")
-    compare.add_argument("new", metavar="NY", help="mapp eller git-version med de nya data")
+    compare.add_argument(
+        "new",
+        metavar="NY",
+        help="mapp, CSV-fil eller git-version med de nya; har mappen bara några av filerna tas resten ur GAMMAL",
+    )
+    compare.epilog = (
+        "Slutar med 0 när inget nytt fel stoppar bygget, med 1 när något gör det eller ingen jämförelse har gjorts."
+    )
     compare.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
     verify = _command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA, eller ett arkivpaket")
     verify.add_argument("file", type=Path, metavar="FIL", help="pdf-filen, eller arkivpaketets mapp eller zip-fil")

@@ -11,11 +11,18 @@ from typing import Any
 
 from reportgen.cli.arguments import ERRORS, GOOD, USAGE
 from reportgen.cli.files import OUT, TRACE_SUFFIX
+from reportgen.swedish.words import listed
 
 
 def explain_command(arguments: argparse.Namespace) -> int:
     """Print the derivation of what is printed, or on a page; 1 where nothing is found."""
-    from reportgen.trace.explain import explained, matching, suggestions  # noqa: PLC0415 - keeps --help fast
+    from reportgen.trace.explain import (  # noqa: PLC0415 - keeps --help fast
+        explained,
+        matching,
+        more_in_words,
+        nearest,
+        suggestions,
+    )
 
     if not arguments.text and not arguments.page:
         sys.stderr.write('Ange ett tal eller ord ur rapporten, till exempel "18 procent", eller --sida.\n')
@@ -23,20 +30,28 @@ def explain_command(arguments: argparse.Namespace) -> int:
     document = _read(arguments.project)
     if document is None:
         return ERRORS
-    entries = matching(document, arguments.text, arguments.page)
-    if not entries:
+    hits = matching(document, arguments.text, arguments.page)
+    if not hits:
         where = f"på sida {arguments.page}" if arguments.page else "i rapporten"
         told = f"”{arguments.text}” finns inte {where} som ett tal eller ord ur data."
         sys.stderr.write(f"{told if arguments.text else f'Sida {arguments.page} har inga tal eller ord ur data.'}\n")
-        if near := suggestions(document, arguments.text):
+        elsewhere = nearest(matching(document, arguments.text, "")) if arguments.text and arguments.page else []
+        if pages := listed(list(dict.fromkeys(str(hit.entry["sida"]) for hit in elsewhere))):
+            sys.stderr.write(f"    Tips: det finns på sida {pages}.\n")
+        elif near := suggestions(document, arguments.text):
             sys.stderr.write(f"    Tips: menade du {', '.join(f'”{text}”' for text in near)}?\n")
         return ERRORS
+    # Of a page all hits are wanted; of the whole report those that are nearest.
+    shown = hits if arguments.page else nearest(hits)
     if arguments.json:
+        entries = [{**hit.entry, "träff": hit.kind} for hit in shown]
         keys = dict.fromkeys(key for entry in entries for key in entry["underlag"])
         found = {"poster": entries, "uppgifter": {key: document["uppgifter"][key] for key in keys}}
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(explained(document, entries, every_row=arguments.every_row))
+        sys.stdout.write(explained(document, shown, arguments.text, every_row=arguments.every_row))
+        if not arguments.page:
+            sys.stderr.write(more_in_words(hits, arguments.text))
     return GOOD
 
 
@@ -45,7 +60,7 @@ def _read(project: Path) -> Mapping[str, Any] | None:
     from reportgen.diagnostics import Collector  # noqa: PLC0415 - keeps --help fast
     from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
     from reportgen.project.settings import read_settings  # noqa: PLC0415
-    from reportgen.trace.explain import explained  # noqa: PLC0415
+    from reportgen.trace.explain import explained, matching  # noqa: PLC0415
 
     heard = Collector()
     snapshot = take_snapshot(project)
@@ -59,7 +74,7 @@ def _read(project: Path) -> Mapping[str, Any] | None:
         now = {source.path: source.sha256 for source in snapshot.sources(snapshot.files)}
         changed = [source["fil"] for source in document["källfiler"] if now.get(source["fil"]) != source["sha256"]]
         # What cannot be told in whole was not written by a build, or not by this program.
-        explained(document, document["poster"], every_row=True)
+        explained(document, matching(document, "", ""), every_row=True)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         sys.stderr.write(f"{OUT}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
         return None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.cli.archiving import archive_command
-from reportgen.cli.arguments import GOOD, USAGE, UsageError, parser
+from reportgen.cli.arguments import GOOD, USAGE, UsageError, parser, with_minus_signs
 from reportgen.cli.building import build_command, check_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
@@ -19,7 +19,7 @@ def run(argv: Sequence[str]) -> int:
     """Run the program; return 0 when all is good, 1 when the report has errors, 2 for wrong usage."""
     top = parser()
     try:
-        arguments = top.parse_args(argv)
+        arguments = top.parse_args(with_minus_signs(argv))
     except UsageError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return USAGE

@@ -82,7 +82,8 @@ def read_goals(
             message = f"Område {area.number} står redan på rad {numbers[area.number].line}."
             report(error("dubblett", area.place, message, "Ge varje område ett eget nummer."))
         numbers.setdefault(area.number, area.place)
-    return Goals(top.text("vision") if top else "", overarching, goals, areas, challenges)
+    vision = top.text("vision") if top else ""
+    return Goals(vision, overarching, goals, areas, challenges, document.at("vision"))
 
 
 def _overarching(table: Table, report: Report) -> OverarchingGoal:
@@ -98,7 +99,14 @@ def _judgement(table: Table, report: Report) -> Judgement:
         hint = "En bedömning som människor gör ska ha ett motiv."
         report(error("motiv-saknas", table.at("motiv"), "Motivet är tomt.", hint))
     date = table.values.get("datum") or dt.date.min
-    return Judgement(table.text("bedömning"), table.text("motiv"), date, table.text("av"), table.at("bedömning"))
+    return Judgement(
+        verdict=table.text("bedömning"),
+        motive=table.text("motiv"),
+        date=date,
+        by=table.text("av"),
+        place=table.at("bedömning"),
+        motive_at=table.text_at("motiv"),
+    )
 
 
 def _goal(

@@ -326,13 +326,20 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A judgement by people: what was decided, why, when and in what capacity."""
+    """A judgement by people: what was decided, why, when and in what capacity.
+
+    `motive` begins at `motive_at`. It is as written until its expressions have been computed and its statements
+    checked; `basis` are then the data that these rest on, and `steps` what they gave.
+    """
 
     verdict: str
     motive: str
     date: dt.date
     by: str
     place: Position
+    motive_at: Position
+    basis: tuple[Datum, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +393,7 @@ class Goals:
     goals: tuple[Goal, ...]
     priority_areas: tuple[PriorityArea, ...]
     challenges: tuple[Challenge, ...]
+    vision_at: Position = Position("")
 
     @property
     def area_numbers(self) -> tuple[int, ...]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Declared, Goal, Indicator, Observation, OverarchingGoal, PriorityArea
-from reportgen.document.content import Placed, Printed, Text
+from reportgen.data.model import (
+    Datum,
+    Declared,
+    Goal,
+    Indicator,
+    Judgement,
+    Observation,
+    OverarchingGoal,
+    PriorityArea,
+)
+from reportgen.document.content import DrawnValue, Placed, Printed, Text
 from reportgen.document.edition import Edition
 from reportgen.document.wording import (
     MISSING,
@@ -19,12 +29,16 @@ from reportgen.document.wording import (
     indicator_words,
     pace_in_words,
     pace_share_words,
+    rule_words,
     shown,
     target_sign,
     target_symbol,
     verdict_words,
 )
+from reportgen.project.settings import FILE as SETTINGS
 from reportgen.swedish.numbers import NBSP, format_number
+
+_MUNICIPAL_YEAR = "det senaste året med värden för minst hälften av kommunerna"
 
 
 def observed(observation: Observation | None, indicator: Indicator, edition: Edition) -> Text:
@@ -44,6 +58,59 @@ def observed(observation: Observation | None, indicator: Indicator, edition: Edi
         unit.shown,
     )
     return Printed(shown(observation.value, indicator), derivation)
+
+
+def dated(observation: Observation | None, edition: Edition) -> Text:
+    """Return the year of a value of the report's own area for a cell; empty where there is no value."""
+    if observation is None:
+        return ""
+    points = edition.data.series[observation.indicator].points(observation.area)
+    from_end = [point.year for point in points].index(observation.year) - len(points)
+    called = f'"{observation.indicator}"'
+    expression = f"senaste({called})" if from_end == -1 else f"år({called}, {from_end})"
+    return year_printed(observation.year, expression, (observation,))
+
+
+def year_printed(year: int, expression: str, inputs: tuple[Datum, ...]) -> Printed:
+    """Return a year that data have decided; the expression may say in words how."""
+    return Printed(str(year), Derivation(expression, inputs))
+
+
+def municipal_dated(
+    year: int, found: tuple[Observation, ...], *, asked: bool = False, expression: str = _MUNICIPAL_YEAR
+) -> Printed:
+    """Return the year of values of municipalities: the one that the author has `asked` for, or the one found by the rule."""
+    return year_printed(year, f'år="{year}"' if asked else expression, found)
+
+
+def drawn_values(found: Iterable[Observation], indicator: Indicator, edition: Edition) -> tuple[DrawnValue, ...]:
+    """Return the values that a drawing shows without words; one that is missing says so."""
+    return tuple(_drawn(observation, indicator, edition) for observation in found)
+
+
+def _drawn(observation: Observation, indicator: Indicator, edition: Edition) -> DrawnValue:
+    name = edition.data.areas[observation.area].name
+    text = observed(observation, indicator, edition)
+    if isinstance(text, Printed):
+        return DrawnValue(name, text.text, text.derivation)
+    expression = f'värde("{indicator.id}", år={observation.year}, område="{name}")'
+    return DrawnValue(name, MISSING, Derivation(expression, (observation,)))
+
+
+def target_dated(found: IndicatorAssessment, edition: Edition) -> Printed:
+    """Return the year in which a target is to be met: the indicator's own, or the report's."""
+    indicator = found.indicator
+    if indicator.target_year is None:
+        return common_target_year(edition)
+    stated = Declared(f"målår för {indicator.id}", str(indicator.target_year), indicator.place)
+    return year_printed(indicator.target_year, f'målår("{indicator.id}")', (stated,))
+
+
+def common_target_year(edition: Edition) -> Printed:
+    """Return the target year of the whole report."""
+    year = edition.settings.assessment.target_year
+    stated = Declared(f"målår i {SETTINGS}", str(year), edition.settings.at("bedömning", "målår"))
+    return year_printed(year, 'inställning("målår")', (stated,))
 
 
 def _division(indicator: Indicator) -> tuple[str, ...]:
@@ -115,7 +182,7 @@ def _pace(text: str, found: IndicatorAssessment) -> Text:
     share = pace_share(found)
     if share is None or found.direction == 0:
         return Printed(text, Derivation(f'utfall("{found.indicator.id}")', found.basis))
-    return Printed(text, Derivation(f'andel_av_takt("{found.indicator.id}")', found.basis, (), share, 0, "%"))
+    return Printed(text, Derivation(f'andel_av_takt("{found.indicator.id}")', found.pace_basis, (), share, 0, "%"))
 
 
 def outcome(found: IndicatorAssessment) -> Text:
@@ -129,10 +196,22 @@ def decided(found: GoalAssessment) -> Text:
     return Printed(goal_words(found), Derivation(f'status("{found.goal.id}")', found.basis))
 
 
+def ruled(found: GoalAssessment) -> Text:
+    """Return the words of the outcome that the rule gave an effect goal."""
+    return Printed(rule_words(found), Derivation(f"regelns utfall för {found.goal.id}", found.basis))
+
+
 def judged(goal: OverarchingGoal) -> Text:
     """Return the judgement of an overarching goal in a word or two."""
     stated = Declared(f"bedömning av {goal.id}", goal.judgement.verdict, goal.judgement.place)
     return Printed(verdict_words(goal.judgement.verdict), Derivation(f'bedömning("{goal.id}")', (stated,)))
+
+
+def motivated(judgement: Judgement, identifier: str) -> Text:
+    """Return the motive of a judgement of the goal with an id, with the data that its expressions and statements rest on."""
+    if not judgement.basis:
+        return Placed(judgement.motive, judgement.motive_at)
+    return Printed(judgement.motive, Derivation(f'motiv("{identifier}")', judgement.basis, judgement.steps))
 
 
 def named(thing: Goal | OverarchingGoal | PriorityArea | Indicator) -> Placed:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Declared
 from reportgen.diagnostics import Position
 from reportgen.document import nodes
 from reportgen.document.abbreviations import Abbreviations
@@ -11,7 +14,7 @@ from reportgen.document.caption import caption_of
 from reportgen.document.content import Text
 from reportgen.document.edition import Edition
 from reportgen.document.imprint import imprint
-from reportgen.document.ledger import CHART, STATEMENT, VALUE, Entry, Ledger
+from reportgen.document.ledger import CHART, QUOTED, STATEMENT, VALUE, Entry, Ledger
 from reportgen.document.numbering import Numbering, Target
 from reportgen.document.source_line import source_line
 from reportgen.narrative import tree
@@ -28,13 +31,18 @@ def compose(
     make: Make,
     abbreviations: Mapping[str, str],
     fonts: Text,
+    cover: Any = None,
 ) -> nodes.Document:
-    """Return the composed document of a narrative whose expressions have been computed; `fonts` is what it is set in."""
+    """Return the composed document of a narrative whose expressions have been computed.
+
+    `fonts` is what it is set in, `cover` the content of what the cover says of the data.
+    """
     composer = _Composer(edition, numbering, make, Abbreviations(abbreviations))
+    stated = edition.settings.at("rapport", "titel")
+    said = composer.ledger.enter_content(imprint(edition, fonts), stated, "")
+    shown = composer.ledger.enter_content(cover, stated, "")
     composed = tuple(composer.part(part) for part in parts)
-    return nodes.Document(
-        imprint(edition, fonts), composed, numbering, tuple(composer.ledger.entries), edition.has_examples
-    )
+    return nodes.Document(said, composed, numbering, tuple(composer.ledger.entries), edition.has_examples, shown)
 
 
 class _Composer:
@@ -128,9 +136,7 @@ class _Composer:
             case tree.Link():
                 yield nodes.Link(self._inlines(node.children), node.url, node.at)
             case tree.Span():
-                is_key_figure = node.attributes.get(tree.ROLE) == tree.KEY_FIGURE
-                language = node.attributes.get("lang", "")
-                yield nodes.Passage(self._inlines(node.children), language, node.at, is_key_figure)
+                yield self._passage(node)
             case tree.LineBreak():
                 yield nodes.LineBreak(node.at)
             case tree.Reference():
@@ -141,6 +147,19 @@ class _Composer:
                 yield self._note(node)
             case tree.Expression():
                 raise AssertionError(f"expression not computed: {node.source}")
+
+    def _passage(self, node: tree.Span) -> nodes.Quotation | nodes.Passage:
+        is_key_figure = node.attributes.get(tree.ROLE) == tree.KEY_FIGURE
+        language, source = node.attributes.get("lang", ""), node.attributes.get(tree.SOURCE, "")
+        if not source:
+            return nodes.Passage(self._inlines(node.children), language, node.at, is_key_figure)
+        words = tree.plain_text(node)
+        stated = Declared(f"källa till ”{words}”", source, node.at)
+        entry = self.ledger.enter(Entry(QUOTED, words, Derivation(f'{tree.SOURCE}="{source}"', (stated,)), node.at))
+        children = self._inlines(node.children)
+        if language or is_key_figure:
+            children = (nodes.Passage(children, language, node.at, is_key_figure),)
+        return nodes.Quotation(children, entry, node.at)
 
     def _statement(self, node: tree.Claim) -> nodes.Statement:
         if node.derivation is None:

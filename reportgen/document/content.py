@@ -47,11 +47,24 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnValue:
+    """A value that a drawing shows by a place or a colour and in no words.
+
+    `area` is the name of the area whose it is, `text` the value as it would be written.
+    """
+
+    area: str
+    text: str
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as an SVG element, and what it shows in words."""
+    """A drawing as an SVG element, what it shows in words, and the values that it shows in none."""
 
     svg: str
     description: str
+    values: tuple[DrawnValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ from typing import Any
 
 from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Position
-from reportgen.document.content import Printed, transformed
+from reportgen.document.content import Picture, Printed, transformed
 
 VALUE, STATEMENT, CELL, CHART = "uttryck", "påstående", "cell", "diagram"
+QUOTED, DRAWN = "citat", "ritat"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that rests on data: its text, how it came about, and where it was asked for.
+    """Something that rests on data or on a source that the author names: its text, how it came about, where it was asked for.
 
-    `kind` is uttryck, påstående, cell or diagram; `anchor` is that of the figure or table it stands in, or empty.
+    `kind` is uttryck, påstående, citat, cell, diagram (printed in a drawing) or ritat (drawn and not printed); `anchor`
+    is that of the figure or table it stands in, or empty. `area` names whose value is drawn.
     """
 
     kind: str
@@ -24,6 +26,7 @@ class Entry:
     derivation: Derivation
     at: Position
     anchor: str = ""
+    area: str = ""
 
 
 @dataclass
@@ -38,9 +41,12 @@ class Ledger:
         return len(self.entries) - 1
 
     def enter_content(self, content: Any, at: Position, anchor: str) -> Any:
-        """Return a content of which every printed text has its number."""
+        """Return a content of which every printed text has its number; the values of its drawings are entered too."""
 
         def numbered(text: Any) -> Any:
+            if isinstance(text, Picture):
+                for drawn in text.values:
+                    self.enter(Entry(DRAWN, drawn.text, drawn.derivation, at, anchor, drawn.area))
             if not isinstance(text, Printed):
                 return text
             return replace(text, entry=self.enter(Entry(CELL, text.text, text.derivation, at, anchor)))

@@ -51,6 +51,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that are quoted from a source that the author names, and their number in the ledger."""
+
+    children: tuple[Inline, ...]
+    entry: int
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Emphasis:
     """Emphasised (`strong` False) or strongly emphasised text."""
 
@@ -115,7 +124,18 @@ class NoteCall:
 
 
 Inline = (
-    Text | Abbreviation | Value | Statement | Emphasis | Code | Link | Passage | LineBreak | CrossReference | NoteCall
+    Text
+    | Abbreviation
+    | Value
+    | Statement
+    | Quotation
+    | Emphasis
+    | Code
+    | Link
+    | Passage
+    | LineBreak
+    | CrossReference
+    | NoteCall
 )
 
 
@@ -218,7 +238,8 @@ class Part:
 class Document:
     """The whole report: what is said about it (see `imprint`), its parts, its numbers and its ledger.
 
-    `has_examples` is whether anything printed rests on constructed data.
+    `has_examples` is whether anything printed rests on constructed data. `cover` is the content of what the cover says
+    of the data.
     """
 
     imprint: Any
@@ -226,6 +247,7 @@ class Document:
     numbering: Numbering
     entries: tuple[Entry, ...] = ()
     has_examples: bool = False
+    cover: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.data.model import Indicator, Observation, Outcome, Series
 from reportgen.document.edition import Edition
-from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+from reportgen.swedish.numbers import NBSP, decimals_of, format_number, rounded
 from reportgen.swedish.words import lower_first
 
 MISSING = ".."
@@ -237,8 +237,8 @@ def revision_size(
 
 
 def distance(difference: Decimal, indicator: Indicator) -> str:
-    """Say how far a value is above or below another: "1 procentenhet över", or "på samma nivå som"."""
-    if not difference:
+    """Say how far a value is above or below another: "1 procentenhet över", or "på samma nivå som" for what prints as 0."""
+    if not rounded(difference, indicator.decimals):
         return "på samma nivå som"
     digits = format_number(abs(difference), indicator.decimals)
     unit = f"{NBSP}{points_noun(digits)}" if indicator.unit.in_points else ""

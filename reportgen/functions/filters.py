@@ -8,8 +8,8 @@ from typing import Any
 from reportgen.language.registry import filter_
 from reportgen.language.values import ExpressionError, Printed, Value, inputs_of
 from reportgen.language.writing import write_result
-from reportgen.swedish.grammar import Gender, agreeing, counted, counted_alone, counted_of
-from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.grammar import Gender, agreeing, counted, counted_alone, counted_of, counted_of_all
+from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.words import listed, lower_first, upper_first
 
 
@@ -42,30 +42,49 @@ def magnitude(result: Any) -> Value:
 
 
 @filter_("ord")
-def in_words(result: Any, genus: str = "t-genus") -> Printed:
-    """A count in words up to twelve."""
+def in_words(result: Any, genus: str = "t-genus", noll: str = "") -> Printed:
+    """A count in words up to twelve; for none the word that the sentence gives, as only it can know."""
     gender = _gender(genus)
-    return _printed(counted_alone(_value(result, "ord").whole, gender), result)
+    count = _count(result, "ord")
+    if not count and not noll:
+        hint = (
+            'Skriv räkna(…), av(…) eller av_alla(…), som ger ”inget” eller ”ingen”, eller ange ordet: ord(noll="inga").'
+        )
+        raise ExpressionError("Antalet är noll, och ”noll” passar sällan i en mening.", hint)
+    return _printed(counted_alone(count, gender) if count else noll, result)
 
 
 @filter_("räkna")
 def with_noun(result: Any, singular: str, plural: str, genus: str = "t-genus") -> Printed:
     """A count with its noun."""
-    value = _value(result, "räkna")
-    return _printed(counted(value.whole, singular, plural, _gender(genus)), result)
+    return _printed(counted(_count(result, "räkna"), singular, plural, _gender(genus)), result)
 
 
 @filter_("av")
 def of_nouns(result: Any, substantiv: str, genus: str = "t-genus") -> Printed:
     """A count of a known set."""
-    value = _value(result, "av")
-    return _printed(counted_of(value.whole, substantiv, _gender(genus)), result)
+    return _printed(counted_of(_count(result, "av"), substantiv, _gender(genus)), result)
+
+
+@filter_("av_alla")
+def of_all(result: Any, alla: Any, substantiv: str, genus: str = "t-genus") -> Printed:
+    """A count of another count, with the noun in the plural."""
+    gender, whole, count = _gender(genus), _count(alla, "av_alla"), _count(result, "av_alla")
+    if whole < 2 or count > whole:
+        hint = "Skriv om meningen: det finns inget flertal att vara en del av."
+        raise ExpressionError(f"{count} av {whole} {substantiv} går inte att säga.", hint)
+    printed = _printed(counted_of_all(count, whole, substantiv, gender), result)
+    return Printed(printed, (*printed.inputs, *inputs_of(alla)), printed.value)
 
 
 @filter_("form")
-def form(result: Any, singular: str, plural: str) -> Printed:
-    """The form that agrees with a count."""
-    return _printed(agreeing(_value(result, "form").whole, singular, plural), result)
+def form(result: Any, singular: str, plural: str, noll: str | None = None) -> Printed:
+    """The form that agrees with a count, or with how many results there are; none takes `noll`, or the singular."""
+    count = len(result) if isinstance(result, list | tuple) else _count(result, "form")
+    text = noll if noll is not None and not count else agreeing(count, singular, plural)
+    if isinstance(result, list | tuple):
+        return Printed(text, tuple(datum for item in result for datum in inputs_of(item)))
+    return _printed(text, result)
 
 
 @filter_("versal")
@@ -101,6 +120,15 @@ def in_list(results: Any) -> Printed:
     if not words:
         raise ExpressionError("Listan är tom.", "Skriv om meningen: det finns inget att räkna upp.")
     return Printed(listed(words), tuple(datum for item in results for datum in inputs_of(item)))
+
+
+def _count(result: Any, name: str) -> int:
+    value = _value(result, name)
+    if value.number < 0 or value.number != value.whole:
+        digits = format_number(value.number, decimals_of(value.number.normalize()))
+        hint = "Filtret är till för antal. Skriv ett mätvärde med tal, heltal eller decimaler(…)."
+        raise ExpressionError(f"Filtret {name} behöver ett antal, inte {digits}.", hint)
+    return value.whole
 
 
 def _value(result: Any, name: str) -> Value:

@@ -7,10 +7,10 @@ from typing import Any
 
 from reportgen.assess.goals import GoalAssessment, counted_basis
 from reportgen.data.goals import VERDICTS_OVERARCHING
-from reportgen.data.model import Declared, Outcome
+from reportgen.data.model import Declared, Goal, Outcome, OverarchingGoal
 from reportgen.language.lookup import Query, count_value, unknown
 from reportgen.language.registry import function
-from reportgen.language.values import Printed, Value
+from reportgen.language.values import ExpressionError, Printed, Value
 from reportgen.swedish.words import judgement_words, lower_first
 
 
@@ -37,12 +37,40 @@ def count_goals(query: Query, övergripande: str = "alla") -> Value:
 @function("antal_övergripande")
 def count_overarching(query: Query, bedömning: str = "alla") -> Value:
     """How many overarching goals there are, or are judged `möjligt` or `inte möjligt` to reach."""
-    if bedömning != "alla" and bedömning not in VERDICTS_OVERARCHING:
-        raise unknown("Bedömningen", bedömning, [*VERDICTS_OVERARCHING, "alla"])
-    goals = query.data.goals.overarching
-    judged = [Declared(f"bedömning av {goal.name}", goal.judgement.verdict, goal.judgement.place) for goal in goals]
+    _check_verdict(bedömning)
+    judged = [_verdict(goal) for goal in query.data.goals.overarching]
     count = len(judged) if bedömning == "alla" else sum(stated.value == bedömning for stated in judged)
     return count_value(count, tuple(judged))
+
+
+@function("övergripande_mål")
+def overarching_names(query: Query, bedömning: str = "alla") -> tuple[Printed, ...]:
+    """The names of the overarching goals, or of those judged `möjligt` or `inte möjligt` to reach, for `lista`."""
+    _check_verdict(bedömning)
+    return tuple(
+        Printed(lower_first(goal.name), (_verdict(goal),))
+        for goal in query.data.goals.overarching
+        if bedömning in {"alla", goal.judgement.verdict}
+    )
+
+
+@function("vision")
+def vision(query: Query) -> Printed:
+    """The vision of the strategy."""
+    goals = query.data.goals
+    return Printed(goals.vision, (Declared("vision", goals.vision, goals.vision_at),))
+
+
+@function("utmaningar")
+def challenge_names(query: Query) -> tuple[Printed, ...]:
+    """The names of the areas with particular challenges, as within a sentence, for the filter `lista`."""
+    return _names("utmaningsområde", query.data.goals.challenges)
+
+
+@function("områden")
+def priority_area_names(query: Query) -> tuple[Printed, ...]:
+    """The names of the priority areas, as within a sentence, for the filter `lista`."""
+    return _names("prioriterat område", query.data.goals.priority_areas)
 
 
 @function("antal_utmaningar")
@@ -83,10 +111,53 @@ def name(query: Query, id: str) -> Printed:  # noqa: A002 - the word that the of
 @function("status")
 def status(query: Query, effektmål: str) -> Printed:
     """The decided outcome of an effect goal."""
-    for judged in query.assessments.goals:
-        if judged.goal.id == effektmål:
-            return Printed(judged.decided.value, judged.basis)
-    raise unknown("Effektmålet", effektmål, [judged.goal.id for judged in query.assessments.goals])
+    judged = _assessed(query, effektmål)
+    return Printed(judged.decided.value, judged.basis)
+
+
+@function("regelutfall")
+def rule_outcome(query: Query, effektmål: str) -> Printed:
+    """The outcome that the rule gives an effect goal, whatever has been decided."""
+    judged = _assessed(query, effektmål)
+    return Printed(judged.rule.value, judged.basis)
+
+
+@function("avvikelser")
+def deviations(query: Query, färger: str = "nej") -> tuple[Printed, ...]:
+    """The names of the effect goals whose decided outcome is not the rule's, for `lista`; with both where `färger` is ja."""
+    if färger not in {"ja", "nej"}:
+        raise unknown("Valet", färger, ["ja", "nej"])
+    return tuple(
+        Printed(
+            lower_first(judged.goal.name)
+            + (
+                f" (regeln ger {judged.rule.value}, fastställd färg är {judged.decided.value})"
+                if färger == "ja"
+                else ""
+            ),
+            judged.basis,
+        )
+        for judged in _deviating(query)
+    )
+
+
+@function("antal_avvikelser")
+def count_deviations(query: Query) -> Value:
+    """How many effect goals have a decided outcome that is not the rule's."""
+    return count_value(len(_deviating(query)), counted_basis(query.assessments.goals))
+
+
+@function("bedömd_av")
+def judged_by(query: Query, mål: str) -> Printed:
+    """Who has judged an overarching goal, or an effect goal whose outcome people have decided."""
+    goals: tuple[OverarchingGoal | Goal, ...] = (*query.data.goals.overarching, *query.data.goals.goals)
+    judgements = {goal.id: goal.judgement for goal in goals}
+    if mål not in judgements:
+        raise unknown("Målet", mål, judgements)
+    judged = judgements[mål]
+    if judged is None:
+        raise ExpressionError(f"{mål} har ingen egen bedömning.", "Skriv om meningen: regelns utfall gäller.")
+    return Printed(judged.by, (Declared(f"vem som har bedömt {mål}", judged.by, judged.place),))
 
 
 @function("bedömning")
@@ -101,7 +172,32 @@ def judgement(query: Query, övergripande: str) -> Printed:
 def motive(query: Query, övergripande: str) -> Printed:
     """The motive of the judgement of an overarching goal."""
     judged = query.judgement(övergripande)
-    return Printed(judged.motive, (Declared(f"motiv för {övergripande}", judged.verdict, judged.place),))
+    stated = Declared(f"motiv för {övergripande}", judged.verdict, judged.motive_at)
+    return Printed(judged.motive, (stated, *judged.basis))
+
+
+def _check_verdict(verdict: str) -> None:
+    if verdict != "alla" and verdict not in VERDICTS_OVERARCHING:
+        raise unknown("Bedömningen", verdict, [*VERDICTS_OVERARCHING, "alla"])
+
+
+def _verdict(goal: OverarchingGoal) -> Declared:
+    return Declared(f"bedömning av {goal.name}", goal.judgement.verdict, goal.judgement.place)
+
+
+def _assessed(query: Query, goal: str) -> GoalAssessment:
+    for judged in query.assessments.goals:
+        if judged.goal.id == goal:
+            return judged
+    raise unknown("Effektmålet", goal, [judged.goal.id for judged in query.assessments.goals])
+
+
+def _deviating(query: Query) -> list[GoalAssessment]:
+    return [judged for judged in query.assessments.goals if judged.decided is not judged.rule]
+
+
+def _names(what: str, items: Sequence[Any]) -> tuple[Printed, ...]:
+    return tuple(Printed(lower_first(item.name), (Declared(what, item.name, item.place),)) for item in items)
 
 
 def _with_outcome(query: Query, overarching: str, outcome: str) -> list[GoalAssessment]:

@@ -66,7 +66,10 @@ def lowest(query: Query, indikator: str, år: int | None = None) -> Extreme:
 
 @function("rang")
 def rank(query: Query, indikator: str, område: str, år: int | None = None) -> Value:
-    """The place of a municipality when the best value comes first; equal values share the better place."""
+    """The place of a municipality when the best value comes first; equal values share the better place.
+
+    A shared first place raises ExpressionError: to be first and to share it are said in different words.
+    """
     series = query.series(indikator)
     answered = query.municipal(series, år if år is not None else query.newest_municipal_year(series))
     code = query.area(område)
@@ -75,6 +78,11 @@ def rank(query: Query, indikator: str, område: str, år: int | None = None) -> 
         raise ExpressionError(f"{område} saknar värde för {indikator}.")
     sign = series.indicator.sign
     better = sum((number_of(one) - number_of(own)) * sign > 0 for one in answered)
+    sharing = [one for one in answered if one.area != code and number_of(one) == number_of(own)]
+    if not better and sharing:
+        names = listed([query.data.areas[one.area].name for one in sharing])
+        hint = "Skriv om meningen så att den säger det: högst(…) och lägst(…) ger alla som delar ett värde."
+        raise ExpressionError(f"{område} delar första platsen i {indikator} med {names}.", hint)
     return count_value(better + 1, answered)
 
 
@@ -85,5 +93,8 @@ def _extreme(query: Query, indicator: str, year: int | None, choose: Callable[..
         raise ExpressionError(f"{indicator} har inga värden för kommunerna år {year}.")
     number = choose(number_of(one) for one in answered)
     names = [query.data.areas[one.area].name for one in answered if number_of(one) == number]
+    if 1 < len(answered) == len(names):
+        hint = "Skriv om meningen: ingen av dem har högst eller lägst värde."
+        raise ExpressionError(f"Alla kommuner har samma värde för {indicator}.", hint)
     declared = series.indicator
     return Extreme(listed(names), unit_value(number, declared.decimals, declared.unit, answered))

@@ -40,7 +40,7 @@ def projection(query: Query, indikator: str) -> Value:
     judged = _judged_by_value(query, indikator)
     if judged.projection is None:
         raise ExpressionError(f"{indikator} har för få värden för en prognos.")
-    return Value(judged.projection, judged.indicator.decimals, judged.indicator.unit.text, judged.basis)
+    return Value(judged.projection, judged.indicator.decimals, judged.indicator.unit.text, judged.trend_basis)
 
 
 @function("krävd_takt")
@@ -52,7 +52,7 @@ def required_pace(query: Query, indikator: str) -> Value:
             f"{indikator} har inget mål att nå, har redan nått det eller har ett målår som redan är här."
         )
     unit = f"{judged.indicator.unit.difference} per år"
-    return Value(judged.required_pace, judged.indicator.decimals + 2, unit, judged.basis)
+    return Value(judged.required_pace, judged.indicator.decimals + 2, unit, judged.required_basis)
 
 
 @function("andel_av_takt")
@@ -65,7 +65,7 @@ def pace_of_required(query: Query, indikator: str) -> Value:
             f"{indikator} har ingen takt att jämföra med den som krävs.",
             "Det finns ingen om målet är nått, om målåret är här, eller om mål eller trend saknas.",
         )
-    return Value(share, 0, "procent", judged.basis)
+    return Value(share, 0, "procent", judged.pace_basis)
 
 
 @function("högst_sedan")

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from reportgen.data.model import Datum, Unit
+from reportgen.swedish.grammar import Gender, counted, counted_alone, counted_of
 from reportgen.swedish.numbers import NBSP, format_number, rounded
-from reportgen.swedish.words import count_word, listed
+from reportgen.swedish.words import listed
 
 
 class ExpressionError(Exception):
@@ -193,9 +194,14 @@ class Share:
 
     def __str__(self) -> str:
         count = len(self.meeting)
-        words = "ingen" if count == 0 else count_word(count, common_gender=True)
-        counted = count_word(self.answered, common_gender=True)
-        return f"{words} av de {counted} kommunerna" if self.everyone else f"{words} av {counted} kommuner"
+        if self.answered < 2:
+            hint = "Skriv om meningen: det finns inga flera kommuner att vara en del av."
+            raise ExpressionError(
+                f"Bara {counted(self.answered, 'kommun', 'kommuner', Gender.COMMON)} har värde.", hint
+            )
+        several = counted_alone(self.answered, Gender.COMMON)
+        nouns = f"de {several} kommunerna" if self.everyone else f"{several} kommuner"
+        return counted_of(count, nouns, Gender.COMMON)
 
     @property
     def antal(self) -> Value:
@@ -216,8 +222,11 @@ class Share:
 
     @property
     def namn(self) -> Printed:
-        """The names of the municipalities that meet the condition, as a list in words."""
-        return Printed(listed(self.meeting) or "ingen", self.inputs)
+        """The names of the municipalities that meet the condition, as a list in words; ExpressionError where none does."""
+        if not self.meeting:
+            hint = "Skriv om meningen: det finns inga namn att räkna upp."
+            raise ExpressionError("Ingen kommun uppfyller villkoret.", hint)
+        return Printed(listed(self.meeting), self.inputs)
 
 
 @dataclass(frozen=True, slots=True)

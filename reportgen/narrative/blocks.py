@@ -140,7 +140,7 @@ class Converter:
             if token.type == "inline":
                 if inlines:
                     inlines.append(LineBreak(Position(self.path, (token.map or [0])[0] + 1, 1)))
-                inlines.extend(self._inline(token))
+                inlines.extend(self.inline(token))
         if other := [token for token in tokens if token.nesting > 0 and token.type != "paragraph_open"]:
             hint = "Skriv listor, citat och tabeller i den löpande texten."
             self.report(error("fotnot", self._place(other[0]), "I en fotnot kan bara stycken stå.", hint))
@@ -174,7 +174,7 @@ class Converter:
             if [child.type for child in inner[0].children or ()] == ["image"]:
                 return self._picture(inner[0].children[0], source.of_text("!["))  # type: ignore[index]
             check_headings(inner[0].content, source.at, self.report)
-            return Paragraph(self._inline(inner[0]), place)
+            return Paragraph(self.inline(inner[0]), place)
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             first = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
             return List(tuple(tuple(self._blocks(item)) for item in _items(inner)), first, place)
@@ -210,7 +210,7 @@ class Converter:
                 alignment.append(style.rpartition(":")[2] or "left")
             elif token.type == "inline":
                 source = _Source(self.path, self.lines, token, columns)
-                cells.append(self._inline(token, source))
+                cells.append(self.inline(token, source))
                 columns[source.first] = source.at(len(token.content)).column - 1
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
@@ -258,7 +258,8 @@ class Converter:
         text = self.lines[line] if line < len(self.lines) else ""
         return Position(self.path, line + 1, len(text) - len(text.lstrip()) + 1)
 
-    def _inline(self, token: Token, source: _Source | None = None) -> tuple[Inline, ...]:
+    def inline(self, token: Token, source: _Source | None = None) -> tuple[Inline, ...]:
+        """Return the nodes of the text of one block, such as a paragraph, and report what is left over in it."""
         children = self._converted(token, source or _Source(self.path, self.lines, token))
         check_leftovers(children, self.report)
         return children

@@ -11,7 +11,20 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reportgen.diagnostics import Position, Report, error
 from reportgen.narrative.blocks import Converter
 from reportgen.narrative.inline_rules import add_inline_rules
-from reportgen.narrative.tree import Block, Code, Expression, Heading, List, Node, Part, Picture, Quote, Text, walk
+from reportgen.narrative.tree import (
+    Block,
+    Code,
+    Expression,
+    Heading,
+    Inline,
+    List,
+    Node,
+    Part,
+    Picture,
+    Quote,
+    Text,
+    walk,
+)
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.unread import warn_of_unread
@@ -65,6 +78,15 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
     _check_levels(blocks, report)
     _check_pictures(blocks, report)
     return Part(path, role, titles[0], tuple(blocks[1:]))
+
+
+def parse_passage(text: str, at: Position, report: Report) -> tuple[Inline, ...]:
+    """Parse a text of one paragraph that stands in another file, such as a motive; `at` is its first character."""
+    lines = [*[""] * (at.line - 1), *(" " * (at.column - 1) + text).split("\n")]
+    (token,) = _markdown().parseInline(text)
+    # The parser knows nothing of the file around the text.
+    token.map = [at.line - 1, len(lines)]
+    return Converter(at.path, lines, report).inline(token)
 
 
 def _markdown() -> MarkdownIt:

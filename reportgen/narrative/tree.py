@@ -182,6 +182,9 @@ Block = Heading | Paragraph | List | Quote | Table | Directive | Picture
 ROLE, KEY_FIGURE = "roll", "siffra"
 """The attribute of a passage that says what it is beside running text, and what it may be: a number set large."""
 
+SOURCE = "källa"
+"""The attribute of a passage that is quoted: where it comes from."""
+
 WIDTH = "bredd"
 """The attribute of figures and tables that says which room they take."""
 

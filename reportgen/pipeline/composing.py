@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from reportgen.assess.goals import assess
-from reportgen.data.dataset import load
-from reportgen.diagnostics import Collector, Position, Report, error, ignore
+from reportgen.data.dataset import FOLDER, load
+from reportgen.data.goals import FILE as GOALS
+from reportgen.diagnostics import Collector, Diagnostic, Position, Report, Severity, error, ignore
 from reportgen.document.compose import compose
 from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Document, Made
 from reportgen.document.numbering import number
+from reportgen.document.source_notes import with_source_notes
 from reportgen.drawing.chart_style import chart_style
 from reportgen.drawing.drawings import Drawings
 from reportgen.drawing.maps.area_map import cover_map
@@ -31,18 +33,23 @@ from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.looks.tokens import Tokens
+from reportgen.narrative.motives import parse_motives
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Directive, Part, Picture
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
 from reportgen.output.html.writer import Cover, PrintHtml, write_html
 from reportgen.pipeline.earlier import earlier_edition
+from reportgen.pipeline.motives import compute_motives
 from reportgen.pipeline.result import Options, Run
 from reportgen.project.cache import Cache
 from reportgen.project.record import check_record, with_number
 from reportgen.project.settings import Settings, read_settings
 from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
 from reportgen.proving.prove import prove
+from reportgen.review.agreement import check_agreement
+from reportgen.review.carried_over import check_judgements
 from reportgen.review.repeated import check_repeated
+from reportgen.review.rounding import check_rounding
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
 from reportgen.review.unbound import check_unbound
@@ -86,7 +93,7 @@ def compose_report(
         for diagnostic in outside:
             run.report(diagnostic)
         return settings, None
-    edition, parts = compute(snapshot, settings, options, run)
+    edition, parts = judged(snapshot, settings, options, run)
     if options.final:
         _refuse_unfinished(edition, options, run.report)
     if options.archive:
@@ -98,10 +105,13 @@ def compose_report(
     return settings, composed
 
 
-def compute(
-    snapshot: Snapshot, settings: Settings, options: Options, run: Run
+def judged(
+    snapshot: Snapshot, settings: Settings, options: Options, run: Run, *, dropped: bool = False
 ) -> tuple[Edition, tuple[Part, ...] | None]:
-    """Return the edition, and the narrative computed from it; None where the data cannot be computed with."""
+    """Return the edition, and the narrative computed from it; None where the data cannot be computed with.
+
+    With `dropped` it is computed though goals name indicators that are no longer there, to see what speaks of them.
+    """
     with run.phase("data"):
         data = load(snapshot, settings, run.report)
     broken = run.failed
@@ -113,28 +123,41 @@ def compute(
     broken = run.failed
     with run.phase("text"):
         parsed = parse_narrative(snapshot, run.report)
+        motives = parse_motives(data.goals, run.report)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
-        if broken:
+        if broken and not (dropped and _only_goals_refer(run.diagnostics)):
             return edition, None
-        check_unbound(parsed, data, run.report)
-        query = Query(data, assessments, settings, earlier)
+        check_unbound((*parsed, motives), data, run.report)
+        check_judgements(data, assessments, earlier, settings, run.report)
+        edition, computed = compute_motives(edition, motives, run.report)
+        query = Query(edition.data, edition.assessments, settings, earlier)
         parts = check_statements(evaluate(parsed, open_sandbox(query), run.report), query, run.report)
-        run.readings = tuple(readings_of(parts))
-        check_unbound_statements(parts, data, run.report)
-        read = read_sentences(parts)
+        everything = (*parts, computed)
+        run.readings = tuple(readings_of(everything))
+        check_unbound_statements(everything, data, run.report)
+        read = read_sentences(everything)
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)
         check_unsaid_years(read, data, run.report)
+        check_rounding(read, run.report)
+        check_agreement(everything, data, run.report)
     if options.prove:
         with run.phase("prövning"):
-            run.tried = prove(parsed, query, run.report)
+            run.tried = prove((*parsed, motives), query, run.report)
     return edition, parts
+
+
+def _only_goals_refer(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether all that is wrong is what goals refer to: registers and series are whole."""
+    wrong = [found for found in diagnostics if found.severity is Severity.ERROR]
+    return all((found.path, found.code) == (f"{FOLDER}/{GOALS}", "okänt-värde") for found in wrong)
 
 
 def _composed(
     parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, cache: Cache, report: Report
 ) -> Composed | None:
     """Number, draw and write the report; None where directives are wrong."""
+    parts = with_source_notes(parts)
     numbering = number(parts, NUMBERED, report)
     heard = Collector(report)
     check_directives(parts, SPECS, edition, heard.report)
@@ -151,11 +174,10 @@ def _composed(
     drawings = Drawings(tokens, chart_style(snapshot, sheets, tokens, report), outline, snapshot, cache)
     tools = Tools(edition, numbering, drawings, report, on_landscape_pages(parts))
     fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
-    document = compose(parts, edition, numbering, lambda found: _made(found, tools), abbreviations, fonts)
+    band = cover_band(edition)
+    document = compose(parts, edition, numbering, lambda found: made(found, tools), abbreviations, fonts, band)
     templates = Templates(snapshot, report)
-    cover = Cover(
-        drawings.drawn(cover_map(outline, tokens)) if outline else "", cover_band(edition), cover_pictures(tools)
-    )
+    cover = Cover(drawings.drawn(cover_map(outline, tokens)) if outline else "", document.cover, cover_pictures(tools))
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
     written = write_html(document, templates, addresses, cover, report)
@@ -163,7 +185,8 @@ def _composed(
     return Composed(edition, document, written, sheets, words, tuple(sorted(inputs)))
 
 
-def _made(found: Directive | Picture, tools: Tools) -> Made:
+def made(found: Directive | Picture, tools: Tools) -> Made:
+    """Return what a directive or a picture of the narrative gives."""
     if isinstance(found, Picture):
         return build_picture(found, tools)
     return SPECS[found.name].build(found, sized(found, tools))

@@ -93,6 +93,10 @@ class Table:
         """Return where a key stands, or the table where it is left out."""
         return self.document.at(*self.path, key)
 
+    def text_at(self, key: str) -> Position:
+        """Return where the first character of a text stands, or its key where it is no text."""
+        return self.document.text_at(*self.path, key)
+
     def text(self, key: str) -> str:
         """Return a text, empty where it is left out or wrong."""
         value = self.values.get(key)

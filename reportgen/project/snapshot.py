@@ -139,23 +139,28 @@ class Snapshot:
 
 
 def take_snapshot(
-    root: Path, theme: Mapping[str, bytes] | None = None, folders: Iterable[str] | None = None
+    root: Path,
+    theme: Mapping[str, bytes] | None = None,
+    folders: Iterable[str] | None = None,
+    files: Iterable[str] = (),
 ) -> Snapshot:
     """Read the files of the project in a folder.
 
     `theme` holds files of the standard theme, which stand in where the project has none of its own. `folders` are those
-    to read; by default those of a report project, and the one that [föregående] in rapport.toml names.
+    to read; by default those of a report project, and the one that [föregående] in rapport.toml names. `files` are
+    single ones to read beside them.
     """
     root = root.resolve()
-    files: dict[str, bytes] = {}
+    taken: dict[str, bytes] = {}
     refused: dict[str, Diagnostic] = {}
-    _take(root, SETTINGS, files, refused)
+    for path in (SETTINGS, *files):
+        _take(root, path, taken, refused)
     for folder in FOLDERS if folders is None else folders:
-        _take_folder(root, folder, files, refused)
-    if folders is None and (earlier := _earlier_folder(Snapshot(files, refused))):
-        _take_folder(root, earlier, files, refused)
-    added = {path: content for path, content in (theme or {}).items() if path not in files and path not in refused}
-    return Snapshot({**files, **added}, refused, frozenset(added))
+        _take_folder(root, folder, taken, refused)
+    if folders is None and (earlier := _earlier_folder(Snapshot(taken, refused))):
+        _take_folder(root, earlier, taken, refused)
+    added = {path: content for path, content in (theme or {}).items() if path not in taken and path not in refused}
+    return Snapshot({**taken, **added}, refused, frozenset(added))
 
 
 def _take_folder(root: Path, folder: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> None:

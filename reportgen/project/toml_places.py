@@ -29,6 +29,8 @@ _STRING = re.compile(
     r"""'''.*?'{3,5}|'[^'\n]*'""",
     re.DOTALL,
 )
+# What stands before the first character of a text; the first line break of one in several lines is no part of it.
+_OPENING = re.compile(r"(?:\"{3}|'{3})\n?|[\"']")
 _KEY = re.compile(rf"{_STRING.pattern}|{_BARE}", re.DOTALL)
 _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -39,11 +41,12 @@ _UNQUOTED_HEADER = re.compile(r"(?m)^(\s*\[\[?)([^\[\]\"'\n]+?)(\]\]?\s*(?:#.*)?
 
 @dataclass(frozen=True)
 class TomlDocument:
-    """Parsed TOML: `values` as nested dicts and lists, and the place of each key and each table."""
+    """Parsed TOML: `values` as nested dicts and lists, the place of each key and each table, and where a text begins."""
 
     path: str
     values: Mapping[str, Any]
     places: Mapping[KeyPath, tuple[int, int]]
+    texts: Mapping[KeyPath, tuple[int, int]]
 
     def at(self, *keys: str | int) -> Position:
         """Return the place of a key, or of the nearest enclosing table that is written out."""
@@ -52,6 +55,10 @@ class TomlDocument:
                 line, column = self.places[keys[:length]]
                 return Position(self.path, line, column)
         return Position(self.path, 1)
+
+    def text_at(self, *keys: str | int) -> Position:
+        """Return the place of the first character of a text, within its quotation marks; else that of its key."""
+        return Position(self.path, *self.texts[keys]) if keys in self.texts else self.at(*keys)
 
 
 def as_typed(value: Any) -> str:
@@ -78,7 +85,9 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
     """Parse TOML whose bare keys may contain å, ä and ö; report what is wrong with it as a text and return None."""
     quoted = _quote_swedish_keys(text)
     try:
-        document = TomlDocument(path, tomllib.loads(quoted), _Places(text).places)
+        values = tomllib.loads(quoted)
+        read = _Places(text)
+        document = TomlDocument(path, values, read.places, read.texts)
     except RecursionError:
         report(error("toml-syntax", Position(path, 1), "För många listor i varandra.", "Förenkla filen."))
     except ValueError as reason:
@@ -133,13 +142,14 @@ def _quoted(dotted: str) -> str:
 
 
 class _Places:
-    """Reads a text that is TOML and notes where each key, each table and each item of a list stands.
+    """Reads a text that is TOML and notes where each key, each table, each item of a list and each text stands.
 
     The first writing of a table that others are within counts until its own header is met.
     """
 
     def __init__(self, text: str) -> None:
         self.places: dict[KeyPath, tuple[int, int]] = {}
+        self.texts: dict[KeyPath, tuple[int, int]] = {}
         self._text = text
         self._at = 0
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -212,8 +222,14 @@ class _Places:
         if opening in "[{":
             self._at += 1
             self._inside(path, "]" if opening == "[" else "}")
+        elif opening in "\"'":
+            start = self._at
+            self._skip(_OPENING)
+            self.texts[path] = self._place()
+            self._at = start
+            self._skip(_STRING)
         else:
-            self._skip(_STRING if opening in "\"'" else _PLAIN)
+            self._skip(_PLAIN)
 
     def _inside(self, path: KeyPath, closing: str) -> None:
         """Read the items of a list or the pairs of an inline table, with the comments between them."""

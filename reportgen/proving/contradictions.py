@@ -50,23 +50,23 @@ def words_in(text: str, typed: str, about: tuple[str, ...], query: Query) -> Wor
     return Words(text, typed, tuple(tag for tag in tagged.tags if isinstance(tag, Tag)))
 
 
-def grouped(inputs: tuple[object, ...]) -> Mapping[Group, tuple[Observation, ...]]:
-    """Return observations by what they are of, oldest first."""
+def grouped(inputs: tuple[object, ...], query: Query) -> Mapping[Group, tuple[Observation, ...]]:
+    """Return the observations of these data, and not of another edition's, by what they are of, oldest first."""
     found: dict[Group, dict[int, Observation]] = defaultdict(dict)
     for datum in inputs:
-        if isinstance(datum, Observation) and datum.value is not None:
+        if isinstance(datum, Observation) and datum.value is not None and is_own(datum, query):
             found[datum.indicator, datum.area, datum.sex][datum.year] = datum
     return {group: tuple(by_year[year] for year in sorted(by_year)) for group, by_year in found.items()}
 
 
 def contradictions(words: Words, inputs: tuple[object, ...], query: Query) -> Iterator[Change]:
     """Yield changes each of which makes the words false."""
-    groups = grouped(inputs)
+    groups = grouped(inputs, query)
     if words.has(Kind.DIRECTION) or (words.has(Kind.QUANTITY) and not words.has(*_COMPARING)):
-        yield from _turned(groups, query)
+        yield from _turned(_with_history(groups, query), query)
         yield from _past_degree(words, groups, query)
     if not words.has(Kind.TIME, Kind.BARE_YEAR) and words.has(Kind.DIRECTION):
-        yield from _last_step(groups, query)
+        yield from _last_step(_with_history(groups, query), query)
     if words.has(*_COMPARING) and not words.has(Kind.DIRECTION, Kind.QUANTIFIER, Kind.FACTOR, Kind.QUANTITY):
         yield from _past_other(words, groups, query)
     if words.has(Kind.EXTREME):
@@ -82,6 +82,26 @@ def contradictions(words: Words, inputs: tuple[object, ...], query: Query) -> It
     if words.has(Kind.OUTCOME):
         yield from _otherwise(groups, query)
     yield from _lost(words, groups, query)
+
+
+def is_own(datum: Observation, query: Query) -> bool:
+    """Tell whether an observation is of these data: one of the edition before this one cannot be changed here."""
+    series = query.data.series.get(datum.indicator)
+    return series is not None and series.get(datum.area, datum.year, datum.sex) == datum
+
+
+def _with_history(
+    groups: Mapping[Group, tuple[Observation, ...]], query: Query
+) -> Mapping[Group, tuple[Observation, ...]]:
+    """Return the groups with all values up to theirs where no group of an indicator has more than one: a change needs two."""
+    lone = {group[0] for group in groups} - {group[0] for group, points in groups.items() if len(points) > 1}
+    found = dict(groups)
+    for indicator, area, sex in groups:
+        if indicator in lone:
+            points = query.data.series[indicator].points(area, sex)
+            last = groups[indicator, area, sex][-1].year
+            found[indicator, area, sex] = tuple(one for one in points if one.year <= last)
+    return found
 
 
 def _edited(query: Query, indicator: str, edits: Mapping[Key, Decimal | None], told: str) -> Iterator[Change]:

@@ -29,6 +29,16 @@ def with_values(
     return Query(data, assessments, query.settings, query.earlier)
 
 
+def with_earlier(query: Query, indicator: str, edits: Mapping[Key, Decimal | None]) -> Query:
+    """Return the state with values of the edition before this one changed."""
+    earlier = query.earlier
+    if earlier is None:
+        return query
+    data = changed_data(earlier.data, indicator, edits)
+    assessments = reassess(earlier.assessments, indicator, data, query.settings.assessment)
+    return replace(query, earlier=replace(earlier, data=data, assessments=assessments))
+
+
 def with_outcome(query: Query, goal: str, outcome: Outcome) -> Query:
     """Return the state in which an effect goal has come out otherwise."""
     goals = tuple(

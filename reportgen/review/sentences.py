@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,9 +23,7 @@ from reportgen.narrative.tree import (
     plain_text,
     walk,
 )
-
-# A sentence ends before a capital letter or a figure; "bl.a. Malmö" is rare enough to be read together.
-END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖÉ0-9”(@])")
+from reportgen.swedish.sentences import SENTENCE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +57,15 @@ def read_sentences(parts: tuple[Part, ...]) -> Reading:
 
 def sentences(run: tuple[Inline, ...]) -> list[Sentence]:
     """Divide a run of text. References read as they were typed: their numbers are not known yet."""
-    leaves = list(_leaves(run))
-    text = "".join(words for words, _ in leaves)
-    starts = [0, *(match.end() for match in END.finditer(text))]
+    pieces = list(leaves(run))
+    text = "".join(words for words, _ in pieces)
+    starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
     found = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         inside: list[Any] = []
         at = None
         offset = 0
-        for words, node in leaves:
+        for words, node in pieces:
             if offset <= start < offset + len(words) or at is None:
                 at = _moved(node, start - offset)
             if start <= offset < end and isinstance(node, Computed | Claim | Span):
@@ -79,13 +76,13 @@ def sentences(run: tuple[Inline, ...]) -> list[Sentence]:
     return found
 
 
-def _leaves(run: tuple[Inline, ...]) -> Iterator[tuple[str, Inline]]:
+def leaves(run: tuple[Inline, ...]) -> Iterator[tuple[str, Inline]]:
     """Yield the words of a run with their nodes; a claim and a passage come before their words, without any."""
     for node in run:
         if isinstance(node, Claim | Span):
             yield "", node
         if isinstance(node, Claim | Span | Emphasis | Link):
-            yield from _leaves(node.children)
+            yield from leaves(node.children)
         elif isinstance(node, Reference):
             yield f"@{node.label}", node
         else:

@@ -23,12 +23,13 @@ from reportgen.narrative.tree import (
     Span,
     plain_text,
 )
-from reportgen.review.sentences import END, runs
+from reportgen.review.sentences import runs
 from reportgen.statements.tagging import Phrases, Tag
 from reportgen.statements.words import words_of
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Other
+from reportgen.swedish.sentences import SENTENCE_END
 
 _BOUND, _COMPUTED = "\ufffc", "\ufffd"
 _NO_STATEMENT = re.compile(
@@ -37,7 +38,7 @@ _NO_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 # What follows a full stop at the end of a piece is bound or computed, and begins a sentence as well.
-_END = re.compile(rf"{END.pattern}|(?<=[.!?])\s+$")
+_END = re.compile(rf"{SENTENCE_END.pattern}|(?<=[.!?])\s+$")
 _SHORTEST_NAME = 7
 _PREPOSITIONS = ("i ", "på ", "till ", "bland ", "inom ", "per ", "har ")
 # "Minst treårig" and "högst förgymnasial" are parts of names; "minst i Kumla" says something.

@@ -49,6 +49,7 @@ class Amount:
 
     def told(self) -> str:
         """Return the amount as it was read."""
-        number = format_number(self.number, max(self.decimals, 0 if self.number == int(self.number) else 2))
+        decimals = self.decimals if rounded(self.number, self.decimals) == self.number else 2
+        number = format_number(self.number, decimals)
         words = [str(self.qualifier) if self.qualifier else "", number, self.unit]
         return " ".join(word for word in words if word)

@@ -23,10 +23,13 @@ _POINTS = Decimal(2)
 class Amounts:
     """What a clause says of how much: a number, a multiple, the two ends of a change, a count of municipalities.
 
+    Of what is compared `own` is the one value and `other` the other; `plain` is then how far apart they are.
     `start_year` and `end_year` are the years that stand beside the two ends; `bare` are years that stand for themselves.
     """
 
     plain: Amount | None = None
+    own: Amount | None = None
+    other: Amount | None = None
     share: Amount | None = None
     factor: Amount | None = None
     start: Amount | None = None
@@ -53,6 +56,8 @@ def amounts_of(tags: Sequence[Tag]) -> Amounts:
                 amount = _number(tag, unit, qualifier)
                 if following is not None and following.kind is Kind.MUNICIPALITY:
                     found = replace(found, count=amount)
+                elif beside := _beside(tags, index):
+                    found = replace(found, own=amount) if beside == "own" else replace(found, other=amount)
                 else:
                     found = replace(found, plain=amount)
             case Kind.FROM_NUMBER:
@@ -79,12 +84,30 @@ def amounts_of(tags: Sequence[Tag]) -> Amounts:
     return found
 
 
+def _beside(tags: Sequence[Tag], index: int) -> str:
+    """Tell whose value a number is in a comparison: `own` of what is compared, `other` of what it is compared with.
+
+    Empty for how far apart they are: what stands right before the comparing word, or after "med".
+    """
+    compared = {Kind.COMPARISON, Kind.EQUAL}
+    compares = [place for place, tag in enumerate(tags) if tag.kind in compared]
+    changes = any(tag.kind is Kind.DIRECTION for tag in tags) or not any(tag.kind is Kind.REFERENCE for tag in tags)
+    if not compares or changes or tags[index].text.casefold().startswith("med "):
+        return ""
+    if index and (tags[index - 1].kind is Kind.REFERENCE or tags[index - 1].text.casefold() == "mot"):
+        return "other"
+    after = [tag for tag in tags[index + 1 :] if tag.kind not in {Kind.UNIT, Kind.DEGREE}]
+    return "" if after and after[0].kind in compared else "own"
+
+
 def is_year(tag: Tag) -> bool:
     """Tell whether a phrase names one year and nothing else of a time: 2015, år 2015."""
     return tag.kind is Kind.BARE_YEAR or (tag.kind is Kind.TIME and tag.entry.value is When.YEAR)
 
 
 def _number(tag: Tag, unit: str, qualifier: Qualifier | None) -> Amount:
+    if isinstance(tag.entry.value, int):
+        return Amount(Decimal(tag.entry.value), 0, unit, qualifier)
     word = next(word for word in tag.words if word.number is not None and word.year is None)
     number = word.number if word.number is not None else Decimal(0)
     return Amount(number, word.decimals, unit, qualifier)

@@ -49,6 +49,9 @@ class Moved:
         sign = self.measure.sign(query, self.way)
         if self.course is Course.TURNED:
             return self._turned(query, points, sign)
+        if self.course is Course.TREND and self.time.when not in {None, When.NOW, When.SOMETIME}:
+            hint = "Stryk tiden, eller skriv ”har ökat sedan 2015”."
+            raise ExpressionError("Trenden räknas på de år som regeln bestämmer.", hint)
         lasting = self.course in {Course.CONTINUES, Course.EVERY_YEAR, Course.IN_A_ROW}
         named = self.start is not None or self.end is not None or self.amount is not None or self.factor is not None
         untimed = self.time.when in {None, When.NOW, When.SOMETIME} and self.tense is not Tense.PAST
@@ -75,7 +78,8 @@ class Moved:
         holds = holds and all(self._amounts(span))
         told = f"{what}: värdet {span.last.year} är {_UP if sign > 0 else _DOWN} än {span.first.year}"
         degree = f", {self.degree}" if self.degree else ""
-        amount = "".join(f", {one.told()}" for one in (self.amount, self.factor) if one)
+        named = (("", self.amount), ("", self.factor), ("från ", self.start), ("till ", self.end))
+        amount = "".join(f", {word}{one.told()}" for word, one in named if one)
         shown = f"{self.measure.shown(query, span.first.value)} år {span.first.year}, "
         shown += (
             f"{self.measure.shown(query, span.last.value)} år {span.last.year} ({told_size(query, self.measure, size)})"
@@ -97,7 +101,10 @@ class Moved:
         return tuple(found)
 
     def _trend(self, query: Query, points: tuple[Point, ...], sign: int) -> Verdict:
-        """Judge by the line through the values of the window; the newest step must not go the other way."""
+        """Judge by the line through the values of the window; the newest step must not go the other way.
+
+        Where the words say "trenden" they say nothing of the newest step.
+        """
         settings = query.settings.assessment
         span = window_of(points, query)
         line = fit(span.points) if len(span.points) >= settings.minimum_points else None
@@ -111,10 +118,13 @@ class Moved:
         step = size_of(query, self.measure, points[-2].value, points[-1].value)
         along = line.slope * (line.last - line.first)
         size = size_of(query, self.measure, span.first.value, span.first.value + along)
-        holds = leans and sign * step > -limits.still and limits.fit(abs(size), self.degree)
+        along_too = self.course is Course.TREND or sign * step > -limits.still
+        holds = leans and along_too and limits.fit(abs(size), self.degree)
         degree = f", {self.degree}" if self.degree else ""
         way = "uppåt" if sign > 0 else "nedåt"
-        told = f"{what}: trenden {span.told()} går {way}{degree}, och det senaste steget inte åt andra hållet"
+        told = f"{what}: trenden {span.told()} går {way}{degree}"
+        if self.course is not Course.TREND:
+            told += ", och det senaste steget inte åt andra hållet"
         because = f"trenden är {told_size(query, self.measure, size)} på hela tiden, det senaste steget "
         return Verdict(holds, told, because + told_size(query, self.measure, step), _resting(span.points))
 
@@ -139,7 +149,8 @@ class Moved:
         if self.course is Course.EVERY_YEAR:
             steps = span_of(points, self.time, query, self.measure.indicator, what).points
         else:
-            steps = points[-1 - (self.time.count or 2) :]
+            until = self.time.years[-1] if self.time.when in {When.YEAR, When.SPAN} else points[-1].year
+            steps = tuple(point for point in points if point.year <= until)[-1 - (self.time.count or 2) :]
         decimals = self.measure.decimals(query)
         wrong = [
             later.year

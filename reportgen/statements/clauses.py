@@ -7,20 +7,26 @@ from dataclasses import dataclass, replace
 
 from reportgen.statements.tagging import Tag
 from reportgen.statements.words import Word
-from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.entry import Entry, Kind
+from reportgen.swedish.lexicon.references import Between
 
 _MARKS = {",", ";", ":", ".", "–"}
 
 _CORE = {
     Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.EXTREME, Kind.OUTCOME, Kind.FACTOR, Kind.SHARE,
-    Kind.STATE, Kind.TO_NUMBER,
+    Kind.STATE, Kind.TO_NUMBER, Kind.REVISED,
 }  # fmt: skip
 """What a clause must have one of to say something."""
 
 _ENDS = {Kind.FROM_NUMBER, Kind.TO_NUMBER}
 """What belongs to the change before it, also after a comma: ", från 8 procent till 7"."""
 
-_INHERITED = (Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY, Kind.REFERENCE)
+_COMMA = Tag(Entry(",", Kind.GLUE), (Word(",", 0, "mark"),))
+"""What stands where two parts of a clause are joined: a number before it is not of the word after it."""
+
+_INHERITED = (
+    Kind.SUBJECT, Kind.AREA, Kind.SEX, Kind.TIME, Kind.QUANTITY, Kind.REFERENCE, Kind.EDITION, Kind.DIRECTION,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,10 @@ def clauses_of(tags: Sequence[Tag | Word]) -> tuple[Clause, ...]:
     for lone, segment in _segments(tags):
         if not segment:
             continue
-        if _is_ends(segment) and clauses and not pending:
-            clauses[-1] += segment
+        if (_is_ends(segment) or _is_number(segment)) and _may_join(segment, clauses) and not pending:
+            clauses[-1] += [_COMMA, *segment]
         elif _says_something(segment):
-            clauses.append([*pending, *segment])
+            clauses.append([*pending, _COMMA, *segment] if pending else segment)
             pending = []
         elif lone and clauses and not pending:
             clauses[-1] += segment
@@ -76,8 +82,20 @@ def _says_something(segment: Sequence[Tag]) -> bool:
     if kinds & _CORE:
         return True
     return (Kind.QUANTITY in kinds and Kind.DEGREE in kinds) or any(
-        str(tag.entry.value) in {"närmar sig", "glider isär"} for tag in segment
+        tag.entry.value in {Between.APPROACH, Between.APART, Between.PULLS_AHEAD} for tag in segment
     )
+
+
+def _is_number(segment: Sequence[Tag]) -> bool:
+    """Tell whether nothing but a number stands between commas: "högst i Örebro, 55 procent, …"."""
+    kinds = {tag.kind for tag in segment} - {Kind.UNIT, Kind.QUALIFIER, Kind.GLUE}
+    return kinds == {Kind.NUMBER}
+
+
+def _may_join(segment: Sequence[Tag], clauses: Sequence[Sequence[Tag]]) -> bool:
+    """Tell whether there is a clause before that does not have the ends of a change that a segment has."""
+    ends = {tag.kind for tag in segment} & _ENDS
+    return bool(clauses) and not ends & {tag.kind for tag in clauses[-1]}
 
 
 def _is_ends(segment: Sequence[Tag]) -> bool:

@@ -44,6 +44,8 @@ class Reference:
             return query.data.areas[self.area].name
         if self.count:
             return f"de {self.count} åren före"
+        if self.other in query.data.series:
+            return query.series(str(self.other)).indicator.short_name
         return str(self.year) if self.year else str(self.other)
 
 
@@ -52,6 +54,7 @@ class Compared:
     """Something is more, less, or as much as something else, in one year.
 
     `way` is None for likeness, of which `alike` says the kind. `again` says that it was not so at the value before.
+    `own` and `beside` are the two values as the words name them.
     """
 
     measure: Measure
@@ -63,6 +66,8 @@ class Compared:
     amount: Amount | None = None
     factor: Amount | None = None
     again: bool = False
+    own: Amount | None = None
+    beside: Amount | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the two values as they are printed, and by the size of the difference where words name it."""
@@ -92,12 +97,14 @@ class Compared:
             said = "nära" if near else "lika med"
         if self.amount is not None:
             holds = holds and self.amount.fits(abs(changed_by(other.value, own.value, self.amount.unit)))
+        for amount, value in ((self.own, own.value), (self.beside, other.value)):
+            holds = holds and (amount is None or amount.fits(value))
         if self.factor is not None:
             holds = other.value > 0 and self.factor.fits(own.value / other.value)
         degree = f"{self.degree} " if self.degree and self.way else ""
-        amount = "".join(f" ({one.told()})" for one in (self.amount, self.factor) if one)
+        numbers = "".join(f" ({one.told()})" for one in (self.amount, self.factor, self.own, self.beside) if one)
         named = self.reference.told(query)
-        told = f"{what}: värdet {own.year} är {degree}{said} {named}{amount}"
+        told = f"{what}: värdet {own.year} är {degree}{said} {named}{numbers}"
         shown = (
             f"{self.measure.shown(query, own.value)} år {own.year}, {named} {self.measure.shown(query, other.value)}"
         )
@@ -107,6 +114,8 @@ class Compared:
     def _other(self, query: Query, points: tuple[Point, ...], own: Point) -> Point:
         """Return the other value. Raises ExpressionError where there is none, and where it is the same value."""
         what = self.measure.told(query)
+        if self.reference.other is Other.EDITION:
+            return point_of(self.measure.points(query.before), own.year, f"{what} i den förra utgåvan")
         year = self._year(query, points, own, what)
         if year is not None:
             if year == own.year:
@@ -118,6 +127,14 @@ class Compared:
             return point_of(
                 replace(self.measure, sex=reference.sex).points(query), own.year, f"{what}, {reference.sex}"
             )
+        if reference.other in query.data.series:
+            beside = replace(self.measure, indicator=str(reference.other), opposite=False)
+            if query.series(beside.indicator).indicator.unit != query.series(self.measure.indicator).indicator.unit:
+                raise ExpressionError("Indikatorerna går inte att jämföra med varandra.", "De ska ha samma enhet.")
+            return point_of(beside.points(query), own.year, beside.told(query))
+        if reference.other is Other.GAP:
+            far = replace(self.measure, between=Between.DISTANCE, other=Other.COUNTRY, area=query.data.area)
+            return point_of(far.points(query), own.year, far.told(query))
         if self.measure.between is not None:
             areas: dict[Other | str, str] = {Other.COUNTRY: query.data.country, Other.OWN: query.data.area}
             area = areas.get(reference.other, reference.area)
@@ -125,11 +142,11 @@ class Compared:
                 raise ExpressionError(f"{what} kan inte jämföras med {reference.told(query)}.", "Jämför med riket.")
             return point_of(replace(self.measure, area=area).points(query), own.year, what)
         observed = _observation(query, self.measure, own.year)
-        far = other_value(query, replace(self.measure, other=reference.area or reference.other), observed)
-        if far is None:
+        other = other_value(query, replace(self.measure, other=reference.area or reference.other), observed)
+        if other is None:
             message = f"{what} har inget värde för {reference.told(query)} år {own.year}."
             raise ExpressionError(message, "Jämför med något annat, eller skriv ett år.")
-        return Point(own.year, far.value, far.observed)
+        return Point(own.year, other.value, other.observed)
 
     def _year(self, query: Query, points: tuple[Point, ...], own: Point, what: str) -> int | None:
         match self.reference.other:

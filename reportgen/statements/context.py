@@ -16,6 +16,7 @@ from reportgen.statements.spans import Time
 from reportgen.statements.tagging import Tag
 from reportgen.statements.words import count_of
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
@@ -39,17 +40,30 @@ class Context:
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        """Return the indicators or goals that the clause names; all where it names none.
+        """Return the indicators or goals that the clause names; all where it names none, or says "båda" or "alla".
 
-        What stands after a lone "än" is what they are compared with.
+        What stands after a lone "än" is what they are compared with, after "utom" what it says the opposite of.
         """
-        compared = self._after_than()
+        compared = (*self._after_than(), *self._after_except())
         tags = [tag for tag in self.clause.own(Kind.SUBJECT) if tag not in compared]
+        if not tags and not self.clause.own(Kind.MUNICIPALITY) and self._says_all():
+            return tuple(name for name in self.about if name not in self.excepted)
         tags = tags or [tag for tag in self.clause.inherited if tag.kind is Kind.SUBJECT]
-        found = [{subject.about for subject in _subjects(tag)} for tag in tags]
+        found = [_named(tag) for tag in tags]
         single = {next(iter(names)) for names in found if len(names) == 1}
         named = (single or (set.intersection(*found) if found else set())) - self._named_after_than()
-        return tuple(name for name in self.about if name in named) or self.about
+        rest = tuple(name for name in self.about if name not in self.excepted)
+        return tuple(name for name in rest if name in named) or rest
+
+    @property
+    def excepted(self) -> tuple[str, ...]:
+        """The indicators or goals that the clause names after "utom"."""
+        found = [_named(tag) for tag in self._after_except() if tag.kind is Kind.SUBJECT]
+        named = {name for names in found if len(names) == 1 for name in names}
+        return tuple(name for name in self.about if name in named)
+
+    def _says_all(self) -> bool:
+        return any(tag.entry.value in {Every.BOTH, Every.ALL} for tag in self.clause.own(Kind.QUANTIFIER))
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -59,14 +73,32 @@ class Context:
         return tuple(name for name in others if name in after) or tuple(others)
 
     def _named_after_than(self) -> set[str]:
-        found = [{s.about for s in _subjects(tag)} for tag in self._after_than() if tag.kind is Kind.SUBJECT]
+        found = [_named(tag) for tag in self._after_than() if tag.kind is Kind.SUBJECT]
         return {name for names in found if len(names) == 1 for name in names}
 
     def _after_than(self) -> tuple[Tag, ...]:
-        """Return the phrases after a lone "än"; none where there is no such word."""
+        """Return the phrases after a lone "än", or the "som" of lika … som, dubbelt så … som; none without such a word."""
+        tags = self.clause.tags
+        likened = False
+        for index, tag in enumerate(tags):
+            word = tag.text.casefold()
+            if tag.kind is Kind.GLUE and (word == "än" or (word == "som" and likened)):
+                return tags[index + 1 :]
+            likened = likened or tag.kind in {Kind.EQUAL, Kind.FACTOR}
+        return ()
+
+    @property
+    def names_other(self) -> bool:
+        """Whether something is named that the clause compares with: after "än" anything, after "som" an indicator."""
+        after = self._after_than()
+        alone = any(tag.kind is Kind.GLUE and tag.text.casefold() == "än" for tag in self.clause.tags)
+        return alone or bool(self._named_after_than() and after)
+
+    def _after_except(self) -> tuple[Tag, ...]:
+        """Return the phrases after "utom"; none where there is no such word."""
         tags = self.clause.tags
         for index, tag in enumerate(tags):
-            if tag.kind is Kind.GLUE and tag.text.casefold() == "än":
+            if tag.kind is Kind.QUANTIFIER and tag.entry.value is Every.EXCEPT:
                 return tags[index + 1 :]
         return ()
 
@@ -129,15 +161,19 @@ class Context:
         return next((time for time in carried if time.when not in _PLAIN), Time())
 
     @property
+    def years(self) -> tuple[Tag, ...]:
+        """The years that the clause names on their own, beside neither end of a change."""
+        ends = {self.amounts.start_year, self.amounts.end_year}
+        return tuple(tag for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends)
+
+    @property
     def times(self) -> tuple[Time, ...]:
         """The times of a change or a comparison: each year where the clause lists several.
 
         A year beside the one that a change is counted from is where it ends: jämfört med 2015 … 2022.
         """
-        amounts, time = self.amounts, self.time
-        ends = {amounts.start_year, amounts.end_year}
-        years = [tag.years[0] for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends]
-        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0] and not any(ends):
+        time, years = self.time, [tag.years[0] for tag in self.years]
+        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0]:
             return (Time(When.SPAN, (time.years[0], years[0])),)
         if time.when in {When.SPAN, When.YEAR} and len(years) > 1 and time.years[0] in years:
             return tuple(Time(When.YEAR, (year,)) for year in years)
@@ -165,8 +201,11 @@ class Context:
     def quantity(self) -> Between | None:
         """The distance that the clause is about, where it is not about the value itself.
 
-        What it lies between may be said on its own: skillnaden i hälsa mellan könen.
+        What it lies between may be said on its own: skillnaden i hälsa mellan könen. A clause that compares the sexes
+        takes over no distance from the one before.
         """
+        if not self.clause.own(Kind.QUANTITY) and any(self._is_compared(tag) for tag in self.clause.own(Kind.SEX)):
+            return None
         found = [Between(str(tag.entry.value)) for tag in self.clause.of(Kind.QUANTITY)]
         return next((one for one in found if one is not Between.DISTANCE), found[0] if found else None)
 
@@ -245,6 +284,12 @@ def time_of(tag: Tag) -> Time:
     for word in counted:
         count = word.ordinal or count_of(word.text) or int(word.number or 0)
     return Time(When(str(value)), tag.years, count)
+
+
+def _named(tag: Tag) -> set[str]:
+    """Return what a phrase may stand for: what it is a whole name of, else what it is a word of a name of."""
+    subjects = tuple(_subjects(tag))
+    return {one.about for one in subjects if not one.part} or {one.about for one in subjects}
 
 
 def _subjects(tag: Tag) -> Iterator[Subject]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from reportgen.assess.trend import Point
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
+from reportgen.statements.amount import Amount
 from reportgen.statements.measure import Measure
-from reportgen.statements.spans import Time, base_year, point_of
+from reportgen.statements.spans import Time, base_year, first_year, point_of
 from reportgen.statements.verdict import Verdict
 from reportgen.swedish.lexicon.comparisons import Peak
 from reportgen.swedish.lexicon.directions import Way
@@ -27,6 +28,7 @@ class Ranked:
     areas: tuple[str, ...]
     way: Way
     time: Time
+    amount: Amount | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the values as they are printed: those that print the same share the place."""
@@ -41,7 +43,11 @@ class Ranked:
         because = f"{_most(sign)} är {listed(sorted(query.data.areas[area].name for area in first))}, "
         because += self.measure.shown(query, sign * ordered[0])
         inputs = tuple(datum for _, point in values.values() for datum in point.inputs)
-        return Verdict(first == set(self.areas), told, because, inputs)
+        holds = first == set(self.areas)
+        if self.amount is not None:
+            told += f", {self.amount.told()}"
+            holds = holds and all(self.amount.fits(values[area][1].value) for area in self.areas if area in values)
+        return Verdict(holds, told, because, inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Peaked:
     time: Time
     peak: Peak = Peak.ANY
     year: int = 0
+    amount: Amount | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge against every other value of the time; a measured year without a value makes it undecided."""
@@ -63,6 +70,8 @@ class Peaked:
         first, last = points[0].year, points[-1].year
         if self.time.when is When.SINCE:
             first = self.time.years[0]
+        elif self.time.when is When.START:
+            first = first_year(points, self.time, what)
         elif self.time.when is When.BASE:
             first = base_year(query, self.measure.indicator, self.time.years)
         elif self.time.when is When.SPAN:
@@ -79,7 +88,9 @@ class Peaked:
         sign, decimals = self.measure.sign(query, self.way), self.measure.decimals(query)
         nearest = max(others, key=lambda point: sign * point.value)
         holds = sign * (rounded(own.value, decimals) - rounded(nearest.value, decimals)) > 0
+        holds = holds and (self.amount is None or self.amount.fits(own.value))
         told = f"{what}: värdet {own.year} är ensamt {_most(sign)} {first}–{last}"
+        told += f", {self.amount.told()}" if self.amount else ""
         because = f"{self.measure.shown(query, own.value)} år {own.year}, {self.measure.shown(query, nearest.value)} år {nearest.year}"
         return Verdict(holds, told, because, (*own.inputs, *(datum for point in others for datum in point.inputs)))
 

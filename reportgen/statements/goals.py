@@ -10,7 +10,7 @@ from reportgen.data.model import Datum
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.statements.amount import Amount
-from reportgen.statements.outcomes import came_out
+from reportgen.statements.outcomes import goal_came_out
 from reportgen.statements.verdict import Verdict
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.quantifiers import Every
@@ -76,7 +76,7 @@ class Leading:
 
 
 def _meeting(query: Query, overarching: str, said: Said) -> int:
-    return sum(came_out(goal.decided, said) for goal in query.effect_goals(overarching))
+    return sum(goal_came_out(goal, said, query) for goal in query.effect_goals(overarching))
 
 
 def _name(query: Query, overarching: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.assess.goals import GoalAssessment
-from reportgen.data.model import Datum, Declared, Outcome
+from reportgen.data.model import Datum, Declared, Outcome, TargetType
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
-from reportgen.statements.measure import Measure, target_of
-from reportgen.statements.spans import Time, year_of
+from reportgen.statements.measure import Far, Measure, target_of
+from reportgen.statements.spans import Time, base_year, point_of, year_of
 from reportgen.statements.verdict import Verdict
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.words import listed
@@ -20,6 +20,7 @@ _COLOURS = {
     Said.RED: Outcome.RED,
     Said.REACHABLE: Outcome.GREEN,
     Said.TOO_SLOW: Outcome.YELLOW,
+    Said.MISSING: Outcome.MISSING,
 }
 
 
@@ -30,6 +31,16 @@ def came_out(outcome: Outcome, said: Said) -> bool:
     if said not in _COLOURS:
         raise ExpressionError(f"”{said}” kan inte sägas om ett mål.", "Säg vilken färg det har.")
     return outcome is _COLOURS[said]
+
+
+def goal_came_out(goal: GoalAssessment, said: Said, query: Query, by_rule: bool = False) -> bool:
+    """Tell whether an effect goal came out as words say, as decided; they may compare with the edition before."""
+    if said not in {Said.SAME, Said.CHANGED}:
+        return came_out(goal.rule if by_rule else goal.decided, said)
+    earlier = next((one.decided for one in query.before.assessments.goals if one.goal.id == goal.goal.id), None)
+    if earlier in {None, Outcome.MISSING} or goal.decided is Outcome.MISSING:
+        return False
+    return (earlier is goal.decided) is (said is Said.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +57,21 @@ class Came:
             return self._indicator(query)
         for goal in query.assessments.goals:
             if goal.goal.id == self.about:
-                return self._goal(goal)
+                return self._goal(goal, query)
         for overarching in query.data.goals.overarching:
             if overarching.id == self.about:
                 return self._judged(query)
         raise unknown("Det", self.about, [*query.data.series, *(goal.goal.id for goal in query.assessments.goals)])
 
-    def _goal(self, goal: GoalAssessment) -> Verdict:
+    def _goal(self, goal: GoalAssessment, query: Query) -> Verdict:
         name = goal.goal.name
         if self.said is Said.MIXED:
             outcomes = {indicator.outcome for indicator in goal.indicators}
             because = f"indikatorerna är {listed(sorted(str(outcome) for outcome in outcomes))}"
             return Verdict({Outcome.GREEN, Outcome.RED} <= outcomes, f"{name}: {self.said}", because, goal.basis)
-        if self.by_rule:
-            return self._outcome(goal.rule, f"{name} enligt regeln", goal.basis)
-        return self._outcome(goal.decided, name, goal.basis)
+        outcome = goal.rule if self.by_rule else goal.decided
+        told = f"{name}{' enligt regeln' if self.by_rule else ''}: {self.said}"
+        return Verdict(goal_came_out(goal, self.said, query, self.by_rule), told, f"utfallet är {outcome}", goal.basis)
 
     def _indicator(self, query: Query) -> Verdict:
         judged = query.assessment(self.about)
@@ -109,7 +120,7 @@ class Meets:
     def judge(self, query: Query) -> Verdict:
         """Judge by which way is better."""
         own = year_of(self.measure.points(query), self.time, self.measure.told(query))
-        target = target_of(query, self.measure.indicator)
+        target = self._target(query)
         sign = query.series(self.measure.indicator).indicator.sign
         shown = (
             f"{self.measure.shown(query, own.value)} år {own.year}, målet är {self.measure.shown(query, target.value)}"
@@ -117,3 +128,12 @@ class Meets:
         return Verdict(
             sign * (own.value - target.value) >= 0, f"{self.measure.told(query)}: målet är nått", shown, own.inputs
         )
+
+    def _target(self, query: Query) -> Far:
+        """Return the target for the area: of a change, the change counted from its own value of the base year."""
+        declared = query.series(self.measure.indicator).indicator
+        if declared.target_type != TargetType.CHANGE or declared.target_value is None:
+            return target_of(query, self.measure.indicator)
+        what = self.measure.told(query)
+        base = point_of(self.measure.points(query), base_year(query, self.measure.indicator), what)
+        return Far(base.value * (1 + declared.target_value / 100), base.inputs)

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.data.model import AreaKind, Indicator
 from reportgen.language.lookup import Query
 from reportgen.statements.spans import Time
 from reportgen.statements.tagging import LEXICON, Phrases
-from reportgen.statements.words import words_of
+from reportgen.statements.words import count_of, words_of
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
 
 _SHORTEST_STEM = 4
+_AGES = re.compile(r"(\d+)[–-](\d+) år")
 _ENDING = re.compile(r"(?:arna|erna|orna|en|et|ar|er|or|na|a|e|n|t)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a word stands for: an indicator or a goal, or the opposite of what the indicator measures."""
+    """What a word stands for: an indicator or a goal, or the opposite of what the indicator measures.
+
+    `part` says that it is only a word of a name, which yields to a name that it is the whole of.
+    """
 
     about: str
     opposite: bool = False
+    part: bool = False
 
 
 def own_phrases(query: Query, about: tuple[str, ...]) -> Phrases:
@@ -58,6 +63,9 @@ def _indicator(indicator: Indicator) -> Iterator[tuple[str, Subject]]:
     subject = Subject(indicator.id)
     for phrase in (indicator.name, indicator.short_name, *indicator.aliases):
         yield from _named(phrase, subject)
+    for ages in _AGES.finditer(indicator.name):
+        for said in ("i åldrarna", "åldrarna", ""):
+            yield f"{said} {ages[1]} – {ages[2]} år".strip(), subject
     for phrase in indicator.opposites:
         yield from _named(phrase, Subject(indicator.id, opposite=True))
 
@@ -72,7 +80,8 @@ def _named(phrase: str, subject: Subject) -> Iterator[tuple[str, Subject]]:
         yield " ".join(words), subject
     for word in words:
         if word not in _fixed_words() and not word[0].isdigit() and len(word) > 1:
-            yield f"{_stem(word)}*" if len(word) > _SHORTEST_STEM else word, subject
+            part = replace(subject, part=len(words) > 1)
+            yield f"{_stem(word)}*" if len(word) > _SHORTEST_STEM else word, part
 
 
 def _stem(word: str) -> str:
@@ -113,7 +122,11 @@ def _units(query: Query, about: Iterable[str]) -> Iterator[Entry]:
             for said in (state, f"i {state}", f"ett {state}", f"har {state}"):
                 yield Entry(said.casefold(), Kind.STATE, index)
         if unit.text and unit.text not in {"procent", "procentenheter"} and not unit.states:
-            yield Entry(" ".join(word.text for word in words_of(unit.text)), Kind.UNIT, "")
+            words = [word.text for word in words_of(unit.text)]
+            yield Entry(" ".join(words), Kind.UNIT, "")
+            if words[0] != "per" and count_of(words[0]) is None:
+                # "ton" is said for "ton koldioxidekvivalenter".
+                yield Entry(words[0], Kind.UNIT, "")
 
 
 def _events(query: Query) -> Iterator[Entry]:

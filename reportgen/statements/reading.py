@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
+from reportgen.statements.amounts_read import is_year
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
 from reportgen.statements.context import Context, time_of
+from reportgen.statements.editions import Revised, told_in
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.goals import Leading, Tallied
 from reportgen.statements.measure import Measure
@@ -17,9 +20,11 @@ from reportgen.statements.municipal import Counted, InState, Several
 from reportgen.statements.outcomes import Came, Meets
 from reportgen.statements.paces import Outpaced
 from reportgen.statements.spans import Time
+from reportgen.statements.tagging import Tag
 from reportgen.statements.verdict import Denied, Proposition
 from reportgen.swedish.lexicon.comparisons import Crossing, Extreme, Pace, Peak
 from reportgen.swedish.lexicon.directions import Course, Moves, Tense, Way
+from reportgen.swedish.lexicon.editions import Told
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.quantifiers import Every
@@ -28,6 +33,8 @@ from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 
 _ALONE = {Every.ONLY, Every.NO_OTHER}
+_MOVING = {Between.APPROACH, Between.APART, Between.PULLS_AHEAD}
+_VERBS = {"är", "var", "ligger", "låg", "har", "hade", "blir", "blev"}
 _TALLIED = {Every.NONE, Every.ALL, Every.MOST, Every.ANY}
 _MEASURED = (Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.FACTOR, Kind.SHARE, Kind.TO_NUMBER)
 
@@ -40,12 +47,24 @@ def read_clause(context: Context) -> Proposition:
         hint = "Säg till exempel att det ökar, är högre än i riket eller är oförändrat sedan ett år."
         raise ExpressionError(f"”{context.clause.text}” säger inget som data kan pröva.", hint)
     whole = found[0] if len(found) == 1 else Several(found)
-    if not context.clause.own(Kind.NEGATION):
-        return whole
+    return _in_edition(context, _denied(context, whole) if context.clause.own(Kind.NEGATION) else whole)
+
+
+def _denied(context: Context, whole: Proposition) -> Proposition:
     if isinstance(whole, Several) and _is_of_each(context):
         # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
         return replace(whole, of=tuple(Denied(one) for one in whole.of))
     return Denied(whole)
+
+
+def _in_edition(context: Context, whole: Proposition) -> Proposition:
+    """Return what a clause says as it is told of the edition that it names; "nu" is of this one."""
+    if any(time_of(tag).when is When.NOW for tag in context.clause.own(Kind.TIME)):
+        return whole
+    for tag in context.clause.of(Kind.EDITION):
+        year = tag.years[0] if tag.years else None
+        return told_in(Told(str(tag.entry.value)), year, whole, context.query)
+    return whole
 
 
 def _is_of_each(context: Context) -> bool:
@@ -59,7 +78,6 @@ _WITH_EXTREME = {
     Kind.DIRECTION,
     Kind.STILL,
     Kind.EQUAL,
-    Kind.NUMBER,
     Kind.SHARE,
     Kind.FACTOR,
     Kind.DEGREE,
@@ -76,7 +94,9 @@ def _demand_whole(context: Context) -> None:
         if len({str(tag.entry.value) for tag in found}) > 1:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
-    times = [tag for tag in context.timed if time_of(tag).when not in _ALONE_TIMES]
+    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
+    if times and not clause.own(Kind.EXTREME) and not (times[0].entry.value is When.SINCE and len(context.years) == 1):
+        times += context.years
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
@@ -104,12 +124,17 @@ def _propositions(context: Context) -> Iterator[Proposition]:
         state = int(str(tag.entry.value))
         areas = context.areas or (context.query.data.area,)
         yield from (InState(Measure(about, area), state, context.time) for about in context.concerned for area in areas)
+    if clause.own(Kind.REVISED):
+        yield from _revised(context)
+        return
     if (extremes := clause.own(Kind.EXTREME)) and clause.own(Kind.DIRECTION):
         yield from _moved_most(context, extremes[0].entry.value)
     elif extremes:
         found = tuple(_extremes(context, extremes[0].entry.value))
         if every is Every.OF_THESE:
             yield Several(found, every, _of_these(context))
+        elif every in {Every.BOTH, Every.ALL}:
+            yield Several(found, every)
         else:
             yield from found
     elif any(clause.own(kind) for kind in _MEASURED) or _is_distance_core(context) or _has_amount(context):
@@ -118,11 +143,28 @@ def _propositions(context: Context) -> Iterator[Proposition]:
 
 def _quantifier(context: Context) -> Every | None:
     """Return how many are meant; "bara två kommuner" is a count, "bara Örebro" is not."""
-    found = context.clause.own(Kind.QUANTIFIER)
+    found = tuple(tag for tag in context.clause.own(Kind.QUANTIFIER) if not _is_emphasis(context, tag))
     counted = context.amounts.count is not None
     if found and not (counted and found[0].entry.value is Every.ONLY and not context.clause.own(Kind.AREA)):
         return Every(str(found[0].entry.value))
     return Every.COUNT if counted else None
+
+
+def _is_emphasis(context: Context, tag: Tag) -> bool:
+    """Tell whether "bara" stands before a number, which is then small and no only one."""
+    tags = context.clause.tags
+    following = tags[tags.index(tag) + 1 :]
+    amounts = {Kind.NUMBER, Kind.QUALIFIER, Kind.TO_NUMBER, Kind.FROM_NUMBER}
+    municipal = len(following) > 1 and following[1].kind is Kind.MUNICIPALITY
+    return tag.entry.value is Every.ONLY and bool(following) and following[0].kind in amounts and not municipal
+
+
+def _demand_count(context: Context, whole: int) -> None:
+    """Demand that a count in "alla tre" is that of all there are."""
+    for tag in context.clause.own(Kind.QUANTIFIER):
+        for word in tag.filled if tag.entry.value in {Every.ALL, Every.NONE} else ():
+            if int(word.number or 0) != whole:
+                raise ExpressionError(f"”{tag.text}” sägs om {whole}.", "Rätta antalet, eller vad påståendet är om.")
 
 
 def _is_municipal(context: Context, every: Every) -> bool:
@@ -174,11 +216,27 @@ def _moved_most(context: Context, value: object) -> Iterator[Proposition]:
         yield Outpaced(context.measure(named[0]), move.way, context.time, value.way is Way.UP, None, beside)
 
 
+def _revised(context: Context) -> Iterator[Proposition]:
+    """Yield that values have been revised since the edition before, of each year that the clause names."""
+    value = context.clause.own(Kind.REVISED)[0].entry.value
+    way = value if isinstance(value, Way) else None
+    amounts, beyond = context.amounts, None
+    compared = [tag.entry.value for tag in context.clause.own(Kind.COMPARISON)]
+    for about in context.concerned:
+        measure = context.measure(about)
+        if compared:
+            if compared != [Way.UP] or [one.other for one in context.references()] != [Other.OWN] or way is None:
+                hint = "Skriv till exempel ”har reviderats upp mer än i länet”."
+                raise ExpressionError(f"”{context.clause.text}” går inte att läsa.", hint)
+            beyond = replace(measure, area=context.query.data.area)
+        years = tuple(time.years[0] for time in context.times if time.when is When.YEAR)
+        for year in years or (None,):
+            yield Revised(measure, way, year, context.degree, amounts.plain, beyond)
+
+
 def _is_distance_core(context: Context) -> bool:
     quantity = context.quantity
-    return quantity in {Between.APPROACH, Between.APART} or (
-        quantity is not None and bool(context.clause.own(Kind.DEGREE))
-    )
+    return quantity in _MOVING or (quantity is not None and bool(context.clause.own(Kind.DEGREE)))
 
 
 def _has_amount(context: Context) -> bool:
@@ -189,6 +247,8 @@ def _has_amount(context: Context) -> bool:
 def _each(context: Context, make: Callable[[str], Proposition], every: Every | None) -> Proposition:
     """Return a proposition for each thing that the clause is about, and how many of them must hold."""
     found = tuple(make(about) for about in context.concerned)
+    _demand_count(context, len(found))
+    found = (*found, *(Denied(make(about)) for about in context.excepted))
     if every in _ALONE:
         rest = tuple(Denied(make(about)) for about in context.about if about not in context.concerned)
         if not rest:
@@ -200,30 +260,30 @@ def _each(context: Context, make: Callable[[str], Proposition], every: Every | N
 
 
 def _of_these(context: Context) -> tuple[int, int]:
-    """Return how many of how many things the clause says something of: fyra av de fem måtten."""
+    """Return how many of how many things the clause says something of: fyra av de fem måtten, fyra av måtten."""
     tag = next(tag for tag in context.clause.own(Kind.QUANTIFIER) if tag.entry.value is Every.OF_THESE)
-    part, whole = (int(word.number if word.number is not None else 1) for word in tag.filled)
-    return part, whole
+    counts = [int(word.number if word.number is not None else 1) for word in tag.filled]
+    return counts[0], counts[1] if len(counts) > 1 else len(context.about)
 
 
 def _counted(context: Context, every: Every) -> Proposition:
-    about = context.concerned
-    if len(about) != 1:
-        raise ExpressionError("Kommunerna räknas för en indikator i taget.", "Dela upp påståendet.")
     states = context.clause.own(Kind.STATE)
     outcomes = {Said(str(tag.entry.value)) for tag in context.clause.own(Kind.OUTCOME)}
 
-    def of(area: str) -> Proposition:
+    def of(about: str, area: str) -> Proposition:
         if states:
-            return InState(Measure(about[0], area), int(str(states[0].entry.value)), context.time)
+            return InState(Measure(about, area), int(str(states[0].entry.value)), context.time)
         if outcomes & {Said.MET, Said.REACHABLE}:
-            return Meets(context.measure(about[0], area), _municipal_time(context, about[0]))
+            return Meets(context.measure(about, area), _municipal_time(context, about))
         if outcomes & {Said.NOT_MET, Said.UNREACHABLE}:
-            return Denied(Meets(context.measure(about[0], area), _municipal_time(context, about[0])))
-        return measured(context, about[0], area)
+            return Denied(Meets(context.measure(about, area), _municipal_time(context, about)))
+        return measured(context, about, area)
 
     named = tuple(dict.fromkeys(str(tag.entry.value) for tag in context.clause.own(Kind.AREA)))
-    return Counted(of, every, context.amounts.count, named if every in {*_ALONE, Every.COUNT} else ())
+    named = named if every in {*_ALONE, Every.COUNT} else ()
+    _demand_count(context, len(context.query.data.municipalities))
+    found = tuple(Counted(partial(of, about), every, context.amounts.count, named) for about in context.concerned)
+    return found[0] if len(found) == 1 else Several(found)
 
 
 def _municipal_time(context: Context, about: str) -> Time:
@@ -241,7 +301,10 @@ def _extremes(context: Context, value: object) -> Iterator[Proposition]:
     time = context.time
     if municipal and value.peak is Peak.ANY and time.when is not When.SINCE:
         for about in context.concerned:
-            yield Ranked(replace(context.measure(about, context.query.data.area)), municipal, value.way, time)
+            measure = context.measure(about, context.query.data.area)
+            yield Ranked(measure, municipal, value.way, time, context.amounts.plain)
+        for about in context.excepted:
+            yield Denied(Ranked(context.measure(about, context.query.data.area), municipal, value.way, time))
         return
     concerned = context.concerned
     if value.peak is Peak.ANY and time.when in {None, When.NOW} and len(context.about) > 1 and len(concerned) == 1:
@@ -253,29 +316,34 @@ def _extremes(context: Context, value: object) -> Iterator[Proposition]:
         if context.quantity in {Between.LEAD, Between.LAG}:
             yield Ahead(measure, time, better=context.quantity is Between.LEAD)
         if time.when is When.YEAR:
-            yield Peaked(measure, value.way, Time(), value.peak, time.years[0])
+            yield Peaked(measure, value.way, Time(), value.peak, time.years[0], context.amounts.plain)
         elif time.when in {None, When.NOW} and value.peak is Peak.ANY:
             hint = "Skriv till exempel ”sedan 2014”, ”i Lekeberg” eller ”rekord”."
             raise ExpressionError(f"”{context.clause.text}” säger inte bland vilka.", hint)
         else:
-            yield Peaked(measure, value.way, time, value.peak, _peak_year(context))
+            yield Peaked(measure, value.way, time, value.peak, _peak_year(context), context.amounts.plain)
 
 
 def _peak_year(context: Context) -> int:
-    bare = context.amounts.bare
-    return bare[-1] if bare else 0
+    """Return the year whose value is meant: "2020", also from the clause before; 0 for the newest one."""
+    carried = [time_of(tag) for tag in context.clause.inherited if tag.kind is Kind.TIME]
+    named = context.amounts.bare or tuple(time.years[0] for time in carried if time.when is When.YEAR)
+    return named[-1] if named else 0
 
 
 def measured(context: Context, about: str, area: str = "") -> Proposition:
     """Return what a clause says of one indicator, in an area where one is given."""
     clause = context.clause
+    areas = context.areas if not area and context.quantity is not Between.MUNICIPALITIES else ()
+    if len(areas) > 1:
+        return Several(tuple(measured(context, about, one) for one in areas))
     measure = context.measure(about, area)
     times = (_municipal_time(context, about),) if area else context.times
     relations = tuple(_Shape(context, measure, time).relation() for time in times)
     found = relations[0] if len(relations) == 1 else Several(relations)
-    if context.quantity in {Between.LEAD, Between.LAG}:
+    if context.quantity in {Between.LEAD, Between.LAG, Between.PULLS_AHEAD}:
         ahead = replace(measure, sex=context.sexes[0]) if context.sexes else measure
-        return Several((found, Ahead(ahead, context.time, better=context.quantity is Between.LEAD)))
+        return Several((found, Ahead(ahead, context.time, better=context.quantity is not Between.LAG)))
     if clause.own(Kind.STILL) and clause.own(Kind.DIRECTION):
         return Several((found, Stood(measure, context.time)))
     return found
@@ -304,23 +372,40 @@ class _Shape:
                 )
             return self._moved(directions[0].entry.value)
         quantity = self.context.quantity
-        if quantity in {Between.APPROACH, Between.APART} and not comparisons:
+        if comparisons and (carried := self._carried_direction(comparisons[0])) is not None:
+            return self._outpaced(carried, comparisons[0], references)
+        if quantity in _MOVING and not comparisons:
             way = Way.DOWN if quantity is Between.APPROACH else Way.UP
             return self._moved(Moves(way, self._tense()))
+        amounts = self.context.amounts
         if clause.own(Kind.STILL):
-            return Stood(self.measure, self.time)
+            stood = Stood(self.measure, self.time)
+            return stood if amounts.plain is None else Several((stood, Sized(self.measure, self.time, amounts.plain)))
         if comparisons:
             return self._compared(comparisons[0], references)
         if equal := clause.own(Kind.EQUAL):
             return self._alike(Alike(str(equal[0].entry.value)), references)
-        if self.context.amounts.factor is not None:
+        if amounts.factor is not None:
             return self._multiplied(references)
-        amounts = self.context.amounts
+        if amounts.start is not None and (carried := self._carried()) is not None:
+            return self._moved(carried)
         size = amounts.plain or amounts.share
         if size is None and self.context.degree is None:
             hint = "Säg hur det har ändrats, eller hur stort det är."
             raise ExpressionError(f"”{clause.text}” säger inget som data kan pröva.", hint)
         return Sized(self.measure, self.time, size, self.context.degree)
+
+    def _carried_direction(self, pace: object) -> object:
+        """Return the direction of the clause before where this one only says how fast: "har ökat, men mindre än i riket"."""
+        own = {tag.text.casefold() for tag in self.context.clause.tags}
+        if not isinstance(pace, Pace) and (not own & {"mer", "mindre"} or own & _VERBS):
+            return None
+        return self._carried()
+
+    def _carried(self) -> object:
+        """Return the direction of the clause before, or None."""
+        found = [tag.entry.value for tag in self.context.clause.inherited if tag.kind is Kind.DIRECTION]
+        return found[0] if found else None
 
     def _tense(self) -> Tense:
         text = self.context.clause.text.casefold()
@@ -410,11 +495,13 @@ class _Shape:
             country = replace(self.measure, area=self.context.query.data.country)
             own = Reference(Other.OWN)
             return Compared(
-                country, own, self.time, value, None, self.context.degree, amounts.plain, amounts.factor, again
-            )
+                country, own, self.time, value, None, self.context.degree, amounts.plain, amounts.factor, again,
+                amounts.own, amounts.other,
+            )  # fmt: skip
         found = tuple(
             Compared(
-                self.measure, one, self._own_time(one), value, None, self.context.degree, amounts.plain, amounts.factor, again
+                self.measure, one, self._own_time(one), value, None, self.context.degree, amounts.plain, amounts.factor, again,
+                amounts.own, amounts.other,
             )
             for one in useful
         )  # fmt: skip
@@ -428,17 +515,23 @@ class _Shape:
 
     def _alike(self, alike: Alike, references: tuple[Reference, ...]) -> Proposition:
         degree = self.context.degree
+        references = references or self._named_indicator()
         if not references and self.time.when in {When.SINCE, When.SPAN, When.BASE, When.LAST_YEAR}:
             return Stood(self.measure, self.time)
         if not references:
             raise ExpressionError(f"”{self.context.clause.text}” säger inte som vad.", "Skriv till exempel ”som 2016”.")
-        found = tuple(Compared(self.measure, one, self._own_time(one), None, alike, degree) for one in references)
+        amounts = self.context.amounts
+        found = tuple(
+            Compared(self.measure, one, self._own_time(one), None, alike, degree, own=amounts.own, beside=amounts.other)
+            for one in references
+        )
         return found[0] if len(found) == 1 else Several(found)
 
     def _multiplied(self, references: tuple[Reference, ...]) -> Proposition:
         amounts = self.context.amounts
         way = Way.UP if amounts.factor is not None and amounts.factor.number > 1 else Way.DOWN
         year = [one for one in references if self._since(one)]
+        references = references or self._named_indicator()
         if not references and any(tag.text.casefold().endswith(" så") for tag in self.context.clause.own(Kind.FACTOR)):
             raise ExpressionError(
                 f"”{self.context.clause.text}” säger inte som vad.", "Skriv till exempel ”som i riket”."
@@ -462,9 +555,9 @@ class _Shape:
         since = [one for one in references if one.other in {Other.YEAR, Other.BASE}]
         if since:
             return self._moved(value)
-        return Outpaced(
-            self.measure, value.way, self.time, more, references[0] if references else None, self._other_indicator()
-        )
+        far = self._other_indicator()
+        found = tuple(Outpaced(self.measure, value.way, self.time, more, one, far) for one in references or (None,))
+        return found[0] if len(found) == 1 else Several(found)
 
     def _with_ends(self, found: Proposition, value: object) -> Proposition:
         """Return what is said of a change, and of the values that it goes from and to."""
@@ -483,9 +576,13 @@ class _Shape:
         more = bool(comparisons) and comparisons[0] in {Pace.FASTER, Way.UP, Way.BETTER}
         return Outpaced(self.measure, value.way, self.time, more, before, factor=factor)
 
+    def _named_indicator(self) -> tuple[Reference, ...]:
+        far = self._other_indicator()
+        return (Reference(far.indicator),) if far is not None else ()
+
     def _other_indicator(self) -> Measure | None:
-        """Return what another indicator measures, where the clause says "än" and it is clear which one is meant."""
-        if not any(tag.text.casefold() == "än" for tag in self.context.clause.own(Kind.GLUE)):
+        """Return what another indicator measures, where the clause compares with one and it is clear which is meant."""
+        if not self.context.names_other:
             return None
         others = self.context.compared
         return replace(self.measure, indicator=others[0], opposite=False) if len(others) == 1 else None

@@ -82,7 +82,7 @@ def span_of(points: Sequence[Point], time: Time, query: Query, indicator: str, w
         case When.BASE:
             first, last = base_year(query, indicator, time.years), newest.year
         case When.START:
-            first, last = points[0].year, newest.year
+            first, last = first_year(points, time, what), newest.year
         case _:
             first, last = points[-2].year, newest.year
     if first == last:
@@ -99,6 +99,14 @@ def window_of(points: Sequence[Point], query: Query) -> Span:
         raise ExpressionError("Det finns inga värden.", "Komplettera serien.")
     first = points[-1].year - query.settings.assessment.trend_years
     return Span(tuple(point for point in points if point.year >= first))
+
+
+def first_year(points: Sequence[Point], time: Time, what: str) -> int:
+    """Return the year in which a series begins; raises ExpressionError where words name another."""
+    year = points[0].year
+    if any(other != year for other in time.years):
+        raise ExpressionError(f"Serien för {what} börjar {year}, inte {time.years[0]}.", "Ändra året i texten.")
+    return year
 
 
 def base_year(query: Query, indicator: str, said: Sequence[int] = ()) -> int:

@@ -11,6 +11,7 @@ from reportgen.statements.words import Word, count_of
 from reportgen.swedish.lexicon.amounts import AMOUNTS
 from reportgen.swedish.lexicon.comparisons import COMPARISONS, EXTREMES
 from reportgen.swedish.lexicon.directions import DIRECTIONS, NOUN_ENDINGS
+from reportgen.swedish.lexicon.editions import EDITIONS, REVISIONS
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.glue import CONJUNCTIONS, GLUE
 from reportgen.swedish.lexicon.outcomes import GOALS, OUTCOMES, RULE
@@ -20,7 +21,7 @@ from reportgen.swedish.lexicon.standing import DEGREES, EQUALS, STANDING
 from reportgen.swedish.lexicon.times import TIMES
 
 LEXICON: tuple[Entry, ...] = (
-    *OUTCOMES, *RULE, *GOALS, *DIRECTIONS, *STANDING, *EQUALS, *COMPARISONS, *EXTREMES, *TIMES, *REFERENCES, *QUANTITIES, *SEXES,
+    *EDITIONS, *REVISIONS, *OUTCOMES, *RULE, *GOALS, *DIRECTIONS, *STANDING, *EQUALS, *COMPARISONS, *EXTREMES, *TIMES, *REFERENCES, *QUANTITIES, *SEXES,
     *AMOUNTS, *QUANTIFIERS, *DEGREES, *CONJUNCTIONS, *GLUE,
 )  # fmt: skip
 """Every phrase that is the same in every report; of two that are as long, the first is meant."""
@@ -87,11 +88,13 @@ class Phrases:
 
     def _at(self, words: Sequence[Word], index: int) -> Tag | None:
         best = _compound(words[index])
+        letters = len(words[index].text)
         for table in (self._own, _lexicon()):
             for spelling, entry in (*table.get(words[index].text, ()), *table.get("<>", ())):
                 # Of two as long the one that has what it must stand before says more: "minst 8" is no "minst".
                 longest = len(best.words) if best is not None else 0
-                if len(spelling) < longest or (len(spelling) == longest and not entry.before):
+                more = bool(entry.before) or (table is self._own and _letters(spelling) > letters)
+                if len(spelling) < longest or (len(spelling) == longest and not more):
                     continue
                 filled = self._fits(spelling, words, index)
                 if filled is None:
@@ -99,7 +102,7 @@ class Phrases:
                 after = index + len(spelling)
                 if entry.before and not self._stands(entry.before, words, after):
                     continue
-                best = Tag(entry, tuple(words[index:after]), filled)
+                best, letters = Tag(entry, tuple(words[index:after]), filled), _letters(spelling)
         return best
 
     def _stands(self, kinds: tuple[Kind, ...], words: Sequence[Word], index: int) -> bool:
@@ -126,6 +129,11 @@ class Phrases:
                 return None
             filled.append(word)
         return tuple(filled)
+
+
+def _letters(spelling: Spelling) -> int:
+    """Return how many letters a spelling has: of two as long, "arbetslöshet*" says more than "arbet*"."""
+    return sum(max(len(name.rstrip("*")) for name in allowed) for allowed in spelling)
 
 
 def _fills(name: str, word: Word) -> bool:

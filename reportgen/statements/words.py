@@ -79,7 +79,7 @@ class Word:
         if self.kind == "number":
             return Decimal(_digits(self.typed).replace(",", ".").replace("−", "-"))
         counted = count_of(self.text)
-        return None if counted is None or self.text == "ett" else Decimal(counted)
+        return None if counted is None or counted == 1 else Decimal(counted)
 
     @property
     def decimals(self) -> int:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from reportgen.swedish.numbers import NBSP
 from reportgen.swedish.words import count_word
 
+_PAIR = 2
+
 
 class Gender(StrEnum):
     """The gender of a noun: n-genus for en, t-genus for ett."""
@@ -31,6 +33,12 @@ def counted(count: int, singular: str, plural: str, gender: Gender) -> str:
 def counted_of(count: int, nouns: str, gender: Gender) -> str:
     """Write a count of a known set: "inget av målen", "ett av målen", "två av kommunerna"."""
     return f"{counted_alone(count, gender) if count else _none(gender)} av {nouns}"
+
+
+def counted_of_all(count: int, whole: int, plural: str, gender: Gender) -> str:
+    """Write a count of another: "fyra av åtta mål", "inget av åtta mål", "alla åtta mål"."""
+    several = counted(whole, plural, plural, gender)
+    return f"alla {several}" if count == whole > _PAIR else counted_of(count, several, gender)
 
 
 def agreeing(count: int, singular: str, plural: str) -> str:

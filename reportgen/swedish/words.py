@@ -12,7 +12,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.lists import format_list
 
-from reportgen.swedish.numbers import LOCALE, format_number
+from reportgen.swedish.numbers import LOCALE, NBSP, format_number
 
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 # By what they mean: zero, one, two and so on.
@@ -34,6 +34,11 @@ def count_word(count: int, *, common_gender: bool = False) -> str:
 def sex_added(sex: str) -> str:
     """Return what a sex (T, K or M) adds to the name of a series: nothing for all, ", kvinnor" or ", män"."""
     return "" if sex == "T" else f", {SEXES[sex]}"
+
+
+def spaced(text: str) -> str:
+    """Return the text with ordinary spaces, to be looked for or compared: it reads the same."""
+    return text.replace(NBSP, " ")
 
 
 def upper_first(text: str) -> str:
@@ -58,7 +63,10 @@ def alphabetical(text: str) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Write a list: "a", "a och b", "a, b och c"."""
+    """Write a list: "a", "a och b", "a, b och c"; "a, b och c samt d" where an item has an "och" of its own."""
+    if len(items) > 1 and any(" och " in item for item in items):
+        *first, last = items
+        return f"{', '.join(first)} samt {last}"
     return format_list(list(items), locale=LOCALE)
 
 

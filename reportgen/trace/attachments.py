@@ -51,7 +51,12 @@ def attachments(
     files = [
         Attached("byggmanifest.json", "Vad rapporten byggdes av och med", "Source", as_json(manifest)),
         Attached("kallor.csv", "Seriernas källor, hämtningsdatum och ursprung", "Source", _sources(data)),
-        Attached("sparbarhet.json", "Varje tryckt uppgift med sida, rad och källa", "Source", as_json(trace)),
+        Attached(
+            "sparbarhet.json",
+            "Varje tryckt, ritad eller citerad uppgift med sida, rad och källa",
+            "Source",
+            as_json(trace),
+        ),
         *_figures(entries, numbering, data),
     ]
     return tuple(sorted(files, key=lambda file: file.name))

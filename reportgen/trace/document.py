@@ -1,4 +1,4 @@
-"""The traceability file: everything printed that rests on data, with its page, its rows and their sources.
+"""The traceability file: what is printed or drawn from data, or quoted, with its page, its rows and their sources.
 
 The keys are Swedish, since the office and the registrator read the file; it is the same for the same report.
 """
@@ -14,7 +14,7 @@ from typing import Any
 from reportgen import __version__
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Declared, Indicator, Observation, Series
-from reportgen.document.ledger import CHART, Entry
+from reportgen.document.ledger import CHART, DRAWN, QUOTED, Entry
 from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
 from reportgen.project.settings import Settings
@@ -35,12 +35,12 @@ def entry_pages(
 ) -> dict[int, int]:
     """Return the page index (from 0) of each entry that is printed.
 
-    `found` are the pages where texts were found. What a chart says, and what a template has printed where no page text
-    is, such as a picture's description, stands with its figure.
+    `found` are the pages where texts were found. What a chart says or only draws, and what a template has printed where
+    no page text is, such as a picture's description, stands with its figure.
     """
     placed = dict(found)
     for number, entry in enumerate(entries):
-        if number not in placed and entry.anchor in pages.pages and (entry.kind == CHART or number in printed):
+        if number not in placed and entry.anchor in pages.pages and (entry.kind in {CHART, DRAWN} or number in printed):
             placed[number] = pages.pages[entry.anchor]
     return placed
 
@@ -70,7 +70,7 @@ def trace_document(
             {
                 "sida": pages.labels[page],
                 "slag": entry.kind,
-                "tryckt": entry.text,
+                **_shown(entry),
                 "i": f"{figure.kind} {figure.number}" if figure else "",
                 "plats": f"{entry.at.path}:{entry.at.line}:{entry.at.column}",
                 **_derived(entry),
@@ -103,9 +103,16 @@ def as_json(document: Mapping[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _shown(entry: Entry) -> dict[str, str]:
+    """Return what is printed; of a value that is only drawn, whose it is and what it would be written as."""
+    return {"område": entry.area, "ritat": entry.text} if entry.kind == DRAWN else {"tryckt": entry.text}
+
+
 def _derived(entry: Entry) -> dict[str, Any]:
     derivation = entry.derivation
     described: dict[str, Any] = {"uttryck": derivation.expression}
+    if entry.kind == QUOTED:
+        described["källa"] = "; ".join(datum.value for datum in derivation.inputs if isinstance(datum, Declared))
     if derivation.steps:
         described["steg"] = list(derivation.steps)
     if derivation.number is not None:

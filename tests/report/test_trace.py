@@ -40,8 +40,15 @@ def test_everything_is_printed_on_the_page_that_the_file_says(report, trace):
     texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(report.pdf)]
     following = dict(zip(report.pages.labels, [*texts[1:], ""], strict=True))
     pages = dict(zip(report.pages.labels, texts, strict=True))
-    lost = [e for e in trace["poster"] if not begins(e["tryckt"], pages[e["sida"]], following[e["sida"]])]
-    assert lost == []
+    printed = [entry for entry in trace["poster"] if "tryckt" in entry]
+    assert [e for e in printed if not begins(e["tryckt"], pages[e["sida"]], following[e["sida"]])] == []
+
+
+def test_what_is_only_drawn_stands_on_the_page_of_its_figure(report, trace):
+    figures = {f"{item.kind} {item.number}": item.anchor for item in report.document.numbering.of_kind("figur")}
+    drawn = [entry for entry in trace["poster"] if entry["slag"] == "ritat"]
+    assert len(drawn) > 500
+    assert [e for e in drawn if e["sida"] != report.pages.label(figures[e["i"]])] == []
 
 
 def test_every_datum_stands_on_the_row_that_the_file_says(trace):
@@ -57,23 +64,72 @@ def test_every_datum_stands_on_the_row_that_the_file_says(trace):
 
 def test_text_tables_figures_and_charts_are_all_traced(trace):
     kinds = {entry["slag"] for entry in trace["poster"]}
-    assert kinds == {"uttryck", "påstående", "cell", "diagram"}
+    assert kinds == {"uttryck", "påstående", "citat", "cell", "diagram", "ritat"}
     figures = {entry["i"].split(" ")[0] for entry in trace["poster"]}
     assert figures == {"", "figur", "tabell"}
     without = [e for e in trace["poster"] if not e["underlag"] and not e["uttryck"].startswith("rapport.")]
     assert without == []
 
 
-def test_every_number_in_a_data_table_is_traced(report):
-    """What looks like a measured value in the HTML's table cells has a mark before it."""
-    cells = re.findall(r'<td class="tal">(.*?)</td>', report.written.html, re.DOTALL)
-    assert len(cells) > 200
-    numbers = [cell for cell in cells if re.search(r"\d", re.sub("<!--.*?-->|<span.*", "", cell)) and not is_year(cell)]
+def test_every_number_and_every_year_in_a_data_table_is_traced(report):
+    """What looks like a value or a year in the HTML's table cells has a mark before it."""
+    cells = re.findall(r'<td class="(?:tal|ar)[^"]*">(.*?)</td>', report.written.html, re.DOTALL)
+    assert len(cells) > 600
+    numbers = [cell for cell in cells if re.search(r"\d", re.sub("<!--.*?-->|<span.*", "", cell))]
     assert [cell for cell in numbers if "<!--uppgift:" not in cell] == []
+    tables = " ".join(re.findall(r'<table class="radtabell.*?</table>', report.written.html, re.DOTALL))
+    beside = re.findall(r'<span class="enhet">((?:(?!</span>).)*\b20\d\d\b)', tables)
+    assert len(beside) > 50
+    assert [text for text in beside if not re.search(r"<!--uppgift:\d+-->[^<]*20\d\d$", text)] == []
 
 
-def is_year(cell):
-    return re.fullmatch(r"20\d\d", re.sub("<!--.*?-->", "", cell)) is not None
+def test_every_municipality_of_a_map_or_a_strip_leads_to_its_row(report, trace):
+    """Each value of the files that a map or a strip shows is found by its municipality, its figure and its value."""
+    data = report.product.edition.data
+    names = {area.name for area in data.municipalities}
+    drawn = [entry for entry in trace["poster"] if entry["slag"] == "ritat" and entry["område"] in names]
+    shown = {(entry["i"], entry["uttryck"].partition('"')[2].partition('"')[0]) for entry in drawn}
+    assert len(shown) > 40
+    for figure, name in shown:
+        entries = {e["område"]: e for e in drawn if e["i"] == figure and f'"{name}"' in e["uttryck"]}
+        years = {trace["uppgifter"][e["underlag"][0]]["år"] for e in entries.values()}
+        (year,) = years
+        answered = {data.areas[o.area].name for o in data.municipal(name, year)}
+        assert {area for area, entry in entries.items() if entry["ritat"] != ".."} == answered
+    assert all(len(entry["underlag"]) == 1 for entry in drawn)
+
+
+def test_no_mark_of_an_axis_is_taken_for_a_value(report, trace):
+    """The numbers below and beside the charts are not in the file: its texts of a chart are those beside the lines."""
+    charts = {item.anchor for item in report.document.numbering.of_kind("figur")}
+    assert charts
+    written = [entry["tryckt"] for entry in trace["poster"] if entry["slag"] == "diagram"]
+    assert [text for text in written if re.fullmatch(r"(19|20)\d\d", text)] == []
+    rule = next(i for i in report.document.numbering.of_kind("figur") if i.directive == "regelbild")
+    told = [entry["tryckt"] for entry in trace["poster"] if entry["i"] == f"figur {rule.number}"]
+    assert told == ["Kan nås till 2030", "Målet 2030"]
+
+
+def test_a_trend_lists_every_row_of_its_window(report, trace):
+    """Computed from the files: a trend reaches the set number of years back from the newest value."""
+    edition = report.product.edition
+    back, seen = edition.settings.assessment.trend_years, 0
+    for entry in trace["poster"]:
+        match = re.fullmatch(r'trend\("(\w+)"\)', entry["uttryck"])
+        if match is None or edition.data.indicators[match[1]].target_type == "jämförelse":
+            continue
+        seen += 1
+        points = edition.data.series[match[1]].points(edition.data.area)
+        wanted = [point.year for point in points if point.year >= points[-1].year - back]
+        assert [trace["uppgifter"][key]["år"] for key in entry["underlag"]] == wanted
+    assert seen > 10
+
+
+def test_every_quoted_figure_is_told_with_its_source(trace):
+    quoted = {entry["tryckt"]: entry for entry in trace["poster"] if entry["slag"] == "citat"}
+    assert len(quoted) > 10
+    (hit,) = (hit for hit in matching(trace, "8 procent", "") if hit.entry is quoted["8 procent"])
+    assert "Citerat:    den publicerade uppföljningen för 2025" in explained(trace, [hit], every_row=False)
 
 
 def test_marks_do_not_change_the_pages(project_folder, monkeypatch):
@@ -90,8 +146,8 @@ def contents(pdf):
 
 
 def test_a_printed_number_is_explained_down_to_row_and_source(trace):
-    (entry,) = [e for e in matching(trace, "18,2 procent", "") if "kommuner(" in e["uttryck"]][:1]
-    told = explained(trace, [entry], every_row=True)
+    (hit,) = [hit for hit in matching(trace, "18,2 procent", "") if "kommuner(" in hit.entry["uttryck"]][:1]
+    told = explained(trace, [hit], every_row=True)
     assert "två av elva kommuner" in told.replace("\u00a0", " ")
     assert "bostadsmarknad, Degerfors, 2024: Balans (data/serier/bostadsmarknad.csv:" in told
     assert "Boverket" in told
@@ -100,12 +156,12 @@ def test_a_printed_number_is_explained_down_to_row_and_source(trace):
 
 
 def test_a_number_remembered_with_fewer_decimals_is_found(trace):
-    assert "18,2\u00a0procent" in [entry["tryckt"] for entry in matching(trace, "18 procent", "")]
+    assert "18,2\u00a0procent" in [hit.entry.get("tryckt") for hit in matching(trace, "18 procent", "")]
 
 
 def test_a_page_gives_all_that_stands_on_it(trace):
     page = next(entry["sida"] for entry in trace["poster"] if entry["slag"] == "diagram")
-    entries = matching(trace, "", page)
+    entries = [hit.entry for hit in matching(trace, "", page)]
     assert entries == [entry for entry in trace["poster"] if entry["sida"] == page]
     assert {"uttryck", "diagram"} <= {entry["slag"] for entry in entries}
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Indicator, Observation, Series, UnitKind
 from reportgen.diagnostics import error
-from reportgen.document.content import Picture
+from reportgen.document.content import DrawnValue, Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.drawing.charts.bars import Bar, BarChart
@@ -20,6 +20,7 @@ from reportgen.figures.charts.drawn import (
     has_scale,
     nothing,
     observed_from,
+    points_drawn,
     points_of,
     sentences,
     subtitle,
@@ -115,6 +116,13 @@ def _description(data: _Data, level: tuple[Decimal, str] | None, edition: Editio
     return sentences(said)
 
 
+def _unwritten(data: _Data, edition: Edition) -> tuple[DrawnValue, ...]:
+    """Return the bars that have no number at them: all but the first and the last, and of a pile's parts the first too."""
+    parts = slice(0 if data.totals else 1, -1)
+    inner = [*data.totals[1:-1], *(observed for group in data.groups for observed in group[parts])]
+    return points_drawn(inner, data.indicator, edition)
+
+
 def _missing(data: _Data, edition: Edition) -> str:
     lost = missing_years(data.years, data.indicator, edition.data)
     return f"Värde saknas för {year_spans(lost)}." if lost else ""
@@ -173,8 +181,10 @@ def _build(directive: Directive, tools: Tools) -> Made:
         return nothing()
     level = _level(directive, tools)
     chart = bar_chart(data, level, room_asked(directive), edition)
+    described, unwritten = _description(data, level, edition), _unwritten(data, edition)
+    picture = Picture(tools.drawings.drawn(chart), described, unwritten)
     return Made(
-        Component(TEMPLATE, Drawing(Picture(tools.drawings.drawn(chart), _description(data, level, edition)))),
+        Component(TEMPLATE, Drawing(picture)),
         (indicator,),
         _drawn(data, chart, level, directive.attributes.get("linje", "").strip(), edition, directive),
         subtitle((indicator,), edition.data.area, data.years, edition),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Observation, Series, UnitKind
 from reportgen.diagnostics import error
-from reportgen.document.content import Picture
+from reportgen.document.content import DrawnValue, Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
@@ -80,6 +80,12 @@ def value_drawn(observed: Observation, indicator: Indicator, edition: Edition) -
     expression = f'värde("{indicator.id}", år={observed.year}{named}{sex})'
     rests = Derivation(expression, (observed,), (), observed.value, indicator.decimals, indicator.unit.table)
     return cell(observed.value, indicator), rests
+
+
+def points_drawn(observations: Iterable[Observation], indicator: Indicator, edition: Edition) -> tuple[DrawnValue, ...]:
+    """Return values that a drawing shows as points or bars without writing them."""
+    areas = edition.data.areas
+    return tuple(DrawnValue(areas[each.area].name, *value_drawn(each, indicator, edition)) for each in observations)
 
 
 def sentences(said: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Observation, Series
 from reportgen.diagnostics import error
-from reportgen.document.content import Picture
+from reportgen.document.content import DrawnValue, Picture
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import cell
@@ -72,14 +72,23 @@ class _Line:
 
     def newest(self, edition: Edition) -> tuple[str, Derivation]:
         """Return the newest value as it is written, with what it rests on."""
-        newest = self.observations[-1]
-        if self.base is None:
-            return value_drawn(newest, self.indicator, edition)
-        number = self.points[-1][1]
-        expression = " / ".join(
-            value_drawn(each, self.indicator, edition)[1].expression for each in (newest, self.base)
+        return self._written(self.observations[-1], edition)
+
+    def unwritten(self, edition: Edition) -> tuple[DrawnValue, ...]:
+        """Return the values before the newest, which have a point and no number."""
+        return tuple(
+            DrawnValue(edition.data.areas[each.area].name, *self._written(each, edition))
+            for each in self.observations[:-1]
         )
-        rests = Derivation(f"{expression} * 100", (self.base, newest), (), number, 0, "index")
+
+    def _written(self, observed: Observation, edition: Edition) -> tuple[str, Derivation]:
+        if self.base is None:
+            return value_drawn(observed, self.indicator, edition)
+        number = self._drawn(observed.value or Decimal(0))
+        expression = " / ".join(
+            value_drawn(each, self.indicator, edition)[1].expression for each in (observed, self.base)
+        )
+        rests = Derivation(f"{expression} * 100", (self.base, observed), (), number, 0, "index")
         return format_number(number, 0), rests
 
 
@@ -176,8 +185,10 @@ def _build(directive: Directive, tools: Tools) -> Made:
     indicators = tuple(line.series.indicator for line in lines)
     years = [year for line in lines for year, _ in line.points]
     unit = f"index, {base}{NBSP}={NBSP}100" if base is not None else ""
+    unwritten = tuple(value for line in lines for value in line.unwritten(edition))
+    picture = Picture(tools.drawings.drawn(chart), _description(lines, base, area, edition), unwritten)
     return Made(
-        Component(TEMPLATE, Drawing(Picture(tools.drawings.drawn(chart), _description(lines, base, area, edition)))),
+        Component(TEMPLATE, Drawing(picture)),
         indicators,
         _drawn(lines, chart, edition),
         subtitle(indicators, area, years, edition, unit),

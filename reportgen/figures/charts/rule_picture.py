@@ -53,7 +53,8 @@ def _build(directive: Directive, tools: Tools) -> Made:
     rests = Derivation('inställning("målår")', (stated,))
     return Made(
         Component(TEMPLATE, Drawing(Picture(tools.drawings.drawn(picture), _description(picture)))),
-        drawn=tuple((text, rests) for text in (picture.outcomes[0], picture.target, picture.future)),
+        # The year below is a mark of the axis.
+        drawn=tuple((text, rests) for text in (picture.outcomes[0], picture.target)),
         subtitle=f"Trenden förlängs till {year}. Färgen visar om den då når målet.",
         note="Schematisk bild, inga värden.",
     )

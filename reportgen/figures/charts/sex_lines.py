@@ -24,6 +24,7 @@ from reportgen.figures.charts.drawn import (
     gap_note,
     notes,
     nothing,
+    points_drawn,
     points_of,
     sentences,
     series_asked,
@@ -177,9 +178,13 @@ def _build(directive: Directive, tools: Tools) -> Made:
     panels = sex_panels(pairs, names, room, edition.data)
     indicators = tuple(pair.indicator for pair in pairs)
     runs = [sex.runs for panel in panels.panels for sex in (panel.women, panel.men)]
+    unwritten = tuple(
+        value for pair in pairs for value in points_drawn((*pair.women[1:-1], *pair.men[1:-1]), pair.indicator, edition)
+    )
+    picture = Picture(tools.drawings.drawn(panels), _description(pairs, names), unwritten)
     note = notes(_note(pairs, names), axis_note([panel.scale for panel in panels.panels]), gap_note(runs))
     return Made(
-        Component(TEMPLATE, Drawing(Picture(tools.drawings.drawn(panels), _description(pairs, names)))),
+        Component(TEMPLATE, Drawing(picture)),
         indicators,
         _drawn(pairs, names, edition),
         subtitle(indicators, edition.data.area, [year for pair in pairs for year in pair.years], edition),

@@ -245,7 +245,7 @@ def _drawn_texts(shown: Shown) -> list[tuple[str, Derivation]]:
         if line.first_label:
             texts.append((line.first_label, derived(expression, data.inputs[:1], data.points[0][1])))
     if chart.forecast is not None and found.projection is not None:
-        forecast = derived(f'prognos("{indicator.id}")', found.basis, found.projection)
+        forecast = derived(f'prognos("{indicator.id}")', found.trend_basis, found.projection)
         texts.append((chart.forecast.label, forecast))
     if chart.goal is not None and found.target is not None:
         said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)

@@ -11,7 +11,17 @@ from reportgen.assess.pace import pace_share
 from reportgen.assess.worst_first import by_outcome
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Outcome
-from reportgen.document.cells import decided, measured_in, named, observed, outcome, paced, short_named, target_mark
+from reportgen.document.cells import (
+    dated,
+    decided,
+    measured_in,
+    named,
+    observed,
+    outcome,
+    paced,
+    short_named,
+    target_mark,
+)
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import goal_words
@@ -48,7 +58,7 @@ class IndicatorRow:
     words: Text = shown_as("ord")
     course: Drawing = shown_as("utveckling")
     newest: Text = shown_as("senaste")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     target: Text = shown_as("mål")
     has_example_target: bool = shown_as("exempelmål")
     pace: Text = shown_as("takt")
@@ -149,7 +159,7 @@ def _indicator(
         words=words,
         course=Drawing(Picture(tools.drawings.drawn(graphic), description)),
         newest=observed(found.newest, indicator, edition),
-        year=str(found.newest.year) if found.newest else "",
+        year=dated(found.newest, edition),
         target=target_mark(found, edition, starred=False),
         has_example_target=indicator.target_is_example,
         pace=paced(found),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.data.model import Indicator
 from reportgen.diagnostics import error
-from reportgen.document.cells import measured_in, observed, short_named
+from reportgen.document.cells import dated, measured_in, observed, short_named
 from reportgen.document.content import Picture, Text, shown_as
 from reportgen.document.nodes import ITEMS, Component, Made
 from reportgen.figures.directives.asked import chosen_indicators
@@ -26,7 +26,7 @@ class KeyFigure:
     name: Text = shown_as("namn")
     number: Text = shown_as("tal")
     unit: Text = shown_as("enhet")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     country: Text = shown_as("riket")
     is_example: bool = shown_as("exempel")
     course: Drawing = shown_as("utveckling")
@@ -60,7 +60,7 @@ def _item(indicator: Indicator, width: float, tools: Tools) -> KeyFigure:
         name=short_named(indicator),
         number=observed(found.newest, indicator, edition),
         unit=measured_in(indicator),
-        year=str(found.newest.year) if found.newest else "",
+        year=dated(found.newest, edition),
         country=observed(country, indicator, edition) if has_country else "",
         is_example=series.provenance.is_example,
         course=Drawing(Picture(tools.drawings.drawn(graphic), course_in_words(found, span, edition))),

@@ -10,7 +10,7 @@ from reportgen.assess.goals import GoalAssessment, counted_basis
 from reportgen.assess.worst_first import WORST_FIRST, by_outcome
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Outcome, OverarchingGoal
-from reportgen.document.cells import decided, judged, named
+from reportgen.document.cells import decided, judged, motivated, named
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import goal_words, ordered_words
@@ -76,7 +76,7 @@ def band(goal: OverarchingGoal, edition: Edition) -> Band:
         name=named(goal),
         verdict=judged(goal),
         by=judge(goal, edition),
-        motive=Placed(goal.judgement.motive, goal.judgement.place),
+        motive=motivated(goal.judgement, goal.id),
         reached=_reached(goal.id, assessed),
         cells=tuple(Cell(found.decided.value, found.goal.id in before) for found in by_outcome(assessed)),
     )

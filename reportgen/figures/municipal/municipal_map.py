@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Area, Indicator, Observation
 from reportgen.diagnostics import Position, Report, error
+from reportgen.document.cells import drawn_values, municipal_dated
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -21,6 +22,7 @@ from reportgen.narrative.tree import WIDTH, Directive
 from reportgen.swedish.words import listed, lower_first
 
 NO_ANSWER = "Uppgift saknas"
+ANY_YEAR = "det senaste året med värde för någon kommun"
 # What CSS and templates call the state of those that have not answered.
 NO_ANSWER_CLASS = "saknas"
 
@@ -32,7 +34,7 @@ class StateRow:
     number: str = shown_as("nummer")
     name: str = shown_as("namn")
     count: Text = shown_as("antal")
-    municipalities: str = shown_as("kommuner")
+    municipalities: Text = shown_as("kommuner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class MapFigure:
     """A map and its text equivalent."""
 
     picture: Picture = shown_as("bild")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     rows: tuple[StateRow, ...] = shown_as("rader")
 
 
@@ -54,13 +56,13 @@ def state_map(indicator: Indicator, outline: Outline, tools: Tools, width: str =
     return MapFigure(
         # Only over both columns is there room for them.
         picture=state_picture(indicator, year, outline, tools, width, names_beside=width in {"", "hel"}),
-        year=str(year),
+        year=municipal_dated(year, tuple(observations.values()), expression=ANY_YEAR),
         rows=tuple(
             StateRow(
                 state_class(index, indicator),
                 names[index],
                 state_count(index, group, indicator, observations, year),
-                _names(group),
+                _named(index, group, indicator, observations, year),
             )
             for index, group in enumerate(groups)
             if group
@@ -90,7 +92,8 @@ def state_picture(
         *_room(tools.drawings, width),
         names_beside=names_beside,
     )
-    return Picture(tools.drawings.drawn(drawn), f"Karta: {lower_first(indicator.name)}, {year}. {told}.")
+    described = f"Karta: {lower_first(indicator.name)}, {year}. {told}."
+    return Picture(tools.drawings.drawn(drawn), described, drawn_values(observations.values(), indicator, edition))
 
 
 def answers(indicator: Indicator, year: int, edition: Edition) -> Mapping[str, Observation]:
@@ -149,6 +152,15 @@ def _groups(
     )
 
 
+def _named(
+    state: int, group: Sequence[Area], indicator: Indicator, observations: Mapping[str, Observation], year: int
+) -> Text:
+    """Return the names of the municipalities in a state, each with its answer; those without one rest on nothing."""
+    inputs = tuple(observations[area.code] for area in group if area.code in observations)
+    expression = f'kommuner("{indicator.id}", "lika", {state}, år={year}).namn'
+    return Printed(_names(group), Derivation(expression, inputs)) if inputs else _names(group)
+
+
 def _room(drawings: Drawings, width: str) -> tuple[float, float]:
     """Return the room of the map, in points: no wider than the room of its figure."""
     widest, height = map_room(drawings.tokens)
@@ -166,7 +178,8 @@ def _build(directive: Directive, tools: Tools) -> Made:
     if not check_map(indicator, tools.drawings, directive.at, tools.report) or outline is None:
         return Made(Component("karta.html", MapFigure(Picture("", ""), "", ())))
     content = state_map(indicator, outline, tools, directive.attributes.get(WIDTH, ""))
-    return Made(Component("karta.html", content), (indicator,), subtitle=f"{indicator.name}, {content.year}")
+    year = tools.edition.data.newest_municipal_year(indicator.id)
+    return Made(Component("karta.html", content), (indicator,), subtitle=f"{indicator.name}, {year}")
 
 
 SPEC = Spec("karta", "kommunerna efter läge", _build, "figur", {"indikator": "indikator"}, ("indikator",))

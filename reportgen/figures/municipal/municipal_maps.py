@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.data.model import Indicator, Observation
 from reportgen.diagnostics import error
-from reportgen.document.cells import measured_in, observed, short_named
+from reportgen.document.cells import drawn_values, measured_in, municipal_dated, observed, short_named
 from reportgen.document.content import Picture, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -44,7 +44,7 @@ class SmallMap:
     picture: Picture = shown_as("bild")
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     is_example: bool = shown_as("exempel")
     steps: tuple[Step, ...] = shown_as("klasser")
 
@@ -56,8 +56,8 @@ class MapRow:
     maps: tuple[SmallMap, ...] = shown_as("kartor")
 
 
-def small_map(indicator: Indicator, year: int, outline: Outline, tools: Tools) -> SmallMap:
-    """Return the map of an indicator in a year."""
+def small_map(indicator: Indicator, year: int, outline: Outline, tools: Tools, *, asked: bool = False) -> SmallMap:
+    """Return the map of an indicator in a year, which the author may have `asked` for."""
     edition = tools.edition
     found = edition.data.municipal(indicator.id, year)
     groups = map_groups(found, indicator)
@@ -70,10 +70,14 @@ def small_map(indicator: Indicator, year: int, outline: Outline, tools: Tools) -
         *map_room(tools.drawings.tokens, "liten"),
     )
     return SmallMap(
-        picture=Picture(tools.drawings.drawn(drawn), map_description(indicator, year, found, edition)),
+        picture=Picture(
+            tools.drawings.drawn(drawn),
+            map_description(indicator, year, found, edition),
+            drawn_values(found, indicator, edition),
+        ),
         name=short_named(indicator),
         unit=measured_in(indicator),
-        year=str(year),
+        year=municipal_dated(year, found, asked=asked),
         is_example=edition.data.series[indicator.id].provenance.is_example,
         steps=map_steps(found, indicator, edition),
     )
@@ -141,7 +145,9 @@ def _build(directive: Directive, tools: Tools) -> Made:
     outline = tools.drawings.outline
     if not has_outline(tools.drawings, directive.at, tools.report) or outline is None:
         return Made(Component("kommunkartor.html", MapRow(())))
-    maps = tuple(small_map(i, municipal_year(i.id, data, year) or 0, outline, tools) for i in usable)
+    maps = tuple(
+        small_map(i, municipal_year(i.id, data, year) or 0, outline, tools, asked=year is not None) for i in usable
+    )
     return Made(
         Component("kommunkartor.html", MapRow(maps)),
         usable,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Observation
-from reportgen.document.cells import observed, short_named
+from reportgen.document.cells import drawn_values, municipal_dated, observed, short_named
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -42,7 +42,7 @@ class Row:
     id: str = shown_as("id")
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     is_example: bool = shown_as("exempel")
     worst: Extreme = shown_as("sämst")
     strip: Picture = shown_as("bild")
@@ -81,7 +81,7 @@ def municipal_strips(
     """Return the content for indicators in a year, or in the newest that each has values for the municipalities of."""
     found = [_found(indicator, edition, year) for indicator in indicators]
     return MunicipalStrips(
-        rows=tuple(_row(one, edition, drawn, narrow) for one in found),
+        rows=tuple(_row(one, edition, drawn, narrow=narrow, asked=year is not None) for one in found),
         has_country=any(one.country is not None for one in found),
     )
 
@@ -130,7 +130,7 @@ def _found(indicator: Indicator, edition: Edition, asked: int | None) -> _Found:
     return _Found(indicator, year, data.municipal(indicator.id, year), of(data.area), of(data.country))
 
 
-def _row(found: _Found, edition: Edition, drawn: Callable[[MunicipalStrip], str], narrow: bool) -> Row:
+def _row(found: _Found, edition: Edition, drawn: Callable[[MunicipalStrip], str], *, narrow: bool, asked: bool) -> Row:
     indicator = found.indicator
     worst, best = ("lägst", "högst") if indicator.sign > 0 else ("högst", "lägst")
     strip = MunicipalStrip(
@@ -140,10 +140,10 @@ def _row(found: _Found, edition: Edition, drawn: Callable[[MunicipalStrip], str]
         id=indicator.id,
         name=short_named(indicator),
         unit=row_unit(indicator),
-        year=str(found.year),
+        year=municipal_dated(found.year, found.municipal, asked=asked),
         is_example=edition.data.series[indicator.id].provenance.is_example,
         worst=_extreme(worst, found, edition),
-        strip=Picture(drawn(strip), _description(found, edition)),
+        strip=Picture(drawn(strip), _description(found, edition), drawn_values(found.municipal, indicator, edition)),
         best=_extreme(best, found, edition),
         county=observed(found.county, indicator, edition),
         country=observed(found.country, indicator, edition),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.data.model import Area, Indicator, Observation
 from reportgen.diagnostics import error
-from reportgen.document.cells import measured_in, observed, short_named
+from reportgen.document.cells import measured_in, municipal_dated, observed, short_named
 from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -36,7 +36,7 @@ class Column:
 
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     is_example: bool = shown_as("exempel")
 
 
@@ -99,7 +99,7 @@ def municipal_table(indicators: Sequence[Indicator], edition: Edition, year: int
             Column(
                 short_named(one.indicator),
                 measured_in(one.indicator),
-                str(one.year),
+                municipal_dated(one.year, one.found, asked=year is not None),
                 data.series[one.indicator.id].provenance.is_example,
             )
             for one in measured

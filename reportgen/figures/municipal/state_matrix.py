@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.data.model import Area, DerivationKind, Indicator, Observation
 from reportgen.diagnostics import error
-from reportgen.document.cells import observed
+from reportgen.document.cells import municipal_dated, observed
 from reportgen.document.content import Picture, Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -28,6 +28,7 @@ from reportgen.swedish.words import lower_first, upper_first
 
 # So many years are shown where the author does not say from when, and no more than the second number have room.
 _YEARS, _MOST_YEARS = 10, 15
+_MEASURED = "år med värde för någon kommun"
 _SHARES = (DerivationKind.MUNICIPAL_SHARE, DerivationKind.POPULATION_SHARE)
 
 
@@ -69,7 +70,7 @@ class CountRow:
 class StateMatrix:
     """Municipalities by years, with the map of the newest year beside them where it was asked for."""
 
-    years: tuple[str, ...] = shown_as("år")
+    years: tuple[Text, ...] = shown_as("år")
     states: tuple[State, ...] = shown_as("lägen")
     rows: tuple[Row, ...] = shown_as("rader")
     counts: tuple[CountRow, ...] = shown_as("summor")
@@ -92,7 +93,7 @@ def state_matrix(
         for number in range(missing)
     ]
     return StateMatrix(
-        years=tuple(str(year) for year in years),
+        years=tuple(municipal_dated(year, tuple(found[year].values()), expression=_MEASURED) for year in years),
         states=(*placed, *([State(state_class(missing, indicator), MISSING, NO_ANSWER)] if missing in shown else [])),
         rows=tuple(
             Row(

@@ -30,7 +30,7 @@ class Row:
     id: str = shown_as("id")
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
-    years: str = shown_as("år")
+    years: Text = shown_as("år")
     is_example: bool = shown_as("exempel")
     dumbbell: Picture = shown_as("bild")
     women: Text = shown_as("kvinnor")
@@ -162,7 +162,7 @@ def _row(
         id=indicator.id,
         name=short_named(indicator),
         unit=row_unit(indicator),
-        years=f"{first.year}–{newest.year}" if two else str(newest.year),
+        years=_years(ends),
         is_example=edition.data.series[indicator.id].provenance.is_example,
         dumbbell=Picture(drawn(dumbbell), _description(indicator, ends)),
         women=Printed(*value_drawn(newest.women, indicator, edition)),
@@ -170,6 +170,14 @@ def _row(
         first_difference=_difference(first, indicator) if two else "",
         difference=_difference(newest, indicator),
     )
+
+
+def _years(ends: tuple[_Pair, ...]) -> Printed:
+    """Return the years of the pairs, which are those that have a value for both sexes."""
+    first, newest = ends[0], ends[-1]
+    when = f"{first.year}–{newest.year}" if first is not newest else str(newest.year)
+    inputs = tuple(one for pair in dict.fromkeys(ends) for one in (pair.women, pair.men))
+    return Printed(when, Derivation("första och senaste året med värden för båda könen", inputs))
 
 
 def _difference(pair: _Pair, indicator: Indicator) -> Printed:

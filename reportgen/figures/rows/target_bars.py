@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Indicator, Observation, TargetType, UnitKind
-from reportgen.document.cells import observed, outcome, short_named
+from reportgen.document.cells import dated, observed, outcome, short_named, target_dated
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -35,14 +35,14 @@ class Row:
     id: str = shown_as("id")
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     lower_is_better: bool = shown_as("lägre_bättre")
     is_example: bool = shown_as("exempel")
     bullet: Picture = shown_as("bild")
     county: Text = shown_as("länet")
     country: Text = shown_as("riket")
     target: Text = shown_as("mål")
-    target_year: str = shown_as("målår")
+    target_year: Text = shown_as("målår")
     target_is_example: bool = shown_as("exempelmål")
     status: str = shown_as("status")
     words: Text = shown_as("ord")
@@ -53,7 +53,7 @@ class TargetBars:
     """The chosen indicators, and the year of their targets where it is the same for all."""
 
     rows: tuple[Row, ...] = shown_as("rader")
-    target_year: str = shown_as("målår")
+    target_year: Text = shown_as("målår")
 
 
 def target_bars(
@@ -71,8 +71,8 @@ def target_bars(
     scales = [_scale(one, edition) for one in found]
     for one, scale, following in zip(found, scales, [*scales[1:], None], strict=True):
         last = scale is not SHARES or following is not SHARES
-        rows.append(_row(one, scale, edition, drawn, numbered=last, narrow=narrow, dated=not same_year))
-    return TargetBars(tuple(rows), str(*years) if same_year else "")
+        rows.append(_row(one, scale, edition, drawn, numbered=last, narrow=narrow, with_year=not same_year))
+    return TargetBars(tuple(rows), target_dated(found[0], edition) if same_year else "")
 
 
 def _known(found: IndicatorAssessment, edition: Edition) -> tuple[Decimal, Decimal | None, Decimal]:
@@ -96,7 +96,7 @@ def _row(
     *,
     numbered: bool,
     narrow: bool,
-    dated: bool,
+    with_year: bool,
 ) -> Row:
     indicator, newest = found.indicator, found.newest
     data = edition.data
@@ -106,14 +106,14 @@ def _row(
         id=indicator.id,
         name=short_named(indicator),
         unit=row_unit(indicator),
-        year=str(newest.year) if newest is not None else "",
+        year=dated(newest, edition),
         lower_is_better=indicator.sign < 0,
         is_example=data.series[indicator.id].provenance.is_example,
         bullet=Picture(drawn(Bullet(*known, scale, numbered, narrow)), _description(indicator, *known)),
         county=observed(newest, indicator, edition),
         country=observed(country, indicator, edition),
         target=_target(indicator),
-        target_year=str(found.target_year) if dated else "",
+        target_year=target_dated(found, edition) if with_year else "",
         target_is_example=indicator.target_is_example,
         status=found.outcome.value,
         words=outcome(found),

@@ -10,12 +10,22 @@ from decimal import Decimal
 from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Judgement
-from reportgen.document.cells import decided, measured_in, named, outcome, paced, short_named, target_mark
+from reportgen.data.model import Judgement, Observation
+from reportgen.document.cells import (
+    decided,
+    measured_in,
+    motivated,
+    named,
+    outcome,
+    paced,
+    ruled,
+    short_named,
+    target_mark,
+)
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import pace, pace_decimals, rule_words
+from reportgen.document.wording import pace, pace_decimals
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.words import long_date
@@ -48,7 +58,7 @@ class Row:
     overarching: Text = shown_as("övergripande")
     indicators: tuple[IndicatorLine, ...] = shown_as("indikatorer")
     rule: str = shown_as("regel")
-    rule_words: str = shown_as("regel_ord")
+    rule_words: Text = shown_as("regel_ord")
     decided: str = shown_as("fastställd")
     decided_words: Text = shown_as("fastställd_ord")
     differs: bool = shown_as("avviker")
@@ -79,14 +89,16 @@ class AssessmentTable:
 def assessment_table(edition: Edition) -> AssessmentTable:
     """Return the content of the table of assessments."""
     overarching = {o.id: named(o) for o in edition.data.goals.overarching}
-    judgements = [found.goal.judgement for found in edition.assessments.goals if found.rule is not found.decided]
-    counted = Counter(_said(judgement) for judgement in judgements if judgement)
+    deviating = [found.goal for found in edition.assessments.goals if found.rule is not found.decided]
+    judgements = [(goal.id, goal.judgement) for goal in deviating if goal.judgement]
+    counted = Counter(_said(judgement) for _, judgement in judgements)
     signs = dict(zip((said for said, count in counted.items() if count > 1), _SIGNS, strict=False))
-    firsts = {_said(judgement): judgement for judgement in reversed(judgements) if judgement}
+    firsts = {_said(judgement): (judgement, identifier) for identifier, judgement in reversed(judgements)}
     return AssessmentTable(
         rows=tuple(_row(found, overarching, signs, edition) for found in edition.assessments.goals),
         motives=tuple(
-            Motive(sign, *_placed(firsts[said]), date=long_date(firsts[said].date)) for said, sign in signs.items()
+            Motive(sign, motivated(*firsts[said]), _judge(firsts[said][0]), date=long_date(firsts[said][0].date))
+            for said, sign in signs.items()
         ),
     )
 
@@ -95,8 +107,8 @@ def _said(judgement: Judgement) -> tuple[str, str, dt.date]:
     return judgement.motive, judgement.by, judgement.date
 
 
-def _placed(judgement: Judgement) -> tuple[Placed, Placed]:
-    return Placed(judgement.motive, judgement.place), Placed(judgement.by, judgement.place)
+def _judge(judgement: Judgement) -> Placed:
+    return Placed(judgement.by, judgement.place)
 
 
 def _row(
@@ -112,12 +124,12 @@ def _row(
         overarching=overarching[found.goal.overarching],
         indicators=tuple(_indicator(indicator, edition) for indicator in found.indicators),
         rule=found.rule.value,
-        rule_words=rule_words(found),
+        rule_words=ruled(found),
         decided=found.decided.value,
         decided_words=decided(found),
         differs=found.rule is not found.decided,
-        motive=Placed(judgement.motive, judgement.place) if judgement else "",
-        by=Placed(judgement.by, judgement.place) if judgement else "",
+        motive=motivated(judgement, found.goal.id) if judgement else "",
+        by=_judge(judgement) if judgement else "",
         date=long_date(judgement.date) if judgement else "",
         note=signs.get(_said(judgement), "") if judgement else "",
     )
@@ -129,8 +141,8 @@ def _indicator(found: IndicatorAssessment, edition: Edition) -> IndicatorLine:
         status=found.outcome.value,
         words=outcome(found),
         unit=_unit(found),
-        trend=_pace("trend", found.trend.slope, found) if found.trend else "",
-        required=_pace("krävd_takt", found.required_pace, found) if found.required_pace is not None else "",
+        trend=_pace("trend", found.trend.slope, found.trend_basis, found) if found.trend else "",
+        required=_required(found),
         share=paced(found),
         target=target_mark(found, edition),
     )
@@ -140,13 +152,19 @@ def _unit(found: IndicatorAssessment) -> Text:
     return "p.e." if found.in_points else measured_in(found.indicator)
 
 
-def _pace(what: str, rate: Decimal, found: IndicatorAssessment) -> Printed:
+def _required(found: IndicatorAssessment) -> Text:
+    if found.required_pace is None:
+        return ""
+    return _pace("krävd_takt", found.required_pace, found.required_basis, found)
+
+
+def _pace(what: str, rate: Decimal, inputs: tuple[Observation, ...], found: IndicatorAssessment) -> Printed:
     """Write a change per year without its unit, which the row has; in the larger unit where the table's values are."""
     divisor = 1 if found.in_points else found.indicator.unit.shown_scale
     shown = rate / divisor
     measured = "procentenheter" if found.in_points else found.indicator.unit.shown
     decimals = pace_decimals(shown, found.indicator)
-    derivation = Derivation(f'{what}("{found.indicator.id}")', found.basis, (), shown, decimals, f"{measured} per år")
+    derivation = Derivation(f'{what}("{found.indicator.id}")', inputs, (), shown, decimals, f"{measured} per år")
     return Printed(pace(shown, found), derivation)
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from reportgen.assess.edition import EarlierEdition
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator
-from reportgen.document.cells import decided, measured_in, named, observed, short_named
+from reportgen.document.cells import decided, measured_in, named, observed, short_named, year_printed
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -52,7 +52,7 @@ class RevisedRow:
 
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     earlier: Text = shown_as("förra")
     now: Text = shown_as("nu")
     change: Text = shown_as("ändring")
@@ -133,7 +133,7 @@ def _revision(change: ValueChange, edition: Edition, *, is_example: bool, rows_o
     return RevisedRow(
         name=short_named(indicator),
         unit=measured_in(indicator),
-        year=str(change.year),
+        year=year_printed(change.year, f'reviderad("{indicator.id}", {change.year})', inputs),
         earlier=Printed(before, Derivation(expression, inputs[:1])),
         now=observed(change.new, indicator, edition),
         change=Printed(size, Derivation(f'reviderad("{indicator.id}", {change.year})', inputs)),

@@ -6,8 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment
-from reportgen.data.model import Indicator, Outcome
-from reportgen.document.cells import changed, measured_in, observed, outcome, short_named, target_mark, target_signed
+from reportgen.data.model import Declared, Indicator, Observation, Outcome
+from reportgen.document.cells import (
+    changed,
+    common_target_year,
+    dated,
+    measured_in,
+    observed,
+    outcome,
+    short_named,
+    target_mark,
+    target_signed,
+    year_printed,
+)
 from reportgen.document.content import Picture, Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
@@ -33,9 +44,9 @@ class Row:
     name: Text = shown_as("namn")
     unit: Text = shown_as("enhet")
     base: Text = shown_as("bas")
-    base_year: str = shown_as("basår")
+    base_year: Text = shown_as("basår")
     newest: Text = shown_as("senaste")
-    year: str = shown_as("år")
+    year: Text = shown_as("år")
     change: Text = shown_as("förändring")
     direction: str = shown_as("riktning_ord")
     course: Drawing | None = shown_as("utveckling")
@@ -64,7 +75,7 @@ class IndicatorTable:
     """
 
     groups: tuple[Group, ...] = shown_as("grupper")
-    target_year: str = shown_as("målår")
+    target_year: Text = shown_as("målår")
     area: Text = shown_as("länet")
     has_points: bool = shown_as("procentenheter")
     has_example_targets: bool = shown_as("exempelmål")
@@ -86,7 +97,7 @@ def indicator_table(
     alike = all(found.target_year == common for found in targets)
     return IndicatorTable(
         groups=tuple(_grouped(by_area(said, edition) if drawings else _by_purpose(said), edition, drawings)),
-        target_year=str(common) if alike else "",
+        target_year=common_target_year(edition) if alike else "",
         area=Placed(own.name, own.place),
         has_points=any(indicator.unit.in_points for indicator in said),
         has_example_targets=any(found.indicator.target_is_example for found in targets),
@@ -132,9 +143,9 @@ def _row(indicator: Indicator, edition: Edition, span: Span, drawings: Drawings 
         name=short_named(indicator),
         unit=measured_in(indicator),
         base=observed(base, indicator, edition),
-        base_year=str(base.year) if base else "",
+        base_year=_base_year(found, base, edition),
         newest=observed(newest, indicator, edition),
-        year=str(newest.year) if newest else "",
+        year=dated(newest, edition),
         change=changed(base, newest, indicator),
         direction=DIRECTION_WORDS[found.direction] if found.trend else "",
         course=_course(found, span, edition, drawings) if drawings else None,
@@ -145,6 +156,15 @@ def _row(indicator: Indicator, edition: Edition, span: Span, drawings: Drawings 
         is_example=series.provenance.is_example,
         note=Placed(indicator.note, indicator.place),
     )
+
+
+def _base_year(found: IndicatorAssessment, base: Observation | None, edition: Edition) -> Text:
+    """Return the year that change is counted from: as the register has it, else that of the oldest value."""
+    if base is None or base is not found.base:
+        return dated(base, edition)
+    indicator = found.indicator
+    stated = Declared(f"basår för {indicator.id}", str(base.year), indicator.place)
+    return year_printed(base.year, f"basår för {indicator.id}", (stated, base))
 
 
 def _course(found: IndicatorAssessment, span: Span, edition: Edition, drawings: Drawings) -> Drawing:

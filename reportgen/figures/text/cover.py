@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from reportgen.assess.goals import counted_basis
 from reportgen.assess.worst_first import WORST_FIRST, by_outcome
+from reportgen.data.derivation import Derivation
 from reportgen.data.model import Outcome
 from reportgen.document.cells import named
-from reportgen.document.content import Photograph, Text, shown_as
+from reportgen.document.content import Photograph, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import reachable
 from reportgen.figures.directives.directive import Tools
@@ -30,10 +33,11 @@ class CoverGoal:
 
 @dataclass(frozen=True, slots=True)
 class KeyItem:
-    """An outcome and what it is called."""
+    """An outcome, what it is called, and how many effect goals have it."""
 
     status: str = shown_as("status")
     words: str = shown_as("ord")
+    count: Text = shown_as("antal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,14 @@ def cover_band(edition: Edition) -> CoverBand:
     used = {found.decided for found in assessed.goals}
     years = {found.target_year for found in assessed.goals if found.decided is Outcome.GREEN}
     words = {**_WORDS, Outcome.GREEN: reachable(years.pop() if len(years) == 1 else None).lower()}
-    return CoverBand(goals, tuple(KeyItem(o.value, words[o]) for o in WORST_FIRST if o in used))
+    return CoverBand(goals, tuple(KeyItem(o.value, words[o], _count(o, edition)) for o in WORST_FIRST if o in used))
+
+
+def _count(outcome: Outcome, edition: Edition) -> Printed:
+    assessed = edition.assessments.goals
+    count = sum(found.decided is outcome for found in assessed)
+    expression = f'antal("alla", "{outcome.value}")'
+    return Printed(str(count), Derivation(expression, counted_basis(assessed), (), Decimal(count)))
 
 
 @dataclass(frozen=True, slots=True)

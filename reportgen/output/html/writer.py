@@ -189,8 +189,8 @@ class _Writer:
                 return template.format(node.expansion, self._marks.place(node.at), node.text)
             case nodes.Value():
                 return self._marks.place(node.at) + self._marks.entry(node.entry, node.text) + escape(node.text)
-            case nodes.Statement():
-                return self._statement(node)
+            case nodes.Statement() | nodes.Quotation():
+                return self._marks.entry(node.entry, _words(node.children)) + self._inlines(node.children)
             case nodes.Emphasis():
                 tag = "strong" if node.strong else "em"
                 return Markup(f"<{tag}>{{}}</{tag}>").format(self._inlines(node.children))
@@ -211,9 +211,6 @@ class _Writer:
                 return template.format(self._marks.place(node.at), node.target.anchor, title, node.text)
             case nodes.NoteCall():
                 return self._note(node)
-
-    def _statement(self, node: nodes.Statement) -> Markup:
-        return self._marks.entry(node.entry, _words(node.children)) + self._inlines(node.children)
 
     def _note(self, node: nodes.NoteCall) -> Markup:
         """Write the call and, the first time, the note itself, which CSS moves to the foot of its page."""
@@ -237,7 +234,7 @@ def _ended(children: tuple[nodes.Inline, ...], after: int = 0) -> tuple[nodes.In
     if not children:
         return children
     *others, last = children
-    if isinstance(last, nodes.Statement | nodes.Emphasis | nodes.Passage | nodes.Link):
+    if isinstance(last, nodes.Statement | nodes.Quotation | nodes.Emphasis | nodes.Passage | nodes.Link):
         return (*others, replace(last, children=_ended(last.children, after)))
     if not isinstance(last, nodes.Text):
         return children
@@ -257,7 +254,7 @@ def _words(children: tuple[nodes.Inline, ...]) -> str:
             words += node.text
         elif isinstance(node, nodes.LineBreak):
             words += " "
-        elif isinstance(node, nodes.Emphasis | nodes.Link | nodes.Passage | nodes.Statement):
+        elif isinstance(node, nodes.Emphasis | nodes.Link | nodes.Passage | nodes.Statement | nodes.Quotation):
             words += _words(node.children)
     return words
 

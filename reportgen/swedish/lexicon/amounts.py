@@ -41,7 +41,8 @@ AMOUNTS = (
     *entries(Kind.FROM_NUMBER, {None: "från <tal>"}),
     *entries(Kind.TO_NUMBER, {None: "till <tal>"}),
     *entries(Kind.NUMBER, {None: "med <tal>, på <tal>, <tal>"}),
-    *entries(Kind.NUMBER, {None: "(med) en"}, before=(Kind.UNIT,)),
+    *entries(Kind.NUMBER, {1: "(med) en"}, before=(Kind.UNIT,)),
+    *entries(Kind.NUMBER, {1: "en, i en, en enda, i en enda"}, before=(Kind.MUNICIPALITY,)),
     *entries(Kind.UNIT, {"procent": "procent", "procentenheter": "procentenheter/procentenhet"}),
     *entries(
         Kind.SHARE,

@@ -52,7 +52,7 @@ COMPARISONS = (
     *entries(
         Kind.COMPARISON,
         {
-            Way.UP: """allt fler, allt större, allt högre, högre, större, fler, mer, bredare, längre, vanligare, oftare, över, ovanför, överstiger, översteg,
+            Way.UP: """allt fler, allt större, allt högre, högre, större, fler, mer, bredare, längre, vanligare, oftare, över, når över, ovanför, överstiger, översteg,
             en större andel, större andel, en större del, större del, en högre andel, högre andel, mer vanligt,
             i större utsträckning, flera""",
             Way.DOWN: """allt färre, allt mindre, allt lägre, lägre, mindre, färre, smalare, ovanligare, mer sällan, under, understiger, understeg,
@@ -82,8 +82,10 @@ EXTREMES = entries(
             Way.UP, Peak.EVER
         ): "högre än någonsin, rekord, rekordnivå, rekordhög/rekordhögt/rekordhöga, högsta någonsin",
         Extreme(Way.DOWN, Peak.EVER): "lägre än någonsin, rekordlåg/rekordlågt/rekordlåga, lägsta någonsin",
-        Extreme(Way.UP, Peak.PEAK): "en topp, topp, toppade, toppen, som störst, som högst, som flest, som mest",
-        Extreme(Way.DOWN, Peak.PEAK): "en botten, bottnade, som lägst, som minst, som färst",
+        Extreme(
+            Way.UP, Peak.PEAK
+        ): "en topp, med en topp, topp, toppade, toppen, som störst, som högst, som flest, som mest",
+        Extreme(Way.DOWN, Peak.PEAK): "en botten, med en botten, bottnade, som lägst, som minst, som färst",
         Extreme(Way.BETTER, Peak.PEAK): "som bäst",
         Extreme(Way.WORSE, Peak.PEAK): "som sämst",
     },

@@ -32,6 +32,7 @@ class Course(StrEnum):
     TURNED = "vänt"
     EVERY_YEAR = "varje år"
     IN_A_ROW = "i rad"
+    TREND = "trenden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,14 @@ class Verb:
 _VERBS = (
     Verb(Way.UP, "ökar", "ökade", "ökat", "öka"),
     Verb(Way.UP, "stiger, är på väg upp", "steg", "stigit", "stiga"),
-    Verb(Way.UP, "växer, tilltar", "växte, tilltog", "vuxit, tilltagit", "växa, tillta"),
-    Verb(Way.UP, "går upp, går uppåt", "gick upp", "gått upp", "gå upp"),
+    Verb(Way.UP, "växer, tilltar", "växte, tilltog", "vuxit, växt, tilltagit", "växa, tillta"),
+    Verb(Way.UP, "går upp, går uppåt, uppåt", "gick upp", "gått upp", "gå upp"),
     Verb(Way.UP, "höjs, byggs ut", "höjdes, byggdes ut", "höjts, har byggts ut, byggts ut", "höjas"),
     Verb(Way.UP, "blir fler, blir vanligare, blir större, blir högre", "blev fler, blev större, blev högre, blev vanligare", "blivit fler, blivit större, blivit högre, blivit vanligare", "bli fler, bli större, bli högre"),
     Verb(Way.DOWN, "minskar, avtar", "minskade, avtog", "minskat, avtagit", "minska, avta"),
     Verb(Way.DOWN, "sjunker", "sjönk", "sjunkit", "sjunka"),
     Verb(Way.DOWN, "faller, faller tillbaka", "föll, föll tillbaka", "fallit, fallit tillbaka", "falla"),
-    Verb(Way.DOWN, "går ned, går ner, går nedåt", "gick ned, gick ner", "gått ned, gått ner", "gå ned, gå ner"),
+    Verb(Way.DOWN, "går ned, går ner, går nedåt, nedåt", "gick ned, gick ner", "gått ned, gått ner", "gå ned, gå ner"),
     Verb(Way.DOWN, "krymper, sänks", "krympte, sänktes", "krympt, sänkts", "krympa, sänkas"),
     Verb(Way.DOWN, "blir färre, blir ovanligare, blir mindre, blir lägre", "blev färre, blev mindre, blev lägre", "blivit färre, blivit mindre, blivit lägre", "bli färre, bli mindre, bli lägre"),
     Verb(Way.DOWN, "rasar, störtar", "rasade, störtade", "rasat, störtat", "rasa", strong=True),
@@ -94,6 +95,7 @@ _COURSES = entries(
     Kind.PERSISTENCE,
     {
         Course.CONTINUES: "fortsätter (att), fortsatte (att), har fortsatt (att), fortsatt, alltjämt, fortfarande, stadigt",
+        Course.TREND: "trenden, trenden är, enligt trenden",
         Course.EVERY_YEAR: "varje år, år efter år, för varje år, varje mätning, från mätning till mätning",
     },
 )

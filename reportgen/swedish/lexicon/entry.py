@@ -40,6 +40,8 @@ class Kind(StrEnum):
     MUNICIPALITY = "municipality"
     STATE = "state"
     OUTCOME = "outcome"
+    EDITION = "edition"
+    REVISED = "revised"
     RULE = "rule"
     GOALS = "goals"
     EACH = "each"

@@ -21,6 +21,9 @@ class Verdict(StrEnum):
     NOT_MET = "är inte nått"
     STANDS_STILL = "regeln kallar stillastående"
     MIXED = "blandad bild"
+    MISSING = "saknar bedömning"
+    SAME = "samma som i förra utgåvan"
+    CHANGED = "en annan än i förra utgåvan"
 
 
 OUTCOMES = entries(
@@ -29,18 +32,21 @@ OUTCOMES = entries(
         Verdict.GREEN: "grön, grönt, gröna, den gröna färgen",
         Verdict.YELLOW: "gul, gult, gula, den gula färgen",
         Verdict.RED: "röd, rött, röda, den röda färgen",
-        Verdict.REACHABLE: """kan nås, kan nå målet, kan nå exempelmålet, når målet i nuvarande takt, når exempelmålet i nuvarande takt, nås i nuvarande takt, når sin målnivå i nuvarande takt,
+        Verdict.REACHABLE: """kan nås, i nuvarande takt nås, kan nå målet, kan nå exempelmålet, når målet i nuvarande takt, når exempelmålet i nuvarande takt, nås i nuvarande takt, når sin målnivå i nuvarande takt,
             nås i tid, nås, kunna nås, på väg att nås, är möjligt att nå, bedöms vara möjligt att nå, bedöms kunna nås, når exempelmålen i nuvarande takt""",
-        Verdict.UNREACHABLE: """kan inte nås, nås inte, nås inte i nuvarande takt, är inte möjligt att nå, inte vara möjligt att nå,
+        Verdict.UNREACHABLE: """kan inte nås, nås inte, i nuvarande takt nås inte, nås inte i nuvarande takt, är inte möjligt att nå, inte vara möjligt att nå,
             bedöms inte vara möjligt att nå, blir svår att nå, blir svårt att nå, räcker inte till målet, räcker inte,
             når inte målet i nuvarande takt, når inte exempelmålet i nuvarande takt, i nuvarande takt räcker inte, nås inte i tid""",
         Verdict.TOO_SLOW: "för långsamt, takten är för långsam, takten räcker inte, takten måste öka, för långsam takt",
-        Verdict.WRONG_WAY: "åt fel håll, går åt fel håll, i fel riktning",
+        Verdict.WRONG_WAY: "åt fel håll, går det åt fel håll, går åt fel håll, i fel riktning",
         Verdict.MET: "når målet, har nått målet, är nått, når exempelmålet, har nått exempelmålet, redan är nått, når sin målnivå",
         Verdict.NOT_MET: "når inte målet, har inte nått målet, är inte nått, når inte exempelmålet, når inte dit, är långt från målet",
         Verdict.STANDS_STILL: """som regeln kallar stillastående, regeln kallar stillastående, enligt regeln står stilla,
             (trenden) (är) så svag/svagt att regeln kallar den/det stillastående""",
         Verdict.MIXED: "(en) blandad bild",
+        Verdict.MISSING: "saknar bedömning, saknade bedömning, kunde inte bedömas, kan inte bedömas, inte kunde bedömas",
+        Verdict.SAME: "har samma färg i båda utgåvorna, har samma färg som i (den) förra utgåvan",
+        Verdict.CHANGED: "(färg) har (alltså) bytts mot en annan, har bytt färg (sedan) (den) (förra) (utgåvan), har fått en annan färg",
     },
 )
 

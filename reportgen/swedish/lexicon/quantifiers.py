@@ -19,6 +19,7 @@ class Every(StrEnum):
     NO_OTHER = "ingen annan"
     COUNT = "så många"
     A_COUPLE = "ett par"
+    EXCEPT = "utom"
     OF_THESE = "så många av dessa"
 
 
@@ -26,15 +27,17 @@ QUANTIFIERS = (
     *entries(
         Kind.QUANTIFIER,
         {
-            Every.NONE: "ingen, inget, inga, ingen av, inget av, inga av, i ingen, i ingen av",
-            Every.ALL: "alla, samtliga, i alla, i samtliga, alla de, varje, i vart och ett av, i varje",
+            Every.NONE: "ingen, inget, inga, ingen av, inget av, inga av, i ingen, i ingen av, (i) ingen av de <antal>",
+            Every.ALL: "alla, samtliga, i alla, i samtliga, (i) alla/samtliga (de) <antal>, alla de, varje, i vart och ett av, i varje",
             Every.BOTH: "båda, både, i båda, bägge",
             Every.MOST: "de flesta, flertalet, i de flesta, de flesta av, i de flesta av",
             Every.ANY: "någon, något av, någon av, några, minst en",
             Every.ONLY: "bara, endast, enbart, är ensam om, den enda, de enda, är den enda, är de enda",
             Every.NO_OTHER: "ingen annan kommun än, ingen annan än, i ingen annan kommun än",
             Every.A_COUPLE: "ett par, ett par av",
-            Every.OF_THESE: "(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen",
+            Every.EXCEPT: "utom",
+            Every.OF_THESE: """(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen,
+                (i) <antal> av måtten/indikatorerna""",
         },
     ),
     *entries(

@@ -22,6 +22,8 @@ class Other(StrEnum):
     BASE = "basåret"
     EARLIER = "förr"
     EACH_OTHER = "varandra"
+    EDITION = "förra utgåvan"
+    GAP = "avståndet mellan länet och riket"
 
 
 class Between(StrEnum):
@@ -34,6 +36,7 @@ class Between(StrEnum):
     MUNICIPALITIES = "kommunerna"
     APPROACH = "närmar sig"
     APART = "glider isär"
+    PULLS_AHEAD = "drar ifrån"
 
 
 REFERENCES = entries(
@@ -42,9 +45,9 @@ REFERENCES = entries(
         Other.COUNTRY: """(än) i riket, (än) riket, (än) rikets (nivå), (än) i landet, (än) landet, (än) landets, än i hela landet, till riket, mot riket,
             i hela riket, i riket som helhet, riket som helhet, än rikets""",
         Other.COMPARISON: """(än) i jämförbara län, (än) jämförbara län, jämförelselänen, i jämförelselänen, än jämförelselänen,
-            till jämförbara län, mot jämförbara län, än i jämförelselänen, jämförbara läns""",
+            till jämförbara län, mot jämförbara län, än i jämförelselänen, (än) jämförbara läns, (än) jämförbara läns genomsnitt, (än) genomsnittet i jämförbara län""",
         Other.OWN: "än i länet, än länet, än länets, än i länet som helhet, än länet som helhet",
-        Other.TARGET: """än målet, till målet, målet, mål, målnivån, exempelmålet, till exempelmålet, från målet, från exempelmålet,
+        Other.TARGET: """än målet, till målet, målet, effektmålet, exempelmålen, mål, målnivån, exempelmålet, till exempelmålet, från målet, från exempelmålet,
             än exempelmålet, målvärdet, till målvärdet""",
         Other.YEAR: """än (år) <år>, som (år) <år>, på <år> års nivå, <år> års nivå, än under <år>, än i valet/valen <år>,
             än pandemiåret <år>, mot <år>""",
@@ -54,7 +57,11 @@ REFERENCES = entries(
         Other.YEARS_BEFORE: "än (under) de <antal> åren före, som (under) de <antal> åren före",
         Other.BASE: "än basåret, som basåret, än basåret <år>, som basåret <år>",
         Other.EARLIER: "än förr, än tidigare, än någonsin tidigare",
+        Other.GAP: """än den/skillnaden/avståndet mellan länet och riket, än skillnaden mot riket, än avståndet till riket,
+            än länets avstånd till riket""",
         Other.EACH_OTHER: "varandra, än varandra",
+        Other.EDITION: """än i (den) förra utgåvan, som i (den) förra utgåvan, än i (den) förra årgången, som i (den) förra årgången,
+            än i den äldre årgången""",
     },
 )
 
@@ -70,7 +77,8 @@ QUANTITIES = entries(
         Between.MUNICIPALITIES: """skillnaderna mellan (länets) kommunerna/kommuner, mellan (länets) kommunerna/kommuner, skillnaden mellan (länets) kommunerna/kommuner,
             skillnaderna inom länet, inom länet, spännvidden, spannet, spridningen, avståndet mellan (länets) kommunerna/kommuner""",
         Between.APPROACH: "närmar sig, närmade sig, har närmat sig, har mötts, möts",
-        Between.APART: "glider isär, har glidit isär, gled isär, drar ifrån, har dragit ifrån, drog ifrån",
+        Between.APART: "glider isär, har glidit isär, gled isär",
+        Between.PULLS_AHEAD: "drar ifrån, har dragit ifrån, drog ifrån",
     },
 )
 

@@ -30,7 +30,7 @@ STANDING = entries(
         True: """står stilla, stod stilla, har stått stilla, stått stilla, oförändrad/oförändrat/oförändrade,
             rör sig inte, har knappt rört sig, knappt har rört sig, knappt rört sig, låg still, ligger still,
             har legat still, legat still, ligger kvar, låg kvar, har legat kvar, stillastående, står still, stod still,
-            står nästan stilla, stod nästan stilla, nästan stilla""",
+            står i stort sett stilla, stod i stort sett stilla, står nästan stilla, stod nästan stilla, nästan stilla""",
     },
 )
 
@@ -47,7 +47,7 @@ EQUALS = entries(
 DEGREES = entries(
     Kind.DEGREE,
     {
-        Degree.SLIGHT: "något, lite, litet, svagt, marginellt, en aning, obetydligt, en smula",
+        Degree.SLIGHT: "något, lite, litet, liten, små, svagt, marginellt, en aning, obetydligt, en smula",
         Degree.CLEAR: "tydligt, klart, betydligt, påtagligt, väsentligt",
         Degree.STRONG: "kraftigt, starkt, markant, mycket, avsevärt, långt, kraftig, stort, stor, stora, rejält, hårt",
         Degree.ROUGH: "ungefär, i stort sett, nästan, så gott som, i princip",

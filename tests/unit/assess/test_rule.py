@@ -191,6 +191,34 @@ def test_the_trend_is_the_least_squares_line():
     assert fit(points[:1]) is None
 
 
+def years_of(observations, area=None):
+    return sorted({o.year for o in observations if area in {None, o.area}})
+
+
+def test_a_trend_rests_on_every_value_of_its_window_and_on_no_other():
+    found = outcome(indicator(), [50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61])
+    assert years_of(found.trend_basis) == list(range(found.trend.first, found.trend.last + 1))
+    assert len(found.trend_basis) == found.trend.count == 9
+    assert years_of(found.basis)[0] < found.trend.first
+
+
+def test_a_required_pace_rests_on_the_newest_value_and_on_what_the_target_is_counted_from():
+    values = [50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61]
+    level = outcome(indicator(), values)
+    change = outcome(indicator(target_type="riktning", target=None, base_year=2019), [50, 45, 46, 47])
+    assert years_of(level.required_basis) == [level.points[-1].year]
+    assert years_of(change.required_basis) == [2019, change.points[-1].year]
+    assert set(level.pace_basis) == {*level.trend_basis, *level.required_basis}
+
+
+def test_a_compared_change_rests_on_the_year_that_it_is_counted_from_on_both_sides():
+    declared = indicator(target_type="jämförelse", target=None, comparison="förändring", base_year=2019)
+    found = outcome(declared, [100, 101, 102, 103], others=(("0019", [100, 100, 100, 100]),))
+    assert {(o.area, o.year) for o in found.points[-1].inputs} == {
+        (area, year) for area in ("0018", "0019") for year in (2019, found.points[-1].year)
+    }
+
+
 def test_a_share_is_never_projected_beyond_0_and_100():
     assert outcome(indicator(target="98"), [70, 75, 80, 85, 90, 95]).projection == 100
 

@@ -10,6 +10,7 @@ from reportgen.document import nodes
 from reportgen.document.compose import compose
 from reportgen.document.edition import Edition
 from reportgen.document.numbering import number
+from reportgen.figures.text.cover import cover_band
 from reportgen.narrative import tree
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
@@ -42,7 +43,6 @@ def composed(edition, *children):
         (tree.Link(TEXT, "https://example.org", AT), nodes.Link((nodes.Text("ord", AT),), "https://example.org", AT)),
         (tree.Span(TEXT, {"lang": "en"}, AT), nodes.Passage((nodes.Text("ord", AT),), "en", AT)),
         (tree.Span(TEXT, {"roll": "siffra"}, AT), nodes.Passage((nodes.Text("ord", AT),), "", AT, is_key_figure=True)),
-        (tree.Span(TEXT, {"källa": "SCB"}, AT), nodes.Passage((nodes.Text("ord", AT),), "", AT)),
     ],
     ids=lambda node: type(node).__name__,
 )
@@ -61,6 +61,30 @@ def test_what_rests_on_data_is_entered_in_the_order_of_reading(edition):
         ("påstående", "ord70"),
         ("uttryck", "70"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "inside"),
+    [
+        ({}, (nodes.Text("ord", AT),)),
+        ({"lang": "en"}, (nodes.Passage((nodes.Text("ord", AT),), "en", AT),)),
+        ({"roll": "siffra"}, (nodes.Passage((nodes.Text("ord", AT),), "", AT, is_key_figure=True),)),
+    ],
+)
+def test_quoted_words_are_entered_with_the_source_that_the_author_names(edition, more, inside):
+    document = composed(edition, tree.Span(TEXT, {"källa": "SCB", **more}, AT))
+    assert document.parts[0].blocks == (nodes.Paragraph((nodes.Quotation(inside, 0, AT),), AT),)
+    (entry,) = document.entries
+    (stated,) = entry.derivation.inputs
+    assert (entry.kind, entry.text, stated.value, stated.place) == ("citat", "ord", "SCB", AT)
+
+
+def test_what_the_cover_says_of_the_data_is_entered_before_the_text(edition):
+    parts = (tree.Part("narrative/a.md", "kapitel", TITLE, (tree.Paragraph((tree.Text("ord", AT),), AT),)),)
+    band = cover_band(edition)
+    document = compose(parts, edition, number(parts, {}, pytest.fail), pytest.fail, {}, "", band)
+    assert [entry.text for entry in document.entries] == [item.count.text for item in band.key]
+    assert [item.count.entry for item in document.cover.key] == list(range(len(band.key)))
 
 
 @pytest.mark.parametrize("node", [tree.Expression("värde()", AT), tree.Claim(TEXT, "värde() > 1", AT)])

@@ -1,6 +1,6 @@
 """Targets in figures and tables: their own years, targets that are met, and zeros."""
 
-from reportgen.document.cells import targeted
+from reportgen.document.cells import dated, targeted
 from reportgen.figures.charts.trend import View, trend_chart
 from reportgen.figures.tables.indicator_table import indicator_table
 
@@ -32,7 +32,7 @@ def test_a_chart_names_the_targets_own_year_and_the_pace_ends_there(edition_with
 
 def test_a_table_has_the_common_year_in_its_head_and_none_in_its_cells(edition_with):
     shown = table(edition_with(), "halsa", "utslapp")
-    assert shown.target_year == "2030"
+    assert shown.target_year.text == "2030"
     assert [str(getattr(row.target, "text", row.target)) for row in rows(shown)] == [
         "≥\u00a075\u00a0*",
         "−60\u00a0%",
@@ -95,3 +95,19 @@ def test_an_example_target_is_called_one_wherever_it_is_named(edition_with):
 def test_an_indicator_without_a_target_has_no_example_of_one(edition_with):
     edition = edition_with()
     assert targeted(edition.assessments.indicators["bostader"], edition) == ""
+
+
+def test_the_years_of_a_row_rest_on_the_values_and_the_register(edition_with):
+    shown = rows(table(edition_with(), "halsa", "utslapp"))
+    newest, base = shown[1].year.derivation, shown[1].base_year.derivation
+    assert newest.expression == 'senaste("utslapp")'
+    assert [o.year for o in newest.inputs] == [int(shown[1].year.text)]
+    declared, observed = base.inputs
+    assert (declared.what, declared.place.path, observed.year) == ("basår för utslapp", REGISTER, 2005)
+
+
+def test_a_year_before_the_newest_is_counted_from_the_end(edition_with):
+    edition = edition_with()
+    points = edition.data.series["halsa"].points(edition.data.area)
+    assert dated(points[-3], edition).derivation.expression == 'år("halsa", -3)'
+    assert dated(None, edition) == ""

@@ -137,7 +137,7 @@ def test_a_value_that_is_compared_with_what_is_no_number_is_an_error(sandbox, so
 @pytest.mark.parametrize(
     ("source", "holds"),
     [
-        ("värde('halsa') == värde('halsa', år=2024)", True),
+        ("värde('halsa') == 70.2", True),
         ("antal('resurseffektivitet', 'röd') == 1", True),
         ("1 == antal('resurseffektivitet', 'röd')", True),
         ("antal('resurseffektivitet', 'röd') != 1", False),

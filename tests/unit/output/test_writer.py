@@ -131,3 +131,11 @@ def test_the_call_of_a_note_is_held_to_the_word_before_it(text, html):
 def test_the_word_that_holds_a_call_keeps_its_place():
     html = writer()._block(nodes.Paragraph((nodes.Text("blir fler.", AT), nodes.NoteCall(4, None, AT)), AT))
     assert '<!--plats:0-->blir <span class="notord"><!--plats:0-->fler.<sup' in html
+
+
+def test_a_quotation_has_the_mark_of_its_entry_and_holds_the_call_of_its_note():
+    call = nodes.NoteCall(4, None, AT)
+    html = str(writer()._inline(nodes.Quotation((nodes.Text("åtta av tio", AT), call), 7, AT)))
+    assert html.startswith("<!--uppgift:7-->")
+    assert 'tio<sup class="notanrop">' in html
+    assert '<span class="notord">' in html

@@ -46,6 +46,23 @@ def test_keys_with_swedish_letters_are_allowed_and_placed():
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "line", "column"),
+    [
+        ('a = "text"', 1, 6),
+        ("a = 'text'", 1, 6),
+        ('a = """text"""', 1, 8),
+        ("a = '''\ntext\noch mer'''", 2, 1),
+        ('[b]\na = ""', 2, 6),
+        ("a = 7", 1, 1),
+    ],
+)
+def test_a_text_has_the_place_of_its_first_character(typed, line, column):
+    document = parse("x.toml", typed, lambda d: pytest.fail(str(d)))
+    place = document.text_at(*(("b", "a") if "[b]" in typed else ("a",)))
+    assert (place.line, place.column) == (line, column)
+
+
 def test_a_key_that_is_missing_has_the_place_of_its_table():
     document = parse("x.toml", TEXT, lambda d: pytest.fail(str(d)))
     assert document.at("mål", 1, "saknas").line == 12

@@ -20,13 +20,10 @@ EMPTY = [
     "[Det är så]{påstår=\"status('R2') != 'rod'\"}",
 ]
 
+# Words that are more than can be read whole, for which an expression stands that says less.
 WEAK = [
-    # The end points alone stand for words about the whole time.
-    "[Hälsan står stilla sedan 2019]{påstår=\"värde('halsa') < värde('halsa', år=2019) + 5\"}",
-    # A change of any size stands for a slight one.
-    "[Hälsan minskade något mellan 2019 och 2024]{påstår=\"skillnad('halsa', 2019, 2024) < 0\"}",
-    # A large difference is as true as a small one.
-    "[Bland kvinnor är hälsan lägre än bland män]{påstår=\"könsskillnad('halsa') != 0\"}",
+    "[Sakta men säkert minskar hälsan]{påstår=\"värde('halsa') < 75\"}",
+    "[Tyvärr är kvinnors hälsa lägre än mäns]{påstår=\"könsskillnad('halsa') < 100\"}",
 ]
 
 
@@ -34,7 +31,7 @@ def tried(text, query):
     found = []
     parts = (parse_part("narrative/10.md", f"---\nroll: kapitel\n---\n# Prov\n\n{text}\n", found.append),)
     assert found == []
-    prove(parts, query, found.append)
+    assert prove(parts, query, found.append).statements == text.count("[") + text.count("{{")
     return [diagnostic.code for diagnostic in found]
 
 

@@ -1,12 +1,21 @@
 """The revision report in words, from a revision that the test writes."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.data.model import Indicator, Observation, Unit
-from reportgen.diagnostics import Position
+from reportgen.diagnostics import Position, error
+from reportgen.document.numbering import Numbering
+from reportgen.project.state import DataState
+from reportgen.review.broken import Fault
+from reportgen.review.changed_register import RegisterChanges
+from reportgen.review.changed_sentences import SentenceChange
 from reportgen.review.changed_values import ValueChange
-from reportgen.review.compare import Revision
-from reportgen.review.revision_report import as_dict, as_text
+from reportgen.review.changed_years import NewYear
+from reportgen.review.compare import RankedValue, Revision
+from reportgen.review.places import Places, Uses
+from reportgen.review.revision_report import as_dict, as_html
+from reportgen.review.revision_text import as_text
 
 AT = Position("data/serier/x.csv", 7, 1)
 TONNES = Unit("ton", "ton", "ton", "tal")
@@ -31,8 +40,35 @@ def changed(old, new, unit=TONNES, year=2024):
     return ValueChange(indicator, "Provlänet", "T", year, observed(old), observed(new))
 
 
+NOWHERE = Places((), Numbering({}, {}, {}))
+UNUSED = Uses({}, {}, {})
+NOTHING = Revision(
+    errors=(),
+    warnings=(),
+    cured=(),
+    standing=0,
+    statuses=(),
+    judgements=(),
+    outcomes=(),
+    sentences=(),
+    figures=(),
+    register=RegisterChanges((), (), ()),
+    years=(),
+    values=(),
+    places=NOWHERE,
+    used_before=UNUSED,
+    used_now=UNUSED,
+    areas=("Provlänet", "Riket"),
+    whole=True,
+)
+
+
+def told(**changes):
+    return as_dict(replace(NOTHING, **changes), DataState("förut", {}), DataState("nu", {}))
+
+
 def report(*values):
-    return as_dict(Revision((), (), (), (), values), "förut", "nu")
+    return told(values=tuple(RankedValue(value, printed=False, places=(), hidden=False) for value in values))
 
 
 def test_a_value_is_told_with_the_decimals_that_it_has_a_state_by_its_name_and_a_row_that_is_not_there():
@@ -56,4 +92,57 @@ def test_the_text_shows_the_largest_revisions_and_says_how_many_are_left_out():
     assert "Reviderade värden: 43" in text
     assert "Utsläpp, Provlänet, 2019: 5 ton → 6 ton" in text
     assert "Utsläpp, Provlänet, 2020" not in text
-    assert "  … och 3 till (--json visar alla)" in text
+    assert "  … och 3 till (--html och --json visar alla)" in text
+
+
+def test_a_revision_of_many_decimals_is_told_with_as_many_as_show_it():
+    told_ = report(changed("10.06395889", "9.1"), changed("10.06395889", "10.06396"))
+    assert [(one["gammal"], one["ny"]) for one in told_["reviderade"]] == [
+        ("10,1 ton", "9,1 ton"),
+        ("10,063959 ton", "10,06396 ton"),
+    ]
+
+
+def test_municipalities_that_are_not_printed_are_told_by_series_with_their_years():
+    values = [
+        RankedValue(replace(changed("5", "6", year=year), area=area), printed=False, places=(), hidden=True)
+        for year, area in ((2020, "Laxå"), (2022, "Laxå"), (2022, "Nora"))
+    ]
+    text = as_text(told(values=tuple(values)))
+    assert (
+        "  Kommuner som rapporten inte trycker var för sig: 3\n      Utsläpp, 2020–2022: 3 värden i 2 kommuner" in text
+    )
+
+
+def test_a_value_is_told_with_where_it_is_printed_the_first_places_by_name():
+    places = ("figur 1", "avsnitt 2.1", "tabell 3", "tabell 4", "tabell 5", "tabell 6")
+    value = RankedValue(changed("5", "6"), printed=True, places=places, hidden=False)
+    text = as_text(told(values=(value,)))
+    assert "Trycks i figur 1, avsnitt 2.1, tabell 3, tabell 4 och 2 ställen till." in text
+
+
+def test_errors_in_one_sentence_are_told_together_and_what_to_do_about_several_once():
+    sentence = SentenceChange(AT, "Det var 5.", "Det var 6.")
+    faults = tuple(Fault(error("k", AT, f"Fel {n}", "Gör om."), sentence) for n in (1, 2))
+    given = told(errors=faults)
+    text, page = as_text(given), as_html(given)
+    assert (text.count("Nu:    Det var 6."), page.count("Det var <ins>6.</ins>")) == (1, 1)
+    assert (text.count("Gör om."), page.count("Gör om.")) == (1, 1)
+    assert text.index("Fel 1") < text.index("Fel 2") < text.index("Gör om.")
+
+
+def test_a_new_year_is_told_with_the_newest_value_before_it_and_the_municipalities_that_answered():
+    before, now = (changed("5", str(value), year=year).new for value, year in ((7, 2023), (8, 2024)))
+    year = NewYear(changed("5", "6").indicator, 2024, now, before, None, before, 11, 12)
+    text = as_text(told(years=(year,)))
+    assert "Utsläpp, 2024 (ton)" in text
+    assert "Provlänet 8 (2023: 7); 11 kommuner (förut 12)" in text
+    assert "Saknas ännu: Riket." in text
+
+
+def test_what_could_not_be_compared_is_said_first():
+    text = as_text(told(whole=False, errors=(Fault(error("k", AT, "Fel")),)))
+    assert text.split("\n")[2:4] == [
+        "Bygget stoppas av 1 nytt fel.",
+        "Felen i data måste rättas innan text, figurer och bedömningar kan jämföras. Rader med fel är inte med nedan.",
+    ]

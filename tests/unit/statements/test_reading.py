@@ -141,3 +141,20 @@ OTHERS = [
 def test_of_areas_and_sexes_the_words_are_true_of_the_one_state_and_false_of_the_other(state, words, true, false):
     assert judge_words(words, ("halsa",), state("halsa", **true)).holds
     assert not judge_words(words, ("halsa",), state("halsa", **false)).holds
+
+
+NAMED_VALUES = [
+    ("hälsan var 51 procent, högre än rikets 50", {"länet": [51], "riket": [50]}, {"länet": [51], "riket": [49]}),
+    ("högst är hälsan i Lekeberg, 52 procent, och lägst i Laxå, 50 procent", {"Lekeberg": [52], "Laxå": [50]},
+     {"Lekeberg": [52], "Laxå": [49]}),
+    ("i Lekeberg och Laxå är hälsan högre än i riket", {"Lekeberg": [52], "Laxå": [51], "riket": [50]},
+     {"Lekeberg": [52], "Laxå": [49], "riket": [50]}),
+    ("bara en kommun ligger över riket", {"Lekeberg": [52], "Laxå": [41], "Hallsberg": [3], "riket": [50]},
+     {"Lekeberg": [52], "Laxå": [51], "Hallsberg": [3], "riket": [50]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "true", "false"), NAMED_VALUES)
+def test_numbers_beside_what_is_compared_are_its_values(state, words, true, false):
+    assert judge_words(words, ("halsa",), state("halsa", **true)).holds
+    assert not judge_words(words, ("halsa",), state("halsa", **false)).holds

@@ -28,7 +28,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("words", "told"), REFUSED)
 def test_what_cannot_be_decided_is_an_error_that_says_why(state, words, told):
-    with pytest.raises(ExpressionError, match=".") as raised:
+    with pytest.raises(ExpressionError) as raised:
         judge_words(words, ("halsa",), state("halsa", länet=UP))
     assert told in str(raised.value)
 

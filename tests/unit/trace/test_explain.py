@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.trace.explain import explained, matching
+from reportgen.trace.explain import Hit, explained, matching, more_in_words, nearest
 
 
 def entry(printed, **more):
@@ -26,13 +26,42 @@ def file_of(*entries, data=(), of=()):
 
 def told(document, *, every_row=False):
     """Return the lines of the first entry in words."""
-    return [line.strip() for line in explained(document, document["poster"][:1], every_row=every_row).split("\n")]
+    return lines_of(document, [Hit(document["poster"][0])], every_row=every_row)
 
 
-@pytest.mark.parametrize("text", ["18,2", "18,2\u00a0PROCENT", "procent"])
-def test_what_stands_within_a_printed_text_is_found_without_regard_to_case_and_spaces(text):
+def lines_of(document, hits, asked="", *, every_row=False):
+    return [line.strip() for line in explained(document, hits, asked, every_row=every_row).split("\n")]
+
+
+def found(document, text, page=""):
+    """Return what is printed in each hit, and the kind of the hit."""
+    return [(hit.entry.get("tryckt") or hit.entry["ritat"], hit.kind) for hit in matching(document, text, page)]
+
+
+def drawn(value, area, **more):
+    fixed = {"slag": "ritat", "sida": "7", "i": "figur 2", "plats": "narrative/a.md:9:1", "uttryck": "värde()"}
+    return {"område": area, "ritat": value, **fixed, "underlag": [], **more}
+
+
+@pytest.mark.parametrize("text", ["18,2", "procent"])
+def test_what_stands_within_a_printed_text_is_found_as_a_part_of_it(text):
     document = file_of(entry("18,2\u00a0procent"), entry("118,2\u00a0kronor"), entry("18,25"))
-    assert [found["tryckt"] for found in matching(document, text, "")] == ["18,2\u00a0procent"]
+    assert found(document, text) == [("18,2\u00a0procent", "del")]
+
+
+@pytest.mark.parametrize("text", ["18,2\u00a0PROCENT", "18,2 procent", " 18,2 % ", "18,2%"])
+def test_case_spaces_and_the_sign_of_per_cent_make_no_difference(text):
+    assert found(file_of(entry("18,2\u00a0procent")), text) == [("18,2\u00a0procent", "hel")]
+
+
+@pytest.mark.parametrize("text", ["-0,9 procent", "−0,9 procent", "–0,9 procent"])
+def test_a_keyboard_hyphen_is_a_minus_sign(text):
+    document = file_of(entry("−0,9\u00a0procent"), entry("10–0,9\u00a0procent"))
+    assert found(document, text) == [("−0,9\u00a0procent", "hel")]
+
+
+def test_a_number_without_its_sign_is_a_part_of_the_one_that_has_it():
+    assert found(file_of(entry("−0,9")), "0,9") == [("−0,9", "del")]
 
 
 def test_words_that_are_not_printed_are_not_taken_for_a_number():
@@ -40,11 +69,69 @@ def test_words_that_are_not_printed_are_not_taken_for_a_number():
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("18 procent", True), ("18 %", True), ("18", True), ("19 procent", False), ("18 år", False)]
+    ("text", "is_found"), [("18 procent", True), ("18 %", True), ("18", True), ("19 procent", False), ("18 år", False)]
 )
-def test_a_number_remembered_with_fewer_decimals_is_found_in_its_own_unit(text, found):
-    document = file_of(entry("18,2\u00a0%", tal="18.2", enhet="%"), entry("ökar"))
-    assert [one["tryckt"] for one in matching(document, text, "")] == (["18,2\u00a0%"] if found else [])
+def test_a_number_remembered_with_fewer_decimals_is_found_in_its_own_unit(text, is_found):
+    document = file_of(entry("18,2\u00a0%", tal="18,2", enhet="%"), entry("ökar"))
+    assert found(document, text) == ([("18,2\u00a0%", "avrundad")] if is_found else [])
+
+
+@pytest.mark.parametrize(("text", "kinds"), [("18,2 procent", ["tal"]), ("18,2 år", [])])
+def test_a_number_whose_unit_stands_apart_is_found_with_that_unit_alone(text, kinds):
+    assert [kind for _, kind in found(file_of(entry("18,2", tal="18,18", enhet="%")), text)] == kinds
+
+
+def test_all_kinds_of_hits_are_found_and_the_nearest_come_first():
+    rounded = entry("41,37", tal="41,37", enhet="%")
+    document = file_of(rounded, entry("från 41,4 till 43,0"), entry("41,4"))
+    assert found(document, "41,4") == [("41,4", "hel"), ("från 41,4 till 43,0", "del"), ("41,37", "avrundad")]
+    hits = matching(document, "41,4", "")
+    assert [hit.entry["tryckt"] for hit in nearest(hits)] == ["41,4"]
+    assert more_in_words(hits, "41,4") == (
+        "Dessutom finns ett ställe där ”41,4” är en del av något längre och ett ställe med ett tal som avrundas dit. "
+        "Med --sida visas alla på en sida.\n"
+    )
+    assert more_in_words(nearest(hits), "41,4") == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "asked", "line"),
+    [
+        ("från 41,4 till 43,0", "41,4", "Träff:      ”41,4” är en del av detta"),
+        ("41,37", "41,4", "Träff:      ”41,4” är avrundat 41,37 %"),
+        ("41,4", "41,37", "Träff:      ”41,4” är avrundat 41,37 %"),
+        ("41,4", "41,4 procent", "Träff:      talet står för sig, utan enhet"),
+    ],
+)
+def test_what_is_not_printed_as_it_was_asked_for_says_how_it_is_a_hit(printed, asked, line):
+    document = file_of(entry(printed, tal="41,37", enhet="%", avrundning="1 decimal, hälften uppåt"))
+    assert line in lines_of(document, matching(document, asked, ""), asked)
+
+
+def test_what_is_printed_as_it_was_asked_for_says_no_more():
+    assert not any("Träff" in line for line in lines_of(file_of(entry("41,4")), [Hit(entry("41,4"))], "41,4"))
+
+
+@pytest.mark.parametrize("text", ["41,4", "Laxå", "laxå 41,4", "41,4 Laxå"])
+def test_what_is_drawn_is_found_by_its_value_and_by_whose_it_is(text):
+    document = file_of(drawn("41,4", "Laxå"), drawn("12,0", "Kumla"))
+    assert found(document, text) == [("41,4", "hel")]
+
+
+def test_what_is_drawn_says_whose_it_is_and_that_it_is_not_printed():
+    lines = told(file_of(drawn("41,4", "Laxå", tal="41,37", enhet="%", avrundning="1 decimal")))
+    assert lines[0] == "”41,4” i Laxå (sida 7, figur 2, ritat men inte utskrivet)"
+    assert "Värde:      41,37 %, skrivs med 1 decimal" in lines
+
+
+def test_what_is_quoted_answers_with_the_source_that_the_author_names():
+    quoted = entry("8 procent", slag="citat", uttryck='källa="SCB"', källa="SCB")
+    assert told(file_of(quoted)) == [
+        "”8 procent” (sida 5)",
+        "Citerad uppgift i narrative/a.md:3:1",
+        "Citerat:    SCB",
+        "",
+    ]
 
 
 def test_words_have_no_value_of_their_own():
@@ -52,7 +139,7 @@ def test_words_have_no_value_of_their_own():
 
 
 def test_long_lists_are_cut_with_the_number_of_what_is_left_out_until_all_is_asked_for():
-    data = {f"u{year}": datum(year, serie=f"s{year % 5}") for year in range(2010, 2020)}
+    data = {f"u{year}": datum(year, serie=f"s{year % 5}") for year in range(2010, 2024)}
     data["u2010"]["härledd_ur"] = [f"u{year}" for year in range(2011, 2017)]
     document = file_of(entry("70,1", underlag=list(data)), data=data, of={f"s{n}": series(f"nr {n}") for n in range(5)})
     cut, whole = told(document), told(document, every_row=True)

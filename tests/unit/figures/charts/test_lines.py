@@ -94,3 +94,12 @@ def test_every_label_is_drawn_as_text_whatever_the_room():
         with mpl.rc_context({"svg.fonttype": "none"}):
             svg = chart.draw(theme_style())
         assert all(text in svg for text in ("Första\u00a018", "Andra\u00a014", ">2018<"))
+
+
+def test_points_without_a_number_are_traced_and_the_newest_is_printed(edition_with):
+    plain = made(edition_with(), "linjer", indikatorer="halsa")[0]
+    index = made(edition_with(), "linjer", indikatorer="halsa", index="2019")[0]
+    years = [v.derivation.inputs[-1].year for v in plain.component.content.picture.values]
+    assert years == list(range(2019, 2024))
+    first = index.component.content.picture.values[0]
+    assert (first.text, first.derivation.number, first.derivation.unit) == ("100", 100, "index")

@@ -9,12 +9,12 @@ from tests.making import described, drawn, made
 SETTINGS = ("rapport.toml", "[bedömning]\nmålår = 2030", "[bedömning]\nmålår = 2042")
 
 
-def test_the_year_is_that_of_the_settings(edition_with):
+def test_the_year_is_that_of_the_settings_and_is_no_value_where_it_marks_the_axis(edition_with):
     edition = edition_with(SETTINGS)
     result, told = made(edition, "regelbild")
     assert told == []
-    assert list(drawn(result)) == ["Kan nås till 2042", "Målet 2042", "2042"]
-    stated = drawn(result)["2042"].inputs[0]
+    assert list(drawn(result)) == ["Kan nås till 2042", "Målet 2042"]
+    stated = drawn(result)["Målet 2042"].inputs[0]
     assert (stated.value, stated.place.path) == ("2042", "rapport.toml")
     assert "till 2042" in described(result)
     assert "2030" not in described(result) + result.subtitle

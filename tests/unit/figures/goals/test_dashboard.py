@@ -173,7 +173,7 @@ def test_key_figures_have_number_unit_country_and_year(edition_with):
     edition = edition_with()
     chosen = tuple(edition.data.indicators[name] for name in ("nystartade", "halsa"))
     first, second = key_figures(chosen, tools_of(edition)).items
-    assert (text(first.number), text(first.unit), first.year, first.is_example) == (
+    assert (text(first.number), text(first.unit), text(first.year), first.is_example) == (
         "8,7",
         "per 1 000 inv.",
         "2024",

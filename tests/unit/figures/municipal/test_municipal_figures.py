@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.document.cells import drawn_values
 from reportgen.document.content import Printed
+from reportgen.figures.municipal.municipal_map import answers
 from reportgen.figures.municipal.municipal_maps import map_description, map_groups, map_steps
+from reportgen.figures.municipal.municipal_strips import municipal_strips
 from reportgen.figures.municipal.municipal_table import municipal_table, table_note
 from reportgen.figures.municipal.state_matrix import state_matrix, state_signs
 
@@ -110,7 +113,8 @@ def matrix(edition, *years):
 
 def test_a_cell_is_the_sign_of_a_state_that_stands_for_its_name_and_rests_on_the_answer(edition_with):
     shown = matrix(edition_with(), 2022, 2023, 2024)
-    assert shown.years == ("2022", "2023", "2024")
+    assert [year.text for year in shown.years] == ["2022", "2023", "2024"]
+    assert len(shown.years[2].derivation.inputs) == 3
     rows = {row.name.text: row for row in shown.rows}
     said = {name: [getattr(c.sign, "text", c.sign) for c in row.cells] for name, row in rows.items()}
     assert said == {"Lekeberg": ["U", "U", "U"], "Laxå": ["B", "B", "B"], "Hallsberg": ["Ö", "U", ".."]}
@@ -182,3 +186,34 @@ def test_values_that_are_printed_alike_are_in_the_same_class(edition_with, decim
     edition = edition_with(*health("60,0", "70,1", "70,3", "80,0", "82,0", "84,0"), written)
     groups = map_groups(municipal(edition), indicator(edition, "halsa"))
     assert (groups["1860"] == groups["1861"]) is alike
+
+
+def drawn_of(picture):
+    """Return what a picture shows without words: the area, the value and the rows."""
+    return [(v.area, v.text, [o.place.line for o in v.derivation.inputs]) for v in picture.values]
+
+
+def test_every_dot_of_a_strip_has_its_value_and_its_row(edition_with):
+    edition = edition_with(*health(*VALUES))
+    (row,) = municipal_strips([indicator(edition, "halsa")], edition, lambda _: "<svg/>").rows
+    shown = drawn_of(row.strip)
+    assert {area: text for area, text, _ in shown}["Laxå"] == "70,5"
+    assert len(shown) == len(CODES)
+    assert all(len(lines) == 1 for _, _, lines in shown)
+    assert len({tuple(lines) for _, _, lines in shown}) == len(CODES)
+
+
+@pytest.mark.parametrize(("year", "expression"), [(None, "minst hälften av kommunerna"), (2024, 'år="2024"')])
+def test_the_year_of_a_strip_says_whether_the_author_or_the_data_chose_it(edition_with, year, expression):
+    edition = edition_with(*health(*VALUES))
+    (row,) = municipal_strips([indicator(edition, "halsa")], edition, lambda _: "<svg/>", year=year).rows
+    assert row.year.text == "2024"
+    assert expression in row.year.derivation.expression
+    assert len(row.year.derivation.inputs) == len(CODES)
+
+
+def test_what_a_drawing_shows_of_a_missing_value_is_that_it_is_missing(edition_with):
+    edition = edition_with()
+    found = answers(indicator(edition, "bostader"), 2024, edition)
+    said = {v.area: v.text for v in drawn_values(found.values(), indicator(edition, "bostader"), edition)}
+    assert said == {"Hallsberg": "..", "Laxå": "Balans", "Lekeberg": "Underskott"}

@@ -117,7 +117,13 @@ def gaps(edition, since=None, names=("halsa",)):
 
 def test_the_first_year_is_the_nearest_one_that_has_both_sexes(edition_with):
     (row,) = gaps(edition_with((HEALTH, "0018;M;2021;73,6;", "0018;M;2021;;..")), 2021)[0].rows
-    assert row.years == "2022–2024"
+    assert row.years.text == "2022–2024"
+    assert [(o.sex, o.year) for o in row.years.derivation.inputs] == [
+        ("K", 2022),
+        ("M", 2022),
+        ("K", 2024),
+        ("M", 2024),
+    ]
     assert row.first_difference.derivation.expression == 'könsskillnad("halsa", år=2022)'
     assert (row.first_difference.text, row.difference.text) == ("−4,8", "−5,6")
     assert row.women.derivation.expression == 'värde("halsa", år=2024, kön="K")'
@@ -126,7 +132,7 @@ def test_the_first_year_is_the_nearest_one_that_has_both_sexes(edition_with):
 
 def test_a_year_alone_has_one_pair_and_one_difference(edition_with):
     shown, drawn = gaps(edition_with(), 2024)
-    assert (shown.rows[0].years, shown.rows[0].first_difference) == ("2024", "")
+    assert (shown.rows[0].years.text, shown.rows[0].first_difference) == ("2024", "")
     assert drawn[0].first is None
 
 
@@ -185,7 +191,7 @@ def test_shares_have_the_whole_scale_and_are_numbered_below_the_last(edition_wit
     shown, drawn = bars(edition_with(), "halsa", "balans")
     assert [graphic.numbered for graphic in drawn] == [False, True]
     assert {graphic.scale.steps[-1] for graphic in drawn} == {Decimal(100)}
-    assert shown.target_year == "2030"
+    assert shown.target_year.text == "2030"
 
 
 def test_shares_that_are_all_small_have_a_scale_of_their_own(edition_with):
@@ -204,5 +210,6 @@ def test_a_row_says_where_lower_is_better(edition_with):
 def test_targets_of_different_years_have_their_own(edition_with):
     edition = edition_with((REGISTER, "nivå;75;;2030", "nivå;75;;2035"))
     shown, _ = bars(edition, "halsa", "balans")
-    assert [row.target_year for row in shown.rows] == ["2035", "2030"]
+    assert [row.target_year.text for row in shown.rows] == ["2035", "2030"]
+    assert shown.rows[0].target_year.derivation.expression == 'målår("halsa")'
     assert shown.target_year == ""

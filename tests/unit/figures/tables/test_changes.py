@@ -32,5 +32,5 @@ def test_revisions_of_one_indicator_share_its_name_and_those_that_round_to_nothi
         (SERIES, "0018;T;2024;135000", "0018;T;2024;405000"),
     )
     rows = revised_values(before(old, new), new)[0].rows
-    assert [(row.year, row.rows_of_name) for row in rows] == [("2024", 2), ("2005", 0)]
+    assert [(row.year.text, row.rows_of_name) for row in rows] == [("2024", 2), ("2005", 0)]
     assert [row.change.text for row in rows] == ["+200,0\u00a0%", "+100,0\u00a0%"]

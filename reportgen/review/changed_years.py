@@ -1,0 +1,59 @@
+"""Years that have come to the series, and in which of them the report's own area has its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Indicator, Observation
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """A year in which a series has values and had none: those of the report's own area and of the country, the newest
+    that each had before, in how many municipalities there is a value and in how many there was one the newest year.
+    """
+
+    indicator: Indicator
+    year: int
+    own: Observation | None
+    own_before: Observation | None
+    country: Observation | None
+    country_before: Observation | None
+    municipalities: int
+    municipalities_before: int
+
+    @property
+    def lacks_own(self) -> bool:
+        """Whether the report's own area has no value, though it has had."""
+        return self.own_before is not None and (self.own is None or self.own.value is None)
+
+    @property
+    def lacks_country(self) -> bool:
+        """Whether the country has no value, though it has had."""
+        return self.country_before is not None and (self.country is None or self.country.value is None)
+
+
+def new_years(old: DataSet, new: DataSet) -> tuple[NewYear, ...]:
+    """Return the years that series of both states have values in and had none, derived series too, in the order of the register."""
+    return tuple(
+        _new_year(name, year, old, new)
+        for name in new.indicators
+        if name in old.series and name in new.series
+        for year in new.years(name)
+        if year not in set(old.years(name))
+    )
+
+
+def _new_year(name: str, year: int, old: DataSet, new: DataSet) -> NewYear:
+    before, after = old.series[name], new.series[name]
+    last = max(old.years(name), default=year)
+    return NewYear(
+        new.indicators[name],
+        year,
+        after.get(new.area, year),
+        before.newest(old.area),
+        after.get(new.country, year),
+        before.newest(old.country),
+        *(len(state.municipal(name, when)) for state, when in ((new, year), (old, last))),
+    )
