@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bench.judge.shape import Check, Made, Shape, each, picked
 from bench.judge.references import ANY, REFERENCE
 from bench.judge.topic import Line, Topic, line, other_line, scale, trend, window
+from bench.judge.topic import way as direction
 from bench.judge.numbers import read, said
 from bench.judge.words import (
     COMPARATIVES,
@@ -71,11 +72,13 @@ def shapes() -> tuple[Shape, ...]:
             _faster,
         ),
         Shape(re.compile(rf"\b(?:en )?(?P<pace>större|mindre) (?P<noun>{NOUN}) än (?P<ref>{REFERENCE})"), _larger_step),
+        Shape(re.compile(rf"\bmest (?:har |ökar |ökade )?(?P<mid>(?:[\wåäö]+ ){{0,3}}?)(?P<verb>{VERB})\b"), _most),
+        Shape(re.compile(rf"\b(?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*?) än förr\b"), _than_before),
         Shape(re.compile(rf"\b(?P<verb>{VERB})\b"), _moves),
         Shape(re.compile(r"\b(?:en |i )?(?P<more>större|mindre) (?:andel|del)\b(?! än)"), _fewer),
         Shape(
             re.compile(
-                rf"\b(?:(?:blir|blev|blivit) (?P<more>{MORE})|(?P<alone>(?:allt )?(?:fler|färre|mer|mindre|oftare)))\b(?! än)"
+                rf"\b(?:(?:blir|blev|blivit)(?: det)? (?P<more>{MORE})|(?P<alone>(?:allt )?(?:fler|färre|mer|mindre|oftare)))\b(?! än)"
             ),
             _fewer,
         ),
@@ -106,12 +109,6 @@ def goes(raw: Raw, line_: Line, topic: Topic, sign: int, degree: str, tense: int
     if tense == PRETERITE:
         return moved(raw, line_, (line_.years[-2], line_.years[-1]), sign, degree)
     return heads(raw, line_, sign, degree)
-
-
-def _signed(name: str, topic: Topic, line_: Line, sign: int, follows: bool) -> int:
-    if follows:
-        return sign * line_.better
-    return -sign if name in topic.inverted else sign
 
 
 Step = Callable[[Raw, Line, int, "int | None"], bool]
@@ -217,7 +214,7 @@ def _made(
 
         def holds(raw: Raw, name: str) -> bool:
             line_ = line(raw, name, topic)
-            way = _signed(name, topic, line_, sign, follows)
+            way = direction(name, topic, line_.better, sign, follows=follows)
             moving = lasting is not None and topic.when is None and tense != PRETERITE
             if amounts:
                 span = when.span(line_.years, raw) if when else (line_.years[-2], line_.years[-1])
@@ -256,11 +253,15 @@ def _outpacing(sign: int, follows: bool, tense: int, faster: bool) -> Made:
 
         def holds(raw: Raw, name: str) -> bool:
             own, other = line(raw, name, topic), other_line(raw, name, topic, ref)
-            way = _signed(name, topic, own, sign, follows)
+            way = direction(name, topic, own.better, sign, follows=follows)
             if when is None and tense != PRETERITE:
                 return heads(raw, own, way) and (_slope(raw, own) * way > _slope(raw, other) * way) == faster
             span = when.span(own.years, raw) if when else (own.years[-2], own.years[-1])
-            before = span if ref.kind != "year" else (own.years[own.years.index(span[0]) - 1], span[0])
+            before = span
+            if ref.kind == "year":
+                before = (own.years[own.years.index(span[0]) - 1], span[0])
+            if ref.kind == "span":
+                before = (span[0] - int(ref.value), span[0])
             first, second = _relative(own, span) * way, _relative(other, before) * way
             return first > 0 and (first > second if faster else first < second)
 
@@ -278,6 +279,32 @@ def _slope(raw: Raw, line_: Line) -> float:
     points = window(raw, line_)
     level = sum(value for _, value in points) / len(points)
     return slope_of(points) if line_.share else slope_of(points) / level
+
+
+def _than_before(match: re.Match[str], left: str) -> tuple[str, Made]:
+    sign, follows = COMPARATIVES[match["more"]]
+    return f"{left} {match['mid']}", _made(sign, follows, "", PRESENT)
+
+
+def _most(match: re.Match[str], left: str) -> tuple[str, Made]:
+    sign, _, _, tense = VERBS[match["verb"]]
+
+    def make(topic: Topic) -> Check | None:
+        rest = tuple(name for name in topic.bound if name not in topic.names)
+        if not rest or len(topic.names) != 1:
+            return None
+
+        def pace(raw: Raw, name: str) -> float:
+            own = line(raw, name, topic)
+            if topic.when and topic.when.kind != "now":
+                return _relative(own, topic.when.span(own.years, raw)) * sign
+            if tense == PRETERITE:
+                return _relative(own, (own.years[-2], own.years[-1])) * sign
+            return _slope(raw, own) * sign
+
+        return lambda raw: pace(raw, topic.names[0]) > max(0.0, *(pace(raw, name) for name in rest))
+
+    return f"{left} {match['mid']}", make
 
 
 def _points(match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -326,6 +353,7 @@ def _noun(match: re.Match[str], left: str) -> tuple[str, Made]:
 def _apart(match: re.Match[str], left: str) -> tuple[str, Made]:
     sign = 1 if "isär" in match["way"] else -1
     tense = PRETERITE if match["way"].startswith("gled") else PRESENT
+    left = re.sub(r"\b(?:kvinnor och män|flickor och pojkar|könen)\b", " ", left)
     return f"{left} avståndet mellan könen", _made(sign, False, "", tense)
 
 

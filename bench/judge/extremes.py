@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bench.judge.shape import Check, Made, Shape, each
-from bench.judge.topic import Topic, line
+from bench.judge.topic import Topic, line, one_year, way
 from bench.judge.words import MOST, SUPERLATIVES
 from bench.raw import Raw
 
@@ -54,9 +54,9 @@ def _place(match: re.Match[str], left: str) -> tuple[str, Made]:
             return None
 
         def holds(raw: Raw, name: str) -> bool:
-            way = sign * raw.sign(name) if follows else (-sign if name in topic.inverted else sign)
+            side = way(name, topic, raw.sign(name), sign, follows=follows)
             year = topic.when.first if topic.when and topic.when.kind == "in" else None
-            return _foremost(raw.places(name, year, every=False), way, len(topic.places)) == sorted(topic.places)
+            return _foremost(raw.places(name, year, every=False), side, len(topic.places)) == sorted(topic.places)
 
         return each(topic, holds)
 
@@ -73,11 +73,11 @@ def _peak(match: re.Match[str], left: str) -> tuple[str, Made]:
 
         def holds(raw: Raw, name: str) -> bool:
             line_ = line(raw, name, topic)
-            way = sign * line_.better if follows else (-sign if name in topic.inverted else sign)
+            side = way(name, topic, line_.better, sign, follows=follows)
             first, last = line_.years[0], line_.years[-1]
             if topic.when and topic.when.kind in {"between", "since", "years"}:
                 first, last = topic.when.span(line_.years, raw)
-            return _alone({y: v for y, v in line_.points.items() if first <= y <= last}, way) == [year]
+            return _alone({y: v for y, v in line_.points.items() if first <= y <= last}, side) == [year]
 
         return each(topic, holds)
 
@@ -99,22 +99,28 @@ def _newest_is_most(sign: int, follows: bool, since: int | None) -> Made:
             line_ = line(raw, name, topic)
             if since and since not in line_.points:
                 raise KeyError(since)
-            way = sign * line_.better if follows else (-sign if name in topic.inverted else sign)
+            side = way(name, topic, line_.better, sign, follows=follows)
             year = topic.when.first if topic.when and topic.when.kind == "in" else line_.years[-1]
             values = {y: v for y, v in line_.points.items() if y >= (since or 0)}
-            return _alone(values, way) == [year]
+            return _alone(values, side) == [year]
 
         return each(topic, holds)
 
     return make
 
 
-def _among(match: re.Match[str], left: str) -> tuple[str, Made]:
-    sign, follows = SUPERLATIVES[match["most"]]
+def _among(match: re.Match[str], left: str) -> tuple[str, Made] | None:
+    sign, _ = SUPERLATIVES[match["most"]]
 
     def make(topic: Topic) -> Check | None:
-        # Only the reading knows all that the statement is bound to; it puts them last in the topic's places.
-        return None
+        rest = tuple(name for name in topic.bound if name not in topic.names)
+        if topic.places or not rest:
+            return None
 
-    del sign, follows
-    return left, make
+        def size(raw: Raw, name: str) -> float:
+            own = line(raw, name, topic)
+            return own.points[one_year(raw, name, topic, own)] * sign
+
+        return lambda raw: max(size(raw, name) for name in topic.names) > max(size(raw, name) for name in rest)
+
+    return f"{left} {match['among']}", make

@@ -11,7 +11,7 @@ from bench.judge.words import COLOURS, one_of
 from bench.raw import Raw
 
 _COLOUR = one_of(*COLOURS)
-_TARGET = r"(?:exempel|mål)?(?:målet|målen|nivån|mål)"
+_TARGET = r"(?:exempelmål(?:et|en)?|målnivån?|målet|målen|mål)"
 
 
 def shapes() -> tuple[Shape, ...]:
@@ -38,13 +38,13 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b(?:inte nås|nås inte)\b|\bräcker(?: \w+)* inte till (?:{_TARGET})\b"), _unreachable),
         Shape(
             re.compile(
-                rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?! inte)(?: (?!inte)\w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"
+                rf"\b(?P<can>kan nås)\b|\b(?:når|nås)(?: (?:sin|sitt|sina))?(?! inte)(?: (?!inte)\w+)*? ?{_TARGET}?(?: [\wåäö ]*?)? (?:i|med) nuvarande takt"
                 rf"|\b(?:i|med) nuvarande takt (?:når|nås)\b"
             ),
             _reachable,
         ),
         Shape(
-            re.compile(r"\bför långsamt\b|\btakten måste öka\b|\bmåste (?:de )?(?:ändå )?(?:minska|öka) snabbare\b"),
+            re.compile(r"\bför långsamt\b|\btakten (?:måste öka|räcker inte)\b|\bmåste (?:de )?(?:ändå )?(?:minska|öka) snabbare\b"),
             _slow,
         ),
         Shape(re.compile(r"\båt fel håll\b"), _wrong),
@@ -91,8 +91,34 @@ def _coloured(match: re.Match[str], left: str) -> tuple[str, Made] | None:
 
 
 def _none(match: re.Match[str], left: str) -> tuple[str, Made]:
-    colour = COLOURS[match["colour"]]
+    colour = COLOURS.get(match["colour"], "grön")
     return re.sub(r"\bmål\w*\b", " ", left), lambda topic: lambda raw: colour not in _under(raw, topic)
+
+
+def _flest(match: re.Match[str], left: str) -> tuple[str, Made]:
+    colour = COLOURS[match["colour"]]
+
+    def make(topic: Topic) -> Check | None:
+        others = tuple(name for name in topic.bound if name not in topic.names)
+        if len(topic.names) != 1 or not others:
+            return None
+        return lambda raw: raw.count(topic.names[0], colour) > max(raw.count(name, colour) for name in others)
+
+    return left, make
+
+
+def _stagnant(match: re.Match[str], left: str) -> tuple[str, Made]:
+    falling = "nedgång" in match[0] or "minskning" in match[0]
+
+    def make(topic: Topic) -> Check:
+        def still(raw: Raw, name: str) -> bool:
+            own = line(raw, name, topic)
+            span = topic.when.span(own.years, raw) if topic.when else None
+            return trend(raw, own) == 0 and (span is None or (own.change(*span) < 0) == falling)
+
+        return lambda raw: all(still(raw, name) for name in topic.names)
+
+    return left, make
 
 
 def _most(match: re.Match[str], left: str) -> tuple[str, Made]:
@@ -132,7 +158,13 @@ def _unreachable(_match: re.Match[str], left: str) -> tuple[str, Made]:
 
 
 def _reachable(_match: re.Match[str], left: str) -> tuple[str, Made]:
-    return _targets(left), lambda topic: lambda raw: set(_outcomes(raw, topic)) == {"grön"}
+    alone = bool(re.search(r"\bbara\b", left))
+
+    def make(topic: Topic) -> Check:
+        others = replace(topic, names=tuple(name for name in topic.bound if name not in topic.names))
+        return lambda raw: set(_outcomes(raw, topic)) == {"grön"} and not (alone and "grön" in _outcomes(raw, others))
+
+    return _targets(re.sub(r"\bbara\b", " ", left)), make
 
 
 def _targets(left: str) -> str:

@@ -65,7 +65,17 @@ def _value(node: ast.expr, raw: Raw) -> object:
             return _FUNCTIONS[node.func.id](raw, *(_value(argument, raw) for argument in node.args), **given)
         except TypeError:
             raise UnreadError(ast.unparse(node)) from None
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        left, right = (_plain_number(_value(side, raw)) for side in (node.left, node.right))
+        return left + right if isinstance(node.op, ast.Add) else left - right
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "kommuner":
+        count = len(_meeting(node, raw))
+        return "en kommun" if count == 1 else f"{spoken(count) if count else 'inga'} kommuner"
     raise UnreadError(ast.unparse(node))
+
+
+def _plain_number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else float(str(value))
 
 
 def _filtered(value: object, node: ast.expr, raw: Raw) -> object:
@@ -141,7 +151,9 @@ def _observed(raw: Raw, name: str, område: str = "", *, år: object = None, kö
 def _change(raw: Raw, name: str, start: int, end: int | None = None, *, område: str = "", kön: str = "T") -> _Number:
     area = _area(raw, område)
     last = end or raw.newest(name)
-    return _own(raw, name, raw.v(name, last, area, kön) - raw.v(name, start, area, kön))
+    made = _own(raw, name, raw.v(name, last, area, kön) - raw.v(name, start, area, kön))
+    made.unit = "procentenheter" if raw.share(name) else made.unit
+    return made
 
 
 def _percent(raw: Raw, name: str, start: int, end: int | None = None, *, område: str = "", kön: str = "T") -> _Number:
@@ -157,6 +169,11 @@ def _sexes(raw: Raw, name: str, år: int | None = None, *, område: str = "") ->
     return made
 
 
+def _revised(raw: Raw, name: str, year: int, place: str) -> _Number:
+    area = _area(raw, place)
+    return _own(raw, name, raw.v(name, year, area) - raw.before.v(name, year, area))
+
+
 def _named(raw: Raw, name: str) -> str:
     goals = {goal["id"]: goal["namn"] for kind in ("övergripande", "effektmål") for goal in raw.goals[kind]}
     return str(goals[name] if name in goals else raw.register[name]["kortnamn"])
@@ -169,6 +186,9 @@ _FUNCTIONS: dict[str, Callable[..., object]] = {
     "riket": lambda raw, name, år=None, kön="T": _own(raw, name, raw.land(name, år, kön)),
     "jämförelselän": lambda raw, name, år=None: _own(raw, name, raw.others(name, år)),
     "namn": _named,
+    "basår": lambda raw, name: int(raw.register[name]["basår"]),
+    "reviderad": lambda raw, name, year, place="": _revised(raw, name, year, place),
+    "förra": lambda raw, name, year, place="": _own(raw.before, name, raw.before.v(name, year, _area(raw, place))),
     "mål": lambda raw, name: _own(raw, name, raw.target(name)),
     "målår": lambda raw, name: raw.target_year(name),
     "förändring": _percent,

@@ -9,8 +9,8 @@ from bench.judge.changes import times
 from bench.judge.numbers import read, said
 from bench.judge.references import ANY, REFERENCE
 from bench.judge.shape import Check, Made, Shape, each
-from bench.judge.times import When
-from bench.judge.topic import Reference, Topic, line, newest, one_year, other_line, scale
+from bench.judge.times import When, event_years
+from bench.judge.topic import Reference, Topic, line, newest, one_year, other_line, scale, way
 from bench.judge.words import (
     COMPARATIVES,
     COUNT,
@@ -41,7 +41,7 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b{factor} av {known}(?P<mid>)"), _multiple),
         Shape(
             re.compile(
-                rf"\b(?P<amount>(?:{HEDGE} )?{NUMBER}) (?P<unit>{UNIT}) (?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*) än {ref}"
+                rf"\b(?P<amount>(?:{HEDGE} )?(?:{NUMBER}|{COUNT})) (?P<unit>{UNIT}) (?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*) än {ref}"
             ),
             _by,
         ),
@@ -110,9 +110,14 @@ def difference(raw: Raw, name: str, topic: Topic, ref: Reference) -> tuple[float
 
 def above(raw: Raw, name: str, topic: Topic, ref: Reference, sign: int, follows: bool, degree: str = "") -> bool:
     """Tell whether a topic is above (1) or below (−1) what it is compared with, or on the better or worse side."""
-    gap, base, better = difference(raw, name, topic, ref)
-    way = sign * better if follows else (-sign if name in topic.inverted else sign)
-    return gap * way > 0 and scale(raw, line(raw, name, topic)).has(degree, gap, base)
+    if ref.when and ref.when.kind == "during":
+        years = event_years(raw, ref.when.event)
+        return all(
+            above(raw, name, topic, Reference("year", when=When("in", year)), sign, follows, degree) for year in years
+        )
+    gap, base, _ = difference(raw, name, topic, ref)
+    side = way(name, topic, line(raw, name, topic).better, sign, follows=follows)
+    return gap * side > 0 and scale(raw, line(raw, name, topic)).has(degree, gap, base)
 
 
 def _meant(topic: Topic) -> Reference | None:
@@ -135,6 +140,15 @@ def _compared(match: re.Match[str], left: str) -> tuple[str, Made] | None:
         return each(topic, lambda raw, name: above(raw, name, topic, ref, sign, follows, degree))
 
     return f"{left} {found['mid']}", make
+
+
+def _elliptic(match: re.Match[str], left: str) -> tuple[str, Made] | None:
+    built = _compared(match, left)
+    if built is None:
+        return None
+    rest, make = built
+    # Only where the clause before has said what is compared with.
+    return rest, lambda topic: make(topic) if topic.reference else None
 
 
 def _beside(match: re.Match[str], left: str) -> tuple[str, Made]:

@@ -102,6 +102,7 @@ def shapes() -> tuple[Shape, ...]:
             ),
             _as_high,
         ),
+        Shape(re.compile(r"\bsvarade inte\b"), _silent),
         Shape(re.compile(r"\b(?:nådde|når) (?P<ref>rikets) (?:andel|nivå)(?P<mid>)"), _as_high),
     )
 
@@ -112,6 +113,15 @@ def _count(text: str) -> int:
 
 def _answer(match: re.Match[str], left: str) -> tuple[str, Made]:
     return left, _answers(_STATES[match["state"]], int(match["from"]) if match["from"] else None)
+
+
+def _silent(_match: re.Match[str], left: str) -> tuple[str, Made]:
+    def make(topic: Topic) -> Check | None:
+        if topic.area == "0018":
+            return None
+        return each(topic, lambda raw, name: (topic.area, "T", raw.newest(name)) not in raw.series(name))
+
+    return left, make
 
 
 def _always(match: re.Match[str], left: str) -> tuple[str, Made] | None:

@@ -74,15 +74,17 @@ def understood(text: str, given: Topic, bound: tuple[str, ...], known: Names) ->
 
 
 def _counted(text: str, topic: Topic) -> tuple[Topic, str]:
-    both, text = picked(r"både|båda(?: två)?|bägge", text)
+    both, text = picked(r"både|(?:i )?båda(?: två)?|bägge", text)
     if both and len(topic.names) != 2:
-        return topic, f"{text} båda"
+        if len(topic.bound) != 2:
+            return topic, f"{text} båda"
+        topic = replace(topic, names=topic.bound)
     every, text = picked(r"(?:alla|samtliga) (?:två|tre|fyra|fem)", text)
     if every and len(topic.names) != {"två": 2, "tre": 3, "fyra": 4, "fem": 5}[every[0].split()[-1]]:
         return topic, f"{text} alla"
-    part, text = picked(rf"i (?P<part>{COUNT}) av (?:de )?(?P<whole>{COUNT}) mått(?:en)?", text)
+    part, text = picked(rf"i (?P<part>{COUNT}) av (?:(?:de )?(?P<whole>{COUNT}) )?mått(?:en)?", text)
     if part:
-        if COUNTS[part["whole"]] != len(topic.names):
+        if part["whole"] and COUNTS[part["whole"]] != len(topic.names):
             return topic, f"{text} alla"
         return replace(topic, quantity=str(COUNTS[part["part"]])), text
     but, text = picked("i alla måtten utom", text)
@@ -148,22 +150,23 @@ def _indicators(text: str, bound: tuple[str, ...], known: Names) -> tuple[tuple[
         for phrases_, opposite in ((own, False), (opposites, True))
         for phrase in phrases_
     ]
-    phrases += [(goal.lower(), name, False) for name, goal in known.goals if name in bound]
-    found: list[str] = []
-    turned: list[str] = []
-    # A phrase of several indicators (valdeltagande) names all of them.
+    phrases += [(said, name, False) for name, goal in known.goals if name in bound for said in (goal.lower(), name.lower())]
+    met: list[tuple[frozenset[str], frozenset[str]]] = []
     for phrase in sorted({phrase for phrase, _, _ in phrases}, key=lambda text_: -len(text_)):
         place = _stands(phrase, text)
         if place is None:
             continue
         text = f"{text[: place[0]]} \ue000 {text[place[1] :]}"
-        for other, name, opposite in phrases:
-            if other == phrase and name not in found:
-                found.append(name)
-                if opposite:
-                    turned.append(name)
-    ordered = tuple(name for name in bound if name in found)
-    return ordered, tuple(turned), text
+        named = frozenset(name for other, name, _ in phrases if other == phrase)
+        met.append((named, frozenset(name for other, name, opposite in phrases if other == phrase and opposite)))
+    # A word of several indicators (valdeltagande) means all of them, unless another word says which of them.
+    kept = [(own, opposite) for own, opposite in met if not any(other < own for other, _ in met)]
+    found = {name for own, _ in kept for name in own}
+    return (
+        tuple(name for name in bound if name in found),
+        tuple(sorted({name for _, opposite in kept for name in opposite})),
+        text,
+    )
 
 
 def _stands(phrase: str, text: str) -> tuple[int, int] | None:

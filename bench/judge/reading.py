@@ -139,6 +139,8 @@ def _fitted(
         if compared is None:
             return None
         topic = replace(topic, reference=compared)
+        if compared.kind == "sex":
+            topic = replace(topic, measure="value", leads="")
         if compared.kind == "name":
             topic = replace(topic, names=tuple(name for name in topic.names if name != compared.value))
     codes = dict(known.places)
@@ -146,7 +148,9 @@ def _fitted(
         conditions = {code: built[1](replace(topic, area=code, places=())) for code in codes.values()}
         if None in conditions.values() or (quantifier.only and not topic.places):
             return None
-        named = frozenset(codes[place] for place in topic.places)
+        # Places of the clause before do not narrow what is said of so many.
+        own = topic.places if quantifier.only or topic.places is not given.places else ()
+        named = frozenset(codes[place] for place in own)
         return (quantifier.check(cast("dict[str, Check]", conditions), named),), topic
     places = () if shape.of_places else tuple(codes[place] for place in topic.places)
     # What is said of a municipality holds there; of several, in each of them.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bench.judge.times import When
 from bench.judge.topic import OTHERS, Reference
+from bench.judge.words import COUNTS
 from bench.raw import COUNTRY, OWN
 
 _TAIL = r"(?: nivå(?:n)?| andel(?:en)?| genomsnitt(?:et)?| tal| värde)?"
@@ -29,6 +30,8 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Reference]], ...] = (
         lambda m: Reference("year", when=When("in", int(m["year"]))),
     ),
     (r"året före", lambda _: Reference("year", when=When("year before"))),
+    (r"under de (?P<years>\w+) åren före", lambda m: Reference("span", str(COUNTS.get(m["years"], 0)))),
+    (rf"under {_EVENT}", lambda _: Reference("year", when=When("during", event="pandemin"))),
     (r"i (?:valet|mätningen) före", lambda _: Reference("year", when=When("from before"))),
     (rf"(?:nivån )?före {_EVENT}", lambda _: Reference("year", when=When("before", event="pandemin"))),
     (r"(?:i )?(?P<place>[a-zåäö]+)", lambda m: Reference("place", m["place"])),

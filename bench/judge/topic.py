@@ -108,7 +108,8 @@ def line(raw: Raw, name: str, topic: Topic) -> Line:
     if topic.measure == "value" or (topic.measure == "sexes" and raw.register[name]["härledning"] == "könsgap"):
         return plain
     points = _distance(raw, name, topic, plain.points)
-    return Line(points, plain.decimals, plain.share, -1)
+    # A head start is better the larger it is, any other distance the smaller.
+    return Line(points, plain.decimals, plain.share, 1 if topic.leads in {"K", "M", "+"} else -1)
 
 
 def _distance(raw: Raw, name: str, topic: Topic, own: Mapping[int, float]) -> dict[int, float]:
@@ -186,6 +187,13 @@ def trend(raw: Raw, line_: Line) -> int:
     if not slope or abs(slope) < level * float(raw.rule["stilla"]) / 100:
         return 0
     return 1 if slope > 0 else -1
+
+
+def way(name: str, topic: Topic, better: int, sign: int, *, follows: bool) -> int:
+    """Return up or down for a word: by the register's direction, turned about where the indicator has its opposite's name."""
+    if follows:
+        return sign * better
+    return -sign if name in topic.inverted and topic.measure == "value" else sign
 
 
 def newest(raw: Raw, name: str, topic: Topic, line_: Line) -> int:
