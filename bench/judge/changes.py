@@ -66,8 +66,15 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(r"\b(?P<verb>närmar|närmade|närmat) sig\b"), _nearer),
         Shape(
             re.compile(
+                rf"\b(?P<verb>{VERB})\b(?P<mid>(?: [\wåäö–-]+)*?) (?:(?P<hedge>mer än|mindre än|inte ens|nästan) )?"
+                rf"(?P<factor>dubbelt|hälften) så mycket som (?P<ref>{REFERENCE})"
+            ),
+            _so_much,
+        ),
+        Shape(
+            re.compile(
                 rf"\b(?P<verb>{VERB})\b(?P<mid>(?: (?!än\b)[\wåäö-]+)*?) (?P<pace>snabbare|långsammare|mer|mindre)"
-                rf"(?P<far>(?: (?!än\b)[\wåäö-]+)*?) än (?P<ref>{REFERENCE}|{ANY})"
+                rf"(?P<far>(?: (?!än\b)[\wåäö–-]+)*?) än (?P<ref>{REFERENCE}|{ANY})"
             ),
             _faster,
         ),
@@ -268,6 +275,32 @@ def _outpacing(sign: int, follows: bool, tense: int, faster: bool) -> Made:
         return each(topic, holds)
 
     return make
+
+
+def _so_much(match: re.Match[str], left: str) -> tuple[str, Made]:
+    sign, _, follows, _ = VERBS[match["verb"]]
+    factor, hedge = (2.0 if match["factor"] == "dubbelt" else 0.5), match["hedge"] or ""
+
+    def make(topic: Topic) -> Check | None:
+        ref, when = topic.reference, topic.when
+        if ref is None or when is None:
+            return None
+
+        def holds(raw: Raw, name: str) -> bool:
+            own, other = line(raw, name, topic), other_line(raw, name, topic, ref)
+            span = when.span(own.years, raw)
+            before = (span[0] - int(ref.value), span[0]) if ref.kind == "span" else span
+            way = direction(name, topic, own.better, sign, follows=follows)
+            first, second = own.change(*span) * way, other.change(*before) * way
+            if first <= 0 or second <= 0:
+                return False
+            if factor < 1 and hedge:
+                return first / second > factor if hedge == "mer än" else first / second < factor
+            return times(first / second, factor, hedge)
+
+        return each(topic, holds)
+
+    return f"{left} {match['mid']}", make
 
 
 def _relative(line_: Line, span: tuple[int, int]) -> float:

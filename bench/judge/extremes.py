@@ -22,7 +22,7 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(r"\b(?P<record>högre|lägre) än någonsin|\b(?P<level>rekord\w*)"), _ever),
         Shape(re.compile(r"\b(?P<top>topp|botten) (?P<year>\d{4})"), _peak, of_places=True),
         Shape(re.compile(rf"\b(?:som )?{most}(?: \w+){{0,2}}? (?P<year>\d{{4}})"), _peak, of_places=True),
-        Shape(re.compile(rf"\b{most} (?:i|bland) (?P<among>[a-zåäö][a-zåäö -]*)$"), _among),
+        Shape(re.compile(rf"\b{most} (?:i|bland) (?P<among>[a-zåäö][a-zåäö -]*)$"), _among, of_places=True),
         Shape(
             re.compile(
                 rf"\b(?:länets )?{most}(?: andel| del)?\b(?! (?:\d|en\b|två|tre|fyra|fem|sex|sju|åtta|nio|tio)) ?(?:till\b)?"

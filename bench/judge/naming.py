@@ -74,6 +74,7 @@ def understood(text: str, given: Topic, bound: tuple[str, ...], known: Names) ->
 
 
 def _counted(text: str, topic: Topic) -> tuple[Topic, str]:
+    topic = replace(topic, quantity="all")
     both, text = picked(r"både|(?:i )?båda(?: två)?|bägge", text)
     if both and len(topic.names) != 2:
         if len(topic.bound) != 2:

@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 _UNREAD_PART = re.compile(r"\binte\b|\bmen\b|\bmedan\b|[,;:] och\b|;")
 _EMPTY = re.compile(
     r"\b(?:däremot|dessutom|därför|därmed|alltså|ändå|däremellan|också|även|sedan dess|redan|sammantaget|framför allt|"
-    r"tillsammans|bland dem|i genomsnitt|över tid|av alla invånare)\b"
+    r"tillsammans|bland dem|i genomsnitt|över tid|av alla invånare|i stort(?! sett))\b"
 )
 _READ_TWICE = (
     (re.compile(r"\bbåde i länet och i riket\b"), ("i länet", "i riket")),
@@ -64,7 +64,8 @@ def _parts(text: str, given: Topic, bound: tuple[str, ...], known: Names) -> Par
     whole = _clause(text, given, bound, known)
     if whole:
         return whole
-    for cut in _BETWEEN.finditer(text):
+    # "Och" also joins names, so it divides last.
+    for cut in sorted(_BETWEEN.finditer(text), key=lambda cut: (cut[0].strip() == "och", cut.start())):
         first = _parts(text[: cut.start()], given, bound, known)
         if first is None:
             continue
