@@ -57,12 +57,18 @@ def rulings(files: Mapping[str, str]) -> tuple[Ruling, ...]:
 
 def unread(files: Mapping[str, str]) -> tuple[Bound, ...]:
     """Return the statements that neither a pattern nor a restatement by hand decides."""
-    raw, restated = Raw(files), {(statement.place, statement.words) for statement in STATEMENTS}
-    return tuple(
-        bound
-        for bound in statements(files)
-        if judged(bound, raw).holds is None and (bound.path, plain(judged(bound, raw).words)) not in restated
-    )
+    raw = Raw(files)
+    left = [(bound, plain(now.words)) for bound in statements(files) if (now := judged(bound, raw)).holds is None]
+    return tuple(bound for bound, words in left if not any(_restates(s, bound.path, words) for s in STATEMENTS))
+
+
+def _restates(statement: Statement, path: str, words: str) -> bool:
+    return statement.place == path and all(part in words for part in _parts(statement.words))
+
+
+def _parts(words: str) -> list[str]:
+    """Return the runs of a restated statement: an ellipsis leaves words out, and brackets say which data are meant."""
+    return re.sub(r" \(.*\)", "", words).split(" … ")
 
 
 def _read(bound: Bound, raw: Raw, by_hand: Mapping[tuple[str, str], Statement]) -> Ruling | None:
@@ -94,8 +100,7 @@ def stands(ruling: Ruling, printed: Mapping[str, str]) -> bool:
     """Tell whether words still stand in what is printed of their file."""
     if ruling.path not in printed:
         return True
-    # An ellipsis leaves words out, and brackets say which of several data is meant.
-    parts = re.sub(r" \(.*\)", "", ruling.words).split(" … ") if ruling.by == RESTATED else [ruling.words]
+    parts = _parts(ruling.words) if ruling.by == RESTATED else [ruling.words]
     return all(part in printed[ruling.path] for part in parts)
 
 

@@ -261,14 +261,17 @@ class Raw:
         year, newest = self._judged(name)[-1]
         return (self.goal_level(name) - newest) / (self.target_year(name) - year)
 
-    def outcome(self, name: str) -> str:
-        """Return the outcome of an indicator by the printed rule."""
+    def course(self, name: str) -> tuple[int, bool, bool]:
+        """Return an indicator's direction (1 right, 0 still, −1 wrong), and whether the target is and will be reached.
+
+        ValueError where there are too few values for a trend.
+        """
         row = self.register[name]
         points = self._judged(name)
         recent = self._window(points)
         if len(recent) < self.rule["minst_punkter"]:
-            return "saknas"
-        sign = -1 if row["riktning"] == "ner" else 1
+            raise ValueError(name)
+        sign = self.sign(name)
         level = sum(abs(value) for _, value in recent) / len(recent)
         if row["måltyp"] == "jämförelse":
             own = [abs(self.v(name, year)) for year in self.years(name)]
@@ -282,10 +285,21 @@ class Raw:
             strictly = row["måltyp"] in {"jämförelse", "riktning"} or (row["måltyp"] == "gap" and not row["målvärde"])
             return (value - goal) * sign > 0 if strictly else (value - goal) * sign >= 0
 
-        met = meets(newest)
+        return direction, meets(newest), meets(self.projection(name))
+
+    def outcome(self, name: str) -> str:
+        """Return the outcome of an indicator by the printed rule."""
+        if len(self._window(self._judged(name))) < self.rule["minst_punkter"]:
+            return "saknas"
+        direction, met, will_meet = self.course(name)
         if direction < 0 or (direction == 0 and not met):
             return "röd"
-        return "grön" if met or meets(self.projection(name)) else "gul"
+        return "grön" if met or will_meet else "gul"
+
+    def indicators(self, goal: str) -> list[str]:
+        """Return the indicators of an effect goal."""
+        (found,) = [g for g in self.goals["effektmål"] if g["id"] == goal]
+        return list(found["indikatorer"])
 
     def status(self, goal: str) -> str:
         """Return the outcome of an effect goal."""

@@ -140,7 +140,7 @@ def _by_how_much(text: str) -> tuple[str, tuple[Sized, ...]]:
         text = f"{rest} mellan {match['start']} och {match['end']}" if match["start"] and match["end"] else rest
         if match["start"] and not match["end"]:
             text = f"{rest} sedan {match['start']}"
-    match, rest = picked(rf"till (?P<to>{NUMBER}) {UNIT}", text)
+    match, rest = picked(rf"till (?P<to>{NUMBER}) {UNIT}(?: \d{{4}})?", text)
     if match:
         reached = read(match["to"])
         found.append(lambda line_, span: said(line_.points[span[1]], "", *reached))
@@ -247,7 +247,7 @@ def _larger_step(match: re.Match[str], left: str) -> tuple[str, Made]:
     return left, _outpacing(NOUNS[match["noun"]], False, PRETERITE, match["pace"] == "större")
 
 
-def _outpacing(sign: int, follows: bool, tense: int, faster: bool) -> Made:
+def _outpacing(sign: int, follows: bool, tense: int, faster: bool, amounts: tuple[Sized, ...] = ()) -> Made:
     """Return what compares two developments: over the time that is said, else the last step or the trends, by the tense."""
 
     def make(topic: Topic) -> Check | None:
@@ -264,6 +264,8 @@ def _outpacing(sign: int, follows: bool, tense: int, faster: bool) -> Made:
             if when is None and tense != PRETERITE:
                 return heads(raw, own, way) and (_slope(raw, own) * way > _slope(raw, other) * way) == faster
             span = when.span(own.years, raw) if when else (own.years[-2], own.years[-1])
+            if not all(holds_for(own, span) for holds_for in amounts):
+                return False
             before = span
             if ref.kind == "year":
                 before = (own.years[own.years.index(span[0]) - 1], span[0])

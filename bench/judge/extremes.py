@@ -60,7 +60,7 @@ def _place(match: re.Match[str], left: str) -> tuple[str, Made]:
 
         return each(topic, holds)
 
-    return re.sub(r"\b(?:ligger|låg|till)\b", " ", left), make
+    return left, make
 
 
 def _peak(match: re.Match[str], left: str) -> tuple[str, Made]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bench.judge.shape import Check, Made, Shape
 from bench.judge.topic import Topic, line, trend
 from bench.judge.words import COLOURS, one_of
-from bench.raw import Raw
+from bench.raw import OWN, Raw
 
 _COLOUR = one_of(*COLOURS)
 _TARGET = r"(?:exempelmål(?:et|en)?|målnivån?|målet|målen|mål)"
@@ -16,7 +16,15 @@ _TARGET = r"(?:exempelmål(?:et|en)?|målnivån?|målet|målen|mål)"
 
 def shapes() -> tuple[Shape, ...]:
     """Return the patterns, those that say most first."""
+    few = r"\b(?:inget|ingen)(?: av)?(?: (?:målen|mål|dess effektmål|effektmål))?"
+    slight = r"\b(?:trenden|nedgången|uppgången|ökningen|minskningen) (?:är )?så svag att regeln kallar den stillastående"
     return (
+        Shape(re.compile(rf"{few} (?P<colour>är på väg att nås|kan nås)\b"), _none),
+        Shape(re.compile(rf"\bflest (?P<colour>{_COLOUR})(?: mål)?\b"), _flest),
+        Shape(re.compile(rf"\bden (?P<colour>{_COLOUR}) färgen\b(?P<first>)(?P<given>)"), _coloured),
+        Shape(re.compile(rf"^bland de (?P<colour>{_COLOUR})\b(?P<first>)(?P<given>)"), _coloured),
+        Shape(re.compile(r"\ben blandad bild\b"), _mixed),
+        Shape(re.compile(slight), _stagnant),
         Shape(
             re.compile(
                 rf"\b(?:inget|ingen)(?: av)?(?: (?:målen|mål|dess effektmål|effektmål))?\b.*?\bär (?P<colour>{_COLOUR})\b"
@@ -57,7 +65,7 @@ def reaching() -> tuple[Shape, ...]:
     return (
         Shape(
             re.compile(
-                rf"\b(?:(?P<no>inte) )?(?:når|nått|nådde) (?:(?:sitt |sina |sin )?{_TARGET}|dit)(?! (?:i|med) nuv)"
+                rf"\b(?:(?P<no>inte) )?(?:(?:når|nått|nådde) (?:(?:sitt |sina |sin )?{_TARGET}|dit)|(?:är )?nått$)(?! (?:i|med) nuv)"
             ),
             _reached,
         ),
@@ -107,14 +115,22 @@ def _flest(match: re.Match[str], left: str) -> tuple[str, Made]:
     return left, make
 
 
+def _mixed(_match: re.Match[str], left: str) -> tuple[str, Made]:
+    def make(topic: Topic) -> Check:
+        return lambda raw: all({raw.outcome(each) for each in raw.indicators(name)} == {"grön", "röd"} for name in topic.names)
+
+    return left, make
+
+
 def _stagnant(match: re.Match[str], left: str) -> tuple[str, Made]:
-    falling = "nedgång" in match[0] or "minskning" in match[0]
+    falls, rises = (any(word in match[0] for word in words) for words in (("nedgång", "minskning"), ("uppgång", "ökning")))
+    way = rises - falls
 
     def make(topic: Topic) -> Check:
         def still(raw: Raw, name: str) -> bool:
             own = line(raw, name, topic)
-            span = topic.when.span(own.years, raw) if topic.when else None
-            return trend(raw, own) == 0 and (span is None or (own.change(*span) < 0) == falling)
+            span = topic.when.span(own.years, raw) if topic.when and way else None
+            return trend(raw, own) == 0 and (span is None or own.change(*span) * way > 0)
 
         return lambda raw: all(still(raw, name) for name in topic.names)
 
@@ -180,6 +196,8 @@ def _slow(_match: re.Match[str], left: str) -> tuple[str, Made]:
 def _wrong(_match: re.Match[str], left: str) -> tuple[str, Made]:
     def make(topic: Topic) -> Check:
         def wrong(raw: Raw, name: str) -> bool:
+            if topic.measure == "value":
+                return raw.course(name)[0] < 0
             line_ = line(raw, name, topic)
             return trend(raw, line_) * line_.better < 0
 
@@ -192,6 +210,8 @@ def _reached(match: re.Match[str], left: str) -> tuple[str, Made]:
     wanted = match["no"] is None and not re.search(r"\binte\b", left)
 
     def reaches(raw: Raw, name: str, topic: Topic) -> bool:
+        if topic.area == OWN and topic.sex == "T":
+            return raw.course(name)[1]
         line_ = line(raw, name, topic)
         return (line_.points[line_.years[-1]] - raw.goal_level(name)) * line_.better >= 0
 

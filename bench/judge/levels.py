@@ -99,9 +99,9 @@ def shapes() -> tuple[Shape, ...]:
 def difference(raw: Raw, name: str, topic: Topic, ref: Reference) -> tuple[float, float, int]:
     """Return how far a topic is above what it is compared with, both as printed, that other value, and the better side."""
     own, other = line(raw, name, topic), other_line(raw, name, topic, ref)
-    if ref.kind == "year" and ref.when:
+    if ref.kind == "year" and (ref.when or ref.value):
         year = topic.when.year(own.years, raw) if topic.when else own.years[-1]
-        base = own.at(ref.when.year(own.years, raw))
+        base = own.at(ref.when.year(own.years, raw) if ref.when else int(raw.register[name]["basår"]))
     else:
         year = one_year(raw, name, topic, own)
         base = other.at(year)

@@ -56,11 +56,7 @@ def understood(text: str, given: Topic, bound: tuple[str, ...], known: Names) ->
     topic, text = _measured(text, given, bound)
     named, opposite, text = _indicators(text, bound, known)
     if named:
-        starts = bool(re.match(r"\s*\ue000", text))
-        distance = topic.measure == given.measure and topic.measure != "value"
         topic = replace(topic, names=bound if topic.measure == "each other" else named, inverted=opposite)
-        if starts and distance:
-            topic = replace(topic, measure="value", leads="")
     text = re.sub(_PER, " ", text)
     topic, text = _areas(text.replace("\ue000", " "), topic, known)
     topic, text = _sexes(text, topic)
@@ -71,6 +67,11 @@ def understood(text: str, given: Topic, bound: tuple[str, ...], known: Names) ->
     if when:
         topic = replace(topic, when=when)
     return _counted(text, topic)
+
+
+def opens_with_name(text: str, bound: tuple[str, ...], known: Names) -> bool:
+    """Tell whether a clause begins with an indicator, so that no distance of the clause before is its subject."""
+    return bool(re.match(r"(?:(?:den|det|de|andelen|antalet)\s)?\s*\ue000", _indicators(text, bound, known)[2]))
 
 
 def _counted(text: str, topic: Topic) -> tuple[Topic, str]:

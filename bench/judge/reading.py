@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import cast
 
 from bench.judge import changes, extremes, goals, levels, municipal
-from bench.judge.naming import Names, understood
+from bench.judge.naming import Names, opens_with_name, understood
 from bench.judge.references import reference
 from bench.judge.shape import Check, Shape
 from bench.judge.topic import Reference, Topic
@@ -89,6 +89,8 @@ def _left_over(topic: Topic, bound: tuple[str, ...]) -> Topic:
 
 
 def _clause(text: str, given: Topic, bound: tuple[str, ...], known: Names) -> Part | None:
+    if given.measure != "value" and opens_with_name(text, bound, known):
+        given = replace(given, measure="value", leads="")
     for quantifier, rest in municipal.quantified(text):
         part = _one_of_the_shapes(OF_AREAS, rest, given, bound, known, quantifier)
         if part:

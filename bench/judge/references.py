@@ -26,9 +26,10 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Reference]], ...] = (
     (_WOMEN, lambda _: Reference("sex", "K")),
     (_MEN, lambda _: Reference("sex", "M")),
     (
-        r"(?:basåret |år |i valet )?(?P<year>\d{4})(?: års nivå)?",
+        r"(?:basåret |år |i valet |pandemiåret )?(?P<year>\d{4})(?: års nivå)?",
         lambda m: Reference("year", when=When("in", int(m["year"]))),
     ),
+    (r"basåret", lambda _: Reference("year", "base")),
     (r"året före", lambda _: Reference("year", when=When("year before"))),
     (r"under de (?P<years>\w+) åren före", lambda m: Reference("span", str(COUNTS.get(m["years"], 0)))),
     (rf"under {_EVENT}", lambda _: Reference("year", when=When("during", event="pandemin"))),
