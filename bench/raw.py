@@ -320,6 +320,12 @@ class Raw:
         """Return the outcome of every effect goal."""
         return [self.status(goal["id"]) for goal in self.goals["effektmål"]]
 
+    def examples(self) -> set[str]:
+        """Return the indicators whose series have been made up."""
+        paths = [path for path in self.files if path.startswith(f"{self.folder}/serier/")]
+        made_up = {path for path in paths if re.search(r"(?m)^#\s*ursprung[;:]\s*exempel", self.files[path])}
+        return {path.rpartition("/")[2].removesuffix(".csv") for path in made_up}
+
     def number(self, overarching: str) -> int:
         """Return how many effect goals an overarching goal has."""
         return sum(g["övergripande"] == overarching for g in self.goals["effektmål"])

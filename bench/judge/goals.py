@@ -17,7 +17,9 @@ _TARGET = r"(?:exempelmål(?:et|en)?|målnivån?|målet|målen|mål)"
 def shapes() -> tuple[Shape, ...]:
     """Return the patterns, those that say most first."""
     few = r"\b(?:inget|ingen)(?: av)?(?: (?:målen|mål|dess effektmål|effektmål))?"
-    slight = r"\b(?:trenden|nedgången|uppgången|ökningen|minskningen) (?:är )?så svag att regeln kallar den stillastående"
+    slight = (
+        r"\b(?:trenden|nedgången|uppgången|ökningen|minskningen) (?:är )?så svag att regeln kallar den stillastående"
+    )
     return (
         Shape(re.compile(rf"{few} (?P<colour>är på väg att nås|kan nås)\b"), _none),
         Shape(re.compile(rf"\bflest (?P<colour>{_COLOUR})(?: mål)?\b"), _flest),
@@ -52,7 +54,9 @@ def shapes() -> tuple[Shape, ...]:
             _reachable,
         ),
         Shape(
-            re.compile(r"\bför långsamt\b|\btakten (?:måste öka|räcker inte)\b|\bmåste (?:de )?(?:ändå )?(?:minska|öka) snabbare\b"),
+            re.compile(
+                r"\bför långsamt\b|\btakten (?:måste öka|räcker inte)\b|\bmåste (?:de )?(?:ändå )?(?:minska|öka) snabbare\b"
+            ),
             _slow,
         ),
         Shape(re.compile(r"\båt fel håll\b"), _wrong),
@@ -117,13 +121,17 @@ def _flest(match: re.Match[str], left: str) -> tuple[str, Made]:
 
 def _mixed(_match: re.Match[str], left: str) -> tuple[str, Made]:
     def make(topic: Topic) -> Check:
-        return lambda raw: all({raw.outcome(each) for each in raw.indicators(name)} == {"grön", "röd"} for name in topic.names)
+        return lambda raw: all(
+            {raw.outcome(each) for each in raw.indicators(name)} == {"grön", "röd"} for name in topic.names
+        )
 
     return left, make
 
 
 def _stagnant(match: re.Match[str], left: str) -> tuple[str, Made]:
-    falls, rises = (any(word in match[0] for word in words) for words in (("nedgång", "minskning"), ("uppgång", "ökning")))
+    falls, rises = (
+        any(word in match[0] for word in words) for words in (("nedgång", "minskning"), ("uppgång", "ökning"))
+    )
     way = rises - falls
 
     def make(topic: Topic) -> Check:

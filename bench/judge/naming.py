@@ -152,7 +152,9 @@ def _indicators(text: str, bound: tuple[str, ...], known: Names) -> tuple[tuple[
         for phrases_, opposite in ((own, False), (opposites, True))
         for phrase in phrases_
     ]
-    phrases += [(said, name, False) for name, goal in known.goals if name in bound for said in (goal.lower(), name.lower())]
+    phrases += [
+        (said, name, False) for name, goal in known.goals if name in bound for said in (goal.lower(), name.lower())
+    ]
     met: list[tuple[frozenset[str], frozenset[str]]] = []
     for phrase in sorted({phrase for phrase, _, _ in phrases}, key=lambda text_: -len(text_)):
         place = _stands(phrase, text)

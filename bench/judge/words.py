@@ -187,6 +187,6 @@ SIGNAL = re.compile(
         re.escape(word)
         for word in sorted({*VERBS, *NOUNS, *COMPARATIVES, *SUPERLATIVES, *DEGREES, *HEDGES, *_OTHER_SIGNALS})
     )
-    + r")\b|\d|\bmål(?:et|en)?\b"
+    + r")\b|\d|\bmål(?:et|en)?\b|\b(?:årgång|utgåv|revider)\w*|\bförra\b"
 )
 """What a clause must not hold when a pattern has taken what it reads: it would have been left unread."""
