@@ -237,12 +237,15 @@ def revision_size(
 
 
 def distance(difference: Decimal, indicator: Indicator) -> str:
-    """Say how far a value is above or below another: "1 procentenhet över", or "på samma nivå som" for what prints as 0."""
-    if not rounded(difference, indicator.decimals):
+    """Say how far a value is above or below another: "1 procentenhet över", "strax under", or "på samma nivå som"."""
+    if not difference:
         return "på samma nivå som"
+    way = "över" if difference > 0 else "under"
+    if not rounded(difference, indicator.decimals):
+        return f"strax {way}"
     digits = format_number(abs(difference), indicator.decimals)
     unit = f"{NBSP}{points_noun(digits)}" if indicator.unit.in_points else ""
-    return f"{digits}{unit} {'över' if difference > 0 else 'under'}"
+    return f"{digits}{unit} {way}"
 
 
 def points_noun(digits: str) -> str:

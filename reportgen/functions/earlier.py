@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.data.model import Indicator, Observation
 from reportgen.functions.goals import count_outcomes, status
 from reportgen.functions.observed import value
 from reportgen.language.lookup import Query
 from reportgen.language.registry import function
-from reportgen.language.values import Printed, Value
+from reportgen.language.values import ExpressionError, Printed, Value
+from reportgen.swedish.words import lower_first
 
 
 @function("förra")
@@ -33,3 +38,33 @@ def revision(query: Query, indikator: str, år: int, område: str = "länet") ->
     now, then = value(query, indikator, år, område), value(query.before, indikator, år, område)
     unit = query.series(indikator).indicator.unit.difference
     return Value(now.number - then.number, now.decimals, unit, (*now.inputs, *then.inputs))
+
+
+@function("reviderade")
+def revised(query: Query) -> tuple[Printed, ...]:
+    """The indicators with a value of the report's own area that has been revised, as within a sentence, for `lista`.
+
+    A revision that is too small to be seen, 0,0 when it is rounded, does not count. Raises ExpressionError where none is.
+    """
+    found = tuple(
+        Printed(lower_first(declared.short_name), pairs)
+        for declared in query.data.indicators.values()
+        if declared.id in query.before.data.series and (pairs := tuple(_revised_pairs(query, declared)))
+    )
+    if not found:
+        raise ExpressionError("Inget värde har reviderats sedan den förra utgåvan.", "Skriv om meningen.")
+    return found
+
+
+def _revised_pairs(query: Query, declared: Indicator) -> Iterator[Observation]:
+    """Yield the two observations of each year whose value is another one than in the edition before."""
+    then = {point.year: point for point in query.before.series(declared.id).points(query.data.area)}
+    for point in query.series(declared.id).points(query.data.area):
+        before = then.get(point.year)
+        if before is None or before.value is None or point.value is None:
+            continue
+        size = point.value - before.value
+        if not declared.unit.in_points:
+            size = size / abs(before.value) * 100 if before.value else size
+        if round(size, max(declared.decimals, 1) if declared.unit.in_points else 1) != Decimal(0):
+            yield from (before, point)

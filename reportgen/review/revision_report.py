@@ -23,9 +23,11 @@ from reportgen.review.changed_statuses import StatusChange
 from reportgen.review.changed_years import NewYear
 from reportgen.review.compare import RankedValue, Revision
 from reportgen.swedish.numbers import format_number, rounded
-from reportgen.swedish.words import sex_added
+from reportgen.swedish.words import listed, sex_added
 
 NO_ROW = "ingen rad"
+# So many files are named; a whole delivery is only counted.
+_NAMED = 8
 _SERIES = "serie"
 _NOWHERE = Position("")
 
@@ -37,7 +39,7 @@ def as_dict(revision: Revision, old: DataState, new: DataState) -> dict[str, Any
     return {
         "gammal": old.given,
         "ny": new.given,
-        "leverans": {"filer": list(new.delivered), "tagna": len(new.taken), "olästa": list(new.unread)}
+        "leverans": {"filer": list(new.delivered), "tagna": list(new.taken), "olästa": list(new.unread)}
         if new.taken
         else None,
         "områden": list(revision.areas),
@@ -73,7 +75,9 @@ def as_html(report: dict[str, Any]) -> str:
     """Return the report as a page that stands on its own: no script, nothing fetched."""
     text = importlib.resources.files("reportgen.review").joinpath("revision_report.html").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(text).render(r=report, grupper=by_sentence, delade=shared_tips, antal=counted)
+    return environment.from_string(text).render(
+        r=report, leverans=delivery_words(report), grupper=by_sentence, delade=shared_tips, antal=counted
+    )
 
 
 def by_sentence(faults: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -97,6 +101,23 @@ def shared_tips(faults: list[dict[str, Any]]) -> list[str]:
 def counted(number: int, one: str, several: str) -> str:
     """Write a number with the form of its noun: "1 fel", "3 meningar"."""
     return f"{number} {one if number == 1 else several}"
+
+
+def delivery_words(report: dict[str, Any]) -> str:
+    """Say which files were delivered and which were taken from the old state; empty where the new one is whole."""
+    given = report["leverans"]
+    if given is None:
+        return ""
+    files, taken = given["filer"], given["tagna"]
+    words = [f"Leveransen har {counted(len(files), 'fil', 'filer')}{_few(files)}."]
+    words.append(f"Ur {report['gammal']} är {counted(len(taken), 'fil tagen', 'filer tagna')}{_few(taken)}.")
+    if given["olästa"]:
+        words.append(f"Läses inte: {listed(given['olästa'])}.")
+    return " ".join(words)
+
+
+def _few(files: list[str]) -> str:
+    return f": {', '.join(files)}" if len(files) <= _NAMED else ""
 
 
 class _Told:

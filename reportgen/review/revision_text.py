@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from reportgen.review.changed_figures import AS_IT_IS
-from reportgen.review.revision_report import by_sentence, counted, shared_tips
+from reportgen.review.revision_report import by_sentence, counted, delivery_words, shared_tips
 from reportgen.swedish.words import listed, upper_first
 
 _WIDTH = 110
@@ -23,7 +23,11 @@ NOTHING = "(inget)"
 
 def as_text(report: dict[str, Any]) -> str:
     """Return the report for a terminal: first what came of it, then each kind of change that there is."""
-    lines = [f"Jämförelse av {report['gammal']} (gammal) med {report['ny']} (ny)", *_delivery(report), ""]
+    lines = [
+        f"Jämförelse av {report['gammal']} (gammal) med {report['ny']} (ny)",
+        *_wrapped(delivery_words(report), ""),
+        "",
+    ]
     lines += _result(report)
     broken = {_key(fault["mening"]) for fault in report["fel"] if fault["mening"]}
     sentences = [one for one in report["meningar"] if _key(one) not in broken]
@@ -53,17 +57,6 @@ def as_text(report: dict[str, Any]) -> str:
         gone = counted(len(report["försvunna"]), "fel eller varning försvinner", "fel och varningar försvinner")
         lines += ["", f"{gone} med de nya data (--html och --json visar vilka)."]
     return "\n".join(lines) + "\n"
-
-
-def _delivery(report: dict[str, Any]) -> list[str]:
-    given = report["leverans"]
-    if given is None:
-        return []
-    files = counted(len(given["filer"]), "fil", "filer")
-    text = f"Leveransen har {files}: {', '.join(given['filer'])}. Allt annat är taget ur {report['gammal']}."
-    if given["olästa"]:
-        text += f" Läses inte: {', '.join(given['olästa'])}."
-    return _wrapped(text, "")
 
 
 def _result(report: dict[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ _MARKS = {",", ";", ":", ".", "–"}
 
 _CORE = {
     Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.EXTREME, Kind.OUTCOME, Kind.FACTOR, Kind.SHARE,
-    Kind.STATE, Kind.TO_NUMBER, Kind.REVISED,
+    Kind.STATE, Kind.UNANSWERED, Kind.TO_NUMBER, Kind.REVISED,
 }  # fmt: skip
 """What a clause must have one of to say something."""
 

@@ -95,6 +95,9 @@ class Compared:
             near = self.degree is Degree.ROUGH or self.alike in {Alike.NEAR, Alike.BACK}
             holds = abs(size) < (limits.slight if near else limits.still)
             said = "nära" if near else "lika med"
+            if self.alike is Alike.BACK and self.degree is Degree.ROUGH:
+                holds = holds and self._is_short_of(points, own, other, difference)
+                said = "nära, men inte tillbaka vid,"
         if self.amount is not None:
             holds = holds and self.amount.fits(abs(changed_by(other.value, own.value, self.amount.unit)))
         for amount, value in ((self.own, own.value), (self.beside, other.value)):
@@ -110,6 +113,11 @@ class Compared:
         )
         because = f"{shown} ({told_size(query, self.measure, size)})"
         return Verdict(holds, told, because, (*own.inputs, *other.inputs))
+
+    def _is_short_of(self, points: tuple[Point, ...], own: Point, other: Point, difference: Decimal) -> bool:
+        """Tell whether a value that is nearly back at one of an earlier year lies where those between them lie."""
+        away = sum((point.value - other.value for point in points if other.year < point.year < own.year), Decimal(0))
+        return away * difference > 0
 
     def _other(self, query: Query, points: tuple[Point, ...], own: Point) -> Point:
         """Return the other value. Raises ExpressionError where there is none, and where it is the same value."""

@@ -212,7 +212,10 @@ class Context:
     def measure(self, about: str, area: str = "") -> Measure:
         """Return the measure for an indicator, in an area where one is given."""
         code = area or self._area()
-        first = next((tag for tag in self.clause.of(Kind.SEX) if not self._is_compared(tag)), None)
+        # A sex is not taken over to what has no values of women and men.
+        carries = about not in self.query.data.series or self.query.series(about).indicator.by_sex
+        tags = self.clause.of(Kind.SEX) if carries else self.clause.own(Kind.SEX)
+        first = next((tag for tag in tags if not self._is_compared(tag)), None)
         sex = str(first.entry.value) if first is not None else "T"
         quantity = self.quantity
         if quantity is None:

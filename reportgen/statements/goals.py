@@ -20,13 +20,15 @@ from reportgen.swedish.lexicon.quantifiers import Every
 class Tallied:
     """So many of the effect goals of an overarching goal came out as words say, as decided.
 
-    `amount` is a count or a share in per cent, None where `every` says how many.
+    `amount` is a count or a share in per cent, None where `every` says how many; `whole` is how many goals the words say
+    that there are.
     """
 
     overarching: str
     said: Said
     every: Every
     amount: Amount | None = None
+    whole: int | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the decided colours."""
@@ -35,6 +37,7 @@ class Tallied:
         if self.amount is not None:
             share = Decimal(meeting * 100) / every if every else Decimal(0)
             holds = self.amount.fits(share if self.amount.unit == "procent" else Decimal(meeting))
+            holds = holds and self.whole in {None, every}
         else:
             holds = {
                 Every.NONE: meeting == 0,
@@ -42,8 +45,10 @@ class Tallied:
                 Every.MOST: meeting * 2 > every,
                 Every.ANY: meeting > 0,
             }[self.every]
-        named = self.amount.told() if self.amount is not None else str(self.every)
-        told = f"{_name(query, self.overarching)}: {named} av effektmålen: {self.said}"
+        of = "" if self.whole is None else f" av {self.whole}"
+        named = self.amount.told() + of if self.amount is not None else str(self.every)
+        goals_of = "effektmål" if self.whole is not None else "av effektmålen"
+        told = f"{_name(query, self.overarching)}: {named} {goals_of}: {self.said}"
         return Verdict(holds, told, f"det gäller {meeting} av {every}", counted_basis(goals))
 
 

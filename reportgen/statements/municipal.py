@@ -107,6 +107,28 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The named municipalities, and no others, have no value."""
+
+    indicator: str
+    areas: tuple[str, ...]
+    time: Time
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge the year that the time ends in, else the newest in which any municipality has a value."""
+        series = query.series(self.indicator)
+        year = self.time.years[-1] if self.time.years else query.newest_municipal_year(series)
+        answered = query.municipal(series, year)
+        lacking = {area.code for area in query.data.municipalities} - {one.area for one in answered}
+        named, found = (
+            listed([area.name for area in query.data.municipalities if area.code in codes])
+            for codes in (set(self.areas), lacking)
+        )
+        told = f"{series.indicator.short_name}: bara {named} saknar värde {year}"
+        return Verdict(lacking == set(self.areas), told, f"{found or 'ingen kommun'} saknar värde", answered)
+
+
+@dataclass(frozen=True, slots=True)
 class InState:
     """A value of an ordinal unit is a certain one of its states: in a year, or in every year of a time."""
 
@@ -123,7 +145,8 @@ class InState:
         other = next((one for one in own if one.value != self.state), own[-1])
         when = str(years[0]) if len(years) == 1 else f"varje år {years[0]}–{years[-1]}"
         told = f"{query.data.areas[self.measure.area].name}: läget {when} är {names[self.state]}"
-        stated = names[int(other.value)] if other.value is not None else ""
+        # A state of the data that is tried may have a value that the register's unit has no name for.
+        stated = dict(enumerate(names)).get(int(other.value), str(other.value)) if other.value is not None else ""
         return Verdict(other.value == self.state, told, f"läget {other.year} är {stated}", own)
 
     def _years(self, query: Query, newest: int) -> tuple[int, ...]:

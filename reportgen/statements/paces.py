@@ -37,6 +37,9 @@ class Outpaced:
     def judge(self, query: Query) -> Verdict:
         """Judge by the ends of the time: how far each has gone the way that the words say."""
         what = self.measure.told(query)
+        if self.other is not None and self.other.in_points(query) is not self.measure.in_points(query):
+            message = f"Ändringen i {what} är i ett annat mått än den i {self.other.told(query)}."
+            raise ExpressionError(message, "Jämför ändringar i procentenheter för sig, och i procent för sig.")
         points = self.measure.points(query)
         span = self._span(query, points, what)
         sign = self.measure.sign(query, self.way)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 
 from reportgen.data.model import AreaKind
 from reportgen.language.values import ExpressionError
+from reportgen.statements.amount import Amount
 from reportgen.statements.amounts_read import is_year
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
@@ -16,7 +18,7 @@ from reportgen.statements.editions import Revised, told_in
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.goals import Leading, Tallied
 from reportgen.statements.measure import Measure
-from reportgen.statements.municipal import Counted, InState, Several
+from reportgen.statements.municipal import Counted, InState, Several, Unanswered
 from reportgen.statements.outcomes import Came, Meets
 from reportgen.statements.paces import Outpaced
 from reportgen.statements.spans import Time
@@ -120,6 +122,10 @@ def _propositions(context: Context) -> Iterator[Proposition]:
     for tag in clause.own(Kind.OUTCOME):
         said = Said(str(tag.entry.value))
         yield _each(context, lambda about, said=said: Came(about, said, by_rule), every)  # type: ignore[misc]
+    if clause.own(Kind.UNANSWERED):
+        if not context.areas:
+            raise ExpressionError("Det sägs inte vilken kommun som saknar värde.", "Nämn kommunen.")
+        yield from (Unanswered(about, context.areas, context.time) for about in context.concerned)
     for tag in clause.own(Kind.STATE):
         state = int(str(tag.entry.value))
         areas = context.areas or (context.query.data.area,)
@@ -178,7 +184,7 @@ def _is_tally(context: Context, every: Every | None) -> bool:
     overarching = {goal.id for goal in context.query.data.goals.overarching}
     if not set(context.about) <= overarching:
         return False
-    return every in _TALLIED or bool(context.clause.own(Kind.EXTREME)) or _has_amount(context)
+    return every in {*_TALLIED, Every.OF_THESE} or bool(context.clause.own(Kind.EXTREME)) or _has_amount(context)
 
 
 def _tallied(context: Context, every: Every | None) -> Iterator[Proposition]:
@@ -192,6 +198,9 @@ def _tallied(context: Context, every: Every | None) -> Iterator[Proposition]:
                 others = tuple(name for name in context.about if name not in context.concerned)
                 most = isinstance(extremes[0], Extreme) and extremes[0].way is Way.UP
                 yield Leading(about, others, said, most)
+            elif every is Every.OF_THESE:
+                part, whole = _of_these(context)
+                yield Tallied(about, said, every, Amount(Decimal(part), 0), whole)
             else:
                 yield Tallied(about, said, every or Every.COUNT, amounts.plain or amounts.share)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.diagnostics import did_you_mean
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
-from reportgen.statements.clauses import clauses_of
+from reportgen.statements.clauses import Clause, clauses_of
 from reportgen.statements.context import Context
 from reportgen.statements.municipal import Several
 from reportgen.statements.own_phrases import own_phrases
@@ -24,9 +24,9 @@ class UnreadError(ExpressionError):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A statement as it was read: its clauses as typed, each with what it says."""
+    """A statement as it was read: its clauses, each with what it says."""
 
-    clauses: tuple[tuple[str, Proposition], ...]
+    clauses: tuple[tuple[Clause, Proposition], ...]
 
     @property
     def whole(self) -> Proposition:
@@ -55,4 +55,4 @@ def read_statement(text: str, about: tuple[str, ...], query: Query) -> Read:
         hint = f"{nearest} Hör de till det som mäts, skriv dem i kolumnen alias för {' eller '.join(about)}."
         raise UnreadError(f"{plural} {listed(words)} förstås inte.", hint.strip())
     found = clauses_of(tagged.tags)
-    return Read(tuple((clause.text, read_clause(Context(clause, query, about))) for clause in found))
+    return Read(tuple((clause, read_clause(Context(clause, query, about))) for clause in found))

@@ -15,6 +15,7 @@ from reportgen.language.writing import write_result
 from reportgen.pipeline.earlier import earlier_edition
 from reportgen.project.settings import Archive, read_settings
 from reportgen.project.snapshot import take_snapshot
+from reportgen.statements.check import judge_words
 from tests.conftest import ROOT
 
 HANDBOOK = (ROOT / "docs" / "handbok.md").read_text(encoding="utf-8")
@@ -22,11 +23,12 @@ EXPRESSIONS = [m.replace("\\|", "|") for m in re.findall(r"\{\{ (.+?) \}\}", HAN
 # The rows whose second cell begins with a figure: the first expression, and the figure with its unit.
 ROWS = re.findall(r"^\| `\{\{ (.+?) \}\}`.* \| ([−\d](?:[^(;,|\n]|,\d)*)", HANDBOOK, re.MULTILINE)
 FIGURES = [(source.replace("\\|", "|"), printed.strip()) for source, printed in ROWS]
+STATEMENTS = re.findall(r"\[([^\[\]…]+)\]\{om=\"([^\"…]+)\"\}", HANDBOOK)
 CLAIMS = [m for m in re.findall(r"`([^`{]+)`", HANDBOOK) if "'" in m and "(" in m and "…" not in m]
 
 
 @pytest.fixture(scope="module")
-def sandbox():
+def query():
     found = []
     project = take_snapshot(ROOT)
     settings = read_settings(project, found.append)
@@ -34,7 +36,12 @@ def sandbox():
     assessments = assess(data, settings.assessment, found.append)
     earlier = earlier_edition(project, settings, found.append)
     assert found == []
-    return open_sandbox(Query(data, assessments, settings, earlier))
+    return Query(data, assessments, settings, earlier)
+
+
+@pytest.fixture(scope="module")
+def sandbox(query):
+    return open_sandbox(query)
 
 
 @pytest.mark.parametrize("source", EXPRESSIONS)
@@ -54,6 +61,16 @@ def test_most_rows_of_the_handbook_state_a_figure():
 @pytest.mark.parametrize("source", CLAIMS)
 def test_a_claim_of_the_handbook_holds(sandbox, source):
     assert sandbox.evaluate(source)
+
+
+@pytest.mark.parametrize(("words", "about"), STATEMENTS)
+def test_a_statement_of_the_handbook_is_read_and_holds(query, words, about):
+    verdict = judge_words(words, tuple(name.strip() for name in about.split(",")), query)
+    assert verdict.holds, f"{verdict.told}; {verdict.because}"
+
+
+def test_the_handbook_shows_statements_in_words():
+    assert len(STATEMENTS) > 15
 
 
 def test_every_function_filter_and_directive_is_in_the_handbook(sandbox):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.dataset import DataSet
@@ -184,7 +185,9 @@ def _comparison(shown: Shown) -> Iterable[str]:
     measure = shown.measure
     digits = measure.text(abs(one - other))
     points = f"{digits} {points_noun(digits)} "
-    difference = points if shown.indicator.unit.in_points else ""
+    # Values that print unlike may be so near each other that their difference prints as nothing.
+    is_told = shown.indicator.unit.in_points and digits != measure.text(Decimal(0))
+    difference = points if is_told else ""
     names = pair[0].name, lower_first(pair[1].name)
     if measure.text(one) == measure.text(other):
         yield f"{names[0]} och {names[1]} ligger lika {year}"

@@ -15,6 +15,7 @@ from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import goal_words, ordered_words
 from reportgen.figures.goals.goal_rows import Earlier, earlier_outcomes
+from reportgen.swedish.grammar import Gender, counted_of_all
 from reportgen.swedish.words import count_word, listed_choices, lower_first, upper_first
 
 
@@ -118,7 +119,10 @@ def changes(assessed: Iterable[GoalAssessment], edition: Edition) -> Changes | N
 
 def _reached(overarching: str, assessed: Sequence[GoalAssessment]) -> Printed:
     count = sum(found.decided is Outcome.GREEN for found in assessed)
-    text = f"{count_word(count) if count else 'inget'} av {count_word(len(assessed))} effektmål kan nås"
+    if len(assessed) == 1:
+        text = "effektmålet kan nås" if count else "effektmålet kan inte nås"
+    else:
+        text = f"{counted_of_all(count, len(assessed), 'effektmål', Gender.NEUTER)} kan nås"
     derivation = Derivation(f'antal("{overarching}", "grön")', counted_basis(assessed), (), Decimal(count))
     return Printed(text, derivation)
 

@@ -118,7 +118,12 @@ def map_description(indicator: Indicator, year: int, found: Sequence[Observation
     answered = {observation.area for observation in found}
     lacking = [area.name for area in edition.data.municipalities if area.code not in answered]
     missing = f" Uppgift saknas för {listed(lacking)}." if lacking else ""
-    ends = f"{told('Högst', max)}; {told('lägst', min)}".removesuffix(".")
+    values = {_seen(observation, indicator) for observation in found}
+    if len(values) == 1:
+        ends = f"Lika i alla kommuner med uppgift, {in_words(values.pop(), indicator)}"
+    else:
+        ends = f"{told('Högst', max)}; {told('lägst', min)}"
+    ends = ends.removesuffix(".")
     return f"Karta: {lower_first(indicator.short_name)}, {year}. {ends}.{missing}"
 
 

@@ -91,7 +91,7 @@ def how_to_read(indicators: Sequence[Indicator], edition: Edition, year: int | N
     count = len(edition.data.municipalities)
     found = [_found(indicator, edition, year) for indicator in indicators]
     when = "senaste året med uppgift" if year is None else str(year)
-    sentences = [f"Länets {count_word(count)} kommuner, {when}.", "Bättre till höger."]
+    sentences = [f"Länets {counted(count, 'kommun', 'kommuner', Gender.COMMON)}, {when}.", "Bättre till höger."]
     if any(one.county is not None for one in found):
         sentences.append("Streck: länet.")
     if any(one.country is not None for one in found):
@@ -177,6 +177,8 @@ def _extreme(function: str, found: _Found, edition: Edition) -> Extreme:
 
 def _description(found: _Found, edition: Edition) -> str:
     """Say in a sentence how many municipalities are worse off than the country and than the county."""
+    if len(found.municipal) == 1:
+        return f"Bara {edition.data.areas[found.municipal[0].area].name} har ett värde."
     whole = len(found.municipal) == len(edition.data.municipalities)
     all_of_them = (
         f"de {count_word(len(found.municipal))} kommunerna"

@@ -18,6 +18,7 @@ from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
 from reportgen.review.changed_statuses import StatusChange, changed_statuses
 from reportgen.review.changed_values import ValueChange, changed_values, revisions
+from reportgen.swedish.numbers import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _is_slight(change: ValueChange) -> bool:
     """Tell whether a revision is too small to be seen in the table, as it is 0,0 when it is rounded."""
     size = change.difference if change.indicator.unit.in_points else change.percent
     decimals = max(change.indicator.decimals, 1) if change.indicator.unit.in_points else 1
-    return size is not None and change.indicator.unit.kind != "ordinal" and not round(size, decimals)
+    return size is not None and change.indicator.unit.kind != "ordinal" and not rounded(size, decimals)
 
 
 def _status(change: StatusChange) -> StatusRow:

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     QUANTIFIER = "quantifier"
     MUNICIPALITY = "municipality"
     STATE = "state"
+    UNANSWERED = "unanswered"
     OUTCOME = "outcome"
     EDITION = "edition"
     REVISED = "revised"

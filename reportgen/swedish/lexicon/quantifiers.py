@@ -36,7 +36,7 @@ QUANTIFIERS = (
             Every.NO_OTHER: "ingen annan kommun än, ingen annan än, i ingen annan kommun än",
             Every.A_COUPLE: "ett par, ett par av",
             Every.EXCEPT: "utom",
-            Every.OF_THESE: """(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen,
+            Every.OF_THESE: """(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen/mål/målen,
                 (i) <antal> av måtten/indikatorerna""",
         },
     ),
@@ -46,6 +46,10 @@ QUANTIFIERS = (
             None: """kommun, kommuner, kommunen, kommunerna, länets kommuner, av länets kommuner, av kommunerna, kommunernas,
                 av de tolv kommunerna, de andra kommunerna""",
         },
+    ),
+    *entries(
+        Kind.UNANSWERED,
+        {None: "svarade inte, svarar inte, har inte svarat, saknar värde, saknar uppgift, saknar uppgifter"},
     ),
     *entries(Kind.NEGATION, {None: "inte, varken, aldrig, ej"}),
 )

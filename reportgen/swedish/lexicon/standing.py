@@ -48,7 +48,7 @@ DEGREES = entries(
     Kind.DEGREE,
     {
         Degree.SLIGHT: "något, lite, litet, liten, små, svagt, marginellt, en aning, obetydligt, en smula",
-        Degree.CLEAR: "tydligt, klart, betydligt, påtagligt, väsentligt",
+        Degree.CLEAR: "tydligt, tydlig, tydliga, klart, betydligt, betydande, påtagligt, påtaglig, påtagliga, väsentligt",
         Degree.STRONG: "kraftigt, starkt, markant, mycket, avsevärt, långt, kraftig, stort, stor, stora, rejält, hårt",
         Degree.ROUGH: "ungefär, i stort sett, nästan, så gott som, i princip",
     },

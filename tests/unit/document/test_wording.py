@@ -87,6 +87,8 @@ def test_a_target_that_is_read_aloud_has_no_abbreviation(kind, number, short, fu
         ("1", SHARE, 1, "1,0\u00a0procentenheter över"),
         ("-3.5", TONNES, 1, "3,5 under"),
         ("0", SHARE, 1, "på samma nivå som"),
+        ("0.04", SHARE, 1, "strax över"),
+        ("-0.4", TONNES, 0, "strax under"),
     ],
 )
 def test_a_distance_is_said_with_the_noun_in_the_form_that_agrees(difference, unit, decimals, said):

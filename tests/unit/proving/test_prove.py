@@ -13,6 +13,11 @@ GOOD = [
     '[Målet är rött]{om="R2"}',
     '[Det blir svårt att nå]{om="resurseffektivitet"}',
     "[Hälsan minskar]{påstår=\"trend('halsa') < 0\"}",
+    # What contradicts one clause says nothing of another.
+    '[Bland kvinnor är hälsan lägre än bland män, men utsläppen har minskat sedan 2005]{om="halsa, utslapp"}',
+    '[Sedan 2019 har hälsan minskat mer bland kvinnor än bland män]{om="halsa"}',
+    '[Skillnaden mellan könen är påtaglig]{om="halsa"}',
+    '[Målet nås inte i nuvarande takt]{om="halsa"}',
 ]
 
 EMPTY = [

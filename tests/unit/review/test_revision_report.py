@@ -8,13 +8,14 @@ from reportgen.diagnostics import Position, error
 from reportgen.document.numbering import Numbering
 from reportgen.project.state import DataState
 from reportgen.review.broken import Fault
-from reportgen.review.changed_register import RegisterChanges
+from reportgen.review.changed_figures import AS_IT_IS, FigureChange, TextChange
+from reportgen.review.changed_register import Redeclared, RegisterChanges
 from reportgen.review.changed_sentences import SentenceChange
 from reportgen.review.changed_values import ValueChange
 from reportgen.review.changed_years import NewYear
 from reportgen.review.compare import RankedValue, Revision
 from reportgen.review.places import Places, Uses
-from reportgen.review.revision_report import as_dict, as_html
+from reportgen.review.revision_report import as_dict, as_html, delivery_words
 from reportgen.review.revision_text import as_text
 
 AT = Position("data/serier/x.csv", 7, 1)
@@ -140,9 +141,64 @@ def test_a_new_year_is_told_with_the_newest_value_before_it_and_the_municipaliti
     assert "Saknas ännu: Riket." in text
 
 
+def test_a_figure_is_told_by_the_words_that_are_exchanged_around_it_and_its_first_texts():
+    change = FigureChange(
+        AT,
+        "diagram",
+        numbered=False,
+        message="Utsläppen minskar",
+        words=(TextChange("budskap", "Ökar", "Minskar"), TextChange("underrubrik", "Ton, 2005–2022", "Ton, 2005–2023")),
+        texts=(
+            TextChange(AS_IT_IS, "2022", "2023"),
+            TextChange(AS_IT_IS, None, "Nora"),
+            TextChange(AS_IT_IS, "Laxå", None),
+            *(TextChange(f"Värde {n}", "1", None) for n in range(5)),
+        ),
+        redrawn=True,
+    )
+    text = as_text(told(figures=(change,)))
+    assert text.endswith(
+        """Figurer och tabeller som ändras: 1
+  Diagram (data/serier/x.csv:7): Utsläppen minskar
+      Budskapet ändras.
+      Underrubrik: 2005–2022 → 2005–2023
+      2022 → 2023
+      Tillkommer: Nora
+      Utgår: Laxå
+      Värde 0: 1 → (inget)
+      Värde 1: 1 → (inget)
+      … och 3 uppgifter till (--html och --json visar alla)
+      Bilden ritas om.
+"""
+    )
+
+
+def test_what_is_said_otherwise_at_length_is_told_on_lines_of_its_own():
+    long = "Serien räknas om varje år; jämför bara inom en årgång."
+    changed_ = Redeclared(
+        "indikator", "Utsläpp", (("anmärkning", long, f"{long} Här 2025."), ("basår", "2005", "2006"))
+    )
+    text = as_text(told(register=RegisterChanges((), (), (changed_,))))
+    assert f"      anmärkning:\n      Förut: {long}\n      Nu:    {long} Här 2025.\n      basår: 2005 → 2006\n" in text
+
+
 def test_what_could_not_be_compared_is_said_first():
     text = as_text(told(whole=False, errors=(Fault(error("k", AT, "Fel")),)))
     assert text.split("\n")[2:4] == [
         "Bygget stoppas av 1 nytt fel.",
         "Felen i data måste rättas innan text, figurer och bedömningar kan jämföras. Rader med fel är inte med nedan.",
     ]
+
+
+def test_the_files_of_a_delivery_are_named_where_they_are_few():
+    many = tuple(f"serier/s{n}.csv" for n in range(9))
+    files = dict.fromkeys((*many, "mal.toml"), b"")
+    few = DataState("ny", files, taken=many, unread=("brev.docx",))
+    assert delivery_words(as_dict(NOTHING, DataState("data", files), few)) == (
+        "Leveransen har 1 fil: mal.toml. Ur data är 9 filer tagna. Läses inte: brev.docx."
+    )
+    most = DataState("ny", files, taken=("mal.toml",))
+    assert delivery_words(as_dict(NOTHING, DataState("data", files), most)) == (
+        "Leveransen har 9 filer. Ur data är 1 fil tagen: mal.toml."
+    )
+    assert delivery_words(as_dict(NOTHING, DataState("data", files), DataState("ny", files))) == ""

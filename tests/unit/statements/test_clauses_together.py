@@ -73,6 +73,19 @@ def test_a_count_of_all_is_that_of_all_there_are(query):
         judge_words("Alla två kommunerna ligger under riket", ("halsa",), query)
 
 
+def test_percentage_points_are_not_compared_with_per_cent(query):
+    both = with_series(with_series(query, "halsa", {"länet": [50, 60]}), "nystartade", {"länet": [10, 11]})
+    with pytest.raises(ExpressionError, match="i ett annat mått"):
+        judge_words("Sedan 2015 har hälsan ökat mer än nystarterna", BOTH, both)
+
+
+def test_a_sex_is_not_taken_over_to_what_has_none(query):
+    both = with_series(query, "halsa", {"länet_K": [50], "länet_M": [60]})
+    both = with_series(both, "nystartade", {"länet": [10, 11]})
+    words = "Bland kvinnor är hälsan lägre än bland män, men nystarterna har ökat sedan 2015"
+    assert judge_words(words, BOTH, both).holds
+
+
 def renamed(query, indicator, **given):
     series = query.data.series[indicator]
     data = replace(

@@ -13,6 +13,9 @@ OWN = [
     ("hälsan har sjunkit, från 52 procent år 2015 till 50 procent år 2017", [52, 60, 50, 55], [52, 60, 49, 55]),
     ("hälsan har stigit varje år sedan 2015 med mindre än en procentenhet åt gången", [50, 50.6, 51.5], [50, 50.6, 51.7]),
     ("hälsan ökade långsammare 2017–2019 än under de två åren före", [50, 51, 55, 56, 57], [50, 51, 52, 54, 56]),
+    # What is nearly back is not back, nor beyond.
+    ("hälsan är nästan tillbaka på 2015 års nivå", [50, 40, 49], [50, 40, 51]),
+    ("hälsan är nästan tillbaka på 2015 års nivå", [50, 60, 51], [50, 60, 49]),
     ("hälsan ökade inte ens hälften så mycket mellan 2017 och 2019 som under de två åren före", [50, 51, 55, 56, 57],
      [50, 51, 55, 56, 57.6]),
 ]  # fmt: skip
@@ -37,9 +40,9 @@ def test_a_lead_that_has_become_a_lag_has_shrunk(state):
 
 
 def test_which_of_several_has_changed_most(state):
-    about, words = ("halsa", "nystartade"), "mest ökade nystarterna mellan 2019 och 2020"
-    assert judge_words(words, about, state("halsa", länet={2019: 50, 2020: 50.8})).holds
-    assert not judge_words(words, about, state("halsa", länet={2019: 50, 2020: 52})).holds
+    about, words = ("utslapp", "nystartade"), "mest ökade nystarterna mellan 2019 och 2020"
+    assert judge_words(words, about, state("utslapp", länet={2019: 100, 2020: 101})).holds
+    assert not judge_words(words, about, state("utslapp", länet={2019: 100, 2020: 190})).holds
 
 
 def test_changed_most_is_said_among_several(state):

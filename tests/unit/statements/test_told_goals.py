@@ -34,6 +34,8 @@ TALLIES = [
     ("de flesta av målen är röda", ("röd", "röd"), ("röd", "gul")),
     ("inget av dess effektmål är på väg att nås", ("gul", "röd"), ("gul", "grön")),
     ("två mål är röda", ("röd", "röd"), ("röd", "gul")),
+    ("ett av två mål är rött", ("röd", "gul"), ("röd", "röd")),
+    ("två av två effektmål är röda", ("röd", "röd"), ("röd", "gul")),
 ]
 
 

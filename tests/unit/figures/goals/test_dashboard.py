@@ -139,6 +139,8 @@ def test_the_status_figure_has_every_indicator(edition_with):
     ]
     assert text(shown.goal.verdict) == "Nås inte"
     assert text(shown.goal.reached) == "inget av två effektmål kan nås"
+    alone = status_figure("konkurrenskraft", tools_of(edition_with()))
+    assert text(alone.goal.reached) == "effektmålet kan inte nås"
 
 
 def test_a_course_is_parted_where_a_measured_year_has_no_value(edition_with):
