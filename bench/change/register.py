@@ -91,8 +91,10 @@ def judged_otherwise(_path: str, files: Mapping[str, str], chance: random.Random
 def rule_changed(_path: str, files: Mapping[str, str], chance: random.Random) -> Made:
     """Change a setting of the rule."""
     key, after = chance.choice(
-        (("målår", "2031"), ("trendår", "5"), ("trendår", "12"), ("minst_punkter", "4"), ("minst_punkter", "5"))
-        + (("stilla", "0.2"), ("stilla", "1.5"), ("kombination", '"sämst"'))
+        (
+            *(("målår", "2031"), ("trendår", "5"), ("trendår", "12"), ("minst_punkter", "4"), ("minst_punkter", "5")),
+            *(("stilla", "0.2"), ("stilla", "1.5"), ("kombination", '"sämst"')),
+        )
     )
     return _setting(files, key, after)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
-from bench.judge.shape import Check, Made, Shape, each, picked
+from bench.judge.numbers import read, said
 from bench.judge.references import ANY, REFERENCE
+from bench.judge.shape import Check, Made, Shape, each, picked
 from bench.judge.topic import Line, Topic, line, other_line, scale, trend, window
 from bench.judge.topic import way as direction
-from bench.judge.numbers import read, said
 from bench.judge.words import (
     COMPARATIVES,
     COUNT,
@@ -37,11 +38,11 @@ _UNTOLD = {None, "now"}
 def shapes() -> tuple[Shape, ...]:
     """Return the patterns, those that say most first."""
     return (
-        Shape(re.compile(rf"\b(?P<verb>vänt|vände|vänder) (?P<way>uppåt|nedåt|ned|upp)\b"), _turned),
+        Shape(re.compile(r"\b(?P<verb>vänt|vände|vänder) (?P<way>uppåt|nedåt|ned|upp)\b"), _turned),
         Shape(re.compile(rf"\bpekar (?:(?P<degree>{DEGREE}) )?(?P<way>uppåt|nedåt)\b"), _points),
         Shape(
             re.compile(
-                rf"\b(?:(?P<hedge>mer än|nästan) )?(?P<times>halver|fördubbl|tredubbl|fyrdubbl)(?:ats|ades|at)\b"
+                r"\b(?:(?P<hedge>mer än|nästan) )?(?P<times>halver|fördubbl|tredubbl|fyrdubbl)(?:ats|ades|at)\b"
             ),
             _multiplied,
         ),
@@ -145,6 +146,16 @@ def _by_how_much(text: str) -> tuple[str, tuple[Sized, ...]]:
         reached = read(match["to"])
         found.append(lambda line_, span: said(line_.points[span[1]], "", *reached))
         text = rest
+    match, rest = picked(rf"med (?P<hedge>{HEDGE}) (?P<number>{NUMBER}|{COUNT}) {UNIT} åt gången", text)
+    if match:
+        limit, each_time = read(match["number"]), match["hedge"]
+        found.append(
+            lambda line_, span: all(
+                said(abs(line_.change(*pair)), each_time, *limit)
+                for pair in pairwise(year for year in line_.years if span[0] <= year <= span[1])
+            )
+        )
+        text = rest
     match, rest = picked(rf"med {_HEDGED}", text)
     if match:
         hedge, number, percent = match["hedge"] or "", read(match["number"]), (match["unit"] or "").strip() == "procent"
@@ -158,9 +169,8 @@ def _size(line_: Line, span: tuple[int, int], percent: bool) -> float:
     return change / abs(line_.points[span[0]]) * 100 if percent else change
 
 
-def _steps(raw: Raw, line_: Line, sign: int, years: list[int]) -> bool:
-    pairs = list(zip(years, years[1:], strict=False))
-    return bool(pairs) and all(line_.change(*pair) * sign > 0 for pair in pairs)
+def _steps(line_: Line, sign: int, years: list[int]) -> bool:
+    return len(years) > 1 and all(line_.change(*pair) * sign > 0 for pair in pairwise(years))
 
 
 def _turn(raw: Raw, line_: Line, sign: int, year: int | None) -> bool:
@@ -176,20 +186,20 @@ def _lasting(text: str) -> tuple[str, Step | None]:
     """Return words without what they say of persistence, and that as a check of its own."""
     match, rest = picked(r"(?:fortsätter|fortsatt|alltjämt|fortfarande)(?: att)?", text)
     if match:
-        return rest, lambda raw, line_, sign, _year: _steps(raw, line_, sign, line_.years[-3:]) and len(line_.years) > 2
+        return rest, lambda _raw, line_, sign, _year: _steps(line_, sign, line_.years[-3:]) and len(line_.years) > 2
     match, rest = picked(r"varje år sedan (?P<year>\d{4})|år efter år sedan (?P<other>\d{4})", text)
     if match:
         year = int(match["year"] or match["other"])
-        return f"{rest} sedan {year}", lambda raw, line_, sign, _year: _steps(
-            raw, line_, sign, line_.years[line_.years.index(year) :]
+        return f"{rest} sedan {year}", lambda _raw, line_, sign, _year: _steps(
+            line_, sign, line_.years[line_.years.index(year) :]
         )
     match, rest = picked(rf"(?:för )?(?P<count>{COUNT}|tredje|fjärde|femte) året? i rad", text)
     if match:
         count = COUNTS.get(match["count"]) or {"tredje": 3, "fjärde": 4, "femte": 5}[match["count"]]
         return (
             rest,
-            lambda raw, line_, sign, _year: (
-                _steps(raw, line_, sign, line_.years[-count - 1 :]) and len(line_.years) > count
+            lambda _raw, line_, sign, _year: (
+                _steps(line_, sign, line_.years[-count - 1 :]) and len(line_.years) > count
             ),
         )
     match, rest = picked("igen|åter", text)

@@ -25,6 +25,7 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\bflest (?P<colour>{_COLOUR})(?: mål)?\b"), _flest),
         Shape(re.compile(rf"\bden (?P<colour>{_COLOUR}) färgen\b(?P<first>)(?P<given>)"), _coloured),
         Shape(re.compile(rf"^bland de (?P<colour>{_COLOUR})\b(?P<first>)(?P<given>)"), _coloured),
+        Shape(re.compile(rf"(?<=\s)(?P<colour>{_COLOUR})$"), _alone),
         Shape(re.compile(r"\ben blandad bild\b"), _mixed),
         Shape(re.compile(slight), _stagnant),
         Shape(
@@ -87,9 +88,14 @@ def _under(raw: Raw, topic: Topic) -> list[str]:
     return [raw.status(goal["id"]) for goal in raw.goals["effektmål"] if goal["övergripande"] in topic.names]
 
 
+def _alone(match: re.Match[str], left: str) -> tuple[str, Made] | None:
+    return _coloured(match, left) if re.search(r"\bbara\b", left) else None
+
+
 def _coloured(match: re.Match[str], left: str) -> tuple[str, Made] | None:
-    colour = COLOURS[match["colour"] or match["first"] or match["given"]]
-    by_rule, alone = bool(match["given"]) or "regeln" in left, bool(re.search(r"\bbara\b", left))
+    found = match.groupdict()
+    colour = COLOURS[found["colour"] or found["first"] or found["given"]]
+    by_rule, alone = bool(found.get("given")) or "regeln" in left, bool(re.search(r"\bbara\b", left))
 
     def make(topic: Topic) -> Check | None:
         if alone:

@@ -69,8 +69,8 @@ def _value(node: ast.expr, raw: Raw) -> object:
         left, right = (_plain_number(_value(side, raw)) for side in (node.left, node.right))
         return left + right if isinstance(node.op, ast.Add) else left - right
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "kommuner":
-        count = len(_meeting(node, raw))
-        return "en kommun" if count == 1 else f"{spoken(count) if count else 'inga'} kommuner"
+        count, towns = len(_meeting(node, raw)), len(raw.municipalities)
+        return f"{spoken(count) if count else 'ingen'} av de {spoken(towns)} kommunerna"
     raise UnreadError(ast.unparse(node))
 
 

@@ -58,7 +58,9 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b(?P<way>gått om|halkat efter|gick om|halkade efter) {known}"), _overtaken),
         Shape(re.compile(rf"\b(?:sjunkit|fallit) (?P<to>under) {known}"), _crossed),
         Shape(
-            re.compile(rf"\b(?:(?P<degree>{DEGREE}) )?(?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*?) än {ref}"),
+            re.compile(
+                rf"\b(?:(?P<degree>{DEGREE}) )?(?P<more>{MORE})(?P<mid>(?: (?!än\b)[\wåäö-]+)*?) än {ref}(?: (?P<there>{NUMBER})\b(?: {UNIT})?)?"
+            ),
             _compared,
         ),
         Shape(
@@ -71,7 +73,7 @@ def shapes() -> tuple[Shape, ...]:
         Shape(re.compile(rf"\b(?P<about>nära) {known}(?P<mid>)"), _alike),
         Shape(
             re.compile(
-                rf"\b(?:i nivå med|(?P<about>(?:nästan )?tillbaka på)|på) (?P<ref>\d{{4}} års nivå|nivån före pandemin|rikets nivå)(?P<mid>)"
+                r"\b(?:i nivå med|(?P<about>(?:nästan )?tillbaka på)|på) (?P<ref>\d{4} års nivå|nivån före pandemin|rikets nivå)(?P<mid>)"
             ),
             _alike,
         ),
@@ -92,7 +94,7 @@ def shapes() -> tuple[Shape, ...]:
             _compared,
         ),
         Shape(re.compile(r"\b(?:är|var)(?P<mid>(?: [\wåäö-]+){0,6}?) (?P<size>stora?|stort|liten|litet|små)\b"), _wide),
-        Shape(re.compile(rf"\b(?P<amount>(?:{HEDGE} )?{NUMBER}) procent\b"), _value),
+        Shape(re.compile(rf"\b(?P<amount>(?:{HEDGE} )?{NUMBER}) {UNIT}\b"), _value),
     )
 
 
@@ -132,12 +134,19 @@ def _compared(match: re.Match[str], left: str) -> tuple[str, Made] | None:
     found = match.groupdict()
     sign, follows = COMPARATIVES[found["more"]]
     degree = DEGREES[found["degree"]] if found.get("degree") else ""
+    there = read(found["there"]) if found.get("there") else None
 
     def make(topic: Topic) -> Check | None:
         ref = _meant(topic)
         if ref is None:
             return None
-        return each(topic, lambda raw, name: above(raw, name, topic, ref, sign, follows, degree))
+
+        def holds(raw: Raw, name: str) -> bool:
+            if there and not said(difference(raw, name, topic, ref)[1], "", *there):
+                return False
+            return above(raw, name, topic, ref, sign, follows, degree)
+
+        return each(topic, holds)
 
     return f"{left} {found['mid']}", make
 

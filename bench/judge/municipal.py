@@ -58,7 +58,10 @@ _MANY: tuple[tuple[str, Callable[[re.Match[str]], Quantifier]], ...] = (
         r"(?:är|var) (?:de|den) enda(?: kommun(?:er(?:na)?)?)?(?: som)?",
         lambda _: Quantifier(lambda *_: False, every=True, only=True),
     ),
-    (rf"(?:i )?(?:ingen|inte någon) (?:enda )?{_TOWNS}", lambda _: Quantifier(lambda met, _all: met == 0, every=True)),
+    (
+        rf"(?:i )?(?:ingen|inte någon) (?:enda )?(?:av de (?:{COUNT} )?)?{_TOWNS}",
+        lambda _: Quantifier(lambda met, _all: met == 0, every=True),
+    ),
     (r"inga kommuner", lambda _: Quantifier(lambda met, _all: met == 0, every=True)),
     (
         rf"(?:i )?(?:alla|samtliga)(?: de)? (?:länets )?(?:{COUNT} )?{_TOWNS}",
@@ -74,7 +77,7 @@ _MANY: tuple[tuple[str, Callable[[re.Match[str]], Quantifier]], ...] = (
         lambda m: Quantifier(lambda met, _all: met >= _count(m["count"])),
     ),
     (
-        rf"(?:i )?(?:bara )?(?P<count>{COUNT}|\d+) {_TOWNS}",
+        rf"(?:i )?(?:bara )?(?P<count>{COUNT}|\d+) (?:av de (?:{COUNT} )?)?{_TOWNS}",
         lambda m: Quantifier(lambda met, _all: met == _count(m["count"])),
     ),
     (r"(?:bara|endast)(?= )", lambda _: Quantifier(lambda *_: False, every=True, only=True)),

@@ -17,6 +17,10 @@ _WOMEN = r"(?:bland |hos |länets )?(?:unga )?(?:kvinnor|flickor)(?:na)?s?"
 _MEN = r"(?:bland |hos |länets )?(?:unga )?(?:män|männens?|pojkar|pojkarna)s?"
 _BOTH = r"(?: mellan (?:könen|kvinnor och män|flickor och pojkar|de båda könen))"
 _GAP = r"(?:köns)?(?:skillnad|klyfta|klyftan|gap|gapet|avstånd|skillnaden|avståndet|försprång|försprånget)"
+_SPREAD = (
+    r"(?:skillnaderna|spannet|spännvidden|spridningen|skillnaden|avståndet) "
+    r"(?:mellan (?:länets )?kommuner(?:na)?|inom länet)|spridningen|spännvidden"
+)
 _AGES = (
     r"(?:i )?(?:åldrarna|åldern|från)? ?\d+(?:[–-]\d+)? år\b(?: eller äldre)?|mellan \d+ och \d+ år|årskurs \d|"
     r"1 gbit/s|80 år eller äldre"
@@ -103,12 +107,7 @@ def _measured(text: str, given: Topic, bound: tuple[str, ...]) -> tuple[Topic, s
         (rf"{_GAP} (?:till|mot) jämförbara län", OTHERS, ""),
         (rf"(?:{_GAP} (?:till|mot|från) |\bfrån )(?:målet|exempelmålet)", "target", ""),
         (r"eftersläpningen(?: (?:till|mot|efter) riket)?", COUNTRY, "-"),
-        (
-            r"(?:skillnaderna|spannet|spännvidden|spridningen|skillnaden|avståndet) (?:mellan (?:länets )?kommuner(?:na)?|inom länet)"
-            r"|spridningen|spännvidden",
-            "spread",
-            "",
-        ),
+        (_SPREAD, "spread", ""),
         (rf"{_GAP} mellan dem", "each other", ""),
         (rf"{_GAP}{_BOTH}|mellan könen\b.*?\bskillnad(?:en)?|könsskillnaden", "sexes", ""),
         (r"(?:kvinnornas|flickornas) försprång", "sexes", "K"),

@@ -23,7 +23,7 @@ class Shape:
     """
 
     form: re.Pattern[str]
-    build: Callable[[re.Match[str], str], "tuple[str, Made] | None"]
+    build: Callable[[re.Match[str], str], tuple[str, Made] | None]
     of_places: bool = False
 
 

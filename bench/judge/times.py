@@ -88,8 +88,8 @@ def taken(text: str) -> tuple[When | None, str]:
             return When(kind, COUNTS[counted] if counted in COUNTS else int(counted)), rest
         if kind in {"during", "before", "after"}:
             return When(kind, event="pandemin"), rest
-        years = [int(group) for group in match.groups() if group]
-        return When(kind, *years), rest
+        first, last = (*(int(group) for group in match.groups() if group), 0, 0)[:2]
+        return When(kind, first, last), rest
     return None, text
 
 

@@ -97,7 +97,8 @@ class Scale:
 def scale(raw: Raw, line: Line) -> Scale:
     """Return the limits that hold for a line."""
     words, tail = raw.settings["ordval"], "_enheter" if line.share else ""
-    return Scale(*(float(words[key + tail]) for key in ("oförändrad", "något", "kraftigt")), line.share)
+    unchanged, some, strong = (float(words[key + tail]) for key in ("oförändrad", "något", "kraftigt"))
+    return Scale(unchanged, some, strong, line.share)
 
 
 def line(raw: Raw, name: str, topic: Topic) -> Line:
@@ -114,7 +115,7 @@ def line(raw: Raw, name: str, topic: Topic) -> Line:
 
 def _distance(raw: Raw, name: str, topic: Topic, own: Mapping[int, float]) -> dict[int, float]:
     if topic.measure == "spread":
-        return {year: value for year, value in _spread(raw, name).items()}
+        return _spread(raw, name)
     if topic.measure == "sexes":
         own, other = (_plain(raw, name, topic.area, sex) for sex in ("K", "M"))
     elif topic.measure == "target":

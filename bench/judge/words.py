@@ -103,7 +103,25 @@ DEGREES = {
 COUNTS = {
     word: number
     for number, word in enumerate(
-        "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton".split()
+        [
+            "noll",
+            "en",
+            "två",
+            "tre",
+            "fyra",
+            "fem",
+            "sex",
+            "sju",
+            "åtta",
+            "nio",
+            "tio",
+            "elva",
+            "tolv",
+            "tretton",
+            "fjorton",
+            "femton",
+            "sexton",
+        ]
     )
 } | {"ett": 1, "ett par": 2}
 
@@ -159,7 +177,7 @@ COLOURS = {
 
 UNIT = (
     r"(?:procentenhet(?:er)?|procent|kronor per invånare|kronor|tusen kronor per invånare|ton koldioxidekvivalenter"
-    r"(?: per invånare)?|ton|gästnätter per invånare|gästnätter|nätter per invånare|per 1 000 invånare|indexenheter|invånare|personer|mw|megawatt)"
+    r"(?: per invånare)?|ton|gästnätter per invånare|gästnätter|nätter per invånare|per 1 000 invånare|indexenheter|invånare|personer|mw|megawatt|kilowatt(?: per 1 000 invånare)?)"
 )
 
 
@@ -172,15 +190,113 @@ VERB, NOUN, MORE, MOST = (one_of(*words) for words in (VERBS, NOUNS, COMPARATIVE
 DEGREE, HEDGE, COUNT, FRACTION = (one_of(*words) for words in (DEGREES, HEDGES, COUNTS, FRACTIONS))
 NUMBER = r"(?:\d{1,3}(?:[  ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 
-_OTHER_SIGNALS = (
-    "alla alltid alltjämt annan annat bara båda densamma desamma dubbelt dubblat ens enda endast ensam "
-    "ensamma flesta flera fortsatt fortsatte fortsätter fortfarande före förr första gränsfall halverad "
-    "halverade halverades halverat halverats hälften igen ikapp inga ingen inget ingendera isär jämnt knappt "
-    "kvar lika liten litet långsammare långsamt närmar närmast nästan någonsin närmare oförändrad oförändrade "
-    "oförändrat omvända omvänt rad rekord samma samtliga sjunkande skiljer snabbare snabbt "
-    "stilla stigande stor stora stort tappat tillbaka topp tvärtemot tvärtom ungefär utom varannan "
-    "efter under över pekar uppåt nedåt underskott balans överskott snabbast minst varje varken vart vartannat tredje fjärde femte vänder vände vänt åter ändrat fort svag svaga svagaste"
-).split()
+_OTHER_SIGNALS = [
+    "alla",
+    "alltid",
+    "alltjämt",
+    "annan",
+    "annat",
+    "bara",
+    "båda",
+    "densamma",
+    "desamma",
+    "dubbelt",
+    "dubblat",
+    "ens",
+    "enda",
+    "endast",
+    "ensam",
+    "ensamma",
+    "flesta",
+    "flera",
+    "fortsatt",
+    "fortsatte",
+    "fortsätter",
+    "fortfarande",
+    "före",
+    "förr",
+    "första",
+    "gränsfall",
+    "halverad",
+    "halverade",
+    "halverades",
+    "halverat",
+    "halverats",
+    "hälften",
+    "igen",
+    "ikapp",
+    "inga",
+    "ingen",
+    "inget",
+    "ingendera",
+    "isär",
+    "jämnt",
+    "knappt",
+    "kvar",
+    "lika",
+    "liten",
+    "litet",
+    "långsammare",
+    "långsamt",
+    "närmar",
+    "närmast",
+    "nästan",
+    "någonsin",
+    "närmare",
+    "oförändrad",
+    "oförändrade",
+    "oförändrat",
+    "omvända",
+    "omvänt",
+    "rad",
+    "rekord",
+    "samma",
+    "samtliga",
+    "sjunkande",
+    "skiljer",
+    "snabbare",
+    "snabbt",
+    "stilla",
+    "stigande",
+    "stor",
+    "stora",
+    "stort",
+    "tappat",
+    "tillbaka",
+    "topp",
+    "tvärtemot",
+    "tvärtom",
+    "ungefär",
+    "utom",
+    "varannan",
+    "efter",
+    "under",
+    "över",
+    "pekar",
+    "uppåt",
+    "nedåt",
+    "underskott",
+    "balans",
+    "överskott",
+    "snabbast",
+    "minst",
+    "varje",
+    "varken",
+    "vart",
+    "vartannat",
+    "tredje",
+    "fjärde",
+    "femte",
+    "vänder",
+    "vände",
+    "vänt",
+    "åter",
+    "ändrat",
+    "fort",
+    "svag",
+    "svaga",
+    "svagaste",
+]
 SIGNAL = re.compile(
     r"\b(?:"
     + "|".join(
