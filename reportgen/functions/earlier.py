@@ -44,12 +44,15 @@ def revision(query: Query, indikator: str, år: int, område: str = "länet") ->
 def revised(query: Query) -> tuple[Printed, ...]:
     """The indicators with a value of the report's own area that has been revised, as within a sentence, for `lista`.
 
-    A revision that is too small to be seen, 0,0 when it is rounded, does not count. Raises ExpressionError where none is.
+    A revision that is too small to be seen, 0,0 when it is rounded, does not count, nor does what is computed from others.
+    Raises ExpressionError where none is.
     """
     found = tuple(
         Printed(lower_first(declared.short_name), pairs)
         for declared in query.data.indicators.values()
-        if declared.id in query.before.data.series and (pairs := tuple(_revised_pairs(query, declared)))
+        if not declared.derivation
+        and declared.id in query.before.data.series
+        and (pairs := tuple(_revised_pairs(query, declared)))
     )
     if not found:
         raise ExpressionError("Inget värde har reviderats sedan den förra utgåvan.", "Skriv om meningen.")

@@ -65,7 +65,7 @@ def _check(node: Claim, sandbox: Sandbox, report: Report) -> Claim:
         values = "; ".join(f"{call.typed} är {call.gave}" for call in calls)
         message = f"Påståendet ”{stated}” stämmer inte med data: {node.source}. {values}."
         report(error("påstående-falskt", node.at, message, "Ändra texten så att den följer data, eller rätta data."))
-    return replace(node, derivation=_derive(node.source, result, calls))
+    return replace(node, derivation=_derive(node.source, result, calls), holds=bool(result))
 
 
 def _derive(source: str, result: Any, calls: Sequence[Call]) -> Derivation:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from reportgen.data.model import Datum, Unit
-from reportgen.swedish.grammar import Gender, counted, counted_alone, counted_of
+from reportgen.swedish.grammar import Gender, counted_alone, counted_of
 from reportgen.swedish.numbers import NBSP, format_number, rounded
 from reportgen.swedish.words import listed
 
@@ -196,9 +196,8 @@ class Share:
         count = len(self.meeting)
         if self.answered < 2:
             hint = "Skriv om meningen: det finns inga flera kommuner att vara en del av."
-            raise ExpressionError(
-                f"Bara {counted(self.answered, 'kommun', 'kommuner', Gender.COMMON)} har värde.", hint
-            )
+            message = "Bara en kommun har något värde." if self.answered else "Ingen kommun har något värde."
+            raise ExpressionError(message, hint)
         several = counted_alone(self.answered, Gender.COMMON)
         nouns = f"de {several} kommunerna" if self.everyone else f"{several} kommuner"
         return counted_of(count, nouns, Gender.COMMON)

@@ -333,6 +333,11 @@ class Converter:
         if ROLE in given and given[ROLE] != KEY_FIGURE:
             hint = f'Skriv roll="{KEY_FIGURE}" för ett stort tal i sidospalten.'
             self.report(error("fel-värde", at, f"{ROLE} kan inte vara ”{given[ROLE]}”.", hint))
+        if "källa" in given and ("påstår" in given or "om" in given):
+            hint = "Ta bort det ena: det som data prövar har sin källa i data."
+            self.report(
+                error("fel-värde", at, "En passage kan inte både prövas av data och citeras ur en källa.", hint)
+            )
         if "källa" in given and not given["källa"].strip():
             self.report(error("fel-värde", at, "källa är tomt.", "Skriv varifrån uppgiften kommer."))
         if "påstår" in given or "om" in given:

@@ -58,7 +58,8 @@ class Claim:
     """`[text]{om="indicator"}` or `[text]{påstår="expression"}`: a statement whose words stay and whose truth the data decide.
 
     `about` are the ids that its words are about, none where an expression stands for them; `source` is the expression,
-    empty where the words alone say it. `derivation` is what it was checked against; None until then.
+    empty where the words alone say it. `derivation` is what it was checked against; None until then. `holds` tells whether
+    the expression is true.
     """
 
     children: tuple[Inline, ...]
@@ -66,6 +67,7 @@ class Claim:
     at: Position
     derivation: Derivation | None = None
     about: tuple[str, ...] = ()
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from reportgen.proving.states import (
     with_all_outcomes,
     with_earlier,
     with_earlier_assessments,
+    with_fewer,
     with_origins,
     with_values,
     without_derivation,
@@ -112,6 +113,7 @@ def _goals(query: Query) -> Iterator[Change]:
         yield Change(f"alla mål är {outcome}", same)
         yield Change(f"alla mål var {outcome}", with_earlier_assessments(query, same.assessments))
     yield Change("någon annan har bedömt", judged_by(query, "Någon annan"))
+    yield Change("mål, områden och kommuner är färre", with_fewer(query))
 
 
 def _origins(query: Query) -> Iterator[Change]:

@@ -27,6 +27,7 @@ from reportgen.statements.verdict import Proposition, limits_of
 from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.directions import Course
 from reportgen.swedish.lexicon.quantifiers import Every
+from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
 
@@ -137,6 +138,11 @@ def _sized(proposition: Sized, query: Query) -> Iterator[Change]:
             )
         return
     wide = proposition.degree in {Degree.STRONG, Degree.CLEAR}
+    if wide and proposition.measure.other is Other.TARGET:
+        target = query.assessment(proposition.measure.indicator).target
+        for (indicator, area, sex), points in groups.items():
+            yield from edited(query, indicator, {(area, sex, points[-1].year): target}, "målet är nått")
+        return
     for indicator in dict.fromkeys(key[0] for key in groups):
         values = [points[-1].value for key, points in groups.items() if key[0] == indicator]
         level = max(value for value in values if value is not None)

@@ -66,6 +66,21 @@ def with_all_outcomes(query: Query, outcome: Outcome) -> Query:
     return replace(query, assessments=Assessments(query.assessments.indicators, goals))
 
 
+def with_fewer(query: Query) -> Query:
+    """Return the state with a challenge, a priority area, a goal and a municipality less."""
+    goals = query.data.goals
+    fewer = replace(
+        goals,
+        challenges=goals.challenges[:-1],
+        priority_areas=goals.priority_areas[:-1],
+        goals=goals.goals[:-1],
+        overarching=goals.overarching[:-1],
+    )
+    kept = dict(list(query.data.areas.items())[:-1])
+    assessments = Assessments(query.assessments.indicators, query.assessments.goals[:-1])
+    return replace(query, data=replace(query.data, goals=fewer, areas=kept), assessments=assessments)
+
+
 def judged_by(query: Query, who: str) -> Query:
     """Return the state in which somebody else has made every judgement."""
     goals = query.data.goals

@@ -128,6 +128,11 @@ def _sentences(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
         if piece.text != piece.whole:
             sentence.append(piece)
             continue
+        if not piece.text.strip() and sentence and sentence[-1].text.endswith((".", "!", "?")):
+            # The end of a line.
+            yield sentence
+            sentence = []
+            continue
         start = 0
         for match in _END.finditer(piece.text):
             sentence.append(_part(piece, start, match.start()))

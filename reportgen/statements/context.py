@@ -22,6 +22,9 @@ from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
 
 _PLAIN = {When.NOW, When.SOMETIME}
+VERBS = {"är", "var", "ligger", "låg", "har", "hade", "blir", "blev"}
+"""Verbs that say nothing of their own; a clause without any verb speaks with that of the clause before."""
+
 _THAN = ("än", "som", "på", "nivån")
 
 
@@ -187,7 +190,15 @@ class Context:
             # "Kvinnor utbildar sig längre än män men arbetar mer sällan": the men are those of the clause before.
             carried = (tag for tag in self.clause.inherited if tag.kind is Kind.SEX)
             compared = [tag for tag in carried if self._is_compared(tag)]
+        if not found and not compared and self._is_elliptic():
+            # "Bara Örebro har högre nivå än riket, och ingen kommun högre behörighet": the country is that of the clause before.
+            found = [self._reference(tag) for tag in self.clause.inherited if tag.kind is Kind.REFERENCE]
         return (*found, *(Reference(Other.EACH_OTHER, sex=str(tag.entry.value)) for tag in compared))
+
+    def _is_elliptic(self) -> bool:
+        """Tell whether the clause compares municipalities without a verb of its own, and so with what was said before."""
+        own = {tag.text.casefold() for tag in self.clause.tags}
+        return bool(self.clause.own(Kind.COMPARISON) and self.clause.own(Kind.MUNICIPALITY)) and not own & VERBS
 
     def _is_compared(self, tag: Tag) -> bool:
         return tag.text.casefold().startswith("än ") or tag in self._after_than()

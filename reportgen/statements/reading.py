@@ -13,7 +13,7 @@ from reportgen.statements.amount import Amount
 from reportgen.statements.amounts_read import is_year
 from reportgen.statements.changes import Moved, Stood
 from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
-from reportgen.statements.context import Context, time_of
+from reportgen.statements.context import VERBS, Context, time_of
 from reportgen.statements.editions import Revised, told_in
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.goals import Leading, Tallied
@@ -36,7 +36,6 @@ from reportgen.swedish.lexicon.times import When
 
 _ALONE = {Every.ONLY, Every.NO_OTHER}
 _MOVING = {Between.APPROACH, Between.APART, Between.PULLS_AHEAD}
-_VERBS = {"är", "var", "ligger", "låg", "har", "hade", "blir", "blev"}
 _TALLIED = {Every.NONE, Every.ALL, Every.MOST, Every.ANY}
 _MEASURED = (Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.FACTOR, Kind.SHARE, Kind.TO_NUMBER)
 
@@ -407,7 +406,7 @@ class _Shape:
     def _carried_direction(self, pace: object) -> object:
         """Return the direction of the clause before where this one only says how fast: "har ökat, men mindre än i riket"."""
         own = {tag.text.casefold() for tag in self.context.clause.tags}
-        if not isinstance(pace, Pace) and (not own & {"mer", "mindre"} or own & _VERBS):
+        if not isinstance(pace, Pace) and (not own & {"mer", "mindre"} or own & VERBS):
             return None
         return self._carried()
 

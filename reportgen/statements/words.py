@@ -106,9 +106,9 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def number_words() -> tuple[str, ...]:
-    """Return the words for the numbers from 2 to 99, a hundred and a thousand, the longest first."""
+    """Return the words for the numbers from 2 to 99, the longest first; "tusen" is as often a part of a unit."""
     tens = [*_TENS, *(f"{ten}{unit}" for ten in _TENS for unit in _UNITS[1:10])]
-    return tuple(sorted((*_UNITS[2:], *tens, "hundra", "tusen"), key=len, reverse=True))
+    return tuple(sorted((*_UNITS[2:], *tens), key=len, reverse=True))
 
 
 def _digits(typed: str) -> str:

@@ -21,6 +21,10 @@ CARRIED = [
     ("sedan 2015 har hälsan ökat mer än i riket och i jämförbara län",
      {"länet": [40, 50], "riket": [40, 45], **NEIGHBOURS},
      {"länet": [40, 50], "riket": [40, 45], "Grannlänet": [40, 60], "Andra": [40, 60]}),
+    # Municipalities without a verb of their own are compared with what those before were.
+    ("bara Laxå har högre hälsa än riket, ingen kommun högre ohälsa",
+     {"länet": [9], "Lekeberg": [9], "Laxå": [11], "Hallsberg": [9], "riket": [9]},
+     {"länet": [9], "Lekeberg": [8], "Laxå": [11], "Hallsberg": [9], "riket": [9]}),
     # The lead is to what was compared with.
     ("hälsan är högre än i jämförbara län, men försprånget är mindre än 2015",
      {"länet": [50, 45], **NEIGHBOURS}, {"länet": [45, 50], **NEIGHBOURS}),
