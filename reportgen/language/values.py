@@ -194,10 +194,6 @@ class Share:
 
     def __str__(self) -> str:
         count = len(self.meeting)
-        if self.answered < 2:
-            hint = "Skriv om meningen: det finns inga flera kommuner att vara en del av."
-            message = "Bara en kommun har något värde." if self.answered else "Ingen kommun har något värde."
-            raise ExpressionError(message, hint)
         several = counted_alone(self.answered, Gender.COMMON)
         nouns = f"de {several} kommunerna" if self.everyone else f"{several} kommuner"
         return counted_of(count, nouns, Gender.COMMON)
