@@ -89,7 +89,7 @@ def quantified(text: str) -> Iterator[tuple[Quantifier, str]]:
     for form, make in _MANY:
         match = re.search(rf"\b{form}", text)
         if match:
-            yield make(match), f"{text[: match.start()]} {text[match.end() :]}"
+            yield make(match), f"{text[: match.start()]} {text[match.end() :]}".strip()
 
 
 def shapes() -> tuple[Shape, ...]:
