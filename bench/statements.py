@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bench.raw import OWN, Raw, slope_of
+from bench.raw import OWN, Raw
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bench.judge.changes import times
+from bench.judge.movement import times
 from bench.judge.numbers import read, said
 from bench.judge.references import ANY, REFERENCE
 from bench.judge.shape import Check, Made, Shape, each
 from bench.judge.times import When, event_years
-from bench.judge.topic import Reference, Topic, line, newest, one_year, other_line, scale, way
+from bench.judge.topic import Reference, Topic, line, one_year, other_line, scale, way
 from bench.judge.words import (
     COMPARATIVES,
     COUNT,
@@ -251,6 +251,7 @@ def _multiple(match: re.Match[str], left: str) -> tuple[str, Made]:
 
 
 def amount(text: str) -> tuple[str, float, int]:
+    """Return the hedge, the number and the decimals of an amount."""
     hedge = re.match(rf"({HEDGE}) ", text)
     number, decimals = read(text[hedge.end() :] if hedge else text)
     return hedge[1] if hedge else "", number, decimals
@@ -323,6 +324,3 @@ def _value(match: re.Match[str], left: str) -> tuple[str, Made]:
         return each(topic, holds)
 
     return left, make
-
-
-__all__ = ["above", "difference", "newest", "shapes"]

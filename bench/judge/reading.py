@@ -7,19 +7,26 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
-from bench.judge import changes, extremes, goals, levels, municipal
+from bench.judge import changes, extremes, goals, levels, municipal, paces
 from bench.judge.naming import Names, opens_with_name, understood
 from bench.judge.references import reference
 from bench.judge.shape import Check, Shape
 from bench.judge.topic import Reference, Topic
 from bench.judge.words import NUMBER, SIGNAL, VERB
 
-OF_AREAS: tuple[Shape, ...] = (*municipal.shapes(), *goals.reaching(), *levels.shapes(), *changes.shapes())
+OF_AREAS: tuple[Shape, ...] = (
+    *municipal.shapes(),
+    *goals.reaching(),
+    *levels.shapes(),
+    *paces.shapes(),
+    *changes.shapes(),
+)
 SHAPES: tuple[Shape, ...] = (
     *municipal.shapes(),
     *goals.shapes(),
     *levels.shapes(),
     *extremes.shapes(),
+    *paces.shapes(),
     *changes.shapes(),
 )
 _BETWEEN = re.compile(
