@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportgen.assess.goals import GoalAssessment
-from reportgen.data.model import Datum, Declared, Indicator, TargetOrigin
+from reportgen.data.model import Datum, Declared, Indicator, Observation, TargetOrigin
 from reportgen.diagnostics import Position
 from reportgen.language.lookup import Query, count_value, unknown
 from reportgen.language.registry import function
@@ -111,6 +111,27 @@ def count_examples(query: Query) -> Value:
 def exactly_examples(query: Query, *indikatorer: str) -> Truth:
     """Whether the constructed series are those of these indicators, and no others."""
     return _exactly(query, _examples(query), indikatorer, _origins(query))
+
+
+@function("är_exempel")
+def is_example(query: Query, indikator: str) -> Truth:
+    """Whether the series of an indicator is constructed."""
+    series = query.series(indikator)
+    origin = _series_origin(query, series.indicator)
+    return Truth(series.provenance.is_example, (origin,), f"serien är {origin.value}")
+
+
+@function("saknas")
+def is_absent(query: Query, indikator: str, år: int, område: str = "länet") -> Truth:
+    """Whether an indicator has no value of an area in a year; its input is then an observation without a value."""
+    series = query.series(indikator)
+    area = query.area(område)
+    observed = series.get(area, år)
+    if observed is None:
+        observed = Observation(indikator, area, "T", år, None, "", series.indicator.place)
+    return Truth(
+        observed.value is None, (observed,), f"{indikator} {år} {'saknas' if observed.value is None else 'finns'}"
+    )
 
 
 @function("exempelserier_i_effektmål")

@@ -34,6 +34,7 @@ def battery(inputs: tuple[object, ...], query: Query) -> Iterator[Change]:
         yield from _values(indicator, groups, query)
         yield from _register(indicator, query)
         yield from _answers(indicator, query)
+    yield from _absent(inputs, query)
     yield from _earlier(inputs, query)
     if any(isinstance(one, Declared) for one in inputs) or not any(isinstance(one, Observation) for one in inputs):
         yield from _goals(query)
@@ -81,6 +82,14 @@ def _answers(indicator: str, query: Query) -> Iterator[Change]:
         if year is not None and (observed is None or observed.value is None):
             edits: dict[Key, Decimal | None] = {(area.code, "T", year): Decimal(1)}
             yield from edited(query, indicator, edits, f"{area.name} har ett värde {year}")
+
+
+def _absent(inputs: tuple[object, ...], query: Query) -> Iterator[Change]:
+    """Yield states in which there is a value where there is none."""
+    for one in inputs:
+        if isinstance(one, Observation) and one.value is None:
+            edits: dict[Key, Decimal | None] = {(one.area, one.sex, one.year): Decimal(1)}
+            yield from edited(query, one.indicator, edits, f"{one.year} finns")
 
 
 def _earlier(inputs: tuple[object, ...], query: Query) -> Iterator[Change]:

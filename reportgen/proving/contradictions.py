@@ -15,15 +15,15 @@ from reportgen.language.lookup import Query
 from reportgen.proving.edits import Groups, edited, grouped, swapped, turned
 from reportgen.proving.goal_changes import goal_changes, otherwise
 from reportgen.proving.states import Change
-from reportgen.statements.amount import Amount
-from reportgen.statements.changes import Moved, Stood
-from reportgen.statements.comparisons import Compared, Crossed, Sized
-from reportgen.statements.extremes import Peaked, Ranked
-from reportgen.statements.measure import Measure
-from reportgen.statements.municipal import Counted, InState, Several
-from reportgen.statements.outcomes import Came
-from reportgen.statements.paces import Outpaced
-from reportgen.statements.verdict import Proposition, limits_of
+from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.changes import Moved, Stood
+from reportgen.statements.propositions.comparisons import Compared, Crossed, Sized
+from reportgen.statements.propositions.extremes import Peaked, Ranked
+from reportgen.statements.propositions.measure import Measure
+from reportgen.statements.propositions.municipal import Counted, InState, Several
+from reportgen.statements.propositions.outcomes import Came
+from reportgen.statements.propositions.paces import Outpaced
+from reportgen.statements.propositions.verdict import Proposition, limits_of
 from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.directions import Course
 from reportgen.swedish.lexicon.quantifiers import Every

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from reportgen.language.lookup import Query
 from reportgen.proving.edits import Groups, grouped, swapped, turned
 from reportgen.proving.states import Change
-from reportgen.statements.own_phrases import own_phrases
-from reportgen.statements.tagging import Tag
-from reportgen.statements.words import words_of
+from reportgen.statements.phrases.own_phrases import own_phrases
+from reportgen.statements.phrases.tagging import Tag
+from reportgen.statements.phrases.words import words_of
 from reportgen.swedish.lexicon.entry import Kind
 
 

@@ -65,7 +65,8 @@ def _try(stated: Stated, now: Spoken, query: Query, report: Report) -> int:
         return count
     for change in battery(now.inputs, query):
         count += 1
-        if _reacts(stated, now, change):
+        then = speak(stated, change.state)
+        if then.is_false or (then.words != now.words and not then.stops):
             return count
     message = f"Påståendet ”{now.words}” är sant vad data än säger."
     hint = "Skriv ett påstående som data kan motsäga, eller ta bort bindningen."

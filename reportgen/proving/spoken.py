@@ -17,10 +17,15 @@ Stated = Claim | Expression
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words of a statement in a state of the data; `stops` says that the build stops there. `inputs` are its data."""
+    """The words of a statement in a state of the data.
+
+    `stops` says that the build stops there, `is_false` that it does so because the words are false, and not because they
+    cannot be decided. `inputs` are its data.
+    """
 
     words: str
     stops: bool
+    is_false: bool = False
     inputs: tuple[Datum, ...] = ()
 
 
@@ -29,4 +34,5 @@ def speak(stated: Stated, query: Query) -> Spoken:
     heard = Collector(ignore)
     computed = judged(evaluated(stated, open_sandbox(query), heard.report), query, heard.report)
     derivation = computed.derivation if isinstance(computed, Claim) else getattr(computed, "derivation", None)
-    return Spoken(plain_text(computed), heard.failed, derivation.inputs if derivation else ())
+    is_false = any(found.code == "påstående-falskt" for found in heard.diagnostics)
+    return Spoken(plain_text(computed), heard.failed, is_false, derivation.inputs if derivation else ())

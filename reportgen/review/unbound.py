@@ -16,7 +16,7 @@ from reportgen.data.dataset import DataSet
 from reportgen.diagnostics import Position, Report, warning
 from reportgen.language.values import unit_value
 from reportgen.narrative.tree import Claim, Part, Span, Text
-from reportgen.statements.words import count_of, number_words
+from reportgen.statements.phrases.words import count_of, number_words
 from reportgen.swedish.numbers import rounded
 from reportgen.swedish.words import PART_WORDS
 

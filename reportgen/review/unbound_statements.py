@@ -24,8 +24,8 @@ from reportgen.narrative.tree import (
     plain_text,
 )
 from reportgen.review.sentences import runs
-from reportgen.statements.tagging import Phrases, Tag
-from reportgen.statements.words import words_of
+from reportgen.statements.phrases.tagging import Phrases, Tag
+from reportgen.statements.phrases.words import words_of
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Other

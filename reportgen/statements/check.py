@@ -12,8 +12,8 @@ from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.narrative.tree import Claim, Node, Part, plain_text, transform, walk
 from reportgen.statements.expression_words import check_expression
+from reportgen.statements.propositions.verdict import Verdict
 from reportgen.statements.statement import UnreadError, read_statement
-from reportgen.statements.verdict import Verdict
 
 READ_AS = "läst som: "
 """What the step of a derivation begins with that says how words were read."""

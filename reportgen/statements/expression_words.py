@@ -9,11 +9,11 @@ from reportgen.diagnostics import Report, error
 from reportgen.language.lookup import Query, number_of
 from reportgen.language.values import ExpressionError
 from reportgen.narrative.tree import Claim, plain_text
-from reportgen.statements.measure import Measure
-from reportgen.statements.own_phrases import Subject, own_phrases
+from reportgen.statements.phrases.own_phrases import Subject, own_phrases
+from reportgen.statements.phrases.tagging import Tag
+from reportgen.statements.phrases.words import words_of
+from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.statement import read_statement
-from reportgen.statements.tagging import Tag
-from reportgen.statements.words import words_of
 from reportgen.swedish.lexicon.directions import Moves, Way
 from reportgen.swedish.lexicon.entry import Kind
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from reportgen.diagnostics import did_you_mean
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
-from reportgen.statements.clauses import Clause, clauses_of
-from reportgen.statements.context import Context
-from reportgen.statements.municipal import Several
-from reportgen.statements.own_phrases import own_phrases
-from reportgen.statements.reading import read_clause
-from reportgen.statements.tagging import LEXICON
-from reportgen.statements.verdict import Proposition
-from reportgen.statements.words import words_of
+from reportgen.statements.phrases.clauses import Clause, clauses_of
+from reportgen.statements.phrases.own_phrases import own_phrases
+from reportgen.statements.phrases.tagging import LEXICON
+from reportgen.statements.phrases.words import words_of
+from reportgen.statements.propositions.municipal import Several
+from reportgen.statements.propositions.verdict import Proposition
+from reportgen.statements.reading.clause import read_clause
+from reportgen.statements.reading.context import Context
 from reportgen.swedish.words import listed
 
 

@@ -46,6 +46,7 @@ ROOMS = [
 
 # Within these rooms each sub-room imports only itself and those before it; the empty name is the room's own folder.
 SUB_ROOMS = {
+    "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],
     "figures": ["directives", "charts", "rows", "municipal", "tables", "goals", "text", ""],
 }

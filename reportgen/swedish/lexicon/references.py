@@ -39,6 +39,9 @@ class Between(StrEnum):
     PULLS_AHEAD = "drar ifrån"
 
 
+MOVING = frozenset({Between.APPROACH, Between.APART, Between.PULLS_AHEAD})
+"""Quantities that say by themselves that a distance changes."""
+
 REFERENCES = entries(
     Kind.REFERENCE,
     {

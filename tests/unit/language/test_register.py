@@ -109,6 +109,18 @@ def test_exactly_these_indicators(holds):
         holds("härledda_är('finns_inte')")
 
 
+def test_a_series_is_constructed(holds):
+    assert holds("är_exempel('utslapp')") == (True, "serien är exempel")
+    published = ("data/serier/utslapp.csv", "exempel\n# hämtad: –\n# not: Konstruerad för prov.", "rapport")
+    assert not holds("är_exempel('utslapp')", published)[0]
+
+
+def test_a_value_is_not_there(holds):
+    assert holds("saknas('utslapp', 2001)") == (True, "utslapp 2001 saknas")
+    assert holds("saknas('utslapp', 2005)") == (False, "utslapp 2005 finns")
+    assert holds("saknas('utslapp', 2005, område='riket')")[0]
+
+
 def test_constructed_series_are_counted(said):
     assert said("antal_exempelserier() | ord") == "sex"
     judged = "nystartade företag, växthusgaser, god hälsa och hälsogap"

@@ -69,16 +69,21 @@ def test_the_rule_says_nothing_of_an_overarching_goal(query):
         judge_words("målet nås enligt regeln", ("konkurrenskraft",), query)
 
 
-def test_a_mixed_picture_is_one_green_and_one_red(query):
+def test_a_mixed_picture_is_a_yellow_goal_of_one_green_and_one_red(query):
     goal = next(one for one in query.assessments.goals if one.goal.id == "R2")
 
-    def with_outcomes(*outcomes):
+    def with_outcomes(*outcomes, decided=Outcome.YELLOW):
         indicators = tuple(replace(one, outcome=to) for one, to in zip(goal.indicators, outcomes, strict=True))
-        goals = tuple(replace(one, indicators=indicators) if one is goal else one for one in query.assessments.goals)
+        goals = tuple(
+            replace(one, indicators=indicators, decided=decided) if one is goal else one
+            for one in query.assessments.goals
+        )
         return replace(query, assessments=replace(query.assessments, goals=goals))
 
     assert judge_words("visar en blandad bild", ("R2",), with_outcomes(Outcome.GREEN, Outcome.RED)).holds
     assert not judge_words("visar en blandad bild", ("R2",), with_outcomes(Outcome.YELLOW, Outcome.RED)).holds
+    red = with_outcomes(Outcome.GREEN, Outcome.RED, decided=Outcome.RED)
+    assert not judge_words("visar en blandad bild", ("R2",), red).holds
 
 
 def test_only_one_overarching_goal_is_judged_to_be_reachable(query):

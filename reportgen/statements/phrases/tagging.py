@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.statements.words import Word, count_of
+from reportgen.statements.phrases.words import Word, count_of
 from reportgen.swedish.lexicon.amounts import AMOUNTS
 from reportgen.swedish.lexicon.comparisons import COMPARISONS, EXTREMES
 from reportgen.swedish.lexicon.directions import DIRECTIONS, NOUN_ENDINGS

@@ -8,11 +8,11 @@ from decimal import Decimal
 from reportgen.assess.trend import Point
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amount import Amount
-from reportgen.statements.comparisons import Reference
-from reportgen.statements.measure import Measure
-from reportgen.statements.spans import Span, Time, before, point_of, span_of
-from reportgen.statements.verdict import Verdict, limits_of, size_of, told_size
+from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.comparisons import Reference
+from reportgen.statements.propositions.measure import Measure
+from reportgen.statements.propositions.spans import Span, Time, before, point_of, span_of
+from reportgen.statements.propositions.verdict import Verdict, limits_of, size_of, told_size
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When

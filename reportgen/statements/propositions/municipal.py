@@ -9,10 +9,10 @@ from decimal import Decimal
 from reportgen.data.model import Datum
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amount import Amount
-from reportgen.statements.measure import Measure
-from reportgen.statements.spans import Time
-from reportgen.statements.verdict import Proposition, Verdict
+from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.measure import Measure
+from reportgen.statements.propositions.spans import Time
+from reportgen.statements.propositions.verdict import Proposition, Verdict
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.words import listed

@@ -9,9 +9,9 @@ from reportgen.assess.goals import counted_basis
 from reportgen.data.model import Datum
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amount import Amount
-from reportgen.statements.outcomes import goal_came_out
-from reportgen.statements.verdict import Verdict
+from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.outcomes import goal_came_out
+from reportgen.statements.propositions.verdict import Verdict
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.quantifiers import Every
 

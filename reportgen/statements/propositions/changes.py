@@ -10,10 +10,10 @@ from reportgen.assess.trend import Point, fit, mean_level
 from reportgen.data.model import Datum
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amount import Amount
-from reportgen.statements.measure import Measure
-from reportgen.statements.spans import Span, Time, before, point_of, span_of, window_of
-from reportgen.statements.verdict import Verdict, limits_of, size_of, told_size
+from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.measure import Measure
+from reportgen.statements.propositions.spans import Span, Time, before, point_of, span_of, window_of
+from reportgen.statements.propositions.verdict import Verdict, limits_of, size_of, told_size
 from reportgen.swedish.lexicon.directions import Course, Tense, Way
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When

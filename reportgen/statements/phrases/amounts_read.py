@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.statements.amount import Amount
-from reportgen.statements.tagging import Tag
-from reportgen.statements.words import Word, count_of
+from reportgen.statements.phrases.tagging import Tag
+from reportgen.statements.phrases.words import Word, count_of
+from reportgen.statements.propositions.amount import Amount
 from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.times import When

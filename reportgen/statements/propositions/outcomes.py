@@ -8,9 +8,9 @@ from reportgen.assess.goals import GoalAssessment
 from reportgen.data.model import Datum, Declared, Outcome, TargetType
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
-from reportgen.statements.measure import Far, Measure, target_of
-from reportgen.statements.spans import Time, base_year, point_of, year_of
-from reportgen.statements.verdict import Verdict
+from reportgen.statements.propositions.measure import Far, Measure, target_of
+from reportgen.statements.propositions.spans import Time, base_year, point_of, year_of
+from reportgen.statements.propositions.verdict import Verdict
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.words import listed
 
@@ -68,7 +68,8 @@ class Came:
         if self.said is Said.MIXED:
             outcomes = {indicator.outcome for indicator in goal.indicators}
             because = f"indikatorerna är {listed(sorted(str(outcome) for outcome in outcomes))}"
-            return Verdict({Outcome.GREEN, Outcome.RED} <= outcomes, f"{name}: {self.said}", because, goal.basis)
+            holds = {Outcome.GREEN, Outcome.RED} <= outcomes and goal.decided is Outcome.YELLOW
+            return Verdict(holds, f"{name}: {self.said}", f"{because}, målet {goal.decided}", goal.basis)
         outcome = goal.rule if self.by_rule else goal.decided
         told = f"{name}{' enligt regeln' if self.by_rule else ''}: {self.said}"
         return Verdict(goal_came_out(goal, self.said, query, self.by_rule), told, f"utfallet är {outcome}", goal.basis)

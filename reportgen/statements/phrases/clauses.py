@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.statements.tagging import Tag
-from reportgen.statements.words import Word
+from reportgen.statements.phrases.tagging import Tag
+from reportgen.statements.phrases.words import Word
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.references import Between
 

@@ -9,9 +9,9 @@ from functools import cache
 
 from reportgen.data.model import AreaKind, Indicator
 from reportgen.language.lookup import Query
-from reportgen.statements.spans import Time
-from reportgen.statements.tagging import LEXICON, Phrases
-from reportgen.statements.words import count_of, words_of
+from reportgen.statements.phrases.tagging import LEXICON, Phrases
+from reportgen.statements.phrases.words import count_of, words_of
+from reportgen.statements.propositions.spans import Time
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When

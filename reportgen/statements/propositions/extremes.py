@@ -8,10 +8,10 @@ from decimal import Decimal
 from reportgen.assess.trend import Point
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amount import Amount
-from reportgen.statements.measure import Measure
-from reportgen.statements.spans import Time, base_year, first_year, point_of
-from reportgen.statements.verdict import Verdict
+from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.measure import Measure
+from reportgen.statements.propositions.spans import Time, base_year, first_year, point_of
+from reportgen.statements.propositions.verdict import Verdict
 from reportgen.swedish.lexicon.comparisons import Peak
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Between

@@ -9,12 +9,12 @@ from decimal import Decimal
 from reportgen.assess.trend import Point
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amount import Amount
-from reportgen.statements.changes import changed_by
-from reportgen.statements.measure import Measure
-from reportgen.statements.municipal import Several
-from reportgen.statements.spans import point_of
-from reportgen.statements.verdict import Proposition, Verdict, limits_of, size_of, told_size
+from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.changes import changed_by
+from reportgen.statements.propositions.measure import Measure
+from reportgen.statements.propositions.municipal import Several
+from reportgen.statements.propositions.spans import point_of
+from reportgen.statements.propositions.verdict import Proposition, Verdict, limits_of, size_of, told_size
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.editions import Told
 from reportgen.swedish.lexicon.standing import Degree

@@ -9,11 +9,11 @@ from reportgen.assess.trend import Point
 from reportgen.data.model import Observation
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amount import Amount
-from reportgen.statements.changes import changed_by
-from reportgen.statements.measure import Measure, other_value
-from reportgen.statements.spans import Time, base_year, before, point_of, year_of
-from reportgen.statements.verdict import Verdict, limits_of, size_of, told_size
+from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.changes import changed_by
+from reportgen.statements.propositions.measure import Measure, other_value
+from reportgen.statements.propositions.spans import Time, base_year, before, point_of, year_of
+from reportgen.statements.propositions.verdict import Verdict, limits_of, size_of, told_size
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Alike, Degree

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from reportgen.data.model import Datum
 from reportgen.language.lookup import Query
-from reportgen.statements.measure import Measure
+from reportgen.statements.propositions.measure import Measure
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.numbers import format_number
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.amounts_read import Amounts, amounts_of, is_year
-from reportgen.statements.clauses import Clause
-from reportgen.statements.comparisons import Reference
-from reportgen.statements.measure import Measure
-from reportgen.statements.own_phrases import Subject
-from reportgen.statements.spans import Time
-from reportgen.statements.tagging import Tag
-from reportgen.statements.words import count_of
+from reportgen.statements.phrases.amounts_read import Amounts, amounts_of, is_year
+from reportgen.statements.phrases.clauses import Clause
+from reportgen.statements.phrases.own_phrases import Subject
+from reportgen.statements.phrases.tagging import Tag
+from reportgen.statements.phrases.words import count_of
+from reportgen.statements.propositions.comparisons import Reference
+from reportgen.statements.propositions.measure import Measure
+from reportgen.statements.propositions.spans import Time
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Between, Other
@@ -40,6 +40,11 @@ class Context:
     def amounts(self) -> Amounts:
         """The amounts of the clause."""
         return amounts_of(self.clause.tags)
+
+    @property
+    def names_amount(self) -> bool:
+        """Whether the clause names a number or a share that stands by itself."""
+        return self.amounts.plain is not None or self.amounts.share is not None
 
     @property
     def concerned(self) -> tuple[str, ...]:

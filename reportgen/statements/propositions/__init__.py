@@ -1,0 +1,1 @@
+"""What clauses can say, each kind judged by the data: changes, comparisons, extremes, counts, outcomes."""

@@ -1,0 +1,1 @@
+"""From clauses to propositions: which phrase says what, and of what."""
