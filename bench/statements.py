@@ -170,7 +170,7 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement(
         _CHANGES,
         "I övriga kommuner tillsammans har talet för 2021 alltså sänkts",
-        lambda d: sum(_revised(d, 2021, place) for place in d.places("vaxthusgaser") if place != "Kumla") < 0,
+        lambda d: sum(_revised(d, 2021, place) for place in d.places("vaxthusgaser", 2021) if place != "Kumla") < 0,
     ),
     Statement(
         _CHANGES,
