@@ -177,7 +177,7 @@ COLOURS = {
 
 UNIT = (
     r"(?:procentenhet(?:er)?|procent|kronor per invånare|kronor|tusen kronor per invånare|ton koldioxidekvivalenter"
-    r"(?: per invånare)?|ton|gästnätter per invånare|gästnätter|nätter per invånare|per 1 000 invånare|indexenheter|invånare|personer|mw|megawatt|kilowatt(?: per 1 000 invånare)?)"
+    r"(?: per invånare)?|ton|gästnätter per invånare|gästnätter|nätter per invånare|per 1 000 invånare|per invånare|indexenheter|invånare|personer|mw|megawatt|kilowatt(?: per 1 000 invånare)?)"
 )
 
 

@@ -130,7 +130,9 @@ def test_parts_take_over_what_they_leave_unsaid():
     assert held(words, länet_K=RISES, länet_M=years(80, 81, 82, 75)) is False
 
 
-@pytest.mark.parametrize("words", ["Sysselsättningen är ett gränsfall", "Sysselsättningen stiger, men alla följer inte med"])
+@pytest.mark.parametrize(
+    "words", ["Sysselsättningen är ett gränsfall", "Sysselsättningen stiger, men alla följer inte med"]
+)
 def test_words_that_no_pattern_takes_are_not_read(words):
     assert held(words, länet=RISES) is None
 
