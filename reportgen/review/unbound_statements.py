@@ -6,7 +6,7 @@ A sentence that quotes its source, or that says what ought to be, might be or is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.data.dataset import DataSet
@@ -43,6 +43,7 @@ _SHORTEST_NAME = 7
 _PREPOSITIONS = ("i ", "på ", "till ", "bland ", "inom ", "per ", "har ")
 # "Minst treårig" and "högst förgymnasial" are parts of names; "minst i Kumla" says something.
 _IN_NAME = re.compile(r"\b(?:minst|högst) (?!i\b|är\b|andel\b|av\b|antal\b)\w+", re.IGNORECASE)
+_MUNICIPAL = re.compile(r"\bkommun", re.IGNORECASE)
 _COUNTING = {Every.NONE, Every.ALL, Every.MOST, Every.ONLY, Every.NO_OTHER, Every.A_COUPLE}
 _SAYING = {Kind.DIRECTION, Kind.STILL, Kind.EXTREME, Kind.FACTOR, Kind.SHARE}
 
@@ -56,10 +57,30 @@ class _Piece:
     at: Position
 
 
+class _Names:
+    """The names by which indicators are spoken of, to be found in a text; short single words are too common."""
+
+    def __init__(self, data: DataSet) -> None:
+        self._ids: dict[str, str] = {}
+        for indicator in data.indicators.values():
+            for name in (indicator.name, indicator.short_name, *indicator.aliases, *indicator.opposites):
+                words = name.casefold()
+                if len(words) >= _SHORTEST_NAME and not words.startswith(_PREPOSITIONS):
+                    self._ids.setdefault(words, indicator.id)
+        longest = sorted(self._ids, key=len, reverse=True)
+        every = "|".join(re.escape(name) for name in longest) or "(?!)"
+        self._pattern = re.compile(rf"\b({every})(?:n|en|et|s|ns|ens|ets|na|arna|erna)?\b", re.IGNORECASE)
+
+    def found(self, text: str) -> str | None:
+        """Return the id of the indicator that a text names first; None where it names none."""
+        match = self._pattern.search(text)
+        return self._ids[match[1].casefold()] if match else None
+
+
 def check_unbound_statements(parts: tuple[Part, ...], data: DataSet, report: Report) -> None:
     """Warn of every sentence that speaks of an indicator in words that the data could deny, outside all statements."""
-    names = _names(data)
-    phrases = Phrases(())
+    names = _Names(data)
+    phrases = Phrases()
     for run in runs(parts):
         if any(isinstance(node, Link) for node in run):
             # A note that leads to what it quotes.
@@ -69,10 +90,11 @@ def check_unbound_statements(parts: tuple[Part, ...], data: DataSet, report: Rep
             _check(sentence, names, phrases, report)
 
 
-def _check(pieces: Sequence[_Piece], names: Mapping[str, str], phrases: Phrases, report: Report) -> None:
+def _check(pieces: Sequence[_Piece], names: _Names, phrases: Phrases, report: Report) -> None:
     whole = "".join(piece.whole for piece in pieces)
     loose = "".join(piece.text for piece in pieces)
-    if _NO_STATEMENT.search(whole):
+    named = names.found(loose)
+    if (named is None and not _MUNICIPAL.search(loose)) or _NO_STATEMENT.search(whole):
         return
     said = _IN_NAME.sub(lambda match: " " * len(match[0]), loose)
     tags = [tag for tag in phrases.tagged(words_of(said)).tags if isinstance(tag, Tag)]
@@ -86,25 +108,13 @@ def _check(pieces: Sequence[_Piece], names: Mapping[str, str], phrases: Phrases,
     saying = next((tag for tag in tags if tag.kind in _SAYING), None)
     if saying is None and not compares and not counts:
         return
-    about = next((id_ for name, id_ in names.items() if re.search(name, loose, re.IGNORECASE)), None)
-    if about is None and not counts:
+    if named is None and not counts:
         return
     tag = saying or next(tag for tag in tags if tag.kind in {Kind.COMPARISON, Kind.EQUAL, Kind.QUANTIFIER})
     place = _place(pieces, loose, tag.words[0].start)
     message = f"”{_shortened(whole)}” säger ”{tag.text}” utan att data prövar det."
-    hint = f'Bind satsen: [{tag.text} …]{{om="{about or "indikator"}"}}, eller ange källan: {{källa="…"}}.'
+    hint = f'Bind satsen: [{tag.text} …]{{om="{named or "indikator"}"}}, eller ange källan: {{källa="…"}}.'
     report(warning("obundet-påstående", place, message, hint))
-
-
-def _names(data: DataSet) -> dict[str, str]:
-    """Return patterns of the names by which indicators are spoken of, with their ids; short single words are too common."""
-    found: dict[str, str] = {}
-    for indicator in data.indicators.values():
-        for name in (indicator.name, indicator.short_name, *indicator.aliases, *indicator.opposites):
-            words = name.casefold()
-            if len(words) >= _SHORTEST_NAME and not words.startswith(_PREPOSITIONS):
-                found.setdefault(rf"\b{re.escape(words)}(?:n|en|et|s|ns|ens|ets|na|arna|erna)?\b", indicator.id)
-    return found
 
 
 def _pieces(run: Sequence[Inline]) -> Iterator[_Piece]:

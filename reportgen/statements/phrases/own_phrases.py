@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from reportgen.data.model import AreaKind, Indicator
+from reportgen.data.model import Area, AreaKind, Goal, Indicator, OverarchingGoal
 from reportgen.language.lookup import Query
-from reportgen.statements.phrases.tagging import LEXICON, Phrases
+from reportgen.project.settings import Event
+from reportgen.statements.phrases.tagging import LEXICON, Phrases, Table, table_of
 from reportgen.statements.phrases.words import count_of, words_of
 from reportgen.statements.propositions.spans import Time
 from reportgen.swedish.lexicon.entry import Entry, Kind
@@ -35,7 +36,25 @@ class Subject:
 
 def own_phrases(query: Query, about: tuple[str, ...]) -> Phrases:
     """Return the phrases in which a statement about some indicators or goals may speak, beside the lexicon's."""
-    return Phrases((*_merged(_subjects(query, about)), *_areas(query), *_units(query, about), *_events(query)))
+    goals: tuple[Goal | OverarchingGoal, ...] = (*query.data.goals.goals, *query.data.goals.overarching)
+    indicators = tuple(query.data.indicators[name] for name in about if name in query.data.indicators)
+    named = tuple((goal.id, goal.name) for goal in goals if goal.id in about)
+    return Phrases(
+        _table_of_subjects(about, indicators, named),
+        _table_of_places(tuple(query.data.areas.values()), query.data.area, query.settings.events),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _table_of_subjects(
+    about: tuple[str, ...], indicators: tuple[Indicator, ...], goals: tuple[tuple[str, str], ...]
+) -> Table:
+    return table_of((*_merged(_subjects(about, indicators, goals)), *_units(indicators)))
+
+
+@lru_cache(maxsize=8)
+def _table_of_places(areas: tuple[Area, ...], own: str, events: tuple[Event, ...]) -> Table:
+    return table_of((*_areas(areas, own), *_events(events)))
 
 
 def _merged(found: Iterable[tuple[str, Subject]]) -> Iterator[Entry]:
@@ -47,16 +66,16 @@ def _merged(found: Iterable[tuple[str, Subject]]) -> Iterator[Entry]:
         yield Entry(phrase, Kind.SUBJECT, tuple(every))
 
 
-def _subjects(query: Query, about: Iterable[str]) -> Iterator[tuple[str, Subject]]:
+def _subjects(
+    about: Iterable[str], indicators: Iterable[Indicator], goals: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, Subject]]:
+    by_id = {indicator.id: indicator for indicator in indicators}
     for name in about:
-        if name in query.data.indicators:
-            yield from _indicator(query.data.indicators[name])
-        for goal in query.data.goals.goals:
-            if goal.id == name:
-                yield from _named(goal.name, Subject(name))
-        for overarching in query.data.goals.overarching:
-            if overarching.id == name:
-                yield from _named(overarching.name, Subject(name))
+        if name in by_id:
+            yield from _indicator(by_id[name])
+        for identifier, goal in goals:
+            if identifier == name:
+                yield from _named(goal, Subject(name))
 
 
 def _indicator(indicator: Indicator) -> Iterator[tuple[str, Subject]]:
@@ -97,13 +116,13 @@ def _fixed_words() -> frozenset[str]:
     )
 
 
-def _areas(query: Query) -> Iterator[Entry]:
-    for area in query.data.areas.values():
+def _areas(areas: Iterable[Area], own: str) -> Iterator[Entry]:
+    for area in areas:
         name = area.name.casefold()
         kinds = {AreaKind.MUNICIPALITY, AreaKind.COMPARISON, AreaKind.COUNTY}
         if area.kind not in kinds:
             continue
-        if area.code == query.data.area:
+        if area.code == own:
             yield Entry(name, Kind.GLUE)
             continue
         for said in (name, f"{name}s", f"i {name}", f"{name} kommun", f"i {name} kommun"):
@@ -112,11 +131,8 @@ def _areas(query: Query) -> Iterator[Entry]:
             yield Entry(said, Kind.REFERENCE, (Other.AREA, area.code))
 
 
-def _units(query: Query, about: Iterable[str]) -> Iterator[Entry]:
-    for name in about:
-        indicator = query.data.indicators.get(name)
-        if indicator is None:
-            continue
+def _units(indicators: Iterable[Indicator]) -> Iterator[Entry]:
+    for indicator in indicators:
         unit = indicator.unit
         for index, state in enumerate(unit.states):
             for said in (state, f"i {state}", f"ett {state}", f"har {state}"):
@@ -129,9 +145,9 @@ def _units(query: Query, about: Iterable[str]) -> Iterator[Entry]:
                 yield Entry(words[0], Kind.UNIT, "")
 
 
-def _events(query: Query) -> Iterator[Entry]:
+def _events(events: Iterable[Event]) -> Iterator[Entry]:
     years: dict[str, list[int]] = {}
-    for event in query.settings.events:
+    for event in events:
         years.setdefault(event.word.casefold(), []).append(event.year)
     for word, found in years.items():
         first, last = min(found), max(found)

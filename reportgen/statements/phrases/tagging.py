@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.statements.phrases.words import Word, count_of
+from reportgen.statements.phrases.words import Word
 from reportgen.swedish.lexicon.amounts import AMOUNTS
 from reportgen.swedish.lexicon.comparisons import COMPARISONS, EXTREMES
 from reportgen.swedish.lexicon.directions import DIRECTIONS, NOUN_ENDINGS
@@ -27,6 +27,11 @@ LEXICON: tuple[Entry, ...] = (
 """Every phrase that is the same in every report; of two that are as long, the first is meant."""
 
 Spelling = tuple[frozenset[str], ...]
+
+Table = Mapping[str, tuple[tuple[Spelling, Entry], ...]]
+"""Spellings with their phrases by how they begin."""
+
+_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,9 @@ class Tagged:
 class Phrases:
     """Phrases to be found in a text: the lexicon's, and those of the report at hand, which go before them."""
 
-    def __init__(self, own: Iterable[Entry]) -> None:
-        """Take the report's own phrases; a word of theirs that ends in `*` stands for all that begin so."""
-        self._own = _by_first(own)
+    def __init__(self, *own: Table) -> None:
+        """Take the tables of the report's own phrases; a word of theirs that ends in `*` stands for all that begin so."""
+        self._own = own
 
     def tagged(self, words: Sequence[Word]) -> Tagged:
         """Return the words under their phrases."""
@@ -89,11 +94,11 @@ class Phrases:
     def _at(self, words: Sequence[Word], index: int) -> Tag | None:
         best = _compound(words[index])
         letters = len(words[index].text)
-        for table in (self._own, _lexicon()):
-            for spelling, entry in (*table.get(words[index].text, ()), *table.get("<>", ())):
+        for table in (*self._own, _lexicon()):
+            for spelling, entry in _beginning(table, words[index]):
                 # Of two as long the one that has what it must stand before says more: "minst 8" is no "minst".
                 longest = len(best.words) if best is not None else 0
-                more = bool(entry.before) or (table is self._own and _letters(spelling) > letters)
+                more = bool(entry.before) or (table is not _lexicon() and _letters(spelling) > letters)
                 if len(spelling) < longest or (len(spelling) == longest and not more):
                     continue
                 filled = self._fits(spelling, words, index)
@@ -125,7 +130,7 @@ class Phrases:
                 name.endswith("*") and word.text.startswith(name[:-1]) for name in allowed
             ):
                 continue
-            if not any(_fills(name, word) for name in allowed if name.startswith("<")):
+            if allowed.isdisjoint(word.fills):
                 return None
             filled.append(word)
         return tuple(filled)
@@ -134,18 +139,6 @@ class Phrases:
 def _letters(spelling: Spelling) -> int:
     """Return how many letters a spelling has: of two as long, "arbetslöshet*" says more than "arbet*"."""
     return sum(max(len(name.rstrip("*")) for name in allowed) for allowed in spelling)
-
-
-def _fills(name: str, word: Word) -> bool:
-    match name:
-        case "<år>":
-            return word.year is not None
-        case "<tal>":
-            return word.number is not None and word.year is None
-        case "<antal>":
-            return (word.kind == "number" and word.year is None) or count_of(word.text) is not None
-        case _:
-            return word.ordinal is not None
 
 
 def _compound(word: Word) -> Tag | None:
@@ -171,15 +164,25 @@ def _meaningful() -> frozenset[str]:
 
 
 @cache
-def _lexicon() -> Mapping[str, tuple[tuple[Spelling, Entry], ...]]:
-    return _by_first(LEXICON)
+def _lexicon() -> Table:
+    return table_of(LEXICON)
 
 
-def _by_first(entries: Iterable[Entry]) -> Mapping[str, tuple[tuple[Spelling, Entry], ...]]:
-    """Return spellings by the word that they begin with; those that begin with no fixed word stand under `<>`."""
+def table_of(entries: Iterable[Entry]) -> Table:
+    """Return the spellings of phrases by how they begin: a word, a name in angles, or the first letters of a `*` word."""
     table: dict[str, list[tuple[Spelling, Entry]]] = defaultdict(list)
     for entry in entries:
         for spelling in entry.spelled():
-            for first in {"<>" if word.startswith("<") or word.endswith("*") else word for word in spelling[0]}:
+            for first in {_start(word) if word.endswith("*") else word for word in spelling[0]}:
                 table[first].append((spelling, entry))
     return {first: tuple(found) for first, found in table.items()}
+
+
+def _beginning(table: Table, word: Word) -> Iterator[tuple[Spelling, Entry]]:
+    """Yield the spellings that may begin with a word."""
+    for first in (word.text, *word.fills, *(_start(word.text[:size]) for size in range(1, _LETTERS + 1))):
+        yield from table.get(first, ())
+
+
+def _start(word: str) -> str:
+    return f"{word.rstrip('*')[:_LETTERS]}*"

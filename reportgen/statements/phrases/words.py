@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from reportgen.swedish.numbers import decimals_of
 
@@ -60,7 +61,7 @@ _ORDINALS = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """A word, a number or a mark: as typed, in small letters, and where in the text it stands."""
 
@@ -68,12 +69,12 @@ class Word:
     start: int
     kind: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The word in small letters; a number without the spaces between its thousands."""
         return _digits(self.typed) if self.kind == "number" else self.typed.casefold()
 
-    @property
+    @cached_property
     def number(self) -> Decimal | None:
         """The number that is written, in digits or in words; None for what is no number."""
         if self.kind == "number":
@@ -81,23 +82,35 @@ class Word:
         counted = count_of(self.text)
         return None if counted is None or counted == 1 else Decimal(counted)
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         """How many decimals the number is written with."""
         number = self.number
         return 0 if number is None else decimals_of(number)
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         """The year that is written, in four digits together; None for anything else."""
         if self.kind != "number" or not re.fullmatch(r"\d{4}", self.typed):
             return None
         return int(self.typed) if _FIRST_YEAR <= int(self.typed) <= _LAST_YEAR else None
 
-    @property
+    @cached_property
     def ordinal(self) -> int | None:
         """What an ordinal counts to: tredje is 3."""
         return _ORDINALS.index(self.text) + 1 if self.text in _ORDINALS else None
+
+    @cached_property
+    def fills(self) -> tuple[str, ...]:
+        """The names in angles (`<år>`, `<tal>`, `<antal>`, `<ordning>`) that the word may stand for."""
+        counted = count_of(self.text)
+        found = {
+            "<år>": self.year is not None,
+            "<tal>": self.number is not None and self.year is None,
+            "<antal>": (self.kind == "number" and self.year is None) or counted is not None,
+            "<ordning>": self.ordinal is not None,
+        }
+        return tuple(name for name, fills in found.items() if fills)
 
 
 def words_of(text: str) -> tuple[Word, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
@@ -28,7 +29,7 @@ VERBS = {"är", "var", "ligger", "låg", "har", "hade", "blir", "blev"}
 _THAN = ("än", "som", "på", "nivån")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """A clause with the state of the data, and what its statement is about (ids of indicators or goals)."""
 
@@ -36,17 +37,17 @@ class Context:
     query: Query
     about: tuple[str, ...]
 
-    @property
+    @cached_property
     def amounts(self) -> Amounts:
         """The amounts of the clause."""
         return amounts_of(self.clause.tags)
 
-    @property
+    @cached_property
     def names_amount(self) -> bool:
         """Whether the clause names a number or a share that stands by itself."""
         return self.amounts.plain is not None or self.amounts.share is not None
 
-    @property
+    @cached_property
     def concerned(self) -> tuple[str, ...]:
         """Return the indicators or goals that the clause names; all where it names none, or says "båda" or "alla".
 
@@ -63,7 +64,7 @@ class Context:
         rest = tuple(name for name in self.about if name not in self.excepted)
         return tuple(name for name in rest if name in named) or rest
 
-    @property
+    @cached_property
     def excepted(self) -> tuple[str, ...]:
         """The indicators or goals that the clause names after "utom"."""
         found = [_named(tag) for tag in self._after_except() if tag.kind is Kind.SUBJECT]
@@ -73,7 +74,7 @@ class Context:
     def _says_all(self) -> bool:
         return any(tag.entry.value in {Every.BOTH, Every.ALL} for tag in self.clause.own(Kind.QUANTIFIER))
 
-    @property
+    @cached_property
     def compared(self) -> tuple[str, ...]:
         """Return the other indicators that the clause compares with: those named after a lone "än", else all others."""
         after, concerned = self._named_after_than(), self.concerned
@@ -95,7 +96,7 @@ class Context:
             likened = likened or tag.kind in {Kind.EQUAL, Kind.FACTOR}
         return ()
 
-    @property
+    @cached_property
     def names_other(self) -> bool:
         """Whether something is named that the clause compares with: after "än" anything, after "som" an indicator."""
         after = self._after_than()
@@ -114,23 +115,23 @@ class Context:
         """Tell whether the clause names the opposite of what an indicator measures."""
         return any(s.opposite for tag in self.clause.of(Kind.SUBJECT) for s in _subjects(tag) if s.about == about)
 
-    @property
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         """The codes of the areas that the clause names."""
         return tuple(dict.fromkeys(str(tag.entry.value) for tag in self.clause.of(Kind.AREA)))
 
-    @property
+    @cached_property
     def degree(self) -> Degree | None:
         """The word for degree; where there are two, the one that says most."""
         found = [Degree(str(tag.entry.value)) for tag in self.clause.own(Kind.DEGREE)]
         return next((degree for degree in found if degree is not Degree.ROUGH), found[0] if found else None)
 
-    @property
+    @cached_property
     def sexes(self) -> tuple[str, ...]:
         """K and M in the order in which the clause names them."""
         return tuple(dict.fromkeys(str(tag.entry.value) for tag in self.clause.of(Kind.SEX)))
 
-    @property
+    @cached_property
     def time(self) -> Time:
         """The time that the clause says, or takes over."""
         amounts = self.amounts
@@ -143,7 +144,7 @@ class Context:
             return Time(When.SINCE if amounts.start_year else When.YEAR, (ends,))
         return said
 
-    @property
+    @cached_property
     def timed(self) -> tuple[Tag, ...]:
         """The phrases of the clause that say a time, without a year that stands beside an end."""
         ends = {self.amounts.start_year, self.amounts.end_year}
@@ -168,13 +169,13 @@ class Context:
             return Time(When.NOW)
         return next((time for time in carried if time.when not in _PLAIN), Time())
 
-    @property
+    @cached_property
     def years(self) -> tuple[Tag, ...]:
         """The years that the clause names on their own, beside neither end of a change."""
         ends = {self.amounts.start_year, self.amounts.end_year}
         return tuple(tag for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends)
 
-    @property
+    @cached_property
     def times(self) -> tuple[Time, ...]:
         """The times of a change or a comparison: each year where the clause lists several.
 
@@ -213,7 +214,7 @@ class Context:
             return False
         return not tag.text.casefold().startswith(_THAN)
 
-    @property
+    @cached_property
     def quantity(self) -> Between | None:
         """The distance that the clause is about, where it is not about the value itself.
 
