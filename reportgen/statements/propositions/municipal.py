@@ -43,7 +43,7 @@ class Counted:
             except ExpressionError:
                 lacking.append(area.name)
                 continue
-            told = told or found.told
+            told = told or found.told.replace(f", {area.name}", "")
             inputs += found.inputs
             if found.holds:
                 meeting.append(area)
