@@ -20,6 +20,9 @@ OWN = [
     ("ohälsan minskar", STEADY_UP, STEADY_DOWN),
     ("hälsan förbättras", STEADY_UP, STEADY_DOWN),
     ("allt fler har god hälsa", STEADY_UP, STEADY_DOWN),
+    # "Allt" says that it goes on: no two small steps back after a long rise.
+    ("allt fler har god hälsa", STEADY_UP, [50, 51, 52, 53, 52.8, 52.6]),
+    ("allt färre har god hälsa", STEADY_DOWN, [55, 54, 53, 52, 52.2, 52.4]),
     # Past tense without a time: the newest step.
     ("hälsan sjönk", [50, 55, 53], [55, 50, 53]),
     # Two years, and a time that ends with the newest value.
