@@ -12,7 +12,7 @@ from reportgen.language.values import ExpressionError
 from reportgen.statements.amount import Amount
 from reportgen.statements.amounts_read import is_year
 from reportgen.statements.changes import Moved, Stood
-from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized
+from reportgen.statements.comparisons import Ahead, Compared, Crossed, Reference, Sized, Unpassed
 from reportgen.statements.context import VERBS, Context, time_of
 from reportgen.statements.editions import Revised, told_in
 from reportgen.statements.extremes import Foremost, Peaked, Ranked
@@ -384,7 +384,10 @@ class _Shape:
             return self._outpaced(carried, comparisons[0], references)
         if quantity in _MOVING and not comparisons:
             way = Way.DOWN if quantity is Between.APPROACH else Way.UP
-            return self._moved(Moves(way, self._tense()))
+            moved = self._moved(Moves(way, self._tense()))
+            if quantity is Between.APPROACH and self.measure.between is Between.DISTANCE:
+                return Several((moved, Unpassed(self.measure, self.time)))
+            return moved
         amounts = self.context.amounts
         if clause.own(Kind.STILL):
             stood = Stood(self.measure, self.time)

@@ -70,9 +70,9 @@ def test_municipalities_are_counted_for_each_of_several_indicators(query, health
 
 def test_a_count_of_all_is_that_of_all_there_are(query):
     three = (*BOTH, "utslapp")
-    assert judge_words("Alla tre exempelmålen är röda", three, query).told
+    assert judge_words("Alla tre målen är röda", three, query).told
     with pytest.raises(ExpressionError, match="”Alla två” sägs om 3"):
-        judge_words("Alla två exempelmålen är röda", three, query)
+        judge_words("Alla två målen är röda", three, query)
     with pytest.raises(ExpressionError, match="”Alla två” sägs om 3"):
         judge_words("Alla två kommunerna ligger under riket", ("halsa",), query)
 

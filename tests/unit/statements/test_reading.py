@@ -115,6 +115,13 @@ OTHERS = [
      {"länet": [45, 40], "riket": [50, 50]}),
     ("avståndet till riket har mer än halverats sedan 2015", {"länet": [40, 46], "riket": [50, 50]},
      {"länet": [40, 44], "riket": [50, 50]}),
+    ("hälsan närmar sig riket", {"länet": [40, 42, 44, 46], "riket": [50, 50, 50, 50]},
+     {"länet": [46, 44, 42, 40], "riket": [50, 50, 50, 50]}),
+    # What has gone past does not come nearer.
+    ("hälsan närmar sig riket", {"länet": [40, 42, 44, 49], "riket": [50, 50, 50, 50]},
+     {"länet": [40, 42, 44, 51], "riket": [50, 50, 50, 50]}),
+    ("hälsan har närmat sig riket sedan 2015", {"länet": [40, 49], "riket": [50, 50]},
+     {"länet": [40, 51], "riket": [50, 50]}),
     ("hälsan har sjunkit under riket sedan 2015", {"länet": [51, 49], "riket": [50, 50]},
      {"länet": [49, 48], "riket": [50, 50]}),
     ("länet ligger åter över riket", {"länet": [49, 51], "riket": [50, 50]}, {"länet": [51, 51], "riket": [50, 50]}),
