@@ -12,7 +12,7 @@ from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.amount import Amount
 from reportgen.statements.propositions.changes import changed_by
 from reportgen.statements.propositions.measure import Measure, other_value
-from reportgen.statements.propositions.spans import Time, base_year, before, point_of, year_of
+from reportgen.statements.propositions.spans import Time, base_year, before, point_of, span_of, window_of, year_of
 from reportgen.statements.propositions.verdict import Verdict, limits_of, size_of, told_size
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Between, Other
@@ -257,6 +257,26 @@ class Ahead:
             return Compared(plain, Reference(Other.EACH_OTHER, sex=other), self.time, way).judge(query)
         reference = self.measure.other if isinstance(self.measure.other, Other) else Other.COUNTRY
         return Compared(plain, Reference(reference), self.time, way).judge(query)
+
+
+@dataclass(frozen=True, slots=True)
+class Unpassed:
+    """What comes nearer to something has lain on the same side of it all the time: it has not gone past."""
+
+    measure: Measure
+    time: Time
+
+    def judge(self, query: Query) -> Verdict:
+        """Judge every value of the time, of the trend's window where none is said."""
+        lead = replace(self.measure, between=Between.LEAD)
+        points = lead.points(query)
+        untimed = self.time.when in {None, When.NOW, When.SOMETIME}
+        what = lead.told(query)
+        span = window_of(points, query) if untimed else span_of(points, self.time, query, lead.indicator, what)
+        beyond = [point for point in span.points if point.value * span.first.value < 0]
+        told = f"{self.measure.told(query)}: ingen har gått om den andra {span.told()}"
+        because = f"{beyond[0].year} ligger det på andra sidan" if beyond else "samma sida alla år"
+        return Verdict(not beyond, told, because, tuple(datum for point in span.points for datum in point.inputs))
 
 
 def _share(value: Decimal, level: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.changes import Moved, Stood
-from reportgen.statements.propositions.comparisons import Compared, Crossed, Reference, Sized
+from reportgen.statements.propositions.comparisons import Compared, Crossed, Reference, Sized, Unpassed
 from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.outcomes import Meets
@@ -53,7 +53,10 @@ class Shape:
             return self._outpaced(carried, comparisons[0], references)
         if quantity in MOVING and not comparisons:
             way = Way.DOWN if quantity is Between.APPROACH else Way.UP
-            return self._moved(Moves(way, self._tense()))
+            moved = self._moved(Moves(way, self._tense()))
+            if quantity is Between.APPROACH and self.measure.between is Between.DISTANCE:
+                return Several((moved, Unpassed(self.measure, self.time)))
+            return moved
         amounts = self.context.amounts
         if clause.own(Kind.STILL):
             stood = Stood(self.measure, self.time)

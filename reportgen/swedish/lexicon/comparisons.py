@@ -52,10 +52,10 @@ COMPARISONS = (
     *entries(
         Kind.COMPARISON,
         {
-            Way.UP: """allt fler, allt större, allt högre, högre, större, fler, mer, bredare, längre, vanligare, oftare, över, når över, ovanför, överstiger, översteg,
+            Way.UP: """högre, större, fler, mer, bredare, längre, vanligare, oftare, över, når över, ovanför, överstiger, översteg,
             en större andel, större andel, en större del, större del, en högre andel, högre andel, mer vanligt,
             i större utsträckning, flera""",
-            Way.DOWN: """allt färre, allt mindre, allt lägre, lägre, mindre, färre, smalare, ovanligare, mer sällan, under, understiger, understeg,
+            Way.DOWN: """lägre, mindre, färre, smalare, ovanligare, mer sällan, under, understiger, understeg,
             en mindre andel, mindre andel, en mindre del, mindre del, en lägre andel, lägre andel, inte lika ofta,
             i mindre utsträckning""",
             Pace.FASTER: "snabbare, fortare, kraftigare",

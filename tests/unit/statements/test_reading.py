@@ -20,6 +20,9 @@ OWN = [
     ("ohälsan minskar", STEADY_UP, STEADY_DOWN),
     ("hälsan förbättras", STEADY_UP, STEADY_DOWN),
     ("allt fler har god hälsa", STEADY_UP, STEADY_DOWN),
+    # "Allt" says that it goes on: no two small steps back after a long rise.
+    ("allt fler har god hälsa", STEADY_UP, [50, 51, 52, 53, 52.8, 52.6]),
+    ("allt färre har god hälsa", STEADY_DOWN, [55, 54, 53, 52, 52.2, 52.4]),
     # Past tense without a time: the newest step.
     ("hälsan sjönk", [50, 55, 53], [55, 50, 53]),
     # Two years, and a time that ends with the newest value.
@@ -113,6 +116,13 @@ OTHERS = [
      {"länet": [45, 40], "riket": [50, 50]}),
     ("avståndet till riket har mer än halverats sedan 2015", {"länet": [40, 46], "riket": [50, 50]},
      {"länet": [40, 44], "riket": [50, 50]}),
+    ("hälsan närmar sig riket", {"länet": [40, 42, 44, 46], "riket": [50, 50, 50, 50]},
+     {"länet": [46, 44, 42, 40], "riket": [50, 50, 50, 50]}),
+    # What has gone past does not come nearer.
+    ("hälsan närmar sig riket", {"länet": [40, 42, 44, 49], "riket": [50, 50, 50, 50]},
+     {"länet": [40, 42, 44, 51], "riket": [50, 50, 50, 50]}),
+    ("hälsan har närmat sig riket sedan 2015", {"länet": [40, 49], "riket": [50, 50]},
+     {"länet": [40, 51], "riket": [50, 50]}),
     ("hälsan har sjunkit under riket sedan 2015", {"länet": [51, 49], "riket": [50, 50]},
      {"länet": [49, 48], "riket": [50, 50]}),
     ("länet ligger åter över riket", {"länet": [49, 51], "riket": [50, 50]}, {"länet": [51, 51], "riket": [50, 50]}),
