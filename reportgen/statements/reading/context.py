@@ -112,6 +112,12 @@ class Context:
         row = takewhile(lambda tag: tag.kind in silent, self._behind_except())
         return tuple(dict.fromkeys(str(tag.entry.value) for tag in row if tag.kind is Kind.AREA))
 
+    @property
+    def compares_both(self) -> bool:
+        """Whether both an indicator and a sex stand after "än", so that one cannot tell which is compared with."""
+        after = self._after_than()
+        return bool(self._named_after_than()) and any(tag.kind is Kind.SEX for tag in after)
+
     def _after_except(self) -> tuple[Tag, ...]:
         """Return the phrases after "utom", unless municipalities are what it excepts; none where there is no such word."""
         return () if self.excepted_areas else self._behind_except()
@@ -220,9 +226,15 @@ class Context:
         return (*found, *(Reference(Other.EACH_OTHER, sex=str(tag.entry.value)) for tag in compared))
 
     def _is_elliptic(self) -> bool:
-        """Tell whether the clause compares municipalities without a verb of its own, and so with what was said before."""
+        """Tell whether the clause compares others without a verb of its own, and so with what was said before."""
         own = {tag.text.casefold() for tag in self.clause.tags}
-        return bool(self.clause.own(Kind.COMPARISON) and self.clause.own(Kind.MUNICIPALITY)) and not own & VERBS
+        others = any(self.clause.own(kind) for kind in (Kind.MUNICIPALITY, Kind.SEX, Kind.AREA))
+        return (
+            bool(self.clause.own(Kind.COMPARISON))
+            and others
+            and not own & VERBS
+            and not self.clause.own(Kind.DIRECTION)
+        )
 
     def _is_compared(self, tag: Tag) -> bool:
         return tag.text.casefold().startswith("än ") or tag in self._after_than() or self._is_passed(tag)
@@ -261,6 +273,10 @@ class Context:
         quantity = self.quantity
         if quantity is None:
             return Measure(about, code, sex, opposite=self.opposite(about))
+        if quantity in {Between.APPROACH, Between.APART} and self.clause.own(Kind.MUNICIPALITY):
+            if any(tag.entry.value is not Other.EACH_OTHER for tag in self.clause.own(Kind.REFERENCE)):
+                raise ExpressionError("Det sägs inte vilka kommuner som närmar sig.", "Nämn kommunen.")
+            quantity = Between.MUNICIPALITIES
         if quantity in {Between.SEXES, Between.MUNICIPALITIES}:
             return Measure(about, code, between=quantity)
         other = self._distance_to(about)
@@ -310,7 +326,7 @@ class Context:
         if other is Other.YEARS_BEFORE:
             return Reference(other, count=count_of(tag.filled[0].text) or int(tag.filled[0].number or 0))
         bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
-        return Reference(other, is_subject=bare and not self._is_object(tag))
+        return Reference(other, is_subject=bare and not self._is_object(tag) and tag not in self._after_than())
 
     def _is_object(self, tag: Tag) -> bool:
         """Tell whether a word such as "över" stands right before: "över riket" says what something is compared with."""

@@ -14,7 +14,7 @@ from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Counted, InState, Several
 from reportgen.statements.propositions.outcomes import Meets
 from reportgen.statements.propositions.verdict import Denied, Proposition
-from reportgen.statements.reading.context import Context
+from reportgen.statements.reading.context import Context, unclear
 from reportgen.statements.reading.measured import measured, municipal_time
 from reportgen.swedish.lexicon.comparisons import Extreme
 from reportgen.swedish.lexicon.directions import Way
@@ -122,6 +122,8 @@ def counted(context: Context, every: Every) -> Proposition:
         return measured(context, about, area)
 
     named = tuple(dict.fromkeys(str(tag.entry.value) for tag in context.clause.own(Kind.AREA)))
+    if (states or outcomes) and any(context.clause.own(kind) for kind in (Kind.COMPARISON, Kind.DIRECTION)):
+        raise unclear(context.clause, "Skriv hur många kommuner det gäller nu och då, i var sitt led.")
     excepted = context.excepted_areas
     named = () if every is Every.ALL else tuple(area for area in named if area not in excepted)
     if (every is Every.NONE and named) or (excepted and every not in {Every.ALL, Every.NONE}):

@@ -21,6 +21,9 @@ from reportgen.swedish.lexicon.references import MOVING, Between, Other
 from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 
+_BARE = {"högre", "lägre", "större", "mindre", "bättre", "sämre", "över", "under", "före", "efter", "ligger efter"}
+"""Words that compare with something that must be said; "fler" and "en större andel" also say of themselves a change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -173,6 +176,13 @@ class Shape:
                 raise ExpressionError(
                     f"”{self.context.clause.text}” säger inte än vad.", "Skriv till exempel ”än i riket”."
                 )
+            becomes = any(
+                word.text.startswith(("bli", "blev")) for tag in self.context.clause.tags for word in tag.words
+            )
+            bare = any(tag.text.casefold() in _BARE for tag in self.context.clause.own(Kind.COMPARISON))
+            if bare and not references and not becomes:
+                hint = "Skriv till exempel ”än i riket” eller ”än 2015”, eller att det har ökat eller minskat."
+                raise ExpressionError(f"”{self.context.clause.text}” säger inte än vad.", hint)
             return self._moved(Moves(value, self._tense()))
         again = self._course() is Course.TURNED
         if all(one.is_subject for one in useful):
@@ -243,16 +253,31 @@ class Shape:
         since = [one for one in references if one.other in {Other.YEAR, Other.BASE}]
         if since:
             return self._moved(value)
-        far = self._other_indicator()
-        found = tuple(Outpaced(self.measure, value.way, self.time, more, one, far) for one in references or (None,))
+        far, measure, degree = self._other_indicator(), self.measure, self.context.degree
+        if any(one.is_subject for one in references):
+            # "I riket har andelen minskat mer": it is the country's change that is said to be the larger one.
+            references = tuple(one for one in references if not one.is_subject and one.other is not Other.OWN)
+            far, measure = measure, replace(measure, area=self.context.query.data.country)
+        found = tuple(
+            Outpaced(measure, value.way, self.time, more, one, far, degree=degree) for one in references or (None,)
+        )
         return found[0] if len(found) == 1 else Several(found)
 
     def _with_ends(self, found: Proposition, value: object) -> Proposition:
-        """Return what is said of a change, and of the values that it goes from and to."""
+        """Return what is said of a change, of how large it is, and of the values that it goes from and to."""
         amounts = self.context.amounts
-        if (amounts.start is None and amounts.end is None) or not isinstance(value, Moves):
+        named = (amounts.plain or amounts.share, amounts.start, amounts.end)
+        if isinstance(value, tuple):
+            value = value[0]
+        if not any(named) or not isinstance(value, Moves) or isinstance(found, Moved):
             return found
-        ends = Moved(self.measure, value.way, self.time, Tense.PAST, start=amounts.start, end=amounts.end)
+        numbers = (Kind.NUMBER, Kind.SHARE)
+        several = sum(len(self.context.clause.own(kind)) for kind in numbers) > 1
+        if several or any(one.is_subject for one in self.context.references()):
+            raise unclear(self.context.clause, "Skriv ändringen i ett led för sig.")
+        ends = Moved(
+            self.measure, value.way, self.time, Tense.PAST, amount=named[0], start=amounts.start, end=amounts.end
+        )
         return Several((found, ends))
 
     def _paced(self, value: object, comparisons: list[object], before: Reference) -> Proposition:
@@ -272,5 +297,7 @@ class Shape:
         """Return what another indicator measures, where the clause compares with one and it is clear which is meant."""
         if not self.context.names_other:
             return None
+        if self.context.compares_both:
+            raise unclear(self.context.clause, "Nämn könet före det som jämförs.")
         others = self.context.compared
         return replace(self.measure, indicator=others[0], opposite=False) if len(others) == 1 else None

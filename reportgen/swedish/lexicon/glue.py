@@ -17,7 +17,7 @@ GLUE = entries(
             sitt, vi, räknat, räknade, räknad, uppger, uppgav, bedömer, bedöms, märks, visar, punkterna,
             indikatorerna, totalt, nivåer, hela, helhet, uppgett, anger, angav, angett, stället, enkäten, kartorna, pekar, lutar,
             eftersom,
-            län, resultat, tillgång, såväl, numera, förr, tidigare, dags, jämfört, än, lika, andra, övriga, där, kommunvalet, delar, del, mätningen, mätning, undersökningen,
+            län, resultat, tillgång, såväl, numera, förr, tidigare, dags, jämfört, än, lika, andra, övriga, där, i stort, kommunvalet, delar, del, mätningen, mätning, undersökningen,
             takt, takten, utveckling, utvecklingen, året, åren, år, grad, trots, vilket, vilka, ena, själva""",
     },
 )
