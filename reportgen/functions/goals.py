@@ -131,7 +131,7 @@ def deviations(query: Query, färger: str = "nej") -> tuple[Printed, ...]:
         Printed(
             lower_first(judged.goal.name)
             + (
-                f" (regeln ger {judged.rule.value}, fastställd färg är {judged.decided.value})"
+                f" (enligt regeln {judged.rule.value}, fastställd färg {judged.decided.value})"
                 if färger == "ja"
                 else ""
             ),

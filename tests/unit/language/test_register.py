@@ -61,7 +61,7 @@ def test_deviations_are_the_goals_whose_colour_is_not_the_rules(said):
     assert said("antal_avvikelser()") == "0"
     assert said("antal_avvikelser() | räkna('effektmål', 'effektmål')", change) == "ett effektmål"
     assert said("avvikelser() | lista", change) == "god och jämlik hälsa"
-    named = "god och jämlik hälsa (regeln ger röd, fastställd färg är gul)"
+    named = "god och jämlik hälsa (enligt regeln röd, fastställd färg gul)"
     assert said("avvikelser(färger='ja') | lista", change) == named
     assert said("regelutfall('R2')", change) == "röd"
     assert said("status('R2')", change) == "gul"
