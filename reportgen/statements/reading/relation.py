@@ -227,6 +227,8 @@ class Shape:
 
     def _multiplied(self, references: tuple[Reference, ...]) -> Proposition:
         amounts = self.context.amounts
+        if amounts.factor is not None and amounts.factor.number == 0:
+            raise unclear(self.context.clause, "Skriv minst en gång, till exempel ”två gånger så stor som”.")
         way = Way.UP if amounts.factor is not None and amounts.factor.number > 1 else Way.DOWN
         year = [one for one in references if self._since(one)]
         references = references or self._named_indicator()
