@@ -64,7 +64,7 @@ def _demand_clear(context: Context) -> None:
         if clause.tags[first].text.casefold() == "varken" and clause.own(Kind.COMPARISON) and not context.references():
             raise unclear(clause, "Säg vad det jämförs med i båda leden.")
     for before, after in pairwise(clause.tags):
-        if before.text.casefold() == "till" and is_year(after):
+        if before.text.casefold() == "till" and is_year(after) and not clause.own(Kind.OUTCOME):
             raise unclear(clause, f"Skriv även från vilket år det ändrades till {after.text}.")
         if after.kind is Kind.UNIT and before.kind is Kind.QUANTIFIER:
             raise unclear(clause, f"Skriv hur många {after.text} det är.")
