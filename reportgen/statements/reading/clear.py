@@ -43,6 +43,8 @@ def demand_whole(context: Context) -> None:
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
     _demand_clear(context)
     if clause.own(Kind.EXTREME):
+        if any(context.told_sexes(about) for about in context.concerned):
+            raise unclear(clause, "Skriv ett led om kvinnor och ett om män.")
         for tag in clause.tags:
             if tag.kind in _WITH_EXTREME and not (tag.kind is Kind.DIRECTION and is_most(context)):
                 message = f"”{tag.text}” går inte att läsa tillsammans med ”{clause.own(Kind.EXTREME)[0].text}”."

@@ -148,7 +148,18 @@ class Context:
     @cached_property
     def sexes(self) -> tuple[str, ...]:
         """K and M in the order in which the clause names them."""
-        return tuple(dict.fromkeys(str(tag.entry.value) for tag in self.clause.of(Kind.SEX)))
+        return tuple(dict.fromkeys(sex for tag in self.clause.of(Kind.SEX) for sex in str(tag.entry.value)))
+
+    def told_sexes(self, about: str) -> tuple[str, ...]:
+        """Return both sexes where the clause says the same of each; none where it compares them or names but one."""
+        each = self.quantity is None and not any(self._is_compared(tag) for tag in self._sexes_of(about))
+        named = dict.fromkeys(sex for tag in self._sexes_of(about) for sex in str(tag.entry.value))
+        return tuple(named) if each and len(named) > 1 else ()
+
+    def _sexes_of(self, about: str) -> tuple[Tag, ...]:
+        """Return the words for a sex; it is not taken over to what has no values of women and men."""
+        carries = about not in self.query.data.series or self.query.series(about).indicator.by_sex
+        return self.clause.of(Kind.SEX) if carries else self.clause.own(Kind.SEX)
 
     @cached_property
     def time(self) -> Time:
@@ -262,14 +273,11 @@ class Context:
         found = [Between(str(tag.entry.value)) for tag in self.clause.of(Kind.QUANTITY)]
         return next((one for one in found if one is not Between.DISTANCE), found[0] if found else None)
 
-    def measure(self, about: str, area: str = "") -> Measure:
-        """Return the measure for an indicator, in an area where one is given."""
+    def measure(self, about: str, area: str = "", sex: str = "") -> Measure:
+        """Return the measure for an indicator, in an area and of a sex where they are given."""
         code = area or self._area()
-        # A sex is not taken over to what has no values of women and men.
-        carries = about not in self.query.data.series or self.query.series(about).indicator.by_sex
-        tags = self.clause.of(Kind.SEX) if carries else self.clause.own(Kind.SEX)
-        first = next((tag for tag in tags if not self._is_compared(tag)), None)
-        sex = str(first.entry.value) if first is not None else "T"
+        told = (str(tag.entry.value)[0] for tag in self._sexes_of(about) if not self._is_compared(tag))
+        sex = sex or next(told, "T")
         quantity = self.quantity
         if quantity is None:
             return Measure(about, code, sex, opposite=self.opposite(about))

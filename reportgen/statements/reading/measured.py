@@ -30,13 +30,15 @@ def municipal_time(context: Context, about: str) -> Time:
     return Time(When.YEAR, (context.query.newest_municipal_year(context.query.series(about)),))
 
 
-def measured(context: Context, about: str, area: str = "") -> Proposition:
-    """Return what a clause says of one indicator, in an area where one is given."""
+def measured(context: Context, about: str, area: str = "", sex: str = "") -> Proposition:
+    """Return what a clause says of one indicator, in an area and of a sex where they are given."""
     clause = context.clause
     areas = context.areas if not area and context.quantity is not Between.MUNICIPALITIES else ()
     if len(areas) > 1:
-        return Several(tuple(measured(context, about, one) for one in areas))
-    measure = context.measure(about, area)
+        return Several(tuple(measured(context, about, one, sex) for one in areas))
+    if not sex and (sexes := context.told_sexes(about)):
+        return Several(tuple(measured(context, about, area, one) for one in sexes))
+    measure = context.measure(about, area, sex)
     if measure.opposite and _has_value(context):
         hint = "Skriv talet om det som indikatorn mäter."
         raise ExpressionError(f"”{clause.text}” anger ett tal för motsatsen till det som mäts.", hint)

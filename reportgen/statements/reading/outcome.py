@@ -35,7 +35,8 @@ def came(context: Context, about: str, said: Said) -> Proposition:
     if not placed and not of_year:
         return Came(about, said, bool(context.clause.own(Kind.RULE)), years[0] if years else None)
     time = Time(When.YEAR, (years[0],)) if years else Time()
-    found = tuple(Meets(context.measure(about, area), time) for area in context.areas or ("",))
+    sexes = context.told_sexes(about) or ("",)
+    found = tuple(Meets(context.measure(about, area, sex), time) for area in context.areas or ("",) for sex in sexes)
     met = found[0] if len(found) == 1 else Several(found)
     return met if said is Said.MET else Several(tuple(Denied(one) for one in found))
 

@@ -103,7 +103,7 @@ SEXES = entries(
         "M": """(än) män, (än) männen, (än) bland män, bland männen, för män,
             mäns, männens, till mäns, till männens,
             (än) pojkar, pojkarna, (än) bland pojkar, bland pojkarna, pojkars, pojkarnas,
-            (än) unga män, (än) bland unga män,
-            kvinnor och män""",
+            (än) unga män, (än) bland unga män""",
+        "KM": "kvinnor och män, män och kvinnor",
     },
 )
