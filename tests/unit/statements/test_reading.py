@@ -64,6 +64,9 @@ OWN = [
     ("drygt 50 procent har god hälsa", [40, 51], [40, 49.8]),
     ("knappt 50 procent har god hälsa", [40, 49.8], [40, 50.1]),
     ("omkring 50 procent har god hälsa", [40, 46], [40, 44]),
+    ("något mer än 50 procent har god hälsa", [40, 51], [40, 60]),
+    ("betydligt mer än 50 procent har god hälsa", [40, 60], [40, 51]),
+    ("något under 50 procent har god hälsa", [40, 49], [60, 40]),
     # Shares in words.
     ("mer än hälften har god hälsa", [40, 51], [60, 50]),
     ("en tredjedel har god hälsa", [40, 33], [33, 40]),

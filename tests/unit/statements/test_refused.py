@@ -27,6 +27,8 @@ REFUSED = [
     ("en topp i hälsan sedan 2015 är mer än hälften", "går inte att läsa"),
     ("eleverna har blivit fler sedan 2015", "säger inte vad som mäts"),
     ("båda hälsorna ökar", "”båda” sägs om 1"),
+    ("hälsan ökade med 5 procent, 3 procentenheter, sedan 2015", "”3” är ett andra tal om samma sak"),
+    ("hälsan är betydligt 55 procent", "”tydligt” säger inget om 55 procent"),
 ]
 
 
