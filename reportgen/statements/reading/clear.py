@@ -24,6 +24,7 @@ _WITH_EXTREME = {
     Kind.DEGREE,
     Kind.PERSISTENCE,
 }
+_EFFECT_GOAL = "effektmål"
 _ALONE_TIMES = {When.NOW, When.SOMETIME}
 
 
@@ -72,6 +73,11 @@ def _demand_clear(context: Context) -> None:
             raise unclear(clause, f"Skriv hur många {after.text} det är.")
     if Kind.MUNICIPALITY in kinds and not counts and context.amounts.count is None and context.quantity is None:
         raise unclear(clause, "Skriv hur många kommuner det gäller: alla, de flesta, bara Örebro.")
+    if any(name in context.query.data.series for name in context.concerned):
+        goal = next((tag for tag in clause.tags if any(_EFFECT_GOAL in word.text for word in tag.words)), None)
+        if goal is not None:
+            # An effect goal may have two indicators, or be judged otherwise than its own.
+            raise unclear(clause, "Skriv effektmålens id i om, eller ”målet” om det som indikatorn ska nå.")
     _demand_one_place(context)
     _demand_measure(context)
 

@@ -28,6 +28,8 @@ REFUSED = [
     ("eleverna har blivit fler sedan 2015", "säger inte vad som mäts"),
     ("båda hälsorna ökar", "”båda” sägs om 1"),
     ("hälsan ökade med 5 procent, 3 procentenheter, sedan 2015", "”3” är ett andra tal om samma sak"),
+    ("alla effektmål kan nås", "går inte att läsa entydigt"),
+    ("effektmålet är rött", "går inte att läsa entydigt"),
     ("hälsan är betydligt 55 procent", "”tydligt” säger inget om 55 procent"),
 ]
 
