@@ -58,7 +58,7 @@ def _try(stated: Stated, now: Spoken, query: Query, report: Report) -> int:
         elif not survived:
             survived = change.told
     if survived:
-        message = f"Påståendet ”{now.words}” står sig fast data säger emot det: {survived}."
+        message = f"Påståendet ”{now.words}” håller även när data säger emot det: {survived}."
         hint = "Bind orden med om, eller skriv ett uttryck som säger lika mycket som orden."
         report(error("svagt-påstående", stated.at, message, hint))
     if reacted or survived:

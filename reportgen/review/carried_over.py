@@ -45,7 +45,9 @@ def check_judgements(
         said = _grown_old(now, then, earlier.year if earlier else 0, settings.report.year)
         if said:
             otherwise = (
-                "" if now.is_required else ", eller ta bort bedömning, motiv, datum och av så gäller regelns färg"
+                ""
+                if now.is_required
+                else ", eller ta bort raderna bedömning, motiv, datum och av, så gäller regelns färg"
             )
             hint = f"Pröva bedömningen på nytt och skriv motiv och datum för {settings.report.year}{otherwise}."
             report(warning("gammalt-motiv", now.judgement.motive_at, said, hint))

@@ -31,6 +31,6 @@ def _check(claim: Claim, sentence: Sentence, data: DataSet, report: Report) -> N
     ]
     for year in dict.fromkeys(_YEAR.findall(claim.source)):
         if newest and int(year) < max(newest) and year not in sentence.text:
-            message = f"Uttrycket räknar med {year}, men meningen säger inte det: ”{sentence.text[:80]}”."
+            message = f"Uttrycket räknar med {year}, men året står inte i meningen: ”{sentence.text[:80]}”."
             hint = f"Skriv året i meningen, till exempel ”sedan {year}”, eller låt data välja det."
             report(warning("osagt-år", claim.at, message, hint))

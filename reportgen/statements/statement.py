@@ -11,7 +11,7 @@ from reportgen.language.values import ExpressionError
 from reportgen.statements.phrases.clauses import Clause, clauses_of
 from reportgen.statements.phrases.own_phrases import own_phrases
 from reportgen.statements.phrases.tagging import LEXICON
-from reportgen.statements.phrases.words import words_of
+from reportgen.statements.phrases.words import Word, words_of
 from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.verdict import Proposition
 from reportgen.statements.reading.clause import read_clause
@@ -52,11 +52,7 @@ def read_statement(text: str, about: tuple[str, ...], query: Query) -> Read:
             raise unknown("Id", name, known)
     tagged = own_phrases(query, about).tagged(words_of(text))
     if tagged.unknown:
-        words = [f"”{word.typed}”" for word in tagged.unknown]
-        plural = "Orden" if len(words) > 1 else "Ordet"
-        nearest = did_you_mean(tagged.unknown[0].text, sorted({w for e in LEXICON for w in e.phrase.split()}), "")
-        hint = f"{nearest} Hör de till det som mäts, skriv dem i kolumnen alias för {' eller '.join(about)}."
-        raise UnreadError(f"{plural} {listed(words)} förstås inte.", hint.strip())
+        raise _unread(tagged.unknown, [name for name in about if name in query.data.series])
     _demand_examples(text, about, query)
     found = clauses_of(tagged.tags)
     return Read(tuple((clause, read_clause(Context(clause, query, about))) for clause in found))
@@ -71,3 +67,22 @@ def _demand_examples(text: str, about: tuple[str, ...], query: Query) -> None:
         if declared is not None and declared.target_type and declared.target_origin is not TargetOrigin.EXAMPLE:
             message = f"Målet för {name} är inget exempel (mål_ursprung är {declared.target_origin.value})."
             raise ExpressionError(message, "Skriv ”målet” i stället för ”exempelmålet”.")
+
+
+def _unread(unknown_words: tuple[Word, ...], indicators: list[str]) -> UnreadError:
+    """Return the error for words that nothing stands for, with what may have been meant by the first of them."""
+    words = [f"”{word.typed}”" for word in unknown_words]
+    noun, pronoun = ("Orden", "dem") if len(words) > 1 else ("Ordet", "det")
+    first = unknown_words[0].text
+    plain = [entry.phrase for entry in LEXICON if entry.phrase.replace(" ", "").isalpha()]
+    # A word of a longer phrase is its own nearest word: what helps is the phrase.
+    longer = [phrase for phrase in plain if first in phrase.split() and phrase != first]
+    if longer:
+        hint = f"”{unknown_words[0].typed}” förstås ihop med andra ord, till exempel ”{min(longer, key=len)}”."
+    else:
+        hint = did_you_mean(first, sorted({word for phrase in plain for word in phrase.split()}))
+    if indicators:
+        hint += (
+            f" Hör {noun.lower()} till det som mäts, skriv {pronoun} i kolumnen alias för {' eller '.join(indicators)}."
+        )
+    return UnreadError(f"{noun} {listed(words)} förstås inte.", hint.strip())

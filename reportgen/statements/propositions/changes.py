@@ -78,8 +78,9 @@ class Moved:
         holds = holds and all(self._amounts(span))
         told = f"{what}: värdet {span.last.year} är {_UP if sign > 0 else _DOWN} än {span.first.year}"
         degree = f", {self.degree}" if self.degree else ""
-        named = (("", self.amount), ("", self.factor), ("från ", self.start), ("till ", self.end))
-        amount = "".join(f", {word}{one.told()}" for word, one in named if one)
+        named = (("", self.amount), ("från ", self.start), ("till ", self.end))
+        amount = f", det ena {self.factor.told()} gånger det andra" if self.factor else ""
+        amount += "".join(f", {word}{one.told()}" for word, one in named if one)
         shown = f"{self.measure.shown(query, span.first.value)} år {span.first.year}, "
         shown += (
             f"{self.measure.shown(query, span.last.value)} år {span.last.year} ({told_size(query, self.measure, size)})"
@@ -189,8 +190,9 @@ class Stood:
         span = span_of(points, self.time, query, self.measure.indicator, what)
         sizes = [size_of(query, self.measure, span.first.value, point.value) for point in span.points]
         farthest = max(sizes, key=abs)
-        told = f"{what}: alla värden {span.told()} ligger mindre än {limits.still} från det första"
-        because = f"längst från ligger {told_size(query, self.measure, farthest)}"
+        within = told_size(query, self.measure, limits.still, signed=False)
+        told = f"{what}: alla värden {span.told()} ligger mindre än {within} från det första"
+        because = f"störst är skillnaden {told_size(query, self.measure, farthest)}"
         return Verdict(abs(farthest) < limits.still, told, because, _resting(span.points))
 
     def _trend(self, query: Query, points: tuple[Point, ...], what: str) -> Verdict:

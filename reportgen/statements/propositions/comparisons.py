@@ -108,7 +108,8 @@ class Compared:
         if self.factor is not None:
             holds = other.value > 0 and self.factor.fits(own.value / other.value)
         degree = f"{self.degree} " if self.degree and self.way else ""
-        numbers = "".join(f" ({one.told()})" for one in (self.amount, self.factor, self.own, self.beside) if one)
+        numbers = f" ({self.factor.told()} gånger)" if self.factor else ""
+        numbers += "".join(f" ({one.told()})" for one in (self.amount, self.own, self.beside) if one)
         named = self.reference.told(query)
         told = f"{what}: värdet {own.year} är {degree}{said} {named}{numbers}"
         shown = (

@@ -39,7 +39,8 @@ class Ranked:
         first = {area for area, (value, _) in values.items() if sign * value >= last}
         names = listed([query.data.areas[area].name for area in self.areas])
         year = next(iter(values.values()))[1].year
-        told = f"{self.measure.told(query)}: {names} har ensam {_most(sign)} värde av kommunerna {year}"
+        alone = "ensam" if len(self.areas) == 1 else "ensamma"
+        told = f"{self.measure.told(query)}: {names} har {alone} {_most(sign)} värde av kommunerna {year}"
         because = f"{_most(sign)} är {listed(sorted(query.data.areas[area].name for area in first))}, "
         because += self.measure.shown(query, sign * ordered[0])
         inputs = tuple(datum for _, point in values.values() for datum in point.inputs)

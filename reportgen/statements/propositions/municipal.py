@@ -94,10 +94,10 @@ class Several:
         if not self.of:
             raise ExpressionError("Påståendet säger inget om något.", "Nämn vad det handlar om.")
         if self.every is Every.BOTH and len(self.of) != 2:
-            raise ExpressionError(f"”båda” sägs om {len(self.of)}.", "Nämn två i om, eller skriv ”alla”.")
+            raise ExpressionError(f"”båda” stämmer inte: det är {len(self.of)}.", "Nämn två i om, eller skriv ”alla”.")
         if self.count is not None and self.count[1] != len(self.of):
             raise ExpressionError(
-                f"”av {self.count[1]}” sägs om {len(self.of)}.", "Nämn alla i om, eller rätta antalet."
+                f"”av {self.count[1]}” stämmer inte: det är {len(self.of)}.", "Nämn alla i om, eller rätta antalet."
             )
         found = [one.judge(query) for one in self.of]
         count = sum(one.holds for one in found)

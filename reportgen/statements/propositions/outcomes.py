@@ -90,7 +90,7 @@ class Came:
             return Verdict(holds, f"{name}: {self.said}", f"{because}, målet {goal.decided}", goal.basis)
         outcome = goal.rule if self.by_rule else goal.decided
         told = f"{name}{' enligt regeln' if self.by_rule else ''}: {self.said}"
-        return Verdict(goal_came_out(goal, self.said, query, self.by_rule), told, f"utfallet är {outcome}", goal.basis)
+        return Verdict(goal_came_out(goal, self.said, query, self.by_rule), told, f"utfall: {outcome}", goal.basis)
 
     def _indicator(self, query: Query) -> Verdict:
         judged = query.assessment(self.about)
@@ -106,16 +106,16 @@ class Came:
                 judged.basis,
             )
         if self.said is Said.STANDS_STILL:
-            return Verdict(judged.direction == 0, f"{name}: {self.said}", f"utfallet är {judged.outcome}", judged.basis)
+            return Verdict(judged.direction == 0, f"{name}: {self.said}", f"utfall: {judged.outcome}", judged.basis)
         if self.said is Said.WRONG_WAY:
             return Verdict(
-                judged.direction < 0, f"{name}: trenden går {self.said}", f"utfallet är {judged.outcome}", judged.basis
+                judged.direction < 0, f"{name}: trenden går {self.said}", f"utfall: {judged.outcome}", judged.basis
             )
         return self._outcome(judged.outcome, name, judged.basis)
 
     def _outcome(self, outcome: Outcome, name: str, basis: tuple[Datum, ...]) -> Verdict:
         holds = came_out(outcome, self.said)
-        return Verdict(holds, f"{name}: {self.said}", f"utfallet är {outcome}", basis)
+        return Verdict(holds, f"{name}: {self.said}", f"utfall: {outcome}", basis)
 
     def _judged(self, query: Query) -> Verdict:
         if self.by_rule:

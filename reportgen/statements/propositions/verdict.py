@@ -83,7 +83,7 @@ def size_of(query: Query, measure: Measure, start: Decimal, end: Decimal) -> Dec
     return (end - start) / whole * 100 if whole else Decimal(0)
 
 
-def told_size(query: Query, measure: Measure, size: Decimal) -> str:
-    """Return the size of a step in words."""
+def told_size(query: Query, measure: Measure, size: Decimal, signed: bool = True) -> str:
+    """Return the size of a step, or of a limit for steps (without sign), in words."""
     unit = "procentenheter" if measure.in_points(query) else "procent"
-    return f"{format_number(size, 1, signed=True)} {unit}"
+    return f"{format_number(size, 1, signed=signed)} {unit}"

@@ -49,7 +49,9 @@ def _demand_count(context: Context, whole: int) -> None:
     for tag in context.clause.own(Kind.QUANTIFIER):
         for word in tag.filled if tag.entry.value in {Every.ALL, Every.NONE} else ():
             if int(word.number or 0) != whole:
-                raise ExpressionError(f"”{tag.text}” sägs om {whole}.", "Rätta antalet, eller vad påståendet är om.")
+                raise ExpressionError(
+                    f"”{tag.text}” stämmer inte: det är {whole}.", "Rätta antalet, eller vad påståendet är om."
+                )
 
 
 def is_municipal(context: Context, every: Every) -> bool:

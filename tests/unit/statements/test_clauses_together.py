@@ -82,9 +82,9 @@ def test_an_older_value_of_a_municipality_does_not_stand_beside_newer_ones(query
 def test_a_count_of_all_is_that_of_all_there_are(query):
     three = (*BOTH, "utslapp")
     assert judge_words("Alla tre målen är röda", three, query).told
-    with pytest.raises(ExpressionError, match="”Alla två” sägs om 3"):
+    with pytest.raises(ExpressionError, match="”Alla två” stämmer inte: det är 3"):
         judge_words("Alla två målen är röda", three, query)
-    with pytest.raises(ExpressionError, match="”Alla två” sägs om 3"):
+    with pytest.raises(ExpressionError, match="”Alla två” stämmer inte: det är 3"):
         judge_words("Alla två kommunerna ligger under riket", ("halsa",), query)
 
 

@@ -45,6 +45,8 @@ OWN = [
     ("hälsan är ungefär densamma som 2015", [50, 51.5], [50, 52.5]),
     # How lastingly.
     ("hälsan fortsätter att öka", STEADY_UP, [50, 51, 52, 54, 53.8, 55]),
+    ("allt fler har god hälsa", STEADY_UP, [50, 51, 52, 54, 53.8, 55]),
+    ("en allt mindre andel har god hälsa", STEADY_DOWN, [55, 54, 53, 51, 51.2, 50]),
     ("hälsan har vänt uppåt", [52, 50, 51], [49, 50, 51]),
     ("hälsan ökar igen", [52, 50, 51], [50, 50, 51]),
     ("hälsan har ökat varje år sedan 2015", [50, 51, 52, 53], [50, 52, 51, 53]),

@@ -26,7 +26,7 @@ REFUSED = [
     ("hälsan är högre än i Laxå", "inget värde för Laxå"),
     ("en topp i hälsan sedan 2015 är mer än hälften", "går inte att läsa"),
     ("eleverna har blivit fler sedan 2015", "säger inte vad som mäts"),
-    ("båda hälsorna ökar", "”båda” sägs om 1"),
+    ("båda hälsorna ökar", "”båda” stämmer inte: det är 1"),
     ("hälsan ökade med 5 procent, 3 procentenheter, sedan 2015", "”3” är ett andra tal om samma sak"),
     ("alla effektmål kan nås", "går inte att läsa entydigt"),
     ("effektmålet är rött", "går inte att läsa entydigt"),
@@ -57,6 +57,13 @@ def test_the_hint_for_an_unknown_word_names_the_nearest_one_and_the_column(state
         judge_words("hälsan ökarr", ("halsa",), state("halsa", länet=UP))
     assert "ökar" in raised.value.hint
     assert "alias" in raised.value.hint
+
+
+def test_the_hint_for_a_word_of_a_longer_phrase_is_that_phrase_and_never_the_word_itself(state):
+    with pytest.raises(UnreadError) as raised:
+        judge_words("hälsan saknar ökning", ("halsa",), state("halsa", länet=UP))
+    assert "”saknar” förstås ihop med andra ord, till exempel ”saknar värde”." in raised.value.hint
+    assert "Menade du" not in raised.value.hint
 
 
 def test_an_unknown_id_suggests_the_nearest_one(state):

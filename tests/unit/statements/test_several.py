@@ -47,5 +47,5 @@ def test_so_many_of_the_measures_are_those_of_the_statement(state):
     assert judge_words(words, about, mixed).holds
     both = with_series(state("nystartade", länet=[1, 2]), "halsa", {"länet": [50, 60]})
     assert not judge_words(words, about, both).holds
-    with pytest.raises(ExpressionError, match="”av 3” sägs om 2"):
+    with pytest.raises(ExpressionError, match="”av 3” stämmer inte: det är 2"):
         judge_words("ett av de tre måtten ökade mellan 2015 och 2016", about, mixed)
