@@ -128,6 +128,8 @@ def _demand_clear(context: Context) -> None:
     clause = context.clause
     kinds = [tag.kind for tag in clause.tags]
     counts = clause.own(Kind.QUANTIFIER)
+    if doubts := clause.own(Kind.DOUBT):
+        raise _unclear(clause, f"Skriv ”inte” i stället för ”{doubts[0].text}”.")
     if Kind.NEGATION in kinds:
         first = kinds.index(Kind.NEGATION)
         if any(tag.entry.value in _ALONE for tag in counts):

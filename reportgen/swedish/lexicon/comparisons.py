@@ -81,7 +81,9 @@ EXTREMES = entries(
         Extreme(
             Way.UP, Peak.EVER
         ): "högre än någonsin, (har) aldrig varit högre/större/fler, rekord, rekordnivå, rekordhög/rekordhögt/rekordhöga, högsta någonsin",
-        Extreme(Way.DOWN, Peak.EVER): "lägre än någonsin, (har) aldrig varit lägre/mindre/färre, rekordlåg/rekordlågt/rekordlåga, lägsta någonsin",
+        Extreme(
+            Way.DOWN, Peak.EVER
+        ): "lägre än någonsin, (har) aldrig varit lägre/mindre/färre, rekordlåg/rekordlågt/rekordlåga, lägsta någonsin",
         Extreme(
             Way.UP, Peak.PEAK
         ): "en topp, med en topp, topp, toppade, toppen, som störst, som högst, som flest, som mest",
