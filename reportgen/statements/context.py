@@ -145,6 +145,14 @@ class Context:
         return tuple(dict.fromkeys(str(tag.entry.value) for tag in self.clause.of(Kind.SEX)))
 
     @property
+    def spoken(self) -> tuple[str, ...]:
+        """K and M that the clause speaks of, without those that it compares with."""
+        own = [tag for tag in self.clause.own(Kind.SEX) if not self._is_compared(tag)]
+        if any(tag.text.casefold() == "kvinnor och män" for tag in own):
+            return ("K", "M")
+        return tuple(dict.fromkeys(str(tag.entry.value) for tag in own))
+
+    @property
     def time(self) -> Time:
         """The time that the clause says, or takes over."""
         amounts = self.amounts

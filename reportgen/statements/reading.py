@@ -27,6 +27,7 @@ from reportgen.statements.paces import Outpaced
 from reportgen.statements.spans import Time
 from reportgen.statements.tagging import Tag
 from reportgen.statements.verdict import Denied, Proposition
+from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.comparisons import Crossing, Extreme, Pace, Peak
 from reportgen.swedish.lexicon.directions import Course, Moves, Tense, Way
 from reportgen.swedish.lexicon.editions import Told
@@ -38,6 +39,14 @@ from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 
 _ALONE = {Every.ONLY, Every.NO_OTHER}
+_TURNED: dict[Qualifier | None, Qualifier] = {
+    Qualifier.MORE: Qualifier.LESS,
+    Qualifier.LESS: Qualifier.MORE,
+    Qualifier.AT_LEAST: Qualifier.AT_MOST,
+    Qualifier.AT_MOST: Qualifier.AT_LEAST,
+    Qualifier.GOOD: Qualifier.BARE,
+    Qualifier.BARE: Qualifier.GOOD,
+}
 _BARE = {"högre", "lägre", "större", "mindre", "bättre", "sämre", "över", "under", "före", "efter", "ligger efter"}
 """Words that compare with something that must be said; "fler" and "en större andel" also say of themselves a change."""
 
@@ -60,7 +69,7 @@ def read_clause(context: Context) -> Proposition:
 
 def _denied(context: Context, whole: Proposition) -> Proposition:
     # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
-    return _each_denied(whole, (_is_of_each(context), len(context.areas) > 1))
+    return _each_denied(whole, (_is_of_each(context), len(context.areas) > 1, len(context.spoken) > 1))
 
 
 def _each_denied(whole: Proposition, of_each: tuple[bool, ...]) -> Proposition:
@@ -110,7 +119,9 @@ def _demand_whole(context: Context) -> None:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
     times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
-    if times and not clause.own(Kind.EXTREME) and not (times[0].entry.value is When.SINCE and len(context.years) == 1):
+    start = times[0].years[0] if times and times[0].entry.value is When.SINCE else None
+    is_end = start is not None and len(context.years) == 1 and context.years[0].years[0] > start
+    if times and not clause.own(Kind.EXTREME) and not is_end:
         times += context.years
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
@@ -147,6 +158,10 @@ def _demand_clear(context: Context) -> None:
     if Kind.MUNICIPALITY in kinds and not counts and context.amounts.count is None and context.quantity is None:
         raise _unclear(clause, "Skriv hur många kommuner det gäller: alla, de flesta, bara Örebro.")
     _demand_one_place(context)
+    amounts = context.amounts
+    read = sum(one is not None for one in (amounts.plain, amounts.own, amounts.other, amounts.count))
+    if len(clause.own(Kind.NUMBER)) > read:
+        raise _unclear(clause, "Skriv ett tal i varje led, och säg om vad det gäller.")
 
 
 def _demand_one_place(context: Context) -> None:
@@ -205,7 +220,13 @@ def _propositions(context: Context) -> Iterator[Proposition]:
 
 def _quantifier(context: Context) -> Every | None:
     """Return how many are meant; "bara två kommuner" is a count, "bara Örebro" is not."""
-    found = tuple(tag for tag in context.clause.own(Kind.QUANTIFIER) if not _is_emphasis(context, tag))
+    # "Både kvinnor och män" is said of the sexes, and each is judged.
+    of_sexes = len(context.spoken) > 1 and len(context.concerned) == 1
+    found = tuple(
+        tag
+        for tag in context.clause.own(Kind.QUANTIFIER)
+        if not _is_emphasis(context, tag) and not (of_sexes and tag.entry.value is Every.BOTH)
+    )
     counted = context.amounts.count is not None
     if found and not (counted and found[0].entry.value is Every.ONLY and not context.clause.own(Kind.AREA)):
         return Every(str(found[0].entry.value))
@@ -414,6 +435,9 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
         hint = "Skriv talet om det som indikatorn mäter."
         raise ExpressionError(f"”{clause.text}” anger ett tal för motsatsen till det som mäts.", hint)
     times = (_municipal_time(context, about),) if area else context.times
+    if context.quantity is None and len(context.spoken) > 1:
+        measures = tuple(replace(measure, sex=sex) for sex in context.spoken)
+        return Several(tuple(_relation(_Shape(context, one, time)) for one in measures for time in times))
     relations = tuple(_relation(_Shape(context, measure, time)) for time in times)
     found = relations[0] if len(relations) == 1 else Several(relations)
     if context.quantity in {Between.LEAD, Between.LAG, Between.PULLS_AHEAD}:
@@ -595,6 +619,8 @@ class _Shape:
                 raise ExpressionError(
                     f"”{self.context.clause.text}” säger inte än vad.", "Skriv till exempel ”än i riket”."
                 )
+            if self.context.clause.own(Kind.NEGATION) and not references:
+                raise _unclear(self.context.clause, "Säg vad det inte är mer eller mindre än.")
             becomes = any(
                 word.text.startswith(("bli", "blev")) for tag in self.context.clause.tags for word in tag.words
             )
@@ -657,7 +683,10 @@ class _Shape:
             return Compared(self.measure, references[0], self.time, way, factor=amounts.factor)
         factor = amounts.factor
         if factor is not None and factor.number < 1:
-            factor = replace(factor, number=1 / factor.number)
+            # "Mindre än hälften så hög" is less of the one and more of the other; "mer än halverats" is more of both.
+            named = any(tag.text.casefold().startswith("hälften") for tag in self.context.clause.own(Kind.FACTOR))
+            turned = _TURNED.get(factor.qualifier, factor.qualifier) if named else factor.qualifier
+            factor = replace(factor, number=1 / factor.number, qualifier=turned)
         time = self._since(year[0]) if year else self.time
         return Moved(self.measure, way, time or self.time, self._tense(), None, None, None, factor)
 
