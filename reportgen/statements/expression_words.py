@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.data.model import Observation
+from reportgen.data.model import Indicator, Observation
 from reportgen.diagnostics import Report, error
 from reportgen.language.lookup import Query, number_of
 from reportgen.language.values import ExpressionError
@@ -17,7 +17,9 @@ from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.statement import read_statement
 from reportgen.swedish.lexicon.directions import Moves, Way
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.words import listed
 
+_SHORTEST_NAME = 7
 _HINT = "Skriv vad orden handlar om: {om=…}. Då läses de, och det räcker."
 
 
@@ -34,6 +36,12 @@ def check_expression(claim: Claim, query: Query, report: Report) -> None:
     _check_named(claim, query, report)
     is_own = all(_is_own(one, query) for one in _observed(claim))
     about = tuple(dict.fromkeys(one.indicator for one in _observed(claim)))
+    if about and (other := _other_named(said, about, query)):
+        message = f"Påståendet säger ”{other}”, men uttrycket rör {listed(about)}: {claim.source}."
+        report(
+            error("påstående-falskt", claim.at, message, "Ändra orden eller uttrycket, så att de handlar om detsamma.")
+        )
+        return
     try:
         verdict = read_statement(said, about, query).whole.judge(query)
     except ExpressionError:
@@ -44,6 +52,24 @@ def check_expression(claim: Claim, query: Query, report: Report) -> None:
     if not verdict.holds:
         message = f"Uttrycket stämmer, men inte orden ”{said}”. Läst som: {verdict.told}. Data: {verdict.because}."
         report(error("påstående-falskt", claim.at, message, _HINT))
+
+
+def _other_named(said: str, about: tuple[str, ...], query: Query) -> str:
+    """Return a name in the words that is of another indicator than those that the expression touches; empty if none."""
+    words = said.casefold()
+    own = {name for id_ in about if id_ in query.data.indicators for name in _names(query.data.indicators[id_])}
+    for id_, indicator in query.data.indicators.items():
+        for name in _names(indicator) if id_ not in about else ():
+            alike = any(name in one or one in name for one in own)
+            if not alike and len(name) >= _SHORTEST_NAME and re.search(rf"\b{re.escape(name)}\b", words):
+                return name
+    return ""
+
+
+def _names(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(
+        name.casefold() for name in (indicator.name, indicator.short_name, *indicator.aliases, *indicator.opposites)
+    )
 
 
 def _check_named(claim: Claim, query: Query, report: Report) -> None:

@@ -145,3 +145,16 @@ def test_a_span_with_a_lost_year_cannot_be_decided(project_folder, claim):
     (found,) = [d for d in diagnostics(project_folder, f'[Ja]{{påstår="{claim}"}}') if d.path.startswith("narrative")]
     assert found.code == "påstående-oavgjort"
     assert "saknar värde för" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("""[Det har varit så sedan 1995]{påstår="värde('nystartade') < riket('nystartade')"}.""", "1995"),
+        ("""[Laxå ligger inte långt därifrån]{påstår="värde('nystartade') < riket('nystartade')"}.""", "Laxå"),
+        ("""[Nystartade företag pekar neråt]{påstår="könsskillnad('halsa') < 0"}.""", "nystartade företag"),
+    ],
+)
+def test_the_words_of_an_expression_name_nothing_that_it_does_not_touch(project_folder, text, named):
+    found = [d for d in diagnostics(project_folder, text) if d.code == "påstående-falskt"]
+    assert any(f"säger ”{named}”" in d.message for d in found), [d.message for d in found]

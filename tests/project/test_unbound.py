@@ -68,3 +68,24 @@ def test_captions_and_notes_are_read_too(project_folder):
         ("obunden-siffra", 7),
         ("obunden-siffra", 12),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('I Laxå är [hälsan bättre än 2023]{om="halsa"}.', "Laxå"),
+        ('Det är inte så att [hälsan är bättre än 2023]{om="halsa"}.', "inte"),
+        ('Knappast är [hälsan bättre än 2023]{om="halsa"}.', "Knappast"),
+        ('Bland kvinnor är [hälsan bättre än 2023]{om="halsa"}.', "Bland kvinnor"),
+        ('[Hälsan är bättre än 2023]{om="halsa"} för tredje året i rad.', "för tredje året i rad"),
+        ('[Hälsan är bättre än 2023]{om="halsa"} och bäst i landet.', "bäst"),
+    ],
+)
+def test_words_beside_a_statement_that_change_what_it_says_are_reported(project_folder, text, word):
+    (found,) = [d for d in diagnostics(project_folder, text) if d.code == "obundet-påstående"]
+    assert f"”{word}” står bredvid" in found.message
+
+
+def test_words_beside_a_statement_in_a_clause_of_their_own_are_left_alone(project_folder):
+    text = 'I Laxå har mycket hänt, och [hälsan är bättre än 2023]{om="halsa"}, vilket inte är allt.'
+    assert not [d for d in diagnostics(project_folder, text) if d.code == "obundet-påstående"]

@@ -41,7 +41,7 @@ def read_clause(context: Context) -> Proposition:
 
 def _denied(context: Context, whole: Proposition) -> Proposition:
     # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
-    return _each_denied(whole, (_is_of_each(context), len(context.areas) > 1))
+    return _each_denied(whole, (_is_of_each(context), len(context.areas) > 1, _is_of_sexes(context)))
 
 
 def _each_denied(whole: Proposition, of_each: tuple[bool, ...]) -> Proposition:
@@ -56,6 +56,10 @@ def _each_denied(whole: Proposition, of_each: tuple[bool, ...]) -> Proposition:
 def _is_of_each(context: Context) -> bool:
     """Tell whether a clause about several things says the same of each, without a word for how many."""
     return len(context.concerned) > 1 and not context.clause.own(Kind.QUANTIFIER)
+
+
+def _is_of_sexes(context: Context) -> bool:
+    return any(context.told_sexes(about) for about in context.concerned)
 
 
 def _propositions(context: Context) -> Iterator[Proposition]:

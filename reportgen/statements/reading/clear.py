@@ -37,7 +37,9 @@ def demand_whole(context: Context) -> None:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
     times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
-    if times and not clause.own(Kind.EXTREME) and not (times[0].entry.value is When.SINCE and len(context.years) == 1):
+    start = times[0].years[0] if times and times[0].entry.value is When.SINCE else None
+    is_end = start is not None and len(context.years) == 1 and context.years[0].years[0] > start
+    if times and not clause.own(Kind.EXTREME) and not is_end:
         times += context.years
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
@@ -57,6 +59,8 @@ def _demand_clear(context: Context) -> None:
     clause = context.clause
     kinds = [tag.kind for tag in clause.tags]
     counts = clause.own(Kind.QUANTIFIER)
+    if doubts := clause.own(Kind.DOUBT):
+        raise unclear(clause, f"Skriv ”inte” i stället för ”{doubts[0].text}”.")
     if Kind.NEGATION in kinds:
         first = kinds.index(Kind.NEGATION)
         if any(tag.entry.value in ALONE for tag in counts):
@@ -80,6 +84,10 @@ def _demand_clear(context: Context) -> None:
             raise unclear(clause, "Skriv effektmålens id i om, eller ”målet” om det som indikatorn ska nå.")
     _demand_one_place(context)
     _demand_measure(context)
+    amounts = context.amounts
+    read = sum(one is not None for one in (amounts.plain, amounts.own, amounts.other, amounts.count))
+    if len(clause.own(Kind.NUMBER)) > read:
+        raise unclear(clause, "Skriv ett tal i varje led, och säg om vad det gäller.")
 
 
 def _demand_measure(context: Context) -> None:

@@ -28,7 +28,13 @@ _TALLIED = {Every.NONE, Every.ALL, Every.MOST, Every.ANY}
 
 def quantifier(context: Context) -> Every | None:
     """Return how many are meant; "bara två kommuner" is a count, "bara Örebro" is not."""
-    found = tuple(tag for tag in context.clause.own(Kind.QUANTIFIER) if not _is_emphasis(context, tag))
+    # "Både kvinnor och män" is said of the sexes, and each is judged.
+    of_sexes = len(context.concerned) == 1 and bool(context.told_sexes(context.concerned[0]))
+    found = tuple(
+        tag
+        for tag in context.clause.own(Kind.QUANTIFIER)
+        if not _is_emphasis(context, tag) and not (of_sexes and tag.entry.value is Every.BOTH)
+    )
     counted = context.amounts.count is not None
     if found and not (counted and found[0].entry.value is Every.ONLY and not context.clause.own(Kind.AREA)):
         return Every(str(found[0].entry.value))

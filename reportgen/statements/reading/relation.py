@@ -14,6 +14,7 @@ from reportgen.statements.propositions.paces import Outpaced
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Denied, Proposition
 from reportgen.statements.reading.context import VERBS, Context, unclear
+from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.comparisons import Crossing, Pace
 from reportgen.swedish.lexicon.directions import Course, Moves, Tense, Way
 from reportgen.swedish.lexicon.entry import Kind
@@ -21,6 +22,14 @@ from reportgen.swedish.lexicon.references import MOVING, Between, Other
 from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 
+_TURNED: dict[Qualifier | None, Qualifier] = {
+    Qualifier.MORE: Qualifier.LESS,
+    Qualifier.LESS: Qualifier.MORE,
+    Qualifier.AT_LEAST: Qualifier.AT_MOST,
+    Qualifier.AT_MOST: Qualifier.AT_LEAST,
+    Qualifier.GOOD: Qualifier.BARE,
+    Qualifier.BARE: Qualifier.GOOD,
+}
 _BARE = {"högre", "lägre", "större", "mindre", "bättre", "sämre", "över", "under", "före", "efter", "ligger efter"}
 """Words that compare with something that must be said; "fler" and "en större andel" also say of themselves a change."""
 
@@ -176,6 +185,8 @@ class Shape:
                 raise ExpressionError(
                     f"”{self.context.clause.text}” säger inte än vad.", "Skriv till exempel ”än i riket”."
                 )
+            if self.context.clause.own(Kind.NEGATION) and not references:
+                raise unclear(self.context.clause, "Säg vad det inte är mer eller mindre än.")
             becomes = any(
                 word.text.startswith(("bli", "blev")) for tag in self.context.clause.tags for word in tag.words
             )
@@ -240,7 +251,10 @@ class Shape:
             return Compared(self.measure, references[0], self.time, way, factor=amounts.factor)
         factor = amounts.factor
         if factor is not None and factor.number < 1:
-            factor = replace(factor, number=1 / factor.number)
+            # "Mindre än hälften så hög" is less of the one and more of the other; "mer än halverats" is more of both.
+            named = any(tag.text.casefold().startswith("hälften") for tag in self.context.clause.own(Kind.FACTOR))
+            turned = _TURNED.get(factor.qualifier, factor.qualifier) if named else factor.qualifier
+            factor = replace(factor, number=1 / factor.number, qualifier=turned)
         time = self._since(year[0]) if year else self.time
         return Moved(self.measure, way, time or self.time, self._tense(), None, None, None, factor)
 

@@ -54,4 +54,5 @@ QUANTIFIERS = (
         {None: "svarade inte, svarar inte, har inte svarat, saknar värde, saknar uppgift, saknar uppgifter"},
     ),
     *entries(Kind.NEGATION, {None: "inte, varken, ej"}),
+    *entries(Kind.DOUBT, {None: "aldrig, knappast, ingalunda, osant, tveksamt"}),
 )

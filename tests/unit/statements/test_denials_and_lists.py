@@ -90,3 +90,32 @@ def test_a_comparison_says_with_what(state, words):
     about, values = ("bostader", {"Lekeberg": [1, 1]}) if "balans" in words else ("halsa", {"länet": [50, 51]})
     with pytest.raises(ExpressionError):
         judge_words(words, (about,), state(about, **values))
+
+
+BOTH_SEXES = [
+    ("hälsan är högre än i riket bland både kvinnor och män",
+     {"länet_K": [6], "riket_K": [5], "länet_M": [6], "riket_M": [5]},
+     {"länet_K": [6], "riket_K": [5], "länet_M": [4], "riket_M": [5]}),
+    ("hälsan är mindre än hälften så hög som 2015", {"länet": [50, 20]}, {"länet": [50, 30]}),
+    ("hälsan har mer än halverats sedan 2015", {"länet": [50, 20]}, {"länet": [50, 30]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "true", "false"), BOTH_SEXES)
+def test_nothing_of_a_clause_is_passed_over(state, words, true, false):
+    assert judge_words(words, ("halsa",), state("halsa", **true)).holds
+    assert not judge_words(words, ("halsa",), state("halsa", **false)).holds
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hälsan är 50 procent bland kvinnor och 60 bland män",
+        "hälsan är oförändrad sedan 2016 och 2015",
+        "hälsan är lägre än i riket, inte högre",
+    ],
+)
+def test_what_would_be_passed_over_is_refused(state, words):
+    given = {f"{area}_{sex}": [50, 50, 50] for area in ("länet", "riket") for sex in "TKM"}
+    with pytest.raises(ExpressionError):
+        judge_words(words, ("halsa",), state("halsa", **given))
