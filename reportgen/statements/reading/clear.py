@@ -9,6 +9,7 @@ from reportgen.statements.phrases.amounts_read import is_year
 from reportgen.statements.reading.context import VERBS, Context, subjects_of, time_of, unclear
 from reportgen.statements.reading.counts import ALONE
 from reportgen.statements.reading.extreme import is_most
+from reportgen.statements.reading.heard import demand_heard
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
@@ -45,6 +46,7 @@ def demand_whole(context: Context) -> None:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
     _demand_clear(context)
+    demand_heard(context)
     if clause.own(Kind.EXTREME):
         if any(context.told_sexes(about) for about in context.concerned):
             raise unclear(clause, "Skriv ett led om kvinnor och ett om män.")
