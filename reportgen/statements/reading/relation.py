@@ -71,6 +71,8 @@ class Shape:
             return moved
         amounts = self.context.amounts
         if clause.own(Kind.STILL):
+            if any(one.other is not Other.EARLIER and not one.is_subject for one in references):
+                raise unclear(clause, "Säg vad som är lika, till exempel ”densamma som i riket”.")
             stood = Stood(self.measure, self.time)
             return stood if amounts.plain is None else Several((stood, Sized(self.measure, self.time, amounts.plain)))
         if comparisons:
@@ -85,6 +87,10 @@ class Shape:
         if size is None and self.context.degree is None:
             hint = "Säg hur det har ändrats, eller hur stort det är."
             raise ExpressionError(f"”{clause.text}” säger inget som data kan pröva.", hint)
+        if any(tag.text.casefold().startswith("än ") for tag in clause.own(Kind.REFERENCE)):
+            raise unclear(clause, "Säg om det är högre eller lägre än det.")
+        if self._course() is Course.TURNED:
+            raise unclear(clause, "Säg vad som har vänt, till exempel ”ökar igen”.")
         sized = Sized(self.measure, self.time, size, self.context.degree)
         if self.measure.between is Between.DISTANCE and self.measure.other is Other.TARGET:
             # The distance has no sign, but nobody is far from a target that has been passed.
@@ -195,6 +201,8 @@ class Shape:
                 hint = "Skriv till exempel ”än i riket” eller ”än 2015”, eller att det har ökat eller minskat."
                 raise ExpressionError(f"”{self.context.clause.text}” säger inte än vad.", hint)
             return self._moved(Moves(value, self._tense()))
+        if amounts.share is not None or amounts.start is not None or amounts.end is not None:
+            raise unclear(self.context.clause, "Skriv talen i ett led för sig.")
         again = self._course() is Course.TURNED
         if all(one.is_subject for one in useful):
             country = replace(self.measure, area=self.context.query.data.country)
@@ -269,6 +277,8 @@ class Shape:
         since = [one for one in references if one.other in {Other.YEAR, Other.BASE}]
         if since:
             return self._moved(value)
+        if self._course() is not None:
+            raise unclear(self.context.clause, "Skriv hur det har ändrats i ett led, och hur det jämförs i ett annat.")
         far, measure, degree = self._other_indicator(), self.measure, self.context.degree
         if any(one.is_subject for one in references):
             # "I riket har andelen minskat mer": it is the country's change that is said to be the larger one.
