@@ -6,25 +6,15 @@ from itertools import pairwise
 
 from reportgen.language.values import ExpressionError
 from reportgen.statements.phrases.amounts_read import is_year
+from reportgen.statements.phrases.tagging import Tag
 from reportgen.statements.reading.context import VERBS, Context, subjects_of, time_of, unclear
 from reportgen.statements.reading.counts import ALONE
-from reportgen.statements.reading.extreme import is_most
 from reportgen.statements.reading.heard import demand_heard
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
 
 _ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
-_WITH_EXTREME = {
-    Kind.COMPARISON,
-    Kind.DIRECTION,
-    Kind.STILL,
-    Kind.EQUAL,
-    Kind.SHARE,
-    Kind.FACTOR,
-    Kind.DEGREE,
-    Kind.PERSISTENCE,
-}
 _EFFECT_GOAL = "effektmål"
 _ALONE_TIMES = {When.NOW, When.SOMETIME}
 
@@ -38,22 +28,21 @@ def demand_whole(context: Context) -> None:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
     times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
-    start = times[0].years[0] if times and times[0].entry.value is When.SINCE else None
-    is_end = start is not None and len(context.years) == 1 and context.years[0].years[0] > start
-    if times and not clause.own(Kind.EXTREME) and not is_end:
+    if times and not clause.own(Kind.EXTREME) and not _ends(times[0], context.years):
         times += context.years
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
     _demand_clear(context)
     demand_heard(context)
-    if clause.own(Kind.EXTREME):
-        if any(context.told_sexes(about) for about in context.concerned):
-            raise unclear(clause, "Skriv ett led om kvinnor och ett om män.")
-        for tag in clause.tags:
-            if tag.kind in _WITH_EXTREME and not (tag.kind is Kind.DIRECTION and is_most(context)):
-                message = f"”{tag.text}” går inte att läsa tillsammans med ”{clause.own(Kind.EXTREME)[0].text}”."
-                raise ExpressionError(message, "Dela upp påståendet, eller skriv ett uttryck.")
+    if clause.own(Kind.EXTREME) and any(context.told_sexes(about) for about in context.concerned):
+        raise unclear(clause, "Skriv ett led om kvinnor och ett om män.")
+
+
+def _ends(time: Tag, years: tuple[Tag, ...]) -> bool:
+    """Tell whether a year is the end of the time that a phrase begins: sedan 2015 … 2022."""
+    since = time.entry.value is When.SINCE and len(years) == 1
+    return since and years[0].years[0] > time_of(time).years[0]
 
 
 def _demand_clear(context: Context) -> None:

@@ -184,6 +184,8 @@ class Context:
         """Return the time without the years beside the ends of a change."""
         amounts = self.amounts
         own = [time for tag in self.timed if (time := time_of(tag)).when not in _PLAIN]
+        # A year beside another time is where that ends: under 2022 … sedan 2015.
+        own.sort(key=lambda time: time.when is When.YEAR)
         years = amounts.bare
         carried = [time_of(tag) for tag in self.clause.inherited if tag.kind is Kind.TIME]
         if any(time.when is When.THEN for time in own):

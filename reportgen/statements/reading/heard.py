@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from reportgen.language.values import ExpressionError
 from reportgen.statements.phrases.tagging import Tag
 from reportgen.statements.reading.context import Context
-from reportgen.statements.reading.counts import is_tally, quantifier
+from reportgen.statements.reading.counts import is_municipal, is_tally, quantifier
+from reportgen.statements.reading.extreme import is_most
 from reportgen.swedish.lexicon.directions import Course
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.references import Other
@@ -18,6 +19,7 @@ _NUMBERS = frozenset({Kind.NUMBER, Kind.UNIT, Kind.QUALIFIER})
 
 _HEARD: Mapping[Kind, frozenset[Kind]] = {
     Kind.STATE: frozenset({Kind.AREA, Kind.TIME, Kind.BARE_YEAR, Kind.NUMBER, Kind.SHARE, Kind.QUALIFIER, Kind.PERSISTENCE}),
+    Kind.EXTREME: _PLACED | _NUMBERS | {Kind.OUTCOME, Kind.GOALS},
     Kind.FACTOR: _PLACED | {Kind.QUALIFIER},
     Kind.EQUAL: _PLACED | _NUMBERS | {Kind.DEGREE, Kind.PERSISTENCE},
     Kind.STILL: _PLACED | _NUMBERS | {Kind.DEGREE, Kind.DIRECTION},
@@ -25,6 +27,7 @@ _HEARD: Mapping[Kind, frozenset[Kind]] = {
 """By the kind that a clause turns on, the kinds that are read beside it."""
 
 _TALLIED = _NUMBERS | {Kind.OUTCOME, Kind.EXTREME, Kind.SHARE, Kind.GOALS, Kind.REFERENCE}
+_MUNICIPAL = (_PLACED | _NUMBERS | {Kind.OUTCOME, Kind.SHARE}) - {Kind.QUANTITY}
 _CHANGES = (Kind.DIRECTION, Kind.COMPARISON)
 _NEEDS = {Kind.RULE: Kind.OUTCOME, Kind.EACH: Kind.DIRECTION}
 _COUNTED = (Kind.NUMBER, Kind.FROM_NUMBER, Kind.TO_NUMBER, Kind.SHARE)
@@ -33,8 +36,12 @@ _COUNTED = (Kind.NUMBER, Kind.FROM_NUMBER, Kind.TO_NUMBER, Kind.SHARE)
 def demand_heard(context: Context) -> None:
     """Raise ExpressionError for the first phrase of a clause that nothing in it reads."""
     clause = context.clause
-    if clause.own(Kind.OUTCOME) and is_tally(context, quantifier(context)):
-        _demand_beside(context, clause.own(Kind.OUTCOME)[0], _TALLIED)
+    every = quantifier(context)
+    if outcomes := clause.own(Kind.OUTCOME):
+        if is_tally(context, every):
+            _demand_beside(context, outcomes[0], _TALLIED)
+        elif every is not None and is_municipal(context, every):
+            _demand_beside(context, outcomes[0], _MUNICIPAL)
     for core, heard in _HEARD.items():
         found = clause.own(core)
         if found and not (core is Kind.FACTOR and any(clause.own(kind) for kind in _CHANGES)):
@@ -55,6 +62,12 @@ def _demand_beside(context: Context, core: Tag, heard: frozenset[Kind]) -> None:
             passed = tag.entry.value is not Course.EVERY_YEAR
         elif tag.kind is Kind.REFERENCE and core.kind is Kind.OUTCOME:
             passed = tag.entry.value is not Other.TARGET
+        elif tag.kind is Kind.DIRECTION and core.kind is Kind.EXTREME:
+            passed = not is_most(context)
+        elif tag.kind is Kind.REFERENCE and core.kind is Kind.EXTREME:
+            passed = bool(context.references()) and tag.entry.value is not Other.TARGET
+        elif tag.kind in {Kind.NUMBER, Kind.UNIT} and heard is _MUNICIPAL:
+            passed = context.amounts.plain is not None
         elif tag.kind is Kind.SHARE:
             passed = passed and context.amounts.count is None
         if passed:

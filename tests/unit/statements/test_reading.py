@@ -30,6 +30,7 @@ OWN = [
     ("hälsan har stigit sedan 2016", [60, 50, 52], [50, 60, 52]),
     ("hälsan steg det senaste året", [60, 50, 52], [50, 52, 51]),
     ("hälsan steg de tre senaste åren", [50, 60, 55, 52], [50, 60, 55, 49]),
+    ("under 2017 ökade hälsan sedan 2015", [50, 60, 55, 40], [56, 50, 55, 60]),
     ("hälsan sjönk 2016", [55, 50, 60], [50, 55, 40]),
     # Degree.
     ("hälsan ökade något mellan 2015 och 2016", [50, 51], [50, 53]),
