@@ -11,6 +11,8 @@ import io
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any
 
 OWN, COUNTRY = "0018", "0000"
 _WORSE = ("grön", "gul", "röd", "saknas")
@@ -30,12 +32,13 @@ class Raw:
         self.names = {row["kod"]: row["namn"] for row in listed}
         self.municipalities = [code for code, kind in kinds.items() if kind == "kommun"]
         self.counties = [code for code, kind in kinds.items() if kind == "jämförelselän"]
-        self.goals = tomllib.loads(_quoted(files[f"{folder}/mal.toml"]))
-        self._rule = tomllib.loads(_quoted(files["rapport.toml"]))["bedömning"]
-        self._units = tomllib.loads(_quoted(files[f"{folder}/enheter.toml"]))["enheter"]
+        self.goals = _toml(files[f"{folder}/mal.toml"])
+        self.settings = _toml(files["rapport.toml"])
+        self.rule = self.settings["bedömning"]
+        self._units = _toml(files[f"{folder}/enheter.toml"])["enheter"]
         self._series: dict[str, dict[tuple[str, str, int], float]] = {}
 
-    @property
+    @cached_property
     def before(self) -> Raw:
         """The edition before."""
         return Raw(self.files, "tidigare/2024")
@@ -48,16 +51,7 @@ class Raw:
         return self._series[name]
 
     def _typed(self, name: str) -> dict[tuple[str, str, int], float]:
-        lines = [
-            line for line in self.files[f"{self.folder}/serier/{name}.csv"].split("\n") if not line.startswith("#")
-        ]
-        found = {}
-        for row in csv.DictReader(lines, delimiter=";"):
-            if row["värde"]:
-                found[row["område"], row["kön"], int(row["år"])] = float(row["värde"].replace(",", "."))
-            elif row["symbol"] == "–":
-                found[row["område"], row["kön"], int(row["år"])] = 0.0
-        return found
+        return _values(self.files[f"{self.folder}/serier/{name}.csv"])
 
     def _derived(self, row: Mapping[str, str]) -> dict[tuple[str, str, int], float]:
         sources = [self.series(name) for name in row["härleds_från"].replace(",", " ").split()]
@@ -127,6 +121,10 @@ class Raw:
         (found,) = [code for code in self.municipalities if self.names[code] == place]
         return found
 
+    def code_of(self, place: str) -> str:
+        """Return the code of a municipality whose name is written in small letters."""
+        return self.code(next(self.names[code] for code in self.municipalities if self.names[code].lower() == place))
+
     def town(self, name: str, place: str, year: int | None = None) -> float:
         """Return a municipality's value: in the county's newest year, a year, or the year so far from that newest (−2)."""
         if year is None or year < 0:
@@ -177,6 +175,30 @@ class Raw:
         ordered = sorted(self.places(name).items(), key=lambda item: item[1])
         return [place for place, _ in ordered[:2]] if ordered[1][1] < ordered[2][1] else []
 
+    def newest(self, name: str) -> int:
+        """Return the county's newest year, or the municipalities' where it has no values of its own."""
+        return self._newest_of_towns(name, -1)
+
+    def decimals(self, name: str) -> int:
+        """Return how many decimals an indicator is printed with."""
+        return int(self.register[name]["decimaler"])
+
+    def share(self, name: str) -> bool:
+        """Tell whether differences of an indicator are percentage points."""
+        return self._units[self.register[name]["enhet"]]["typ"] in {"andel", "gap"}
+
+    def ordinal(self, name: str) -> bool:
+        """Tell whether an indicator's values are answers."""
+        return bool(self._units[self.register[name]["enhet"]]["typ"] == "ordinal")
+
+    def unit_words(self, name: str) -> str:
+        """Return an indicator's unit as text has it."""
+        return str(self._units[self.register[name]["enhet"]]["text"])
+
+    def sign(self, name: str) -> int:
+        """Return 1 where higher is better, −1 where lower is."""
+        return -1 if self.register[name]["riktning"] == "ner" else 1
+
     def target(self, name: str) -> float:
         """Return the target value as the register has it."""
         return float(self.register[name]["målvärde"].replace(",", "."))
@@ -186,17 +208,17 @@ class Raw:
         return slope_of(self._window([(year, self.v(name, year)) for year in self.years(name)]))
 
     def _window(self, points: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        return [point for point in points if point[0] >= points[-1][0] - self._rule["trendår"]]
+        return [point for point in points if point[0] >= points[-1][0] - self.rule["trendår"]]
 
     def still(self, name: str) -> bool:
         """Tell whether the rule calls the development still: its slope is a small part of the level."""
         values = self._window([(year, self.v(name, year)) for year in self.years(name)])
         level = sum(abs(value) for _, value in values) / len(values)
-        return abs(slope_of(values)) < level * float(self._rule["stilla"]) / 100
+        return abs(slope_of(values)) < level * float(self.rule["stilla"]) / 100
 
     def target_year(self, name: str) -> int:
         """Return the year of an indicator's target."""
-        return int(self.register[name]["målår"] or self._rule["målår"])
+        return int(self.register[name]["målår"] or self.rule["målår"])
 
     def _judged(self, name: str) -> list[tuple[int, float]]:
         row, years = self.register[name], self.years(name)
@@ -239,20 +261,23 @@ class Raw:
         year, newest = self._judged(name)[-1]
         return (self.goal_level(name) - newest) / (self.target_year(name) - year)
 
-    def outcome(self, name: str) -> str:
-        """Return the outcome of an indicator by the printed rule."""
+    def course(self, name: str) -> tuple[int, bool, bool]:
+        """Return an indicator's direction (1 right, 0 still, −1 wrong), and whether the target is and will be reached.
+
+        ValueError where there are too few values for a trend.
+        """
         row = self.register[name]
         points = self._judged(name)
         recent = self._window(points)
-        if len(recent) < self._rule["minst_punkter"]:
-            return "saknas"
-        sign = -1 if row["riktning"] == "ner" else 1
+        if len(recent) < self.rule["minst_punkter"]:
+            raise ValueError(name)
+        sign = self.sign(name)
         level = sum(abs(value) for _, value in recent) / len(recent)
         if row["måltyp"] == "jämförelse":
             own = [abs(self.v(name, year)) for year in self.years(name)]
             level = 100.0 if row["jämför"] == "förändring" else sum(own) / len(own)
         slope = slope_of(recent)
-        direction = 0 if abs(slope) < level * self._rule["stilla"] / 100 or not slope else sign if slope > 0 else -sign
+        direction = 0 if abs(slope) < level * self.rule["stilla"] / 100 or not slope else sign if slope > 0 else -sign
         goal, newest = self.goal_level(name), points[-1][1]
 
         def meets(value: float) -> bool:
@@ -260,19 +285,46 @@ class Raw:
             strictly = row["måltyp"] in {"jämförelse", "riktning"} or (row["måltyp"] == "gap" and not row["målvärde"])
             return (value - goal) * sign > 0 if strictly else (value - goal) * sign >= 0
 
-        met = meets(newest)
+        return direction, meets(newest), meets(self.projection(name))
+
+    def outcome(self, name: str) -> str:
+        """Return the outcome of an indicator by the printed rule."""
+        if len(self._window(self._judged(name))) < self.rule["minst_punkter"]:
+            return "saknas"
+        direction, met, will_meet = self.course(name)
         if direction < 0 or (direction == 0 and not met):
             return "röd"
-        return "grön" if met or meets(self.projection(name)) else "gul"
+        return "grön" if met or will_meet else "gul"
+
+    def indicators(self, goal: str) -> list[str]:
+        """Return the indicators of an effect goal."""
+        (found,) = [g for g in self.goals["effektmål"] if g["id"] == goal]
+        return list(found["indikatorer"])
 
     def status(self, goal: str) -> str:
         """Return the outcome of an effect goal."""
         (found,) = [g for g in self.goals["effektmål"] if g["id"] == goal]
-        if found.get("bedömning"):
-            return str(found["bedömning"])
+        return str(found.get("bedömning") or self._combined(found))
+
+    def by_rule(self, name: str) -> str:
+        """Return what the rule gives an indicator or an effect goal, whatever has been decided."""
+        goals = [g for g in self.goals["effektmål"] if g["id"] == name]
+        return self._combined(goals[0]) if goals else self.outcome(name)
+
+    def _combined(self, found: Mapping[str, Any]) -> str:
         outcomes = {self.outcome(name) for name in found["indikatorer"]}
-        mixed = self._rule["kombination"] == "blandat" and outcomes == {"grön", "röd"}
+        mixed = self.rule["kombination"] == "blandat" and outcomes == {"grön", "röd"}
         return "gul" if mixed else max(outcomes, key=_WORSE.index)
+
+    def colours(self) -> list[str]:
+        """Return the outcome of every effect goal."""
+        return [self.status(goal["id"]) for goal in self.goals["effektmål"]]
+
+    def examples(self) -> set[str]:
+        """Return the indicators whose series have been made up."""
+        paths = [path for path in self.files if path.startswith(f"{self.folder}/serier/")]
+        made_up = {path for path in paths if re.search(r"(?m)^#\s*ursprung[;:]\s*exempel", self.files[path])}
+        return {path.rpartition("/")[2].removesuffix(".csv") for path in made_up}
 
     def number(self, overarching: str) -> int:
         """Return how many effect goals an overarching goal has."""
@@ -286,6 +338,24 @@ class Raw:
     def possible(self) -> list[str]:
         """Return the overarching goals that are judged possible to reach."""
         return [g["id"] for g in self.goals["övergripande"] if g["bedömning"] == "möjligt"]
+
+
+@lru_cache(maxsize=1024)
+def _values(text: str) -> dict[tuple[str, str, int], float]:
+    """Read a series; many states of the files share most of them."""
+    lines = [line for line in text.split("\n") if not line.startswith("#")]
+    found = {}
+    for row in csv.DictReader(lines, delimiter=";"):
+        if row["värde"]:
+            found[row["område"], row["kön"], int(row["år"])] = float(row["värde"].replace(",", "."))
+        elif row["symbol"] == "–":
+            found[row["område"], row["kön"], int(row["år"])] = 0.0
+    return found
+
+
+@lru_cache(maxsize=64)
+def _toml(text: str) -> dict[str, Any]:
+    return tomllib.loads(_quoted(text))
 
 
 def _quoted(text: str) -> str:

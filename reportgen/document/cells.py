@@ -24,7 +24,6 @@ from reportgen.document.edition import Edition
 from reportgen.document.wording import (
     MISSING,
     change,
-    dated_target,
     goal_words,
     indicator_words,
     pace_in_words,
@@ -133,11 +132,6 @@ def changed(base: Observation | None, newest: Observation | None, indicator: Ind
         expression = f'förändring("{indicator.id}", {base.year}, {newest.year})'
         number, decimals, unit = (newest.value / base.value - 1) * 100, 1, "procent"
     return Printed(text, Derivation(expression, (base, newest), (), number, decimals, unit))
-
-
-def targeted(found: IndicatorAssessment, edition: Edition) -> Text:
-    """Return a target in few words, as the register has it."""
-    return _target(dated_target(found, edition), found.indicator)
 
 
 def target_signed(found: IndicatorAssessment, edition: Edition) -> Text:

@@ -9,9 +9,7 @@ from reportgen.assess.goals import GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.data.model import Indicator, Observation, Outcome, Series
-from reportgen.document.edition import Edition
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number, rounded
-from reportgen.swedish.words import lower_first
 
 MISSING = ".."
 
@@ -187,18 +185,6 @@ def pace_in_words(found: IndicatorAssessment) -> str:
 def verdict_words(verdict: str) -> str:
     """Return the judgement of an overarching goal in a word or two, to stand alone."""
     return "Nås inte" if verdict.startswith("inte ") else "Kan nås"
-
-
-def dated_target(found: IndicatorAssessment, edition: Edition) -> str:
-    """Write a target in few words: whether it is an example, and its year where that is not the report's common one."""
-    words = target(found.indicator)
-    if not words:
-        return ""
-    if found.indicator.target_is_example:
-        words = f"{lower_first(target_name(found.indicator))}: {words}"
-    if found.target_year == edition.settings.assessment.target_year:
-        return words
-    return f"{words} ({found.target_year})"
 
 
 def target_name(indicator: Indicator) -> str:

@@ -13,6 +13,7 @@ from reportgen.language.values import ExpressionError, Printed, Truth, Value, Ye
 from reportgen.swedish.words import listed, lower_first
 
 _COUNTY = " län"
+_SEXES = ("T", "K", "M")
 
 
 @function("basår")
@@ -122,13 +123,15 @@ def is_example(query: Query, indikator: str) -> Truth:
 
 
 @function("saknas")
-def is_absent(query: Query, indikator: str, år: int, område: str = "länet") -> Truth:
-    """Whether an indicator has no value of an area in a year; its input is then an observation without a value."""
+def is_absent(query: Query, indikator: str, år: int, område: str = "länet", kön: str = "T") -> Truth:
+    """Whether an indicator has no value of an area and a sex in a year; its input is then an observation without a value."""
     series = query.series(indikator)
     area = query.area(område)
-    observed = series.get(area, år)
+    if kön not in _SEXES:
+        raise unknown("Könet", kön, _SEXES)
+    observed = series.get(area, år, kön)
     if observed is None:
-        observed = Observation(indikator, area, "T", år, None, "", series.indicator.place)
+        observed = Observation(indikator, area, kön, år, None, "", series.indicator.place)
     return Truth(
         observed.value is None, (observed,), f"{indikator} {år} {'saknas' if observed.value is None else 'finns'}"
     )

@@ -88,7 +88,7 @@ class Query:
         """The newest observation of the report's own area, and all others since a year, without a gap."""
         points = [point for point in self.series(indicator).points(self.data.area) if point.year >= year]
         if len(points) < 2:
-            raise ExpressionError(f"{indicator} har inga värden att jämföra med sedan {year}.")
+            raise ExpressionError(f"{indicator} har inga värden att jämföra med sedan {year}.", "Ange ett tidigare år.")
         self.demand_every_year(self.series(indicator), year, points[-1].year)
         return points[-1], tuple(points[:-1])
 
@@ -109,7 +109,8 @@ class Query:
         """The newest year in which any municipality has a value."""
         newest = self.data.newest_municipal_year(series.indicator.id)
         if newest is None:
-            raise ExpressionError(f"{series.indicator.id} har inga värden för kommunerna.")
+            message = f"{series.indicator.id} har inga värden för kommunerna."
+            raise ExpressionError(message, "Komplettera serien, eller stryk det som sägs om kommunerna.")
         return newest
 
     def assessment(self, indicator: str) -> IndicatorAssessment:
@@ -137,7 +138,7 @@ class Query:
 def number_of(observation: Observation) -> Decimal:
     """Return an observation's value; raises ExpressionError where it has none."""
     if observation.value is None:
-        raise ExpressionError(f"{observation.indicator} saknar värde {observation.year}.")
+        raise ExpressionError(f"{observation.indicator} saknar värde {observation.year}.", "Välj ett annat år.")
     return observation.value
 
 

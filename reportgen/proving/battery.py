@@ -19,6 +19,7 @@ from reportgen.proving.states import (
     with_earlier,
     with_earlier_assessments,
     with_fewer,
+    with_more,
     with_origins,
     with_values,
     without_derivation,
@@ -123,6 +124,7 @@ def _goals(query: Query) -> Iterator[Change]:
         yield Change(f"alla mål var {outcome}", with_earlier_assessments(query, same.assessments))
     yield Change("någon annan har bedömt", judged_by(query, "Någon annan"))
     yield Change("mål, områden och kommuner är färre", with_fewer(query))
+    yield Change("mål och områden är fler", with_more(query))
 
 
 def _origins(query: Query) -> Iterator[Change]:

@@ -26,12 +26,21 @@ def goal_changes(about: str, said: Said | None, query: Query) -> Iterator[Change
     for judged in query.assessments.goals:
         if judged.goal.id == about:
             for outcome in Outcome:
-                if outcome is not judged.decided and outcome not in _ALLOWED.get(said, set()) if said else True:
-                    yield Change(f"{judged.goal.name}: {outcome}", with_outcome(query, judged.goal.id, outcome))
+                if outcome is not judged.decided and (said is None or _denies(outcome, about, said, query)):
+                    yield Change(f"{judged.goal.name}: {outcome}", with_outcome(query, about, outcome))
     for overarching in query.data.goals.overarching:
         if overarching.id == about:
             verdict = "inte möjligt" if overarching.judgement.verdict == "möjligt" else "möjligt"
             yield Change(f"{overarching.name}: {verdict}", with_verdict(query, overarching.id, verdict))
+
+
+def _denies(outcome: Outcome, about: str, said: Said, query: Query) -> bool:
+    """Tell whether words are false of a goal that has come out so; some compare with the edition before this one."""
+    if said in {Said.SAME, Said.CHANGED}:
+        earlier = query.earlier.assessments.goals if query.earlier else ()
+        before = next((one.decided for one in earlier if one.goal.id == about), None)
+        return (outcome is before) is (said is Said.CHANGED)
+    return outcome not in _ALLOWED.get(said, set())
 
 
 def otherwise(indicator: str, said: Said, query: Query) -> Iterator[Change]:

@@ -81,6 +81,19 @@ def with_fewer(query: Query) -> Query:
     return replace(query, data=replace(query.data, goals=fewer, areas=kept), assessments=assessments)
 
 
+def with_more(query: Query) -> Query:
+    """Return the state with a challenge, a priority area and a goal more: the last of each stands twice."""
+    goals = query.data.goals
+    more = replace(
+        goals,
+        challenges=(*goals.challenges, *(replace(one, id=f"{one.id}_2") for one in goals.challenges[-1:])),
+        priority_areas=(*goals.priority_areas, *(replace(one, id=f"{one.id}_2") for one in goals.priority_areas[-1:])),
+        goals=(*goals.goals, *(replace(one, id=f"{one.id}_2") for one in goals.goals[-1:])),
+    )
+    assessments = Assessments(query.assessments.indicators, (*query.assessments.goals, *query.assessments.goals[-1:]))
+    return replace(query, data=replace(query.data, goals=more), assessments=assessments)
+
+
 def judged_by(query: Query, who: str) -> Query:
     """Return the state in which somebody else has made every judgement."""
     goals = query.data.goals

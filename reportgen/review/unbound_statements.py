@@ -45,6 +45,11 @@ _PREPOSITIONS = ("i ", "på ", "till ", "bland ", "inom ", "per ", "har ")
 _IN_NAME = re.compile(r"\b(?:minst|högst) (?!i\b|är\b|andel\b|av\b|antal\b)\w+", re.IGNORECASE)
 _MUNICIPAL = re.compile(r"\bkommun", re.IGNORECASE)
 _COUNTING = {Every.NONE, Every.ALL, Every.MOST, Every.ONLY, Every.NO_OTHER, Every.A_COUPLE}
+_CUT = re.compile(r"[,;:()–.!?\ufffc\ufffd]|\b(?:och|men|medan|samt|eller|som|där|eftersom|för att)\b")
+_ADDED = re.compile(r"\s*,?\s*(?:och|men|eller|samt)\s+(.*)", re.DOTALL)
+_BEFORE = {Kind.NEGATION, Kind.DOUBT, Kind.SEX, Kind.QUANTIFIER, Kind.TIME}
+_AFTER = {Kind.EXTREME, Kind.FACTOR, Kind.SEX, Kind.QUANTIFIER, Kind.TIME, Kind.PERSISTENCE}
+_THEN = {Kind.EXTREME, Kind.FACTOR, Kind.COMPARISON, Kind.EQUAL}
 _SAYING = {Kind.DIRECTION, Kind.STILL, Kind.EXTREME, Kind.FACTOR, Kind.SHARE}
 
 
@@ -55,6 +60,7 @@ class _Piece:
     text: str
     whole: str
     at: Position
+    is_claim: bool = False
 
 
 class _Names:
@@ -81,6 +87,7 @@ def check_unbound_statements(parts: tuple[Part, ...], data: DataSet, report: Rep
     """Warn of every sentence that speaks of an indicator in words that the data could deny, outside all statements."""
     names = _Names(data)
     phrases = Phrases()
+    places = re.compile("|".join(rf"\b{re.escape(area.name)}\b" for area in data.municipalities) or r"(?!)")
     for run in runs(parts):
         if any(isinstance(node, Link) for node in run):
             # A note that leads to what it quotes.
@@ -88,6 +95,7 @@ def check_unbound_statements(parts: tuple[Part, ...], data: DataSet, report: Rep
         pieces = list(_pieces(run))
         for sentence in _sentences(pieces):
             _check(sentence, names, phrases, report)
+            _check_beside(sentence, places, phrases, report)
 
 
 def _check(pieces: Sequence[_Piece], names: _Names, phrases: Phrases, report: Report) -> None:
@@ -102,6 +110,8 @@ def _check(pieces: Sequence[_Piece], names: _Names, phrases: Phrases, report: Re
     compares = any(tag.kind is Kind.REFERENCE and tag.entry.value is not Other.EARLIER for tag in tags) and (
         Kind.COMPARISON in kinds or Kind.EQUAL in kinds
     )
+    # "Fler män än kvinnor är arbetslösa" compares the sexes.
+    compares = compares or (Kind.COMPARISON in kinds and sum(tag.kind is Kind.SEX for tag in tags) > 1)
     counts = (
         any(tag.kind is Kind.QUANTIFIER and tag.entry.value in _COUNTING for tag in tags) and Kind.MUNICIPALITY in kinds
     )
@@ -117,10 +127,31 @@ def _check(pieces: Sequence[_Piece], names: _Names, phrases: Phrases, report: Re
     report(warning("obundet-påstående", place, message, hint))
 
 
+def _check_beside(pieces: Sequence[_Piece], places: re.Pattern[str], phrases: Phrases, report: Report) -> None:
+    """Warn of words right before or after a statement that say whom, where or when it is of, or deny it."""
+    for index, piece in enumerate(pieces):
+        if not piece.is_claim:
+            continue
+        before = pieces[index - 1].text if index else ""
+        after = pieces[index + 1].text if index + 1 < len(pieces) else ""
+        added = _ADDED.match(after)
+        for text, kinds in (
+            (_CUT.split(before)[-1], _BEFORE),
+            (_CUT.split(after)[0], _AFTER),
+            (_CUT.split(added[1])[0] if added else "", _THEN),
+        ):
+            tags = phrases.tagged(words_of(text)).tags
+            found = next((tag.text for tag in tags if isinstance(tag, Tag) and tag.kind in kinds), "")
+            named = places.search(text) if kinds is not _THEN else None
+            if word := found or (named[0] if named else ""):
+                message = f"”{word}” står bredvid påståendet ”{_shortened(piece.whole)}” men prövas inte med det."
+                report(warning("obundet-påstående", piece.at, message, "Ta med ordet inom påståendets klamrar."))
+
+
 def _pieces(run: Sequence[Inline]) -> Iterator[_Piece]:
     for node in run:
         if isinstance(node, Claim) or (isinstance(node, Span) and "källa" in node.attributes):
-            yield _Piece(_BOUND, plain_text(node), node.at)
+            yield _Piece(_BOUND, plain_text(node), node.at, isinstance(node, Claim))
         elif isinstance(node, Emphasis | Link | Span):
             yield from _pieces(node.children)
         elif isinstance(node, Computed | Expression):

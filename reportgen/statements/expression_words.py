@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from reportgen.data.model import Observation
+from reportgen.data.model import Indicator, Observation
 from reportgen.diagnostics import Report, error
 from reportgen.language.lookup import Query, number_of
 from reportgen.language.values import ExpressionError
-from reportgen.narrative.tree import Claim, plain_text
+from reportgen.narrative.tree import Claim, Text, plain_text, walk
 from reportgen.statements.phrases.own_phrases import Subject, own_phrases
 from reportgen.statements.phrases.tagging import Tag
 from reportgen.statements.phrases.words import words_of
@@ -16,7 +17,9 @@ from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.statement import read_statement
 from reportgen.swedish.lexicon.directions import Moves, Way
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.words import listed
 
+_SHORTEST_NAME = 7
 _HINT = "Skriv vad orden handlar om: {om=…}. Då läses de, och det räcker."
 
 
@@ -30,18 +33,64 @@ def check_expression(claim: Claim, query: Query, report: Report) -> None:
         message = f"Påståendet ”{said}” rör inga data: {claim.source}."
         report(error("tomt-påstående", claim.at, message, "Skriv ett uttryck som data kan motsäga."))
         return
-    if not all(_is_own(one, query) for one in _observed(claim)):
-        # Of the edition before this one the words say what no words here can: there the expression stands alone.
-        return
+    _check_named(claim, query, report)
+    is_own = all(_is_own(one, query) for one in _observed(claim))
     about = tuple(dict.fromkeys(one.indicator for one in _observed(claim)))
+    if about and (other := _other_named(said, about, query)):
+        message = f"Påståendet säger ”{other}”, men uttrycket rör {listed(about)}: {claim.source}."
+        report(
+            error("påstående-falskt", claim.at, message, "Ändra orden eller uttrycket, så att de handlar om detsamma.")
+        )
+        return
     try:
         verdict = read_statement(said, about, query).whole.judge(query)
     except ExpressionError:
-        _check_directions(claim, said, about, query, report)
+        # Of the edition before this one the words say what no words here can: there the expression stands alone.
+        if is_own:
+            _check_directions(claim, said, about, query, report)
         return
     if not verdict.holds:
         message = f"Uttrycket stämmer, men inte orden ”{said}”. Läst som: {verdict.told}. Data: {verdict.because}."
         report(error("påstående-falskt", claim.at, message, _HINT))
+
+
+def _other_named(said: str, about: tuple[str, ...], query: Query) -> str:
+    """Return a name in the words that is of another indicator than those that the expression touches; empty if none."""
+    words = said.casefold()
+    own = {name for id_ in about if id_ in query.data.indicators for name in _names(query.data.indicators[id_])}
+    for id_, indicator in query.data.indicators.items():
+        for name in _names(indicator) if id_ not in about else ():
+            alike = any(name in one or one in name for one in own)
+            if not alike and len(name) >= _SHORTEST_NAME and re.search(rf"\b{re.escape(name)}\b", words):
+                return name
+    return ""
+
+
+def _names(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(
+        name.casefold() for name in (indicator.name, indicator.short_name, *indicator.aliases, *indicator.opposites)
+    )
+
+
+def _check_named(claim: Claim, query: Query, report: Report) -> None:
+    """Report a year or a municipality that is typed in the words and that the expression does not touch."""
+    observed = tuple(_observed(claim))
+    typed = " ".join(node.text for node in walk(claim) if isinstance(node, Text))
+    inputs = claim.derivation.inputs if claim.derivation else ()
+    declared = " ".join(str(getattr(one, "value", "")) for one in inputs)
+    known = f"{claim.source} {declared} {' '.join(str(one.year) for one in observed)}"
+    areas = {query.data.areas[one.area].name for one in observed if one.area in query.data.areas}
+    years = [word.typed for word in words_of(typed) if word.year is not None and word.typed not in known]
+    places = [
+        area.name
+        for area in query.data.municipalities
+        if re.search(rf"\b{re.escape(area.name)}s?\b", typed) and area.name not in areas and area.name not in known
+    ]
+    for named in (*years, *places):
+        message = f"Påståendet säger ”{named}”, men uttrycket rör inga sådana uppgifter: {claim.source}."
+        report(
+            error("påstående-falskt", claim.at, message, "Ändra orden eller uttrycket, så att de handlar om detsamma.")
+        )
 
 
 def _check_directions(claim: Claim, said: str, about: tuple[str, ...], query: Query, report: Report) -> None:

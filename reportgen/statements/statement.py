@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.data.model import TargetOrigin
 from reportgen.diagnostics import did_you_mean
 from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
@@ -16,6 +17,8 @@ from reportgen.statements.propositions.verdict import Proposition
 from reportgen.statements.reading.clause import read_clause
 from reportgen.statements.reading.context import Context
 from reportgen.swedish.words import listed
+
+_EXAMPLE_TARGET = "exempelmål"
 
 
 class UnreadError(ExpressionError):
@@ -50,8 +53,20 @@ def read_statement(text: str, about: tuple[str, ...], query: Query) -> Read:
     tagged = own_phrases(query, about).tagged(words_of(text))
     if tagged.unknown:
         raise _unread(tagged.unknown, [name for name in about if name in query.data.series])
+    _demand_examples(text, about, query)
     found = clauses_of(tagged.tags)
     return Read(tuple((clause, read_clause(Context(clause, query, about))) for clause in found))
+
+
+def _demand_examples(text: str, about: tuple[str, ...], query: Query) -> None:
+    """Demand of words that call a target an example that it is one of every indicator that has a target."""
+    if _EXAMPLE_TARGET not in text.casefold():
+        return
+    for name in about:
+        declared = query.series(name).indicator if name in query.data.series else None
+        if declared is not None and declared.target_type and declared.target_origin is not TargetOrigin.EXAMPLE:
+            message = f"Målet för {name} är inget exempel (mål_ursprung är {declared.target_origin.value})."
+            raise ExpressionError(message, "Skriv ”målet” i stället för ”exempelmålet”.")
 
 
 def _unread(unknown_words: tuple[Word, ...], indicators: list[str]) -> UnreadError:

@@ -1,5 +1,7 @@
 """A claim's words stay and the data decide whether they are true."""
 
+import re
+
 import pytest
 
 from reportgen.pipeline.check import check
@@ -10,6 +12,11 @@ HEAD = "---\nroll: kapitel\n---\n# Påståenden\n\n"
 def diagnostics(project_folder, text):
     (project_folder / "narrative" / "20-p.md").write_text(HEAD + text + "\n", encoding="utf-8")
     return check(project_folder).diagnostics
+
+
+def said(words, claim):
+    """The years of a claim stand in its sentence, or are reported."""
+    return f"{words} {' och '.join(dict.fromkeys(re.findall(r'20[0-9]{2}', claim)))}".strip()
 
 
 @pytest.mark.parametrize(
@@ -32,7 +39,7 @@ def diagnostics(project_folder, text):
     ],
 )
 def test_a_true_claim_is_silent(project_folder, claim):
-    assert diagnostics(project_folder, f'[Det stämmer]{{påstår="{claim}"}}.') == ()
+    assert diagnostics(project_folder, f'[{said("Det stämmer", claim)}]{{påstår="{claim}"}}.') == ()
 
 
 def test_a_false_claim_says_where_what_and_by_which_values(project_folder):
@@ -97,7 +104,7 @@ def test_an_attribute_that_the_report_does_not_know_is_reported(project_folder):
     ],
 )
 def test_a_false_claim_gives_the_values_behind_the_function(project_folder, claim, because):
-    (found,) = diagnostics(project_folder, f'[Fel]{{påstår="{claim}"}}')
+    (found,) = diagnostics(project_folder, f'[{said("Fel", claim)}]{{påstår="{claim}"}}')
     assert found.code in {"påstående-falskt", "påstående-oavgjort"}
     assert because in found.message.replace("\u00a0", " ")
 
@@ -145,3 +152,16 @@ def test_a_span_with_a_lost_year_cannot_be_decided(project_folder, claim):
     (found,) = [d for d in diagnostics(project_folder, f'[Ja]{{påstår="{claim}"}}') if d.path.startswith("narrative")]
     assert found.code == "påstående-oavgjort"
     assert "saknar värde för" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("""[Det har varit så sedan 1995]{påstår="värde('nystartade') < riket('nystartade')"}.""", "1995"),
+        ("""[Laxå ligger inte långt därifrån]{påstår="värde('nystartade') < riket('nystartade')"}.""", "Laxå"),
+        ("""[Nystartade företag pekar neråt]{påstår="könsskillnad('halsa') < 0"}.""", "nystartade företag"),
+    ],
+)
+def test_the_words_of_an_expression_name_nothing_that_it_does_not_touch(project_folder, text, named):
+    found = [d for d in diagnostics(project_folder, text) if d.code == "påstående-falskt"]
+    assert any(f"säger ”{named}”" in d.message for d in found), [d.message for d in found]

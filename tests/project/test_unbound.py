@@ -18,7 +18,7 @@ def diagnostics(project_folder, text):
         ("Utsläppen minskade med 18 procent.", "18", 24),
         ("Det var 70,2 procent.", "70,2", 9),
         ("Omkring 18 000 fler.", "18 000", 9),
-        ("Bara två kommuner når dit.", "två", 6),
+        ("I två kommuner byggs det.", "två", 3),
         ("Fyra av målen är röda.", "Fyra", 1),
         ("Drygt hälften svarade.", "hälften", 7),
     ],
@@ -48,7 +48,7 @@ def test_the_hint_names_the_indicators_that_the_number_may_come_from(project_fol
         "SOU 2024:22, Dir. 2023:73 och lag (2018:1937).",
         "Per 1 000 invånare och minst 1 Gbit/s.",
         'Andelen är {{ värde("halsa") }}.',
-        "[Två av målen]{påstår=\"antal('resurseffektivitet', 'röd') == 1\"} står stilla.",
+        "[Ett av målen]{påstår=\"antal('resurseffektivitet', 'röd') == 1\"} står stilla.",
         'Det blir [18 000]{källa="SCB"} fler.',
         "En av dem, ett av målen.",
     ],
@@ -68,3 +68,24 @@ def test_captions_and_notes_are_read_too(project_folder):
         ("obunden-siffra", 7),
         ("obunden-siffra", 12),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('I Laxå är [hälsan bättre än 2023]{om="halsa"}.', "Laxå"),
+        ('Det är inte så att [hälsan är bättre än 2023]{om="halsa"}.', "inte"),
+        ('Knappast är [hälsan bättre än 2023]{om="halsa"}.', "Knappast"),
+        ('Bland kvinnor är [hälsan bättre än 2023]{om="halsa"}.', "Bland kvinnor"),
+        ('[Hälsan är bättre än 2023]{om="halsa"} för tredje året i rad.', "för tredje året i rad"),
+        ('[Hälsan är bättre än 2023]{om="halsa"} och bäst i landet.', "bäst"),
+    ],
+)
+def test_words_beside_a_statement_that_change_what_it_says_are_reported(project_folder, text, word):
+    (found,) = [d for d in diagnostics(project_folder, text) if d.code == "obundet-påstående"]
+    assert f"”{word}” står bredvid" in found.message
+
+
+def test_words_beside_a_statement_in_a_clause_of_their_own_are_left_alone(project_folder):
+    text = 'I Laxå har mycket hänt, och [hälsan är bättre än 2023]{om="halsa"}, vilket inte är allt.'
+    assert not [d for d in diagnostics(project_folder, text) if d.code == "obundet-påstående"]

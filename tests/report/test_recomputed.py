@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from bench.mutation import ROOT, _files
+from bench.mutation import ROOT, project_files
 from bench.raw import Raw
 
 
 @pytest.fixture(scope="module")
 def raw():
-    return Raw(_files(ROOT))
+    return Raw(project_files(ROOT))
 
 
 def plain(written):

@@ -7,7 +7,9 @@ import sys
 
 import pytest
 
-from bench.mutation import ROOT, _files, _mutations
+from bench.change.kinds import KINDS, sample
+from bench.judgement import ruled, rulings, unread
+from bench.mutation import ROOT, project_files
 from bench.raw import Raw
 from bench.statements import STATEMENTS
 from reportgen.assess.goals import assess
@@ -21,11 +23,16 @@ from reportgen.project.snapshot import take_snapshot
 
 @pytest.fixture(scope="module")
 def raw():
-    return Raw(_files(ROOT))
+    return Raw(project_files(ROOT))
 
 
 def plain(html):
     return " ".join(re.sub(r"<!--.*?-->|<[^>]*>", "", html).split())
+
+
+def test_every_statement_is_judged_and_holds_in_the_data_as_they_are(raw):
+    assert [f"{bound.place}: {bound.words}" for bound in unread(raw.files)] == []
+    assert [f"{ruling.place}: {ruling.words}" for ruling in rulings(raw.files) if not ruled(ruling, raw).holds] == []
 
 
 @pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: f"{s.place[10:12]} {s.words}")
@@ -41,7 +48,7 @@ def test_the_words_of_every_statement_stand_in_the_report():
 
 
 def test_the_judge_takes_nothing_from_the_compiler():
-    program = "import sys, bench.statements; print([name for name in sys.modules if name.split('.')[0] == 'reportgen'])"
+    program = "import sys, bench.judgement; print([name for name in sys.modules if name.split('.')[0] == 'reportgen'])"
     told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     assert told.stdout == "[]\n"
 
@@ -63,7 +70,7 @@ def outcomes_by_the_judge(files):
 
 
 def test_the_rule_written_twice_gives_the_same_outcomes():
-    assert outcomes_by_the_judge(_files(ROOT)) == outcomes_by_the_compiler({})
+    assert outcomes_by_the_judge(project_files(ROOT)) == outcomes_by_the_compiler({})
 
 
 @pytest.mark.parametrize(
@@ -77,7 +84,7 @@ def test_the_rule_written_twice_gives_the_same_outcomes():
     ],
 )
 def test_the_judge_reads_the_numbers_of_the_rule_where_the_report_has_them(path, written, instead):
-    files = _files(ROOT)
+    files = project_files(ROOT)
     changes = {path: files[path].replace(written, instead)}
     judged = outcomes_by_the_judge(files | changes)
     assert judged != outcomes_by_the_judge(files)
@@ -86,7 +93,7 @@ def test_the_judge_reads_the_numbers_of_the_rule_where_the_report_has_them(path,
 
 def with_target_year(indicator, year):
     path = "data/indikatorer.csv"
-    register = _files(ROOT)[path]
+    register = project_files(ROOT)[path]
     line = next(line for line in register.split("\n") if line.startswith(f"{indicator};"))
     register = register.replace(line, line.replace(";2030;", f";{year};"))
     return check(take_snapshot(ROOT, theme=theme_files()).overlaid({path: register}))
@@ -111,8 +118,9 @@ def test_that_all_targets_have_the_same_year_is_stopped_where_one_has_its_own():
     assert sorted(said) == ["narrative/40-prioriterade-omraden.md", "narrative/50-sarskilda-utmaningar.md"]
 
 
-def test_the_sample_of_changes_is_the_same_every_time():
-    files = _files(ROOT)
-    first, second = (_mutations(files, random.Random(1), 40) for _ in range(2))
+def test_the_sample_of_changes_is_the_same_every_time_and_has_every_kind():
+    files = project_files(ROOT)
+    first, second = (sample(files, random.Random(1), 400) for _ in range(2))
     assert first == second
+    assert {mutation.kind for mutation in first} == {kind for kind, _ in KINDS}
     assert all(mutation.text != files[mutation.path] for mutation in first)

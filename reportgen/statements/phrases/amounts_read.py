@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+from reportgen.language.values import ExpressionError
 from reportgen.statements.phrases.tagging import Tag
 from reportgen.statements.phrases.words import Word, count_of
 from reportgen.statements.propositions.amount import Amount
@@ -41,7 +43,7 @@ class Amounts:
 
 
 def amounts_of(tags: Sequence[Tag]) -> Amounts:
-    """Return the amounts of a clause."""
+    """Return the amounts of a clause. Raises ExpressionError for two of the same thing: only one would be read."""
     found = Amounts()
     qualifier: Qualifier | None = None
     end = ""
@@ -54,24 +56,17 @@ def amounts_of(tags: Sequence[Tag]) -> Amounts:
                 continue
             case Kind.NUMBER:
                 amount = _number(tag, unit, qualifier)
-                if following is not None and following.kind is Kind.MUNICIPALITY:
-                    found = replace(found, count=amount)
-                elif beside := _beside(tags, index):
-                    found = replace(found, own=amount) if beside == "own" else replace(found, other=amount)
-                else:
-                    found = replace(found, plain=amount)
+                municipal = following is not None and following.kind is Kind.MUNICIPALITY
+                found = _with(found, "count" if municipal else _beside(tags, index) or "plain", amount, tag)
             case Kind.FROM_NUMBER:
-                found, end = replace(found, start=_number(tag, unit, qualifier)), "start"
+                found, end = _with(found, "start", _number(tag, unit, qualifier), tag), "start"
             case Kind.TO_NUMBER:
-                found, end = replace(found, end=_number(tag, unit, qualifier)), "end"
+                found, end = _with(found, "end", _number(tag, unit, qualifier), tag), "end"
             case Kind.SHARE:
-                amount = _share(tag, qualifier)
-                if any(other.kind is Kind.MUNICIPALITY for other in tags[index : index + 3]):
-                    found = replace(found, count=amount)
-                else:
-                    found = replace(found, share=amount)
+                municipal = any(other.kind is Kind.MUNICIPALITY for other in tags[index : index + 3])
+                found = _with(found, "count" if municipal else "share", _share(tag, qualifier), tag)
             case Kind.FACTOR:
-                found = replace(found, factor=_factor(tag, qualifier))
+                found = _with(found, "factor", _factor(tag, qualifier), tag)
             case Kind.BARE_YEAR | Kind.TIME if end and is_year(tag):
                 year = tag.years[0]
                 found = replace(found, start_year=year) if end == "start" else replace(found, end_year=year)
@@ -82,6 +77,14 @@ def amounts_of(tags: Sequence[Tag]) -> Amounts:
                 continue
         qualifier = None
     return found
+
+
+def _with(found: Amounts, name: str, amount: Amount, tag: Tag) -> Amounts:
+    if getattr(found, name) not in {None, amount}:
+        message = f"”{tag.text}” är ett andra tal om samma sak i samma led."
+        raise ExpressionError(message, "Dela upp påståendet, och säg i varje led vad talet gäller.")
+    given: dict[str, Any] = {name: amount}
+    return replace(found, **given)
 
 
 def _beside(tags: Sequence[Tag], index: int) -> str:

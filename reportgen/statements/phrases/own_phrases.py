@@ -172,7 +172,7 @@ def _events(events: Iterable[Event]) -> Iterator[Entry]:
         yield Entry(f"under {word}", Kind.TIME, Time(When.SPAN, (first - 1, last)))
         yield Entry(f"efter {word}", Kind.TIME, Time(When.SINCE, (last,)))
         yield Entry(f"sedan {word}", Kind.TIME, Time(When.SINCE, (last,)))
-        yield Entry(f"före {word}", Kind.REFERENCE, (Other.YEAR, first - 1))
+        yield Entry(f"före {word}", Kind.TIME, Time(When.YEAR, (first - 1,)))
         for said in (f"än före {word}", f"som före {word}", f"på nivån före {word}", f"nivån före {word}"):
             yield Entry(said, Kind.REFERENCE, (Other.YEAR, first - 1))
         yield Entry(f"än under {word}", Kind.REFERENCE, (Other.YEAR, first))

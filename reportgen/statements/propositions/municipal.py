@@ -43,7 +43,7 @@ class Counted:
             except ExpressionError:
                 lacking.append(area.name)
                 continue
-            told = told or found.told
+            told = told or found.told.replace(f", {area.name}", "")
             inputs += found.inputs
             if found.holds:
                 meeting.append(area)
@@ -61,7 +61,7 @@ class Counted:
             Every.ANY: bool(meeting) and among,
             Every.A_COUPLE: len(meeting) in {2, 3} and among,
             Every.COUNT: self._counted(len(meeting), everyone) and (not self.areas or just),
-        }.get(self.every, just)
+        }.get(self.every, just and not lacking)
         because = f"det gäller {listed([area.name for area in meeting]) or 'ingen kommun'}"
         because += f"; {listed(lacking)} saknar värde" if lacking else ""
         quantity = self.count.told() if self.every is Every.COUNT and self.count else str(self.every)

@@ -45,14 +45,23 @@ def goal_came_out(goal: GoalAssessment, said: Said, query: Query, by_rule: bool 
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """An indicator, an effect goal or an overarching goal came out as words say."""
+    """An indicator, an effect goal or an overarching goal came out as words say.
+
+    `year` is the year by which the words say that the target is to be met.
+    """
 
     about: str
     said: Said
     by_rule: bool = False
+    year: int | None = None
 
     def judge(self, query: Query) -> Verdict:
-        """Judge by the rule for an indicator; for an effect goal as decided, or by the rule where the words say so."""
+        """Judge by the rule for an indicator; for an effect goal as decided, or by the rule where the words say so.
+
+        Raises ExpressionError where the target year is another one than the words say.
+        """
+        if self.year is not None:
+            self._demand_year(query, self.year)
         if self.about in query.data.series:
             return self._indicator(query)
         for goal in query.assessments.goals:
@@ -62,6 +71,15 @@ class Came:
             if overarching.id == self.about:
                 return self._judged(query)
         raise unknown("Det", self.about, [*query.data.series, *(goal.goal.id for goal in query.assessments.goals)])
+
+    def _demand_year(self, query: Query, year: int) -> None:
+        judged = [one for goal in query.assessments.goals if goal.goal.id == self.about for one in goal.indicators]
+        if self.about in query.data.series:
+            judged = [query.assessment(self.about)]
+        wrong = sorted({one.target_year for one in judged} - {year})
+        if wrong or not judged:
+            known = f"är {listed([str(other) for other in wrong])}, inte" if judged else "är inte"
+            raise ExpressionError(f"Målåret för {self.about} {known} {year}.", "Ändra året i texten.")
 
     def _goal(self, goal: GoalAssessment, query: Query) -> Verdict:
         name = goal.goal.name

@@ -15,6 +15,7 @@ from reportgen.statements.propositions.spans import Span, Time, before, point_of
 from reportgen.statements.propositions.verdict import Verdict, limits_of, size_of, told_size
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Other
+from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.words import count_word
 
@@ -23,7 +24,8 @@ from reportgen.swedish.words import count_word
 class Outpaced:
     """A change one way is larger, or smaller, than that of something else over the same time, or than the step before.
 
-    `other` is an indicator to compare with, where the words name one, `factor` how many times as large the change is.
+    `other` is what else to compare with, where the words name it, `factor` how many times as large the change is, and
+    `degree` how much larger or smaller.
     """
 
     measure: Measure
@@ -33,6 +35,7 @@ class Outpaced:
     reference: Reference | None = None
     other: Measure | None = None
     factor: Amount | None = None
+    degree: Degree | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the ends of the time: how far each has gone the way that the words say."""
@@ -49,9 +52,11 @@ class Outpaced:
             beyond = far > 0 and self.factor.fits(own / far)
         else:
             beyond = own > far if self.more else own < far
-        holds = own >= limits_of(query, self.measure).still and beyond
+        limits = limits_of(query, self.measure)
+        holds = own >= limits.still and beyond and limits.fit(abs(own - far), self.degree)
         named = self.other.told(query) if self.other else self.reference.told(query) if self.reference else ""
-        size = "större" if self.more else "mindre"
+        size = f"{self.degree} " if self.degree else ""
+        size += "större" if self.more else "mindre"
         size = f"{self.factor.told()} gånger så stor som" if self.factor else f"{size} än"
         told = f"{what}: ändringen {span.told()} är {size} för {named}"
         because = f"{told_size(query, self.measure, sign * own)} mot {told_size(query, self.measure, sign * far)}"

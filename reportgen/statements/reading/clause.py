@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.comparisons import Compared
@@ -17,12 +18,14 @@ from reportgen.statements.reading.counts import counted, each, is_municipal, is_
 from reportgen.statements.reading.edition import in_edition, revised
 from reportgen.statements.reading.extreme import extremes, moved_most
 from reportgen.statements.reading.measured import measured
+from reportgen.statements.reading.outcome import came
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import MOVING
 
 _MEASURED = (Kind.DIRECTION, Kind.STILL, Kind.COMPARISON, Kind.EQUAL, Kind.FACTOR, Kind.SHARE, Kind.TO_NUMBER)
+_BESIDE_OUTCOME = (*_MEASURED, Kind.NUMBER, Kind.EXTREME, Kind.STATE, Kind.UNANSWERED, Kind.REVISED)
 
 
 def read_clause(context: Context) -> Proposition:
@@ -38,7 +41,7 @@ def read_clause(context: Context) -> Proposition:
 
 def _denied(context: Context, whole: Proposition) -> Proposition:
     # "X och Y når inte målet" says of each that it does not; "båda når inte målet" that not both do.
-    return _each_denied(whole, (_is_of_each(context), len(context.areas) > 1))
+    return _each_denied(whole, (_is_of_each(context), len(context.areas) > 1, _is_of_sexes(context)))
 
 
 def _each_denied(whole: Proposition, of_each: tuple[bool, ...]) -> Proposition:
@@ -55,6 +58,10 @@ def _is_of_each(context: Context) -> bool:
     return len(context.concerned) > 1 and not context.clause.own(Kind.QUANTIFIER)
 
 
+def _is_of_sexes(context: Context) -> bool:
+    return any(context.told_sexes(about) for about in context.concerned)
+
+
 def _propositions(context: Context) -> Iterator[Proposition]:
     clause = context.clause
     every = quantifier(context)
@@ -64,10 +71,8 @@ def _propositions(context: Context) -> Iterator[Proposition]:
     if clause.own(Kind.OUTCOME) and is_tally(context, every):
         yield from tallied(context, every)
         return
-    by_rule = bool(clause.own(Kind.RULE))
     for tag in clause.own(Kind.OUTCOME):
-        said = Said(str(tag.entry.value))
-        yield each(context, lambda about, said=said: Came(about, said, by_rule), every)  # type: ignore[misc]
+        yield each(context, partial(_came, context, Said(str(tag.entry.value))), every)
     if clause.own(Kind.UNANSWERED):
         if not context.areas:
             raise ExpressionError("Det sägs inte vilken kommun som saknar värde.", "Nämn kommunen.")
@@ -91,6 +96,13 @@ def _propositions(context: Context) -> Iterator[Proposition]:
             yield from found
     elif any(clause.own(kind) for kind in _MEASURED) or _is_distance_core(context) or context.names_amount:
         yield each(context, lambda about: measured(context, about), every)
+
+
+def _came(context: Context, said: Said, about: str) -> Proposition:
+    if any(context.clause.own(kind) for kind in _BESIDE_OUTCOME):
+        # What the clause says beside the outcome is read as well.
+        return Came(about, said, bool(context.clause.own(Kind.RULE)))
+    return came(context, about, said)
 
 
 def _is_distance_core(context: Context) -> bool:

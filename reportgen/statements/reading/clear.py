@@ -6,24 +6,16 @@ from itertools import pairwise
 
 from reportgen.language.values import ExpressionError
 from reportgen.statements.phrases.amounts_read import is_year
+from reportgen.statements.phrases.tagging import Tag
 from reportgen.statements.reading.context import VERBS, Context, subjects_of, time_of, unclear
 from reportgen.statements.reading.counts import ALONE
-from reportgen.statements.reading.extreme import is_most
+from reportgen.statements.reading.heard import demand_heard
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
 
 _ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
-_WITH_EXTREME = {
-    Kind.COMPARISON,
-    Kind.DIRECTION,
-    Kind.STILL,
-    Kind.EQUAL,
-    Kind.SHARE,
-    Kind.FACTOR,
-    Kind.DEGREE,
-    Kind.PERSISTENCE,
-}
+_EFFECT_GOAL = "effektmål"
 _ALONE_TIMES = {When.NOW, When.SOMETIME}
 
 
@@ -36,17 +28,21 @@ def demand_whole(context: Context) -> None:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
     times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
-    if times and not clause.own(Kind.EXTREME) and not (times[0].entry.value is When.SINCE and len(context.years) == 1):
+    if times and not clause.own(Kind.EXTREME) and not _ends(times[0], context.years):
         times += context.years
     if len(times) > 1:
         words = " och ".join(f"”{tag.text}”" for tag in times[:2])
         raise ExpressionError(f"{words} är två tider i samma led.", "Dela upp påståendet med komma eller och.")
     _demand_clear(context)
-    if clause.own(Kind.EXTREME):
-        for tag in clause.tags:
-            if tag.kind in _WITH_EXTREME and not (tag.kind is Kind.DIRECTION and is_most(context)):
-                message = f"”{tag.text}” går inte att läsa tillsammans med ”{clause.own(Kind.EXTREME)[0].text}”."
-                raise ExpressionError(message, "Dela upp påståendet, eller skriv ett uttryck.")
+    demand_heard(context)
+    if clause.own(Kind.EXTREME) and any(context.told_sexes(about) for about in context.concerned):
+        raise unclear(clause, "Skriv ett led om kvinnor och ett om män.")
+
+
+def _ends(time: Tag, years: tuple[Tag, ...]) -> bool:
+    """Tell whether a year is the end of the time that a phrase begins: sedan 2015 … 2022."""
+    since = time.entry.value is When.SINCE and len(years) == 1
+    return since and years[0].years[0] > time_of(time).years[0]
 
 
 def _demand_clear(context: Context) -> None:
@@ -54,6 +50,8 @@ def _demand_clear(context: Context) -> None:
     clause = context.clause
     kinds = [tag.kind for tag in clause.tags]
     counts = clause.own(Kind.QUANTIFIER)
+    if doubts := clause.own(Kind.DOUBT):
+        raise unclear(clause, f"Skriv ”inte” i stället för ”{doubts[0].text}”.")
     if Kind.NEGATION in kinds:
         first = kinds.index(Kind.NEGATION)
         if any(tag.entry.value in ALONE for tag in counts):
@@ -64,14 +62,23 @@ def _demand_clear(context: Context) -> None:
         if clause.tags[first].text.casefold() == "varken" and clause.own(Kind.COMPARISON) and not context.references():
             raise unclear(clause, "Säg vad det jämförs med i båda leden.")
     for before, after in pairwise(clause.tags):
-        if before.text.casefold() == "till" and is_year(after):
+        if before.text.casefold() == "till" and is_year(after) and not clause.own(Kind.OUTCOME):
             raise unclear(clause, f"Skriv även från vilket år det ändrades till {after.text}.")
         if after.kind is Kind.UNIT and before.kind is Kind.QUANTIFIER:
             raise unclear(clause, f"Skriv hur många {after.text} det är.")
     if Kind.MUNICIPALITY in kinds and not counts and context.amounts.count is None and context.quantity is None:
         raise unclear(clause, "Skriv hur många kommuner det gäller: alla, de flesta, bara Örebro.")
+    if any(name in context.query.data.series for name in context.concerned):
+        goal = next((tag for tag in clause.tags if any(_EFFECT_GOAL in word.text for word in tag.words)), None)
+        if goal is not None:
+            # An effect goal may have two indicators, or be judged otherwise than its own.
+            raise unclear(clause, "Skriv effektmålens id i om, eller ”målet” om det som indikatorn ska nå.")
     _demand_one_place(context)
     _demand_measure(context)
+    amounts = context.amounts
+    read = sum(one is not None for one in (amounts.plain, amounts.own, amounts.other, amounts.count))
+    if len(clause.own(Kind.NUMBER)) > read:
+        raise unclear(clause, "Skriv ett tal i varje led, och säg om vad det gäller.")
 
 
 def _demand_measure(context: Context) -> None:

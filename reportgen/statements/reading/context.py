@@ -112,6 +112,12 @@ class Context:
         row = takewhile(lambda tag: tag.kind in silent, self._behind_except())
         return tuple(dict.fromkeys(str(tag.entry.value) for tag in row if tag.kind is Kind.AREA))
 
+    @property
+    def compares_both(self) -> bool:
+        """Whether both an indicator and a sex stand after "än", so that one cannot tell which is compared with."""
+        after = self._after_than()
+        return bool(self._named_after_than()) and any(tag.kind is Kind.SEX for tag in after)
+
     def _after_except(self) -> tuple[Tag, ...]:
         """Return the phrases after "utom", unless municipalities are what it excepts; none where there is no such word."""
         return () if self.excepted_areas else self._behind_except()
@@ -142,7 +148,18 @@ class Context:
     @cached_property
     def sexes(self) -> tuple[str, ...]:
         """K and M in the order in which the clause names them."""
-        return tuple(dict.fromkeys(str(tag.entry.value) for tag in self.clause.of(Kind.SEX)))
+        return tuple(dict.fromkeys(sex for tag in self.clause.of(Kind.SEX) for sex in str(tag.entry.value)))
+
+    def told_sexes(self, about: str) -> tuple[str, ...]:
+        """Return both sexes where the clause says the same of each; none where it compares them or names but one."""
+        each = self.quantity is None and not any(self._is_compared(tag) for tag in self._sexes_of(about))
+        named = dict.fromkeys(sex for tag in self._sexes_of(about) for sex in str(tag.entry.value))
+        return tuple(named) if each and len(named) > 1 else ()
+
+    def _sexes_of(self, about: str) -> tuple[Tag, ...]:
+        """Return the words for a sex; it is not taken over to what has no values of women and men."""
+        carries = about not in self.query.data.series or self.query.series(about).indicator.by_sex
+        return self.clause.of(Kind.SEX) if carries else self.clause.own(Kind.SEX)
 
     @cached_property
     def time(self) -> Time:
@@ -167,6 +184,8 @@ class Context:
         """Return the time without the years beside the ends of a change."""
         amounts = self.amounts
         own = [time for tag in self.timed if (time := time_of(tag)).when not in _PLAIN]
+        # A year beside another time is where that ends: under 2022 … sedan 2015.
+        own.sort(key=lambda time: time.when is When.YEAR)
         years = amounts.bare
         carried = [time_of(tag) for tag in self.clause.inherited if tag.kind is Kind.TIME]
         if any(time.when is When.THEN for time in own):
@@ -220,9 +239,15 @@ class Context:
         return (*found, *(Reference(Other.EACH_OTHER, sex=str(tag.entry.value)) for tag in compared))
 
     def _is_elliptic(self) -> bool:
-        """Tell whether the clause compares municipalities without a verb of its own, and so with what was said before."""
+        """Tell whether the clause compares others without a verb of its own, and so with what was said before."""
         own = {tag.text.casefold() for tag in self.clause.tags}
-        return bool(self.clause.own(Kind.COMPARISON) and self.clause.own(Kind.MUNICIPALITY)) and not own & VERBS
+        others = any(self.clause.own(kind) for kind in (Kind.MUNICIPALITY, Kind.SEX, Kind.AREA))
+        return (
+            bool(self.clause.own(Kind.COMPARISON))
+            and others
+            and not own & VERBS
+            and not self.clause.own(Kind.DIRECTION)
+        )
 
     def _is_compared(self, tag: Tag) -> bool:
         return tag.text.casefold().startswith("än ") or tag in self._after_than() or self._is_passed(tag)
@@ -250,17 +275,18 @@ class Context:
         found = [Between(str(tag.entry.value)) for tag in self.clause.of(Kind.QUANTITY)]
         return next((one for one in found if one is not Between.DISTANCE), found[0] if found else None)
 
-    def measure(self, about: str, area: str = "") -> Measure:
-        """Return the measure for an indicator, in an area where one is given."""
+    def measure(self, about: str, area: str = "", sex: str = "") -> Measure:
+        """Return the measure for an indicator, in an area and of a sex where they are given."""
         code = area or self._area()
-        # A sex is not taken over to what has no values of women and men.
-        carries = about not in self.query.data.series or self.query.series(about).indicator.by_sex
-        tags = self.clause.of(Kind.SEX) if carries else self.clause.own(Kind.SEX)
-        first = next((tag for tag in tags if not self._is_compared(tag)), None)
-        sex = str(first.entry.value) if first is not None else "T"
+        told = (str(tag.entry.value)[0] for tag in self._sexes_of(about) if not self._is_compared(tag))
+        sex = sex or next(told, "T")
         quantity = self.quantity
         if quantity is None:
             return Measure(about, code, sex, opposite=self.opposite(about))
+        if quantity in {Between.APPROACH, Between.APART} and self.clause.own(Kind.MUNICIPALITY):
+            if any(tag.entry.value is not Other.EACH_OTHER for tag in self.clause.own(Kind.REFERENCE)):
+                raise ExpressionError("Det sägs inte vilka kommuner som närmar sig.", "Nämn kommunen.")
+            quantity = Between.MUNICIPALITIES
         if quantity in {Between.SEXES, Between.MUNICIPALITIES}:
             return Measure(about, code, between=quantity)
         other = self._distance_to(about)
@@ -310,7 +336,7 @@ class Context:
         if other is Other.YEARS_BEFORE:
             return Reference(other, count=count_of(tag.filled[0].text) or int(tag.filled[0].number or 0))
         bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
-        return Reference(other, is_subject=bare and not self._is_object(tag))
+        return Reference(other, is_subject=bare and not self._is_object(tag) and tag not in self._after_than())
 
     def _is_object(self, tag: Tag) -> bool:
         """Tell whether a word such as "över" stands right before: "över riket" says what something is compared with."""

@@ -14,7 +14,7 @@ from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Counted, InState, Several
 from reportgen.statements.propositions.outcomes import Meets
 from reportgen.statements.propositions.verdict import Denied, Proposition
-from reportgen.statements.reading.context import Context
+from reportgen.statements.reading.context import Context, unclear
 from reportgen.statements.reading.measured import measured, municipal_time
 from reportgen.swedish.lexicon.comparisons import Extreme
 from reportgen.swedish.lexicon.directions import Way
@@ -28,7 +28,13 @@ _TALLIED = {Every.NONE, Every.ALL, Every.MOST, Every.ANY}
 
 def quantifier(context: Context) -> Every | None:
     """Return how many are meant; "bara två kommuner" is a count, "bara Örebro" is not."""
-    found = tuple(tag for tag in context.clause.own(Kind.QUANTIFIER) if not _is_emphasis(context, tag))
+    # "Både kvinnor och män" is said of the sexes, and each is judged.
+    of_sexes = len(context.concerned) == 1 and bool(context.told_sexes(context.concerned[0]))
+    found = tuple(
+        tag
+        for tag in context.clause.own(Kind.QUANTIFIER)
+        if not _is_emphasis(context, tag) and not (of_sexes and tag.entry.value is Every.BOTH)
+    )
     counted = context.amounts.count is not None
     if found and not (counted and found[0].entry.value is Every.ONLY and not context.clause.own(Kind.AREA)):
         return Every(str(found[0].entry.value))
@@ -124,6 +130,8 @@ def counted(context: Context, every: Every) -> Proposition:
         return measured(context, about, area)
 
     named = tuple(dict.fromkeys(str(tag.entry.value) for tag in context.clause.own(Kind.AREA)))
+    if (states or outcomes) and any(context.clause.own(kind) for kind in (Kind.COMPARISON, Kind.DIRECTION)):
+        raise unclear(context.clause, "Skriv hur många kommuner det gäller nu och då, i var sitt led.")
     excepted = context.excepted_areas
     named = () if every is Every.ALL else tuple(area for area in named if area not in excepted)
     if (every is Every.NONE and named) or (excepted and every not in {Every.ALL, Every.NONE}):

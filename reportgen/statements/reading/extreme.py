@@ -12,7 +12,7 @@ from reportgen.statements.propositions.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.propositions.paces import Outpaced
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Denied, Proposition
-from reportgen.statements.reading.context import Context, time_of
+from reportgen.statements.reading.context import Context, time_of, unclear
 from reportgen.swedish.lexicon.comparisons import Extreme, Peak
 from reportgen.swedish.lexicon.directions import Moves, Way
 from reportgen.swedish.lexicon.entry import Kind
@@ -47,6 +47,8 @@ def extremes(context: Context, value: object) -> Iterator[Proposition]:
     municipal = tuple(area for area in context.areas if context.query.data.areas[area].kind is AreaKind.MUNICIPALITY)
     time = context.time
     if municipal and value.peak is Peak.ANY and time.when is not When.SINCE:
+        if len({(*one.years, one.count) for tag in context.timed if (one := time_of(tag)).when is not When.NOW}) > 1:
+            raise unclear(context.clause, "Säg ett år.")
         for about in context.concerned:
             measure = context.measure(about, context.query.data.area)
             yield Ranked(measure, municipal, value.way, time, context.amounts.plain)

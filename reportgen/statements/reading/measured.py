@@ -8,6 +8,7 @@ from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.changes import Stood
 from reportgen.statements.propositions.comparisons import Ahead, Compared, Sized
 from reportgen.statements.propositions.held import LASTING, Held
+from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Proposition
@@ -29,17 +30,20 @@ def municipal_time(context: Context, about: str) -> Time:
     return Time(When.YEAR, (context.query.newest_municipal_year(context.query.series(about)),))
 
 
-def measured(context: Context, about: str, area: str = "") -> Proposition:
-    """Return what a clause says of one indicator, in an area where one is given."""
+def measured(context: Context, about: str, area: str = "", sex: str = "") -> Proposition:
+    """Return what a clause says of one indicator, in an area and of a sex where they are given."""
     clause = context.clause
     areas = context.areas if not area and context.quantity is not Between.MUNICIPALITIES else ()
     if len(areas) > 1:
-        return Several(tuple(measured(context, about, one) for one in areas))
-    measure = context.measure(about, area)
+        return Several(tuple(measured(context, about, one, sex) for one in areas))
+    if not sex and (sexes := context.told_sexes(about)):
+        return Several(tuple(measured(context, about, area, one) for one in sexes))
+    measure = context.measure(about, area, sex)
     if measure.opposite and _has_value(context):
         hint = "Skriv talet om det som indikatorn mäter."
         raise ExpressionError(f"”{clause.text}” anger ett tal för motsatsen till det som mäts.", hint)
     times = (municipal_time(context, about),) if area else context.times
+    _demand_newest(measure, times, context)
     relations = tuple(_relation(Shape(context, measure, time)) for time in times)
     found = relations[0] if len(relations) == 1 else Several(relations)
     if context.quantity in {Between.LEAD, Between.LAG, Between.PULLS_AHEAD}:
@@ -48,6 +52,22 @@ def measured(context: Context, about: str, area: str = "") -> Proposition:
     if clause.own(Kind.STILL) and clause.own(Kind.DIRECTION):
         return Several((found, Stood(measure, context.time)))
     return found
+
+
+def _demand_newest(measure: Measure, times: tuple[Time, ...], context: Context) -> None:
+    """Raise ExpressionError for a municipality without a value in the newest year of any, of which the words mean the newest.
+
+    Its older value would stand silently beside the newer ones of the others.
+    """
+    query = context.query
+    if measure.area not in {area.code for area in query.data.municipalities}:
+        return
+    newest = query.data.newest_municipal_year(measure.indicator)
+    own = query.series(measure.indicator).newest(measure.area, measure.sex)
+    open_ended = any(time.when not in {When.YEAR, When.SPAN} for time in times)
+    if open_ended and newest is not None and (own is None or own.year < newest):
+        name = query.data.areas[measure.area].name
+        raise ExpressionError(f"{measure.indicator} saknar värde för {name} {newest}.", "Skriv vilket år det gäller.")
 
 
 def _relation(shape: Shape) -> Proposition:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.changes import Moved, Stood
-from reportgen.statements.propositions.comparisons import Compared, Crossed, Reference, Sized
+from reportgen.statements.propositions.comparisons import Compared, Crossed, Reference, Sized, Unpassed
 from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.outcomes import Meets
@@ -14,12 +14,24 @@ from reportgen.statements.propositions.paces import Outpaced
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Denied, Proposition
 from reportgen.statements.reading.context import VERBS, Context, unclear
+from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.comparisons import Crossing, Pace
 from reportgen.swedish.lexicon.directions import Course, Moves, Tense, Way
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.references import MOVING, Between, Other
 from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
+
+_TURNED: dict[Qualifier | None, Qualifier] = {
+    Qualifier.MORE: Qualifier.LESS,
+    Qualifier.LESS: Qualifier.MORE,
+    Qualifier.AT_LEAST: Qualifier.AT_MOST,
+    Qualifier.AT_MOST: Qualifier.AT_LEAST,
+    Qualifier.GOOD: Qualifier.BARE,
+    Qualifier.BARE: Qualifier.GOOD,
+}
+_BARE = {"högre", "lägre", "större", "mindre", "bättre", "sämre", "över", "under", "före", "efter", "ligger efter"}
+"""Words that compare with something that must be said; "fler" and "en större andel" also say of themselves a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,14 @@ class Shape:
             return self._outpaced(carried, comparisons[0], references)
         if quantity in MOVING and not comparisons:
             way = Way.DOWN if quantity is Between.APPROACH else Way.UP
-            return self._moved(Moves(way, self._tense()))
+            moved = self._moved(Moves(way, self._tense()))
+            if quantity is Between.APPROACH and self.measure.between is Between.DISTANCE:
+                return Several((moved, Unpassed(self.measure, self.time)))
+            return moved
         amounts = self.context.amounts
         if clause.own(Kind.STILL):
+            if any(one.other is not Other.EARLIER and not one.is_subject for one in references):
+                raise unclear(clause, "Säg vad som är lika, till exempel ”densamma som i riket”.")
             stood = Stood(self.measure, self.time)
             return stood if amounts.plain is None else Several((stood, Sized(self.measure, self.time, amounts.plain)))
         if comparisons:
@@ -70,6 +87,10 @@ class Shape:
         if size is None and self.context.degree is None:
             hint = "Säg hur det har ändrats, eller hur stort det är."
             raise ExpressionError(f"”{clause.text}” säger inget som data kan pröva.", hint)
+        if any(tag.text.casefold().startswith("än ") for tag in clause.own(Kind.REFERENCE)):
+            raise unclear(clause, "Säg om det är högre eller lägre än det.")
+        if self._course() is Course.TURNED:
+            raise unclear(clause, "Säg vad som har vänt, till exempel ”ökar igen”.")
         sized = Sized(self.measure, self.time, size, self.context.degree)
         if self.measure.between is Between.DISTANCE and self.measure.other is Other.TARGET:
             # The distance has no sign, but nobody is far from a target that has been passed.
@@ -170,7 +191,18 @@ class Shape:
                 raise ExpressionError(
                     f"”{self.context.clause.text}” säger inte än vad.", "Skriv till exempel ”än i riket”."
                 )
+            if self.context.clause.own(Kind.NEGATION) and not references:
+                raise unclear(self.context.clause, "Säg vad det inte är mer eller mindre än.")
+            becomes = any(
+                word.text.startswith(("bli", "blev")) for tag in self.context.clause.tags for word in tag.words
+            )
+            bare = any(tag.text.casefold() in _BARE for tag in self.context.clause.own(Kind.COMPARISON))
+            if bare and not references and not becomes:
+                hint = "Skriv till exempel ”än i riket” eller ”än 2015”, eller att det har ökat eller minskat."
+                raise ExpressionError(f"”{self.context.clause.text}” säger inte än vad.", hint)
             return self._moved(Moves(value, self._tense()))
+        if amounts.share is not None or amounts.start is not None or amounts.end is not None:
+            raise unclear(self.context.clause, "Skriv talen i ett led för sig.")
         again = self._course() is Course.TURNED
         if all(one.is_subject for one in useful):
             country = replace(self.measure, area=self.context.query.data.country)
@@ -214,6 +246,8 @@ class Shape:
 
     def _multiplied(self, references: tuple[Reference, ...]) -> Proposition:
         amounts = self.context.amounts
+        if amounts.factor is not None and amounts.factor.number == 0:
+            raise unclear(self.context.clause, "Skriv minst en gång, till exempel ”två gånger så stor som”.")
         way = Way.UP if amounts.factor is not None and amounts.factor.number > 1 else Way.DOWN
         year = [one for one in references if self._since(one)]
         references = references or self._named_indicator()
@@ -225,7 +259,10 @@ class Shape:
             return Compared(self.measure, references[0], self.time, way, factor=amounts.factor)
         factor = amounts.factor
         if factor is not None and factor.number < 1:
-            factor = replace(factor, number=1 / factor.number)
+            # "Mindre än hälften så hög" is less of the one and more of the other; "mer än halverats" is more of both.
+            named = any(tag.text.casefold().startswith("hälften") for tag in self.context.clause.own(Kind.FACTOR))
+            turned = _TURNED.get(factor.qualifier, factor.qualifier) if named else factor.qualifier
+            factor = replace(factor, number=1 / factor.number, qualifier=turned)
         time = self._since(year[0]) if year else self.time
         return Moved(self.measure, way, time or self.time, self._tense(), None, None, None, factor)
 
@@ -240,16 +277,33 @@ class Shape:
         since = [one for one in references if one.other in {Other.YEAR, Other.BASE}]
         if since:
             return self._moved(value)
-        far = self._other_indicator()
-        found = tuple(Outpaced(self.measure, value.way, self.time, more, one, far) for one in references or (None,))
+        if self._course() is not None:
+            raise unclear(self.context.clause, "Skriv hur det har ändrats i ett led, och hur det jämförs i ett annat.")
+        far, measure, degree = self._other_indicator(), self.measure, self.context.degree
+        if any(one.is_subject for one in references):
+            # "I riket har andelen minskat mer": it is the country's change that is said to be the larger one.
+            references = tuple(one for one in references if not one.is_subject and one.other is not Other.OWN)
+            far, measure = measure, replace(measure, area=self.context.query.data.country)
+        found = tuple(
+            Outpaced(measure, value.way, self.time, more, one, far, degree=degree) for one in references or (None,)
+        )
         return found[0] if len(found) == 1 else Several(found)
 
     def _with_ends(self, found: Proposition, value: object) -> Proposition:
-        """Return what is said of a change, and of the values that it goes from and to."""
+        """Return what is said of a change, of how large it is, and of the values that it goes from and to."""
         amounts = self.context.amounts
-        if (amounts.start is None and amounts.end is None) or not isinstance(value, Moves):
+        named = (amounts.plain or amounts.share, amounts.start, amounts.end)
+        if isinstance(value, tuple):
+            value = value[0]
+        if not any(named) or not isinstance(value, Moves) or isinstance(found, Moved):
             return found
-        ends = Moved(self.measure, value.way, self.time, Tense.PAST, start=amounts.start, end=amounts.end)
+        numbers = (Kind.NUMBER, Kind.SHARE)
+        several = sum(len(self.context.clause.own(kind)) for kind in numbers) > 1
+        if several or any(one.is_subject for one in self.context.references()):
+            raise unclear(self.context.clause, "Skriv ändringen i ett led för sig.")
+        ends = Moved(
+            self.measure, value.way, self.time, Tense.PAST, amount=named[0], start=amounts.start, end=amounts.end
+        )
         return Several((found, ends))
 
     def _paced(self, value: object, comparisons: list[object], before: Reference) -> Proposition:
@@ -269,5 +323,7 @@ class Shape:
         """Return what another indicator measures, where the clause compares with one and it is clear which is meant."""
         if not self.context.names_other:
             return None
+        if self.context.compares_both:
+            raise unclear(self.context.clause, "Nämn könet före det som jämförs.")
         others = self.context.compared
         return replace(self.measure, indicator=others[0], opposite=False) if len(others) == 1 else None

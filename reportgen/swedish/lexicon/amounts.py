@@ -28,8 +28,8 @@ AMOUNTS = (
     *entries(
         Kind.QUALIFIER,
         {
-            Qualifier.MORE: "(med) mer än, (med) över, (med) fler än, (än) mer än",
-            Qualifier.LESS: "(med) mindre än, (med) färre än, (med) under, inte ens, (än) inte ens",
+            Qualifier.MORE: "(med/än) mer än, (med) över, (med) fler än",
+            Qualifier.LESS: "(med) mindre än, (med) färre än, (med) under, (än) inte ens",
             Qualifier.AT_LEAST: "(med) minst, åtminstone",
             Qualifier.AT_MOST: "(med) högst",
             Qualifier.GOOD: "(med) drygt, (med) dryga",
@@ -64,11 +64,11 @@ AMOUNTS = (
     *entries(
         Kind.FACTOR,
         {
-            Fraction(1, 2): f"halverats, halverades, halveras, halverade, hälften så {_AS}, har halverats",
-            Fraction(2): f"fördubblats, fördubblades, fördubblas, dubbelt så {_AS}, dubbelt, har fördubblats",
-            Fraction(3): "tredubblats, tredubblades, har tredubblats",
-            Fraction(4): "fyrdubblats, fyrdubblades, har fyrdubblats",
-            Fraction(5): "femdubblats, femdubblades, har femdubblats",
+            Fraction(1, 2): f"(har) halverats, halverades, halveras, halverade, hälften så {_AS}",
+            Fraction(2): f"(har) fördubblats, fördubblades, fördubblas, dubbelt, dubbelt så {_AS}",
+            Fraction(3): "(har) tredubblats, tredubblades",
+            Fraction(4): "(har) fyrdubblats, fyrdubblades",
+            Fraction(5): "(har) femdubblats, femdubblades",
             None: f"<antal> gånger så {_AS}",
         },
     ),

@@ -44,26 +44,32 @@ COMPARISONS = (
     *entries(
         Kind.COMPARISON,
         {
-            Crossing(Way.DOWN): "har sjunkit under, sjunkit under, sjönk under, har fallit under, föll under",
-            Crossing(Way.UP): "har stigit över, stigit över, steg över",
+            Crossing(Way.DOWN): "(har) sjunkit under, sjönk under, (har) fallit under, föll under",
+            Crossing(Way.UP): "(har) stigit över, steg över",
         },
         before=(Kind.REFERENCE,),
+    ),
+    # "Har halkat efter riket" is a crossing too, and without what is passed a change for the worse.
+    *entries(
+        Kind.COMPARISON,
+        {Crossing(Way.WORSE): "(har) halkat efter, halkade efter"},
+        before=(Kind.REFERENCE, Kind.AREA, Kind.SEX),
     ),
     *entries(
         Kind.COMPARISON,
         {
-            Way.UP: """högre, större, fler, mer, bredare, längre, vanligare, oftare, över, når över, ovanför, överstiger, översteg,
-            en större andel, större andel, en större del, större del, en högre andel, högre andel, mer vanligt,
-            i större utsträckning, flera""",
-            Way.DOWN: """lägre, mindre, färre, smalare, ovanligare, mer sällan, under, understiger, understeg,
-            en mindre andel, mindre andel, en mindre del, mindre del, en lägre andel, lägre andel, inte lika ofta,
-            i mindre utsträckning""",
+            Way.UP: """högre, större, fler, flera, mer, bredare, längre, vanligare, mer vanligt, oftare,
+                över, når över, ovanför, överstiger, översteg,
+                (en) högre andel, (en) större andel, (en) större del, i större utsträckning""",
+            Way.DOWN: """lägre, mindre, färre, smalare, ovanligare, mer sällan, inte lika ofta,
+                under, understiger, understeg,
+                (en) lägre andel, (en) mindre andel, (en) mindre del, i mindre utsträckning""",
             Pace.FASTER: "snabbare, fortare, kraftigare",
             Pace.SLOWER: "långsammare, svagare takt, i svagare takt",
-            Way.BETTER: "bättre, före, bättre till, ligger före, ljusare",
-            Way.WORSE: "sämre, efter, ligger efter, låg efter, sämre till, halkat efter, har halkat efter",
-            Crossing(Way.UP): "från under till över, har gått om, gått om, gick om, gick från under till över",
-            Crossing(Way.DOWN): "från över till under, gick från över till under",
+            Way.BETTER: "bättre, bättre till, ljusare, före, ligger före",
+            Way.WORSE: "sämre, sämre till, efter, ligger efter, låg efter",
+            Crossing(Way.UP): "(gick) från under till över, (har) gått om, gick om",
+            Crossing(Way.DOWN): "(gick) från över till under",
         },
     ),
 )
@@ -71,22 +77,18 @@ COMPARISONS = (
 EXTREMES = entries(
     Kind.EXTREME,
     {
-        Extreme(Way.UP): """högst, störst, flest, mest, högsta, den/det högsta, största, den/det största, vanligast,
-            flesta""",
-        Extreme(
-            Way.DOWN
-        ): "lägst, minst, lägsta, den/det lägsta, minsta, den/det minsta, färst, minst vanligt, ovanligast",
-        Extreme(Way.BETTER): "bäst, främst, bästa, först, ligger bäst till, låg bäst till, bäst till",
-        Extreme(Way.WORSE): "sämst, sist, sämsta, svagast, svagaste, ligger sämst till, sämst till",
-        Extreme(
-            Way.UP, Peak.EVER
-        ): "högre än någonsin, (har) aldrig varit högre/större/fler, rekord, rekordnivå, rekordhög/rekordhögt/rekordhöga, högsta någonsin",
-        Extreme(
-            Way.DOWN, Peak.EVER
-        ): "lägre än någonsin, (har) aldrig varit lägre/mindre/färre, rekordlåg/rekordlågt/rekordlåga, lägsta någonsin",
-        Extreme(
-            Way.UP, Peak.PEAK
-        ): "en topp, med en topp, topp, toppade, toppen, som störst, som högst, som flest, som mest",
+        Extreme(Way.UP): """högst, störst, flest, mest, flesta, vanligast, högsta, den/det högsta, största,
+            den/det största""",
+        Extreme(Way.DOWN): """lägst, minst, färst, minst vanligt, ovanligast, lägsta, den/det lägsta, minsta,
+            den/det minsta""",
+        Extreme(Way.BETTER): "bäst, bästa, främst, först, bäst till, ligger bäst till, låg bäst till",
+        Extreme(Way.WORSE): "sämst, sämsta, sist, svagast, svagaste, sämst till, ligger sämst till",
+        Extreme(Way.UP, Peak.EVER): """högre än någonsin, högsta någonsin, (har) aldrig varit högre/större/fler,
+            rekord, rekordnivå, rekordhög/rekordhögt/rekordhöga""",
+        Extreme(Way.DOWN, Peak.EVER): """lägre än någonsin, lägsta någonsin, (har) aldrig varit lägre/mindre/färre,
+            rekordlåg/rekordlågt/rekordlåga""",
+        Extreme(Way.UP, Peak.PEAK): """topp, en topp, med en topp, toppen, toppade,
+            som högst, som störst, som flest, som mest""",
         Extreme(Way.DOWN, Peak.PEAK): "en botten, med en botten, bottnade, som lägst, som minst, som färst",
         Extreme(Way.BETTER, Peak.PEAK): "som bäst",
         Extreme(Way.WORSE, Peak.PEAK): "som sämst",

@@ -67,18 +67,42 @@ _VERBS = (
     Verb(Way.UP, "stiger, är på väg upp", "steg", "stigit", "stiga"),
     Verb(Way.UP, "växer, tilltar", "växte, tilltog", "vuxit, växt, tilltagit", "växa, tillta"),
     Verb(Way.UP, "går upp, går uppåt, uppåt", "gick upp", "gått upp", "gå upp"),
-    Verb(Way.UP, "höjs, byggs ut", "höjdes, byggdes ut", "höjts, har byggts ut, byggts ut", "höjas"),
-    Verb(Way.UP, "blir fler, blir vanligare, blir större, blir högre", "blev fler, blev större, blev högre, blev vanligare", "blivit fler, blivit större, blivit högre, blivit vanligare", "bli fler, bli större, bli högre"),
+    Verb(Way.UP, "höjs, byggs ut", "höjdes, byggdes ut", "höjts, byggts ut, har byggts ut", "höjas"),
+    Verb(
+        Way.UP,
+        "blir fler, blir större, blir högre, blir vanligare",
+        "blev fler, blev större, blev högre, blev vanligare",
+        "blivit fler, blivit större, blivit högre, blivit vanligare",
+        "bli fler, bli större, bli högre, bli vanligare",
+    ),
     Verb(Way.DOWN, "minskar, avtar", "minskade, avtog", "minskat, avtagit", "minska, avta"),
     Verb(Way.DOWN, "sjunker", "sjönk", "sjunkit", "sjunka"),
     Verb(Way.DOWN, "faller, faller tillbaka", "föll, föll tillbaka", "fallit, fallit tillbaka", "falla"),
     Verb(Way.DOWN, "går ned, går ner, går nedåt, nedåt", "gick ned, gick ner", "gått ned, gått ner", "gå ned, gå ner"),
     Verb(Way.DOWN, "krymper, sänks", "krympte, sänktes", "krympt, sänkts", "krympa, sänkas"),
-    Verb(Way.DOWN, "blir färre, blir ovanligare, blir mindre, blir lägre", "blev färre, blev mindre, blev lägre", "blivit färre, blivit mindre, blivit lägre", "bli färre, bli mindre, bli lägre"),
-    Verb(Way.DOWN, "rasar, störtar", "rasade, störtade", "rasat, störtat", "rasa", strong=True),
-    Verb(Way.BETTER, "förbättras, blir bättre, går framåt", "förbättrades, blev bättre, gick framåt", "förbättrats, blivit bättre, gått framåt", "förbättras, bli bättre"),
-    Verb(Way.WORSE, "försämras, blir sämre, går bakåt, tappar, halkar efter", "försämrades, blev sämre, gick bakåt, tappade, halkade efter", "försämrats, blivit sämre, gått bakåt, tappat, halkat efter", "försämras, bli sämre"),
-)  # fmt: skip
+    Verb(
+        Way.DOWN,
+        "blir färre, blir mindre, blir lägre, blir ovanligare",
+        "blev färre, blev mindre, blev lägre, blev ovanligare",
+        "blivit färre, blivit mindre, blivit lägre, blivit ovanligare",
+        "bli färre, bli mindre, bli lägre, bli ovanligare",
+    ),
+    Verb(Way.DOWN, "rasar, störtar", "rasade, störtade", "rasat, störtat", "rasa, störta", strong=True),
+    Verb(
+        Way.BETTER,
+        "förbättras, blir bättre, går framåt",
+        "förbättrades, blev bättre, gick framåt",
+        "förbättrats, blivit bättre, gått framåt",
+        "bli bättre",
+    ),
+    Verb(
+        Way.WORSE,
+        "försämras, blir sämre, går bakåt, tappar, halkar efter",
+        "försämrades, blev sämre, gick bakåt, tappade, halkade efter",
+        "försämrats, blivit sämre, gått bakåt, tappat, halkat efter",
+        "bli sämre",
+    ),
+)
 
 _NOUNS = entries(
     Kind.DIRECTION,
@@ -94,7 +118,8 @@ _NOUNS = entries(
 _COURSES = entries(
     Kind.PERSISTENCE,
     {
-        Course.CONTINUES: "fortsätter (att), fortsatte (att), har fortsatt (att), fortsatt, alltjämt, fortfarande, stadigt",
+        Course.CONTINUES: """fortsätter (att), fortsatte (att), har fortsatt (att), fortsatt,
+            alltjämt, fortfarande, stadigt""",
         Course.TREND: "trenden, trenden är, enligt trenden",
         Course.EVERY_YEAR: "varje år, år efter år, för varje år, varje mätning, från mätning till mätning",
     },

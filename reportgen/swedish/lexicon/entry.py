@@ -47,6 +47,7 @@ class Kind(StrEnum):
     GOALS = "goals"
     EACH = "each"
     NEGATION = "negation"
+    DOUBT = "doubt"
     SUBJECT = "subject"
     CONJUNCTION = "conjunction"
     GLUE = "glue"

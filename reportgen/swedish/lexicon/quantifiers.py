@@ -28,7 +28,8 @@ QUANTIFIERS = (
         Kind.QUANTIFIER,
         {
             Every.NONE: "ingen, inget, inga, ingen av, inget av, inga av, i ingen, i ingen av, (i) ingen av de <antal>",
-            Every.ALL: "alla, samtliga, i alla, i samtliga, (i) alla/samtliga (de) <antal>, alla de, varje, i vart och ett av, i varje",
+            Every.ALL: """alla, samtliga, i alla, i samtliga, alla de, (i) alla/samtliga (de) <antal>,
+                varje, i varje, i vart och ett av""",
             Every.BOTH: "båda, både, i båda, bägge",
             Every.MOST: "de flesta, flertalet, i de flesta, de flesta av, i de flesta av",
             Every.ANY: "någon, något av, någon av, några, minst en",
@@ -36,15 +37,16 @@ QUANTIFIERS = (
             Every.NO_OTHER: "ingen annan kommun än, ingen annan än, i ingen annan kommun än",
             Every.A_COUPLE: "ett par, ett par av",
             Every.EXCEPT: "utom",
-            Every.OF_THESE: """(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna/effektmål/effektmålen/mål/målen,
+            Every.OF_THESE: """(i) <antal> av (de) <antal> mått/måtten/indikatorer/indikatorerna,
+                (i) <antal> av (de) <antal> effektmål/effektmålen/mål/målen,
                 (i) <antal> av måtten/indikatorerna""",
         },
     ),
     *entries(
         Kind.MUNICIPALITY,
         {
-            None: """kommun, kommuner, kommunen, kommunerna, länets kommuner, av länets kommuner, av kommunerna, kommunernas,
-                av de tolv kommunerna, de andra kommunerna""",
+            None: """kommun, kommuner, kommunen, kommunerna, länets kommuner, av länets kommuner, av kommunerna,
+                kommunernas, av de tolv kommunerna, de andra kommunerna""",
         },
     ),
     *entries(
@@ -52,4 +54,5 @@ QUANTIFIERS = (
         {None: "svarade inte, svarar inte, har inte svarat, saknar värde, saknar uppgift, saknar uppgifter"},
     ),
     *entries(Kind.NEGATION, {None: "inte, varken, ej"}),
+    *entries(Kind.DOUBT, {None: "aldrig, knappast, ingalunda, osant, tveksamt"}),
 )

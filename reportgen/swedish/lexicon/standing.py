@@ -27,18 +27,19 @@ class Alike(StrEnum):
 STANDING = entries(
     Kind.STILL,
     {
-        True: """står stilla, stod stilla, har stått stilla, stått stilla, oförändrad/oförändrat/oförändrade,
-            rör sig inte, har knappt rört sig, knappt har rört sig, knappt rört sig, låg still, ligger still,
-            har legat still, legat still, ligger kvar, låg kvar, har legat kvar, stillastående, står still, stod still,
-            står i stort sett stilla, stod i stort sett stilla, står nästan stilla, stod nästan stilla, nästan stilla""",
+        True: """står stilla, står still, stod stilla, stod still, har stått stilla, stått stilla, stillastående,
+            nästan stilla, står nästan stilla, stod nästan stilla, står i stort sett stilla, stod i stort sett stilla,
+            ligger still, låg still, har legat still, legat still, ligger kvar, låg kvar, har legat kvar,
+            rör sig inte, knappt rört sig, har knappt rört sig, knappt har rört sig,
+            oförändrad/oförändrat/oförändrade""",
     },
 )
 
 EQUALS = entries(
     Kind.EQUAL,
     {
-        Alike.SAME: """lika (hög/högt/höga/stor/stort/stora/många/låg/lågt/låga/god/bra/vanligt/vanlig/ofta), densamma/detsamma/desamma,
-            samma andel/antal/nivå/värde/andelar, i nivå med, jämnt med""",
+        Alike.SAME: """lika (hög/högt/höga/stor/stort/stora/många/låg/lågt/låga/god/bra/vanligt/vanlig/ofta),
+            densamma/detsamma/desamma, samma andel/antal/nivå/värde/andelar, i nivå med, jämnt med""",
         Alike.NEAR: "nära",
         Alike.BACK: "tillbaka (på/till), är tillbaka (på/till), var tillbaka (på/till)",
     },
@@ -48,8 +49,10 @@ DEGREES = entries(
     Kind.DEGREE,
     {
         Degree.SLIGHT: "något, lite, litet, liten, små, svagt, marginellt, en aning, obetydligt, en smula",
-        Degree.CLEAR: "tydligt, tydlig, tydliga, klart, betydligt, betydande, påtagligt, påtaglig, påtagliga, väsentligt",
-        Degree.STRONG: "kraftigt, starkt, markant, mycket, avsevärt, långt, kraftig, stort, stor, stora, rejält, hårt",
+        Degree.CLEAR: """tydligt, tydlig, tydliga, klart, betydligt, betydande, påtagligt, påtaglig, påtagliga,
+            väsentligt""",
+        Degree.STRONG: """kraftigt, kraftig, starkt, markant, mycket, avsevärt, långt, stort, stor, stora, rejält,
+            hårt""",
         Degree.ROUGH: "ungefär, i stort sett, nästan, så gott som, i princip",
     },
 )

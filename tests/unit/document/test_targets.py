@@ -1,6 +1,6 @@
 """Targets in figures and tables: their own years, targets that are met, and zeros."""
 
-from reportgen.document.cells import dated, targeted
+from reportgen.document.cells import dated, target_signed
 from reportgen.figures.charts.trend import View, trend_chart
 from reportgen.figures.tables.indicator_table import indicator_table
 
@@ -70,7 +70,7 @@ def test_no_pace_is_drawn_to_a_target_that_is_met(edition_with):
 
 def test_a_target_of_zero_is_traced_as_zero(edition_with):
     edition = edition_with((REGISTER, ";75;;2030;", ";0;;2030;"))
-    cell = targeted(edition.assessments.indicators["halsa"], edition)
+    cell = target_signed(edition.assessments.indicators["halsa"], edition)
     assert [stated.value for stated in cell.derivation.inputs] == ["0"]
 
 
@@ -86,15 +86,15 @@ def test_an_example_target_is_called_one_wherever_it_is_named(edition_with):
     shown = drawn(edition, "halsa")
     assert shown.chart.goal.label == "exempelmål 75"
     assert "Exempelmål 2030: minst\u00a075\u00a0procent." in shown.description
-    assert targeted(edition.assessments.indicators["halsa"], edition).text == "exempelmål: minst\u00a075\u00a0%"
+    assert target_signed(edition.assessments.indicators["halsa"], edition).text == "≥\u00a075\u00a0*"
     real = edition_with((REGISTER, ";75;;2030;exempel;", ";75;;2030;strategi;"))
     assert drawn(real, "halsa").chart.goal.label == "mål 75"
-    assert targeted(real.assessments.indicators["halsa"], real).text == "minst\u00a075\u00a0%"
+    assert target_signed(real.assessments.indicators["halsa"], real).text == "≥\u00a075"
 
 
 def test_an_indicator_without_a_target_has_no_example_of_one(edition_with):
     edition = edition_with()
-    assert targeted(edition.assessments.indicators["bostader"], edition) == ""
+    assert target_signed(edition.assessments.indicators["bostader"], edition) == ""
 
 
 def test_the_years_of_a_row_rest_on_the_values_and_the_register(edition_with):

@@ -119,6 +119,9 @@ def test_a_value_is_not_there(holds):
     assert holds("saknas('utslapp', 2001)") == (True, "utslapp 2001 saknas")
     assert holds("saknas('utslapp', 2005)") == (False, "utslapp 2005 finns")
     assert holds("saknas('utslapp', 2005, område='riket')")[0]
+    assert holds("saknas('utslapp', 2005, kön='K')")[0]
+    with pytest.raises(ExpressionError, match="Könet"):
+        holds("saknas('utslapp', 2005, kön='k')")
 
 
 def test_constructed_series_are_counted(said):

@@ -63,16 +63,27 @@ def test_what_stands_after_utom_is_said_not_to_be_so(query, health, starts, hold
     ("health", "holds"), [({"Lekeberg": [52], "Laxå": [1]}, True), ({"Lekeberg": [52], "Laxå": [51]}, False)]
 )
 def test_municipalities_are_counted_for_each_of_several_indicators(query, health, holds):
-    both = with_series(query, "halsa", {**health, "riket": [50]})
-    both = with_series(both, "nystartade", {"Lekeberg": [12], "Laxå": [1], "riket": [10]})
+    both = with_series(query, "halsa", {**health, "Hallsberg": [1], "riket": [50]})
+    both = with_series(both, "nystartade", {"Lekeberg": [12], "Laxå": [1], "Hallsberg": [1], "riket": [10]})
     assert judge_words("År 2015 låg bara Lekeberg över riket", BOTH, both).holds is holds
+
+
+def test_only_one_is_not_said_where_a_municipality_lacks_a_value(query):
+    some = with_series(query, "halsa", {"Lekeberg": [52], "Laxå": [1], "riket": [50]})
+    assert not judge_words("År 2015 låg bara Lekeberg över riket", ("halsa",), some).holds
+
+
+def test_an_older_value_of_a_municipality_does_not_stand_beside_newer_ones(query):
+    some = with_series(query, "halsa", {"Lekeberg": [52, 51], "Laxå": [1], "riket": [50, 50]})
+    with pytest.raises(ExpressionError, match="saknar värde för Laxå 2016"):
+        judge_words("I Laxå är hälsan lägre än i riket", ("halsa",), some)
 
 
 def test_a_count_of_all_is_that_of_all_there_are(query):
     three = (*BOTH, "utslapp")
-    assert judge_words("Alla tre exempelmålen är röda", three, query).told
+    assert judge_words("Alla tre målen är röda", three, query).told
     with pytest.raises(ExpressionError, match="”Alla två” stämmer inte: det är 3"):
-        judge_words("Alla två exempelmålen är röda", three, query)
+        judge_words("Alla två målen är röda", three, query)
     with pytest.raises(ExpressionError, match="”Alla två” stämmer inte: det är 3"):
         judge_words("Alla två kommunerna ligger under riket", ("halsa",), query)
 

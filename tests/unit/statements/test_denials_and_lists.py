@@ -54,3 +54,68 @@ def test_what_may_be_read_in_two_ways_is_refused(state, words):
     given = {area: [*values, *values] for area, values in ABOVE.items()}
     with pytest.raises(ExpressionError):
         judge_words(words, ("halsa",), state("halsa", **given))
+
+
+RISES = {"länet": [50, 52], "riket": [50, 55]}
+SOON = {"länet": [50, 56], "riket": [50, 55]}
+
+TOLD_OF = [
+    # The country, where the words are of it.
+    ("i riket har hälsan ökat mer sedan 2015", RISES, SOON),
+    ("i riket har hälsan ökat mindre än i länet sedan 2015", SOON, RISES),
+    ("andelen i länet är högre än andelen i riket", SOON, RISES),
+    # How much a change is, beside what it is compared with.
+    ("hälsan har ökat mer, med 6 procentenheter, än i riket sedan 2015", SOON, {"länet": [50, 58], "riket": [50, 55]}),
+    ("hälsan har ökat något mer än i riket sedan 2015", SOON, {"länet": [50, 58], "riket": [50, 55]}),
+    ("hälsan är högre än i riket bland män, men lägre bland kvinnor",
+     {"länet_M": [6], "riket_M": [5], "länet_K": [4], "riket_K": [5]},
+     {"länet_M": [6], "riket_M": [5], "länet_K": [6], "riket_K": [5]}),
+    ("kommunerna närmar sig varandra",
+     {"länet": [50] * 4, "Lekeberg": [60, 58, 56, 54], "Laxå": [50] * 4},
+     {"länet": [50] * 4, "Lekeberg": [54, 56, 58, 60], "Laxå": [50] * 4}),
+    ("före pandemin ökade hälsan", {"länet": {2018: 50, 2019: 52, 2020: 40}}, {"länet": {2018: 52, 2019: 50, 2020: 60}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "true", "false"), TOLD_OF)
+def test_of_whom_and_of_when_something_is_told(state, words, true, false):
+    assert judge_words(words, ("halsa",), state("halsa", **true)).holds
+    assert not judge_words(words, ("halsa",), state("halsa", **false)).holds
+
+
+@pytest.mark.parametrize(
+    "words", ["hälsan är högre", "före pandemin var hälsan högre", "fem kommuner fler än året före har balans"]
+)
+def test_a_comparison_says_with_what(state, words):
+    about, values = ("bostader", {"Lekeberg": [1, 1]}) if "balans" in words else ("halsa", {"länet": [50, 51]})
+    with pytest.raises(ExpressionError):
+        judge_words(words, (about,), state(about, **values))
+
+
+BOTH_SEXES = [
+    ("hälsan är högre än i riket bland både kvinnor och män",
+     {"länet_K": [6], "riket_K": [5], "länet_M": [6], "riket_M": [5]},
+     {"länet_K": [6], "riket_K": [5], "länet_M": [4], "riket_M": [5]}),
+    ("hälsan är mindre än hälften så hög som 2015", {"länet": [50, 20]}, {"länet": [50, 30]}),
+    ("hälsan har mer än halverats sedan 2015", {"länet": [50, 20]}, {"länet": [50, 30]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "true", "false"), BOTH_SEXES)
+def test_nothing_of_a_clause_is_passed_over(state, words, true, false):
+    assert judge_words(words, ("halsa",), state("halsa", **true)).holds
+    assert not judge_words(words, ("halsa",), state("halsa", **false)).holds
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hälsan är 50 procent bland kvinnor och 60 bland män",
+        "hälsan är oförändrad sedan 2016 och 2015",
+        "hälsan är lägre än i riket, inte högre",
+    ],
+)
+def test_what_would_be_passed_over_is_refused(state, words):
+    given = {f"{area}_{sex}": [50, 50, 50] for area in ("länet", "riket") for sex in "TKM"}
+    with pytest.raises(ExpressionError):
+        judge_words(words, ("halsa",), state("halsa", **given))

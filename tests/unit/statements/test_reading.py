@@ -20,6 +20,9 @@ OWN = [
     ("ohälsan minskar", STEADY_UP, STEADY_DOWN),
     ("hälsan förbättras", STEADY_UP, STEADY_DOWN),
     ("allt fler har god hälsa", STEADY_UP, STEADY_DOWN),
+    # "Allt" says that it goes on: no two small steps back after a long rise.
+    ("allt fler har god hälsa", STEADY_UP, [50, 51, 52, 53, 52.8, 52.6]),
+    ("allt färre har god hälsa", STEADY_DOWN, [55, 54, 53, 52, 52.2, 52.4]),
     # Past tense without a time: the newest step.
     ("hälsan sjönk", [50, 55, 53], [55, 50, 53]),
     # Two years, and a time that ends with the newest value.
@@ -27,6 +30,7 @@ OWN = [
     ("hälsan har stigit sedan 2016", [60, 50, 52], [50, 60, 52]),
     ("hälsan steg det senaste året", [60, 50, 52], [50, 52, 51]),
     ("hälsan steg de tre senaste åren", [50, 60, 55, 52], [50, 60, 55, 49]),
+    ("under 2017 ökade hälsan sedan 2015", [50, 60, 55, 40], [56, 50, 55, 60]),
     ("hälsan sjönk 2016", [55, 50, 60], [50, 55, 40]),
     # Degree.
     ("hälsan ökade något mellan 2015 och 2016", [50, 51], [50, 53]),
@@ -63,6 +67,9 @@ OWN = [
     ("drygt 50 procent har god hälsa", [40, 51], [40, 49.8]),
     ("knappt 50 procent har god hälsa", [40, 49.8], [40, 50.1]),
     ("omkring 50 procent har god hälsa", [40, 46], [40, 44]),
+    ("något mer än 50 procent har god hälsa", [40, 51], [40, 60]),
+    ("betydligt mer än 50 procent har god hälsa", [40, 60], [40, 51]),
+    ("något under 50 procent har god hälsa", [40, 49], [60, 40]),
     # Shares in words.
     ("mer än hälften har god hälsa", [40, 51], [60, 50]),
     ("en tredjedel har god hälsa", [40, 33], [33, 40]),
@@ -115,6 +122,13 @@ OTHERS = [
      {"länet": [45, 40], "riket": [50, 50]}),
     ("avståndet till riket har mer än halverats sedan 2015", {"länet": [40, 46], "riket": [50, 50]},
      {"länet": [40, 44], "riket": [50, 50]}),
+    ("hälsan närmar sig riket", {"länet": [40, 42, 44, 46], "riket": [50, 50, 50, 50]},
+     {"länet": [46, 44, 42, 40], "riket": [50, 50, 50, 50]}),
+    # What has gone past does not come nearer.
+    ("hälsan närmar sig riket", {"länet": [40, 42, 44, 49], "riket": [50, 50, 50, 50]},
+     {"länet": [40, 42, 44, 51], "riket": [50, 50, 50, 50]}),
+    ("hälsan har närmat sig riket sedan 2015", {"länet": [40, 49], "riket": [50, 50]},
+     {"länet": [40, 51], "riket": [50, 50]}),
     ("hälsan har sjunkit under riket sedan 2015", {"länet": [51, 49], "riket": [50, 50]},
      {"länet": [49, 48], "riket": [50, 50]}),
     ("länet ligger åter över riket", {"länet": [49, 51], "riket": [50, 50]}, {"länet": [51, 51], "riket": [50, 50]}),

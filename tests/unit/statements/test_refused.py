@@ -1,7 +1,10 @@
 """Words that are not read, or that nothing can decide: an error says which, and what could be said instead."""
 
+from dataclasses import replace
+
 import pytest
 
+from reportgen.data.model import TargetOrigin
 from reportgen.language.values import ExpressionError
 from reportgen.statements.check import judge_words
 from reportgen.statements.statement import UnreadError
@@ -24,6 +27,10 @@ REFUSED = [
     ("en topp i hälsan sedan 2015 är mer än hälften", "går inte att läsa"),
     ("eleverna har blivit fler sedan 2015", "säger inte vad som mäts"),
     ("båda hälsorna ökar", "”båda” stämmer inte: det är 1"),
+    ("hälsan ökade med 5 procent, 3 procentenheter, sedan 2015", "”3” är ett andra tal om samma sak"),
+    ("alla effektmål kan nås", "går inte att läsa entydigt"),
+    ("effektmålet är rött", "går inte att läsa entydigt"),
+    ("hälsan är betydligt 55 procent", "”tydligt” säger inget om 55 procent"),
 ]
 
 
@@ -32,6 +39,17 @@ def test_what_cannot_be_decided_is_an_error_that_says_why(state, words, told):
     with pytest.raises(ExpressionError) as raised:
         judge_words(words, ("halsa",), state("halsa", länet=UP))
     assert told in str(raised.value)
+
+
+@pytest.mark.parametrize("words", ["hälsan når exempelmålet", "exempelmålet nås i nuvarande takt"])
+def test_a_target_that_somebody_has_decided_is_called_no_example(state, words):
+    given = state("halsa", länet=UP)
+    decided = replace(given.data.series["halsa"].indicator, target_origin=TargetOrigin.STRATEGY)
+    series = {**given.data.series, "halsa": replace(given.data.series["halsa"], indicator=decided)}
+    given = replace(given, data=replace(given.data, series=series))
+    with pytest.raises(ExpressionError) as raised:
+        judge_words(words, ("halsa",), given)
+    assert "Målet för halsa är inget exempel (mål_ursprung är strategi)" in str(raised.value)
 
 
 def test_the_hint_for_an_unknown_word_names_the_nearest_one_and_the_column(state):
