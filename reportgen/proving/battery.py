@@ -35,6 +35,7 @@ def battery(inputs: tuple[object, ...], query: Query) -> Iterator[Change]:
         yield from _values(indicator, groups, query)
         yield from _register(indicator, query)
         yield from _answers(indicator, query)
+        yield from _without_gaps(indicator, query)
     yield from _absent(inputs, query)
     yield from _earlier(inputs, query)
     if any(isinstance(one, Declared) for one in inputs) or not any(isinstance(one, Observation) for one in inputs):
@@ -83,6 +84,21 @@ def _answers(indicator: str, query: Query) -> Iterator[Change]:
         if year is not None and (observed is None or observed.value is None):
             edits: dict[Key, Decimal | None] = {(area.code, "T", year): Decimal(1)}
             yield from edited(query, indicator, edits, f"{area.name} har ett värde {year}")
+
+
+def _without_gaps(indicator: str, query: Query) -> Iterator[Change]:
+    """Yield the state in which the county and every municipality have a value in each year of the series."""
+    series = query.data.series[indicator]
+    years = [one.year for one in series.points(query.data.area)]
+    if not years:
+        return
+    filled: dict[Key, Decimal | None] = {}
+    for code in (query.data.area, *(area.code for area in query.data.municipalities)):
+        for year in range(min(years), max(years) + 1):
+            observed = series.get(code, year)
+            if observed is None or observed.value is None:
+                filled[(code, "T", year)] = Decimal(1)
+    yield from edited(query, indicator, filled, "inget värde saknas")
 
 
 def _absent(inputs: tuple[object, ...], query: Query) -> Iterator[Change]:

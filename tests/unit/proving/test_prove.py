@@ -18,6 +18,8 @@ GOOD = [
     '[Sedan 2019 har hälsan minskat mer bland kvinnor än bland män]{om="halsa"}',
     '[Skillnaden mellan könen är påtaglig]{om="halsa"}',
     '[Målet nås inte i nuvarande takt]{om="halsa"}',
+    # What lacks a value may come to have one.
+    "[Hallsberg saknar uppgift]{påstår=\"kommuner('bostader', 'minst', 0).svarande < antal_kommuner()\"}",
 ]
 
 EMPTY = [

@@ -15,7 +15,8 @@ OWN = {"länet": [50, 52, 53, 55], "riket": [50, 51, 52, 53], "Laxå": [40, 41, 
 OWN |= {"länet_M": [48, 51, 52, 54]}
 
 # Words without which nothing is said; "effektmål" only says what is counted, and is refused of an indicator.
-SILENT = {Kind.GLUE, Kind.CONJUNCTION, Kind.GOALS}
+# A word of doubt is always refused.
+SILENT = {Kind.GLUE, Kind.CONJUNCTION, Kind.GOALS, Kind.DOUBT}
 ABOUT = {Kind.STATE: "bostader", Kind.UNANSWERED: "bostader", Kind.RULE: "R2"}
 
 # What a kind adds: the words without it, and with it.
