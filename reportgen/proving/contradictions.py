@@ -10,30 +10,23 @@ from decimal import Decimal
 from functools import singledispatch
 
 from reportgen.data.changed import Key
-from reportgen.data.model import Observation
 from reportgen.language.lookup import Query
-from reportgen.proving.edits import Groups, edited, grouped, swapped, turned
+from reportgen.proving.edits import edited, grouped, swapped, turned
 from reportgen.proving.goal_changes import goal_changes, otherwise
+from reportgen.proving.shifts import another_change, another_value, last_step_turned, past, past_degree
 from reportgen.proving.states import Change
-from reportgen.statements.propositions.amount import Amount
+from reportgen.statements.propositions.amount import Sized
 from reportgen.statements.propositions.changes import Moved, Stood
-from reportgen.statements.propositions.comparisons import Compared, Crossed, Sized
+from reportgen.statements.propositions.comparisons import Compared, Crossed
 from reportgen.statements.propositions.extremes import Peaked, Ranked
-from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Counted, InState, Several
 from reportgen.statements.propositions.outcomes import Came
 from reportgen.statements.propositions.paces import Outpaced
-from reportgen.statements.propositions.verdict import Proposition, limits_of
-from reportgen.swedish.lexicon.amounts import Qualifier
+from reportgen.statements.propositions.verdict import Proposition
 from reportgen.swedish.lexicon.directions import Course
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.standing import Degree
-from reportgen.swedish.lexicon.times import When
-
-_TIMELESS = {None, When.NOW, When.SOMETIME}
-_LARGER = {Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.GOOD}
-_SMALLER = {Qualifier.LESS, Qualifier.AT_MOST, Qualifier.BARE}
 
 
 def leaves(proposition: Proposition) -> Iterator[Proposition]:
@@ -56,21 +49,21 @@ def contradictions(proposition: Proposition, query: Query) -> Iterator[Change]: 
 def _moved(proposition: Moved, query: Query) -> Iterator[Change]:
     groups = grouped(proposition.judge(query).inputs, query)
     if proposition.course is Course.TURNED:
-        yield from _last_step(groups, query)
+        yield from last_step_turned(groups, query)
         return
     yield from turned(groups, query, together=proposition.measure.between is not None)
-    timeless = proposition.time.when in _TIMELESS
+    timeless = proposition.time.is_open
     trend = proposition.course is Course.TREND
     if timeless and not trend and proposition.measure.between is None and len(next(iter(groups.values()), ())) > 2:
-        yield from _last_step(groups, query)
+        yield from last_step_turned(groups, query)
     if proposition.measure.between is None and not timeless:
-        yield from _past_degree(proposition, groups, query)
+        yield from past_degree(proposition, groups, query)
     for amount in (proposition.amount, proposition.factor):
         if amount is not None and proposition.measure.between is None:
-            yield from _another_change(amount, groups, query)
+            yield from another_change(amount, groups, query)
     for amount, end in ((proposition.start, 0), (proposition.end, -1)):
         if amount is not None and proposition.measure.between is None:
-            yield from _another_value(amount, groups, query, end)
+            yield from another_value(amount, groups, query, end)
 
 
 @contradictions.register
@@ -94,7 +87,7 @@ def _compared(proposition: Compared, query: Query) -> Iterator[Change]:
         return
     if len(own) > 1 and proposition.way is None:
         if own[0].value is not None:
-            yield from _past(proposition, own[-1], own[0].value, query)
+            yield from past(proposition, own[-1], own[0].value, query)
         return
     if len(own) > 1:
         # With another year: the two change places.
@@ -102,7 +95,7 @@ def _compared(proposition: Compared, query: Query) -> Iterator[Change]:
         return
     others = [points[-1] for key, points in groups.items() if key[:2] != (measure.indicator, measure.area)]
     if len(others) == 1 and others[0].value is not None and own[0].value is not None:
-        yield from _past(proposition, own[0], others[0].value, query)
+        yield from past(proposition, own[0], others[0].value, query)
 
 
 @contradictions.register
@@ -133,7 +126,7 @@ def _sized(proposition: Sized, query: Query) -> Iterator[Change]:
     if proposition.amount is not None:
         own = (proposition.measure.indicator, proposition.measure.area, proposition.measure.sex)
         if proposition.measure.between is None:
-            yield from _another_value(
+            yield from another_value(
                 proposition.amount, {key: points for key, points in groups.items() if key == own}, query, -1
             )
         return
@@ -171,7 +164,7 @@ def _ranked(proposition: Ranked, query: Query) -> Iterator[Change]:
         both: dict[Key, Decimal | None] = {key: ours[0].value, own: rest[0].value}
         yield from edited(query, measure.indicator, both, "en annan kommun har platsen")
     if proposition.amount is not None:
-        yield from _another_value(
+        yield from another_value(
             proposition.amount, {k: v for k, v in groups.items() if k[1] in proposition.areas}, query, -1
         )
 
@@ -231,79 +224,3 @@ def _came(proposition: Came, query: Query) -> Iterator[Change]:
         yield from otherwise(proposition.about, proposition.said, query)
     elif not proposition.by_rule:
         yield from goal_changes(proposition.about, proposition.said, query)
-
-
-def _last_step(groups: Groups, query: Query) -> Iterator[Change]:
-    """Turn the newest step of what is said to go on, or to have turned."""
-    for (indicator, area, sex), points in groups.items():
-        if len(points) < 3 or points[-1].value is None or points[-2].value is None or points[0].value is None:
-            continue
-        up = 1 if points[-1].value > points[-2].value or points[-1].value > points[0].value else -1
-        limits = limits_of(query, Measure(indicator, area, sex))
-        in_points = query.data.indicators[indicator].unit.in_points
-        step = 3 * (limits.still if in_points else abs(points[-2].value) * limits.still / 100)
-        edits: dict[Key, Decimal | None] = {(area, sex, points[-1].year): points[-2].value - up * step}
-        yield from edited(query, indicator, edits, "det senaste steget går åt andra hållet")
-
-
-def _past_degree(proposition: Moved, groups: Groups, query: Query) -> Iterator[Change]:
-    """Make a change between two years as large as its word for degree does not allow, and too small to be one."""
-    for (indicator, area, sex), points in groups.items():
-        if len(points) < 2 or points[0].value is None or points[-1].value is None:
-            continue
-        limits = limits_of(query, Measure(indicator, area, sex))
-        sizes = [limits.still / 2]
-        sizes += [limits.slight * Decimal("1.2")] if proposition.degree is Degree.SLIGHT else []
-        sizes += [limits.slight * Decimal("0.8")] if proposition.degree is Degree.CLEAR else []
-        sizes += [limits.strong * Decimal("0.8")] if proposition.degree is Degree.STRONG else []
-        up = 1 if points[-1].value > points[0].value else -1
-        for size in sizes:
-            step = size if query.data.indicators[indicator].unit.in_points else points[0].value * size / 100
-            edits: dict[Key, Decimal | None] = {(area, sex, points[-1].year): points[0].value + up * step}
-            yield from edited(query, indicator, edits, f"ändringen är bara {size.normalize():f}")
-
-
-def _another_change(amount: Amount, groups: Groups, query: Query) -> Iterator[Change]:
-    """Make a change of another size than the words name."""
-    for (indicator, area, sex), points in groups.items():
-        if len(points) < 2 or points[0].value is None or points[-1].value is None:
-            continue
-        factors = [] if amount.qualifier in _SMALLER else [Decimal("0.3")]
-        factors += [] if amount.qualifier in _LARGER else [Decimal("1.7")]
-        for factor in factors:
-            value = points[0].value + (points[-1].value - points[0].value) * factor
-            edits: dict[Key, Decimal | None] = {(area, sex, points[-1].year): value}
-            yield from edited(query, indicator, edits, f"ändringen är {factor} gånger så stor")
-
-
-def _another_value(amount: Amount, groups: Groups, query: Query, end: int) -> Iterator[Change]:
-    """Make a value another than the words name."""
-    for (indicator, area, sex), points in groups.items():
-        point = points[end]
-        factors = [] if amount.qualifier in _SMALLER else [Decimal("0.3")]
-        factors += [] if amount.qualifier in _LARGER else [Decimal("2.7")]
-        for factor in factors:
-            edits: dict[Key, Decimal | None] = {(area, sex, point.year): (point.value or Decimal(0)) * factor}
-            yield from edited(query, indicator, edits, f"värdet {point.year} är {factor} gånger så stort")
-
-
-def _past(proposition: Compared, own: Observation, other: Decimal, query: Query) -> Iterator[Change]:
-    """Move a value past the one it is compared with, or away from it, and past the limits of its degree."""
-    measure, value = proposition.measure, own.value or Decimal(0)
-    step = Decimal(1).scaleb(-query.data.indicators[measure.indicator].decimals)
-    limits = limits_of(query, measure)
-    in_points = query.data.indicators[measure.indicator].unit.in_points
-    up = 1 if value > other else -1
-
-    def at(size: Decimal) -> Decimal:
-        return other + up * (size if in_points else abs(other) * size / 100)
-
-    moved = [other - up * step] if proposition.way is not None else [at(limits.slight * Decimal("1.2"))]
-    moved += [at(limits.slight * Decimal("1.3"))] if proposition.degree is Degree.SLIGHT else []
-    moved += [at(limits.slight * Decimal("0.7"))] if proposition.degree is Degree.CLEAR else []
-    moved += [at(limits.strong * Decimal("0.7"))] if proposition.degree is Degree.STRONG else []
-    if proposition.factor is not None:
-        moved = [other]
-    for number in moved:
-        key = (own.area, own.sex, own.year)
-        yield from edited(query, measure.indicator, {key: number}, "värdet ligger annorlunda till det andra")

@@ -49,12 +49,12 @@ class Moved:
         sign = self.measure.sign(query, self.way)
         if self.course is Course.TURNED:
             return self._turned(query, points, sign)
-        if self.course is Course.TREND and self.time.when not in {None, When.NOW, When.SOMETIME}:
+        if self.course is Course.TREND and not self.time.is_open:
             hint = "Stryk tiden, eller skriv ”har ökat sedan 2015”."
             raise ExpressionError("Trenden räknas på de år som regeln bestämmer.", hint)
         lasting = self.course in {Course.CONTINUES, Course.EVERY_YEAR, Course.IN_A_ROW}
         named = self.start is not None or self.end is not None or self.amount is not None or self.factor is not None
-        untimed = self.time.when in {None, When.NOW, When.SOMETIME} and self.tense is not Tense.PAST
+        untimed = self.time.is_open and self.tense is not Tense.PAST
         if untimed and named and self.start is None:
             raise ExpressionError("Det sägs inte från när ändringen räknas.", "Skriv till exempel ”sedan 2015”.")
         found = self._trend(query, points, sign) if untimed and not named else self._stepped(query, points, sign)
@@ -185,7 +185,7 @@ class Stood:
         points = self.measure.points(query)
         what = self.measure.told(query)
         limits = limits_of(query, self.measure)
-        if self.time.when in {None, When.NOW, When.SOMETIME}:
+        if self.time.is_open:
             return self._trend(query, points, what)
         span = span_of(points, self.time, query, self.measure.indicator, what)
         sizes = [size_of(query, self.measure, span.first.value, point.value) for point in span.points]

@@ -1,4 +1,4 @@
-"""Propositions that compare: with another area, a year, the other sex, the target; and that something is a certain size."""
+"""Propositions that compare: with another area, a year, the other sex, the target."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from reportgen.statements.propositions.changes import changed_by
 from reportgen.statements.propositions.measure import Measure, other_value
 from reportgen.statements.propositions.spans import Time, base_year, before, point_of, span_of, window_of, year_of
 from reportgen.statements.propositions.verdict import Verdict, limits_of, size_of, told_size
-from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Alike, Degree
@@ -206,61 +205,6 @@ class Crossed:
 
 
 @dataclass(frozen=True, slots=True)
-class Sized:
-    """Something is a certain size: a number that the words name, or a distance that is large or small."""
-
-    measure: Measure
-    time: Time
-    amount: Amount | None = None
-    degree: Degree | None = None
-
-    def judge(self, query: Query) -> Verdict:
-        """Judge one value."""
-        what = self.measure.told(query)
-        own = year_of(self.measure.points(query), self.time, what)
-        shown = f"{self.measure.shown(query, own.value)} år {own.year}"
-        if self.amount is not None and self.amount.unit == "procent" and not self.measure.in_points(query):
-            return self._part(query, own, self.amount)
-        if self.amount is not None:
-            degree = f", {self.degree}" if self.degree else ""
-            told = f"{what}: värdet {own.year} är {self.amount.told()}{degree}"
-            holds = self.amount.fits(own.value) and self._fits_degree(query, own, self.amount)
-            return Verdict(holds, told, shown, own.inputs)
-        size = own.value if self.measure.in_points(query) else _share(own.value, self.measure.level(query))
-        holds = limits_of(query, self.measure).fit(size, self.degree)
-        size_word = "stort" if self.degree in {Degree.STRONG, Degree.CLEAR} else "litet"
-        return Verdict(holds, f"{what}: {own.year} är det {size_word}", shown, own.inputs)
-
-    def _fits_degree(self, query: Query, own: Point, amount: Amount) -> bool:
-        """Tell whether a word for degree fits beside a number: of a distance its size, else how far it is from the number."""
-        limits = limits_of(query, self.measure)
-        if self.degree is None:
-            return True
-        if self.measure.between is not None:
-            size = own.value if self.measure.in_points(query) else _share(own.value, self.measure.level(query))
-            return limits.fit(size, self.degree)
-        if amount.qualifier not in {Qualifier.MORE, Qualifier.LESS}:
-            raise ExpressionError(f"”{self.degree}” säger inget om {amount.told()}.", "Stryk det ena av dem.")
-        return limits.fit(abs(size_of(query, self.measure, amount.number, own.value)), self.degree)
-
-    def _part(self, query: Query, own: Point, amount: Amount) -> Verdict:
-        """Judge a share of a number: how much of the report's own area lies in a municipality."""
-        what = self.measure.told(query)
-        if self.measure.area == query.data.area or self.measure.between is not None:
-            raise ExpressionError(f"{what} är ingen andel.", "Nämn den kommun som har en så stor del av länets tal.")
-        if self.degree is not None:
-            raise ExpressionError(
-                f"”{self.degree}” säger inget om en del av länets tal.", "Skriv till exempel ”drygt”."
-            )
-        whole = replace(self.measure, area=query.data.area)
-        all_of_it = point_of(whole.points(query), own.year, whole.told(query))
-        part = _share(own.value, all_of_it.value)
-        told = f"{what}: {own.year} är det {amount.told()} av länets"
-        shown = f"{self.measure.shown(query, own.value)} av {self.measure.shown(query, all_of_it.value)} år {own.year}"
-        return Verdict(amount.fits(part), told, shown, (*own.inputs, *all_of_it.inputs))
-
-
-@dataclass(frozen=True, slots=True)
 class Ahead:
     """Of two that are some way apart, the named one has the better value: a sex, or the report's own area."""
 
@@ -290,17 +234,13 @@ class Unpassed:
         """Judge every value of the time, of the trend's window where none is said."""
         lead = replace(self.measure, between=Between.LEAD)
         points = lead.points(query)
-        untimed = self.time.when in {None, When.NOW, When.SOMETIME}
+        untimed = self.time.is_open
         what = lead.told(query)
         span = window_of(points, query) if untimed else span_of(points, self.time, query, lead.indicator, what)
         beyond = [point for point in span.points if point.value * span.first.value < 0]
         told = f"{self.measure.told(query)}: ingen har gått om den andra {span.told()}"
         because = f"{beyond[0].year} ligger det på andra sidan" if beyond else "samma sida alla år"
         return Verdict(not beyond, told, because, tuple(datum for point in span.points for datum in point.inputs))
-
-
-def _share(value: Decimal, level: Decimal) -> Decimal:
-    return value / level * 100 if level else Decimal(0)
 
 
 def _observation(query: Query, measure: Measure, year: int) -> Observation:

@@ -16,7 +16,6 @@ from reportgen.statements.propositions.verdict import Verdict, limits_of, size_o
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.standing import Degree
-from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.words import count_word
 
 
@@ -64,9 +63,9 @@ class Outpaced:
         return Verdict(holds, told, because, inputs)
 
     def _span(self, query: Query, points: tuple[Point, ...], what: str) -> Span:
-        if self.time.when in {None, When.NOW, When.SOMETIME} and self._is_step():
+        if self.time.is_open and self._is_step():
             return span_of(points, Time(), query, self.measure.indicator, what)
-        if self.time.when in {None, When.NOW, When.SOMETIME}:
+        if self.time.is_open:
             hint = "Skriv till exempel ”sedan 2015”."
             raise ExpressionError(f"Det sägs inte under vilken tid {what} har ändrats mer.", hint)
         return span_of(points, self.time, query, self.measure.indicator, what)

@@ -19,6 +19,11 @@ class Time:
     years: tuple[int, ...] = ()
     count: int = 0
 
+    @property
+    def is_open(self) -> bool:
+        """Whether no time is said that begins or ends: none at all, "nu" or "över tid"."""
+        return self.when in {None, When.NOW, When.SOMETIME}
+
     def told(self) -> str:
         """Return the time as it was read, where it names years."""
         return "–".join(str(year) for year in self.years)

@@ -16,7 +16,6 @@ from reportgen.swedish.lexicon.times import When
 
 _ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
 _EFFECT_GOAL = "effektmål"
-_ALONE_TIMES = {When.NOW, When.SOMETIME}
 
 
 def demand_whole(context: Context) -> None:
@@ -27,7 +26,7 @@ def demand_whole(context: Context) -> None:
         if len({str(tag.entry.value) for tag in found}) > 1:
             words = " och ".join(f"”{tag.text}”" for tag in found[:2])
             raise ExpressionError(f"{words} går inte att läsa i samma led.", "Dela upp påståendet med komma eller och.")
-    times = [tag for tag in clause.own(Kind.TIME) if time_of(tag).when not in _ALONE_TIMES and not is_year(tag)]
+    times = [tag for tag in clause.own(Kind.TIME) if not time_of(tag).is_open and not is_year(tag)]
     if times and not clause.own(Kind.EXTREME) and not _ends(times[0], context.years):
         times += context.years
     if len(times) > 1:

@@ -23,7 +23,6 @@ from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
 
-_PLAIN = {When.NOW, When.SOMETIME}
 VERBS = {"är", "var", "ligger", "låg", "har", "hade", "blir", "blev"}
 """Verbs that say nothing of their own; a clause without any verb speaks with that of the clause before."""
 
@@ -183,7 +182,7 @@ class Context:
     def _said(self) -> Time:
         """Return the time without the years beside the ends of a change."""
         amounts = self.amounts
-        own = [time for tag in self.timed if (time := time_of(tag)).when not in _PLAIN]
+        own = [time for tag in self.timed if not (time := time_of(tag)).is_open]
         # A year beside another time is where that ends: under 2022 … sedan 2015.
         own.sort(key=lambda time: time.when is When.YEAR)
         years = amounts.bare
@@ -199,7 +198,7 @@ class Context:
             return Time(When.YEAR, years[:1]) if len(years) == 1 else Time(When.SPAN, years)
         if self.timed:
             return Time(When.NOW)
-        return next((time for time in carried if time.when not in _PLAIN), Time())
+        return next((time for time in carried if not time.is_open), Time())
 
     @cached_property
     def years(self) -> tuple[Tag, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.language.values import ExpressionError
+from reportgen.statements.propositions.amount import Sized
 from reportgen.statements.propositions.changes import Stood
-from reportgen.statements.propositions.comparisons import Ahead, Compared, Sized
+from reportgen.statements.propositions.comparisons import Ahead, Compared
 from reportgen.statements.propositions.held import LASTING, Held
 from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Several

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportgen.language.values import ExpressionError
+from reportgen.statements.propositions.amount import Sized
 from reportgen.statements.propositions.changes import Moved, Stood
-from reportgen.statements.propositions.comparisons import Compared, Crossed, Reference, Sized, Unpassed
+from reportgen.statements.propositions.comparisons import Compared, Crossed, Reference, Unpassed
 from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.outcomes import Meets

@@ -14,8 +14,7 @@ from reportgen.swedish.lexicon.entry import Kind
 OWN = {"länet": [50, 52, 53, 55], "riket": [50, 51, 52, 53], "Laxå": [40, 41, 42, 43], "länet_K": [52, 53, 54, 56]}
 OWN |= {"länet_M": [48, 51, 52, 54]}
 
-# Words without which nothing is said; "effektmål" only says what is counted, and is refused of an indicator.
-# A word of doubt is always refused.
+# Words that say nothing themselves; "effektmål" only says what is counted, and words of doubt are refused.
 SILENT = {Kind.GLUE, Kind.CONJUNCTION, Kind.GOALS, Kind.DOUBT}
 ABOUT = {Kind.STATE: "bostader", Kind.UNANSWERED: "bostader", Kind.RULE: "R2"}
 
