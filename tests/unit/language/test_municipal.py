@@ -62,7 +62,9 @@ def test_what_the_municipalities_show(evaluated, source, direction, written):
 
 @pytest.mark.parametrize("source", ['högst("halsa")', 'kommuner("halsa", "över", 70)', 'rang("halsa", "Laxå")'])
 def test_where_the_county_has_a_newer_value_the_year_of_the_municipalities_must_be_said(evaluated, source):
-    with pytest.raises(ExpressionError, match="Kommunernas senaste värden för halsa är från 2023, länets från 2024") as raised:
+    with pytest.raises(
+        ExpressionError, match="Kommunernas senaste värden för halsa är från 2023, länets från 2024"
+    ) as raised:
         evaluated(source)
     assert "år=2023" in raised.value.hint
 

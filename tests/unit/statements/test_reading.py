@@ -153,6 +153,11 @@ OTHERS = [
      {"Lekeberg": [10], "Laxå": [1], "Hallsberg": [3], "riket": [9]}),
     ("bara Laxå ligger över riket", {"Lekeberg": [1], "Laxå": [11], "Hallsberg": [3], "riket": [9]},
      {"Lekeberg": [10], "Laxå": [11], "Hallsberg": [3], "riket": [9]}),
+    ("två av de tre kommunerna ligger över riket", {"Lekeberg": [10], "Laxå": [11], "Hallsberg": [3], "riket": [9]},
+     {"Lekeberg": [10], "Laxå": [1], "Hallsberg": [3], "riket": [9]}),
+    # Of those that have a value.
+    ("en av två kommuner ligger över riket", {"Lekeberg": [10], "Laxå": [1], "riket": [9]},
+     {"Lekeberg": [10], "Laxå": [11], "riket": [9]}),
     ("två kommuner ligger över riket", {"Lekeberg": [10], "Laxå": [11], "Hallsberg": [3], "riket": [9]},
      {"Lekeberg": [10], "Laxå": [1], "Hallsberg": [3], "riket": [9]}),
 ]  # fmt: skip
