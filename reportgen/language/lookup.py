@@ -106,11 +106,21 @@ class Query:
         return self.data.municipal(series.indicator.id, year)
 
     def newest_municipal_year(self, series: Series) -> int:
-        """The newest year in which any municipality has a value."""
-        newest = self.data.newest_municipal_year(series.indicator.id)
+        """The newest year in which any municipality has a value.
+
+        Where the report's own area has a newer one ExpressionError is raised: a sentence that says the year of that one
+        would give the municipalities' old values as if they were of the same year.
+        """
+        identifier = series.indicator.id
+        newest = self.data.newest_municipal_year(identifier)
         if newest is None:
-            message = f"{series.indicator.id} har inga värden för kommunerna."
+            message = f"{identifier} har inga värden för kommunerna."
             raise ExpressionError(message, "Komplettera serien, eller stryk det som sägs om kommunerna.")
+        own = series.points(self.data.area)
+        if own and own[-1].year > newest:
+            message = f"Kommunernas senaste värden för {identifier} är från {newest}, länets från {own[-1].year}."
+            hint = f"Säg vilket år som gäller för kommunerna: år={newest} i ett uttryck, {newest} i ett påstående."
+            raise ExpressionError(message, hint)
         return newest
 
     def assessment(self, indicator: str) -> IndicatorAssessment:

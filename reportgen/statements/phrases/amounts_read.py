@@ -26,6 +26,7 @@ class Amounts:
     """What a clause says of how much: a number, a multiple, the two ends of a change, a count of municipalities.
 
     Of what is compared `own` is the one value and `other` the other; `plain` is then how far apart they are.
+    `count` is how many of the municipalities, and `count_of` of how many, where the words say so.
     `start_year` and `end_year` are the years that stand beside the two ends; `bare` are years that stand for themselves.
     """
 
@@ -37,6 +38,7 @@ class Amounts:
     start: Amount | None = None
     end: Amount | None = None
     count: Amount | None = None
+    count_of: int | None = None
     start_year: int = 0
     end_year: int = 0
     bare: tuple[int, ...] = ()
@@ -64,7 +66,11 @@ def amounts_of(tags: Sequence[Tag]) -> Amounts:
                 found, end = _with(found, "end", _number(tag, unit, qualifier), tag), "end"
             case Kind.SHARE:
                 municipal = any(other.kind is Kind.MUNICIPALITY for other in tags[index : index + 3])
-                found = _with(found, "count" if municipal else "share", _share(tag, qualifier), tag)
+                if municipal and tag.filled:
+                    part, whole = (_counted(word) for word in tag.filled)
+                    found = replace(_with(found, "count", Amount(Decimal(part), 0, "", qualifier), tag), count_of=whole)
+                else:
+                    found = _with(found, "count" if municipal else "share", _share(tag, qualifier), tag)
             case Kind.FACTOR:
                 found = _with(found, "factor", _factor(tag, qualifier), tag)
             case Kind.BARE_YEAR | Kind.TIME if end and is_year(tag):

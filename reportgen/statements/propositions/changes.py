@@ -104,7 +104,8 @@ class Moved:
     def _trend(self, query: Query, points: tuple[Point, ...], sign: int) -> Verdict:
         """Judge by the line through the values of the window; the newest step must not go the other way.
 
-        Where the words say "trenden" they say nothing of the newest step.
+        Nor may the two newest ones, as they are printed, however short they are: what has gone back twice does not grow. What
+        grows strongly has also gone on in the newest step. Where the words say "trenden" they say nothing of these.
         """
         settings = query.settings.assessment
         span = window_of(points, query)
@@ -119,8 +120,10 @@ class Moved:
         step = size_of(query, self.measure, points[-2].value, points[-1].value)
         along = line.slope * (line.last - line.first)
         size = size_of(query, self.measure, span.first.value, span.first.value + along)
-        along_too = self.course is Course.TREND or sign * step > -limits.still
-        holds = leans and along_too and limits.fit(abs(size), self.degree)
+        along_too = sign * step > -limits.still and not self._back_twice(query, points, sign)
+        if self.degree in {Degree.CLEAR, Degree.STRONG}:
+            along_too = along_too and sign * step >= limits.still
+        holds = leans and (along_too or self.course is Course.TREND) and limits.fit(abs(size), self.degree)
         degree = f", {self.degree}" if self.degree else ""
         way = "uppåt" if sign > 0 else "nedåt"
         told = f"{what}: trenden {span.told()} går {way}{degree}"
@@ -128,6 +131,12 @@ class Moved:
             told += ", och det senaste steget inte åt andra hållet"
         because = f"trenden är {told_size(query, self.measure, size)} på hela tiden, det senaste steget "
         return Verdict(holds, told, because + told_size(query, self.measure, step), _resting(span.points))
+
+    def _back_twice(self, query: Query, points: tuple[Point, ...], sign: int) -> bool:
+        """Tell whether both of the two newest steps go the other way, by the values as they are printed."""
+        decimals = self.measure.decimals(query)
+        printed = [rounded(point.value, decimals) for point in points[-3:]]
+        return len(printed) == 3 and all(sign * (later - earlier) < 0 for earlier, later in pairwise(printed))
 
     def _turned(self, query: Query, points: tuple[Point, ...], sign: int) -> Verdict:
         what = self.measure.told(query)

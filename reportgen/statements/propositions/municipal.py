@@ -23,7 +23,8 @@ class Counted:
     """So many of the municipalities, or just the named ones, are as a proposition says of each.
 
     `of` makes the proposition for the code of an area. Of a count with names both must hold; `excepted` are those that
-    all but, or none but, says the opposite of.
+    all but, or none but, says the opposite of. `whole` is how many the words say that the count is of: all of them, or
+    all that have a value.
     """
 
     of: Callable[[str], Proposition]
@@ -31,6 +32,7 @@ class Counted:
     count: Amount | None = None
     areas: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
+    whole: int | None = None
 
     def judge(self, query: Query) -> Verdict:
         """Judge each municipality. None and all are said of those that have a value only if every one has."""
@@ -50,6 +52,9 @@ class Counted:
         everyone = len(query.data.municipalities)
         if len(lacking) == everyone:
             raise ExpressionError("Ingen kommun har något värde som räcker.", "Välj ett annat år.")
+        if self.whole not in {None, everyone, everyone - len(lacking)}:
+            message = f"”av {self.whole}” sägs om {everyone - len(lacking)} kommuner med värde."
+            raise ExpressionError(message, "Rätta antalet.")
         named = listed([query.data.areas[area].name for area in self.areas])
         codes = {area.code for area in meeting}
         just, among = codes == set(self.areas), codes >= set(self.areas)

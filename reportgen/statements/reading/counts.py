@@ -139,5 +139,6 @@ def counted(context: Context, every: Every) -> Proposition:
         raise ExpressionError(message, "Skriv till exempel ”bara Örebro” eller ”alla kommuner utom Örebro”.")
     _demand_count(context, len(context.query.data.municipalities))
     count = context.amounts.count
-    found = tuple(Counted(partial(of, about), every, count, named, excepted) for about in context.concerned)
+    whole = context.amounts.count_of
+    found = tuple(Counted(partial(of, about), every, count, named, excepted, whole) for about in context.concerned)
     return found[0] if len(found) == 1 else Several(found)

@@ -58,7 +58,7 @@ AMOUNTS = (
             Fraction(1, 8): "var åttonde, vart åttonde",
             Fraction(1, 9): "var nionde, vart nionde",
             Fraction(1, 10): "en tiondel, var tionde, vart tionde",
-            None: "<antal> av <antal>",
+            None: "<antal> av (de) <antal>",
         },
     ),
     *entries(

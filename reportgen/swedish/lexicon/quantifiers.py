@@ -46,7 +46,7 @@ QUANTIFIERS = (
         Kind.MUNICIPALITY,
         {
             None: """kommun, kommuner, kommunen, kommunerna, länets kommuner, av länets kommuner, av kommunerna,
-                kommunernas, av de tolv kommunerna, de andra kommunerna""",
+                kommunernas, de andra kommunerna""",
         },
     ),
     *entries(

@@ -47,21 +47,30 @@ def evaluated():
 @pytest.mark.parametrize(
     ("source", "direction", "written"),
     [
-        ('kommuner_bättre_än_riket("halsa")', "upp", "två av de tre kommunerna"),
-        ('kommuner_bättre_än_riket("halsa")', "ner", "ingen av de tre kommunerna"),
+        ('kommuner_bättre_än_riket("halsa", år=2023)', "upp", "två av de tre kommunerna"),
+        ('kommuner_bättre_än_riket("halsa", år=2023)', "ner", "ingen av de tre kommunerna"),
         ('kommuner_bättre_än_riket("halsa", år=2022).namn', "upp", "Lekeberg"),
         ('kommuner_bättre_än_riket("halsa", år=2022).namn', "ner", "Laxå"),
-        ('högst("halsa").namn', "upp", "Hallsberg och Lekeberg"),
-        ('högst("halsa").värde', "upp", "74,5\u00a0procent"),
-        ('lägst("halsa")', "upp", "Laxå"),
+        ('högst("halsa", år=2023).namn', "upp", "Hallsberg och Lekeberg"),
+        ('högst("halsa", år=2023).värde', "upp", "74,5\u00a0procent"),
+        ('lägst("halsa", år=2023)', "upp", "Laxå"),
     ],
 )
 def test_what_the_municipalities_show(evaluated, source, direction, written):
     assert write_result(evaluated(source, direction)) == written
 
 
+@pytest.mark.parametrize("source", ['högst("halsa")', 'kommuner("halsa", "över", 70)', 'rang("halsa", "Laxå")'])
+def test_where_the_county_has_a_newer_value_the_year_of_the_municipalities_must_be_said(evaluated, source):
+    with pytest.raises(
+        ExpressionError, match="Kommunernas senaste värden för halsa är från 2023, länets från 2024"
+    ) as raised:
+        evaluated(source)
+    assert "år=2023" in raised.value.hint
+
+
 def test_a_comparison_with_the_country_rests_on_the_country_too(evaluated):
-    found = evaluated('kommuner_bättre_än_riket("halsa")')
+    found = evaluated('kommuner_bättre_än_riket("halsa", år=2023)')
     assert {(datum.area, datum.year) for datum in found.inputs} == {
         (area, 2023) for area in ("0000", "1814", "1860", "1861")
     }

@@ -50,3 +50,8 @@ def test_a_fraction_of_a_number_is_a_part_of_the_county(query, said, holds):
 def test_a_number_of_the_county_is_no_fraction(query):
     with pytest.raises(ExpressionError, match="är ingen andel"):
         judge_words("Utsläppen är mer än hälften", ("utslapp",), query)
+
+
+def test_what_a_count_is_of_is_all_municipalities_or_those_with_a_value(query):
+    with pytest.raises(ExpressionError, match="”av 2” sägs om 3 kommuner med värde"):
+        judge_words("År 2023 har en av två kommuner underskott", ("bostader",), query)

@@ -16,6 +16,11 @@ OWN = [
     ("hälsan ökar", STEADY_UP, STEADY_DOWN),
     ("hälsan ökar", STEADY_UP, [50, 51, 52, 53, 54, 52]),
     ("hälsan har ökat", STEADY_UP, [50, 50, 50, 50, 50, 50]),
+    # One small step back is no turn, two are.
+    ("hälsan ökar", [50, 51, 52, 53, 54, 53.8], [50, 51, 52, 53, 52.8, 52.6]),
+    ("hälsan minskar", [55, 54, 53, 52, 51, 51.2], [55, 54, 53, 52, 52.2, 52.4]),
+    # What grows strongly has not come to a halt.
+    ("hälsan ökar kraftigt", [50, 53, 56, 59, 62, 65], [50, 54, 58, 62, 66, 66]),
     ("hälsan minskar", STEADY_DOWN, STEADY_UP),
     ("ohälsan minskar", STEADY_UP, STEADY_DOWN),
     ("hälsan förbättras", STEADY_UP, STEADY_DOWN),
@@ -149,6 +154,11 @@ OTHERS = [
      {"Lekeberg": [10], "Laxå": [1], "Hallsberg": [3], "riket": [9]}),
     ("bara Laxå ligger över riket", {"Lekeberg": [1], "Laxå": [11], "Hallsberg": [3], "riket": [9]},
      {"Lekeberg": [10], "Laxå": [11], "Hallsberg": [3], "riket": [9]}),
+    ("två av de tre kommunerna ligger över riket", {"Lekeberg": [10], "Laxå": [11], "Hallsberg": [3], "riket": [9]},
+     {"Lekeberg": [10], "Laxå": [1], "Hallsberg": [3], "riket": [9]}),
+    # Of those that have a value.
+    ("en av två kommuner ligger över riket", {"Lekeberg": [10], "Laxå": [1], "riket": [9]},
+     {"Lekeberg": [10], "Laxå": [11], "riket": [9]}),
     ("två kommuner ligger över riket", {"Lekeberg": [10], "Laxå": [11], "Hallsberg": [3], "riket": [9]},
      {"Lekeberg": [10], "Laxå": [1], "Hallsberg": [3], "riket": [9]}),
 ]  # fmt: skip
