@@ -7,9 +7,11 @@ from itertools import pairwise
 from reportgen.language.values import ExpressionError
 from reportgen.statements.phrases.amounts_read import is_year
 from reportgen.statements.phrases.tagging import Tag
-from reportgen.statements.reading.context import VERBS, Context, subjects_of, time_of, unclear
+from reportgen.statements.reading.context import VERBS, Context, unclear
 from reportgen.statements.reading.counts import ALONE
 from reportgen.statements.reading.heard import demand_heard
+from reportgen.statements.reading.named import subjects_of
+from reportgen.statements.reading.times import time_of
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When

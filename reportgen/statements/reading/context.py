@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
-from reportgen.statements.phrases.amounts_read import Amounts, amounts_of, is_year
+from reportgen.statements.phrases.amounts_read import Amounts, amounts_of
 from reportgen.statements.phrases.clauses import Clause
-from reportgen.statements.phrases.own_phrases import Subject
 from reportgen.statements.phrases.tagging import Tag
 from reportgen.statements.phrases.words import count_of
 from reportgen.statements.propositions.comparisons import Reference
 from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.spans import Time
+from reportgen.statements.reading.named import after_than, behind_except, named_by, subjects_of
+from reportgen.statements.reading.times import Timing
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Degree
-from reportgen.swedish.lexicon.times import When
 
 VERBS = {"är", "var", "ligger", "låg", "har", "hade", "blir", "blev"}
 """Verbs that say nothing of their own; a clause without any verb speaks with that of the clause before."""
@@ -54,12 +53,12 @@ class Context:
 
         What stands after a lone "än" is what they are compared with, after "utom" what it says the opposite of.
         """
-        compared = (*self._after_than(), *self._after_except())
+        compared = (*after_than(self.clause.tags), *self._after_except())
         tags = [tag for tag in self.clause.own(Kind.SUBJECT) if tag not in compared]
         if not tags and not self.clause.own(Kind.MUNICIPALITY) and self._says_all():
             return tuple(name for name in self.about if name not in self.excepted)
         tags = tags or [tag for tag in self.clause.inherited if tag.kind is Kind.SUBJECT]
-        found = [_named(tag) for tag in tags]
+        found = [named_by(tag) for tag in tags]
         single = {next(iter(names)) for names in found if len(names) == 1}
         named = (single or (set.intersection(*found) if found else set())) - self._named_after_than()
         rest = tuple(name for name in self.about if name not in self.excepted)
@@ -68,7 +67,7 @@ class Context:
     @cached_property
     def excepted(self) -> tuple[str, ...]:
         """The indicators or goals that the clause names after "utom"."""
-        found = [_named(tag) for tag in self._after_except() if tag.kind is Kind.SUBJECT]
+        found = [named_by(tag) for tag in self._after_except() if tag.kind is Kind.SUBJECT]
         named = {name for names in found if len(names) == 1 for name in names}
         return tuple(name for name in self.about if name in named)
 
@@ -83,24 +82,13 @@ class Context:
         return tuple(name for name in others if name in after) or tuple(others)
 
     def _named_after_than(self) -> set[str]:
-        found = [_named(tag) for tag in self._after_than() if tag.kind is Kind.SUBJECT]
+        found = [named_by(tag) for tag in after_than(self.clause.tags) if tag.kind is Kind.SUBJECT]
         return {name for names in found if len(names) == 1 for name in names}
-
-    def _after_than(self) -> tuple[Tag, ...]:
-        """Return the phrases after a lone "än", or the "som" of lika … som, dubbelt så … som; none without such a word."""
-        tags = self.clause.tags
-        likened = False
-        for index, tag in enumerate(tags):
-            word = tag.text.casefold()
-            if tag.kind is Kind.GLUE and (word == "än" or (word == "som" and likened)):
-                return tags[index + 1 :]
-            likened = likened or tag.kind in {Kind.EQUAL, Kind.FACTOR}
-        return ()
 
     @cached_property
     def names_other(self) -> bool:
         """Whether something is named that the clause compares with: after "än" anything, after "som" an indicator."""
-        after = self._after_than()
+        after = after_than(self.clause.tags)
         alone = any(tag.kind is Kind.GLUE and tag.text.casefold() == "än" for tag in self.clause.tags)
         return alone or bool(self._named_after_than() and after)
 
@@ -108,25 +96,18 @@ class Context:
     def excepted_areas(self) -> tuple[str, ...]:
         """The codes of the municipalities that stand in a row right after "utom"."""
         silent = {Kind.AREA, Kind.GLUE}
-        row = takewhile(lambda tag: tag.kind in silent, self._behind_except())
+        row = takewhile(lambda tag: tag.kind in silent, behind_except(self.clause.tags))
         return tuple(dict.fromkeys(str(tag.entry.value) for tag in row if tag.kind is Kind.AREA))
 
     @property
     def compares_both(self) -> bool:
         """Whether both an indicator and a sex stand after "än", so that one cannot tell which is compared with."""
-        after = self._after_than()
+        after = after_than(self.clause.tags)
         return bool(self._named_after_than()) and any(tag.kind is Kind.SEX for tag in after)
 
     def _after_except(self) -> tuple[Tag, ...]:
         """Return the phrases after "utom", unless municipalities are what it excepts; none where there is no such word."""
-        return () if self.excepted_areas else self._behind_except()
-
-    def _behind_except(self) -> tuple[Tag, ...]:
-        tags = self.clause.tags
-        for index, tag in enumerate(tags):
-            if tag.kind is Kind.QUANTIFIER and tag.entry.value is Every.EXCEPT:
-                return tags[index + 1 :]
-        return ()
+        return () if self.excepted_areas else behind_except(self.clause.tags)
 
     def opposite(self, about: str) -> bool:
         """Tell whether the clause names the opposite of what an indicator measures."""
@@ -161,63 +142,28 @@ class Context:
         return self.clause.of(Kind.SEX) if carries else self.clause.own(Kind.SEX)
 
     @cached_property
+    def _timing(self) -> Timing:
+        return Timing(self.clause, self.amounts)
+
+    @property
     def time(self) -> Time:
         """The time that the clause says, or takes over."""
-        amounts = self.amounts
-        said = self._said()
-        if amounts.start_year and amounts.end_year:
-            return Time(When.SPAN, (amounts.start_year, amounts.end_year))
-        if said.years and amounts.end_year:
-            return Time(When.SPAN, (said.years[0], amounts.end_year))
-        if ends := amounts.start_year or amounts.end_year:
-            return Time(When.SINCE if amounts.start_year else When.YEAR, (ends,))
-        return said
+        return self._timing.time
 
-    @cached_property
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """The times of a change or a comparison: each year where the clause lists several."""
+        return self._timing.times
+
+    @property
     def timed(self) -> tuple[Tag, ...]:
         """The phrases of the clause that say a time, without a year that stands beside an end."""
-        ends = {self.amounts.start_year, self.amounts.end_year}
-        return tuple(tag for tag in self.clause.own(Kind.TIME) if not (is_year(tag) and tag.years[0] in ends))
+        return self._timing.timed
 
-    def _said(self) -> Time:
-        """Return the time without the years beside the ends of a change."""
-        amounts = self.amounts
-        own = [time for tag in self.timed if not (time := time_of(tag)).is_open]
-        # A year beside another time is where that ends: under 2022 … sedan 2015.
-        own.sort(key=lambda time: time.when is When.YEAR)
-        years = amounts.bare
-        carried = [time_of(tag) for tag in self.clause.inherited if tag.kind is Kind.TIME]
-        if any(time.when is When.THEN for time in own):
-            last = next((time.years[-1] for time in carried if time.years), None)
-            if last is None:
-                raise ExpressionError("”Sedan” syftar på en tid som inte har sagts.", "Skriv från vilket år.")
-            return Time(When.SINCE, (last,))
-        if own:
-            return own[0]
-        if years:
-            return Time(When.YEAR, years[:1]) if len(years) == 1 else Time(When.SPAN, years)
-        if self.timed:
-            return Time(When.NOW)
-        return next((time for time in carried if not time.is_open), Time())
-
-    @cached_property
+    @property
     def years(self) -> tuple[Tag, ...]:
         """The years that the clause names on their own, beside neither end of a change."""
-        ends = {self.amounts.start_year, self.amounts.end_year}
-        return tuple(tag for tag in self.clause.tags if is_year(tag) and tag.years[0] not in ends)
-
-    @cached_property
-    def times(self) -> tuple[Time, ...]:
-        """The times of a change or a comparison: each year where the clause lists several.
-
-        A year beside the one that a change is counted from is where it ends: jämfört med 2015 … 2022.
-        """
-        time, years = self.time, [tag.years[0] for tag in self.years]
-        if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0]:
-            return (Time(When.SPAN, (time.years[0], years[0])),)
-        if time.when in {When.SPAN, When.YEAR} and len(years) > 1 and time.years[0] in years:
-            return tuple(Time(When.YEAR, (year,)) for year in years)
-        return (time,)
+        return self._timing.years
 
     def references(self) -> tuple[Reference, ...]:
         """Return what the clause compares with, without what a distance is to."""
@@ -249,7 +195,7 @@ class Context:
         )
 
     def _is_compared(self, tag: Tag) -> bool:
-        return tag.text.casefold().startswith("än ") or tag in self._after_than() or self._is_passed(tag)
+        return tag.text.casefold().startswith("än ") or tag in after_than(self.clause.tags) or self._is_passed(tag)
 
     def _is_passed(self, tag: Tag) -> bool:
         """Tell whether a place or a sex stands right after a word for before or behind: före Kumla, efter männen."""
@@ -335,7 +281,9 @@ class Context:
         if other is Other.YEARS_BEFORE:
             return Reference(other, count=count_of(tag.filled[0].text) or int(tag.filled[0].number or 0))
         bare = other is Other.COUNTRY and not tag.text.casefold().startswith(("än", "till", "mot"))
-        return Reference(other, is_subject=bare and not self._is_object(tag) and tag not in self._after_than())
+        return Reference(
+            other, is_subject=bare and not self._is_object(tag) and tag not in after_than(self.clause.tags)
+        )
 
     def _is_object(self, tag: Tag) -> bool:
         """Tell whether a word such as "över" stands right before: "över riket" says what something is compared with."""
@@ -346,30 +294,3 @@ class Context:
 def unclear(clause: Clause, hint: str) -> ExpressionError:
     """Return the error of a clause that can be read in two ways."""
     return ExpressionError(f"”{clause.text}” går inte att läsa entydigt.", hint)
-
-
-def time_of(tag: Tag) -> Time:
-    """Return the time that a phrase says."""
-    value = tag.entry.value
-    if isinstance(value, Time):
-        return value
-    counted = [word for word in tag.filled if word.year is None]
-    count = 0
-    for word in counted:
-        count = word.ordinal or count_of(word.text) or int(word.number or 0)
-    return Time(When(str(value)), tag.years, count)
-
-
-def _named(tag: Tag) -> set[str]:
-    """Return what a phrase may stand for: what it is a whole name of, else what it is a word of a name of."""
-    subjects = tuple(subjects_of(tag))
-    return {one.about for one in subjects if not one.part} or {one.about for one in subjects}
-
-
-def subjects_of(tag: Tag) -> Iterator[Subject]:
-    """Yield what a phrase stands for, where it names something; nothing for any other phrase."""
-    if tag.kind is not Kind.SUBJECT:
-        return
-    value = tag.entry.value
-    if isinstance(value, tuple):
-        yield from value

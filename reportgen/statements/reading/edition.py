@@ -8,7 +8,8 @@ from dataclasses import replace
 from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.editions import Revised, told_in
 from reportgen.statements.propositions.verdict import Proposition
-from reportgen.statements.reading.context import Context, time_of
+from reportgen.statements.reading.context import Context
+from reportgen.statements.reading.times import time_of
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.editions import Told
 from reportgen.swedish.lexicon.entry import Kind

@@ -12,7 +12,8 @@ from reportgen.statements.propositions.extremes import Foremost, Peaked, Ranked
 from reportgen.statements.propositions.paces import Outpaced
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Denied, Proposition
-from reportgen.statements.reading.context import Context, time_of, unclear
+from reportgen.statements.reading.context import Context, unclear
+from reportgen.statements.reading.times import time_of
 from reportgen.swedish.lexicon.comparisons import Extreme, Peak
 from reportgen.swedish.lexicon.directions import Moves, Way
 from reportgen.swedish.lexicon.entry import Kind

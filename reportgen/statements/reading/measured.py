@@ -13,8 +13,9 @@ from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Proposition
-from reportgen.statements.reading.context import Context, time_of, unclear
+from reportgen.statements.reading.context import Context, unclear
 from reportgen.statements.reading.relation import Shape
+from reportgen.statements.reading.times import time_of
 from reportgen.swedish.lexicon.directions import Course
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.references import Between

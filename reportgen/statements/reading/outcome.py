@@ -7,7 +7,8 @@ from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.outcomes import Came, Meets
 from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Denied, Proposition
-from reportgen.statements.reading.context import Context, time_of
+from reportgen.statements.reading.context import Context
+from reportgen.statements.reading.times import time_of
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.references import Other
