@@ -13,10 +13,12 @@ from reportgen.statements.reading.heard import demand_heard
 from reportgen.statements.reading.named import subjects_of
 from reportgen.statements.reading.times import time_of
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
 
 _ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
+_NOT_FIRST = {Every.NONE, Every.MOST, Every.ANY, Every.A_COUPLE}
 _EFFECT_GOAL = "effektmål"
 
 
@@ -53,6 +55,9 @@ def _demand_clear(context: Context) -> None:
     counts = clause.own(Kind.QUANTIFIER)
     if doubts := clause.own(Kind.DOUBT):
         raise unclear(clause, f"Skriv ”inte” i stället för ”{doubts[0].text}”.")
+    many = {tag.entry.value for tag in counts} - {*ALONE, Every.EXCEPT}
+    if len(many) > 1 or (clause.own(Kind.EXTREME) and many & _NOT_FIRST and not clause.own(Kind.OUTCOME)):
+        raise unclear(clause, "Skriv i var sitt led hur många det gäller.")
     if Kind.NEGATION in kinds:
         first = kinds.index(Kind.NEGATION)
         if any(tag.entry.value in ALONE for tag in counts):
