@@ -20,7 +20,7 @@ UNHEARD = [
     ("halsa", "hälsan har ökat sedan 2017 2016", "två tider"),
     ("halsa", "hälsan är den högsta sedan 2016 än i riket", "”än i riket” går inte att läsa"),
     ("halsa", "hälsan är den högsta från 50 till 55 sedan 2016", "”från 50” går inte att läsa"),
-    ("halsa", "hälsan är den högsta av alla de flesta sedan 2016", "entydigt"),
+    ("halsa", "de flesta hälsan är den högsta sedan 2016", "entydigt"),
     ("halsa", "de flesta kommuner har alla högre hälsa än riket", "entydigt"),
     ("halsa", "ingen kommun når målet igen", "”igen” går inte att läsa"),
     ("halsa", "ingen kommun når målet med 5", "”med 5” går inte att läsa"),
