@@ -28,7 +28,7 @@ def check_repeated(reading: Reading, data: DataSet, report: Report) -> None:
     facts: dict[Hashable, list[_Stated]] = {}
     for read in reading:
         for sentence in read:
-            for node in sentence.nodes:
+            for node in (node for node in sentence.nodes if not isinstance(node, Claim)):
                 for key, text in _facts(node, sentence.text):
                     facts.setdefault(key, []).append(_Stated(text, node.at))
         _check_denominators(read, data, report)
@@ -42,12 +42,11 @@ def check_repeated(reading: Reading, data: DataSet, report: Report) -> None:
                 report(warning("olika-uppgifter", other.at, message, "Skriv uppgiften på samma sätt på båda ställena."))
 
 
-def _facts(node: Computed | Claim | Span, sentence: str) -> list[tuple[Hashable, str]]:
+def _facts(node: Computed | Span, sentence: str) -> list[tuple[Hashable, str]]:
     """Return what a node states, each with a key that the same fact has wherever it is stated.
 
     A computed value is the same fact where data, number and unit are the same; only its rounding can then differ. A
-    claim is the same fact where its expression is; the figures in its words can differ, unless the words themselves are
-    read. A quoted figure is the same where its source and the word after it are.
+    quoted figure is the same where its source and the word after it are. Figures in claims are judged as such.
     """
     if isinstance(node, Computed):
         derivation = node.derivation
@@ -59,8 +58,6 @@ def _facts(node: Computed | Claim | Span, sentence: str) -> list[tuple[Hashable,
     figures = " ".join(match[0].lower() for match in NUMBER.finditer(text))
     if not figures:
         return []
-    if isinstance(node, Claim):
-        return [(("påstår", node.source), figures)] if node.source else []
     if "källa" not in node.attributes:
         return []
     rest = NUMBER.sub("", text).strip() or _word_after(sentence, text)
