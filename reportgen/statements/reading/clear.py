@@ -19,6 +19,8 @@ from reportgen.swedish.lexicon.times import When
 
 _ONCE = (Kind.DIRECTION, Kind.EXTREME, Kind.STILL, Kind.EQUAL, Kind.FACTOR, Kind.PERSISTENCE, Kind.SHARE)
 _NOT_FIRST = {Every.NONE, Every.MOST, Every.ANY, Every.A_COUPLE}
+_VALUES = {"andelen", "antalet", "nivån", "värdet", "talet"}
+_PAST_OF = {"är": "var", "ligger": "låg", "har": "hade", "blir": "blev"}
 _EFFECT_GOAL = "effektmål"
 
 
@@ -81,10 +83,34 @@ def _demand_clear(context: Context) -> None:
             raise unclear(clause, "Skriv effektmålens id i om, eller ”målet” om det som indikatorn ska nå.")
     _demand_one_place(context)
     _demand_measure(context)
+    _demand_one_quantity(context)
+    _demand_one_tense(context)
     amounts = context.amounts
     read = sum(one is not None for one in (amounts.plain, amounts.own, amounts.other, amounts.count))
     if len(clause.own(Kind.NUMBER)) > read:
         raise unclear(clause, "Skriv ett tal i varje led, och säg om vad det gäller.")
+
+
+def _demand_one_quantity(context: Context) -> None:
+    """Raise ExpressionError for a value beside a distance, and for "mest" of a change that the clause before says."""
+    clause = context.clause
+    distances = clause.own(Kind.QUANTITY)
+    for index, tag in enumerate(clause.tags if distances else ()):
+        within = index > 0 and clause.tags[index - 1].text.casefold() == "i"
+        if tag.text.casefold() in _VALUES and not within:
+            raise unclear(clause, f"Skriv ett led om {tag.text.casefold()} och ett om {distances[0].text}.")
+    moves = any(tag.kind is Kind.DIRECTION for tag in clause.inherited)
+    if moves and clause.tags[0].text.casefold() in {"mest", "minst"} and not clause.own(Kind.DIRECTION):
+        raise unclear(clause, "Säg vad som har ändrats mest, till exempel ”mest ökade …”.")
+
+
+def _demand_one_tense(context: Context) -> None:
+    """Raise ExpressionError for "är lägre …, och det var den även 2016": the years would stand for the present too."""
+    words = [tag.text.casefold() for tag in context.clause.tags]
+    for index, word in enumerate(words):
+        rest = words[index:]
+        if (past := _PAST_OF.get(word)) in rest and {"även", "också"} & set(rest[rest.index(str(past)) :]):
+            raise unclear(context.clause, "Skriv åren i ett eget led: ”År 2016 var …”.")
 
 
 def _demand_measure(context: Context) -> None:

@@ -30,6 +30,10 @@ REFUSED = [
     ("hälsan ökade med 5 procent, 3 procentenheter, sedan 2015", "”3” är ett andra tal om samma sak"),
     ("alla effektmål kan nås", "går inte att läsa entydigt"),
     ("effektmålet är rött", "går inte att läsa entydigt"),
+    ("andelen och skillnaden mellan könen är desamma som 2016", "går inte att läsa entydigt"),
+    ("andelen är densamma som 2016, liksom skillnaden mellan könen", "går inte att läsa entydigt"),
+    ("hälsan är lägre än i riket, och det var den även 2016", "går inte att läsa entydigt"),
+    ("hälsan har ökat sedan 2015, mest bland kvinnor", "går inte att läsa entydigt"),
     ("hälsan är betydligt 55 procent", "”tydligt” säger inget om 55 procent"),
 ]
 
