@@ -29,8 +29,9 @@ def check_stale(
     settings: Settings,
     report: Report,
 ) -> None:
-    """Warn of a date outside the report's year, of data older than last time's, and of statements that are not new."""
+    """Warn of a date or a target year that the report does not have elsewhere, of data older than last time's, and of statements that are not new."""
     _check_date(settings, report)
+    _check_target_year(data, settings, report)
     if earlier is not None:
         _check_series(data, earlier, report)
     stated: dict[str, tuple[int, Position]] = {}
@@ -55,6 +56,17 @@ def _check_date(settings: Settings, report: Report) -> None:
         message = f"Rapportens datum {date} ligger utanför året {year}."
         hint = "Rätta datum eller år, så att omslag och sidhuvud säger samma sak."
         report(warning("datum-utanför-året", settings.at("rapport", "datum"), message, hint))
+
+
+def _check_target_year(data: DataSet, settings: Settings, report: Report) -> None:
+    """The report speaks of one year for all goals: one that no target has contradicts the figures."""
+    common = settings.assessment.target_year
+    years = {one.target_year for one in data.indicators.values() if one.target_year is not None}
+    if years and common not in years:
+        told = ", ".join(map(str, sorted(years)))
+        message = f"Rapportens målår är {common}, men inget mål i registret har det: {told}."
+        hint = "Rätta målår här, eller målens år i data/indikatorer.csv."
+        report(warning("målår-skiljer", settings.at("bedömning", "målår"), message, hint))
 
 
 def _check_series(data: DataSet, earlier: EarlierEdition, report: Report) -> None:

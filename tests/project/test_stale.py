@@ -50,6 +50,16 @@ def test_a_date_outside_the_year_of_the_report(project_folder):
     assert (diagnostic.code, diagnostic.path, diagnostic.line) == ("datum-utanför-året", "rapport.toml", 5)
 
 
+def test_a_target_year_of_the_report_that_no_target_has(project_folder):
+    path = project_folder / "rapport.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("målår = 2030", "målår = 2035"), encoding="utf-8")
+    found = [d for d in check(project_folder).diagnostics if d.code == "målår-skiljer"]
+    assert [(d.path, d.message) for d in found] == [
+        ("rapport.toml", "Rapportens målår är 2035, men inget mål i registret har det: 2030."),
+    ]
+    assert path.read_text(encoding="utf-8").split("\n")[found[0].line - 1].startswith("målår")
+
+
 def test_a_series_that_ends_before_that_of_the_edition_before(project_folder):
     with_edition(project_folder)
     path = project_folder / "data" / "serier" / "nystartade.csv"
