@@ -97,6 +97,12 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
             "de första åren med ett nytt mätsätt; med slag av område om det gäller bara det",
         ),
         ("enkät", "ja eller nej", "om ett urval har tillfrågats"),
+        (
+            "alias",
+            "ord med komma emellan",
+            "ord för det som mäts i rapportens text; inom parentes sådana som bara nämner vem",
+        ),
+        ("motsats", "ord med komma emellan", "ord för motsatsen till det som mäts"),
     ),
     "kallfiler/data/data/omraden.csv": (
         ("kod", _CODE, "områdets kod i serierna"),
