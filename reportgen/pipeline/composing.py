@@ -52,12 +52,13 @@ from reportgen.review.repeated import check_repeated
 from reportgen.review.rounding import check_rounding
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
+from reportgen.review.template_texts import check_template_texts
 from reportgen.review.unbound import check_unbound
 from reportgen.review.unbound_statements import check_unbound_statements
 from reportgen.review.unsaid_years import check_unsaid_years
 from reportgen.statements.check import check_statements, readings_of
 from reportgen.templating.checks import check_templates
-from reportgen.templating.templates import Templates
+from reportgen.templating.templates import Templates, template_texts
 
 _FINAL = ("byggas skarpt", "bygg utan --skarp")
 
@@ -128,6 +129,7 @@ def judged(
         if broken and not (dropped and _only_goals_refer(run.diagnostics)):
             return edition, None
         check_unbound((*parsed, motives), data, run.report)
+        check_template_texts(template_texts(snapshot), data, run.report)
         check_judgements(data, assessments, earlier, settings, run.report)
         edition, computed = compute_motives(edition, motives, run.report)
         query = Query(edition.data, edition.assessments, settings, earlier)

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, Undefined, UndefinedError
 from markupsafe import Markup
 
-from reportgen.diagnostics import Position, Report, error
+from reportgen.diagnostics import Position, Report, error, ignore
 from reportgen.project.snapshot import ProjectError, Snapshot
 from reportgen.swedish.foreign.templates import MESSAGES
 from reportgen.swedish.foreign.translated import translated
@@ -27,6 +27,12 @@ _BY_KIND = (
     (TypeError, "något används på ett sätt som det inte är till för"),
     (Exception, "ett filter eller en funktion har fått något som den inte kan använda"),
 )
+
+
+def template_texts(project: Snapshot) -> dict[str, str]:
+    """Return the templates of the project as they are written, by path; one that cannot be read is left out."""
+    texts = ((path, project.attempt(path, ignore)) for path in project.listing(FOLDER, ".html"))
+    return {path: text for path, text in texts if text is not None}
 
 
 class TemplateMisuseError(TemplateRuntimeError):

@@ -89,3 +89,12 @@ def test_words_beside_a_statement_that_change_what_it_says_are_reported(project_
 def test_words_beside_a_statement_in_a_clause_of_their_own_are_left_alone(project_folder):
     text = 'I Laxå har mycket hänt, och [hälsan är bättre än 2023]{om="halsa"}, vilket inte är allt.'
     assert not [d for d in diagnostics(project_folder, text) if d.code == "obundet-påstående"]
+
+
+def test_what_a_template_says_of_the_data_is_reported_where_it_stands(project_folder):
+    template = project_folder / "templates" / "kolofon.html"
+    template.write_text(template.read_text(encoding="utf-8") + "<p>God hälsa ökar.</p>\n", encoding="utf-8")
+    found = [d for d in check(project_folder).diagnostics if d.code == "obundet-påstående"]
+    last = template.read_text(encoding="utf-8").count("\n")
+    assert [(d.path, d.line, d.column) for d in found] == [("templates/kolofon.html", last, 14)]
+    assert "En mall kan inte binda ord till data" in found[0].hint
