@@ -198,5 +198,5 @@ def _place(pieces: Sequence[_Piece], loose: str, offset: int) -> Position:
 
 
 def _shortened(text: str) -> str:
-    text = " ".join(text.split())
+    text = re.sub(r"[ \n]+", " ", text).strip()
     return text if len(text) <= 100 else f"{text[:100]}…"
