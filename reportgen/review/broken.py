@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.review.changed_sentences import SentenceChange, SentencePair
+from reportgen.statements.check import READ_AS
 
 _GAVE = " är "
 
@@ -49,8 +50,12 @@ def _steps(nodes: tuple[Any, ...], diagnostic: Diagnostic) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in nodes:
         derivation = getattr(node, "derivation", None)
-        if derivation is not None and (node.at.line, node.at.column) == (diagnostic.line, diagnostic.column):
-            for step in derivation.steps:
-                typed, _, gave = step.partition(_GAVE)
-                found[typed] = gave
+        if derivation is None or (node.at.line, node.at.column) != (diagnostic.line, diagnostic.column):
+            continue
+        if any(step.startswith(READ_AS) for step in derivation.steps):
+            # Words asked no function; how they were read, and of which data, is said by the diagnostic.
+            continue
+        for step in derivation.steps:
+            typed, _, gave = step.partition(_GAVE)
+            found[typed] = gave
     return found

@@ -101,6 +101,16 @@ def test_an_error_is_told_with_its_sentence_and_with_what_its_values_were(folder
     ]
 
 
+def test_of_words_that_were_read_no_function_is_told(folders):
+    folder, new = folders
+    part = folder / "narrative" / "20-r.md"
+    words = '[Hälsan sjönk från {{ värde("halsa", år=2019) }} till {{ värde("halsa") }} sedan 2019]{om="halsa"}'
+    part.write_text(part.read_text(encoding="utf-8") + f"\n{words}.\n", encoding="utf-8")
+    _, report = told(folder, folder, new)
+    read = [fault for fault in report["fel"] if "Läst som" in fault["meddelande"]]
+    assert [fault["frågat"] for fault in read] == [[]]
+
+
 def test_an_expression_that_can_no_longer_be_computed_is_told(folders):
     folder, new = folders
     revision = compared(folder, folder, new)
