@@ -48,6 +48,7 @@ from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
 from reportgen.proving.prove import prove
 from reportgen.review.agreement import check_agreement
 from reportgen.review.carried_over import check_judgements
+from reportgen.review.definitions import check_definitions
 from reportgen.review.repeated import check_repeated
 from reportgen.review.rounding import check_rounding
 from reportgen.review.sentences import read_sentences
@@ -141,6 +142,7 @@ def judged(
         check_stale(read, data, earlier, settings, run.report)
         check_repeated(read, data, run.report)
         check_unsaid_years(read, data, run.report)
+        check_definitions(read, data, run.report)
         check_rounding(read, run.report)
         check_agreement(everything, data, run.report)
     if options.prove:

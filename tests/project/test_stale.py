@@ -104,3 +104,22 @@ def test_a_share_of_municipalities_needs_its_denominator(project_folder):
         "{{ antal_kommuner() }}",
     ):
         assert found(project_folder, f"Det är {share} av {denominator}.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Invånare 16–84 år", False),
+        ("Invånare mellan 16 och 84 år", False),
+        ("Invånare 18–84 år", True),
+        ("Elever i årskurs 9", True),
+        ("Invånare 80 år och äldre", True),
+    ],
+)
+def test_an_age_beside_a_value_is_that_of_the_register(project_folder, words, told):
+    register = project_folder / "data" / "indikatorer.csv"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("Invånare med god hälsa", "Invånare 16–84 år med god hälsa"), encoding="utf-8")
+    codes = [code for code, _, _ in found(project_folder, f'{words}: {{{{ värde("halsa") }}}} mår bra.')]
+    assert ("annan-avgränsning" in codes) is told
+    assert "annan-avgränsning" not in [code for code, _, _ in found(project_folder, f"{words} är de som frågas.")]
