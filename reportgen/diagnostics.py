@@ -29,6 +29,11 @@ class Position:
     column: int = 0
 
 
+def place_in(path: str, text: str, offset: int) -> Position:
+    """Return the place of a character of a file's text, counted from 0."""
+    return Position(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A mistake or a doubt about the report project, or a fault of a PDF file or an archive package.

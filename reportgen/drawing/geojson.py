@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.diagnostics import Collector, Position, Report, error
+from reportgen.diagnostics import Collector, Position, Report, error, place_in
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -86,7 +86,7 @@ def _places(path: str, text: str) -> list[Position]:
         else:
             _, at = decode(text, at)
         at = _next(text, at)
-    return [Position(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)) for start in starts]
+    return [place_in(path, text, start) for start in starts]
 
 
 def _items(text: str, at: int) -> tuple[list[int], int]:

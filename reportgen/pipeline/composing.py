@@ -130,7 +130,7 @@ def judged(
         if broken and not (dropped and _only_goals_refer(run.diagnostics)):
             return edition, None
         check_unbound((*parsed, motives), data, run.report)
-        check_template_texts(template_texts(snapshot), data, run.report)
+        check_template_texts(template_texts(snapshot, ignore), data, run.report)
         check_judgements(data, assessments, earlier, settings, run.report)
         edition, computed = compute_motives(edition, motives, run.report)
         query = Query(edition.data, edition.assessments, settings, earlier)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore
+from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore, place_in
 from reportgen.project.characters import first_forbidden, forbidden
 from reportgen.project.toml_places import parse
 from reportgen.swedish.foreign.system import system_reason
@@ -80,7 +80,7 @@ class Snapshot:
             raise ProjectError(
                 error(
                     "teckenkodning",
-                    _position(path, before),
+                    place_in(path, before, len(before)),
                     f"Filen är inte UTF-8: byte 0x{raw[reason.start]:02X} kan inte tolkas.",
                     "Spara filen som UTF-8. I Excel: ”CSV UTF-8 (kommaavgränsad)”.",
                 )
@@ -88,7 +88,7 @@ class Snapshot:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         wrong = first_forbidden(text)
         if wrong is not None:
-            raise ProjectError(forbidden(text[wrong], _position(path, text[:wrong])))
+            raise ProjectError(forbidden(text[wrong], place_in(path, text, wrong)))
         return text
 
     def attempt(self, path: str, report: Report) -> str | None:
@@ -239,11 +239,6 @@ def _earlier_folder(snapshot: Snapshot) -> str:
     folder = section.get("mapp") if isinstance(section, dict) else None
     inside = isinstance(folder, str) and not folder.startswith("/") and ".." not in folder.split("/")
     return str(folder) if inside else ""
-
-
-def _position(path: str, before: str) -> Position:
-    """Return the place that follows a piece of text from the start of a file."""
-    return Position(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _unreadable(path: str, why: str) -> Diagnostic:

@@ -8,12 +8,11 @@ from dataclasses import replace
 from html import unescape
 
 from reportgen.data.dataset import DataSet
-from reportgen.diagnostics import Diagnostic, Position, Report
+from reportgen.diagnostics import Diagnostic, Position, Report, place_in
 from reportgen.narrative.tree import Expression, Heading, Inline, Paragraph, Part, Text
 from reportgen.review.unbound import check_unbound
 from reportgen.review.unbound_statements import check_unbound_statements
 
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # The values of attributes are quoted, and may hold what ends a tag.
@@ -24,7 +23,7 @@ _HINT = "En mall kan inte binda ord till data. Skriv meningen i narrative/, elle
 
 
 def check_template_texts(texts: Mapping[str, str], data: DataSet, report: Report) -> None:
-    """Warn of numbers and of sentences about indicators that are typed in templates, given by their paths."""
+    """Warn of numbers and of sentences about indicators that are typed in templates, given without comments by their paths."""
     at = Position("")
     blocks = tuple(block for path, text in texts.items() for block in _paragraphs(path, text))
     part = Part("", "mall", Heading(1, (), "", at), blocks)
@@ -38,9 +37,8 @@ def check_template_texts(texts: Mapping[str, str], data: DataSet, report: Report
 
 def _paragraphs(path: str, template: str) -> Iterator[Paragraph]:
     """Yield the typed text of a template between its block elements, with the expressions in their places."""
-    text = _blanked(_COMMENT, template)
-    kept = {match.start(): match[0] for match in _EXPRESSION.finditer(text)}
-    text = _blanked(_STATEMENT, _blanked(_EXPRESSION, text))
+    kept = {match.start(): match[0] for match in _EXPRESSION.finditer(template)}
+    text = _blanked(_STATEMENT, _blanked(_EXPRESSION, template))
     text = _TAG.sub(lambda match: _blank(match[0], " " if match[1].lower() in _RUNNING else _BREAK), text)
     for block in re.finditer(rf"[^{_BREAK}]+", text):
         children = tuple(_inlines(path, text, block.span(), kept))
@@ -54,16 +52,11 @@ def _inlines(path: str, text: str, span: tuple[int, int], kept: Mapping[int, str
         for line in re.finditer(r"[^\n]+", text[start:place]):
             if line[0].strip():
                 words = line[0].lstrip()
-                at = _position(path, text, start + line.end() - len(words))
+                at = place_in(path, text, start + line.end() - len(words))
                 yield Text(f"{unescape(words)} ", at)
         if place in kept:
-            yield Expression(kept[place], _position(path, text, place))
+            yield Expression(kept[place], place_in(path, text, place))
             start = place + len(kept[place])
-
-
-def _position(path: str, text: str, offset: int) -> Position:
-    line = text.count("\n", 0, offset) + 1
-    return Position(path, line, offset - text.rfind("\n", 0, offset))
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:

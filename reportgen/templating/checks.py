@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reportgen.diagnostics import Position, Report, error
+from reportgen.diagnostics import Report, error, place_in
 from reportgen.looks.contract import ORNAMENT
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.project.snapshot import Snapshot
 from reportgen.templating.template_contract import check_contract
-from reportgen.templating.templates import FOLDER
+from reportgen.templating.templates import FOLDER, template_texts
 
 _PAGE = "rapport.html"
 _STATUS = "statusmarkor.html"
@@ -24,18 +24,10 @@ def check_templates(project: Snapshot, sheets: StyleSheets, report: Report) -> N
     """Report templates whose output would be valid for the eye alone, or that leave out what must be there."""
     smooth = not any(one.name == "image-rendering" for rule in sheets.rules for one in rule.declarations)
     texts: dict[str, str] = {}
-    for path in project.listing(FOLDER, ".html"):
-        text = project.attempt(path, report)
-        if text is not None:
-            text = without_comments(text)
-            texts[path.removeprefix(f"{FOLDER}/")] = text
-            _Checked(path, text, report).everything(smooth)
+    for path, text in template_texts(project, report).items():
+        texts[path.removeprefix(f"{FOLDER}/")] = text
+        _Checked(path, text, report).everything(smooth)
     check_contract(texts, report)
-
-
-def without_comments(text: str) -> str:
-    """Return a template without the comments of its language, which hold no output; their lines are kept."""
-    return re.sub(r"\{#.*?#\}", lambda m: "\n" * m[0].count("\n"), text, flags=re.DOTALL)
 
 
 class _Checked:
@@ -99,6 +91,4 @@ class _Checked:
             self._report("mall-bara-färg", macro, "Bedömningen syns bara genom sin färg.", hint)
 
     def _report(self, code: str, at: re.Match[str], message: str, hint: str) -> None:
-        line = self._text.count("\n", 0, at.start()) + 1
-        column = at.start() - self._text.rfind("\n", 0, at.start())
-        self._tell(error(code, Position(self._path, line, column), message, hint))
+        self._tell(error(code, place_in(self._path, self._text, at.start()), message, hint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, Undefined, UndefinedError
 from markupsafe import Markup
 
-from reportgen.diagnostics import Position, Report, error, ignore
+from reportgen.diagnostics import Position, Report, error
 from reportgen.project.snapshot import ProjectError, Snapshot
 from reportgen.swedish.foreign.templates import MESSAGES
 from reportgen.swedish.foreign.translated import translated
 from reportgen.templating.limits import LimitedEnvironment, TemplateLimitError
 
 FOLDER = "templates"
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
 # What is said of an exception that has no words of its own in Swedish: a filter may fail in any way.
@@ -29,10 +31,15 @@ _BY_KIND = (
 )
 
 
-def template_texts(project: Snapshot) -> dict[str, str]:
-    """Return the templates of the project as they are written, by path; one that cannot be read is left out."""
-    texts = ((path, project.attempt(path, ignore)) for path in project.listing(FOLDER, ".html"))
-    return {path: text for path, text in texts if text is not None}
+def template_texts(project: Snapshot, report: Report) -> dict[str, str]:
+    """Return the templates of the project by path, without their comments; one that cannot be read is reported."""
+    texts = ((path, project.attempt(path, report)) for path in project.listing(FOLDER, ".html"))
+    return {path: without_comments(text) for path, text in texts if text is not None}
+
+
+def without_comments(text: str) -> str:
+    """Return a template without the comments of its language, which hold no output; what follows keeps its place."""
+    return _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 class TemplateMisuseError(TemplateRuntimeError):

@@ -6,9 +6,8 @@ import pytest
 
 from reportgen.looks import contract
 from reportgen.project.snapshot import take_snapshot
-from reportgen.templating.checks import without_comments
 from reportgen.templating.template_contract import check_contract
-from reportgen.templating.templates import Templates
+from reportgen.templating.templates import Templates, without_comments
 from tests.conftest import ROOT
 
 THEME = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").iterdir())}
