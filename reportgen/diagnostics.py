@@ -7,6 +7,7 @@ so that all mistakes of a run are shown at once.
 from __future__ import annotations
 
 import difflib
+import itertools
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
@@ -79,10 +80,25 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique, key=lambda d: (d.path, d.line, d.column, d.code, d.message)))
 
 
+def bounded(ordered: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics that are in order with the first of each file, and how many more there are in it."""
+    kept: list[Diagnostic] = []
+    for path, of_file in itertools.groupby(ordered, lambda d: d.path):
+        found = list(of_file)
+        kept += found[:MOST_OF_A_FILE]
+        if rest := found[MOST_OF_A_FILE:]:
+            tell = error if has_errors(rest) else warning
+            message = f"Och ytterligare {len(rest)} fel och varningar i filen."
+            kept.append(tell("fler-fel", Position(path), message, "Rätta dem som visas, och granska igen."))
+    return tuple(kept)
+
+
 def strict(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Turn warnings into errors (`--strikt`)."""
     return tuple(replace(d, severity=Severity.ERROR) for d in diagnostics)
 
+
+MOST_OF_A_FILE = 200
 
 Report = Callable[[Diagnostic], None]
 """What a function calls with each diagnostic; it then goes on, so that one run shows every mistake."""

@@ -7,6 +7,7 @@ import os
 import sys
 
 from reportgen.cli.run import run
+from reportgen.cli.stopping import stoppable
 
 __all__ = ["main", "run"]
 
@@ -19,4 +20,6 @@ def main() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     # pandas brings a library for linear algebra, which nothing here asks for: its threads would only wait.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    sys.exit(run(sys.argv[1:]))
+    with stoppable():
+        code = run(sys.argv[1:])
+    sys.exit(code)

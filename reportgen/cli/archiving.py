@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD
 from reportgen.cli.building import Progress, built, tell
-from reportgen.cli.files import OUT, not_written, write_whole
+from reportgen.cli.files import OUT, not_written
+from reportgen.project.writing import undivided, write_whole
 
 if TYPE_CHECKING:
     from reportgen.archive.package import Package
@@ -70,6 +71,7 @@ def archive_command(arguments: argparse.Namespace) -> int:
     return GOOD
 
 
+@undivided()
 def _write(package: Package, packed: bytes, folder: Path) -> None:
     """Write the folder aside and move it, so that no half package is ever seen; then the zip and its checksum."""
     folder.mkdir(parents=True, exist_ok=True)

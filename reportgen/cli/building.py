@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD
-from reportgen.cli.files import OUT, TRACE_SUFFIX, not_written, write_whole
+from reportgen.cli.files import OUT, TRACE_SUFFIX, not_written, unwritable
+from reportgen.project.writing import write_together, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,9 @@ def build_command(arguments: argparse.Namespace) -> int:
 
     progress = Progress(sys.stderr.isatty() and not arguments.json)
     options = Options(strict=arguments.strict, final=arguments.final, engine=arguments.engine)
+    if (refused := unwritable(arguments.project / OUT)) is not None:
+        sys.stderr.write(not_written(OUT, refused))
+        return ERRORS
     result = built(arguments.project, options, progress)
     if result is None:
         return ERRORS
@@ -76,8 +80,8 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
         write_whole(folder / f"{result.settings.report.file_name}.html", result.written.html.encode())
     if code == GOOD and result.settings is not None and result.pages is not None and result.document is not None:
         path = folder / f"{result.settings.report.file_name}.pdf"
-        write_whole(path, result.pdf)
-        write_whole(folder / f"{result.settings.report.file_name}{TRACE_SUFFIX}", result.trace)
+        trace = folder / f"{result.settings.report.file_name}{TRACE_SUFFIX}"
+        write_together({path: result.pdf, trace: result.trace})
         progress.done(result, result.pages, path)
         if arguments.page_map:
             from reportgen.document.page_map import as_text  # noqa: PLC0415

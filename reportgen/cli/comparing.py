@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD, USAGE
-from reportgen.cli.files import OUT, not_written, write_whole
+from reportgen.cli.files import OUT, not_written
+from reportgen.project.writing import write_whole
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Diagnostic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections.abc import Mapping
@@ -84,4 +85,17 @@ def _read(project: Path) -> Mapping[str, Any] | None:
             f"{shown} har ändrats sedan rapporten byggdes; det som visas gäller den byggda rapporten.\n"
             "    Tips: kör reportgen bygg igen.\n"
         )
+    if not _belongs_to(document, pdf := project / OUT / f"{settings.report.file_name}.pdf"):
+        sys.stderr.write(
+            f"{OUT}/{pdf.name} är inte av samma bygge som {OUT}/{path.name}, som det som visas kommer ur.\n"
+            "    Tips: kör reportgen bygg igen.\n"
+        )
     return document
+
+
+def _belongs_to(document: Mapping[str, Any], pdf: Path) -> bool:
+    """Tell whether a traceability file is that of a PDF, whose checksum it names; where there is no PDF it may be."""
+    try:
+        return hashlib.sha256(pdf.read_bytes()).hexdigest() == document.get("pdf_sha256")
+    except OSError:
+        return True

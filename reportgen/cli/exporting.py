@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD
 from reportgen.cli.building import tell
-from reportgen.cli.files import OUT, not_written, write_folder, write_whole
+from reportgen.cli.files import OUT, not_written
+from reportgen.project.writing import write_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

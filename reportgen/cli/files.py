@@ -1,57 +1,43 @@
-"""What the commands write, and where."""
+"""Where the commands write, and what is said where that does not go well."""
 
 from __future__ import annotations
 
-import os
-import shutil
+import errno
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.swedish.foreign.system import system_reason
 
 OUT = "out"
 TRACE_SUFFIX = "-spårbarhet.json"
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FREE = "frigör plats på disken, och försök igen"
 
 
 def not_written(folder: str, reason: OSError) -> str:
     """Say that results could not be written, and what to do."""
+    tip = f"kontrollera att {folder}/ är en mapp som går att skriva i, och att ingen fil i den är upptagen"
     return (
-        f"Det gick inte att skriva till {folder}/ ({system_reason(reason)}).\n"
-        "    Tips: stäng filer därifrån som är öppna, och kontrollera att mappen går att skriva i.\n"
+        f"Det gick inte att skriva till {folder}/ ({system_reason(reason)}). Det som fanns där är orört.\n"
+        f"    Tips: {_FREE if reason.errno in _FULL else tip}.\n"
     )
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: aside in the same folder, then moved over the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+def not_reached(reason: OSError) -> str:
+    """Say that a file could not be read or written that is neither the project's nor a result."""
+    what = f"läsa eller skriva {reason.filename}" if reason.filename else "skriva en tillfällig fil"
+    place = tempfile.tempdir or "mappen för tillfälliga filer"
+    tip = f"kontrollera att {place} finns och går att skriva i, eller sätt TMPDIR till en annan mapp"
+    if reason.errno in _FULL:
+        tip = f"frigör plats på disken där {place} ligger, eller sätt TMPDIR till en mapp på en annan disk"
+    return f"Det gick inte att {what} ({system_reason(reason)}). Inget har skrivits.\n    Tips: {tip}.\n"
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder of files whole or not at all: aside, then in the place of the old one, which is put back on failure."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix="."))
-    new, old = aside / "ny", aside / "gammal"
+def unwritable(folder: Path) -> OSError | None:
+    """Return why a folder cannot be written in, where that can be seen before the work is done."""
+    there = folder if folder.exists() else folder.parent
     try:
-        new.mkdir()
-        for name, content in files.items():
-            (new / name).write_bytes(content)
-        if folder.exists():
-            folder.rename(old)
-        try:
-            new.rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        with tempfile.NamedTemporaryFile(dir=there, prefix="."):
+            return None
+    except OSError as reason:
+        return reason

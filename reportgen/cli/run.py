@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.cli.archiving import archive_command
-from reportgen.cli.arguments import GOOD, USAGE, UsageError, parser, with_minus_signs
+from reportgen.cli.arguments import ERRORS, GOOD, USAGE, UsageError, parser, with_minus_signs
 from reportgen.cli.building import build_command, check_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
 from reportgen.cli.exporting import export_command
+from reportgen.cli.files import not_reached
 from reportgen.cli.verifying import verify_command
 
 
@@ -37,7 +39,31 @@ def run(argv: Sequence[str]) -> int:
             "    Tips: gå till projektmappen, eller ange den med --projekt.\n"
         )
         return USAGE
-    return _COMMANDS[arguments.name](arguments)
+    return _without_traceback(_COMMANDS[arguments.name], arguments)
+
+
+def _without_traceback(command: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
+    """Run a command; say in Swedish what the machine lacks, where the command cannot go on without it."""
+    try:
+        code = command(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who read the output has heard enough, as `head` has. Python would write what is left when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ERRORS
+    except OSError as reason:
+        if reason.errno is None:
+            # Not the system's own, but a library's or ours.
+            raise
+        sys.stderr.write(not_reached(reason))
+        return ERRORS
+    except MemoryError:
+        sys.stderr.write(
+            "Datorns minne räcker inte. Inget har skrivits.\n"
+            "    Tips: stäng andra program, och se efter om någon fil i projektet är mycket stor.\n"
+        )
+        return ERRORS
+    return code
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {

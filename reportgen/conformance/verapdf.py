@@ -25,6 +25,8 @@ _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 _MEMORY = "-Xmx1g"
 # Java guards the end of what it takes for the stack of our thread, 1 MB unless told: deep recursion in Python ended there.
 _STACK = "-Xss8m"
+# Java leaves signals to us: it would end the process at once, with temporary files left.
+_SIGNALS = "-Xrs"
 _SHOWN = 100
 
 # What each flavour is called by people.
@@ -77,7 +79,7 @@ class _Engine:
             # Ending the Java machine beside WeasyPrint's libraries crashes now and then; the process ends it anyway.
             jpype.config.onexit = False
             try:
-                options = [_MEMORY, _STACK, "-Djava.awt.headless=true"]
+                options = [_MEMORY, _STACK, _SIGNALS, "-Djava.awt.headless=true"]
                 jpype.startJVM(*machine, *options, classpath=[str(self._jar)], convertStrings=True)
             except (OSError, RuntimeError) as reason:
                 hint = 'Installera en Javamiljö, eller tillägget: pip install "reportgen[verapdf]".'

@@ -18,7 +18,17 @@ import pandas as pd
 from reportgen.data.model import FIELDS, KEY, WHO, Area, Indicator, UnitKind
 from reportgen.data.series_files import COLUMNS, MARGIN, SeriesFile
 from reportgen.data.table import frame_of, place_index
-from reportgen.data.tables import GROUPED, LONGEST_NUMBER, NUMBER, NUMBER_LETTERS, WITH_POINT, as_decimal, choose
+from reportgen.data.tables import (
+    GROUPED,
+    LONGEST_NUMBER,
+    MOST_TOLD,
+    NUMBER,
+    NUMBER_LETTERS,
+    WITH_POINT,
+    as_decimal,
+    choose,
+    more_rows,
+)
 from reportgen.diagnostics import Position, Report, error, warning
 
 SEXES = ("T", "K", "M")
@@ -84,10 +94,18 @@ class _Rows:
         return self.frame[column]
 
     def refuse(self, wrong: Mask, column: str, code: str, message: Told, hint: Told) -> None:
-        """Report the rows of a mask at a column, or at their beginning ("") , unless they have been refused before."""
+        """Report the rows of a mask at a column, or at their beginning ("") , unless they have been refused before.
+
+        Of each file the first are told one by one, and how many the others are.
+        """
         # A rule may have looked at some of the rows only.
         wrong = wrong.reindex(self.good.index, fill_value=False) & self.good
-        for path, line in self.frame.index[wrong]:
+        places = self.frame.index[wrong]
+        for path, count in places.get_level_values(0).value_counts(sort=False).items():
+            if count > MOST_TOLD:
+                self._report(error(code, Position(str(path)), *more_rows(count - MOST_TOLD)))
+        nth = pd.Series(0, index=places).groupby(level=0).cumcount()
+        for path, line in places[nth < MOST_TOLD]:
             row = self.frame.loc[(path, line)].to_dict()
             told, tip = (part.format_map(row) if isinstance(part, str) else part(row) for part in (message, hint))
             at = self._sheets[path].place(line, column) if column else Position(path, line, 1)

@@ -13,8 +13,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.swedish.numbers import format_number
 
 LONGEST_NUMBER = 24
+MOST_TOLD = 20
+"""As many rows of a file are told to have the same fault; of the others it is told how many they are."""
 NUMBER = re.compile(r"[-−]?[0-9]+(,[0-9]+)?")
 # What people type instead, each with a hint of its own. Every letter of a number that is too long is one of these.
 NUMBER_LETTERS = re.compile(r"[-−0-9,. ]+")
@@ -99,17 +102,29 @@ def read_sheet(
     if not filled:
         report(error("tom-tabell", start, "Tabellen har inga rader.", "Skriv en rad för varje uppgift."))
     good = []
+    uneven = 0
     for line, cells in filled:
         if any("\n" in cell for cell in cells):
             hint = "Kontrollera citattecknen på raden."
             report(error("citattecken", Position(path, line, 1), "En cell går över flera rader.", hint))
         elif len(cells) != len(header):
+            uneven += 1
+            if uneven > MOST_TOLD:
+                continue
             message = f"Raden har {len(cells)} celler, rubrikraden {len(header)}."
             hint = "Kontrollera semikolon och citattecken på raden."
             report(error("antal-celler", Position(path, line, 1), message, hint))
         else:
             good.append((line, tuple(cells)))
+    if uneven > MOST_TOLD:
+        report(error("antal-celler", Position(path), *more_rows(uneven - MOST_TOLD)))
     return Sheet(path, lines, header, tuple(good))
+
+
+def more_rows(count: int) -> tuple[str, str]:
+    """Return the message and the hint on rows with a fault that has been told of other rows of the file."""
+    rows = f"{format_number(Decimal(count), 0)} {'rad' if count == 1 else 'rader'}"
+    return f"Samma fel finns på ytterligare {rows}.", "Rätta raderna som pekas ut, och granska igen."
 
 
 def read_table(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import importlib.resources
+import logging
 import os
 from dataclasses import dataclass
 from functools import cache
@@ -46,17 +47,12 @@ class Drawings:
             return ""
         fonts = {file: hashlib.sha256(self.snapshot.read_bytes(file)).hexdigest() for file in self.style.font_files}
         key = Cache.key(_version(), repr(graphic), repr(self.style), repr(sorted(fonts.items())))
-        kept = self._kept("diagram", key)
+        kept = self.cache.get("diagram", key)
         if kept is None:
             self._make_ready()
             kept = graphic.draw(self.style)
             self.cache.put("diagram", key, kept)
         return kept
-
-    def _kept(self, kind: str, key: str) -> str | None:
-        """Return what is kept; a file that was cut short is drawn anew."""
-        kept = self.cache.get(kind, key)
-        return kept if kept is not None and kept.startswith("<svg") and kept.endswith("</svg>") else None
 
     def _make_ready(self) -> None:
         _make_ready(str(self.cache.folder("matplotlib")))
@@ -96,6 +92,8 @@ def _modules(folder: importlib.resources.abc.Traversable) -> list[importlib.reso
 def _make_ready(folder: str) -> None:
     """Set what every chart has in common, once in a process; matplotlib keeps its list of fonts in `folder`."""
     os.environ.setdefault("MPLCONFIGDIR", folder)
+    # That its list of fonts cannot be kept, as on a full disk, costs a second and is nothing to tell.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     import matplotlib as mpl  # noqa: PLC0415 - importing it takes longer than all else in this phase
 
     mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "reportgen", "axes.unicode_minus": True})

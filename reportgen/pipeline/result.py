@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Collector, Diagnostic, Report, has_errors, in_order, strict
+from reportgen.diagnostics import Collector, Diagnostic, Report, bounded, has_errors, in_order, strict
 from reportgen.document.nodes import Document
 from reportgen.document.page_map import PageMap
 from reportgen.output.html.writer import PrintHtml
@@ -99,7 +99,7 @@ class Run:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything reported, in the order of places."""
-        ordered = in_order(self._heard.diagnostics)
+        ordered = bounded(in_order(self._heard.diagnostics))
         return strict(ordered) if self._options.strict else ordered
 
     @contextmanager

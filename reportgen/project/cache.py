@@ -5,11 +5,12 @@ from __future__ import annotations
 import atexit
 import contextlib
 import hashlib
-import os
 import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
+
+from reportgen.project.writing import write_whole
 
 FOLDER = ".cache"
 
@@ -34,8 +35,12 @@ class Cache:
     def file(self, kind: str, name: str, content: bytes) -> Path:
         """Return a file with a content, for libraries that take a path and no bytes; `name` must stand for it."""
         path = self.folder(kind) / name
-        if not path.is_file() or path.stat().st_size != len(content):
-            _write(path, content)
+        try:
+            if _read(path) != content:
+                write_whole(path, content)
+        except OSError:
+            path = _own_folder() / kind / name
+            write_whole(path, content)
         return path
 
     @staticmethod
@@ -44,27 +49,26 @@ class Cache:
         return hashlib.sha256("\0".join(ingredients).encode()).hexdigest()
 
     def get(self, kind: str, key: str) -> str | None:
-        """Return what is kept, or None."""
-        try:
-            return (self._folder / kind / key).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return None
+        """Return what is kept, or None; a file that is not as it was written, as where it was cut short, is none."""
+        checksum, _, content = (_read(self._folder / kind / key) or b"").partition(b"\n")
+        return content.decode() if checksum == _checksum(content) else None
 
     def put(self, kind: str, key: str, text: str) -> None:
         """Keep a result. Where it cannot be kept, as on a full disk, the next run makes it again."""
         with contextlib.suppress(OSError):
-            _write(self.folder(kind) / key, text.encode())
+            content = text.encode()
+            write_whole(self.folder(kind) / key, _checksum(content) + b"\n" + content)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write aside and move, so that a broken run leaves no half file; raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent)
+def _checksum(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
+
+
+def _read(path: Path) -> bytes | None:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 @cache

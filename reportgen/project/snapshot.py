@@ -26,6 +26,11 @@ SETTINGS = "rapport.toml"
 FOLDERS = ("narrative", "data", "templates", "styles", "bilder")
 
 
+MOST_BYTES = 200_000_000
+MOST_BYTES_OF_TEXT = 25_000_000
+"""Files that are larger are not read. A series of all municipalities for fifty years takes two million bytes."""
+
+
 class ProjectError(Exception):
     """A file cannot be handed out; `diagnostic` says why, in the user's words."""
 
@@ -72,6 +77,8 @@ class Snapshot:
         Raises ProjectError with line and column of the first byte that is not UTF-8.
         """
         raw = self.read_bytes(path)
+        if len(raw) > MOST_BYTES_OF_TEXT:
+            raise ProjectError(_too_large(path, len(raw), MOST_BYTES_OF_TEXT))
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as reason:
@@ -220,7 +227,10 @@ def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Dia
         return
     try:
         # Reading a pipe or a device would never end.
-        if stat.S_ISREG(mode := absolute.stat().st_mode):
+        found = absolute.stat()
+        if stat.S_ISREG(mode := found.st_mode) and found.st_size > MOST_BYTES:
+            refused[path] = _too_large(path, found.st_size, MOST_BYTES)
+        elif stat.S_ISREG(mode):
             files[path] = absolute.read_bytes()
         else:
             refused[path] = _unreadable(path, "det är en mapp" if stat.S_ISDIR(mode) else "det är ingen vanlig fil")
@@ -246,6 +256,14 @@ def _unreadable(path: str, why: str) -> Diagnostic:
     if path != SETTINGS and not path.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
         hint = f"Filer läses ur mapparna {', '.join(FOLDERS)}. Lägg filen i någon av dem och rätta sökvägen."
     return error("fil-saknas", Position(path), f"Filen kan inte läsas ({why}).", hint)
+
+
+def _too_large(path: str, size: int, most: int) -> Diagnostic:
+    why = f"den är på {size // 1_000_000} MB, och högst {most // 1_000_000} MB tas emot"
+    hint = (
+        "Se efter att det är rätt fil. Ta bort rader och kolumner som rapporten inte använder, eller förminska bilden."
+    )
+    return error("fil-saknas", Position(path), f"Filen läses inte: {why}.", hint)
 
 
 def _outside(path: str) -> Diagnostic:

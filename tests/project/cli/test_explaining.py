@@ -1,5 +1,6 @@
 """`förklara` over a traceability file that is already there."""
 
+import hashlib
 import json
 
 import pytest
@@ -90,3 +91,16 @@ def test_settings_that_are_wrong_are_told_instead_of_an_explanation(folder, caps
     shown = capsys.readouterr()
     assert "rapport.toml:2:" in shown.err
     assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [(hashlib.sha256(b"%PDF").hexdigest(), False), ("0" * 64, True), ("", True)]
+)
+def test_a_pdf_of_another_build_than_the_traceability_file_is_told(folder, capsys, named, told):
+    trace = folder / "out" / "provlanet-spårbarhet.json"
+    trace.write_text(
+        json.dumps({**json.loads(trace.read_text(encoding="utf-8")), "pdf_sha256": named}), encoding="utf-8"
+    )
+    (folder / "out" / "provlanet.pdf").write_bytes(b"%PDF")
+    assert run(["förklara", "70,2 procent", "--projekt", str(folder)]) == 0
+    assert ("out/provlanet.pdf är inte av samma bygge" in capsys.readouterr().err) is told

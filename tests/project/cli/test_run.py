@@ -1,13 +1,18 @@
 """The command line as its users meet it."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
 from reportgen.cli.files import TRACE_SUFFIX
 from reportgen.cli.run import run
-from tests.conftest import FIXTURES, make_project
+from tests.conftest import FIXTURES, ROOT, make_project
 
 
 def test_without_a_command_the_commands_are_shown(capsys):
@@ -150,3 +155,18 @@ def test_any_other_fault_of_the_system_is_not_taken_for_a_missing_library(projec
     monkeypatch.setattr("reportgen.pipeline.build.build", broken)
     with pytest.raises(OSError, match="Input/output error"):
         run(["bygg", "--projekt", str(project_folder)])
+
+
+def test_a_build_that_is_stopped_says_so_in_one_sentence_and_leaves_no_temporary_files(project_folder, tmp_path):
+    temporary = tmp_path / "tillfälligt"
+    temporary.mkdir()
+    command = [sys.executable, "-m", "reportgen", "bygg", "--projekt", project_folder]
+    build = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(temporary)}, stderr=subprocess.PIPE)
+    while not list(temporary.iterdir()) and build.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.2)
+    build.send_signal(signal.SIGTERM)
+    told = build.communicate()[1].decode()
+    assert build.returncode == 143
+    assert told.strip() == "Körningen avbröts av systemet (SIGTERM). Filerna i out/ är hela: inget är halvskrivet."
+    assert list(temporary.iterdir()) == []

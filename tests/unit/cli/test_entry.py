@@ -1,6 +1,7 @@
 """How the program meets the one who starts it: streams, progress, and what cannot be asked for at once."""
 
 import io
+import subprocess
 import sys
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 import reportgen
 from reportgen.cli import main, run
 from reportgen.cli.building import Progress
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize("wrapped", [True, False])
@@ -37,3 +39,28 @@ def test_what_would_be_written_to_the_same_place_cannot_be_asked_for_at_once(cap
 def test_a_name_that_the_interface_does_not_have_is_an_attribute_error():
     with pytest.raises(AttributeError, match="module 'reportgen' has no attribute 'bygg'"):
         reportgen.bygg  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [(OSError(28, ""), "disken är full"), (OSError(13, "", "/x"), "läsa eller skriva /x"), (MemoryError(), "minne")],
+)
+def test_what_the_machine_lacks_is_told_in_swedish(monkeypatch, capsys, project_folder, failure, told):
+    def fail(_arguments):
+        raise failure
+
+    monkeypatch.setitem(sys.modules["reportgen.cli.run"]._COMMANDS, "granska", fail)
+    assert run(["granska", "--projekt", str(project_folder)]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_a_reader_that_has_heard_enough_is_no_fault(project_folder):
+    command = f"{sys.executable} -m reportgen granska --projekt {project_folder} --json | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT, check=False)
+    assert done.stderr == b""
+
+
+def test_a_folder_of_results_that_cannot_be_written_in_is_told_before_anything_is_built(project_folder, capsys):
+    (project_folder / "out").write_bytes(b"")
+    assert run(["bygg", "--projekt", str(project_folder)]) == 1
+    assert "Det gick inte att skriva till out/ (en del av sökvägen är ingen mapp)" in capsys.readouterr().err

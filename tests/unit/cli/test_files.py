@@ -1,10 +1,13 @@
 """What the commands write is there whole or not at all."""
 
+import errno
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
-from reportgen.cli.files import write_folder, write_whole
+from reportgen.cli.files import not_reached, not_written, unwritable
+from reportgen.project.writing import write_folder, write_together, write_whole
 
 
 @pytest.fixture
@@ -49,3 +52,64 @@ def test_a_file_that_cannot_be_written_leaves_nothing_beside_it(tmp_path):
     with pytest.raises(OSError, match="directory"):
         write_whole(tmp_path / "rapport.pdf", b"%PDF")
     assert [path.name for path in tmp_path.iterdir()] == ["rapport.pdf"]
+
+
+def test_files_that_belong_together_are_all_new(tmp_path):
+    pdf, trace = tmp_path / "a.pdf", tmp_path / "a.json"
+    write_together({pdf: b"1", trace: b"1"})
+    write_together({pdf: b"2", trace: b"2"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.pdf": b"2", "a.json": b"2"}
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_where_the_second_file_cannot_be_moved_the_first_is_put_back(tmp_path, monkeypatch, links):
+    if not links:
+        # As on a file system that gives a file one name only.
+        monkeypatch.setattr(Path, "hardlink_to", mock.Mock(side_effect=PermissionError))
+    pdf, trace = tmp_path / "a.pdf", tmp_path / "a.json"
+    pdf.write_bytes(b"gammal")
+    trace.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_together({pdf: b"ny", trace: b"ny"})
+    assert pdf.read_bytes() == b"gammal"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.pdf"]
+
+
+def test_where_there_was_no_first_file_none_is_left_when_the_second_cannot_be_moved(tmp_path):
+    (tmp_path / "a.json").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_together({tmp_path / "a.pdf": b"ny", tmp_path / "a.json": b"ny"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_disk_that_is_full_before_the_second_file_is_written_aside_leaves_both_as_they_were(tmp_path, monkeypatch):
+    pdf, trace = tmp_path / "a.pdf", tmp_path / "a.json"
+    pdf.write_bytes(b"gammal")
+    trace.write_bytes(b"gammal")
+    chmod = Path.chmod
+
+    def full(path, mode):
+        if path.suffix == ".json":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        chmod(path, mode)
+
+    monkeypatch.setattr(Path, "chmod", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_together({pdf: b"ny", trace: b"ny"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.pdf": b"gammal", "a.json": b"gammal"}
+
+
+def test_a_folder_that_cannot_be_written_in_says_why_before_anything_is_made(tmp_path):
+    (tmp_path / "out").write_bytes(b"")
+    assert unwritable(tmp_path / "out").errno == errno.ENOTDIR
+    assert unwritable(tmp_path / "annan") is None
+    assert unwritable(tmp_path) is None
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_to_do_is_another_thing_where_the_disk_is_full():
+    full, refused = OSError(errno.ENOSPC, ""), OSError(errno.EACCES, "", "/x/y")
+    assert "frigör plats" in not_written("out", full)
+    assert "rättighet saknas" in not_written("out", refused)
+    assert "en tillfällig fil (disken är full)" in not_reached(full)
+    assert "/x/y (rättighet saknas)" in not_reached(refused)

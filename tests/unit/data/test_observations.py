@@ -192,3 +192,11 @@ def test_there_may_be_no_series_at_all():
     frame = observations([], {}, AREAS, YEAR, pytest.fail)
     assert frame.empty
     assert Table(frame, *derive(frame, {}, [], AREAS, "0018")).of("a") == {}
+
+
+def test_of_many_rows_that_break_a_rule_the_first_of_each_file_are_told_and_how_many_the_others_are():
+    first, second = indicator("ett"), indicator("två")
+    wrong = [f"9999;T;{year};1;" for year in range(2000, 2023)]
+    _, told = read(series_file(first, wrong), series_file(second, wrong[:20]))
+    assert [len([one for one in told if one.path.endswith(f"{name}.csv")]) for name in ("ett", "två")] == [21, 20]
+    assert [one.message for one in told if one.line == 0] == ["Samma fel finns på ytterligare 3 rader."]

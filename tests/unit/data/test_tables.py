@@ -72,3 +72,14 @@ def test_a_number_of_more_digits_than_anything_has_is_told_with_their_count(read
     found = []
     assert read(Cell("9" * 400, HERE), found.append) is None
     assert [d.message for d in found] == ["Talet har 400 tecken."]
+
+
+def test_of_many_rows_with_the_same_fault_the_first_are_told_and_how_many_the_others_are():
+    told = []
+    sheet = read_sheet("a.csv", ["a;b", *["1"] * 23, "1;2"], ("a", "b"), told.append)
+    assert len(sheet.rows) == 1
+    assert [one.line for one in told] == [*range(2, 22), 0]
+    assert told[-1].message == "Samma fel finns på ytterligare 3 rader."
+    told.clear()
+    read_sheet("a.csv", ["a;b", *["1"] * 21], ("a", "b"), told.append)
+    assert told[-1].message == "Samma fel finns på ytterligare 1 rad."

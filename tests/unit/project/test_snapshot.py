@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 
+from reportgen.project import snapshot
 from reportgen.project.snapshot import ProjectError, Snapshot, take_snapshot
 
 
@@ -163,3 +164,18 @@ def test_a_file_that_the_system_does_not_hand_out_is_told_with_the_reason(folder
     found = []
     assert take_snapshot(folder).attempt("data/a.txt", found.append) is None
     assert [d.message for d in found] == [f"Filen kan inte läsas ({why})."]
+
+
+def test_a_text_that_is_too_large_is_not_read(folder, monkeypatch):
+    monkeypatch.setattr(snapshot, "MOST_BYTES_OF_TEXT", 5)
+    with pytest.raises(ProjectError) as caught:
+        take_snapshot(folder).read_text("data/a.txt")
+    assert caught.value.diagnostic.message.startswith("Filen läses inte: den är på")
+    assert take_snapshot(folder).read_bytes("data/a.txt") == "åäö\n".encode()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(folder, monkeypatch):
+    monkeypatch.setattr(snapshot, "MOST_BYTES", 5)
+    taken = take_snapshot(folder)
+    assert taken.files == {}
+    assert taken.refused["data/a.txt"].path == "data/a.txt"
