@@ -5,7 +5,7 @@ BIN := .venv/bin
 NEED := @sh setup/system.sh
 ENVIRONMENT := @sh setup/environment.sh
 
-.PHONY: rapport granska test lint format bench compare pages mutation lock clean
+.PHONY: rapport granska test lint format bench compare pages mutation corpus lock clean
 
 rapport:
 	$(NEED) python pages
@@ -58,6 +58,12 @@ pages:
 	$(NEED) python pages
 	$(ENVIRONMENT) test
 	$(BIN)/python -m bench.pages
+
+# What `verifiera` says of a corpus of PDF files that tell what they are: make corpus FOLDER=../veraPDF-corpus
+corpus:
+	$(NEED) python
+	$(ENVIRONMENT) test
+	$(BIN)/python -m bench.corpus "$(FOLDER)"
 
 # Resolves the dependencies anew.
 lock:

@@ -32,7 +32,7 @@ from reportgen.archive.premis import files_premis, package_premis
 from reportgen.archive.product import Product
 from reportgen.archive.read_me import read_me
 from reportgen.archive.validation_report import validation_report
-from reportgen.conformance.verapdf import NAMES
+from reportgen.conformance.pdf.flavours import NAMES
 from reportgen.project.record import record
 
 _TRACE = "sparbarhet.json"

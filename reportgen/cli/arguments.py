@@ -13,7 +13,11 @@ from reportgen import __version__
 from reportgen.swedish.foreign.argparse import MESSAGES, USAGE_WORD
 from reportgen.swedish.foreign.translated import translated
 
-GOOD, ERRORS, USAGE = 0, 1, 2
+GOOD, ERRORS, USAGE, UNTRIED = 0, 1, 2, 3
+
+
+FLAVOURS = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f", "ua1", "ua2", "wt1a", "wt1r")
+"""What `verifiera` can try a file against; a test holds it against the profiles of the engine."""
 
 
 class UsageError(Exception):
@@ -115,7 +119,7 @@ def parser() -> argparse.ArgumentParser:
         type=_flavours,
         default=(),
         metavar="P",
-        help="2a, 3a, ua1 med komma emellan (annars det som filen säger sig följa)",
+        help=f"med komma emellan: {', '.join(FLAVOURS)} (annars det som filen säger sig följa)",
     )
     verify.add_argument(
         "--bygg-om",
@@ -123,6 +127,14 @@ def parser() -> argparse.ArgumentParser:
         dest="rebuild",
         action="store_true",
         help="bygg om rapporten ur arkivpaketet och jämför",
+    )
+    verify.add_argument(
+        "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte filen med veraPDF"
+    )
+    verify.epilog = (
+        "Slutar med 0 när filen eller paketet är godkänt, med 1 när det har fel, med 2 när det inte går att läsa eller "
+        "kommandot är fel, och med 3 när inget fel har hittats men allt inte är prövat: veraPDF kördes inte, eller filen "
+        "säger sig inte följa något som kan prövas."
     )
     archive = _command(
         commands, "arkivera", "archive", "bygg rapporten för arkivet och skriv ett arkivpaket till out/arkiv/"
@@ -162,8 +174,9 @@ def parser() -> argparse.ArgumentParser:
 def _flavours(text: str) -> tuple[str, ...]:
     """Return the flavours that are named; argparse turns the error into a message."""
     named = tuple(part.strip() for part in text.split(","))
-    if not set(named) <= {"2a", "3a", "ua1"}:
-        raise argparse.ArgumentTypeError(f"”{text}” är inte 2a, 3a eller ua1 med komma emellan")
+    wrong = next((name for name in named if name not in FLAVOURS), None)
+    if wrong is not None:
+        raise argparse.ArgumentTypeError(f"”{wrong}” är ingen profil. Välj bland {', '.join(FLAVOURS)}")
     return named
 
 

@@ -6,13 +6,17 @@ import argparse
 import json
 import sys
 import zipfile
+from typing import TYPE_CHECKING, Any
 
-from reportgen.cli.arguments import ERRORS, GOOD, USAGE
+from reportgen.cli.arguments import ERRORS, GOOD, UNTRIED, USAGE
 from reportgen.swedish.foreign.system import system_reason
+
+if TYPE_CHECKING:
+    from reportgen.conformance.conformance import Judgement
 
 
 def verify_command(arguments: argparse.Namespace) -> int:
-    """Judge a file or a package; 1 where it has faults, 2 where there is none."""
+    """Judge a file or a package; 1 where it has faults, 2 where there is none, 3 where nothing was found but not all was tried."""
     is_package = arguments.file.is_dir() or zipfile.is_zipfile(arguments.file) or arguments.file.suffix == ".zip"
     if arguments.rebuild and not is_package:
         sys.stderr.write("Bara ett arkivpaket kan byggas om. Ange paketets mapp eller zip-fil.\n")
@@ -30,15 +34,15 @@ def verify_command(arguments: argparse.Namespace) -> int:
 def _verify_pdf(arguments: argparse.Namespace) -> int:
     from dataclasses import asdict  # noqa: PLC0415 - keeps --help fast
 
-    from reportgen.conformance.conformance import as_text, claimed, judge  # noqa: PLC0415
+    from reportgen.conformance.conformance import as_text  # noqa: PLC0415
+    from reportgen.pipeline.verify_pdf import verify_pdf  # noqa: PLC0415
 
-    content = arguments.file.read_bytes()
-    verdict = judge(content, arguments.flavours or (claimed(content), "ua1"))
+    verdict = verify_pdf(arguments.file.read_bytes(), arguments.flavours or None, engine=arguments.engine)
     if arguments.json:
-        sys.stdout.write(json.dumps(asdict(verdict), ensure_ascii=False, indent=2) + "\n")
+        _write_json({"verdict": verdict.judgement, **asdict(verdict)})
     else:
         sys.stdout.write(as_text(verdict, arguments.file.name))
-    return GOOD if verdict.good else ERRORS
+    return _code(verdict.judgement)
 
 
 def _verify_package(arguments: argparse.Namespace) -> int:
@@ -46,9 +50,22 @@ def _verify_package(arguments: argparse.Namespace) -> int:
 
     from reportgen.pipeline.verify_package import check_as_text, verify_package  # noqa: PLC0415
 
-    checked = verify_package(arguments.file, again=arguments.rebuild)
+    checked = verify_package(arguments.file, again=arguments.rebuild, engine=arguments.engine)
     if arguments.json:
-        sys.stdout.write(json.dumps(asdict(checked), ensure_ascii=False, indent=2, default=str) + "\n")
+        told = asdict(checked)
+        pdf = told.pop("verdict")
+        _write_json({"verdict": checked.judgement, **told, "pdf": pdf})
     else:
         sys.stdout.write(check_as_text(checked))
-    return GOOD if checked.good else ERRORS
+    return _code(checked.judgement)
+
+
+def _write_json(told: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def _code(judgement: Judgement) -> int:
+    """Return the exit code of a judgement."""
+    from reportgen.conformance.conformance import Judgement  # noqa: PLC0415 - keeps --help fast
+
+    return {Judgement.GOOD: GOOD, Judgement.BAD: ERRORS, Judgement.UNTRIED: UNTRIED}[judgement]

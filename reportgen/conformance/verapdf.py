@@ -20,7 +20,13 @@ from xml.etree import ElementTree as ET
 
 from reportgen.diagnostics import Diagnostic, Position, error
 
-_PROFILES = {"ua1": "PDFUA-1"}
+# The names of the profiles within the jar that are not made of the flavour's own.
+_PROFILES = {
+    "ua1": "PDFUA-1",
+    "ua2": "PDFUA-2-ISO32005",
+    "wt1a": "WTPDF-1-0-Accessibility",
+    "wt1r": "WTPDF-1-0-Reuse",
+}
 _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 _MEMORY = "-Xmx1g"
 # Java guards the end of what it takes for the stack of our thread, 1 MB unless told: deep recursion in Python ended there.
@@ -28,9 +34,6 @@ _STACK = "-Xss8m"
 # Java leaves signals to us: it would end the process at once, with temporary files left.
 _SIGNALS = "-Xrs"
 _SHOWN = 100
-
-# What each flavour is called by people.
-NAMES = {"3a": "PDF/A-3a", "2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
 
 
 def is_installed() -> bool:
@@ -47,7 +50,7 @@ class UnreadableError(Exception):
 
 
 def broken_rules(pdf: bytes, flavours: tuple[str, ...]) -> dict[str, tuple[Diagnostic, ...]]:
-    """Validate a file against flavours (`3a`, `2a`, `ua1`); return the rules that it breaks, by flavour.
+    """Validate a file against flavours, keys of `flavours.NAMES`; return the rules that it breaks, by flavour.
 
     One diagnostic a rule: `clause` is the rule's clause and test number, `path` the engine's first place, and the
     message says how often the rule is broken, and the rest in the engine's words. One Java machine serves the whole

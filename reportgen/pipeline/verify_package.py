@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.archive.package import CHECKSUMS, METS, Package
-from reportgen.conformance.conformance import Verdict, as_text, claimed, judge
-from reportgen.conformance.verapdf import NAMES
+from reportgen.conformance.conformance import Judgement, Verdict, as_text, claimed, judge
+from reportgen.conformance.pdf.flavours import NAMES
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.pipeline.rebuild import Rebuilt, rebuild
 from reportgen.verification.checking import check_package, manifest_of, pdf_of
@@ -37,6 +37,13 @@ class PackageCheck:
         """Whether nothing is wrong with the package."""
         rebuilt = not self.hindrance and (self.rebuilt is None or self.rebuilt.good)
         return not self.findings and self.verdict is not None and self.verdict.good and rebuilt
+
+    @property
+    def judgement(self) -> Judgement:
+        """Whether the package is good; not tried where veraPDF did not run and nothing else is wrong."""
+        if not self.good or self.verdict is None:
+            return Judgement.BAD
+        return self.verdict.judgement
 
 
 def verify_package(path: Path, *, again: bool = False, engine: bool = True) -> PackageCheck:
@@ -68,9 +75,13 @@ def _judged(package: Package, engine: bool) -> tuple[tuple[Diagnostic, ...], Ver
         return (), None
     pdf = package.files[path]
     told = claimed(pdf)
-    message = f"Filen säger sig följa {NAMES[told]}, inte {NAMES[profile]}."
-    wrong = error("fel-profil", Position(path), message, clause=_FORM)
-    return () if told == profile else (wrong,), judge(pdf, (profile, "ua1"), engine=engine)
+    wrong: tuple[Diagnostic, ...] = ()
+    if profile not in told:
+        said = " och ".join(NAMES[flavour] for flavour in told) or "ingen profil"
+        message = f"Filen säger sig följa {said}, inte {NAMES.get(profile, profile)}."
+        wrong = (error("fel-profil", Position(path), message, clause=_FORM),)
+    asked = tuple(flavour for flavour in (profile, "ua1") if flavour in NAMES)
+    return wrong, judge(pdf, asked, engine=engine)
 
 
 def _with_rebuilt(checked: PackageCheck, package: Package) -> PackageCheck:

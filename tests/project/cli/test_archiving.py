@@ -100,12 +100,23 @@ def test_a_pdf_is_judged_by_what_it_says_of_itself(archived, capsys):
     assert run(["verifiera", str(pdf)]) == 0
     assert "PDF/A-2a enligt veraPDF: inga fel" in capsys.readouterr().out
     assert run(["verifiera", "--profiler", "3a", str(pdf)]) == 1
+    capsys.readouterr()
+    assert run(["verifiera", "--utan-verapdf", "--json", str(pdf)]) == 3
+    told = json.loads(capsys.readouterr().out)
+    assert (told["verdict"], told["flavours"], told["findings"]) == ("inte prövad", ["2a", "ua1"], [])
+
+
+def test_a_package_is_not_said_to_be_good_where_the_engine_did_not_run(archived, capsys):
+    assert run(["verifiera", "--utan-verapdf", "--json", str(archived / NAME)]) == 3
+    told = json.loads(capsys.readouterr().out)
+    assert told["verdict"] == "inte prövad"
+    assert told["pdf"]["missing"] == "veraPDF kördes inte: det var avstängt."
 
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["verifiera", "--profiler", "9z", "fil.pdf"], "”9z” är inte 2a, 3a eller ua1"),
+        (["verifiera", "--profiler", "9z", "fil.pdf"], "”9z” är ingen profil. Välj bland 1a, 1b, 2a"),
         (["verifiera", "--bygg-om", "rapport.toml"], "Bara ett arkivpaket kan byggas om"),
         (["verifiera", "--profiler", "3a", "data"], "Arkivpaketet säger självt"),
         (["verifiera", "finns-inte.pdf"], "kan inte läsas"),
