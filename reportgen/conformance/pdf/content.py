@@ -117,7 +117,7 @@ class Contents:
     def _read(self, thing: Any, resources: Any, depth: int) -> Drawn:
         drawn = Drawn()
         try:
-            instructions = self._instructions(thing)
+            every = instructions(thing, "" if self._every else _MARKING)
         except (pikepdf.PdfError, TypeError, ValueError):
             drawn.broken = "Det som ska ritas kan inte läsas."
             return drawn
@@ -125,7 +125,7 @@ class Contents:
             self._resources.add(identity(resources))
             self._read_drawings(resources, depth)
         reading = _Reading(self, resources, depth, drawn)
-        for instruction in instructions:
+        for instruction in every:
             operator = str(instruction.operator)
             if self._every:
                 reading.examine(operator, instruction)
@@ -136,12 +136,18 @@ class Contents:
         drawn.unbalanced = drawn.unbalanced or bool(reading.marks)
         return drawn
 
-    def _instructions(self, thing: Any) -> list[Any]:
-        if isinstance(thing, Stream):
-            return list(pikepdf.Object._parse_stream_grouped(thing, "" if self._every else _MARKING))  # noqa: SLF001
-        if thing.get("/Contents") is None:
-            return []
-        return list(pikepdf.parse_content_stream(pikepdf.Page(thing), "" if self._every else _MARKING))
+
+def instructions(thing: Any, operators: str) -> list[Any]:
+    """Return the instructions of a page or a form that have one of some operators; all where none is named.
+
+    Raises PdfError, TypeError or ValueError where they cannot be read.
+    """
+    if isinstance(thing, Stream):
+        # What parse_content_stream calls for a stream; itself it takes /Type /Page of a stream for a page.
+        return list(pikepdf.Object._parse_stream_grouped(thing, operators))  # noqa: SLF001
+    if entry(thing, "/Contents") is None:
+        return []
+    return list(pikepdf.parse_content_stream(pikepdf.Page(thing), operators))
 
 
 class _Reading:
