@@ -6,16 +6,17 @@ import datetime as dt
 import importlib.resources
 from collections.abc import Mapping
 
-from reportgen import __version__
 from reportgen.archive.assessments import assessments_csv
+from reportgen.archive.data_files import data_files
 from reportgen.archive.descriptive import dublin_core, record_xml
 from reportgen.archive.dictionary import data_dictionary
 from reportgen.archive.formats import format_of
-from reportgen.archive.history import agents, events
-from reportgen.archive.mets import Group, Metadata, MetsHeader, mets
+from reportgen.archive.history import Tried, agents, events
+from reportgen.archive.mets import Group, Metadata, MetsHeader, mets, mets_header
 from reportgen.archive.names import archival, archival_paths
 from reportgen.archive.package import (
     CHECKSUMS,
+    COMPILER,
     DOCUMENTATION,
     DUBLIN_CORE,
     METS,
@@ -35,7 +36,7 @@ from reportgen.archive.validation_report import validation_report
 from reportgen.conformance.pdf.flavours import NAMES
 from reportgen.project.record import record
 
-_TRACE = "sparbarhet.json"
+_TRACE, _MANIFEST = "sparbarhet.json", "byggmanifest.json"
 
 
 def assemble(product: Product, moment: dt.datetime) -> Package:
@@ -47,18 +48,20 @@ def assemble(product: Product, moment: dt.datetime) -> Package:
     profile = settings.archive.profile
     facts = record(settings, product.edition.has_examples)
     name = archival(f"{settings.report.file_name}_{settings.registry.number}")
-    title = f"{settings.report.title} {settings.report.year}"
-    header = MetsHeader(name, title, settings.organisation.name, settings.registry.number, profile, moment)
+    compiler = product.made_with.compiler
+    header = mets_header(settings, name, compiler.named, moment)
     pdf = f"{representation(REPORT)}/data/{archival(settings.report.file_name)}.pdf"
-    history, actors = events(product), agents(product)
+    history, actors = events(settings, len(product.sources), _tried(product)), agents(settings, product.made_with)
     renamed = archival_paths(product.sources)
     changed = {old: new for old, new in renamed.items() if old != new}
     sources = {renamed[path]: content for path, content in product.sources.items()}
     described = {REPORT: f"{NAMES[profile]} och {NAMES['ua1']} med data", SOURCES: "Källfiler till reportgen"}
     files = {
-        **_representation(REPORT, report_files(product, pdf.rpartition("/")[2]), {}, header),
+        **_representation(REPORT, report_files(product, pdf.rpartition("/")[2]), {}, header, compiler.named),
         **_representation(SOURCES, sources, {new: old for old, new in changed.items()}, header),
-        f"{DOCUMENTATION}/las-mig.txt": read_me(facts, pdf, changed, moment),
+        f"{DOCUMENTATION}/las-mig.txt": read_me(facts, pdf, changed, moment, compiler, product.compiler_files),
+        f"{DOCUMENTATION}/datafiler.txt": data_files(header.title, pdf.rpartition("/")[2], product.attached),
+        **{f"{COMPILER}/{name}": content for name, content in product.compiler_files.items()},
         f"{DOCUMENTATION}/valideringsrapport.txt": validation_report(product, history, actors, moment),
         f"{DOCUMENTATION}/datalexikon.csv": data_dictionary(),
         RECORD: record_xml(facts),
@@ -91,28 +94,33 @@ def schemas() -> dict[str, bytes]:
 def report_files(product: Product, pdf: str) -> dict[str, bytes]:
     """Return the report and what goes with it, by name; `pdf` is that of the report itself."""
     attached = {file.name: file.content for file in product.attached}
-    # The one that stands beside the report names it by its checksum, as the one within it cannot.
+    # Those that stand beside the report tell more than those within it: its checksum, and what it was made with.
     return attached | {
         pdf: product.pdf,
         _TRACE: product.trace,
+        _MANIFEST: product.manifest,
         "bedomningar.csv": assessments_csv(product.edition),
     }
 
 
 def _representation(
-    folder: str, data: Mapping[str, bytes], original: Mapping[str, str], header: MetsHeader
+    folder: str, data: Mapping[str, bytes], original: Mapping[str, str], header: MetsHeader, software: str = ""
 ) -> dict[str, bytes]:
     """Return a representation's files by path in the package: data, PREMIS and METS.
 
-    `original` gives the former name of each file that was renamed.
+    `original` gives the former name of each file that was renamed, `software` the version that made the PDF.
     """
     within = {f"data/{path}": content for path, content in sorted(data.items())}
     names = {f"data/{new}": old for new, old in original.items()}
     held = dict(within)
-    held[PREMIS] = files_premis(
-        representation(folder), within, names, header.profile, f"reportgen {__version__}", "../../../../schemas"
-    )
+    held[PREMIS] = files_premis(representation(folder), within, names, header.profile, software, "../../../../schemas")
     held[METS] = mets(
         header, folder, [], [Metadata(PREMIS, "PREMIS")], [Group("Data", tuple(within))], held, "../../schemas"
     )
     return {f"{representation(folder)}/{path}": content for path, content in held.items()}
+
+
+def _tried(product: Product) -> Tried:
+    verdict = product.verdict
+    ran = verdict.flavours if product.made_with.engines else ()
+    return Tried(len(verdict.errors), {flavour: len(verdict.failures[flavour]) for flavour in ran})

@@ -27,7 +27,18 @@ def record_xml(facts: Iterable[Fact]) -> bytes:
 
 
 def dublin_core(settings: Settings, facts: Iterable[Fact], media_type: str) -> bytes:
-    """Return the report in the fifteen elements of Dublin Core (ISO 15836-1); `media_type` is that of the PDF."""
+    """Return the report in the elements of Dublin Core; `media_type` is that of the PDF."""
+    root = _O.dc(*(_D(name, value) for name, value in dublin_core_elements(settings, facts, media_type)))
+    return _written(root, f"{OAI} {_FOLDER}/oai_dc.xsd")
+
+
+def read_elements(root: etree._Element) -> tuple[tuple[str, str], ...]:
+    """Return the elements of a file of Dublin Core by name, in order."""
+    return tuple((etree.QName(element).localname, element.text or "") for element in root.iterchildren(etree.Element))
+
+
+def dublin_core_elements(settings: Settings, facts: Iterable[Fact], media_type: str) -> tuple[tuple[str, str], ...]:
+    """Return those of the fifteen elements (ISO 15836-1) that have a value, by name, in order."""
     known = {fact.key: fact.value for fact in facts}
     report, organisation = settings.report, settings.organisation
     elements: list[tuple[str, str]] = [
@@ -45,8 +56,7 @@ def dublin_core(settings: Settings, facts: Iterable[Fact], media_type: str) -> b
         ("relation", f"Ersätter {known['ersatter']}" if "ersatter" in known else ""),
         ("rights", known.get("sekretess", "")),
     ]
-    root = _O.dc(*(_D(name, value) for name, value in elements if value))
-    return _written(root, f"{OAI} {_FOLDER}/oai_dc.xsd")
+    return tuple((name, value) for name, value in elements if value)
 
 
 def _written(root: etree._Element, location: str) -> bytes:

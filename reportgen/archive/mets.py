@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from reportgen import __version__
 from reportgen.archive.formats import format_of
+from reportgen.project.record import submitter
+from reportgen.project.settings import Settings
 
 METS = "http://www.loc.gov/METS/"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -28,15 +29,70 @@ _M = ElementMaker(namespace=METS, nsmap={"mets": METS, "xlink": XLINK, "csip": C
 
 
 @dataclass(frozen=True, slots=True)
+class MetsAgent:
+    """Somebody who has a part in a package: role, type and name, and notes by their kind, which may be empty.
+
+    `other` is what the type is where that is OTHER.
+    """
+
+    role: str
+    kind: str
+    name: str
+    notes: tuple[tuple[str, str], ...] = ()
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MetsHeader:
-    """What every METS file of a package says of it: name, title, organisation, diarienummer, profile and time."""
+    """What every METS file of a package says of it: name, title, profile, time, agents, and references by their type."""
 
     name: str
     title: str
-    organisation: str
-    number: str
     profile: str
     moment: dt.datetime
+    agents: tuple[MetsAgent, ...]
+    references: tuple[tuple[str, str], ...]
+
+
+def mets_header(settings: Settings, name: str, software: str, moment: dt.datetime) -> MetsHeader:
+    """Return the header of a report's package; `software` is the version of the program that makes it."""
+    title = f"{settings.report.title} {settings.report.year}"
+    agents, references = mets_agents(settings, software), mets_references(settings)
+    return MetsHeader(name, title, settings.archive.profile, moment, agents, references)
+
+
+def mets_agents(settings: Settings, software: str) -> tuple[MetsAgent, ...]:
+    """Return everyone who has a part in a package.
+
+    The archival creator is SIP9–SIP14, the submitting organisation SIP15–SIP20, the contact SIP21–SIP25.
+    """
+    archive = settings.archive
+    submitting, number = submitter(settings)
+    agents = (
+        MetsAgent("CREATOR", "OTHER", "reportgen", (("SOFTWARE VERSION", software),), "SOFTWARE"),
+        MetsAgent("ARCHIVIST", "ORGANIZATION", settings.organisation.name, _coded(archive.organisation_number)),
+        MetsAgent("CREATOR", "ORGANIZATION", submitting, _coded(number)),
+        MetsAgent("CREATOR", "INDIVIDUAL", archive.contact, _noted("", archive.contact_details)),
+    )
+    return tuple(agent for agent in agents if agent.name)
+
+
+def mets_references(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return the references by their type: the submission agreement (SIP5), and the place in the archive (SIP7).
+
+    The diarienummer is neither: it stands in the record, and as the identifier of Dublin Core.
+    """
+    archive = settings.archive
+    references = (("SUBMISSIONAGREEMENT", archive.agreement), ("REFERENCECODE", archive.reference_code))
+    return tuple((kind, value) for kind, value in references if value)
+
+
+def _coded(number: str) -> tuple[tuple[str, str], ...]:
+    return _noted("IDENTIFICATIONCODE", number)
+
+
+def _noted(kind: str, text: str) -> tuple[tuple[str, str], ...]:
+    return ((kind, text),) if text else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +154,35 @@ def _header(header: MetsHeader) -> etree._Element:
     time = header.moment.isoformat(timespec="seconds")
     made = _M.metsHdr(CREATEDATE=time, LASTMODDATE=time, RECORDSTATUS="NEW")
     made.set(f"{{{CSIP}}}OAISPACKAGETYPE", "SIP")
-    note = _M.note(__version__)
-    note.set(f"{{{CSIP}}}NOTETYPE", "SOFTWARE VERSION")
-    made.append(_M.agent(_M.name("reportgen"), note, ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="SOFTWARE"))
-    made.append(_M.agent(_M.name(header.organisation), ROLE="ARCHIVIST", TYPE="ORGANIZATION"))
-    made.append(_M.altRecordID(header.number, TYPE="REFERENCECODE"))
+    for agent in header.agents:
+        written = _M.agent(_M.name(agent.name), ROLE=agent.role, TYPE=agent.kind)
+        if agent.other:
+            written.set("OTHERTYPE", agent.other)
+        for kind, text in agent.notes:
+            note = _M.note(text)
+            if kind:
+                note.set(f"{{{CSIP}}}NOTETYPE", kind)
+            written.append(note)
+        made.append(written)
+    made.extend(_M.altRecordID(value, TYPE=kind) for kind, value in header.references)
     return made
+
+
+def read_header(root: etree._Element) -> tuple[tuple[MetsAgent, ...], tuple[tuple[str, str], ...]]:
+    """Return the agents and the references of a METS file, as `mets_header` has them."""
+    space = {"m": METS}
+    agents = tuple(
+        MetsAgent(
+            agent.get("ROLE", ""),
+            agent.get("TYPE", ""),
+            agent.findtext("m:name", "", space),
+            tuple((note.get(f"{{{CSIP}}}NOTETYPE", ""), note.text or "") for note in agent.findall("m:note", space)),
+            agent.get("OTHERTYPE", ""),
+        )
+        for agent in root.iterfind("m:metsHdr/m:agent", space)
+    )
+    references = root.iterfind("m:metsHdr/m:altRecordID", space)
+    return agents, tuple((one.get("TYPE", ""), one.text or "") for one in references)
 
 
 class _Place:

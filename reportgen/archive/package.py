@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from reportgen.compiler.stored_zip import stored_zip
 
 METS = "METS.xml"
 CHECKSUMS = "kontrollsummor.txt"
 DOCUMENTATION = "documentation"
+COMPILER = "documentation/program"
 SCHEMAS = "schemas"
 RECORD = "metadata/descriptive/registeruppgifter.xml"
 DUBLIN_CORE = "metadata/descriptive/dc.xml"
@@ -31,8 +32,12 @@ class Package:
 
     @property
     def seal(self) -> str:
-        """The SHA-256 of the list of checksums, which stands for every byte of the package."""
-        return hashlib.sha256(self.files.get(CHECKSUMS, b"")).hexdigest()
+        """The SHA-256 of the list of checksums, which stands for every byte of the package.
+
+        Empty where the list is not that of the files: it would be the seal of another package.
+        """
+        written = self.files.get(CHECKSUMS, b"")
+        return hashlib.sha256(written).hexdigest() if written == checksums(self.files) else ""
 
 
 def representation(name: str) -> str:
@@ -47,17 +52,7 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 
 
 def as_zip(package: Package, moment: dt.datetime) -> bytes:
-    """Return the package as a zip; the same files and moment give the same bytes.
-
-    Nothing is compressed: a stored file can be read out of a damaged zip, and no version of any library changes it.
-    """
-    buffer = io.BytesIO()
-    date = moment.astimezone(dt.UTC).timetuple()[:6]
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED, allowZip64=False) as packed:
-        for path in sorted(package.files):
-            entry = zipfile.ZipInfo(f"{package.name}/{path}", date)
-            # The fields that Python takes from the system it runs on: Unix, an ordinary file that all may read.
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            packed.writestr(entry, package.files[path])
-    return buffer.getvalue()
+    """Return the package as a zip; the same files and moment give the same bytes."""
+    at = moment.astimezone(dt.UTC)
+    date = (at.year, at.month, at.day, at.hour, at.minute, at.second)
+    return stored_zip({f"{package.name}/{path}": content for path, content in package.files.items()}, date)

@@ -34,7 +34,7 @@ def validation_report(
     product: Product, history: Iterable[Event], agents: Iterable[Agent], moment: dt.datetime
 ) -> bytes:
     """Return the report as text."""
-    report, verdict = product.edition.settings.report, product.verdict
+    report, verdict, hindrance = product.edition.settings.report, product.verdict, product.made_with.hindrance
     names = {agent.key: " ".join(filter(None, [agent.name, agent.version])) for agent in agents}
     lines = [
         f"Valideringsrapport för {report.title} {report.year}",
@@ -52,9 +52,9 @@ def validation_report(
         "kontrollsumma, innan paketet skrevs. Utfall: godkänt."
     )
     lines += ["", "Det här har inte prövats", ""]
-    if verdict.missing:
+    if hindrance:
         flavours = " och ".join(NAMES[flavour] for flavour in verdict.flavours)
-        lines += wrapped(f"- {flavours} med veraPDF. {verdict.missing} Bara programmets egna kontroller har körts.")
+        lines += wrapped(f"- {flavours} med veraPDF. {hindrance} Bara programmets egna kontroller har körts.")
     for text in _NOT_TRIED:
         lines += wrapped(f"- {text}")
     if product.edition.has_examples:

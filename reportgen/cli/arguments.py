@@ -131,6 +131,14 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte filen med veraPDF"
     )
+    verify.add_argument(
+        "--sigill",
+        "--seal",
+        dest="seal",
+        type=_seal,
+        metavar="HEX",
+        help="jämför arkivpaketets sigill med det som står i diariet",
+    )
     verify.epilog = (
         "Slutar med 0 när filen eller paketet är godkänt, med 1 när det har fel, med 2 när det inte går att läsa eller "
         "kommandot är fel, och med 3 när inget fel har hittats men allt inte är prövat: veraPDF kördes inte, eller filen "
@@ -178,6 +186,14 @@ def _flavours(text: str) -> tuple[str, ...]:
     if wrong is not None:
         raise argparse.ArgumentTypeError(f"”{wrong}” är ingen profil. Välj bland {', '.join(FLAVOURS)}")
     return named
+
+
+def _seal(text: str) -> str:
+    """Return a seal in lower case; spaces between its groups and capitals say nothing."""
+    seal = "".join(text.split()).lower()
+    if not re.fullmatch(r"[0-9a-f]{64}", seal):
+        raise argparse.ArgumentTypeError(f"”{text}” är inget sigill, som är 64 tecken 0–9 och a–f")
+    return seal
 
 
 def _moment(text: str) -> dt.datetime:

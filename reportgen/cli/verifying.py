@@ -21,6 +21,9 @@ def verify_command(arguments: argparse.Namespace) -> int:
     if arguments.rebuild and not is_package:
         sys.stderr.write("Bara ett arkivpaket kan byggas om. Ange paketets mapp eller zip-fil.\n")
         return USAGE
+    if arguments.seal and not is_package:
+        sys.stderr.write("Bara ett arkivpaket har sigill. Ange paketets mapp eller zip-fil.\n")
+        return USAGE
     if is_package and arguments.flavours:
         sys.stderr.write("--profiler gäller pdf-filer. Arkivpaketet säger självt vad dess fil ska följa.\n")
         return USAGE
@@ -50,7 +53,9 @@ def _verify_package(arguments: argparse.Namespace) -> int:
 
     from reportgen.pipeline.verify_package import check_as_text, verify_package  # noqa: PLC0415
 
-    checked = verify_package(arguments.file, again=arguments.rebuild, engine=arguments.engine)
+    checked = verify_package(
+        arguments.file, again=arguments.rebuild, engine=arguments.engine, seal=arguments.seal or ""
+    )
     if arguments.json:
         told = asdict(checked)
         pdf = told.pop("verdict")

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportgen.archive.product import Product
 from reportgen.document.page_map import PageMap
 from reportgen.pipeline.check import USUAL, opened, silent
 from reportgen.pipeline.composing import Composed, compose_report
@@ -68,11 +67,21 @@ def build(
     product = None
     if not run.failed:
         with run.phase("spårbarhet"):
-            from reportgen.trace.document import beside  # noqa: PLC0415 - with the typesetting
+            from reportgen.archive.product import Product  # noqa: PLC0415 - with the typesetting
+            from reportgen.compiler.wheel import compiler_files  # noqa: PLC0415
+            from reportgen.trace.manifest import made_now  # noqa: PLC0415
 
-            trace = beside(carried.trace, pages.pdf)
-            sources = snapshot.contents(carried.inputs)
-            product = Product(composed.edition, pages.pdf, trace, carried.files, verdict, sources)
+            product = Product(
+                composed.edition,
+                pages.pdf,
+                carried.trace,
+                carried.manifest,
+                carried.files,
+                verdict,
+                snapshot.contents(carried.inputs),
+                made_now(verdict.missing),
+                compiler_files() if options.archive else {},
+            )
     return Result(run.diagnostics, settings, composed.document, composed.written, product, pages.pages, run.seconds)
 
 
@@ -85,6 +94,7 @@ class _Carried:
         self._profile = profile
         self.inputs: tuple[str, ...] = ()
         self.trace: dict[str, Any] = {}
+        self.manifest: dict[str, Any] = {}
         self.files: tuple[Attached, ...] = ()
 
     def attach(self, pages: PageMap, found: Mapping[int, int], fetched: frozenset[str]) -> tuple[Attached, ...]:
@@ -99,8 +109,8 @@ class _Carried:
         sources = self._snapshot.sources(self.inputs)
         set_on = entry_pages(written.entries, written.printed, found, pages)
         self.trace = trace_document(written.entries, set_on, pages, numbering, edition.data, edition.settings, sources)
-        listed = manifest(edition.settings, sources, self._snapshot.contents(self.inputs), self._profile)
-        self.files = attachments(written.entries, numbering, edition.data, self.trace, listed)
+        self.manifest = manifest(edition.settings, sources, self._snapshot.contents(self.inputs), self._profile)
+        self.files = attachments(written.entries, numbering, edition.data, self.trace, self.manifest)
         return self.files
 
 

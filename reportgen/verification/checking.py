@@ -7,16 +7,14 @@ PREMIS and the build manifest to change, and then the seal that stands in the re
 from __future__ import annotations
 
 import hashlib
-import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from lxml import etree
 
 from reportgen.archive.mets import CSIP, METS, PROFILE, XLINK
-from reportgen.archive.names import archival, archival_paths
+from reportgen.archive.names import archival
 from reportgen.archive.package import (
     CHECKSUMS,
     DUBLIN_CORE,
@@ -35,6 +33,10 @@ from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
 from reportgen.diagnostics import Diagnostic, Position, Report, error
 from reportgen.swedish.foreign.translated import translated
 from reportgen.swedish.foreign.xml import SYNTAX
+from reportgen.verification.claims import check_claims
+from reportgen.verification.compiler_check import check_compiler
+from reportgen.verification.contents import manifest_of, pdf_of, source_paths
+from reportgen.verification.rows import check_rows
 from reportgen.verification.xml import faults, parse_xml
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
@@ -62,36 +64,12 @@ def check_package(package: Package) -> tuple[Diagnostic, ...]:
             wrong += _check_mets(path, root, package)
         elif etree.QName(root).namespace == PREMIS_NAMESPACE:
             wrong += _check_premis(path, root, package)
-    wrong += _check_identity(documents)
+    wrong += _check_identity(package.name, documents)
     wrong += _check_manifest(package)
+    wrong += check_claims(package, documents)
+    wrong += check_rows(package)
+    wrong += check_compiler(package)
     return tuple(dict.fromkeys(wrong))
-
-
-def manifest_of(package: Package) -> Mapping[str, Any]:
-    """Return the build manifest; raises ValueError where there is none that can be read."""
-    try:
-        manifest = json.loads(package.files[MANIFEST])
-        listed = [(entry["fil"], entry["sha256"]) for entry in manifest["källfiler"]]
-        whole = manifest["profil"] in ("2a", "3a") and isinstance(manifest["diarienummer"], str)
-        versions = manifest["program"].values()
-    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as reason:
-        raise ValueError(_why(reason)) from reason
-    if not whole or not all(isinstance(part, str) for part in [*versions, *(part for pair in listed for part in pair)]):
-        raise ValueError("ett värde har fel form")
-    return dict(manifest)
-
-
-def _why(reason: Exception) -> str:
-    if isinstance(reason, json.JSONDecodeError | UnicodeDecodeError):
-        return "det är ingen JSON"
-    return f"{reason.args[0]} saknas" if isinstance(reason, KeyError) else "ett värde har fel form"
-
-
-def pdf_of(package: Package) -> str:
-    """Return the path of the report's PDF, or nothing where there is not exactly one."""
-    folder = f"{representation(REPORT)}/data/"
-    paths = [path for path in package.files if path.startswith(folder) and path.endswith(".pdf")]
-    return paths[0] if len(paths) == 1 else ""
 
 
 def _fault(code: str, path: str, message: str, clause: str) -> Diagnostic:
@@ -142,6 +120,11 @@ def _parsed(package: Package, report: Report) -> Iterator[tuple[str, etree._Elem
             root = parse_xml(content)
         except etree.XMLSyntaxError as reason:
             report(_fault("xml-trasig", path, f"Filen är inte XML ({translated(reason.msg, SYNTAX)}).", "XML 1.0"))
+            continue
+        if root.getroottree().docinfo.doctype:
+            # What it declares could fetch other files, or grow without end.
+            message = "Filen har en dokumenttypsdeklaration, som inte hör hemma i ett paket."
+            report(_fault("xml-trasig", path, message, _OWN))
             continue
         for fault in faults(root):
             report(_fault("schema", path, f"Filen följer inte sitt schema. {fault}", str(etree.QName(root).namespace)))
@@ -231,22 +214,23 @@ def _check_premis(path: str, root: etree._Element, package: Package) -> Iterator
             yield _fault("premis", path, f"En händelse är utförd av {element.text}, som inte beskrivs.", _PREMIS)
 
 
-def _check_identity(documents: Mapping[str, etree._Element]) -> Iterator[Diagnostic]:
-    """Compare what METS, PREMIS, the record and the manifest say that this is."""
+def _check_identity(name: str, documents: Mapping[str, etree._Element]) -> Iterator[Diagnostic]:
+    """Compare what METS, PREMIS, the record and the package's folder (`name`) say that this is."""
     if METS_FILE not in documents or PREMIS not in documents or RECORD not in documents:
         return
     mets = documents[METS_FILE]
     facts = {fact.get("nyckel"): fact.text for fact in documents[RECORD]}
-    number = mets.findtext(f"{{{METS}}}metsHdr/{{{METS}}}altRecordID[@TYPE='REFERENCECODE']")
     entity = documents[PREMIS].findtext(f"{{{PREMIS_NAMESPACE}}}object//{{{PREMIS_NAMESPACE}}}objectIdentifierValue")
     for what, here, there, where in (
-        ("diarienumret", number, facts.get("diarienummer"), RECORD),
         ("titeln", mets.get("LABEL"), facts.get("titel"), RECORD),
         ("paketets namn", mets.get("OBJID"), entity, PREMIS),
     ):
         if here != there:
             message = f"{what[0].upper()}{what[1:]} är ”{here}” men ”{there}” i {where}."
             yield _fault("motsägelse", METS_FILE, message, _OWN)
+    if mets.get("OBJID") != name:
+        message = f"Mappen heter {name}, men paketet heter {mets.get('OBJID')}. Ge mappen paketets namn."
+        yield _fault("annat-namn", METS_FILE, message, f"{_CSIP}, CSIP1")
 
 
 def _check_manifest(package: Package) -> Iterator[Diagnostic]:
@@ -254,12 +238,13 @@ def _check_manifest(package: Package) -> Iterator[Diagnostic]:
     if MANIFEST not in package.files:
         return
     try:
-        listed = {entry["fil"]: entry["sha256"] for entry in manifest_of(package)["källfiler"]}
+        manifest = manifest_of(package)
     except ValueError as reason:
         yield _fault("manifest", MANIFEST, f"Manifestet kan inte läsas ({reason}).", _OWN)
         return
+    listed = {entry["fil"]: entry["sha256"] for entry in manifest["källfiler"]}
     folder = f"{representation(SOURCES)}/data"
-    held = {f"{folder}/{name}": listed[path] for path, name in archival_paths(listed).items()}
+    held = {within: listed[path] for path, within in source_paths(manifest).items()}
     for path, expected in held.items():
         if path not in package.files:
             yield _fault("saknas", path, "Källfilen står i byggmanifestet men finns inte.", _OWN)

@@ -53,7 +53,12 @@ def faults(root: etree._Element) -> Iterator[str]:
         yield f"Okänt namnrum: {namespace or 'inget'}."
         return
     schema = _schema(namespace)
-    schema.validate(root)
+    try:
+        schema.validate(root)
+    except etree.XMLSchemaValidateError:
+        # libxml2 gives up where an entity stands that has not been resolved.
+        yield "Filen har entiteter eller annat som inte kan prövas mot schemat."
+        return
     for entry in schema.error_log:
         yield f"Rad {entry.line}: {translated(_NAMESPACE.sub('', entry.message), SCHEMA)}"
 

@@ -13,7 +13,7 @@ from reportgen.looks.theme import theme_files
 from tests.conftest import ROOT
 
 PACKAGE = ("reportgen", "templates", "styles")
-LOOSE = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE")
+LOOSE = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "requirements.lock")
 
 
 def folders():

@@ -4,11 +4,13 @@ import csv
 import hashlib
 import io
 import json
+import platform
 import re
 
 import pikepdf
 import pytest
 
+from reportgen.compiler.identity import this_compiler
 from tests.conftest import ROOT
 
 
@@ -73,12 +75,22 @@ def test_the_manifest_lists_every_input_with_its_checksum_and_no_place(carried):
     fonts = {font["fil"].rpartition("/")[2]: font for font in manifest["typsnitt"]}
     assert fonts["SourceSans3-Bold.ttf"]["namn"] == "Source Sans 3 Bold"
     assert all(font["version"].startswith("Version ") for font in fonts.values())
-    assert {"reportgen", "weasyprint", "pydyf", "matplotlib", "Pango", "HarfBuzz", "Python"} <= set(manifest["program"])
     assert str(ROOT) not in carried["byggmanifest.json"]["innehåll"].decode()
+
+
+def test_what_the_report_was_made_with_stands_beside_it_and_not_within(report, carried):
+    beside = json.loads(report.trace)
+    programs = {"reportgen", "weasyprint", "pydyf", "matplotlib", "Pango", "HarfBuzz", "Python"}
+    assert programs <= set(beside["program"])
+    assert beside["kompilator"]["sha256"] == this_compiler().sha256
+    for name in ("byggmanifest.json", "sparbarhet.json"):
+        assert not {"program", "kompilator"} & set(json.loads(carried[name]["innehåll"]))
+    assert platform.python_version().encode() not in report.pdf
 
 
 def test_the_traceability_file_within_is_the_one_beside(report, carried):
     beside = json.loads(report.trace)
+    del beside["program"], beside["kompilator"]
     assert beside.pop("pdf_sha256") == hashlib.sha256(report.pdf).hexdigest()
     assert json.loads(carried["sparbarhet.json"]["innehåll"]) == beside
 

@@ -23,6 +23,7 @@ ROOMS = [
     "conformance",
     "pictures",
     "looks",
+    "compiler",
     "templating",
     "data",
     "narrative",

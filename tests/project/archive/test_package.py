@@ -14,6 +14,7 @@ from lxml import etree
 
 from reportgen.archive.assemble import assemble
 from reportgen.archive.package import as_zip
+from reportgen.compiler.identity import this_compiler
 from reportgen.verification.xml import faults, parse_xml
 from tests.conftest import make_project
 from tests.project.archive.conftest import MOMENT, NUMBER, archivable, built_for_archive, written
@@ -153,6 +154,10 @@ def test_the_record_holds_what_a_registrator_asks_for(package):
         "faststalld": "2025-08-15",
         "faststalld_av": "Nämnden",
         "arkivbildare": "Region Prov",
+        "organisationsnummer": "555555-5555",
+        "levererande": "Region Prov",
+        "kontaktperson": "Provregistratorn, registrator@example.org",
+        "leveransoverenskommelse": "Provarkivet 24-17",
         "enhet": "Regional utveckling",
         "handlaggare": "Provhandläggaren",
         "klassificering": "1.2.3",
@@ -195,6 +200,7 @@ def test_premis_tells_what_was_done_when_and_by_which_software(package):
         for event in root.findall("p:event", space)
     ]
     assert told == [
+        ("fastställande", "beslutsfattare", "fastställd"),
         ("validation", "reportgen", "godkänt"),
         ("creation", "reportgen", "godkänt"),
         ("validation", "reportgen", "godkänt"),
@@ -202,13 +208,15 @@ def test_premis_tells_what_was_done_when_and_by_which_software(package):
         ("validation", "verapdf", "godkänt"),
         ("message digest calculation", "reportgen", "godkänt"),
     ]
-    assert {e.text for e in root.iterfind("p:event/p:eventDateTime", space)} == {"2025-08-20T09:00:00+02:00"}
+    dates = [e.text for e in root.iterfind("p:event/p:eventDateTime", space)]
+    assert (dates[0], set(dates[1:])) == ("2025-08-15", {"2025-08-20T09:00:00+02:00"})
     versions = {
         a.findtext("p:agentName", "", space): a.findtext("p:agentVersion", "", space)
         for a in root.findall("p:agent", space)
     }
     assert versions["WeasyPrint"] == "70.0"
-    assert set(versions) == {"Region Prov", "reportgen", "WeasyPrint", "veraPDF"}
+    assert versions["reportgen"] == this_compiler().named
+    assert set(versions) == {"Region Prov", "Nämnden", "reportgen", "WeasyPrint", "veraPDF"}
 
 
 def test_premis_describes_every_file_of_the_report_and_its_format(package):
@@ -228,7 +236,8 @@ def test_the_validation_report_says_what_was_not_tried(product, package):
     told = " ".join(package.files["documentation/valideringsrapport.txt"].decode().split())
     assert "prövades mot PDF/A-2a. Utfall: godkänt." in told
     assert "Det här har inte prövats - Om siffrorna stämmer med det som källorna har publicerat." in told
-    without = replace(product, verdict=replace(product.verdict, missing="veraPDF kördes inte: tillägget saknas."))
+    untried = replace(product.made_with, engines={}, hindrance="veraPDF kördes inte: tillägget saknas.")
+    without = replace(product, made_with=untried)
     told = " ".join(assemble(without, MOMENT).files["documentation/valideringsrapport.txt"].decode().split())
     assert "- PDF/A-2a och PDF/UA-1 med veraPDF. veraPDF kördes inte: tillägget saknas. Bara programmets" in told
     assert "prövades mot PDF/A-2a" not in told

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.diagnostics import Severity
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
 from reportgen.pipeline.result import Options
@@ -29,6 +30,8 @@ def test_a_draft_with_example_data_and_without_a_record_is_refused_with_every_re
         "[arkiv] saknar fastställd_av.",
         "[arkiv] saknar grund.",
         "[arkiv] saknar handlingstyp.",
+        "[arkiv] saknar kontaktperson.",
+        "[arkiv] saknar organisationsnummer.",
         "[arkiv] saknar sekretess.",
         "[arkiv] saknar ärendemening.",
     ]
@@ -67,13 +70,34 @@ def test_example_data_of_the_earlier_edition_count_as_well(project_folder):
             "fastställd = 2052-08-15",
             "fastställd är 2052-08-15, men paketet skapas 2025-08-20.",
         ),
+        (
+            "fastställd = 2025-08-15",
+            "fastställd = 2025-02-28",
+            "fastställd är 2025-02-28, före rapportens datum, 2025-03-01.",
+        ),
+        (
+            "fastställd = 2025-08-15",
+            "fastställd = 2025-08-12\nupprättad = 2025-08-13",
+            "fastställd är 2025-08-12, före upprättad, 2025-08-13.",
+        ),
+        (
+            'organisationsnummer = "555555-5555"',
+            'organisationsnummer = "555555-5556"',
+            "organisationsnummer kan inte vara 555555-5556: kontrollsiffran stämmer inte.",
+        ),
+        ("grund =", 'levererande = "Kommunen"\ngrund =', "[arkiv] saknar levererande_organisationsnummer."),
+        (
+            "grund =",
+            'levererande_organisationsnummer = "555555-5555"\ngrund =',
+            "levererande_organisationsnummer är angivet, men inte levererande.",
+        ),
     ],
 )
 def test_what_is_missing_or_contradicts_itself_is_told_at_its_line(project_folder, old, new, expected):
     archivable(project_folder, ARCHIVE.replace(old, new))
     (found,) = check(project_folder, OPTIONS).diagnostics
     assert found.message == expected
-    key = re.search(r"lagrum|gallras_efter|fastställd", expected)[0]
+    key = re.search(r"lagrum|gallras_efter|fastställd|(levererande_)?organisationsnummer", expected)[0]
     text = (project_folder / "rapport.toml").read_text(encoding="utf-8").split("\n")
     if "saknar" not in expected:
         assert text[found.line - 1].startswith(key)
@@ -96,3 +120,19 @@ def test_a_number_that_cannot_be_printed_is_refused(project_folder, number):
 
 def test_nothing_of_this_is_asked_for_when_the_report_is_built(project_folder):
     assert check(project_folder).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ("upprättad = 2020-03-01\nfastställd = 2020-08-15", ["upprättad", "fastställd"]),
+        ("fastställd = 2026-03-03", ["fastställd"]),
+        ("upprättad = 2024-03-01\nfastställd = 2026-03-01", []),
+    ],
+)
+def test_dates_far_from_the_reports_are_asked_about_and_stop_nothing(project_folder, dates, told):
+    archivable(project_folder, ARCHIVE.replace("fastställd = 2025-08-15", dates))
+    found = check(project_folder, replace(OPTIONS, moment=MOMENT.replace(year=2030))).diagnostics
+    assert {d.code for d in found} <= {"arkivdatum-långt-ifrån"}
+    assert sorted(d.message.split()[0] for d in found) == sorted(told)
+    assert all(d.severity is Severity.WARNING for d in found)

@@ -1,7 +1,9 @@
 """`arkivera` and `verifiera` as the registrator meets them."""
 
+import hashlib
 import json
 import re
+import shutil
 
 import pytest
 
@@ -82,8 +84,32 @@ def test_building_again_compares_every_file(archived, capsys):
     assert run(["verify", "--rebuild", "--json", str(archived / f"{NAME}.zip")]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["findings"] == []
-    assert told["rebuilt"]["compared"] == 9
-    assert told["rebuilt"]["different"] == []
+    assert (told["rebuilt"]["outcome"], told["rebuilt"]["different"]) == ("samma byte", [])
+    assert told["rebuilt"]["compared"] == told["files"]
+
+
+def test_the_seal_of_the_register_is_compared_by_the_program(archived, capsys):
+    lines = (archived / NAME / "kontrollsummor.txt").read_bytes()
+    seal = hashlib.sha256(lines).hexdigest()
+    grouped = " ".join(seal[at : at + 8] for at in range(0, 64, 8)).upper()
+    assert run(["verifiera", "--sigill", grouped, str(archived / NAME)]) == 0
+    assert f"Sigill: {seal}\nDet är det sigill som angavs" in capsys.readouterr().out
+    assert run(["verifiera", "--sigill", "0" * 64, str(archived / NAME)]) == 1
+    told = capsys.readouterr().out
+    assert "Det är INTE det sigill som angavs" in told
+    assert told.endswith("Paketet är inte godkänt.\n")
+
+
+def test_a_package_with_an_altered_file_shows_no_seal_however_it_is_asked(archived, tmp_path, capsys):
+    folder = shutil.copytree(archived / NAME, tmp_path / NAME)
+    seal = hashlib.sha256((folder / "kontrollsummor.txt").read_bytes()).hexdigest()
+    (folder / "documentation" / "las-mig.txt").write_text("Något annat.\n", encoding="utf-8")
+    for asked in ([], ["--sigill", seal]):
+        assert run(["verifiera", *asked, str(folder)]) == 1
+        told = capsys.readouterr().out
+        assert seal not in told
+        assert "inget sigill" in told
+        assert ("gäller alltså inte" in told) == bool(asked)
 
 
 def test_a_changed_package_is_not_approved(archived, tmp_path, capsys):
@@ -118,6 +144,8 @@ def test_a_package_is_not_said_to_be_good_where_the_engine_did_not_run(archived,
     [
         (["verifiera", "--profiler", "9z", "fil.pdf"], "”9z” är ingen profil. Välj bland 1a, 1b, 2a"),
         (["verifiera", "--bygg-om", "rapport.toml"], "Bara ett arkivpaket kan byggas om"),
+        (["verifiera", "--sigill", "0" * 64, "rapport.toml"], "Bara ett arkivpaket har sigill"),
+        (["verifiera", "--sigill", "abc", "fil.zip"], "är inget sigill"),
         (["verifiera", "--profiler", "3a", "data"], "Arkivpaketet säger självt"),
         (["verifiera", "finns-inte.pdf"], "kan inte läsas"),
         (["verifiera", "finns-inte.zip"], "kan inte läsas"),
