@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-_ATTRIBUTES = ("Alt", "Lang", "E")
+_ATTRIBUTES = ("Alt", "ActualText", "Lang", "E")
 
 
 def dump(pdf):
@@ -66,8 +66,7 @@ def _shown(line):
 def _described(element):
     told = [f'{name}="{element[f"/{name}"]!s}"' for name in _ATTRIBUTES if f"/{name}" in element]
     attributes = element.get("/A", pikepdf.Dictionary())
-    if "/Scope" in attributes:
-        told.append(str(attributes.Scope)[1:])
+    told += [str(attributes[name])[1:] for name in ("/Scope", "/ListNumbering") if name in attributes]
     if "/ID" in element and str(element.S) == "/Note":
         told.append(str(element.ID))
     return f" ({', '.join(told)})" if told else ""

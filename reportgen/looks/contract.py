@@ -15,6 +15,7 @@ PART = "del"
 CONTENTS = "innehall"
 NOTE = "not"
 NOTE_CALL = "notanrop"
+NOTE_SIGN = "nottecken"
 NOTED_WORD = "notord"
 REFERENCE = "ref"
 NOTE_ID = "fn-"
@@ -29,6 +30,12 @@ LANDSCAPE = "liggande"
 PAGE_BREAK = "sidbrytning"
 # The role of an image that shows nothing but what is said in words beside it.
 ORNAMENT = "presentation"
+# What stands before an item of a list and is its number or sign.
+ITEM_LABEL = "data-punkt"
+# The words that are read for a sign that is seen.
+SPOKEN = "aria-label"
+# The role of a line that is a heading though its element is none, and its level (1 to 6), or an item's in the contents.
+HEADING, LEVEL = "heading", "aria-level"
 
 # Parts of the cover and the running head, whose boxes must not overlap.
 COVER = "omslag"
@@ -78,6 +85,22 @@ NAMES = (
         f'alt="" role="{ORNAMENT}"',
         "lagesdelar.html",
         "en bild som bara upprepar det som står bredvid; den läses inte upp",
+    ),
+    Name(
+        f'role="{HEADING}" {LEVEL}="…"',
+        "omslag.html, kolofon.html",
+        "en rad som taggas som rubrik på den nivån, fast den inte är något `h1`–`h6`",
+    ),
+    Name(f'{LEVEL}="…" på en punkt', "innehall.html", "punktens nivå i innehållsförteckningen"),
+    Name(
+        ITEM_LABEL,
+        "innehall.html, figurlista.html, tabellista.html, oversiktsbild.html, lagesmatris.html",
+        "punktens nummer eller tecken, som taggas för sig",
+    ),
+    Name(
+        f'{SPOKEN}="…"',
+        "lagesdelar.html, statusfigur.html, laget.html",
+        "orden som läses upp i stället för ett tecken, som * och †",
     ),
     Name(f"{BOOKMARK}", "programmet", "rubrikens text i pdf-filens bokmärken"),
 )

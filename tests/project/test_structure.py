@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
+from bench.heard import Said, heard, joints
 from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.output.pdf import render
 from reportgen.pipeline.build import PUBLISHED, build
@@ -69,6 +70,74 @@ def tree(built):
     return dump(built)
 
 
+@pytest.fixture(scope="module")
+def said(built):
+    return heard(built)
+
+
+def of_kind(said, *kinds):
+    return [element for element in said.walk() if element.kind in kinds]
+
+
+def held(element):
+    return [kid for kid in element.kids if isinstance(kid, Said)]
+
+
+def test_every_joint_between_words_has_its_space(said):
+    found = list(joints(said))
+    assert len(found) > 80
+    assert [(before.text, after.text) for before, after, apart in found if not apart] == []
+
+
+def test_every_list_says_how_it_is_numbered(said):
+    lists = of_kind(said, "L")
+    assert {element.element["/ListNumbering"] for element in lists} == {"/Decimal", "/Circle", "/None"}
+    for element in lists:
+        labelled = any(kid.kind == "Lbl" for item in held(element) for kid in held(item))
+        assert labelled == (element.element["/ListNumbering"] != "/None")
+
+
+def test_every_caption_is_first_in_its_section_or_table_and_none_is_in_a_figure(said):
+    holders = [element for element in said.walk() if any(kid.kind == "Caption" for kid in held(element))]
+    assert {holder.kind for holder in holders} == {"Sect", "Table"}
+    assert all(held(holder)[0].kind == "Caption" for holder in holders)
+    assert not any(held(figure) for figure in of_kind(said, "Figure"))
+
+
+def test_every_note_has_its_number_as_its_label(said):
+    notes = of_kind(said, "Note")
+    assert [held(note)[0].text for note in notes] == ["1", "2", "3"]
+    assert {held(note)[0].kind for note in notes} == {"Lbl"}
+
+
+def test_every_cell_with_a_number_is_reached_by_its_headers(said):
+    for table in of_kind(said, "Table"):
+        named = {cell.element["/ID"]: cell for cell in of_kind(table, "TH")}
+        columns = any(cell.element["/Scope"] == "/Column" for cell in named.values())
+        for cell in of_kind(table, "TD"):
+            scopes = {named[name].element["/Scope"] for name in cell.element["/Headers"]}
+            assert "/Row" in scopes or not cell.text
+            assert "/Column" in scopes or not columns or "/ColSpan" in cell.element
+
+
+def test_a_goal_is_the_header_of_all_its_indicators(said):
+    table = next(t for t in of_kind(said, "Table") if any(c.text == "Senaste" for c in of_kind(t, "TH")))
+    named = {cell.element["/ID"]: cell.text for cell in of_kind(table, "TH")}
+    latest = [c for c in of_kind(table, "TD") if "Senaste" in [named[name] for name in c.element["/Headers"]]]
+    assert len(latest) > 1
+    for cell in latest:
+        goal, indicator, column = (named[name] for name in cell.element["/Headers"])
+        assert goal.endswith(("Kan nås till 2030", "För långsamt", "Åt fel håll", "Blandad bild", "Underlag saknas"))
+        assert indicator
+        assert column == "Senaste"
+
+
+def test_no_sign_is_read_as_it_is_written_in_a_table(said):
+    read = " ".join(element.text for element in of_kind(said, "TD", "TH"))
+    assert not set("≥≤→†*■●▲↗↘") & set(read)
+    assert ".." not in read.split()
+
+
 def test_the_tag_tree_is_the_golden_one(tree):
     if os.environ.get(UPDATE):
         GOLDEN.write_text(tree, encoding="utf-8")
@@ -114,15 +183,17 @@ def test_running_heads_and_repeated_headers_are_artifacts(built, tree):
         for page in pdf.pages:
             content = page.Contents.read_bytes()
             assert content.count(b"BDC") + content.count(b"BMC") == content.count(b"EMC")
-        assert re.search(rb"/Artifact\s+<</Type /Pagination>>\s+BDC", pdf.pages[-1].Contents.read_bytes())
+        assert re.search(
+            rb"/Artifact\s+<</Type /Pagination/Subtype /Header>>\s+BDC", pdf.pages[-1].Contents.read_bytes()
+        )
 
 
 def test_a_note_follows_the_paragraph_that_calls_it_and_leads_back(tree):
     lines = [line.strip() for line in tree.split("\n")]
     note = lines.index("Note (fn-2)")
     assert "Link → Not 2" in lines[note - 20 : note]
-    assert lines[note + 1] == "Link → Åter till anropet av not 2"
-    assert lines[note + 3] == "”Den första noten, med”"
+    assert lines[note + 1 : note + 3] == ["Lbl", "Link → Åter till anropet av not 2"]
+    assert lines[note + 4] == "”Den första noten, med”"
 
 
 def test_passages_in_another_language_say_so(tree):

@@ -15,7 +15,8 @@ from reportgen.document.page_map import PageMap
 from reportgen.looks.contract import CALL_ID, NOTE_ID, PAGE_TARGET
 from reportgen.output.checks.set_pages import SetPage, texts
 from reportgen.output.checks.source import Source
-from reportgen.output.pdf.box_tree import descendants, words_of
+from reportgen.output.pdf.box_tree import descendants
+from reportgen.output.pdf.tags.tree import words_of
 
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 # Half a pixel covers rounding between layout and drawing.

@@ -1,4 +1,4 @@
-"""Walking WeasyPrint's boxes, which are private to it, and reading the elements that they are made from."""
+"""Walking WeasyPrint's boxes, which are private to it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,3 @@ def descendants(box: Any) -> Iterator[Any]:
         real = found._box if isinstance(found, AbsolutePlaceholder) else found  # noqa: SLF001
         yield real
         waiting.extend(reversed(getattr(real, "children", ())))
-
-
-def words_of(element: Any) -> str:
-    """Return the text of an HTML element and all within it, without comments, with single spaces."""
-
-    def pieces(one: Any) -> Iterator[str]:
-        if isinstance(one.tag, str):
-            yield one.text or ""
-            for child in one:
-                yield from pieces(child)
-                yield child.tail or ""
-
-    return " ".join("".join(pieces(element)).split())

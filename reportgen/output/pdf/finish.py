@@ -10,7 +10,8 @@ import pydyf
 
 from reportgen.document.page_map import PageMap
 from reportgen.output.pdf.hyphens import map_hyphens
-from reportgen.output.pdf.structure import Origins, repair, text_of
+from reportgen.output.pdf.tags.repair import repair
+from reportgen.output.pdf.tags.tree import Origins, text_of
 from reportgen.output.pdf.xmp import with_registry
 from reportgen.project.settings import Settings
 

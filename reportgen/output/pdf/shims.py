@@ -7,7 +7,7 @@ WeasyPrint is pinned exactly; a shim whose place it has moved refuses to load ra
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,12 +21,16 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 from weasyprint.pdf.stream import Stream
 from weasyprint.text import line_break
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout
 
 from reportgen.looks.contract import ORNAMENT
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.pdf.hyphenation import Hyphenation
 from reportgen.output.pdf.hyphens import say_soft
-from reportgen.output.pdf.structure import Origins
+from reportgen.output.pdf.tags.tree import Origins, text_of
+from reportgen.output.pdf.tags.words import spaced
+from reportgen.swedish.signs import has_signs
 
 _REPORT = "report = not context.in_column and can_break_now and not could_break_before"
 
@@ -39,17 +43,21 @@ class ShimError(Exception):
 class _Recording:
     """What is recorded while a file is written: origins of elements, and the boxes (by id) that are furniture.
 
-    `ornaments` are the images that show nothing but what is said beside them.
+    `furniture` says of each box what it is to its page, `/Header` or `/Footer`; `ornaments` are the images that show
+    nothing but what is said beside them, and `spaced` the pieces of text that a space is written after.
     """
 
     origins: Origins
-    furniture: set[int]
+    furniture: Mapping[int, str]
     repeated: set[int]
     ornaments: set[int]
+    spaced: set[int]
 
-    def artifact(self, box: Any) -> str:
-        """Return the type of artifact that a box is drawn as (ISO 32000-1, table 330), or empty."""
-        return "/Pagination" if id(box) in self.furniture else "/Layout" if id(box) in self.ornaments else ""
+    def artifact(self, box: Any) -> dict[str, str]:
+        """Return what kind of artifact a box is drawn as (ISO 32000-1, table 330); empty where it is none."""
+        if (part := self.furniture.get(id(box))) is not None:
+            return {"Type": "/Pagination", "Subtype": part}
+        return {"Type": "/Layout"} if id(box) in self.ornaments else {}
 
 
 _RECORDING: ContextVar[_Recording | None] = ContextVar("recording", default=None)
@@ -98,20 +106,27 @@ def record_structure() -> None:
                 # The mapping of headers to cells writes here; ours replaces it.
                 cell.mark = {}
             return
+        pdf, page, _, _, contents = arguments
+        for piece in _pieces(real):
+            if has_signs(piece.text):
+                place = text_of(pdf.page_references[page]), contents[piece]["mcid"]
+                recording.origins.texts[place] = piece.pango_layout.text + " " * (id(piece) in recording.spaced)
         for element in build(box, parent, *arguments):
             if real.element is not None:
                 recording.origins.of.setdefault(element.number, (real.element, real.element_tag))
+                if real.element_tag in {"ul", "ol"}:
+                    recording.origins.markers.setdefault(element.number, real.style["list_style_type"])
             yield element
 
     @contextmanager
     def drawn(stream: Any, box: Any, tag: str) -> Iterator[None]:
         recording = _RECORDING.get()
-        artifact = "" if recording is None or stream._tags is None else recording.artifact(box)  # noqa: SLF001
+        artifact = {} if recording is None or stream._tags is None else recording.artifact(box)  # noqa: SLF001
         if not artifact:
             with marked(stream, box, tag):
                 yield
             return
-        pydyf.Stream.begin_marked_content(stream, "Artifact", pydyf.Dictionary({"Type": artifact}))
+        pydyf.Stream.begin_marked_content(stream, "Artifact", pydyf.Dictionary(artifact))
         try:
             yield
         finally:
@@ -133,19 +148,58 @@ def tell_soft_hyphens() -> None:
     def told(context: Any, box: Any, width: float, skip: int | None, **options: Any) -> tuple[Any, int | None, bool]:
         line, resume, broken = split(context, box, width, skip, **options)
         if line is not None:
+            whole = box.text.encode() if skip or resume else b""
             added = line.text.endswith(box.style["hyphenate_character"])
             line.divides = added and not box.text.encode()[skip:].decode().startswith(line.text)
+            line.goes_on = bool(skip)
+            line.after_space = skip is not None and whole[:skip].endswith(b" ")
+            line.before_space = whole[:resume].endswith(b" ") if resume else box.text.endswith(" ")
         return line, resume, broken
 
     def drawn(stream: Any, line: Any, overflow: str, ellipsis: Any, matrix: Any) -> list[Any]:
         emojis: list[Any] = draw(stream, line, overflow, ellipsis, matrix)
+        recording = _RECORDING.get()
         # An ellipsis takes the place of the hyphen.
         if getattr(line, "divides", False) and overflow != "ellipsis" and ellipsis == "none":
             say_soft(stream)
+        elif recording is not None and id(line) in recording.spaced:
+            _write_space(stream, line)
         return emojis
 
     told.tells = True  # type: ignore[attr-defined]
     inline.split_text_box, drawing.draw_first_line = told, drawn
+
+
+def _pieces(box: Any) -> Iterator[Any]:
+    """Yield the pieces of text that stand in a box itself."""
+    for child in getattr(box, "children", ()):
+        for piece in child.children if isinstance(child, boxes.LineBox) else (child,):
+            if isinstance(piece, boxes.TextBox):
+                yield piece
+
+
+def _write_space(stream: Any, line: Any) -> None:
+    """Show the space of a line's font after what was shown; nothing is seen of it.
+
+    WeasyPrint 70 shows no space where a line ends or a box does (see `tags.words`).
+    """
+    layout = Layout(line.style)
+    layout.set_text(" ")
+    run = layout.get_first_line()[0].runs[0]
+    if run == ffi.NULL:
+        return
+    item = run.data
+    font, size = stream.add_font(item.item.analysis.font)
+    glyph = item.glyphs.glyphs[0].glyph
+    if font.bitmap or glyph >= font.glyph_count:
+        return
+    if glyph not in font.widths:
+        extents = (stream.ink_rect, stream.logical_rect)
+        pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, *extents)
+        font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+    font.to_unicode.setdefault(glyph, " ")
+    stream.set_font_size(font.hash, size)
+    stream.show_text(f"<{glyph:04x}>")
 
 
 @contextmanager
@@ -157,7 +211,8 @@ def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
     the structure elements cannot be reached from outside (Kozea/WeasyPrint#2508 for the scope of headers). An image that
     only repeats what stands beside it is an artifact too, which is left out of the tree.
     """
-    recording = _Recording(Origins(), *_furniture(pages))
+    furniture, repeated, ornaments = _furniture(pages)
+    recording = _Recording(Origins(), furniture, repeated, ornaments, spaced(pages, repeated))
     token = _RECORDING.set(recording)
     try:
         yield recording.origins
@@ -165,9 +220,9 @@ def structure_recorded(pages: Sequence[Any]) -> Iterator[Origins]:
         _RECORDING.reset(token)
 
 
-def _furniture(pages: Sequence[Any]) -> tuple[set[int], set[int], set[int]]:
-    """Return the boxes (by id) of page furniture, the repeated table headers among it, and the ornaments."""
-    furniture: set[int] = set()
+def _furniture(pages: Sequence[Any]) -> tuple[dict[int, str], set[int], set[int]]:
+    """Return the boxes (by id) of page furniture with what each is, the repeated table headers, and the ornaments."""
+    furniture: dict[int, str] = {}
     repeated: set[int] = set()
     ornaments: set[int] = set()
     headers: set[int] = set()
@@ -175,11 +230,12 @@ def _furniture(pages: Sequence[Any]) -> tuple[set[int], set[int], set[int]]:
         found: set[int] = set()
         for box in descendants(page._page_box):  # noqa: SLF001
             if isinstance(box, boxes.MarginBox):
-                furniture |= {id(inner) for inner in descendants(box)}
+                part = "/Footer" if box.at_keyword.startswith("@bottom") else "/Header"
+                furniture |= dict.fromkeys(map(id, descendants(box)), part)
             elif isinstance(box, boxes.TableRowGroupBox) and box.is_header and box.element is not None:
                 if id(box.element) in headers:
                     repeated.add(id(box))
-                    furniture |= {id(inner) for inner in descendants(box)}
+                    furniture |= dict.fromkeys(map(id, descendants(box)), "/Header")
                 found.add(id(box.element))
             elif isinstance(box, boxes.ReplacedBox) and getattr(box.element, "attrib", {}).get("role") == ORNAMENT:
                 ornaments.add(id(box))

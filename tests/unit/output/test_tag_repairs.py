@@ -5,7 +5,8 @@ from xml.etree import ElementTree as ET
 import pydyf
 import pytest
 
-from reportgen.output.pdf.structure import Origins, Tree, kind, repair, text_of
+from reportgen.output.pdf.tags.repair import repair
+from reportgen.output.pdf.tags.tree import Origins, Tree, kind, text_of
 
 PAGES = ("/1", "/2")
 
@@ -156,3 +157,178 @@ def test_a_tree_without_identities_has_no_list_of_them():
     noted.repaired()
     assert "IDTree" not in plain.root
     assert "IDTree" in noted.root
+
+
+def described(tagged, of, *names):
+    """Return what the elements of a type say of themselves, after the repairs."""
+    tagged.repaired()
+    tree = Tree(tagged.pdf, tagged.origins)
+    said = [element | dict(element.get("A", {})) for element in tree.walk() if kind(element) == of]
+    return [tuple(text_of(getattr(one.get(name), "string", one.get(name))) for name in names) for one in said]
+
+
+def test_a_link_on_two_lines_is_one_link_with_an_annotation_for_each():
+    link = html("a", href="#mål")
+    areas = annotation(), annotation()
+    tagged = Tagged(e("P", e("Span", 9), *[e("Link", area, line, html=link) for line, area in enumerate(areas)]))
+    for area in areas:
+        tagged.pdf.add_object(shown := pydyf.Dictionary({"Type": "/Annot"}))
+        area["Obj"] = shown.reference
+    assert tagged.repaired() == [["P", ["Span", 9], ["Link", "OBJR", 0, "OBJR", 1]]]
+
+
+def test_the_parent_tree_leads_to_the_link_that_remains():
+    link = html("a", href="#mål")
+    tagged = Tagged(e("P", e("Link", 0, html=link), e("Link", 1, html=link)))
+    tree = Tree(tagged.pdf, tagged.origins)
+    first, second = [element.reference for element in tree.walk() if kind(element) == "Link"]
+    numbers = tree.referred(tagged.root["ParentTree"])["Nums"]
+    numbers += [0, pydyf.Array([first, second]), 1, second]
+    tagged.repaired()
+    assert [text_of(numbers[3]), *map(text_of, numbers[1])] == [text_of(first)] * 3
+
+
+def test_two_links_to_one_place_are_two():
+    links = [e("Link", number, html=html("a", href="#mål")) for number in range(2)]
+    assert Tagged(e("P", *links)).repaired() == [["P", ["Link", 0], ["Link", 1]]]
+
+
+FIGURE = {"html": html("figure"), "tag": "figure"}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_caption_stands_first_beside_its_figure_and_never_within_it(order):
+    caption, picture = e("Caption", 0), e("Div", e("Figure", 1))
+    figure = e("NonStruct", *(caption, picture)[::order], e("P", 2), **FIGURE)
+    assert Tagged(e("Sect", figure)).repaired() == [
+        ["Sect", ["Sect", ["Caption", 0], ["Div", ["Figure", 1]], ["P", 2]]]
+    ]
+
+
+def test_the_caption_of_a_map_with_a_legend_is_that_of_both():
+    figure = e("NonStruct", e("Caption", 0), e("Figure", 1), e("Table", e("TR", e("TD", 2))), **FIGURE)
+    assert Tagged(e("Sect", figure)).repaired()[0][1][:3] == ["Sect", ["Caption", 0], ["Figure", 1]]
+
+
+def test_the_caption_of_a_single_table_stands_in_it_also_where_its_cells_hold_pictures():
+    table = e("Table", e("TR", e("TD", e("Figure", 2))))
+    figure = e("NonStruct", e("Caption", 0), table, **FIGURE)
+    assert Tagged(e("Sect", figure)).repaired()[0][1][1][:2] == ["Table", ["Caption", 0]]
+
+
+@pytest.mark.parametrize(
+    ("tag", "marker", "labels", "numbering"),
+    [
+        ("ul", "disc", 1, "/Disc"),
+        ("ul", "square", 1, "/Square"),
+        ("ol", "decimal", 1, "/Decimal"),
+        ("ol", "lower-alpha", 1, "/LowerAlpha"),
+        ("ol", "none", 1, "/Decimal"),
+        ("ul", ("string", "–"), 1, "/Disc"),
+        ("ul", "disc", 0, "/None"),
+        ("ol", "decimal", 0, "/None"),
+    ],
+)
+def test_every_list_says_how_it_is_numbered(tag, marker, labels, numbering):
+    found = html(tag)
+    item = e("LI", *[e("Lbl", 0)] * labels, e("LBody", 1))
+    tagged = Tagged(e("L", item, html=found))
+    tagged.origins.markers[tagged.first("L").number] = marker
+    assert described(tagged, "L", "O", "ListNumbering") == [("/List", numbering)]
+
+
+def test_the_number_that_a_template_writes_before_an_item_is_its_label():
+    number = html("span", **{"data-punkt": ""})
+    body = e("LBody", e("Span", e("Span", 0), html=number), e("Span", 1))
+    assert Tagged(e("L", e("LI", body))).repaired() == [["L", ["LI", ["Lbl", ["Span", 0]], ["LBody", ["Span", 1]]]]]
+
+
+def test_the_contents_lie_in_each_other_by_their_levels():
+    contents = html("ol", class_="innehall")
+
+    def item(level, number):
+        entry = html("li", **{"aria-level": str(level)})
+        return e("LI", e("LBody", e("Span", number), html=entry), html=entry)
+
+    listed = e("L", *[item(level, number) for number, level in enumerate([1, 2, 3, 2, 1])], html=contents)
+
+    def entry(number, *inner):
+        return ["TOCI", ["Reference", ["Span", number]], *([["TOC", *inner]] if inner else [])]
+
+    assert Tagged(listed).repaired() == [["TOC", entry(0, entry(1, entry(2)), entry(3)), entry(4)]]
+
+
+def test_the_number_of_a_note_is_its_label():
+    sign = html("a", class_="nottecken", href="#fnr-1")
+    note = e("Div", e("Link", 0, html=sign), e("Span", 1), **NOTE)
+    assert Tagged(note).repaired() == [["Note", ["Lbl", ["Link", 0]], ["Span", 1]]]
+
+
+def test_a_line_with_the_role_of_a_heading_is_one():
+    title = html("p", role="heading", **{"aria-level": "2"})
+    assert Tagged(e("P", 0, html=title)).repaired() == [["H2", 0]]
+
+
+def test_a_sign_is_read_in_the_words_of_its_template():
+    sign = html("span", **{"aria-label": "exempelmål"})
+    tagged = Tagged(e("P", e("Span", e("Span", 0), html=sign)))
+    assert described(tagged, "Span", "ActualText") == [("exempelmål ",), ("None",)]
+
+
+def test_the_signs_of_tables_are_read_in_words_in_their_cells_alone():
+    tagged = Tagged(e("P", e("Span", 0)), e("Table", e("TR", e("TD", e("Span", 1)))))
+    tagged.origins.texts |= {("/1", 0): "..", ("/1", 1): "\u2265\u00a046 "}
+    assert described(tagged, "Span", "ActualText") == [("None",), ("minst\u00a046 ",)]
+
+
+def test_a_header_alone_in_its_row_is_that_of_the_rows_after_it_in_its_group():
+    def group(number):
+        alone = e("TR", e("TH", number, html=html("th", scope="rowgroup"), A=spanning(2)))
+        rows = [e("TR", e("TH", number + row, html=html("th", scope="row")), e("TD", number + row)) for row in (1, 2)]
+        return e("TBody", alone, *rows)
+
+    tagged = Tagged(e("Table", group(10), group(20)))
+    tagged.repaired()
+    tree = Tree(tagged.pdf, tagged.origins)
+    names = {cell["ID"].string: cell["K"][0] for cell in tree.walk() if kind(cell) == "TH"}
+    headers = {
+        cell["K"][0]: [names[name.string] for name in cell["A"]["Headers"]]
+        for cell in tree.walk()
+        if kind(cell) == "TD"
+    }
+    assert headers == {11: [10, 11], 12: [10, 12], 21: [20, 21], 22: [20, 22]}
+
+
+def spanning(wide):
+    return pydyf.Dictionary({"O": "/Table", "ColSpan": wide})
+
+
+def test_links_bookmarks_and_contents_lead_to_elements_beside_places():
+    heading = html("h1", id="mål", **{"data-titel": "Mål"})
+    link, contents = html("a", href="#mål"), html("ol", class_="innehall")
+    entry = html("li")
+    place = pydyf.Array(["/1", "/XYZ", 10, 20, 0])
+    leading = pydyf.Dictionary({"Type": "/Annot", "Dest": pydyf.String("mål")})
+    astray = pydyf.Dictionary({"Type": "/Annot", "Dest": pydyf.String("borta")})
+    bookmark = pydyf.Dictionary({"Title": pydyf.String("Mål"), "Dest": place})
+    names = pydyf.Dictionary({"Names": pydyf.Array([pydyf.String("mål"), place])})
+    links = e("Link", html=link), e("Link", html=html("a", href="#borta"))
+    item = e("LI", e("LBody", *links, html=entry), html=entry)
+    tagged = Tagged(e("L", item, html=contents), e("H1", 0, html=heading))
+    for thing in (leading, astray, bookmark, names):
+        tagged.pdf.add_object(thing)
+    outlines = pydyf.Dictionary({"First": bookmark.reference})
+    tagged.pdf.add_object(outlines)
+    tagged.pdf.catalog |= {"Outlines": outlines.reference, "Names": pydyf.Dictionary({"Dests": names})}
+    tree = Tree(tagged.pdf, tagged.origins)
+    for element, target in zip([x for x in tree.walk() if kind(x) == "Link"], (leading, astray), strict=True):
+        reference = pydyf.Dictionary({"Type": "/OBJR", "Obj": target.reference})
+        tagged.pdf.add_object(reference)
+        element["K"].append(reference.reference)
+    tagged.repaired()
+    target = tagged.first("H1").reference
+    assert leading["A"]["D"].string == "mål"
+    assert bookmark["A"]["D"] is place
+    assert list(leading["A"]["SD"]) == list(bookmark["A"]["SD"]) == [target, "/XYZ", 10, 20, 0]
+    assert "Dest" in astray
+    assert list(tagged.first("TOCI")["Ref"]) == [target]

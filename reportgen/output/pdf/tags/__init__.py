@@ -1,0 +1,1 @@
+"""The tag tree of the file, and what is written into its pages for those who read them by their tags."""
