@@ -5,7 +5,7 @@ BIN := .venv/bin
 NEED := @sh setup/system.sh
 ENVIRONMENT := @sh setup/environment.sh
 
-.PHONY: rapport granska test lint format bench compare pages mutation corpus lock clean
+.PHONY: rapport granska test lint format bench compare pages mutation slips corpus lock clean
 
 rapport:
 	$(NEED) python pages
@@ -41,6 +41,11 @@ mutation:
 	$(NEED) python pages
 	$(ENVIRONMENT) test
 	$(BIN)/python -m bench.mutation
+
+slips:
+	$(NEED) python
+	$(ENVIRONMENT) test
+	$(BIN)/python -m bench.slips
 
 bench:
 	$(NEED) python pages

@@ -106,6 +106,7 @@ def _judgement(table: Table, report: Report) -> Judgement:
         by=table.text("av"),
         place=table.at("bedömning"),
         motive_at=table.text_at("motiv"),
+        date_at=table.at("datum"),
     )
 
 

@@ -107,6 +107,17 @@ class Origin(StrEnum):
     EXAMPLE = "exempel"
 
 
+class Check(StrEnum):
+    """A check of whether data are plausible, in the word by which a warning and an exception from it are known."""
+
+    UNLIKELY = "osannolikt-värde"
+    SWAPPED = "förväxlade-rader"
+    PUSHED = "förskjutna-rader"
+    SEXES = "kön-och-totalt"
+    MUNICIPAL = "län-och-kommuner"
+    REVISED = "ändrat-sedan-sist"
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A geographical area: its code, name, kind (None where it is not known) and Statistics Sweden's code."""
@@ -250,12 +261,25 @@ Datum = Observation | Declared
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Values that a check finds unlikely and somebody has found right, with the reason; of T, K and M without `sexes`."""
+
+    check: Check
+    area: str
+    sexes: tuple[str, ...]
+    years: tuple[int, ...]
+    reason: str
+    place: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a series comes from.
 
     `retrieved` is None where that was not noted; `by` is who brought the series in; `raw_sha256` is the checksum of
     the file that it was made from, where there is one. `vintage` is which publication of the source the values are from,
-    as statistics are revised; `processing` is what was computed, empty where the values are as published.
+    as statistics are revised; `processing` is what was computed, empty where the values are as published. `waivers` are
+    the values that look wrong and are right.
     """
 
     source: str
@@ -269,6 +293,8 @@ class Provenance:
     path: str
     vintage: str = ""
     processing: str = ""
+    retrieved_at: Position = Position("")
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def is_example(self) -> bool:
@@ -338,6 +364,7 @@ class Judgement:
     by: str
     place: Position
     motive_at: Position
+    date_at: Position = Position("")
     basis: tuple[Datum, ...] = ()
     steps: tuple[str, ...] = ()
 

@@ -30,6 +30,7 @@ from reportgen.data.tables import (
     more_rows,
 )
 from reportgen.diagnostics import Position, Report, error, warning
+from reportgen.swedish.grammar import agreeing
 
 SEXES = ("T", "K", "M")
 SYMBOLS = ("..", ".", "–")
@@ -112,6 +113,16 @@ class _Rows:
             self._report(error(code, at, told, tip))
         self.good &= ~wrong
 
+    def refuse_together(
+        self, wrong: Mask, column: str, code: str, message: Callable[[pd.DataFrame], str], hint: str
+    ) -> None:
+        """Report the rows of a mask once in each file, at the first of them: they have one cause."""
+        wrong = wrong & self.good
+        for _, rows in self.frame[wrong].groupby(level="fil", sort=False):
+            path, line = rows.index[0]
+            self._report(error(code, self._sheets[path].place(line, column), message(rows), hint))
+        self.good &= ~wrong
+
     def of_register(self, about: Callable[[Indicator], Any], indicators: Mapping[str, Indicator]) -> pd.Series[Any]:
         """Return for each row what the register says of its indicator."""
         return self["indikator"].map({name: about(indicator) for name, indicator in indicators.items()})
@@ -128,7 +139,18 @@ def _check_who(rows: _Rows, indicators: Mapping[str, Indicator], areas: Mapping[
         near = named or difflib.get_close_matches(typed, areas, n=1)
         return f"Menade du {near[0]}?" if near else "Koderna finns i data/omraden.csv."
 
+    def lost_zeros(rows: pd.DataFrame) -> str:
+        typed = rows["område"].iloc[0]
+        return (
+            f"Inledande nollor saknas i områdeskoden på {len(rows)} {agreeing(len(rows), 'rad', 'rader')}: "
+            f"{typed} ska vara {padded[typed]}. Excel tar bort dem när filen öppnas."
+        )
+
     if areas:
+        width = max(map(len, areas))
+        padded = {code.lstrip("0") or "0": code for code in areas if code.startswith("0") and len(code) == width}
+        lost = area.isin([code for code in padded if code not in areas])
+        rows.refuse_together(lost, "område", "inledande-nollor", lost_zeros, _KEEP_ZEROS)
         refuse(~area.isin(list(areas)), "område", "okänt-område", "Området ”{område}” är okänt.", nearest_area)
     refuse(~sex.isin(SEXES), "kön", "okänt-värde", "”{kön}” kan inte stå här.", lambda row: choose(row["kön"], SEXES))
     undivided = "Indikatorn {indikator} är inte uppdelad på kön."
@@ -207,6 +229,10 @@ def _check_margins(rows: _Rows) -> pd.Series[Any]:
     return margin.astype(object).where(lambda found: found.notna(), None)
 
 
+_KEEP_ZEROS = (
+    "Hämta filen i Excel med Data > Från text/CSV och välj Text för kolumnen område. Eller fyll i nollorna igen i en "
+    "textredigerare."
+)
 _BOTH = "Både värdet {värde} och symbolen {symbol} står på raden."
 _NEITHER = "Skriv .. i symbol om uppgiften saknas, . om den inte kan förekomma, – om den är noll."
 _ONLY_A_NUMBER = "Skriv siffror med decimalkomma, utan enhet."

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from reportgen.data.model import Indicator, Origin, Provenance
+from reportgen.data.model import Check, Indicator, Origin, Provenance, Waiver
 from reportgen.data.tables import Cell, choice, one_of
 from reportgen.diagnostics import Position, Report, error
 from reportgen.swedish.words import lower_first
@@ -24,31 +25,50 @@ _KEYS = (
     "bearbetning",
     "not",
 )
+_EXCEPTION = "undantag"
+# The check, the area, perhaps the sexes, the years, and the reason.
+_WAIVER = re.compile(
+    r"(?P<check>\S+)\s+(?P<area>\S+?)(?:\s+(?P<sexes>[TKM]{1,3}))?\s+(?P<years>\d{4}(?:\s*[,–-]\s*\d{4})*)\s*:(?P<reason>.*)"
+)
+_FORM = "# undantag: osannolikt-värde 0018 T 2022: skälet"
 _REQUIRED = ("indikator", "källa", "ursprung")
 _NONE = ("", "–", "-")
 
 
-def read_block(path: str, lines: Sequence[str], report: Report) -> dict[str, Cell]:
-    """Return what the lines that begin with # say, by key; unknown and repeated keys are reported."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What the lines that a series file begins with say: by key, and the exceptions, of which there may be several."""
+
+    said: Mapping[str, Cell]
+    exceptions: tuple[Cell, ...] = ()
+
+
+def read_block(path: str, lines: Sequence[str], report: Report) -> Block:
+    """Return what the lines that begin with # say; unknown and repeated keys are reported."""
     block: dict[str, Cell] = {}
+    exceptions = []
     for number, line in enumerate(lines, start=1):
         key, _, value = line.lstrip("#").partition(":")
         name, place = key.strip(), Position(path, number, 1)
+        cell = Cell(value.strip(), Position(path, number, line.find(":") + 3))
+        if name == _EXCEPTION:
+            exceptions.append(cell)
+            continue
         if name not in _KEYS:
-            choice(Cell(name, place), _KEYS, report)
+            choice(Cell(name, place), (*_KEYS, _EXCEPTION), report)
         elif name in block:
             message = f"”# {name}: …” står redan på rad {block[name].place.line}."
             report(error("dubblett", place, message, "Ta bort den ena raden."))
-        block[name] = Cell(value.strip(), Position(path, number, line.find(":") + 3))
-    return block
+        block[name] = cell
+    return Block(block, tuple(exceptions))
 
 
-def provenance(path: str, block: Mapping[str, Cell], indicator: Indicator, report: Report) -> Provenance:
+def provenance(path: str, block: Block, indicator: Indicator, report: Report) -> Provenance:
     """Return the provenance that a series file states; what is missing or has a wrong form is reported.
 
     The checksum of the raw file is kept as it is given: 64 hexadecimal digits, in small letters.
     """
-    said = {key: cell for key, cell in block.items() if cell.text not in _NONE}
+    said = {key: cell for key, cell in block.said.items() if cell.text not in _NONE}
     text = {key: said[key].text if key in said else "" for key in _KEYS}
     start = Position(path, 1, 1)
     for key in _REQUIRED:
@@ -58,7 +78,7 @@ def provenance(path: str, block: Mapping[str, Cell], indicator: Indicator, repor
         message = f"Filen heter {indicator.id}.csv men säger indikator: {text['indikator']}."
         report(error("härkomst", said["indikator"].place, message, "Rätta filnamnet eller raden."))
     origin = one_of(Origin, said["ursprung"], report) if "ursprung" in said else None
-    if origin is Origin.PUBLISHED and "hämtad" not in block:
+    if origin is Origin.PUBLISHED and "hämtad" not in block.said:
         report(error("härkomst", start, "En publicerad serie behöver ”# hämtad: …”.", "Skriv datumet, eller – ."))
     if origin is Origin.EXAMPLE and "not" not in said:
         report(error("härkomst", start, "En exempelserie behöver ”# not: …”.", "Skriv vad den är gjord av."))
@@ -74,6 +94,8 @@ def provenance(path: str, block: Mapping[str, Cell], indicator: Indicator, repor
         path=path,
         vintage=text["årgång"],
         processing=text["bearbetning"],
+        retrieved_at=said["hämtad"].place if "hämtad" in said else start,
+        waivers=tuple(one for cell in block.exceptions if (one := _waiver(cell, report)) is not None),
     )
 
 
@@ -108,6 +130,27 @@ def _date(cell: Cell, report: Report) -> dt.date | None:
     except ValueError:
         report(error("fel-datum", cell.place, f"”{cell.text}” är inget datum.", "Skriv ÅÅÅÅ-MM-DD."))
         return None
+
+
+def _waiver(cell: Cell, report: Report) -> Waiver | None:
+    """Return an exception from a check; one without a reason is none."""
+    read = _WAIVER.fullmatch(cell.text)
+    if read is None:
+        hint = f"Skriv kontroll, område, kön, år och skäl: ”{_FORM}”."
+        report(error("undantag", cell.place, "Undantaget kan inte läsas.", hint))
+        return None
+    check = one_of(Check, Cell(read["check"], cell.place), report)
+    if not read["reason"].strip():
+        hint = "Skriv efter kolonet varför värdet är rätt; det trycks i bilagan om källor."
+        report(error("undantag", cell.place, "Undantaget saknar skäl.", hint))
+        return None
+    if check is None:
+        return None
+    years: list[int] = []
+    for part in read["years"].split(","):
+        first, *last = (int(year) for year in re.findall(r"\d{4}", part))
+        years += range(first, max(first, *last) + 1 if last else first + 1)
+    return Waiver(check, read["area"], tuple(read["sexes"] or ""), tuple(years), read["reason"].strip(), cell.place)
 
 
 def _checksum(cell: Cell, report: Report) -> str:

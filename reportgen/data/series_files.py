@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -69,8 +70,17 @@ def _report_stray(
 
 def _series_file(path: str, text: str, indicator: Indicator, report: Report) -> SeriesFile:
     lines = text.split("\n")
-    block = list(takewhile(lambda line: line.startswith("#"), lines))
+    # A spreadsheet fills these lines up with separators, and quotes those that hold one.
+    block = [_unpadded(line) for line in takewhile(lambda line: line.startswith(("#", '"#')), lines)]
     stated = provenance(path, read_block(path, block, report), indicator, report)
     form = Collector(report)
     sheet = read_sheet(path, lines, COLUMNS, form.report, skipped=len(block), optional=(MARGIN,))
     return SeriesFile(indicator, stated, sheet, not form.diagnostics)
+
+
+def _unpadded(line: str) -> str:
+    """Return a line of the head of a file as it was before a spreadsheet filled it up to the width of the table."""
+    if not line.endswith(";") and not line.startswith('"'):
+        return line
+    first, *rest = next(csv.reader([line], delimiter=";"))
+    return line if any(map(str.strip, rest)) else first

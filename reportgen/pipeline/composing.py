@@ -9,6 +9,8 @@ from urllib.parse import quote
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import FOLDER, load
 from reportgen.data.goals import FILE as GOALS
+from reportgen.data.plausibility.check import check_plausibility
+from reportgen.data.plausibility.declared import check_declared
 from reportgen.diagnostics import Collector, Diagnostic, Position, Report, Severity, error, ignore
 from reportgen.document.compose import compose
 from reportgen.document.content import Placed
@@ -121,6 +123,11 @@ def judged(
         # What broken data cannot decide would only hide the cause.
         assessments = assess(data, settings.assessment, ignore if broken else run.report)
         earlier = earlier_edition(snapshot, settings, run.report)
+    with run.phase("rimlighet"):
+        check_declared(data, earlier.data if earlier else None, settings, run.report)
+        # Rows that are left out would make others look wrong.
+        if not broken:
+            check_plausibility(data, earlier.data if earlier else None, settings.earlier.year, run.report)
     edition = Edition(settings, data, assessments, earlier)
     broken = run.failed
     with run.phase("text"):

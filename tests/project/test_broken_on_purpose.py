@@ -171,6 +171,14 @@ DEFECTS = (
     Defect("Språk som saknas", "rapport.toml", END, '\n[rapport2]\nspråk = ""\n', "okänd-nyckel"),
     Defect("Serie utan härkomst", "data/serier/halsa.csv", "# källa: Provkällan\n", "", "härkomst"),
     Defect("Andel över hundra procent", "data/serier/halsa.csv", "T;2024;70,2", "T;2024;170,2", "omöjligt-värde"),
+    Defect("Inledande nollor borta", "data/serier/halsa.csv", "(?m)^00", "", "inledande-nollor"),
+    Defect(
+        "Undantag utan skäl",
+        "data/serier/halsa.csv",
+        "# källa",
+        "# undantag: osannolikt-värde 0018 T 2024:\n# källa",
+        "undantag",
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Indicator, Provenance, Series
+from reportgen.data.model import Indicator, Provenance, Series, Waiver
 from reportgen.diagnostics import Position
 from reportgen.document.cells import named
 from reportgen.document.content import Placed, Printed, Text, shown_as
@@ -18,7 +18,7 @@ from reportgen.document.source_line import publisher
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.tables.grouping import by_area
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.words import long_date, upper_first
+from reportgen.swedish.words import long_date, sex_added, upper_first, year_spans
 
 # So many series alike are worth a sentence of their own.
 _FEWEST_ALIKE = 4
@@ -27,7 +27,10 @@ _ORIGIN_WORDS = {"publicerad": "publicerad", "rapport": "ur rapport", "exempel":
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A series: its source and the source's code, its years, its vintage, when it was retrieved, and what was computed."""
+    """A series: its source and the source's code, its years, its vintage, when it was retrieved, and what was computed.
+
+    `waivers` are the values that look wrong and are right, each with the reason.
+    """
 
     name: Text = shown_as("namn")
     source: Text = shown_as("källa")
@@ -40,6 +43,7 @@ class Row:
     vintage: Text = shown_as("årgång")
     processing: Text = shown_as("bearbetning")
     note: Text = shown_as("anmärkning")
+    waivers: tuple[Text, ...] = shown_as("undantag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,15 @@ def _row(indicator: Indicator, series: Series, edition: Edition, common: Provena
         vintage=Placed(provenance.vintage, stated),
         processing=_processing(series, stated, edition),
         note=Placed(indicator.note, indicator.place),
+        waivers=tuple(Placed(_waived(one, edition), one.place) for one in provenance.waivers),
     )
+
+
+def _waived(waiver: Waiver, edition: Edition) -> str:
+    """Say which values look wrong and why they are right."""
+    area = edition.data.areas.get(waiver.area)
+    sexes = "".join(sex_added(sex) for sex in waiver.sexes)
+    return f"{area.name if area else waiver.area} {year_spans(waiver.years)}{sexes}: {waiver.reason.rstrip('.')}."
 
 
 def _processing(series: Series, stated: Position, edition: Edition) -> Text:

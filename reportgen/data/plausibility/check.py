@@ -1,0 +1,112 @@
+"""All checks of plausibility, in the order in which they are believed: of a value only the first finding is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Check, Waiver
+from reportgen.data.plausibility.findings import Finding, Words
+from reportgen.diagnostics import Diagnostic, Report, warning
+from reportgen.swedish.grammar import agreeing
+from reportgen.swedish.words import count_word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# More rows of a file that look wrong in the same way have one cause, and are told as one.
+_MOST_TOLD = 5
+
+
+def check_plausibility(data: DataSet, earlier: DataSet | None, edition: int, report: Report) -> None:
+    """Warn of values that are most likely wrong, unless the head of their file says why they are right.
+
+    `earlier` is the edition before, about the year `edition`. An exception (`# undantag: …`) that is about nothing any
+    more is told as well.
+    """
+    found = list(findings(data, earlier, edition))
+    waived: set[Waiver] = set()
+    left = []
+    for finding in found:
+        passed = [one for one in data.series[finding.indicator].provenance.waivers if _covers(one, finding)]
+        waived.update(passed)
+        if not passed:
+            left.append(finding)
+    for diagnostic in _told(left):
+        report(diagnostic)
+    for series in data.series.values():
+        for one in series.provenance.waivers:
+            if one not in waived:
+                message = f"Undantaget från {one.check} för {one.area} gäller inget värde som det brukade."
+                hint = "Ta bort raden, eller rätta område, kön och år."
+                report(warning("undantag-onödigt", one.place, message, hint))
+
+
+def findings(data: DataSet, earlier: DataSet | None, edition: int) -> Iterator[Finding]:
+    """Yield what each check finds, whether or not an exception is recorded."""
+    then = None
+    if earlier is not None:
+        units = {name: one.unit.key for name, one in earlier.indicators.items()}
+        same = [name for name, one in data.indicators.items() if units.get(name) == one.unit.key]
+        typed = earlier.table.typed
+        then = typed[typed["indikator"].isin(same)]
+    yield from search(data.table.typed, then, edition, Words(data.indicators, data.areas), data.area)
+
+
+def search(
+    typed: pd.DataFrame, earlier: pd.DataFrame | None, edition: int, words: Words, county: str
+) -> Iterator[Finding]:
+    """Yield what each check finds in the typed rows of a table; `earlier` are those of the edition before to compare with."""
+    # Loading pandas takes longer than reading all data; who only asks for help does not pay for it.
+    from reportgen.data.plausibility.municipal import county_apart  # noqa: PLC0415
+    from reportgen.data.plausibility.revisions import changed_values  # noqa: PLC0415
+    from reportgen.data.plausibility.scale import on_scale  # noqa: PLC0415
+    from reportgen.data.plausibility.sexes import sexes_apart  # noqa: PLC0415
+    from reportgen.data.plausibility.steps import expected, swapped_rows, unlikely_values  # noqa: PLC0415
+
+    rows = on_scale(typed, words.indicators, words.areas)
+    if rows.empty:
+        return
+    if earlier is not None:
+        yield from changed_values(rows, earlier, edition, words)
+    rows = expected(rows)
+    yield from swapped_rows(rows, words)
+    yield from unlikely_values(rows, words)
+    yield from sexes_apart(rows, words)
+    yield from county_apart(rows, county, words)
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    return waiver.check == finding.check and any(
+        waiver.area == area and year in waiver.years and (not waiver.sexes or sex in waiver.sexes)
+        for area, sex, year in finding.about[:2]
+    )
+
+
+def _told(found: Iterable[Finding]) -> Iterator[Diagnostic]:
+    """Yield a warning for each value, and one for all that a file has many of."""
+    seen: set[tuple[str, str, str, int]] = set()
+    files: dict[tuple[str, Check], list[Finding]] = defaultdict(list)
+    for finding in found:
+        about = {(finding.indicator, *key) for key in finding.about}
+        if not about & seen:
+            files[finding.at.path, finding.check].append(finding)
+        seen |= about
+    for (_, check), together in files.items():
+        for finding in together[:_MOST_TOLD]:
+            yield warning(check.value, finding.at, finding.message, _hint(finding))
+        rest = together[_MOST_TOLD:]
+        if rest:
+            count = f"Ytterligare {count_word(len(rest))} {agreeing(len(rest), 'värde', 'värden')}"
+            message = f"{count} i filen ser fel ut på samma sätt, den första på rad {rest[0].at.line}."
+            hint = "Så många fel har ofta en orsak: en kolumn som har förskjutits, eller en annan årgång."
+            yield warning(check.value, rest[0].at, message, hint)
+
+
+def _hint(finding: Finding) -> str:
+    area, sex, year = finding.about[0]
+    exception = f"# undantag: {finding.check} {area} {sex} {year}: skälet"
+    checked = f"Jämför med källan. Är värdet rätt, skriv ”{exception}” i filens huvud."
+    return f"{finding.tip} {checked}" if finding.tip else checked

@@ -1,0 +1,85 @@
+"""What a check has found, and how values, areas and years are written in what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Self
+
+from reportgen.data.model import Area, Check, Indicator, Unit
+from reportgen.diagnostics import Position
+from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+from reportgen.swedish.words import sex_added
+
+Key = tuple[str, str, int]
+"""The area's code, the sex (T, K, M) and the year of an observation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not look right: by which check, of which indicator, at which row, and about which data.
+
+    `tip` is an explanation that has been computed to fit; empty where none does.
+    """
+
+    check: Check
+    indicator: str
+    at: Position
+    about: tuple[Key, ...]
+    message: str
+    tip: str = ""
+
+    @classmethod
+    def of(cls, check: Check, row: Mapping[str, Any], message: str, tip: str = "", about: tuple[Key, ...] = ()) -> Self:
+        """Return a finding at a row of the frame."""
+        own = ((row["område"], row["kön"], int(row["år"])),)
+        return cls(check, row["indikator"], Position(row["fil"], int(row["rad"]), 1), about or own, message, tip)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How rows of the frame are written in a message."""
+
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, Area]
+
+    def value(self, row: Mapping[str, Any], value: Decimal | None = None) -> str:
+        """Return a value as it was typed, with the unit."""
+        given = row["värde"] if value is None else value
+        return f"{format_number(given, min(decimals_of(given), 6))}{self._unit(row)}"
+
+    def guess(self, row: Mapping[str, Any], guess: float) -> str:
+        """Return about how large a value was expected to be."""
+        decimals = 0 if abs(guess) >= 1000 else min(decimals_of(row["värde"]), 2)
+        shown = Decimal(repr(float(guess)))
+        if abs(guess) >= 1000:
+            shown = round(shown, 2 - shown.adjusted())
+        return format_number(shown, decimals)
+
+    def area(self, row: Mapping[str, Any]) -> str:
+        """Return the name of an area."""
+        area = self.areas.get(row["område"])
+        return area.name if area else row["område"]
+
+    def when(self, row: Mapping[str, Any]) -> str:
+        """Return the year, and the sex where it is one of them."""
+        return f"{int(row['år'])}{sex_added(row['kön'])}"
+
+    def who(self, row: Mapping[str, Any]) -> str:
+        """Return the area and the year."""
+        return f"{self.area(row)} {self.when(row)}"
+
+    def moved(self, row: Mapping[str, Any], guess: float) -> str:
+        """Return the tip that a decimal sign has been moved, where that would explain the value."""
+        value = float(row["värde"])
+        for places in (1, -1, 2, -2, 3, -3):
+            other = value * 10**places
+            if guess and value and abs(other - guess) <= 0.25 * abs(guess):
+                shown = row["värde"].scaleb(places)
+                return f"{format_number(shown, max(decimals_of(shown), 0))} stämmer: kontrollera decimaltecknet."
+        return ""
+
+    def _unit(self, row: Mapping[str, Any]) -> str:
+        unit: Unit = self.indicators[row["indikator"]].unit
+        return f"{NBSP}{unit.text}" if unit.in_points and unit.text else ""

@@ -1,0 +1,100 @@
+"""Whether values differ from those of the edition before, where the series has not been revised."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import pandas as pd
+
+from reportgen.data.model import Check
+from reportgen.data.plausibility.findings import Finding, Words
+from reportgen.data.plausibility.scale import records
+
+_KEY = ["indikator", "område", "kön", "år"]
+# A year of which more than this part has changed has been revised by the source.
+_REVISED = 0.5
+# Of such a year a value is told that has changed so many times more than others.
+_FACTOR = 3
+# So many values of a series, and so large a part of those that differ, must stand a row away.
+_FEWEST_PUSHED, _MOST_PUSHED = 3, 0.5
+
+
+def changed_values(rows: pd.DataFrame, earlier: pd.DataFrame, edition: int, words: Words) -> Iterator[Finding]:
+    """Yield the values that differ from the edition before, and pairs of areas whose values have changed places.
+
+    Where a source has revised a whole year, only the values are
+    told that have become three times as large, or small, beside what others have.
+    """
+    then = dict(zip(_keys(earlier), earlier["värde"].tolist(), strict=True))
+    # Looking up one by one takes a quarter of the time of a merge by four texts.
+    before = pd.Series([then.get(key) for key in _keys(rows)], index=rows.index, dtype=object)
+    known = before.notna()
+    columns = ["fil", "rad", "i", "när", *_KEY, "värde", "tal", "tillägg"]
+    both = rows.loc[known, columns].assign(förr=before[known])
+    differs = both["värde"] != both["förr"]
+    if not differs.any():
+        return
+    both = both[both["i"].isin(both.loc[differs, "i"].unique())]
+    changed = differs[both.index]
+    part = changed.astype(float)
+    revised = (part.groupby(both["när"]).transform("mean") > _REVISED) | (
+        part.groupby(both["i"]).transform("mean") > _REVISED
+    )
+    ratio = (both["tal"] + both["tillägg"]) / (both["förr"].astype(float) + both["tillägg"])
+    off = ratio / ratio.groupby(both["när"]).transform("median")
+    told = changed & (~revised | ~off.between(1 / _FACTOR, _FACTOR))
+    pushed = yield from _pushed(both, changed, edition)
+    found = both.assign(reviderat=revised)[told & ~pushed]
+    swapped = found.merge(found, on=["i", "indikator", "kön", "år"], suffixes=("", "_2"))
+    swapped = swapped[
+        (swapped["rad"] < swapped["rad_2"])
+        & (swapped["värde"] == swapped["förr_2"])
+        & (swapped["värde_2"] == swapped["förr"])
+    ]
+    paired: set[tuple[Any, ...]] = set()
+    for row in records(swapped):
+        keys = ((row["område"], row["kön"], int(row["år"])), (row["område_2"], row["kön"], int(row["år"])))
+        paired |= {(row["indikator"], *key) for key in keys}
+        other = words.areas[row["område_2"]].name
+        message = (
+            f"{words.value(row)} för {words.area(row)} och {words.value(row, row['värde_2'])} för {other} på rad "
+            f"{row['rad_2']} har bytt plats sedan utgåvan {edition} ({words.when(row)})."
+        )
+        yield Finding.of(Check.SWAPPED, row, message, "", keys)
+    for row in records(found):
+        if (row["indikator"], row["område"], row["kön"], int(row["år"])) in paired:
+            continue
+        others = "de andra har inte ändrats så" if row["reviderat"] else "nästan inga andra värden i serien har ändrats"
+        then_said = words.value(row, row["förr"])
+        message = f"{words.value(row)} för {words.who(row)} var {then_said} i utgåvan {edition}, och {others}."
+        yield Finding.of(Check.REVISED, row, message, words.moved(row, float(row["förr"])))
+
+
+def _keys(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    return zip(*(rows[name].tolist() for name in _KEY), strict=True)
+
+
+def _pushed(both: pd.DataFrame, changed: pd.Series[bool], edition: int) -> Generator[Finding, None, pd.Series[bool]]:
+    """Yield series whose values stand a row below or above where they stood, and return which values do."""
+    lines = both.sort_values(["i", "rad"])
+    same = lines["i"] == lines["i"].shift()
+    pushed = pd.Series(False, index=both.index)
+    for step, where in ((1, "ovanför"), (-1, "nedanför")):
+        beside = lines["förr"].shift(step).where(same if step == 1 else same.shift(-1, fill_value=False))
+        fits = (changed & (lines["värde"] == beside)).reindex(both.index)
+        for _, rows in both[fits].groupby("i", sort=False):
+            among = changed[both["i"] == rows["i"].iloc[0]].sum()
+            if len(rows) < _FEWEST_PUSHED or len(rows) < _MOST_PUSHED * among:
+                continue
+            pushed |= fits & (both["i"] == rows["i"].iloc[0])
+            first, *_, last = records(rows.sort_values("rad"))
+            message = (
+                f"På {len(rows)} rader, från rad {first['rad']} till rad {last['rad']}, står det värde som i utgåvan {edition} "
+                f"stod på raden {where}."
+            )
+            about = tuple(
+                (area, sex, int(year)) for area, sex, year in zip(rows["område"], rows["kön"], rows["år"], strict=True)
+            )
+            yield Finding.of(Check.PUSHED, first, message, "Har kolumnen förskjutits?", about)
+    return pushed
