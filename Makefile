@@ -5,7 +5,7 @@ BIN := .venv/bin
 NEED := @sh setup/system.sh
 ENVIRONMENT := @sh setup/environment.sh
 
-.PHONY: rapport granska test lint format bench compare pages mutation slips corpus lock clean
+.PHONY: rapport granska test lint format bench compare pages ua2 mutation slips corpus lock clean
 
 rapport:
 	$(NEED) python pages
@@ -57,6 +57,12 @@ compare:
 	$(NEED) python pages
 	$(ENVIRONMENT) test
 	$(BIN)/python -m bench.compare "$(AGAINST)"
+
+# What keeps the built report from PDF/UA-2.
+ua2:
+	$(NEED) python pages
+	$(ENVIRONMENT) test
+	$(BIN)/python -m bench.ua2
 
 # How full the pages are, how long the lines, what the figures show.
 pages:

@@ -10,6 +10,8 @@ import pytest
 from weasyprint import HTML
 
 from bench.heard import Said, heard, joints
+from bench.ua2 import copy, with_namespaces
+from reportgen.conformance.verapdf import broken_rules, is_installed
 from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.output.pdf import render
 from reportgen.pipeline.build import PUBLISHED, build
@@ -130,6 +132,26 @@ def test_a_goal_is_the_header_of_all_its_indicators(said):
         assert goal.endswith(("Kan nås till 2030", "För långsamt", "Åt fel håll", "Blandad bild", "Underlag saknas"))
         assert indicator
         assert column == "Senaste"
+
+
+@pytest.mark.skipif(not is_installed(), reason="needs veraPDF")
+def test_of_pdf_ua_2_only_what_needs_its_namespaces_is_left(built):
+    profiles = ("ua2", "wt1a")
+    for broken in broken_rules(copy(built), profiles).values():
+        assert {rule.clause for rule in broken} == {"8.2.5.2-2", "8.2.5.14-1"}
+    assert broken_rules(copy(built, with_namespaces), profiles) == {"ua2": (), "wt1a": ()}
+
+
+def test_links_and_bookmarks_lead_to_elements_and_to_places(built):
+    with pikepdf.open(io.BytesIO(built)) as pdf:
+        things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        leading = [thing.A for thing in things if thing.get("/A", {}).get("/S") == "/GoTo"]
+        assert len(leading) > 20
+        assert all(action.SD[0].Type == "/StructElem" and "/D" in action for action in leading)
+        assert not any("/Dest" in thing for thing in things)
+        notes = [thing for thing in things if thing.get("/S") == "/Note"]
+        assert len(notes) == 3
+        assert all(note.Ref[0].S == "/Reference" and note.Ref[0].Ref[0].objgen == note.objgen for note in notes)
 
 
 def test_no_sign_is_read_as_it_is_written_in_a_table(said):

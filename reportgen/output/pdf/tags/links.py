@@ -47,9 +47,21 @@ def lead_to_elements(tree: Tree) -> None:
         targets = [met[link.number].reference for link in tree.of_kind("Link", under=body) if link.number in met]
         if targets:
             item["Ref"] = pydyf.Array(dict.fromkeys(targets))
+    _refer_notes(tree)
     for bookmark in _bookmarks(tree):
         if headings := titled.get(bookmark["Title"].string):
             _lead(bookmark, headings.pop(0), bookmark["Dest"])
+
+
+def _refer_notes(tree: Tree) -> None:
+    """Let notes and what calls them refer to each other (ISO 32000-2, table 368)."""
+    notes = {tree.origins.said(note, "id"): note for note in tree.of_kind("Note")}
+    for call in tree.of_kind("Reference"):
+        for link in tree.of_kind("Link", under=call):
+            note = notes.get(tree.origins.said(link, "href").removeprefix("#"))
+            if note is not None:
+                call["Ref"] = pydyf.Array([note.reference])
+                note["Ref"] = pydyf.Array([*note.get("Ref", ()), call.reference])
 
 
 def _annotations(tree: Tree, link: Element) -> Iterator[Any]:
