@@ -71,7 +71,14 @@ class _Composer:
             case tree.Paragraph():
                 return nodes.Paragraph(self._inlines(block.children), block.at)
             case tree.List():
-                return nodes.List(tuple(self._blocks(item) for item in block.items), block.first_number, block.at)
+                items = tuple(self._blocks(item) for item in block.items)
+                return nodes.List(items, block.first_number, block.at, block.delimiter)
+            case tree.DefinitionList():
+                defined = (
+                    (self._inlines(term.children), tuple(self._blocks(meaning) for meaning in meanings))
+                    for term, meanings in block.items
+                )
+                return nodes.DefinitionList(tuple(defined), block.at)
             case tree.Quote():
                 return nodes.Quote(self._blocks(block.children), block.at)
             case tree.Table():
@@ -133,6 +140,8 @@ class _Composer:
                 yield nodes.Emphasis(self._inlines(node.children), node.strong, node.at)
             case tree.Code():
                 yield nodes.Code(node.text, node.at)
+            case tree.Script():
+                yield nodes.Script(node.text, node.raised, node.at)
             case tree.Link():
                 yield nodes.Link(self._inlines(node.children), node.url, node.at)
             case tree.Span():

@@ -77,6 +77,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """Text that is lowered, or raised (`raised` True)."""
+
+    text: str
+    raised: bool
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to an address outside the report."""
 
@@ -131,6 +140,7 @@ Inline = (
     | Quotation
     | Emphasis
     | Code
+    | Script
     | Link
     | Passage
     | LineBreak
@@ -158,10 +168,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A bullet list, or a numbered one with its first number."""
+    """A bullet list, or a numbered one with its first number and what follows each, a full stop or a parenthesis."""
 
     items: tuple[tuple[Block, ...], ...]
     first_number: int | None
+    at: Position
+    delimiter: str = "."
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Words with what they mean: each the words, and their meanings, each of some blocks."""
+
+    items: tuple[tuple[tuple[Inline, ...], tuple[tuple[Block, ...], ...]], ...]
     at: Position
 
 
@@ -222,7 +241,7 @@ class Insert:
     at: Position
 
 
-Block = Heading | Paragraph | List | Quote | TextTable | Figure | Insert
+Block = Heading | Paragraph | List | DefinitionList | Quote | TextTable | Figure | Insert
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The report's own inline syntax as markdown-it rules: expressions, references and passages with attributes.
+"""The report's own inline syntax as markdown-it rules: expressions, references, passages with attributes, comments.
 
 They are rules of the parser, and not a pass before it, so that each knows its true line and column.
 """
@@ -12,7 +12,10 @@ from markdown_it.rules_inline import StateInline
 
 LABEL = "[a-zåäö0-9](?:[a-zåäö0-9_-]*[a-zåäö0-9])?"
 REFERENCE = re.compile(rf"@(Fig|fig|Tab|tab|Kap|kap):({LABEL})")
-_ATTRIBUTE = re.compile(r"""\s*(?:\#([^\s{}="]+)|\.([\w-]+)|([\w-]+)=(?:"([^"]*)"|([^\s"{}]+)))""")
+# A value without quotation marks begins with none: ”A” is what a word processor makes of "A".
+_ATTRIBUTE = re.compile(r"""\s*(?:\#([^\s{}="]+)|\.([\w-]+)|([\w-]+)=(?:"([^"]*)"|([^\s"{}”“„‟’‘'«»][^\s"{}]*)))""")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TWINS = re.compile(r"~{2,}|\^{2,}")
 
 
 def attributes(text: str) -> list[tuple[str, str]] | None:
@@ -42,6 +45,9 @@ def add_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("emphasis", "expression", _expression)
     md.inline.ruler.before("emphasis", "reference_call", _reference)
     md.inline.ruler.before("link", "attributed_span", _attributed_span)
+    md.inline.ruler.before("link", "comment", _comment)
+    # What is written ~~ or ^^ in other kinds of Markdown is neither subscript nor superscript.
+    md.inline.ruler.before("emphasis", "twins", _twins)
 
 
 def _expression(state: StateInline, silent: bool) -> bool:
@@ -67,6 +73,27 @@ def _reference(state: StateInline, silent: bool) -> bool:
         token = state.push("reference_call", "", 0)
         token.content = f"{match[1].lower()}:{match[2]}"
         token.meta = {"offset": state.pos, "capital": match[1][0].isupper()}
+    state.pos = match.end()
+    return True
+
+
+def _comment(state: StateInline, _silent: bool) -> bool:
+    """`<!-- … -->` leaves nothing."""
+    match = _COMMENT.match(state.src, state.pos)
+    if match is None:
+        return False
+    # One of the spaces around it is enough.
+    spaced = state.pending.endswith(" ") and state.src.startswith(" ", match.end())
+    state.pos = match.end() + spaced
+    return True
+
+
+def _twins(state: StateInline, silent: bool) -> bool:
+    match = _TWINS.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.pending += match[0]
     state.pos = match.end()
     return True
 

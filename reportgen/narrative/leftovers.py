@@ -1,69 +1,85 @@
-"""Marks that would be printed as they are typed: what the report's Markdown does not have, or was not written whole."""
+"""What of a text would be printed as it is typed, and the marks in it that were meant to become something else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from reportgen.diagnostics import Position, Report, error
-from reportgen.narrative.tree import Claim, Emphasis, Inline, Link, Span, Text
+from reportgen.diagnostics import Position, Report, error, warning
+from reportgen.narrative.marks import MARKS, STRAIGHT, Mark
+from reportgen.narrative.source import Source
 
-_LEFTOVER = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\[\^[^\]]*\]|@(?:fig|tab|kap):|:::|\{#|\{\w+=|\][{(\[]|^\[[^\]^]+\]:(?=\s)", re.IGNORECASE
-)
-_LEFTOVER_HINTS = {
-    "](": "En länk skrivs [text](https://…), utan mellanslag i adressen.",
-    "][": "En länk skrivs [text](https://…).",
-    "]:": "En länk skrivs [text](https://…) där den ska stå.",
-    "{#": "En etikett skrivs sist i en rubrik, eller efter namnet på ett direktiv.",
-    "{%": "I texten finns uttryck, {{ … }}. Villkor och slingor hör hemma i mallarna.",
-    "%}": "I texten finns uttryck, {{ … }}. Villkor och slingor hör hemma i mallarna.",
-}
-# Marks of emphasis and code that have no twin, where they are typed without a backslash.
-_UNPAIRED = re.compile(r"\*\*|`|(?<!_)__(?!_)")
-# A heading without a space, which is no heading. A word with one # is one only where it has a capital.
-_NO_HEADING = re.compile(r"^(?:#{2,6}[^\s#]|#[A-ZÅÄÖ])", re.MULTILINE)
-# Markdown and HTML that the report does not have, and that would be printed as typed.
-_UNSUPPORTED = re.compile(r"<!--|-->|</?[A-Za-z][^<>]*>|~~|\|\s*:?-{2,}|^(?:-{3,}|={2,}|\*{3,}|_{3,})$")
+# What stands for all that is not printed as typed: noncharacters, which no file of a project may hold.
+HOLE, ADDRESS = "\ufdd0", "\ufdd1"
+_LONGEST = 60
 
 
-def check_leftovers(nodes: tuple[Inline, ...], report: Report) -> None:
-    """Report marks that are part of nothing."""
-    for node in nodes:
-        if isinstance(node, Text) and (match := _UNSUPPORTED.search(node.text)):
-            place = Position(node.at.path, node.at.line, node.at.column + match.start())
-            message = f"”{match[0]}” stöds inte i rapporten."
-            hint = "HTML, kommentarer, avdelare och överstruken text finns inte. Tankstreck skrivs –."
-            if match[0].startswith("|"):
-                message = "Tabellen går inte att tolka."
-                hint = "Raden med streck ska ha lika många celler som rubrikraden."
-            report(error("markdown", place, message, hint))
-        elif isinstance(node, Text) and (match := _LEFTOVER.search(node.text)):
-            place = Position(node.at.path, node.at.line, node.at.column + match.start())
-            if match[0].startswith("[^"):
-                message, hint = f"Fotnoten {match[0]} saknar text.", f"Lägg till raden {match[0]}: … i filen."
-            else:
-                message = f"”{match[0]}” har blivit kvar i texten."
-                usual = "Kontrollera klamrar, citattecken och att uttrycket avslutas."
-                hint = _LEFTOVER_HINTS.get(match[0][-2:], usual)
-                if match[0].endswith("="):
-                    hint = 'En passage skrivs [text]{nyckel="värde"}.'
-            report(error("ofullständig-kod", place, message, hint))
-        elif isinstance(node, Emphasis | Span | Claim | Link):
-            check_leftovers(node.children, report)
+class Typed:
+    """The text of a block as typed, with the place of each piece; what the parser has understood is a hole in it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._offsets: list[int] = []
+        self._length = 0
+        self.foreign: list[tuple[int, int]] = []
+
+    def add(self, piece: str, offset: int) -> None:
+        """Add a piece, which begins at an offset in the block's text."""
+        self._pieces.append(piece)
+        self._starts.append(self._length)
+        self._offsets.append(offset)
+        self._length += len(piece)
+
+    @contextmanager
+    def within(self, *, foreign: bool) -> Iterator[None]:
+        """What is added meanwhile stands within something; `foreign` says that it is in another language."""
+        start = self._length
+        self.add(HOLE, self._source.cursor)
+        yield
+        self.add(HOLE, self._source.cursor)
+        if foreign:
+            self.foreign.append((start, self._length))
+
+    @property
+    def text(self) -> str:
+        """The whole of it."""
+        return "".join(self._pieces)
+
+    def at(self, index: int) -> Position:
+        """Return the place of a character."""
+        piece = bisect_right(self._starts, index) - 1
+        return self._source.at(self._offsets[piece] + index - self._starts[piece])
 
 
-def check_pairs(text: Text, report: Report) -> None:
-    """Report a mark of emphasis or code that the parser found no twin for."""
-    if not _UNSUPPORTED.search(text.text) and (match := _UNPAIRED.search(text.text)):
-        place = Position(text.at.path, text.at.line, text.at.column + match.start())
-        hint = f"Skriv {match[0]} både före och efter, utan mellanslag innanför. Själva tecknet skrivs \\{match[0][0]}."
-        report(error("ofullständig-kod", place, f"”{match[0]}” har blivit kvar i texten.", hint))
+def check_leftovers(typed: Typed, report: Report, label: re.Pattern[str] | None = None) -> None:
+    """Report marks that are part of nothing; `label` finds the label at the end of a heading, which is none."""
+    text = typed.text
+    end = len(text)
+    if label is not None and (match := label.search(text)):
+        end = match.start()
+    told = bytearray(len(text))
+    for mark in MARKS:
+        for match in mark.pattern.finditer(text, 0, end):
+            start, stop = match.span(mark.group)
+            if start < stop and not any(told[start:stop]):
+                told[start:stop] = b"\1" * (stop - start)
+                _tell(mark, match, typed.at(start), report)
+    for start, stop in typed.foreign:
+        told[start:stop] = b"\1" * (stop - start)
+    for mark in STRAIGHT:
+        for match in mark.pattern.finditer(text, 0, end):
+            if not any(told[match.start() : match.end()]):
+                report(warning("skrivtecken", typed.at(match.start()), mark.message, mark.hint))
+                break
 
 
-def check_headings(content: str, at: Callable[[int], Position], report: Report) -> None:
-    """Report what was meant as a heading in a paragraph as it is typed; `at` gives the place of an offset."""
-    for match in _NO_HEADING.finditer(content):
-        typed = match[0][:-1]
-        hint = f"Skriv mellanslag efter {typed}. Är det ingen rubrik skrivs \\#."
-        report(error("rubrik", at(match.start()), f"Mellanslag saknas efter {typed}.", hint))
+def _tell(mark: Mark, match: re.Match[str], at: Position, report: Report) -> None:
+    shown = " ".join(match[mark.group].replace(HOLE, "…").replace(ADDRESS, "https://…").split())
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST]}…"
+    values = {"typed": shown, **{key: value or "" for key, value in match.groupdict().items()}}
+    report(error(mark.code, at, mark.message.format_map(values), mark.hint.format_map(values)))

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from reportgen.diagnostics import Position, Report, error
+from reportgen.narrative.block_rules import add_block_rules
 from reportgen.narrative.blocks import Converter
+from reportgen.narrative.files import check_titles, text_files
 from reportgen.narrative.inline_rules import add_inline_rules
 from reportgen.narrative.tree import (
     Block,
@@ -25,32 +31,25 @@ from reportgen.narrative.tree import (
     Text,
     walk,
 )
-from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION
 from reportgen.project.snapshot import Snapshot
-from reportgen.project.unread import warn_of_unread
 
-FOLDER = "narrative"
 ROLES = ("fram", "kapitel", "bilaga")
 
 # What the report has no use for would otherwise change text silently, such as four spaces that become code.
 _DEEPEST_HEADING = 4
-_DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "autolink", "reference")
+# Text is put together where it is converted, since what a backslash stands before is known until then.
+_DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "autolink", "reference", "text_join")
 
 
 def parse_narrative(project: Snapshot, report: Report) -> tuple[Part, ...]:
     """Parse every Markdown file of narrative/ in the order of the file names."""
-    paths = project.listing(FOLDER, ".md")
-    hint = f"Texten läses ur filer direkt i {FOLDER}/ som slutar på .md. Flytta eller byt namn på filen, eller ta bort den."
-    warn_of_unread(project.below(FOLDER), {*paths, HYPHENATION, ABBREVIATIONS}, hint, report)
-    if not paths:
-        hint = "Lägg minst en fil i mappen, till exempel 10-inledning.md."
-        report(error("text-saknas", Position(FOLDER), "Mappen innehåller ingen text.", hint))
     parts = []
-    for path in paths:
+    for path in text_files(project, report):
         text = project.attempt(path, report)
         part = parse_part(path, text, report) if text is not None else None
         if part is not None:
             parts.append(part)
+    check_titles(parts, report)
     return tuple(parts)
 
 
@@ -93,6 +92,8 @@ def _markdown() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable(list(_DISABLED), ignoreInvalid=True)
     md.use(footnote_plugin, inline=False)
     md.use(container_plugin, name="directive", validate=lambda *_: True)
+    md.use(deflist_plugin).use(sub_plugin).use(superscript_plugin).use(gfm_autolink_plugin)
+    add_block_rules(md)
     add_inline_rules(md)
     return md
 

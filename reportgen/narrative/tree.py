@@ -36,6 +36,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """`H~2~O`, `m^2^`: text that is lowered, or raised (`raised` True)."""
+
+    text: str
+    raised: bool
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to an address outside the report."""
 
@@ -112,7 +121,9 @@ class NoteCall:
     at: Position
 
 
-Inline = Text | Emphasis | Code | Link | Span | Claim | LineBreak | Expression | Computed | Reference | NoteCall
+Inline = (
+    Text | Emphasis | Code | Script | Link | Span | Claim | LineBreak | Expression | Computed | Reference | NoteCall
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +146,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A bullet list, or a numbered one with its first number."""
+    """A bullet list, or a numbered one with its first number and what follows each, a full stop or a parenthesis."""
 
     items: tuple[tuple[Block, ...], ...]
     first_number: int | None
+    at: Position
+    delimiter: str = "."
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Words with what they mean: each the word as a paragraph, and its meanings, each of some blocks."""
+
+    items: tuple[tuple[Paragraph, tuple[tuple[Block, ...], ...]], ...]
     at: Position
 
 
@@ -179,7 +199,7 @@ class Picture:
     at: Position
 
 
-Block = Heading | Paragraph | List | Quote | Table | Directive | Picture
+Block = Heading | Paragraph | List | DefinitionList | Quote | Table | Directive | Picture
 
 ROLE, KEY_FIGURE = "roll", "siffra"
 """The attribute of a passage that says what it is beside running text, and what it may be: a number set large."""
@@ -248,12 +268,18 @@ def transform(node: Any, change: Callable[[Node], Node]) -> Any:
     return change(replace(node, **changed) if changed else node)  # type: ignore[arg-type, type-var]
 
 
+_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+
+
 def plain_text(node: Any) -> str:
     """Return the words of a node as they will be read, without notes."""
     if isinstance(node, tuple):
         return "".join(plain_text(child) for child in node)
     if isinstance(node, Text | Code | Computed):
         return node.text
+    if isinstance(node, Script):
+        # Among other figures a raised one would be read as one of theirs.
+        return node.text.translate(_SUPERSCRIPTS) if node.raised else node.text
     if isinstance(node, LineBreak):
         return " "
     if isinstance(node, Emphasis | Link | Span | Claim | Heading | Paragraph):

@@ -19,6 +19,7 @@ from pathlib import Path
 from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore, place_in
 from reportgen.project.characters import first_forbidden, forbidden
 from reportgen.project.toml_places import parse
+from reportgen.project.unread import is_hidden
 from reportgen.swedish.foreign.system import system_reason
 
 SETTINGS = "rapport.toml"
@@ -109,10 +110,11 @@ class Snapshot:
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
         """Return the paths of the files directly in a folder whose name ends with `suffix`, sorted by name.
 
-        A folder that is missing has none. Files that are refused are among them, so that somebody asks why.
+        A folder that is missing has none. Files that are refused are among them, so that somebody asks why; hidden ones,
+        such as those that macOS and editors lay beside others, are not.
         """
-        start = f"{folder}/"
-        return tuple(path for path in self.below(folder) if path.endswith(suffix) and "/" not in path[len(start) :])
+        names = ((path, path[len(folder) + 1 :]) for path in self.below(folder))
+        return tuple(path for path, name in names if name.endswith(suffix) and "/" not in name and not is_hidden(name))
 
     def below(self, folder: str) -> tuple[str, ...]:
         """Return the paths of all files in a folder and in those within it, sorted, with those that are refused."""

@@ -112,7 +112,7 @@ def _made(node: Any) -> Iterator[nodes.Figure | nodes.Insert]:
         yield from _made(node.blocks)
     elif isinstance(node, nodes.Insert | nodes.Quote):
         yield from _made(node.children)
-    elif isinstance(node, nodes.List):
+    elif isinstance(node, nodes.List | nodes.DefinitionList):
         yield from _made(node.items)
 
 

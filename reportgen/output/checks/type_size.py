@@ -112,7 +112,9 @@ def _texts(node: Any, around: float, scale: float) -> Iterator[tuple[float, str]
 def _small(page: SetPage) -> Iterator[tuple[Seen, str]]:
     """Yield the small texts of a page, those of its margins with the keyword of their box."""
     for seen in texts((*page.flow, *page.notes)):
-        if not seen.around.call and _is_small(seen.box.style["font_size"] * _POINT):
+        # What is raised or lowered is a part of the word that it stands at.
+        scripted = seen.box.element_tag in {"sub", "sup"}
+        if not seen.around.call and not scripted and _is_small(seen.box.style["font_size"] * _POINT):
             yield seen, ""
     keyword = ""
     for seen in page.margins:

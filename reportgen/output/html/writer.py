@@ -21,6 +21,8 @@ from reportgen.swedish.words import upper_first
 from reportgen.templating.templates import Templates
 
 PAGE = "rapport.html"
+# The class of a list whose numbers have a parenthesis after them.
+PARENTHESIS = "parentes"
 # Letters, with the full stop: fewer than this look like a slip on a line of their own.
 _SHORT_WORD = 8
 
@@ -117,6 +119,8 @@ class _Writer:
                 return Markup("<p>{}</p>").format(self._inlines(_ended(block.children)))
             case nodes.List():
                 return self._list(block)
+            case nodes.DefinitionList():
+                return self._definitions(block)
             case nodes.Quote():
                 return Markup("<blockquote>{}</blockquote>").format(self._blocks(block.children))
             case nodes.TextTable():
@@ -168,8 +172,18 @@ class _Writer:
         items = Markup("\n").join(Markup("<li>{}</li>").format(self._item(item)) for item in block.items)
         if block.first_number is None:
             return Markup("<ul>\n{}\n</ul>").format(items)
-        start = Markup(' start="{}"').format(block.first_number) if block.first_number != 1 else ""
-        return Markup("<ol{}>\n{}\n</ol>").format(start, items)
+        # WeasyPrint numbers by the counter alone.
+        counted = Markup(' start="{}" style="counter-reset: list-item {}"')
+        start = counted.format(block.first_number, block.first_number - 1) if block.first_number != 1 else ""
+        kind = Markup(' class="{}"').format(PARENTHESIS) if block.delimiter == ")" else ""
+        return Markup("<ol{}{}>\n{}\n</ol>").format(kind, start, items)
+
+    def _definitions(self, block: nodes.DefinitionList) -> Markup:
+        written = []
+        for term, meanings in block.items:
+            written.append(Markup("<dt>{}</dt>").format(self._inlines(term)))
+            written += [Markup("<dd>{}</dd>").format(self._item(meaning)) for meaning in meanings]
+        return Markup("<dl>\n{}\n</dl>").format(Markup("\n").join(written))
 
     def _item(self, blocks: tuple[nodes.Block, ...]) -> Markup:
         return Markup("\n").join(
@@ -196,6 +210,9 @@ class _Writer:
                 return Markup(f"<{tag}>{{}}</{tag}>").format(self._inlines(node.children))
             case nodes.Code():
                 return Markup("<code>{}{}</code>").format(self._marks.place(node.at), node.text)
+            case nodes.Script():
+                tag = "sup" if node.raised else "sub"
+                return Markup(f"<{tag}>{{}}{{}}</{tag}>").format(self._marks.place(node.at), node.text)
             case nodes.Link():
                 link = Markup('{}<a class="lank" href="{}">{}</a>')
                 return link.format(self._marks.place(node.at), node.url, self._inlines(node.children))
@@ -250,7 +267,7 @@ def _words(children: tuple[nodes.Inline, ...]) -> str:
     """Return the words of running text, without notes."""
     words = ""
     for node in children:
-        if isinstance(node, nodes.Text | nodes.Abbreviation | nodes.Value | nodes.Code):
+        if isinstance(node, nodes.Text | nodes.Abbreviation | nodes.Value | nodes.Code | nodes.Script):
             words += node.text
         elif isinstance(node, nodes.LineBreak):
             words += " "

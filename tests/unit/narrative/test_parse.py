@@ -139,7 +139,7 @@ def test_blank_lines_among_the_facts_at_the_head_of_a_file_are_passed_over():
 @pytest.mark.parametrize(
     ("text", "code", "column", "message"),
     [
-        ('Ett [ord]{lang="en" kvar.', "ofullständig-kod", 9, "”]{” har blivit kvar i texten."),
+        ('Ett [ord]{lang="en" kvar.', "ofullständig-kod", 9, '”]{lang="en" kvar.” har blivit kvar i texten.'),
         ("Ett [ord]{.fet} här.", "okänt-attribut", 5, "Attributet ”.fet” är okänt."),
     ],
 )

@@ -61,7 +61,15 @@ def written(node):
         ),
         (nodes.Paragraph(TEXT, AT), "<p>ord</p>"),
         (nodes.List(((nodes.Paragraph(TEXT, AT),),), None, AT), "<ul>\n<li>ord</li>\n</ul>"),
-        (nodes.List(((nodes.Paragraph(TEXT, AT),),), 3, AT), '<ol start="3">\n<li>ord</li>\n</ol>'),
+        (
+            nodes.List(((nodes.Paragraph(TEXT, AT),),), 3, AT),
+            '<ol start="3" style="counter-reset: list-item 2">\n<li>ord</li>\n</ol>',
+        ),
+        (nodes.List(((nodes.Paragraph(TEXT, AT),),), 1, AT, ")"), '<ol class="parentes">\n<li>ord</li>\n</ol>'),
+        (
+            nodes.DefinitionList(((TEXT, ((nodes.Paragraph(TEXT, AT),), (nodes.Paragraph(TEXT, AT),))),), AT),
+            "<dl>\n<dt>ord</dt>\n<dd>ord</dd>\n<dd>ord</dd>\n</dl>",
+        ),
         (nodes.Quote((nodes.Paragraph(TEXT, AT),), AT), "<blockquote><p>ord</p></blockquote>"),
         (
             nodes.TextTable(((TEXT, TEXT), (TEXT, TEXT)), ("left", "right"), AT),
