@@ -112,6 +112,7 @@ class _Composer:
             source=self._source(made),
             width=directive.attributes.get(tree.WIDTH, ""),
             at=directive.at,
+            children=self._blocks(tuple(child for child in directive.children if isinstance(child, tree.Table))),
         )
 
     def _source(self, made: nodes.Made) -> str:

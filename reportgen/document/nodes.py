@@ -218,7 +218,7 @@ class Figure:
     """A numbered figure or table: its directive's name, what references lead to, what it shows, and its source line.
 
     `caption` is its message; `subtitle` says what is measured, `note` what must be known to read it, both may be empty.
-    `width` is the room it takes: hel, text, halv or sida.
+    `width` is the room it takes: hel, text, halv or sida. `children` are what the author has written of what it shows.
     """
 
     directive: str
@@ -230,6 +230,7 @@ class Figure:
     source: str
     width: str
     at: Position
+    children: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

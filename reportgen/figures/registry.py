@@ -10,7 +10,7 @@ from reportgen.figures.goals import area_card, dashboard, key_figures, overview,
 from reportgen.figures.municipal import municipal_map, municipal_maps, municipal_strips, municipal_table, state_matrix
 from reportgen.figures.rows import sex_gaps, target_bars
 from reportgen.figures.tables import assessment_table, changes, indicator_table, source_table
-from reportgen.figures.text import contents, fact_box, page_turns, picture, running
+from reportgen.figures.text import contents, fact_box, own_table, page_turns, picture, running
 
 SPECS: Mapping[str, Spec] = {
     spec.name: spec
@@ -42,6 +42,7 @@ SPECS: Mapping[str, Spec] = {
         running.LEAD,
         running.BESIDE,
         picture.SPEC,
+        own_table.SPEC,
         page_turns.BREAK,
         page_turns.LANDSCAPE,
         contents.CONTENTS,

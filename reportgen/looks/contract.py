@@ -123,6 +123,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "teckning.html": ("bild", "alt"),
     "karta.html": ("bild", "alt", "rader"),
     "bild.html": ("bild", "alt", "bredd"),
+    "texttabell.html": ("innehåll",),
     "liggande.html": ("innehåll",),
     "kommunrader.html": ("rader",),
     "konsgap.html": ("rader",),

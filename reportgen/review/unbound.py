@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from reportgen.data.dataset import DataSet
 from reportgen.diagnostics import Position, Report, warning
 from reportgen.language.values import unit_value
-from reportgen.narrative.tree import Claim, Part, Span, Text
+from reportgen.narrative.tree import SOURCE, Claim, Directive, Part, Span, Table, Text
 from reportgen.statements.phrases.words import count_of, number_words
 from reportgen.swedish.numbers import rounded
 from reportgen.swedish.words import PART_WORDS
@@ -74,8 +74,11 @@ def _typed(node: Any, stated: str = "") -> Iterator[tuple[Text, str]]:
         for child in node:
             yield from _typed(child, stated)
     elif is_dataclass(node) and not isinstance(node, Position):
-        if isinstance(node, Span) and "källa" in node.attributes:
+        if isinstance(node, Span) and SOURCE in node.attributes:
             return
+        if isinstance(node, Directive) and SOURCE in node.attributes:
+            # A table that names its source quotes all of its cells.
+            node = replace(node, children=tuple(child for child in node.children if not isinstance(child, Table)))
         if isinstance(node, Claim):
             if node.about:
                 return

@@ -12,6 +12,7 @@ from reportgen.figures.registry import SPECS
 from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.lookup import Query
 from reportgen.language.writing import write_result
+from reportgen.narrative.parse import parse_part
 from reportgen.pipeline.earlier import earlier_edition
 from reportgen.project.settings import Archive, read_settings
 from reportgen.project.snapshot import take_snapshot
@@ -25,6 +26,33 @@ ROWS = re.findall(r"^\| `\{\{ (.+?) \}\}`.* \| ([−\d](?:[^(;,|\n]|,\d)*)", HAN
 FIGURES = [(source.replace("\\|", "|"), printed.strip()) for source, printed in ROWS]
 STATEMENTS = re.findall(r"\[([^\[\]…]+)\]\{om=\"([^\"…]+)\"\}", HANDBOOK)
 CLAIMS = [m for m in re.findall(r"`([^`\n]+)`", HANDBOOK) if "'" in m and "(" in m and not set("…{") & set(m)]
+
+
+WRITING = HANDBOOK[HANDBOOK.index("### Texten") : HANDBOOK.index("### Uttryck")]
+_ROWS = WRITING[WRITING.index("| Skriv | Blir |") :].split("\n\n")[0].splitlines()[2:]
+# What stands indented, and in the first cells of the writers' table.
+WRITTEN = [
+    *(
+        re.sub("^    ", "", block, flags=re.MULTILINE)
+        for block in re.findall(r"(?:^    .*\n|^\n(?=    ))+", WRITING, re.MULTILINE)
+        if "roll:" not in block
+    ),
+    *(written for row in _ROWS for written in re.findall(r"`([^`]{2,})`", row.split(" | ")[0])),
+]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_what_the_handbook_shows_of_writing_is_read_without_a_word(text):
+    found = []
+    part = parse_part("narrative/a.md", f"---\nroll: kapitel\n---\n# Rubrik\n\n{text}\n", found.append)
+    assert found == []
+    assert part is not None
+    # A comment alone leaves nothing.
+    assert part.blocks or text.startswith("<!--")
+
+
+def test_the_handbook_shows_how_to_write():
+    assert len(WRITTEN) > 8
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
 from reportgen.drawing.drawings import Drawings
-from reportgen.narrative.tree import WIDTH, Directive, List, Paragraph, Part, walk
+from reportgen.narrative.tree import WIDTH, Directive, List, Paragraph, Part, Table, walk
 
 _PREFIX = {"figur": "fig:", "tabell": "tab:"}
 # The rooms on the page, for figures and tables alike: both columns, the text's, one of two beside each other, the side's.
@@ -43,7 +43,8 @@ class Spec:
     found right. `numbered` is figur, tabell or empty. `attributes` maps each attribute to what its value must be: the
     name of a register (indikator, indikatorer, område, mål), a choice written a|b, a year (år), or text. One of `required` must be
     given. `needs_earlier` says that it compares with the edition before, `holds_text` that it has text of its own
-    inside, which a numbered one has as its caption, and `takes_list` that it may have a bullet list inside.
+    inside, which a numbered one has as its caption, `takes_list` that it may have a bullet list inside, and `takes_table` that
+    it has a table after its caption.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Spec:
     needs_earlier: bool = False
     holds_text: bool = False
     takes_list: bool = False
+    takes_table: bool = False
 
 
 def sized(directive: Directive, tools: Tools) -> Tools:
@@ -105,7 +107,7 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
         message = f"{directive.name} saknar {' eller '.join(spec.required)}."
         report(error("attribut-saknas", directive.at, message, f'Skriv {{{spec.required[0]}="…"}} efter namnet.'))
     if spec.numbered:
-        _check_caption(directive, spec.numbered, report)
+        _check_caption(directive, spec, report)
         return
     if directive.label:
         message = f"{directive.name} numreras inte och kan inte ha etiketten {directive.label}."
@@ -128,18 +130,31 @@ def _check_list(directive: Directive, report: Report) -> None:
         report(error("direktiv", directive.at, f"{directive.name} har mer än en lista.", "Skriv punkterna i en lista."))
 
 
-def _check_caption(directive: Directive, numbered: str, report: Report) -> None:
-    if not directive.label.startswith(_PREFIX[numbered]):
-        message = f"{directive.name} behöver en etikett som börjar med #{_PREFIX[numbered]}"
-        report(error("etikett", directive.at, message, f"Skriv till exempel {{#{_PREFIX[numbered]}namn}}."))
-    first = directive.children[0] if directive.children else None
-    notes = [child for child in directive.children if isinstance(child, Paragraph) and is_note(child)]
+def _check_caption(directive: Directive, spec: Spec, report: Report) -> None:
+    prefix = _PREFIX[spec.numbered]
+    if not directive.label.startswith(prefix):
+        message = f"{directive.name} behöver en etikett som börjar med #{prefix}"
+        report(error("etikett", directive.at, message, f"Skriv till exempel {{#{prefix}namn}}."))
+    written = directive.children
+    if spec.takes_table:
+        tables = [child for child in written if isinstance(child, Table)]
+        written = tuple(child for child in written if not isinstance(child, Table))
+        if len(tables) != 1:
+            message = (
+                f"{directive.name} har {len(tables)} tabeller inuti." if tables else f"{directive.name} saknar tabell."
+            )
+            hint = "Skriv bildtexten, en tom rad och en tabell, | Ord | Tal |, mellan ::: och :::."
+            report(error("direktiv", directive.at, message, hint))
+    first = written[0] if written else None
+    notes = [child for child in written if isinstance(child, Paragraph) and is_note(child)]
     if not isinstance(first, Paragraph) or not caption_of(directive).message:
         hint = "Skriv bildtexten på raden mellan ::: och :::."
         report(error("bildtext-saknas", directive.at, f"{directive.name} saknar bildtext.", hint))
-    elif len(directive.children) > _MOST_PARAGRAPHS or not all(isinstance(c, Paragraph) for c in directive.children):
+    elif len(written) > _MOST_PARAGRAPHS or not all(isinstance(child, Paragraph) for child in written):
         hint = "Bildtexten är ett budskap, och sedan högst en underrubrik och en anmärkning, i var sitt stycke."
-        report(error("bildtext", directive.at, "Bildtexten har mer än tre stycken.", hint))
+        many = len(written) > _MOST_PARAGRAPHS
+        message = f"Bildtexten har {'mer än tre' if many else 'annat än'} stycken."
+        report(error("bildtext", directive.at, message, hint))
     elif len(notes) > 1:
         hint = "Skriv anmärkningarna i ett stycke, som börjar med ”Anm. ”."
         report(error("bildtext", directive.at, "Bildtexten har mer än en anmärkning.", hint))

@@ -21,8 +21,6 @@ from reportgen.swedish.words import upper_first
 from reportgen.templating.templates import Templates
 
 PAGE = "rapport.html"
-# The class of a list whose numbers have a parenthesis after them.
-PARENTHESIS = "parentes"
 # Letters, with the full stop: fewer than this look like a slip on a line of their own.
 _SHORT_WORD = 8
 
@@ -152,7 +150,7 @@ class _Writer:
             "underrubrik": self._inlines(figure.subtitle),
             "anmärkning": self._inlines(figure.note),
             "bredd": figure.width,
-            "innehåll": self._component(figure.component, {}, figure.at),
+            "innehåll": self._component(figure.component, self._inside(figure.children), figure.at),
             "källa": self._components.placed(figure.source, figure.at),
         }
         return self._marks.place(figure.at) + self._components.render(f"{target.kind}.html", values)
@@ -175,7 +173,7 @@ class _Writer:
         # WeasyPrint numbers by the counter alone.
         counted = Markup(' start="{}" style="counter-reset: list-item {}"')
         start = counted.format(block.first_number, block.first_number - 1) if block.first_number != 1 else ""
-        kind = Markup(' class="{}"').format(PARENTHESIS) if block.delimiter == ")" else ""
+        kind = Markup(' class="parentes"') if block.delimiter == ")" else ""
         return Markup("<ol{}{}>\n{}\n</ol>").format(kind, start, items)
 
     def _definitions(self, block: nodes.DefinitionList) -> Markup:

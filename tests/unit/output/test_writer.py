@@ -38,6 +38,8 @@ def written(node):
         (nodes.Emphasis(TEXT, False, AT), "<em>ord</em>"),
         (nodes.Emphasis(TEXT, True, AT), "<strong>ord</strong>"),
         (nodes.Code("<fil>", AT), "<code>&lt;fil&gt;</code>"),
+        (nodes.Script("2", False, AT), "<sub>2</sub>"),
+        (nodes.Script("2", True, AT), "<sup>2</sup>"),
         (nodes.Link(TEXT, 'https://a.se/?b="', AT), '<a class="lank" href="https://a.se/?b=&#34;">ord</a>'),
         (nodes.Passage(TEXT, "en", AT), '<span lang="en">ord</span>'),
         (nodes.Passage(TEXT, "", AT), "<span>ord</span>"),

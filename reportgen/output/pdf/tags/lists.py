@@ -22,12 +22,34 @@ _NUMBERING = {
 
 
 def gather_items(tree: Tree) -> None:
-    """Put what floats beside a list item into the item's body (ISO 14289-1, 7.2: an LI holds Lbl and LBody alone)."""
+    """Put what floats beside a list item, or follows its first paragraph, into the item's body.
+
+    An LI holds Lbl and LBody alone (ISO 14289-1, 7.2).
+    """
     for item in tree.of_kind("LI"):
         body = next((kid for kid in tree.elements(item) if kind(kid) == "LBody"), None)
         beside = [kid for kid in tree.elements(item) if kind(kid) not in {"Lbl", "LBody"}]
-        for place, kid in enumerate(beside if body is not None else ()):
-            tree.move(kid, body, place)
+        if body is None:
+            continue
+        before = 0
+        for kid in beside:
+            first = tree.index(kid) < tree.index(body)
+            tree.move(kid, body, before if first else len(body["K"]))
+            before += first
+
+
+def pair_definitions(tree: Tree) -> None:
+    """Make one item of a word and its meanings, the word as its label (ISO 32000-1, 14.8.4.3.3)."""
+    for listed in tree.of_kind("L"):
+        pair: Element | None = None
+        for item in tree.elements(listed) if tree.origins.tag(listed) == "dl" else ():
+            for body in tree.elements(item):
+                if tree.origins.tag(body) == "dt":
+                    body["S"] = "/Lbl"
+                    pair = item
+                elif pair is not None:
+                    tree.move(body, pair, len(pair["K"]))
+                    tree.take(item)
 
 
 def label_items(tree: Tree) -> None:

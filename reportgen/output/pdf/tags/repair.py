@@ -12,7 +12,7 @@ import pydyf
 
 from reportgen.output.pdf.tags.figures import measure_figures, place_captions
 from reportgen.output.pdf.tags.links import describe_links, lead_to_elements
-from reportgen.output.pdf.tags.lists import gather_items, label_items, nest_contents, number_lists
+from reportgen.output.pdf.tags.lists import gather_items, label_items, nest_contents, number_lists, pair_definitions
 from reportgen.output.pdf.tags.names import flatten, name_types, say_signs
 from reportgen.output.pdf.tags.notes import label_notes, place_notes
 from reportgen.output.pdf.tags.tables import describe_tables
@@ -31,6 +31,7 @@ def repair(pdf: pydyf.PDF, origins: Origins, heights: Mapping[str, float]) -> No
     place_captions(tree)
     gather_items(tree)
     label_items(tree)
+    pair_definitions(tree)
     prune(tree)
     number_lists(tree)
     nest_contents(tree)
