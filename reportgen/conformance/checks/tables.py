@@ -19,7 +19,8 @@ def check_tables(structure: Structure) -> Iterator[Found]:
     """Check every table, and that each identity in the tree is one element's."""
     owners: dict[str, Element] = {}
     for element in structure.elements:
-        own = text_of(element.thing.get("/ID"))
+        identity = element.thing.get("/ID")
+        own = text_of(identity) if identity is not None else ""
         if own and own in owners:
             message = f"Två taggar har samma identitet: {plain(own)}."
             yield Found("identitet-dubblett", element.place, message)
@@ -41,9 +42,11 @@ def _check_table(table: Element, structure: Structure, owners: dict[str, Element
     }
     if not headers:
         yield Found("tabell-utan-rubriker", table.place, "En tabell saknar rubrikceller.")
-    if not any(named.values()) and any(not name_of(told.get("/Scope")) for _, told in headers):
+    if any(not name_of(told.get("/Scope")) for _, told in headers):
         message = "En rubrikcell säger inte om den gäller en kolumn eller en rad (Scope)."
-        yield Found("rubrikcell-utan-riktning", table.place, message)
+        # Cells that name their headers need no direction, but not every reader follows names.
+        code = "rubrikcell-riktning" if any(named.values()) else "rubrikcell-utan-riktning"
+        yield Found(code, table.place, message)
     if _is_one_sided(rows):
         message = "Rubrikcellerna i tabellens huvud säger sig gälla rader, inte kolumner (Scope)."
         yield Found("rubrikceller-ensidiga", table.place, message)

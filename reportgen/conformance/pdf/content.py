@@ -249,7 +249,8 @@ _TAKEN: dict[str, Callable[[_Reading, Any], None]] = {
     "q": _Reading.save,
     "Q": _Reading.restore,
 }
-_MARKING = " ".join([*_TAKEN, "BI", "ID", "EI", *(_PAINTING - {"INLINE IMAGE"})])
+# Without the states that are saved and taken back: a file that was just written here sets its font for every text.
+_MARKING = " ".join(["BMC BDC EMC Do Tf BI ID EI", *(_PAINTING - {"INLINE IMAGE"})])
 
 
 def _broken(operator: str, instruction: Any) -> str:

@@ -114,6 +114,7 @@ ADVICE: Mapping[str, str] = {
     "figur-mått": "ISO 32000-1, 14.8.5.4.3",
     "figur-filnamn": "ISO 14289-1, 7.3",
     "tabell-utan-rubriker": "ISO 14289-1, 7.5",
+    "rubrikcell-riktning": "ISO 14289-1, 7.5",
     "rubrikcell-hänvisar": "ISO 32000-1, 14.8.5.7",
     "rubrikceller-ensidiga": "ISO 14289-1, 7.5",
     "rubrik-tom": "ISO 14289-1, 7.4",

@@ -249,6 +249,12 @@ BREAKS = [
         "En rubrikcell säger inte om den gäller en kolumn eller en rad (Scope).",
     ),
     (
+        "rubrikcell-riktning",
+        without(first("TH"), "/A"),
+        TABLE,
+        "En rubrikcell säger inte om den gäller en kolumn eller en rad (Scope).",
+    ),
+    (
         "rubrikceller-ensidiga",
         headers_of_rows,
         TABLE,
