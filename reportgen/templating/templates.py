@@ -26,6 +26,7 @@ _BY_KIND = (
     (TemplateSyntaxError, "raden är inte rätt skriven"),
     (SyntaxError, "mallen har för många nivåer"),
     (UndefinedError, "mallen läser något som inte finns"),
+    (MemoryError, "datorns minne räcker inte"),
     (TypeError, "något används på ett sätt som det inte är till för"),
     (Exception, "ett filter eller en funktion har fått något som den inte kan använda"),
 )

@@ -12,6 +12,9 @@ from tests.conftest import ROOT
 
 THEME = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").iterdir())}
 
+NESTED = ("{% set n = namespace(x=[1]) %}", "{% for i in range(99) %}{% set n.x = [n.x, n.x] %}{% endfor %}")
+LONG = "{% set n = namespace(x='a') %}{% for i in range(20) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
+
 
 @pytest.fixture
 def rendered(tmp_path):
@@ -41,6 +44,24 @@ def rendered(tmp_path):
         '{% set n = namespace(x="ab") %}\n{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}',
         '{% set n = namespace(x="ab") %}\n{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}',
         '{% set n = namespace(x="ab") %}\n{% for i in range(99) %}{% set n.x = [n.x, n.x] | join %}{% endfor %}',
+        # A list of the same list twice, again and again: forty turns, and more things than there is memory for.
+        f"{NESTED[0]}\n{NESTED[1]}{{{{ n.x | string }}}}",
+        f"{NESTED[0]}\n{NESTED[1]}{{{{ n.x ~ '' }}}}",
+        "{% set n = namespace(x={}) %}\n{% for i in range(99) %}{% set n.x = {'a': n.x, 'b': n.x} %}{% endfor %}",
+        "{% set n = namespace(x=(1,)) %}\n{% for i in range(99) %}{% set n.x = (n.x, n.x) %}{% endfor %}",
+        f"{LONG}\n{{{{ n.x | replace('a', n.x) }}}}",
+        f"{LONG}\n{{{{ n.x | list | join(n.x) }}}}",
+        f"{LONG}\n{{{{ [n.x, n.x, n.x, n.x, n.x, n.x] ~ n.x }}}}",
+        f"{LONG}\n{{{{ {' ~ '.join(['n.x'] * 9)} }}}}",
+        f"{LONG}\n{{% set b %}}{{% for i in range(9999) %}}{{{{ n.x }}}}{{% endfor %}}{{% endset %}}",
+        f"{{% set b %}}\n{{% for i in range(99999) %}}{'x' * 9999}{{% endfor %}}{{% endset %}}",
+        f"\n{{% macro m() %}}{'x' * 9999}{{% endmacro %}}{{% set b %}}{{% for i in range(40000) %}}{{{{ m() }}}}{{% endfor %}}{{% endset %}}",
+        f"{LONG}\n{{% for i in range(99999) %}}{{% if n.x[1:] == n.x[2:] %}}{{% endif %}}{{% endfor %}}",
+        f"{LONG}\n{{% for i in range(99999) %}}{{% set y = n.x.upper() %}}{{% endfor %}}",
+        "\n{{ 1 | round(999999999, 'ceil') }}",
+        "\n{{ [[1], [2]] | sum(start=[]) }}",
+        "{% set n = namespace(x=2) %}\n{% for i in range(99999) %}{% set n.x = n.x + n.x %}{% endfor %}",
+        "{% set n = namespace(x=2) %}\n{% for i in range(99999) %}{% set n.x = 0 - n.x - n.x %}{% endfor %}",
     ],
 )
 def test_a_template_without_an_end_is_stopped_at_its_line(rendered, template):
@@ -57,6 +78,8 @@ def test_a_template_without_an_end_is_stopped_at_its_line(rendered, template):
         '\n{{ "%1000000000d" | format(1) }}',
         "\n{% for i in range(1000000000) %}{% endfor %}",
         "\n{{ lipsum(n=100000) }}",
+        "\n{{ [1, 2] | random }}",
+        "\n{{ 'x'.replace('x', 'y') }}",
     ],
 )
 def test_what_no_page_needs_is_refused_in_swedish(rendered, template):
@@ -79,6 +102,25 @@ def test_what_templates_do_works_as_before(rendered):
     )
     assert rendered(template, xs=["a", "b"])[0] == "1/2 A, 2/2 Båäö13a1a+bkv"
     assert rendered(template, xs=[])[0].startswith("inga")
+
+
+def test_filters_that_are_asked_first_do_what_they_do(rendered):
+    template = (
+        "{{ 2.345 | round(2) }} {{ [1, 2] | sum }} {{ [{'a': 1}, {'a': 2}] | sum(attribute='a') }} "
+        "{{ 'aba' | replace('a', 'c', count=1) }} {{ [{'a': 'x'}, {'a': 'y'}] | join('-', attribute='a') }} "
+        "{{ 'abc'[1:] }} {{ 3 - 1 }} {{ 'å' + 'ä' }} {{ [1] + [2] == [1, 2] }}"
+    )
+    assert rendered(template.replace("{{ [1] + [2] == [1, 2] }}", ""))[0].split() == [
+        "2.35",
+        "3",
+        "3",
+        "cba",
+        "x-y",
+        "bc",
+        "2",
+        "åä",
+    ]
+    assert rendered("{{ 'ja' if [1] + [2] == [1, 2] and 'a' in 'ba' }}")[0] == "ja"
 
 
 def test_the_templates_that_took_part_are_told_with_those_that_they_include_and_import(rendered):
