@@ -47,6 +47,12 @@ slips:
 	$(ENVIRONMENT) test
 	$(BIN)/python -m bench.slips
 
+# Mutated inputs for everything that is read; what fails is kept under .cache/fuzz. It takes half an hour.
+fuzz:
+	$(NEED) python pages
+	$(ENVIRONMENT) test
+	$(BIN)/python -m bench.fuzz
+
 bench:
 	$(NEED) python pages
 	$(ENVIRONMENT) test

@@ -76,6 +76,7 @@ def _read(project: Path) -> Mapping[str, Any] | None:
         changed = [source["fil"] for source in document["källfiler"] if now.get(source["fil"]) != source["sha256"]]
         # What cannot be told in whole was not written by a build, or not by this program.
         explained(document, matching(document, "", ""), every_row=True)
+        explained(document, matching(document, "1 procent", ""), every_row=True)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         sys.stderr.write(f"{OUT}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
         return None

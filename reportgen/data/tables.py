@@ -81,7 +81,8 @@ def read_sheet(
     without rows. Rows that are reported are left out, and all of them where the header cannot be used.
     """
     first = skipped + 1
-    start = Position(path, first, 1)
+    # A file may end before the table begins.
+    start = Position(path, min(first, len(lines)), 1)
     rows = _rows(path, "\n".join(lines[skipped:]), first, report)
     header = tuple(name.strip() for name in rows[0][1]) if rows else ()
     nothing = Sheet(path, lines, header, ())

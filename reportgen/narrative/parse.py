@@ -67,7 +67,13 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
     blocks = converter.document(tokens, environment)
     titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
     if len(titles) != 1 or blocks[0] is not titles[0]:
-        place = titles[1].at if len(titles) > 1 else blocks[0].at if blocks else Position(path, first + 1, 1)
+        place = (
+            titles[1].at
+            if len(titles) > 1
+            else blocks[0].at
+            if blocks
+            else Position(path, min(first + 1, len(lines)), 1)
+        )
         message = f"Filen har {len(titles)} huvudrubriker." if titles else "Filen saknar huvudrubrik."
         if len(titles) == 1:
             message = "Det står text före huvudrubriken."

@@ -104,3 +104,10 @@ def test_a_pdf_of_another_build_than_the_traceability_file_is_told(folder, capsy
     (folder / "out" / "provlanet.pdf").write_bytes(b"%PDF")
     assert run(["förklara", "70,2 procent", "--projekt", str(folder)]) == 0
     assert ("out/provlanet.pdf är inte av samma bygge" in capsys.readouterr().err) is told
+
+
+@pytest.mark.parametrize("number", [91.0, None, ["70,2"]])
+def test_a_traceability_file_in_which_a_number_is_no_text_cannot_be_read(folder, capsys, number):
+    write(folder, {**ENTRY, "tryckt": "1 procent", "tal": number, "enhet": "procent"})
+    assert run(["förklara", "70,2 procent", "--projekt", str(folder)]) == 1
+    assert "finns inte eller kan inte läsas" in capsys.readouterr().err
