@@ -21,6 +21,7 @@ REPRESENTATIONS = "representations"
 # The report as it was fixed, with its data; and everything that it can be built from again.
 REPORT, SOURCES = "arkivexemplar", "kallfiler"
 MANIFEST = f"{REPRESENTATIONS}/{REPORT}/data/byggmanifest.json"
+TRACE = f"{REPRESENTATIONS}/{REPORT}/data/sparbarhet.json"
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.archive.package import CHECKSUMS, COMPILER, METS, REPORT, Package, representation
+from reportgen.archive.package import CHECKSUMS, COMPILER, METS, TRACE, Package
 from reportgen.conformance.conformance import Judgement, Verdict, as_text, claimed
 from reportgen.conformance.pdf.flavours import NAMES
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.pipeline.rebuild import SAME_BYTES, SAME_CONTENT, Rebuilt, rebuild
 from reportgen.pipeline.verify_pdf import verify_pdf
-from reportgen.trace.printed import TRACE_NAME
 from reportgen.verification.checking import check_package
 from reportgen.verification.contents import manifest_of, pdf_of
 from reportgen.verification.opening import open_package
@@ -95,9 +94,7 @@ def _judged(package: Package, engine: bool) -> tuple[tuple[Diagnostic, ...], Ver
         message = f"Filen säger sig följa {said}, inte {NAMES.get(profile, profile)}."
         wrong = (error("fel-profil", Position(path), message, clause=_FORM),)
     asked = tuple(flavour for flavour in (profile, "ua1") if flavour in NAMES)
-    return wrong, verify_pdf(
-        pdf, asked, engine=engine, trace=package.files.get(f"{representation(REPORT)}/data/{TRACE_NAME}")
-    )
+    return wrong, verify_pdf(pdf, asked, engine=engine, trace=package.files.get(TRACE))
 
 
 def _with_rebuilt(checked: PackageCheck, package: Package) -> PackageCheck:

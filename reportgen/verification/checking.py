@@ -10,6 +10,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -33,6 +34,7 @@ from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
 from reportgen.diagnostics import Diagnostic, Position, Report, error
 from reportgen.swedish.foreign.translated import translated
 from reportgen.swedish.foreign.xml import SYNTAX
+from reportgen.trace.carried import check_carried
 from reportgen.verification.claims import check_claims
 from reportgen.verification.compiler_check import check_compiler
 from reportgen.verification.contents import manifest_of, pdf_of, source_paths
@@ -69,7 +71,16 @@ def check_package(package: Package) -> tuple[Diagnostic, ...]:
     wrong += check_claims(package, documents)
     wrong += check_rows(package)
     wrong += check_compiler(package)
+    wrong += _check_carried(package)
     return tuple(dict.fromkeys(wrong))
+
+
+def _check_carried(package: Package) -> Iterator[Diagnostic]:
+    """Hold the files beside the report against each other, as those within a PDF that carries them."""
+    folder = f"{representation(REPORT)}/data/"
+    beside = {path.removeprefix(folder): package.files[path] for path in package.files if path.startswith(folder)}
+    for finding in check_carried(beside):
+        yield replace(finding, path=f"{folder}{finding.path}")
 
 
 def _fault(code: str, path: str, message: str, clause: str) -> Diagnostic:
