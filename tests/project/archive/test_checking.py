@@ -90,6 +90,26 @@ def test_a_list_of_checksums_that_is_not_as_written_is_named(package, old, new, 
     assert ("listan-trasig", place) in found(changed(package, CHECKSUMS, content))
 
 
+def test_a_folder_that_has_another_name_than_its_package_is_told(package):
+    renamed = Package("annat_namn", package.files)
+    assert [(fault.code, fault.path) for fault in check_package(renamed)] == [("annat-namn", "METS.xml")]
+
+
+def test_a_package_without_its_compiler_is_told(package):
+    wheel = next(path for path in package.files if path.endswith(".whl"))
+    assert ("saknas", "documentation/program") in found(changed(package, wheel, None))
+    assert ("oläslig", wheel) in found(changed(package, wheel, b"PK trasig"))
+
+
+def test_sources_whose_settings_cannot_be_read_are_told(package):
+    path = f"{SOURCES}/rapport.toml"
+    for content in (b"[rapport", None):
+        messages = [fault.message for fault in check_package(changed(package, path, content))]
+        assert any("Rapportens uppgifter kan inte läsas" in message for message in messages)
+    number = package.files[MANIFEST].replace(b'"diarienummer": "25RS1234"', b'"diarienummer": "25<RS"')
+    assert ("motsägelse", MANIFEST) in found(changed(package, MANIFEST, number))
+
+
 @pytest.mark.parametrize("cut", [1, 100])
 def test_a_truncated_file_is_named(package, cut):
     assert ("ändrad", PDF) in found(changed(package, PDF, package.files[PDF][:-cut]))

@@ -200,7 +200,12 @@ def test_a_package_that_was_made_anew_from_other_sources_is_told_by_its_seal_alo
     other = change(product)
     if other is not product:
         text = product.sources["rapport.toml"].replace(b'"offentlig"', b'"sekretess"\nlagrum = "OSL 1 kap. 1 \xc2\xa7"')
-        other = replace(other, sources={**product.sources, "rapport.toml": text}, listed=relisted(product.listed, text), traced=relisted(product.traced, text))
+        other = replace(
+            other,
+            sources={**product.sources, "rapport.toml": text},
+            listed=relisted(product.listed, text),
+            traced=relisted(product.traced, text),
+        )
         monkeypatch.setattr(rebuilding, "build", lambda *_: Built(other))
     made = assemble(other, MOMENT)
     assert check_package(made) == ()

@@ -141,6 +141,67 @@ def test_every_xml_file_follows_its_schema_which_is_in_the_package(package):
             assert schema.removeprefix("../" * steps) in package.files
 
 
+def test_the_schemas_of_the_package_need_no_network(package, tmp_path):
+    folder = written(package, tmp_path)
+    parser = etree.XMLParser(no_network=True)
+    for name, path in (
+        ("mets.xsd", "METS.xml"),
+        ("premis.xsd", "metadata/preservation/premis.xml"),
+        ("oai_dc.xsd", "metadata/descriptive/dc.xml"),
+        ("registeruppgifter.xsd", "metadata/descriptive/registeruppgifter.xml"),
+    ):
+        schema = etree.XMLSchema(etree.parse(folder / "schemas" / name, parser))
+        assert schema.validate(etree.parse(folder / path, parser)), schema.error_log
+
+
+def test_mets_names_who_delivers_and_whom_to_ask_and_the_software_that_packed(package):
+    space = {"m": "http://www.loc.gov/METS/", "c": "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"}
+    header = etree.fromstring(package.files["METS.xml"]).find("m:metsHdr", space)
+    agents = [
+        (agent.get("ROLE"), agent.get("OTHERTYPE") or agent.get("TYPE"), agent.findtext("m:name", "", space))
+        for agent in header.findall("m:agent", space)
+    ]
+    assert agents == [
+        ("CREATOR", "SOFTWARE", "reportgen"),
+        ("ARCHIVIST", "ORGANIZATION", "Region Prov"),
+        ("CREATOR", "ORGANIZATION", "Region Prov"),
+        ("CREATOR", "INDIVIDUAL", "Provregistratorn"),
+    ]
+    kinds = [note.get(f"{{{space['c']}}}NOTETYPE") for note in header.iter(f"{{{space['m']}}}note")]
+    assert kinds == ["SOFTWARE VERSION", "IDENTIFICATIONCODE", "IDENTIFICATIONCODE", None]
+    references = {one.get("TYPE"): one.text for one in header.findall("m:altRecordID", space)}
+    # The diarienummer is no place in the archive.
+    assert references == {"SUBMISSIONAGREEMENT": "Provarkivet 24-17"}
+
+
+def test_a_text_says_what_each_file_of_data_shows(package):
+    told = " ".join(package.files["documentation/datafiler.txt"].decode().split())
+    assert "figur-01.csv Data till figur 1: " in told
+    names = {path.removeprefix(REPORT) for path in package.files if path.startswith(REPORT)}
+    assert all(name in told for name in names)
+
+
+def test_every_format_of_the_package_has_its_key(package):
+    space = {"p": "http://www.loc.gov/premis/v3"}
+    for representation in ("arkivexemplar", "kallfiler"):
+        root = parse_xml(package.files[f"representations/{representation}/metadata/preservation/premis.xml"])
+        files = root.findall("p:object", space)
+        assert files
+        assert all(one.findtext(".//p:formatRegistryKey", "", space) for one in files)
+
+
+def test_another_may_deliver_and_is_named_with_the_place_in_the_archive(product):
+    settings = product.edition.settings
+    archive = replace(
+        settings.archive, submitter="Kommunen", submitter_number="555555-5555", reference_code="SE/1/2", agreement=""
+    )
+    edition = replace(product.edition, settings=replace(settings, archive=archive))
+    mets = assemble(replace(product, edition=edition), MOMENT).files["METS.xml"].decode()
+    assert "<mets:name>Kommunen</mets:name>" in mets
+    assert '<mets:altRecordID TYPE="REFERENCECODE">SE/1/2</mets:altRecordID>' in mets
+    assert "SUBMISSIONAGREEMENT" not in mets
+
+
 def test_the_record_holds_what_a_registrator_asks_for(package):
     root = parse_xml(package.files["metadata/descriptive/registeruppgifter.xml"])
     facts = {fact.get("nyckel"): fact.text for fact in root}
