@@ -16,6 +16,9 @@ from reportgen.narrative.tree import Claim, Computed, Expression, Node, Part, pl
 
 _MAY_PASS_OVER = re.compile(r"\b(?:or|if)\b")
 
+# Of an expression in a message, in characters.
+_LONGEST_SHOWN = 100
+
 
 def evaluate(parts: tuple[Part, ...], sandbox: Sandbox, report: Report) -> tuple[Part, ...]:
     """Return the parts with every expression computed and every claim checked; what fails is reported."""
@@ -41,7 +44,8 @@ def _compute(node: Expression, sandbox: Sandbox, report: Report) -> Computed:
             result = sandbox.evaluate(node.source)
         return Computed(write_result(result), _derive(node.source, result, calls), node.at)
     except ExpressionError as reason:
-        report(error("uttryck", node.at, f"{{{{ {node.source} }}}}: {reason}", reason.hint))
+        shown = node.source if len(node.source) <= _LONGEST_SHOWN else f"{node.source[:_LONGEST_SHOWN]}…"
+        report(error("uttryck", node.at, f"{{{{ {shown} }}}}: {reason}", reason.hint))
         return Computed("…", Derivation(node.source, ()), node.at)
 
 

@@ -164,7 +164,10 @@ class Sandbox:
         match = re.search(r"'([^']+)' is undefined", message)
         if match is None:
             return ExpressionError("Uttrycket läser något som inte finns.", "Kontrollera hakparenteserna.")
-        hint = did_you_mean(match[1], self.names, f"Funktioner: {', '.join(sorted(self.names))}.")
+        quoted = (
+            f'Namn på indikatorer, mål och områden står inom citattecken: "{match[1]}". Funktionerna står i handboken.'
+        )
+        hint = did_you_mean(match[1], self.names, quoted)
         return ExpressionError(f"Namnet ”{match[1]}” är okänt i uttryck.", hint)
 
     def _syntax(self, reason: TemplateSyntaxError) -> ExpressionError:

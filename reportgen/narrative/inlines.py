@@ -122,6 +122,10 @@ class Inlines:
         url = str(token.attrs.get("href", ""))
         if not re.match(r"https?://\S|mailto:\S", url, re.IGNORECASE):
             hint = "Länkar inom rapporten skrivs @kap:…, @fig:… eller @tab:…"
+            if "@" in url.lstrip("@"):
+                hint = f"En e-postadress skrivs [text](mailto:{url})."
+            elif re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", url) and not url.endswith(".md"):
+                hint = f"Skriv hela adressen: [text](https://{url})."
             self.report(error("länk", at, f"Länkmålet ”{url}” är ingen webbadress.", hint))
         if "title" in token.attrs:
             message = f"”{token.attrs['title']}” efter adressen skulle inte synas."

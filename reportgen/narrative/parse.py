@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.container import container_plugin
@@ -12,7 +13,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from reportgen.diagnostics import Position, Report, error
+from reportgen.diagnostics import Diagnostic, Position, Report, error
 from reportgen.narrative.block_rules import add_block_rules
 from reportgen.narrative.blocks import Converter
 from reportgen.narrative.files import check_titles, text_files
@@ -20,6 +21,7 @@ from reportgen.narrative.inline_rules import add_inline_rules
 from reportgen.narrative.tree import (
     Block,
     Code,
+    Directive,
     Expression,
     Heading,
     Inline,
@@ -28,6 +30,7 @@ from reportgen.narrative.tree import (
     Part,
     Picture,
     Quote,
+    Span,
     Text,
     walk,
 )
@@ -37,6 +40,8 @@ ROLES = ("fram", "kapitel", "bilaga")
 
 # What the report has no use for would otherwise change text silently, such as four spaces that become code.
 _DEEPEST_HEADING = 4
+# Attributes of directives and passages whose words are printed or read aloud.
+_PRINTED = {"titel", "källa", "fotograf", "licens", "linjetext", "alt"}
 # Text is put together where it is converted, since what a backslash stands before is known until then.
 _DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "autolink", "reference", "text_join")
 
@@ -82,6 +87,7 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
         return None
     _check_levels(blocks, report)
     _check_pictures(blocks, report)
+    _check_attributes(blocks, report)
     return Part(path, role, titles[0], tuple(blocks[1:]))
 
 
@@ -170,6 +176,29 @@ def _check_pictures(blocks: Sequence[Block], report: Report) -> None:
             if isinstance(inner, Picture):
                 hint = "Flytta ut bilden, till en egen rad mellan styckena."
                 report(error("bild", inner.at, "Bilden står inuti en lista eller ett citat.", hint))
+
+
+def _check_attributes(blocks: Sequence[Block], report: Report) -> None:
+    """Report marks in attributes whose words are printed or read aloud: they would stand there as they are typed."""
+    md = _markdown()
+    for node in walk(tuple(blocks)):
+        for key, value in node.attributes.items() if isinstance(node, Directive | Span) else ():
+            # An expression there has been reported.
+            if key not in _PRINTED or "{{" in value:
+                continue
+            (token,) = md.parseInline(value)
+            if any(
+                child.type not in {"text", "text_special"} and child.info != "auto" for child in token.children or ()
+            ):
+                hint = "Skriv vanliga ord, utan stjärnor, länkar, koder och upphöjda tecken."
+                report(
+                    error("markdown", node.at, f"{key} kan inte ha formatering: ”{value}” trycks som det står.", hint)
+                )
+                continue
+            found: list[Diagnostic] = []
+            Converter(node.at.path, [value], found.append).inline(token)
+            for one in found:
+                report(replace(one, line=node.at.line, column=node.at.column))
 
 
 def _has_words(node: Node) -> bool:

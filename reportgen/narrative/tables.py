@@ -47,4 +47,6 @@ def _check_rows(rows: Iterable[Token], wanted: int, path: str, lines: Sequence[s
             place = Position(path, number + 1, len(line) - len(line.lstrip()) + 1)
             message = f"Raden har {count} celler, rubrikraden {wanted}."
             hint = "Tecknet | inuti en cell, som före ett filter, skrivs \\|."
+            if count == 1 and "|" not in typed:
+                hint = "Lämna en tom rad efter tabellen."
             report(error("antal-celler", place, message, hint))

@@ -163,6 +163,13 @@ DEFECTS = (
     Defect("Figur utan bildtext", CHAPTER, "Utsläpp av växthusgaser, ton.", "", "bildtext-saknas"),
     Defect("Länk utan text", CHAPTER, END, "\n[](https://example.org)\n", "länk"),
     Defect("Hänvisning som inte leder någonstans", CHAPTER, END, "\nSe @fig:ingen.\n", "obunden-referens"),
+    Defect("Bindning efter ett mellanslag", CHAPTER, END, '\n[Fler] {om="halsa"}.\n', "ofullständig-kod"),
+    Defect("Uttryck med en klammer", CHAPTER, END, '\nDet är { värde("halsa") }.\n', "ofullständig-kod"),
+    Defect("Hänvisning av okänt slag", CHAPTER, END, "\nSe @figur:utslapp.\n", "hänvisning"),
+    Defect("Direktiv med två kolon", CHAPTER, END, "\n:: faktaruta\n", "direktiv"),
+    Defect("Lista med bokstäver", CHAPTER, END, "\na) ett\nb) annat\n", "lista"),
+    Defect("Kryssruta ur annan Markdown", CHAPTER, END, "\n- [ ] att göra\n", "markdown"),
+    Defect("Rad som hamnar i en fotnot", CHAPTER, END, "En rad till.\n", "fotnot"),
     Defect("Okänd språkkod", CHAPTER, END, '\n[Word]{lang="engelska"}\n', "fel-värde"),
     Defect(
         "Fotnot högre än sidan", CHAPTER, r"\[\^mått\]: .*", "[^mått]: " + "Mycket lång not. " * 700, "fotnot-för-lång"

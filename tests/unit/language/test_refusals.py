@@ -16,6 +16,15 @@ from reportgen.language.values import ExpressionError
         ('antal_övergripande("omöjligt")', "Bedömningen ”omöjligt” är okänd.", "Menade du möjligt?"),
         ('inställning("stillhet")', "Inställningen ”stillhet” är okänd.", "Menade du stilla?"),
         ('jämfört("halsa", form="n-genu")', "Formen ”n-genu” är okänd.", "Menade du n-genus?"),
+        ('status("K1") != "rod"', "Utfallet ”rod” finns inte.", "Menade du röd?"),
+        ('"rödd" == utfall("halsa")', "Utfallet ”rödd” finns inte.", "Menade du röd?"),
+        ('utfall("halsa") in ["grön", "lila"]', "Utfallet ”lila” finns inte.", "Välj mellan grön, gul, röd, saknas."),
+        ('målursprung("halsa") == "strategin"', "Ursprunget ”strategin” finns inte.", "Menade du strategi?"),
+        (
+            "värde(halsa)",
+            "Namnet ”halsa” är okänt i uttryck.",
+            'Namn på indikatorer, mål och områden står inom citattecken: "halsa". Funktionerna står i handboken.',
+        ),
     ],
 )
 def test_a_word_that_does_not_exist_is_named_with_the_nearest_that_does_or_with_all(sandbox, source, message, hint):

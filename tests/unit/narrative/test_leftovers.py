@@ -63,6 +63,9 @@ def told(text):
         ("*halv", 1, 1, "ofullständig-kod"),
         ("Text[^n].\n\n[^n]: Not.\nMer.", 4, 1, "fotnot"),
         ('[länk](https://example.org "titel")', 1, 1, "länk"),
+        ('::: faktaruta {titel="**Fet**"}\nText.\n:::', 1, 1, "markdown"),
+        ('::: faktaruta {titel="Se @figur:x"}\nText.\n:::', 1, 1, "hänvisning"),
+        ('[ord]{källa="SCB {a}"}', 1, 1, "ofullständig-kod"),
         ("- a\n  - b\n    - c\n      - d\n        - e\n          - f\n            - g", 7, 13, "markdown"),
         ("![![a", 1, 1, "ofullständig-kod"),
     ],
@@ -102,6 +105,7 @@ def test_what_would_be_printed_raw_is_an_error_where_it_stands(text, line, colum
         "Text[^n].\n\n[^n]: Not.\n    Mer av den.\n\n    Ett stycke till.",
         "Namn: ______",
         "Ord\n: [^n]: Not.\n\nText[^n].",
+        '[ord]{källa="SCB, www.scb.se"}',
         "Vad är \\# och #tagg, nr #3?",
         "Ja/nej; (a) först, (b) sedan.",
     ],
@@ -158,3 +162,20 @@ def test_no_text_breaks_the_parser(text):
 @pytest.mark.parametrize("mark", ["[", "![", "*", "_", "^[", "{", "[a](", "**a ", "[^", "@fig", "[[", "(", "<a", "`a"])
 def test_thousands_of_marks_in_a_row_are_read(mark):
     assert isinstance(told(mark * 4000), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[x](www.scb.se)", "Skriv hela adressen: [text](https://www.scb.se)."),
+        ("[x](namn@region.se)", "En e-postadress skrivs [text](mailto:namn@region.se)."),
+        ("[x](narrative/a.md)", "Länkar inom rapporten skrivs @kap:…, @fig:… eller @tab:…"),
+        ("| a | b |\n| --- | --- |\nText.", "Lämna en tom rad efter tabellen."),
+        ("::: faktaruta {titel=”A”}\nText.\n:::", 'Värden står inom raka citattecken: {nyckel="värde"}.'),
+        ("::: sidbrytning :::", "Skriv ::: på en egen rad efter, också när inget står emellan."),
+    ],
+)
+def test_the_hint_is_the_right_form(text, hint):
+    found = []
+    parse_part("narrative/a.md", f"{HEAD}{text}\n", found.append)
+    assert hint in [one.hint for one in found]

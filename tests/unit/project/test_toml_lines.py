@@ -171,7 +171,7 @@ def test_quoted_keys_are_read_with_their_escapes():
     assert document.at("a", "å", "b").column == 15
 
 
-@pytest.mark.parametrize("escape", ["\\u0000", "\\u0007", "\\uFFFF", "\\uFDD0", "\\U0001FFFE"])
+@pytest.mark.parametrize("escape", ["\\u0000", "\\u202E", "\\u0007", "\\uFFFF", "\\uFDD0", "\\U0001FFFE"])
 @pytest.mark.parametrize(
     ("line", "column"),
     [
