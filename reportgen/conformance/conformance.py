@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import pikepdf
 
+from reportgen.conformance.checks.streams import is_too_large
 from reportgen.conformance.pdf.claims import Claims, claims_of
 from reportgen.conformance.pdf.flavours import NAMES
 from reportgen.conformance.pdf.rules import DAMAGE
@@ -82,6 +83,9 @@ def judge(
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
+            if not written_here and is_too_large(opened):
+                told = _unreadable("Filen packar upp till mer än 1 GB och prövas inte.")
+                return Verdict((told,), {}, flavours or (), "")
             claims = claims_of(opened)
             asked = claims.flavours if flavours is None else flavours
             findings = check_pdf(opened, asked, claims, written_here=written_here)

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Stream
 from PIL import Image
 
-from reportgen.conformance.pdf.reading import decoded, entry, filters, name_of
+from reportgen.conformance.pdf.reading import decoded, entry, filters, name_of, whole
 from reportgen.conformance.pdf.rules import Found
 
 _FLATE = {"FlateDecode", "Fl"}
@@ -33,6 +33,41 @@ _CALLED = {
 
 # What qpdf says of files that every reader opens as they were meant.
 _HARMLESS = ("xref stream itself is missing", "extraneous whitespace seen before xref", "reported number of objects")
+
+
+_PIECE = 1 << 24
+_LARGEST = 1 << 30
+"""How many bytes the streams of a file may unpack to, of those packed with Flate; a report has some ten million."""
+_RATIO = 1032
+"""How much smaller Flate makes anything at the most."""
+
+
+def is_too_large(pdf: pikepdf.Pdf) -> bool:
+    """Tell whether a file unpacks to more than can be tried; it may be made to take all memory."""
+    packed = [thing for thing in pdf.objects if isinstance(thing, Stream) and set(filters(thing)) & _FLATE]
+    lengths = [(whole(entry(stream, "/Length")) or 0, stream) for stream in packed]
+    if sum(length for length, _ in lengths) * _RATIO <= _LARGEST:
+        return False
+    left = _LARGEST
+    for _, stream in sorted(lengths, key=lambda pair: -pair[0]):
+        left -= _unpacked_size(stream, left)
+        if left <= 0:
+            return True
+    return False
+
+
+def _unpacked_size(stream: Any, limit: int) -> int:
+    """Return how much a stream unpacks to, counted up to a limit without keeping it."""
+    size = 0
+    inflating = zlib.decompressobj()
+    try:
+        raw = bytes(stream.read_raw_bytes())
+        while raw and size < limit:
+            size += len(inflating.decompress(raw, _PIECE))
+            raw = inflating.unconsumed_tail
+    except (pikepdf.PdfError, zlib.error):
+        return size
+    return size
 
 
 def check_repairs(pdf: pikepdf.Pdf) -> Iterator[Found]:
@@ -91,7 +126,7 @@ def _inflated(raw: bytes) -> str:
     inflating = zlib.decompressobj()
     try:
         while raw:
-            inflating.decompress(raw, 1 << 24)
+            inflating.decompress(raw, _PIECE)
             raw = inflating.unconsumed_tail
     except zlib.error:
         return "kan inte packas upp, eller stämmer inte med sin kontrollsumma"

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Name, Stream
 
-from reportgen.conformance.pdf.reading import dictionaries, entry, identity, name_of, pairs, whole
+from reportgen.conformance.pdf.reading import dictionaries, entry, identity, items, name_of, pairs, whole
 
 _PAINTING = frozenset({"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "INLINE IMAGE"})
 _TEXTS = frozenset({"Tj", "TJ", "'", '"'})
@@ -126,7 +126,7 @@ class Contents:
             self._read_drawings(resources, depth)
         reading = _Reading(self, resources, depth, drawn)
         for instruction in every:
-            operator = str(instruction.operator)
+            operator = name_of_operator(instruction)
             if self._every:
                 reading.examine(operator, instruction)
             if operator in _PAINTING:
@@ -137,6 +137,14 @@ class Contents:
         return drawn
 
 
+def name_of_operator(instruction: Any) -> str:
+    """Return the letters of an operator, or U+FFFD where they are none."""
+    try:
+        return str(instruction.operator)
+    except UnicodeDecodeError:
+        return "\ufffd"
+
+
 def instructions(thing: Any, operators: str) -> list[Any]:
     """Return the instructions of a page or a form that have one of some operators; all where none is named.
 
@@ -145,8 +153,11 @@ def instructions(thing: Any, operators: str) -> list[Any]:
     if isinstance(thing, Stream):
         # What parse_content_stream calls for a stream; itself it takes /Type /Page of a stream for a page.
         return list(pikepdf.Object._parse_stream_grouped(thing, operators))  # noqa: SLF001
-    if entry(thing, "/Contents") is None:
+    contents = entry(thing, "/Contents")
+    if contents is None:
         return []
+    if not all(isinstance(part, Stream) for part in items(contents)):
+        raise ValueError
     return list(pikepdf.parse_content_stream(pikepdf.Page(thing), operators))
 
 

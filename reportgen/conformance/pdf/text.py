@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name, Stream, String
 
-from reportgen.conformance.pdf.content import inherited, instructions
+from reportgen.conformance.pdf.content import inherited, instructions, name_of_operator
 from reportgen.conformance.pdf.reading import decoded, entry, identity, name_of, text_of, whole
 
 _TAKEN = "Tf Tj TJ ' \" BDC BMC EMC Do q Q"
@@ -74,7 +74,7 @@ def _read(
     letters: _Letters | None = None
     saved: list[_Letters | None] = []
     for instruction in every:
-        operator, operands = str(instruction.operator), instruction.operands
+        operator, operands = name_of_operator(instruction), instruction.operands
         first = operands[0] if operands else None
         hidden = artifact or any(marks)
         if operator in {"BDC", "BMC"}:

@@ -8,6 +8,7 @@ from pikepdf import Name
 
 from reportgen.cli.arguments import FLAVOURS
 from reportgen.conformance import pdf_file
+from reportgen.conformance.checks import streams
 from reportgen.conformance.conformance import as_text, judge
 from reportgen.conformance.pdf.claims import claims_of
 from reportgen.conformance.pdf.flavours import NAMES
@@ -125,6 +126,24 @@ def test_a_check_that_fails_in_a_way_nobody_thought_of_is_no_crash(monkeypatch):
     told = as_text(judge(saved(sound_pdf()), engine=False), "fil.pdf")
     assert "[oläslig] En del av filen är så trasig att den inte kan prövas." in told
     assert "BytesIO" not in told
+
+
+def test_a_file_that_would_fill_the_memory_is_not_unpacked(monkeypatch):
+    monkeypatch.setattr(streams, "_LARGEST", 1 << 20)
+    pdf = sound_pdf()
+    pdf.Root.PieceInfo = pdf.make_stream(b" " * (1 << 19))
+    assert judge(saved(pdf), engine=False).findings == ()
+    pdf.Root.PieceInfo = pdf.make_stream(b" " * (1 << 21))
+    found = judge(saved(pdf), engine=False).findings
+    assert [(finding.code, finding.message) for finding in found] == [
+        ("oläslig", "Filen packar upp till mer än 1 GB och prövas inte.")
+    ]
+
+
+def test_letters_that_are_none_are_no_operator():
+    pdf = sound_pdf()
+    page(pdf).Contents = pdf.make_stream(page(pdf).Contents.read_bytes() + b" \x89q\xff ")
+    assert {finding.code for finding in judge(saved(pdf), engine=False).findings} == {"sidinnehåll-trasigt"}
 
 
 def _mutated(content, chance):

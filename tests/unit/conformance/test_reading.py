@@ -1,0 +1,106 @@
+"""Whatever stands in a file, the answer has the type asked for, and trees end."""
+
+from decimal import Decimal
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from reportgen.conformance.checks.streams import check_streams, is_too_large
+from reportgen.conformance.checks.targets import check_targets
+from reportgen.conformance.pdf.content import Contents, inherited
+from reportgen.conformance.pdf.reading import (
+    entry,
+    items,
+    name_of,
+    name_tree,
+    number_tree,
+    pairs,
+    plain,
+    text_of,
+    whole,
+)
+from reportgen.conformance.pdf.structure import Structure
+from tests.sound_pdf import page, sound_pdf
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(7, 7), (Decimal("7.0"), 7), (Decimal("7.5"), None), (True, None), ("7", None)]
+)
+def test_a_whole_number_is_one_or_nothing(value, expected):
+    assert whole(value) == expected
+
+
+def test_letters_that_are_none_are_read_as_they_stand():
+    assert text_of(pikepdf.Object.parse(b"<EFBBBFFF>")) == "ï»¿ÿ"
+    assert name_of(pikepdf.Object.parse(b"/A#ff#c3")) == "okänt"
+    assert (text_of(Name.A), name_of(String("A"))) == ("", "")
+
+
+def test_what_is_no_dictionary_has_no_entries():
+    assert entry(Array(), "/A") is None
+    assert entry(Dictionary(A=7), "/A", "/B") is None
+    assert pairs(Array()) == []
+    assert items(None) == []
+
+
+def test_what_is_told_fits_a_line():
+    assert plain("a\x00b\nc") == "a b c"
+    assert len(plain("x" * 500)) == 80
+
+
+def test_trees_that_lead_back_end_and_keys_of_other_kinds_are_passed_over():
+    pdf = pikepdf.new()
+    tree = pdf.make_indirect(Dictionary(Nums=Array([1, 7, Name.X, 8, 2]), Names=Array([String("a"), 7, 3, 8])))
+    tree.Kids = Array([tree, Name.X])
+    assert number_tree(tree) == {1: 7}
+    assert name_tree(tree) == {"a": 7}
+
+
+def test_a_tree_deeper_than_any_real_one_is_not_followed_to_its_end():
+    tree = Dictionary(Nums=Array([1, 7]))
+    for _ in range(80):
+        tree = Dictionary(Kids=Array([tree]))
+    assert number_tree(tree) == {}
+
+
+def test_what_a_page_inherits_is_sought_upwards_without_end():
+    pdf = pikepdf.new()
+    node = pdf.make_indirect(Dictionary())
+    node.Parent = node
+    assert inherited(node, "/Resources") is None
+
+
+def test_bookmarks_in_a_circle_are_read_once():
+    pdf = sound_pdf()
+    pdf.Root.Outlines.First.Next = pdf.Root.Outlines.First
+    pdf.Root.Outlines.First.Dest = String("borta")
+    found = list(check_targets(pdf, Structure(pdf)))
+    assert [fault.place for fault in found] == ["bokmärken"]
+
+
+def test_a_stream_in_another_file_is_not_looked_for():
+    pdf = sound_pdf()
+    page(pdf).Contents.write(b"ingen zlib", filter=Name.FlateDecode)
+    page(pdf).Contents.F = String("annan.bin")
+    assert list(check_streams(pdf)) == []
+
+
+def test_streams_that_cannot_be_unpacked_count_for_what_they_have(monkeypatch):
+    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", 1)
+    pdf = pikepdf.new()
+    pdf.Root.A = pdf.make_stream(b"")
+    pdf.Root.A.write(b"ingen zlib", filter=Name.FlateDecode)
+    assert not is_too_large(pdf)
+
+
+def test_a_page_whose_contents_are_none_is_told():
+    pdf = sound_pdf()
+    page(pdf).Contents = Name.Skräp
+    assert [drawn.broken for drawn in Contents(pdf).pages.values()] == ["Det som ska ritas kan inte läsas."]
+
+
+def test_a_page_without_contents_draws_nothing():
+    pdf = sound_pdf()
+    del page(pdf).Contents
+    assert [drawn.numbers for drawn in Contents(pdf).pages.values()] == [[]]
