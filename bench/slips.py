@@ -25,6 +25,8 @@ from reportgen.data.dataset import DataSet, load
 from reportgen.data.model import AreaKind, Indicator, UnitKind
 from reportgen.data.plausibility.check import search
 from reportgen.data.plausibility.findings import Words
+from reportgen.data.plausibility.revisions import changed_values
+from reportgen.data.plausibility.scale import on_scale
 from reportgen.data.table import place_index
 from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.snapshot import take_snapshot
@@ -126,7 +128,7 @@ def _loaded() -> tuple[DataSet, DataSet]:
 
 
 def outcomes(name: str, every: int) -> list[Outcome]:
-    """Return what becomes of every slip in each `every`th value of a series."""
+    """Return what becomes of every slip in the newest values of a series and each `every`th of the others."""
     data, earlier = _loaded()
     lot = random.Random(f"{SEED} {name}")  # noqa: S311
     rows = data.table.typed
@@ -139,7 +141,8 @@ def outcomes(name: str, every: int) -> list[Outcome]:
     for area, sex, year in who:
         last[area, sex] = max(year, last.get((area, sex), 0))
     tries = []
-    for at in range(lot.randrange(every), len(values), every):
+    newest = [at for at, (area, sex, year) in enumerate(who) if sex == "T" and last[area, sex] == year]
+    for at in sorted({*newest, *range(lot.randrange(every), len(values), every)}):
         for slip, make in SLIPS.items():
             changed = make(values, at, series, lot)
             if changed is not None and changed != values:
@@ -186,14 +189,14 @@ def _noticed(
         frame = pd.concat([others, *(_copy(own, one, values) for one, values in zip(ids, batch, strict=True))])
         then = pd.concat([before.assign(indikator=one) for one in ids])
         words = Words(indicators, data.areas)
-        both: list[dict[str, set[object]]] = []
-        for earlier in (then, None):
-            found: dict[str, set[object]] = {one: set() for one in ids}
-            for finding in search(frame, earlier, 0, words, data.area):
-                if finding.indicator in found:
-                    found[finding.indicator].add((finding.check, finding.at.line))
-            both.append(found)
-        yield from ((both[0][one], both[1][one]) for one in ids)
+        alone: dict[str, set[object]] = {one: set() for one in ids}
+        for finding in search(frame, None, 0, words, data.area):
+            if finding.indicator in alone:
+                alone[finding.indicator].add((finding.check, finding.at.line))
+        both = {one: set(found) for one, found in alone.items()}
+        for finding in changed_values(on_scale(frame, indicators, data.areas), then, 0, words):
+            both[finding.indicator].add((finding.check, finding.at.line, "edition before"))
+        yield from ((both[one], alone[one]) for one in ids)
 
 
 def _copy(own: pd.DataFrame, name: str, values: Values) -> pd.DataFrame:
@@ -225,7 +228,12 @@ def table(found: Sequence[Outcome], which: Callable[[Outcome], bool], alone: boo
 def main() -> None:
     """Print what is noticed of slips in every value, or in some of them."""
     parser = argparse.ArgumentParser(prog="python -m bench.slips", description=__doc__)
-    parser.add_argument("--every", type=int, default=1, help="put only each nth value wrong")
+    parser.add_argument(
+        "--every",
+        type=int,
+        default=1,
+        help="put only the newest values of both sexes, and each nth of the others, wrong",
+    )
     parser.add_argument("--series", nargs="*", help="only these series")
     parser.add_argument("--processes", type=int, default=os.cpu_count())
     given = parser.parse_args()

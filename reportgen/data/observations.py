@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,7 @@ from reportgen.data.tables import (
     as_decimal,
     choose,
     more_rows,
+    ungrouped,
 )
 from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.swedish.grammar import agreeing
@@ -203,9 +204,10 @@ def _check_values(rows: _Rows, indicators: Mapping[str, Indicator]) -> pd.Series
     refuse(marked & ~empty, "värde", "värde-och-symbol", _BOTH, "Behåll det ena.")
     refuse(~marked & empty, "värde", "värde-saknas", "Värdet saknas.", _NEITHER)
     refuse(_too_long(odd) & _matches(odd, NUMBER_LETTERS), "värde", "för-långt-tal", *_told_too_long("värde"))
-    refuse(_matches(odd, WITH_POINT), "värde", "decimalpunkt", "Talet {värde} har decimalpunkt.", _with_comma)
-    refuse(_matches(odd, GROUPED), "värde", "talgruppering", "Talet {värde} har mellanrum.", _without_space)
-    refuse(odd != "", "värde", "inte-ett-tal", "”{värde}” är inte ett tal.", _ONLY_A_NUMBER)
+    whole = {name for name, indicator in indicators.items() if not indicator.decimals}
+    refuse(_matches(odd, WITH_POINT), "värde", "decimalpunkt", "Talet {värde} har decimalpunkt.", _with_comma(whole))
+    refuse(_matches(odd, GROUPED), "värde", "talgruppering", "Talet {värde} är uppdelat i tusental.", _without_space)
+    refuse(odd != "", "värde", "inte-ett-tal", "”{värde}” är inte ett tal.", _as_number)
     refuse(~share.between(0, 100), "värde", "omöjligt-värde", _NO_SHARE, "Rätta värdet eller enheten.")
     no_state = (state % 1 != 0) | (state < 0) | (state > last_state)
     refuse(no_state, "värde", "omöjligt-värde", "{värde} är inget läge.", listed_states)
@@ -236,6 +238,9 @@ _KEEP_ZEROS = (
 _BOTH = "Både värdet {värde} och symbolen {symbol} står på raden."
 _NEITHER = "Skriv .. i symbol om uppgiften saknas, . om den inte kan förekomma, – om den är noll."
 _ONLY_A_NUMBER = "Skriv siffror med decimalkomma, utan enhet."
+# What people write in place of a value.
+_MARKS = ("-", "–", "—", "−", ".", "..", "...", "…")
+_IN_SYMBOL = "Lämna värdet tomt och skriv i kolumnen symbol: .. om uppgiften saknas, . om den inte kan förekomma, – om den är noll."
 _NO_SHARE = "{värde} procent är omöjligt: andelar ligger mellan 0 och 100."
 _NEVER_LESS = "Antal och nivåer kan inte vara mindre än noll."
 _HALF_WIDTH = "Skriv halva bredden av 95-procentsintervallet, i enhetens mått."
@@ -245,8 +250,21 @@ def _nearest_symbol(row: Mapping[str, str]) -> str:
     return choose(row["symbol"], ("", *SYMBOLS))
 
 
-def _with_comma(row: Mapping[str, str]) -> str:
-    return "Skriv " + row["värde"].replace(".", ",")
+def _with_comma(whole: Collection[str]) -> Callable[[Mapping[str, str]], str]:
+    """Return the hint for a point, which may part thousands in an indicator that has no decimals."""
+
+    def told(row: Mapping[str, str]) -> str:
+        typed = row["värde"]
+        comma = "Skriv " + typed.replace(".", ",")
+        if row["indikator"] in whole and re.fullmatch(r"[-−]?[1-9]\d{0,2}\.\d{3}", typed):
+            return f"Skriv {typed.replace('.', '')} om punkten skiljer tusental. {comma} om den är ett decimaltecken."
+        return comma
+
+    return told
+
+
+def _as_number(row: Mapping[str, str]) -> str:
+    return _IN_SYMBOL if row["värde"] in _MARKS else _ONLY_A_NUMBER
 
 
 def _margin_comma(row: Mapping[str, str]) -> str:
@@ -254,7 +272,7 @@ def _margin_comma(row: Mapping[str, str]) -> str:
 
 
 def _without_space(row: Mapping[str, str]) -> str:
-    return "Skriv " + "".join(row["värde"].split())
+    return ungrouped(row["värde"])
 
 
 def _is_counted(indicator: Indicator) -> bool:

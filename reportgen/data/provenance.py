@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,8 @@ def read_block(path: str, lines: Sequence[str], report: Report) -> Block:
     exceptions = []
     for number, line in enumerate(lines, start=1):
         key, _, value = line.lstrip("#").partition(":")
-        name, place = key.strip(), Position(path, number, 1)
+        # A Mac may take å, ä and ö apart.
+        name, place = unicodedata.normalize("NFC", key).strip(), Position(path, number, 1)
         cell = Cell(value.strip(), Position(path, number, line.find(":") + 3))
         if name == _EXCEPTION:
             exceptions.append(cell)

@@ -61,6 +61,14 @@ def _report_stray(
     path: str, name: str, derived: Indicator | None, indicators: Mapping[str, Indicator], report: Report
 ) -> None:
     hint = "Ta bort filen eller rätta indikatorer.csv."
+    if name.startswith("."):
+        message = f"{name}.csv är en dold fil och ingen serie."
+        report(
+            error(
+                "okänd-indikator", Position(path, 1, 1), message, "Ta bort filen. En Mac lägger sådana bredvid andra."
+            )
+        )
+        return
     if derived is not None:
         message = f"Indikatorn {name} är härledd och ska inte ha någon serie."
     else:

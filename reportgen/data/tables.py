@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.numbers import format_number
 
 LONGEST_NUMBER = 24
@@ -22,7 +24,7 @@ NUMBER = re.compile(r"[-−]?[0-9]+(,[0-9]+)?")
 # What people type instead, each with a hint of its own. Every letter of a number that is too long is one of these.
 NUMBER_LETTERS = re.compile(r"[-−0-9,. ]+")
 WITH_POINT = re.compile(r"[-−]?[0-9]+\.[0-9]+")
-GROUPED = re.compile(r"[-−]?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?")
+GROUPED = re.compile(r"[-−]?\d{1,3}(([ \u00a0\u2009\u202f'’]\d{3})+|(\.\d{3}){2,})(,\d+)?")
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -94,6 +96,7 @@ def read_sheet(
         hint = "Kolumner skiljs åt med semikolon (;). Spara om tabellen med det."
         report(error("skiljetecken", start, f"Kolumnerna är åtskilda med {used}.", hint))
         return nothing
+    header, rows = _narrowed(header, rows)
     places = _places(path, first, lines[skipped], rows[0][1])
     # A header that goes over several lines has cells that do not stand in the first of them.
     named = [Cell(*name) for name in zip(header, places, strict=False)]
@@ -112,14 +115,26 @@ def read_sheet(
             uneven += 1
             if uneven > MOST_TOLD:
                 continue
-            message = f"Raden har {len(cells)} celler, rubrikraden {len(header)}."
+            message = f"Raden har {len(cells)} {agreeing(len(cells), 'cell', 'celler')}, rubrikraden {len(header)}."
             hint = "Kontrollera semikolon och citattecken på raden."
+            if cells[0].startswith("#"):
+                hint = "En rad som börjar med # får bara stå före rubrikraden."
             report(error("antal-celler", Position(path, line, 1), message, hint))
         else:
             good.append((line, tuple(cells)))
     if uneven > MOST_TOLD:
         report(error("antal-celler", Position(path), *more_rows(uneven - MOST_TOLD)))
     return Sheet(path, lines, header, tuple(good))
+
+
+def _narrowed(
+    header: tuple[str, ...], rows: list[tuple[int, list[str]]]
+) -> tuple[tuple[str, ...], list[tuple[int, list[str]]]]:
+    """Leave out the columns after the last that has a name, where nothing stands in them: spreadsheets add such."""
+    width = max(index for index, name in enumerate(header, start=1) if name)
+    if width == len(header) or any(map(str.strip, (cell for _, cells in rows for cell in cells[width:]))):
+        return header, rows
+    return header[:width], [(line, cells[:width] if len(cells) == len(header) else cells) for line, cells in rows]
 
 
 def more_rows(count: int) -> tuple[str, str]:
@@ -167,8 +182,17 @@ def _header_is_good(
     good = True
     known = [*required, *optional]
     names = [cell.text for cell in header]
+    meant = {_plain(name): name for name in known}
     for index, cell in enumerate(header):
-        if cell.text not in known:
+        if not cell.text:
+            message = f"Kolumn {index + 1} saknar namn."
+            report(error("okänd-kolumn", cell.place, message, "Skriv kolumnens namn, eller ta bort kolumnen."))
+            good = False
+        elif cell.text not in known and (name := meant.get(_plain(cell.text))):
+            report(error("okänd-kolumn", cell.place, f"Kolumnen ”{cell.text}” är okänd.", f"Skriv {name}."))
+            names.append(name)
+            good = False
+        elif cell.text not in known:
             hint = did_you_mean(cell.text, known, f"Kolumnerna heter {', '.join(known)}.")
             report(error("okänd-kolumn", cell.place, f"Kolumnen ”{cell.text}” är okänd.", hint))
             good = False
@@ -180,6 +204,11 @@ def _header_is_good(
             report(error("kolumn-saknas", start, f"Kolumnen ”{name}” saknas.", "Lägg till den i rubrikraden."))
             good = False
     return good
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared with others: whatever its capitals, and however å, ä and ö are composed."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _places(path: str, number: int, line: str, cells: Sequence[str]) -> list[Position]:
@@ -208,12 +237,16 @@ def decimal(cell: Cell, report: Report) -> Decimal | None:
         hint = f"Skriv {cell.text.replace('.', ',')}"
         report(error("decimalpunkt", cell.place, f"Talet {cell.text} har decimalpunkt.", hint))
     elif GROUPED.fullmatch(cell.text):
-        hint = "Skriv " + "".join(cell.text.split())
-        report(error("talgruppering", cell.place, f"Talet {cell.text} har mellanrum.", hint))
+        report(error("talgruppering", cell.place, f"Talet {cell.text} är uppdelat i tusental.", ungrouped(cell.text)))
     else:
         hint = "Skriv siffror med decimalkomma, utan enhet."
         report(error("inte-ett-tal", cell.place, f"”{cell.text}” är inte ett tal.", hint))
     return None
+
+
+def ungrouped(typed: str) -> str:
+    """Return the hint for a number that matches GROUPED."""
+    return "Skriv " + re.sub(r"[\s'’.]", "", typed)
 
 
 def as_decimal(typed: str) -> Decimal:

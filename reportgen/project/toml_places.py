@@ -101,7 +101,7 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
                 "toml-syntax",
                 Position(path, line, column),
                 f"Raden följer inte TOML-formatet ({_swedish(str(reason))}).",
-                'Skriv nyckel = "värde". Text ska stå inom raka citattecken.',
+                _hint(text.split("\n")[line - 1]),
             )
         )
     else:
@@ -110,6 +110,13 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
             report(forbidden(character, document.at(*keys)))
         return None if escaped else document
     return None
+
+
+def _hint(line: str) -> str:
+    """Return how a line is written, for one that is not TOML."""
+    if re.search(r"=\s*\d{4}-\d{1,2}-\d{1,2}\s*(#.*)?$", line):
+        return "Skriv datumet ÅÅÅÅ-MM-DD, som 2025-08-01, och kontrollera att det finns."
+    return 'Skriv nyckel = "värde". Text ska stå inom raka citattecken.'
 
 
 def _forbidden(value: Any, keys: KeyPath) -> Iterator[tuple[str, KeyPath]]:

@@ -69,7 +69,11 @@ def _weights(parts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Ser
     if not dividing:
         return pd.Series(float("nan"), index=parts.index)
     (population, _), *_ = dividing.most_common(1)
-    counted = parts.loc[parts["indikator"] == population, ["plats", "år", "tal"]].rename(columns={"tal": "vikt"})
+    counted = parts.loc[parts["indikator"] == population, ["plats", "år", "tal"]].sort_values(["plats", "år"])
+    # The middle one of three years: inhabitants that are wrong in one must not make every rate look wrong.
+    middle = counted.groupby("plats")["tal"].rolling(3, center=True).median().droplevel(0)
+    middle = middle.groupby(counted["plats"]).transform(lambda one: one.ffill().bfill())
+    counted = counted.assign(vikt=middle.fillna(counted["tal"]))[["plats", "år", "vikt"]]
     asked = parts[["plats", "år"]].reset_index().sort_values("år")
     nearest = pd.merge_asof(asked, counted.sort_values("år"), on="år", by="plats", direction="nearest")
     return nearest.set_index("index")["vikt"].reindex(parts.index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.data.derivation import Derivation
@@ -18,7 +18,7 @@ from reportgen.document.source_line import publisher
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.tables.grouping import by_area
 from reportgen.narrative.tree import Directive
-from reportgen.swedish.words import long_date, sex_added, upper_first, year_spans
+from reportgen.swedish.words import listed, long_date, sex_added, upper_first, year_spans
 
 # So many series alike are worth a sentence of their own.
 _FEWEST_ALIKE = 4
@@ -109,15 +109,22 @@ def _row(indicator: Indicator, series: Series, edition: Edition, common: Provena
         vintage=Placed(provenance.vintage, stated),
         processing=_processing(series, stated, edition),
         note=Placed(indicator.note, indicator.place),
-        waivers=tuple(Placed(_waived(one, edition), one.place) for one in provenance.waivers),
+        waivers=tuple(_waived(provenance.waivers, edition)),
     )
 
 
-def _waived(waiver: Waiver, edition: Edition) -> str:
-    """Say which values look wrong and why they are right."""
+def _waived(waivers: Sequence[Waiver], edition: Edition) -> Iterator[Placed]:
+    """Say which values look wrong and why they are right, those with the same reason together."""
+    for reason in dict.fromkeys(one.reason for one in waivers):
+        alike = [one for one in waivers if one.reason == reason]
+        values = listed([_waived_values(one, edition) for one in alike])
+        yield Placed(f"{values} ({reason.rstrip('.')}).", alike[0].place)
+
+
+def _waived_values(waiver: Waiver, edition: Edition) -> str:
     area = edition.data.areas.get(waiver.area)
     sexes = "".join(sex_added(sex) for sex in waiver.sexes)
-    return f"{area.name if area else waiver.area} {year_spans(waiver.years)}{sexes}: {waiver.reason.rstrip('.')}."
+    return f"{area.name if area else waiver.area} {year_spans(waiver.years)}{sexes}"
 
 
 def _processing(series: Series, stated: Position, edition: Edition) -> Text:

@@ -39,7 +39,7 @@ def fault_of_number(value, unit):
     if not re.fullmatch("[-−]?[0-9]+(,[0-9]+)?", value):
         if re.fullmatch(r"[-−]?[0-9]+\.[0-9]+", value):
             return "decimalpunkt", "värde"
-        if re.fullmatch("[-−]?\\d{1,3}([ \u00a0\u202f]\\d{3})+(,\\d+)?", value):
+        if re.fullmatch("[-−]?\\d{1,3}(([ \u00a0\u2009\u202f'’]\\d{3})+|(\\.\\d{3}){2,})(,\\d+)?", value):
             return "talgruppering", "värde"
         return "inte-ett-tal", "värde"
     number = number_of(value)

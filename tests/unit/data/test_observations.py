@@ -200,3 +200,26 @@ def test_of_many_rows_that_break_a_rule_the_first_of_each_file_are_told_and_how_
     _, told = read(series_file(first, wrong), series_file(second, wrong[:20]))
     assert [len([one for one in told if one.path.endswith(f"{name}.csv")]) for name in ("ett", "två")] == [21, 20]
     assert [one.message for one in told if one.line == 0] == ["Samma fel finns på ytterligare 3 rader."]
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("-", "Lämna värdet tomt och skriv i kolumnen symbol"),
+        ("..", "Lämna värdet tomt och skriv i kolumnen symbol"),
+        ("307'772", "Skriv 307772"),
+        ("1.307.772", "Skriv 1307772"),
+        ("8.5", "Skriv 8,5"),
+        ("307.772", "Skriv 307772 om punkten skiljer tusental. Skriv 307,772 om den är ett decimaltecken."),
+    ],
+)
+def test_what_people_type_in_place_of_a_number_has_its_own_hint(value, hint):
+    whole = replace(indicator("a"), decimals=0)
+    _, (found,) = read(series_file(whole, [f"0018;T;2020;{value};"]))
+    assert found.hint.startswith(hint)
+
+
+def test_codes_without_their_zeros_are_told_once_for_a_file():
+    _, (found,) = read(series_file(indicator("a"), ["18;T;2019;1;", "18;T;2020;2;", "1814;T;2020;3;"]))
+    assert (found.code, found.line) == ("inledande-nollor", 2)
+    assert "på 2 rader: 18 ska vara 0018" in found.message

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.data.model import Origin
+from reportgen.data.model import Check, Origin
 from reportgen.data.provenance import derived_provenance, provenance, read_block
 from tests.unit.data.test_observations import indicator
 
@@ -68,3 +68,22 @@ def test_a_key_that_is_given_twice_is_told_on_its_second_line():
     found = []
     read_block("a.csv", ["# källa: Den ena", "# källa: Den andra"], found.append)
     assert [(d.code, d.line, d.message) for d in found] == [("dubblett", 2, "”# källa: …” står redan på rad 1.")]
+
+
+def test_an_exception_names_its_check_its_values_and_its_reason():
+    (waiver,) = stated(pytest.fail, undantag="kön-och-totalt 1814 KM 2019, 2021–2023: Avrundat.").waivers
+    assert (waiver.check, waiver.area, waiver.sexes) == (Check.SEXES, "1814", ("K", "M"))
+    assert waiver.years == (2019, 2021, 2022, 2023)
+    assert (waiver.reason, waiver.place.line) == ("Avrundat.", 4)
+
+
+@pytest.mark.parametrize("said", ["kön-och-totalt 1814 2019:", "kön-och-totalt 1814: skäl", "kön 1814 2019: skäl"])
+def test_an_exception_that_is_not_whole_is_none(said):
+    found = []
+    assert stated(found.append, undantag=said).waivers == ()
+    assert len(found) == 1
+
+
+def test_a_key_of_which_a_mac_has_taken_the_letters_apart_is_known():
+    block = read_block("a.csv", ["# ka\u0308lla: K"], pytest.fail)
+    assert block.said["källa"].text == "K"

@@ -83,3 +83,35 @@ def test_of_many_rows_with_the_same_fault_the_first_are_told_and_how_many_the_ot
     told.clear()
     read_sheet("a.csv", ["a;b", *["1"] * 21], ("a", "b"), told.append)
     assert told[-1].message == "Samma fel finns på ytterligare 1 rad."
+
+
+def told_of(*lines):
+    found = []
+    sheet = read_sheet("a.csv", list(lines), ("område", "värde"), found.append)
+    return sheet, [(one.code, one.column, one.hint) for one in found]
+
+
+def test_columns_without_a_name_and_without_a_cell_are_left_out():
+    sheet, found = told_of("område;värde;;", "0018;1;;", "0019;2;;")
+    assert (sheet.columns, found) == (("område", "värde"), [])
+    assert sheet.rows == ((2, ("0018", "1")), (3, ("0019", "2")))
+
+
+def test_a_column_with_cells_needs_a_name():
+    _, found = told_of("område;värde;", "0018;1;x")
+    assert found == [("okänd-kolumn", 14, "Skriv kolumnens namn, eller ta bort kolumnen.")]
+
+
+def test_a_row_that_is_longer_than_the_columns_is_told_though_these_were_narrowed():
+    _, found = told_of("område;värde;", "0018;1;", "0019;2;;")
+    assert [code for code, *_ in found] == ["antal-celler"]
+
+
+def test_a_name_in_capitals_is_told_once():
+    _, found = told_of("Område;värde", "0018;1")
+    assert found == [("okänd-kolumn", 1, "Skriv område.")]
+
+
+def test_a_comment_among_the_rows_is_told_as_one():
+    _, found = told_of("område;värde", "0018;1", "# en anteckning")
+    assert found == [("antal-celler", 1, "En rad som börjar med # får bara stå före rubrikraden.")]
