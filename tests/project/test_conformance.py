@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import json
 
 import jpype
 import pikepdf
@@ -11,6 +12,7 @@ from reportgen.conformance import verapdf
 from reportgen.conformance.conformance import as_text, check_conformance, claimed, judge
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.pipeline.build import build
+from reportgen.pipeline.verify_pdf import verify_pdf
 from tests.conftest import make_project
 
 FLAVOURS = ("3a", "ua1")
@@ -48,6 +50,22 @@ def test_a_good_file_is_good_and_says_what_it_follows(pdf):
     assert claimed(pdf) == FLAVOURS
     assert verdict.judgement == "godkänd"
     assert "PDF/A-3a enligt veraPDF: inga fel" in as_text(verdict, "fil.pdf")
+
+
+def test_a_built_report_is_printed_as_the_traceability_file_that_it_carries_says(pdf):
+    assert verify_pdf(pdf, engine=False).findings == ()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        attached = opened.attachments["sparbarhet.json"].get_file()
+        trace = json.loads(attached.read_bytes())
+        told = next(entry for entry in trace["poster"] if entry["slag"] == "uttryck" and entry["tryckt"][0].isdigit())
+        told["tryckt"] = f"9{told['tryckt']}"
+        attached.obj.write(json.dumps(trace).encode())
+        buffer = io.BytesIO()
+        opened.save(buffer)
+    found = verify_pdf(buffer.getvalue(), engine=False).findings
+    lost = f"”{told['tryckt']}” ska stå på sida {told['sida']} enligt spårbarhetsfilen, men gör inte det."
+    assert lost in {finding.message for finding in found}
+    assert {finding.code for finding in found} == {"uppgift-saknas", "bilaga-ändrad"}
 
 
 @pytest.mark.parametrize("break_it", [lambda _: b"", lambda pdf: pdf[:200], lambda _: b"ingen pdf" * 99, moved])

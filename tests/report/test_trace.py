@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from reportgen.output.html.marks import Marks
 from reportgen.pipeline.build import build
+from reportgen.pipeline.verify_pdf import verify_pdf
 from reportgen.trace.explain import explained, matching, suggestions
 from tests.conftest import ROOT
 
@@ -34,6 +35,10 @@ def begins(printed, page, following):
         letters(" ".join(here)) in letters(page) and letters(following).startswith(letters(" ".join(there)))
         for here, there in divided
     )
+
+
+def test_the_file_itself_bears_its_trace_out_and_has_nothing_to_be_warned_of(report):
+    assert verify_pdf(report.pdf, engine=False).findings == ()
 
 
 def test_everything_is_printed_on_the_page_that_the_file_says(report, trace):
