@@ -13,7 +13,7 @@ import sys
 import time
 import warnings
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from bench.fuzz.children import Fault, Outcome, generator, tried
@@ -37,7 +37,9 @@ def main() -> None:
     print(f"{'Kind':<12}" + "".join(f"{head:>13}" for head in heads))  # noqa: T201
     rows = []
     with ThreadPoolExecutor(arguments.children) as pool:
-        for kind, row in pool.map(lambda kind: (kind, _of(kind, arguments, until)), chosen):
+        running = {pool.submit(_of, kind, arguments, until): kind for kind in chosen}
+        for done in as_completed(running):
+            kind, row = running[done], done.result()
             rows.append(row)
             _print(kind.name, row)
             for fault in row.faults:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import random
 import resource
 import time
@@ -17,7 +18,8 @@ from bench.fuzz.kinds import Kinds
 from bench.fuzz.seeds import read_seeds
 
 MOST_SECONDS = 30.0
-"""Longer than this on one input is a hang."""
+"""More seconds of processor than these on one input is a hang; and so is waiting for nothing."""
+MOST_WAITED = 600.0
 MOST_MEMORY = 3_000_000_000
 
 
@@ -72,7 +74,7 @@ def _by_one_child(
         ours.recv()
         for index in indices:
             start = time.monotonic()
-            if not ours.poll(MOST_SECONDS):
+            if not _answers(ours, child.pid or 0):
                 yield index, MOST_SECONDS, Fault(index, "hang", f"more than {MOST_SECONDS:.0f} s")
                 return
             words = ours.recv()
@@ -86,6 +88,24 @@ def _by_one_child(
         child.kill()
         child.join()
         ours.close()
+
+
+def _answers(pipe: Connection, child: int) -> bool:
+    """Wait for a child until it has worked for too long; on a busy machine that takes a while."""
+    start, worked = time.monotonic(), _worked(child)
+    while not pipe.poll(1.0):
+        if _worked(child) - worked > MOST_SECONDS or time.monotonic() - start > MOST_WAITED:
+            return False
+    return True
+
+
+def _worked(child: int) -> float:
+    """Return the seconds of processor that a process has had; none where it is gone."""
+    try:
+        told = Path(f"/proc/{child}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _child(pipe: Connection, kind: str, seed: int, indices: list[int], folder: Path) -> None:

@@ -76,18 +76,18 @@ class Kinds:
     def all(self) -> dict[str, Kind]:
         """Return the kinds by name."""
         every = (
+            Kind("bilder", 6000, self._picture, _try_picture),
+            Kind("uttryck", 6000, self._expression, self._try_expression),
+            Kind("geojson", 4000, self._map, self._read(self._try_map)),
             Kind("pdf", 2500, self._pdf, _try_pdf),
-            Kind("paket", 500, self._package, _try_package),
-            Kind("csv", 1200, self._over(r"data/.*\.csv"), self._read(_try_data)),
-            Kind("toml", 1500, self._over(r"rapport\.toml|data/.*\.toml"), self._read(_try_data)),
-            Kind("markdown", 1200, self._narrative, self._read(self._try_text)),
             Kind("css", 1500, self._style, self._read(_try_styles)),
-            Kind("mallar", 400, self._over(r"templates/.*\.html"), self._read(self._try_templates)),
-            Kind("geojson", 3000, self._map, self._read(self._try_map)),
-            Kind("bilder", 5000, self._picture, _try_picture),
-            Kind("uttryck", 5000, self._expression, self._try_expression),
-            Kind("spårbarhet", 300, self._trace, lambda files: _explained(files, self._seeds.project)),
-            Kind("hela", 100, self._any, self._read(self._try_whole)),
+            Kind("markdown", 1200, self._narrative, self._read(self._try_text)),
+            Kind("paket", 400, self._package, _try_package),
+            Kind("toml", 800, self._over(r"rapport\.toml|data/.*\.toml"), self._read(_try_data)),
+            Kind("csv", 600, self._over(r"data/.*\.csv"), self._read(_try_data)),
+            Kind("mallar", 300, self._over(r"templates/.*\.html"), self._read(self._try_templates)),
+            Kind("spårbarhet", 200, self._trace, lambda files: _explained(files, self._seeds.project)),
+            Kind("hela", 60, self._any, self._read(self._try_whole)),
         )
         return {kind.name: kind for kind in every}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
+import warnings
 
 from reportgen.cli.run import run
 from reportgen.cli.stopping import stoppable
@@ -20,6 +22,9 @@ def main() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     # pandas brings a library for linear algebra, which nothing here asks for: its threads would only wait.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # What libraries tell programmers, in English: what they find wrong with a file is told by our own checks.
+    warnings.simplefilter("ignore")
+    logging.lastResort = None
     with stoppable():
         code = run(sys.argv[1:])
     sys.exit(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 
 USAGE_WORD = "Användning: "
@@ -12,8 +13,11 @@ def _choices(found: re.Match[str]) -> str:
 
 
 def _commands(found: re.Match[str]) -> str:
-    """Name the commands, each of which has its English alias after it."""
-    return f"”{found[1]}” är inget kommando. Välj mellan {', '.join(_names(found[2])[::2])}"
+    """Name the commands, each of which has its English alias after it, and the one that looks most like what was typed."""
+    names = _names(found[2])
+    near = difflib.get_close_matches(found[1], names, n=1)
+    meant = f" Menade du {near[0]}?" if near else ""
+    return f"”{found[1]}” är inget kommando.{meant} Välj mellan {', '.join(names[::2])}"
 
 
 def _names(listed: str) -> list[str]:

@@ -1,8 +1,10 @@
 """How the program meets the one who starts it: streams, progress, and what cannot be asked for at once."""
 
 import io
+import logging
 import subprocess
 import sys
+import warnings
 
 import pytest
 
@@ -64,3 +66,16 @@ def test_a_folder_of_results_that_cannot_be_written_in_is_told_before_anything_i
     (project_folder / "out").write_bytes(b"")
     assert run(["bygg", "--projekt", str(project_folder)]) == 1
     assert "Det gick inte att skriva till out/ (en del av sökvägen är ingen mapp)" in capsys.readouterr().err
+
+
+def test_what_libraries_tell_programmers_is_not_told_to_users(monkeypatch, capsys):
+    def talk(_arguments):
+        warnings.warn("Truncated File Read", stacklevel=1)
+        logging.getLogger("pikepdf").warning("Pages tree includes non-dictionary object; ignoring")
+        return 0
+
+    monkeypatch.setattr("reportgen.cli.run", talk)
+    monkeypatch.setattr(logging, "lastResort", logging.lastResort)
+    with warnings.catch_warnings(), pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().err == ""
