@@ -21,6 +21,7 @@ from reportgen.diagnostics import did_you_mean
 from reportgen.language.computing import Computing, Sandboxed
 from reportgen.language.values import READABLE, ExpressionError, inputs_of
 from reportgen.language.writing import describe_argument, describe_result
+from reportgen.project.characters import first_forbidden
 from reportgen.swedish.foreign.jinja import MESSAGES
 from reportgen.swedish.foreign.translated import translated
 
@@ -144,6 +145,8 @@ class Sandbox:
                     raise TemplateSyntaxError(f"No filter named {node.name!r}.", 1)
                 case nodes.Const(value=float(number)) if not math.isfinite(number):
                     raise ExpressionError("Ett tal i uttrycket är för stort.")
+                case nodes.Const(value=str(text)) if (wrong := first_forbidden(text)) is not None:
+                    raise ExpressionError(f"Tecknet U+{ord(text[wrong]):04X} hör inte hemma i text.")
                 case nodes.Name() if callable(self.names.get(node.name)):
                     named.append(node)
                 case nodes.Call() | nodes.Getattr():

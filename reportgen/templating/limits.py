@@ -15,6 +15,8 @@ from jinja2.runtime import markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from reportgen.project.characters import first_forbidden
+
 # Turns of loops, calls and included templates in one rendering; the report of 60 indicators takes a few thousand.
 _MOST_STEPS = 1_000_000
 # What a call or an included template costs, in turns of a loop; and how many letters of a text cost as much as one.
@@ -29,7 +31,7 @@ _LARGEST_NUMBER, _MOST_DECIMALS = 10**15, 20
 _FILTERS = ("batch", "center", "format", "indent", "slice", "wordwrap", "pprint", "random")
 _METHODS = {
     *("center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"),
-    *("join", "replace", "translate"),
+    *("join", "replace", "translate", "encode"),
 }
 _COUNT, _MEASURE, _SPEND, _CONCAT = "_count", "_measure", "_spend", "_concat"
 
@@ -81,6 +83,9 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         for loop in tree.find_all(nodes.For):
             if loop.recursive:
                 raise TemplateSyntaxError("recursive", loop.lineno, name, filename)
+        for const in tree.find_all(nodes.Const):
+            if isinstance(const.value, str) and first_forbidden(const.value) is not None:
+                raise TemplateSyntaxError("forbidden", const.lineno, name, filename)
         return _Counting().visit(tree)  # type: ignore[no-any-return]
 
     def _load_template(self, name: str, globals: Any) -> Any:  # noqa: A002 - the name that Jinja gives it

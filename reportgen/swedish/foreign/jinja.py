@@ -16,6 +16,14 @@ MESSAGES = (
     (r".*bad operand type.*", "värdena går inte att räkna med"),
     (r"unexpected '([^']*)'.*", r"oväntat ”\1”"),
     (r"expected token '([^']*)', got '([^']*)'", r"här ska stå ”\1”, inte ”\2”"),
+    (
+        "invalid syntax for function call expression",
+        "ett argument utan namn ska stå före dem som har namn",
+    ),
+    (
+        r".*(?:truncated|malformed|illegal|unknown) .*(?:escape|character).*|.*can't decode.*",
+        "ett omvänt snedstreck i en text",
+    ),
     ("Invalid character in identifier", "ett tecken som inte kan stå i ett namn"),
     (r"unexpected char (\S+) at \d+", r"oväntat tecken \1"),
     (r".*missing (\d+) required positional arguments?.*", r"\1 argument saknas"),

@@ -79,6 +79,8 @@ def test_a_template_without_an_end_is_stopped_at_its_line(rendered, template):
         "\n{% for i in range(1000000000) %}{% endfor %}",
         "\n{{ lipsum(n=100000) }}",
         "\n{{ [1, 2] | random }}",
+        '\n{{ "\\ud800" }}',
+        '\n{{ "\\ufdd0" }}',
         "\n{{ 'x'.replace('x', 'y') }}",
     ],
 )
