@@ -22,18 +22,31 @@ from reportgen.swedish.words import PART_WORDS
 
 # "ett" is an article far more often than a number, and "noll" stands in set phrases.
 _WORDS = number_words()
+_ROUND = ("hundra", "tusen", "dussin", "(?:tio|tjugo|trettio|fyrtio|femtio|hundra)tal")
 NUMBER = re.compile(
-    rf"(?<![\w,.:/])[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?(?![\w])|\b(?:{'|'.join((*_WORDS, *PART_WORDS))})\b",
+    r"(?<![\w,.:/])[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?(?![\w])|[½⅓¼¾]|\b\w+procentig\w*|"
+    rf"\b(?:{'|'.join((*_WORDS, *PART_WORDS, *_ROUND))})\b",
     re.IGNORECASE,
 )
-_ANY = rf"(?:[0-9]+|{'|'.join(_WORDS)})"
+# What is counted: a number before it is an amount, though it looks like a year.
+_COUNTED = (
+    "personer|invånare|bostäder|lägenheter|företag|elever|jobb|arbetstillfällen|kronor|ton|hushåll|platser|vårdplatser|barn|"
+    "hektar|meter|kilometer|procent"
+)
+_ANY = rf"(?:[0-9]+|{'|'.join((*_WORDS, *_ROUND))})"
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 
 # What a number may be part of without saying anything about the data.
 _EXEMPT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?:19|20)[0-9]{2}(?:[–-](?:19|20)?[0-9]{2})?",
+        rf"(?:19|20)[0-9]{{2}}(?:[–-](?:19|20)?[0-9]{{2}})?(?! (?:{_COUNTED})\b)",
+        r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}",
+        r"[0-9]{1,4}-tal(?:et|ets)?\b",
+        # Names such as Covid-19, times of the day, telephone numbers.
+        r"\b[^\W\d]{2,}-[0-9]+\b",
+        r"\b(?:kl\.?|klockan) [0-9]{1,2}(?:[.:][0-9]{2})?",
+        r"\b0[0-9]{1,3}-[0-9][0-9 ]{4,}[0-9]",
         rf"[0-9]{{1,2}} (?:{_MONTHS})",
         rf"(?:mellan )?{_ANY}(?:[–-]{_ANY}| och {_ANY})? år(?:s|en|ig\w*)?\b",
         rf"{_ANY} (?:dag|dagar|vecka|veckor|månad|månader|timmar)\b",

@@ -21,6 +21,11 @@ def diagnostics(project_folder, text):
         ("I två kommuner byggs det.", "två", 3),
         ("Fyra av målen är röda.", "Fyra", 1),
         ("Drygt hälften svarade.", "hälften", 7),
+        ("Det byggdes 2035 bostäder.", "2035", 13),
+        ("Nästan ½ av alla.", "½", 8),
+        ("Ökningen var tvåprocentig.", "tvåprocentig", 14),
+        ("Ett dussin och hundratals.", "dussin", 5),
+        ("Ytan är 85 km^2^.", "85", 9),
     ],
 )
 def test_a_typed_number_is_reported_in_its_place(project_folder, text, number, column):
@@ -51,6 +56,10 @@ def test_the_hint_names_the_indicators_that_the_number_may_come_from(project_fol
         "[Ett av målen]{påstår=\"antal('resurseffektivitet', 'röd') == 1\"} står stilla.",
         'Det blir [18 000]{källa="SCB"} fler.',
         "En av dem, ett av målen.",
+        "På 20-talet, under 1990-talet och efter Covid-19.",
+        "Mötet är kl. 10.30, eller klockan 9, den 2025-08-14.",
+        "Ring 019-602 10 00. För hundra år sedan.",
+        "CO~2~ räknas per km^2^, i m^3^.",
     ],
 )
 def test_these_are_left_alone(project_folder, text):
