@@ -281,6 +281,13 @@ def test_the_signs_of_tables_are_read_in_words_in_their_cells_alone():
     assert described(tagged, "Span", "ActualText") == [("None",), ("minst\u00a046 ",)]
 
 
+def test_the_words_of_a_template_are_read_once():
+    sign = html("span", **{"aria-label": "exempelmål"})
+    tagged = Tagged(e("Table", e("TR", e("TD", e("Span", e("Span", 0), html=sign)))))
+    tagged.origins.texts["/1", 0] = "*"
+    assert described(tagged, "Span", "ActualText") == [("exempelmål ",), ("None",)]
+
+
 def test_a_header_alone_in_its_row_is_that_of_the_rows_after_it_in_its_group():
     def group(number):
         alone = e("TR", e("TH", number, html=html("th", scope="rowgroup"), A=spanning(2)))

@@ -84,7 +84,9 @@ def say_signs(tree: Tree) -> None:
     for cell in tree.of_kind("TD", "TH"):
         for element in tree.walk(cell):
             text = _printed(tree, element)
-            if text and (words := as_read(text)) != text:
+            # Within a sign that its template has words for these would be read once more.
+            said = "ActualText" in tree.parent(element)
+            if text and not said and (words := as_read(text)) != text:
                 element["ActualText"] = pydyf.String(words)
 
 

@@ -1,0 +1,77 @@
+"""What those who listen to the real report meet."""
+
+import pytest
+
+from bench.heard import Said, heard, joints
+
+
+@pytest.fixture(scope="module")
+def said(report):
+    return heard(report.pdf)
+
+
+def of_kind(element, *kinds):
+    return [one for one in element.walk() if one.kind in kinds]
+
+
+def held(element):
+    return [kid for kid in element.kids if isinstance(kid, Said)]
+
+
+def test_every_joint_between_words_has_its_space(said):
+    found = list(joints(said))
+    assert len(found) > 1500
+    assert [(before.text, after.text) for before, after, apart in found if not apart] == []
+
+
+def test_every_list_is_numbered_as_its_labels_say(said):
+    for element in of_kind(said, "L"):
+        labelled = any(kid.kind == "Lbl" for item in held(element) for kid in held(item))
+        assert labelled == (element.element["/ListNumbering"] != "/None")
+
+
+def test_every_caption_stands_beside_its_figure(said):
+    holders = [one for one in said.walk() if any(kid.kind == "Caption" for kid in held(one))]
+    assert len(holders) > 50
+    assert {one.kind for one in holders} == {"Sect", "Table"}
+    assert all(held(one)[0].kind == "Caption" for one in holders)
+    assert not any(held(figure) for figure in of_kind(said, "Figure"))
+    for holder in holders:
+        assert of_kind(holder, "Table", "Figure", "L"), held(holder)[0].text
+
+
+def test_the_cover_and_the_imprint_have_headings_and_the_one_leads_to_the_other(said):
+    headings = [(one.kind, one.text) for one in of_kind(said, "H1", "H2")]
+    assert headings[:2] == [("H1", "Läget i länet"), ("H1", "Tryckuppgifter")]
+    assert of_kind(said, "Link")[0].text == "tryckuppgifterna"
+
+
+def test_the_contents_lie_in_each_other(said):
+    contents = of_kind(said, "TOC")
+    chapter = next(item for item in held(contents[0]) if item.text.startswith("Inledning"))
+    assert [kid.kind for kid in held(chapter)] == ["Lbl", "Reference", "TOC"]
+
+
+def test_every_value_of_a_status_figure_is_reached_by_goal_indicator_and_column(said):
+    columns = {"Senaste", "År", "Mål", "Takt"}
+    tables = [one for one in of_kind(said, "Table") if columns <= {cell.text for cell in of_kind(one, "TH")}]
+    assert len(tables) == 4
+    for table in tables:
+        named = {cell.element["/ID"]: cell for cell in of_kind(table, "TH")}
+        assert all("/Scope" in cell.element for cell in named.values())
+        for cell in of_kind(table, "TD"):
+            headers = [named[name] for name in cell.element["/Headers"]]
+            assert [one.element["/Scope"] for one in headers] == ["/Row", "/Row", "/Column"]
+            assert not of_kind(cell, "L", "P")
+
+
+def test_no_sign_is_read_as_it_is_written_in_a_table(said):
+    for cell in of_kind(said, "TD", "TH"):
+        assert not set("≥≤→*†■●▲↗↘") & set(cell.text), cell.text
+        assert ".." not in cell.text.split()
+
+
+def test_every_note_has_its_number_as_its_label(said):
+    notes = of_kind(said, "Note")
+    assert [held(note)[0].kind for note in notes] == ["Lbl"] * len(notes)
+    assert [held(note)[0].text for note in notes] == [str(number + 1) for number in range(len(notes))]
