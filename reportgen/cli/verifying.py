@@ -12,12 +12,18 @@ from reportgen.cli.arguments import ERRORS, GOOD, UNTRIED, USAGE
 from reportgen.swedish.foreign.system import system_reason
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportgen.conformance.conformance import Judgement
+
+
+_HEADER = 1024
+"""Within so many bytes a PDF says that it is one (ISO 32000-1, annex H)."""
 
 
 def verify_command(arguments: argparse.Namespace) -> int:
     """Judge a file or a package; 1 where it has faults, 2 where there is none, 3 where nothing was found but not all was tried."""
-    is_package = arguments.file.is_dir() or zipfile.is_zipfile(arguments.file) or arguments.file.suffix == ".zip"
+    is_package = _is_package(arguments.file)
     if arguments.rebuild and not is_package:
         sys.stderr.write("Bara ett arkivpaket kan byggas om. Ange paketets mapp eller zip-fil.\n")
         return USAGE
@@ -32,6 +38,18 @@ def verify_command(arguments: argparse.Namespace) -> int:
     except OSError as reason:
         sys.stderr.write(f"{arguments.file} kan inte läsas ({system_reason(reason)}).\n")
         return USAGE
+
+
+def _is_package(path: Path) -> bool:
+    """Tell whether a path is a folder or a zip; a PDF that ends with one which it carries is none."""
+    if path.is_dir() or path.suffix == ".zip":
+        return True
+    try:
+        with path.open("rb") as file:
+            begins_as_pdf = b"%PDF-" in file.read(_HEADER)
+    except OSError:
+        return False
+    return not begins_as_pdf and zipfile.is_zipfile(path)
 
 
 def _verify_pdf(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,57 @@
+"""`verifiera` of a file: what is a package, and how the program ends."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from reportgen.cli.run import run
+from tests.sound_pdf import saved, sound_pdf, tagged
+
+
+def zipped():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("a.txt", "a")
+    return buffer.getvalue()
+
+
+def written(folder, content):
+    path = folder / "fil.pdf"
+    path.write_bytes(content)
+    return str(path)
+
+
+def faulty():
+    pdf = sound_pdf()
+    tagged(pdf, "P").K.append(99)
+    return saved(pdf)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "verdict"),
+    [(saved(sound_pdf()), 3, "inte prövad"), (faulty(), 1, "underkänd"), (b"", 1, "underkänd")],
+    ids=["good", "faulty", "empty"],
+)
+def test_the_verdict_is_told_in_json_and_by_the_code(tmp_path, capsys, content, code, verdict):
+    assert run(["verifiera", "--utan-verapdf", "--json", written(tmp_path, content)]) == code
+    assert json.loads(capsys.readouterr().out)["verdict"] == verdict
+
+
+def test_a_pdf_that_ends_with_a_zip_is_a_pdf(tmp_path, capsys):
+    path = written(tmp_path, saved(sound_pdf()) + zipped())
+    run(["verifiera", "--utan-verapdf", path])
+    assert "Kontroll av fil.pdf" in capsys.readouterr().out
+
+
+def test_a_zip_is_a_package_whatever_it_is_called(tmp_path, capsys):
+    assert run(["verifiera", written(tmp_path, zipped())]) == 1
+    assert "Paketet är inte godkänt." in capsys.readouterr().out
+
+
+def test_the_codes_are_in_the_help(capsys):
+    assert run(["verifiera", "--hjälp"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "med 3 när inget fel har hittats men allt inte är prövat" in told
+    assert "ua1, ua2, wt1a, wt1r" in told
