@@ -36,7 +36,7 @@ _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _PLAIN = re.compile(r"[^,\]}#\n]*")
 _UNQUOTED = re.compile(rf"(?m)^(\s*)((?:{_BARE}\s*\.\s*)*{_BARE})(\s*=)")
-_UNQUOTED_HEADER = re.compile(r"(?m)^(\s*\[\[?)([^\[\]\"'\n]+?)(\]\]?\s*(?:#.*)?)$")
+_UNQUOTED_HEADER = re.compile(rf"(?m)^(\s*\[\[?[ \t]*)((?:{_BARE}[ \t]*\.[ \t]*)*{_BARE})([ \t]*\]\]?\s*(?:#.*)?)$")
 
 
 @dataclass(frozen=True)

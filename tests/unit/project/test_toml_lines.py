@@ -214,3 +214,17 @@ def test_tables_within_the_newest_of_an_array_have_their_places():
 )
 def test_a_value_is_shown_as_it_may_have_been_typed_and_never_at_length(value, typed):
     assert as_typed(value) == typed
+
+
+@pytest.mark.parametrize(
+    "header", ["[[område/*]]", "[område x]", "[område, x]", "[[område#]]", "[område..x]", "[område.]"]
+)
+def test_a_header_that_is_no_key_is_told_as_toml_tells_it(header):
+    told = []
+    assert parse("a.toml", f"a = 1\n{header}\nb = 2\n", told.append) is None
+    assert [(one.code, one.line) for one in told] == [("toml-syntax", 2)]
+
+
+@pytest.mark.parametrize("header", ["[område]", "[[ område ]]", "[område . år] # så", "[a.område]"])
+def test_a_header_of_swedish_words_is_read(header):
+    assert parse("a.toml", f"{header}\nb = 2\n", pytest.fail) is not None
