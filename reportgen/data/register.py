@@ -64,12 +64,19 @@ def read_areas(project: Snapshot, folder: str, report: Report) -> dict[str, Area
     path = f"{folder}/{AREAS}"
     text = project.attempt(path, report)
     areas: dict[str, Area] = {}
+    named: dict[str, str] = {}
     for row in read_table(path, text, ("kod", "namn", "typ", "scb"), report) if text is not None else ():
         kind = one_of(AreaKind, row["typ"], report)
         code = row["kod"].text
         empty = [column for column in ("kod", "namn") if not row[column].text]
         for column in empty:
             report(error("tom-cell", row[column].place, f"{column} är tomt.", "Fyll i cellen."))
+        name = row["namn"].text.casefold()
+        if name and named.setdefault(name, code) != code:
+            message = f"Både {named[name]} och {code} heter {row['namn'].text}."
+            report(
+                error("dubblett", row["namn"].place, message, "Ge varje område ett eget namn: läsaren ser inte koden.")
+            )
         if code in areas:
             report(error("dubblett", row["kod"].place, f"Området {code} står två gånger.", "Ta bort den ena raden."))
         elif not empty:

@@ -94,3 +94,9 @@ def test_a_margin_of_error_belongs_to_its_value(project):
     read = load(project.overlaid({path: text}), read_settings(project, pytest.fail), pytest.fail)
     margins = {o.year: o.margin for o in read.series["halsa"].points("0018")}
     assert margins == {2019: None, 2020: None, 2021: None, 2022: None, 2023: None, 2024: Decimal("1.8")}
+
+
+def test_two_areas_do_not_have_one_name(project):
+    (found,) = told(project, "data/omraden.csv", "1861;Hallsberg", "1861;Laxå")
+    assert found[:4] == ("dubblett", "data/omraden.csv", 6, 6)
+    assert found[4] == "Både 1860 och 1861 heter Laxå."
