@@ -7,7 +7,7 @@ from typing import Any
 from unittest import mock
 
 from reportgen.document.page_map import PageMap
-from reportgen.output.checks import check
+from reportgen.output import check
 from reportgen.pipeline.build import build
 from reportgen.pipeline.result import Result
 from reportgen.project.cache import Cache

@@ -75,7 +75,8 @@ class PageMeasures:
 def _built():
     """The real report with the measures of its pages, which the build itself does not keep."""
     # These take WeasyPrint with them, which most tests need not load.
-    from reportgen.output.checks import check, set_pages, type_size  # noqa: PLC0415
+    from reportgen.output import check  # noqa: PLC0415
+    from reportgen.output.checks import set_pages, type_size  # noqa: PLC0415
 
     check_pages = check.check_pages
     measured = []

@@ -329,6 +329,8 @@ TEXT_INK = "--farg-text"
 TEXT_CONTRAST = 4.5
 # WCAG 2.1, 1.4.11: the contrast that a mark needs.
 MARK_CONTRAST = 3.0
+# WCAG 2.1, 1.4.3: text from these sizes on, in points, plain and bold, needs no more contrast than a mark.
+LARGE_TYPE, LARGE_BOLD = 18.0, 14.0
 # Which token stands on which, and the contrast it needs.
 PAIRS: tuple[tuple[str, str, float], ...] = (
     *((f"--farg-{name}", PAPER, TEXT_CONTRAST) for name in ("text", "dampad", "primar", "kvinnor", "man")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import cssselect2
@@ -34,16 +34,22 @@ class StyleSource:
 
         `values` are what it may say; by default anything unusual. `pseudo_element` is such as `before`.
         """
+        return self.winning(
+            element,
+            lambda one: one.name in properties and (one.value in values if values else one.value not in _USUAL),
+            pseudo_element,
+        )
+
+    def winning(
+        self, element: Any, fits: Callable[[Declaration], bool], pseudo_element: str = ""
+    ) -> Declaration | None:
+        """Return the declaration that wins of those that fit, for an element or what it generates; None where none does."""
         wrapper = self._wrappers.get(id(element))
         found: list[tuple[bool, Any, int, int, Declaration]] = []
         for rule, selector in self._rules if wrapper is not None else ():
             if (selector.pseudo_element or "") != pseudo_element:
                 continue
-            fitting = [
-                (index, one)
-                for index, one in enumerate(rule.declarations)
-                if one.name in properties and (one.value in values if values else one.value not in _USUAL)
-            ]
+            fitting = [(index, one) for index, one in enumerate(rule.declarations) if fits(one)]
             if fitting and selector.test(wrapper):
                 found.extend((one.important, selector.specificity, rule.order, index, one) for index, one in fitting)
         return max(found, key=lambda one: one[:4])[4] if found else None
@@ -54,6 +60,13 @@ class StyleSource:
         while wrapper is not None:
             yield wrapper.etree_element
             wrapper = wrapper.parent
+
+    def before(self, element: Any) -> Iterator[Any]:
+        """Yield what stands before an element in the same parent, the nearest first."""
+        wrapper = self._wrappers.get(id(element))
+        while wrapper is not None and wrapper.previous is not None:
+            wrapper = wrapper.previous
+            yield wrapper.etree_element
 
 
 def _selectors(rule: Rule) -> Iterator[Any]:

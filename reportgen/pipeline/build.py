@@ -55,11 +55,23 @@ def build(
             carried.attach,
             run.report,
         )
+    if pages is None:
+        return Result(run.diagnostics, settings, composed.document, composed.written, seconds=run.seconds)
     with run.phase("kontroll"):
-        from reportgen.output.checks.check import check_pages  # noqa: PLC0415 - takes WeasyPrint with it
+        from reportgen.output.check import check_pages  # noqa: PLC0415 - takes WeasyPrint with it
 
         numbering, sheets = composed.document.numbering, composed.sheets
-        check_pages(pages.document, pages.pages, numbering, pages.texts, sheets, settings, run.report)
+        check_pages(
+            pages.document,
+            pages.pages,
+            numbering,
+            pages.texts,
+            sheets,
+            settings,
+            composed.document,
+            pages.pdf,
+            run.report,
+        )
     with run.phase("validering"):
         from reportgen.conformance.conformance import check_conformance  # noqa: PLC0415 - a check needs no PDF
 
@@ -114,7 +126,7 @@ class _Carried:
         return self.files
 
 
-def _typesetter() -> Callable[..., Typeset]:
+def _typesetter() -> Callable[..., Typeset | None]:
     """Import the typesetting when it is needed: it takes a second, which a check of the project should not cost.
 
     Where a library is missing WeasyPrint prints advice in English before it raises OSError; the command line gives

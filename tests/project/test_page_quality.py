@@ -70,7 +70,11 @@ def test_the_last_page_of_a_chapter_may_be_as_empty_as_it_is(project_folder):
         (20, "h2 { break-before: page }", False),
         (4, "h2 { break-before: page }", True),
         (20, "p:nth-of-type(20) { break-after: page }", False),
-        (20, "h2, h2 ~ * { page: bred } @page bred { size: A4 landscape }", False),
+        (
+            20,
+            "h2, h2 ~ * { page: bred } @page bred { size: A4 landscape; @top-right { content: counter(page) } @bottom-right { content: string(exempel) } }",
+            False,
+        ),
         # Nobody has turned it.
         (20, "h2 + p { padding-top: 120mm; break-inside: avoid }", True),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,18 @@ from reportgen.output.pdf.marks import PrintedTexts
 BREAKS = {"page", "always", "left", "right", "recto", "verso"}
 _CONTAINERS = {"flex", "inline-flex", "grid", "inline-grid"}
 _WIDENING = {"width", "min-width", "white-space", "position", "left", "transform", "margin-left", "text-indent"}
+_NONE = {"none", "normal", '""', "''", "auto", "visible"}
+# What takes an element, or the end of its text, out of the pages beside `display`.
+_CUTTING = {"position", "max-lines", "line-clamp", "continue", "overflow", "max-height"}
+_FLAT = {"height", "max-height", "line-height", "float"}
+_COVERING = {"background", "background-color", "border", "border-top", "border-bottom", "outline"}
+_CLIPPING = {"clip", "overflow", "height", "max-height", "object-position", "z-index"}
+_TURNING = {"transform", "translate", "scale", "rotate"}
+_PLACING = {
+    *("left", "right", "top", "bottom", "inset", "text-indent", "letter-spacing", "word-spacing", "line-height"),
+    *("margin", "margin-left", "margin-right", "margin-top", "margin-bottom", "margin-inline", "margin-block"),
+}
+_NEGATIVE = re.compile(r"(?<![\w.])-\s*\.?\d|calc\(")
 _MEASURE = {"width", "max-width", "margin-right", "padding-right", "columns", "column-count"}
 _TYPE = {"font-size", "font"}
 # A size that is no smaller than that of the text around.
@@ -55,6 +67,68 @@ class Source:
         """Return what may have driven a text out of the page: a declaration on it or around it, else the text."""
         return self._around(box.element, _WIDENING) or self.text(box)
 
+    def hiding(self, element: Any) -> Position | None:
+        """Return the declaration that keeps an element off the pages: on it, or on the nearest around it."""
+        return self._first(element, self._hides)
+
+    def moving(self, box: Any) -> Position | None:
+        """Return the declaration that puts a box where it should not be: one that surely moves it, else one that may."""
+        return self.moves(box) or self._around(box.element, _WIDENING) or self._before(box.element)
+
+    def moves(self, box: Any) -> Position | None:
+        """Return the declaration that surely moves a box from where it would stand."""
+        own = self._styles.winning(box.element, self._moves, _pseudo_element(box))
+        return own.at if own is not None else self._first(box.element, self._moves)
+
+    def laid_over(self, box: Any, _hidden: Any) -> Position | None:
+        """Return what gives a box the ground or edge that lies over something else, or moves it there."""
+        own = self._styles.declaration(box.element, _COVERING, (), _pseudo_element(box))
+        return own.at if own is not None else self.moves(box)
+
+    def around(self, element: Any) -> Iterator[Any]:
+        """Yield an element and what it stands in."""
+        return self._styles.around(element)
+
+    def unseen(self, box: Any) -> Position | None:
+        """Return the declaration that lets a box take room without being drawn."""
+        return self._around(box.element, {"visibility"}, {"hidden", "collapse"})
+
+    def colour(self, box: Any) -> Position | None:
+        """Return the innermost declaration of a colour or a ground on what a box is made of, or around it."""
+        faded = self._first(box.element, lambda one: one.name == "opacity" and one.value not in {"1", "100%"})
+        return faded or self._around(box.element, {"color", "background-color", "background"})
+
+    def lines(self, box: Any) -> Position | None:
+        """Return what sets the lines of a text as close as they are."""
+        return self._around(box.element, {"line-height", "font"})
+
+    def covering(self, box: Any) -> Position | None:
+        """Return what may cut a text off, or move it under something else."""
+        return self._around(box.element, _CLIPPING) or self.moves(box)
+
+    def content(self, element: Any) -> Position | None:
+        """Return what decides on the text that the styles generate for an element."""
+        found = (self._styles.declaration(element, {"content", "display"}, (), name) for name in ("after", "before"))
+        none = (self._styles.declaration(element, {"content", "display"}, _NONE, name) for name in ("after", "before"))
+        return next((one.at for one in (*none, *found) if one is not None), None) or self.hiding(element)
+
+    def marker(self, element: Any) -> Position | None:
+        """Return what takes the marker of a list's item away."""
+        own = self._styles.declaration(element, {"content", "display"}, _NONE, "marker")
+        return own.at if own is not None else self._first(element, self._unmarks)
+
+    def margins(self, keyword: str = "", names: Collection[str] = ("content",)) -> Position:
+        """Return where the styles last say what stands in a margin box, or in any; else the rule of the page.
+
+        `names` are the properties that are meant.
+        """
+        sides = ("top-", "bottom-", "left-", "right-")
+        rules = [rule for rule in self._sheets.rules if rule.keyword.startswith(sides)]
+        fitting = [rule for rule in rules if not keyword or rule.keyword == keyword.removeprefix("@")]
+        said = [one.at for rule in fitting if (one := rule.last(*names)) is not None]
+        pages = [rule.at for rule in self._sheets.rules if rule.keyword == "page"]
+        return next(iter([*said[::-1], *pages]), Position(FOLDER))
+
     def measure(self, element: Any) -> Position:
         """Return what decides how wide the lines of an element are: a width on it or around it, else the page's margins."""
         pages = (rule.last("margin-right", "margin") for rule in self._sheets.rules if rule.keyword == "page")
@@ -83,8 +157,38 @@ class Source:
         around = ((one.tag, one.get("class")) for one in self._styles.around(box.element))
         return _pseudo_element(box), *around
 
-    def _around(self, element: Any, properties: Collection[str]) -> Position | None:
-        found = (self._styles.of(inner, properties) for inner in self._styles.around(element))
+    def element_kind(self, element: Any) -> tuple[Any, ...]:
+        """Return what the styles can mostly tell an element by."""
+        return tuple((one.tag, one.get("class"), one.get("style")) for one in self._styles.around(element))
+
+    def _first(self, element: Any, fits: Callable[[Declaration], bool]) -> Position | None:
+        found = (self._styles.winning(inner, fits) for inner in self._styles.around(element))
+        return next((one.at for one in found if one is not None), None)
+
+    def _before(self, element: Any) -> Position | None:
+        """Return what moves or cuts something before an element, or before what it stands in: what follows comes along."""
+        for inner in self._styles.around(element):
+            for other in self._styles.before(inner):
+                found = self._styles.winning(other, lambda one: self._moves(one) or one.name in _FLAT)
+                if found is not None:
+                    return found.at
+        return None
+
+    def _hides(self, one: Declaration) -> bool:
+        value = (self._sheets.resolved(one.value) or "").lower()
+        return (one.name == "display" and value == "none") or (
+            one.name in _CUTTING and value not in _NONE and not value.startswith(("relative", "static", "absolute"))
+        )
+
+    def _unmarks(self, one: Declaration) -> bool:
+        return one.name in {"list-style", "list-style-type"} and "none" in one.value.lower()
+
+    def _moves(self, one: Declaration) -> bool:
+        value = (self._sheets.resolved(one.value) or "").lower()
+        return (one.name in _TURNING and value != "none") or (one.name in _PLACING and bool(_NEGATIVE.search(value)))
+
+    def _around(self, element: Any, properties: Collection[str], values: Collection[str] = ()) -> Position | None:
+        found = (self._styles.of(inner, properties, values) for inner in self._styles.around(element))
         return next((place for place in found if place is not None), None)
 
     def _sizes(self, declared: Declaration) -> Iterator[float]:
@@ -104,4 +208,4 @@ class Source:
 
 
 def _pseudo_element(box: Any) -> str:
-    return str(box.element_tag.partition("::")[2])
+    return str((box.element_tag or "").partition("::")[2])

@@ -11,7 +11,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.images import SVGImage
 from weasyprint.svg.utils import size, transform
 
-from reportgen.diagnostics import Position, Report, warning
+from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.document.numbering import Numbering
 from reportgen.looks import contract
 from reportgen.output.checks.set_pages import Seen, SetPage, texts
@@ -36,7 +36,10 @@ class _Small:
 
 
 def check_type_size(pages: Sequence[SetPage], numbering: Numbering, source: Source, report: Report) -> None:
-    """Report text under 8.5 points, once for each line of the project that makes it small. The calls of notes are left out."""
+    """Report text under 8.5 points, once for each line of the project that makes it small; under 5 it is an error.
+
+    The calls of notes are left out.
+    """
     found: dict[Position, _Small] = {}
     places: dict[Any, Position] = {}
     for page in pages:
@@ -65,7 +68,11 @@ def check_type_size(pages: Sequence[SetPage], numbering: Numbering, source: Sour
             f"Text sätts i {shown} punkter, som ”{small.example[:40]}” på sida {small.label} ({much} tecken i allt). "
             f"Minst {least} punkter behövs."
         )
-        report(warning("liten-text", place, message, "Gör graden större här, eller bilden bredare."))
+        hint = "Gör graden större här, eller bilden bredare."
+        if small.points < contract.SMALLEST_TYPE - _TOLERANCE:
+            report(error("oläslig-text", place, message, hint))
+        else:
+            report(warning("liten-text", place, message, hint))
 
 
 def small_share(pages: Sequence[SetPage]) -> float:

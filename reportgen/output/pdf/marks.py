@@ -49,6 +49,19 @@ class PrintedTexts:
         """Yield the text boxes that hold a text."""
         return (box for _, run in self._runs.values() for _, _, box in run if text in box.text)
 
+    def elements(self, *tags: str) -> Iterator[Any]:
+        """Yield the elements of the document with one of some tags, or all where none is named."""
+        for element in self._root.iter() if self._root is not None else ():
+            if isinstance(element.tag, str) and (not tags or element.tag in tags):
+                yield element
+
+    def lacking(self) -> Iterator[Any]:
+        """Yield the elements with text of their own that stands on no page, or not all of it."""
+        for element in self.elements():
+            wanted = _letters(element.text) + sum(_letters(child.tail) for child in element)
+            if wanted and sum(letters for _, letters, _ in self._runs.get(id(element), (None, ()))[1]) < wanted:
+                yield element
+
     def place_of(self, box: Any, text: str = "") -> Position | None:
         """Return where the text of a box was written, or None where nothing says; `text` is the piece of it meant."""
         kept = self._runs.get(id(box.element))

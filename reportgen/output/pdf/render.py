@@ -10,10 +10,10 @@ from typing import Any
 from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
-from reportgen.diagnostics import Report
+from reportgen.diagnostics import Position, Report, error
 from reportgen.document.nodes import Document
 from reportgen.document.page_map import PageMap, page_map
-from reportgen.looks.style_sheets import StyleSheets
+from reportgen.looks.style_sheets import FOLDER, StyleSheets
 from reportgen.output.html.writer import PrintHtml
 from reportgen.output.pdf.faults import Faults
 from reportgen.output.pdf.fetcher import BASE, SnapshotFetcher
@@ -54,8 +54,9 @@ def typeset(
     profile: str,
     attach: Attach,
     report: Report,
-) -> Typeset:
-    """Set the document's HTML. Every message that WeasyPrint logs is reported, where the fault was made.
+) -> Typeset | None:
+    """Set the document's HTML; None where it cannot be set. Every message that WeasyPrint logs is reported, where the
+    fault was made.
 
     `words` are those of the project's list for hyphenation. `profile` is `3a` or `2a`, the part and level of PDF/A;
     PDF/UA-1 is claimed beside it. `attach` gives the files that go with the report once the pages are known, and with
@@ -68,7 +69,15 @@ def typeset(
     variant = f"pdf/a-{profile}"
     with heard_messages(fetcher, heard.append), own_words(words):
         html = HTML(string=written.html, base_url=BASE, url_fetcher=fetcher)
-        rendered = html.render(font_config=FontConfiguration(), pdf_variant=variant)
+        try:
+            rendered = html.render(font_config=FontConfiguration(), pdf_variant=variant)
+        except Exception as reason:  # noqa: BLE001 - WeasyPrint fails in any way where styles ask for what it cannot do
+            hint = "Ta bort det som senast ändrades i styles/ eller templates/, en rad i taget."
+            told = (
+                f"Sidorna kan inte sättas: stilarna ber om något som WeasyPrint inte klarar ({type(reason).__name__})."
+            )
+            report(error("sättning", Position(FOLDER), told, hint))
+            return None
         pages = page_map([page.anchors for page in rendered.pages], document.numbering)
         texts = PrintedTexts(rendered.pages, written.places)
         attached = attach(pages, texts.pages_of_entries(), frozenset(fetcher.fetched))

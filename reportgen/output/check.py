@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.diagnostics import Report
+from reportgen.document.nodes import Document
 from reportgen.document.numbering import Numbering
 from reportgen.document.page_map import PageMap
 from reportgen.looks.style_sheets import StyleSheets
-from reportgen.output.checks.contrast import check_page_contrast
 from reportgen.output.checks.distance import check_distance
 from reportgen.output.checks.fill import check_fill
 from reportgen.output.checks.floats import check_floats
@@ -19,6 +19,10 @@ from reportgen.output.checks.set_pages import read_pages
 from reportgen.output.checks.source import Source
 from reportgen.output.checks.type_size import check_type_size
 from reportgen.output.pdf.marks import PrintedTexts
+from reportgen.output.sight.contrast import check_sight
+from reportgen.output.sight.drawn import drawn_pages
+from reportgen.output.sight.missing import check_missing
+from reportgen.output.sight.placing import check_placing
 from reportgen.project.settings import Settings
 
 
@@ -29,16 +33,21 @@ def check_pages(
     texts: PrintedTexts,
     sheets: StyleSheets,
     settings: Settings,
+    composed: Document,
+    pdf: bytes,
     report: Report,
 ) -> None:
-    """Report all that is wrong or doubtful on the pages of a WeasyPrint document."""
+    """Report all that is wrong or doubtful on the pages of a WeasyPrint document, made of a composed one; `pdf` is its file."""
     pages = read_pages(document, placed)
     source = Source(pages, texts, sheets)
     check_layout(pages, placed, numbering, source, report)
     check_floats(document, placed, texts, report)
     check_overlaps(document, settings, report)
-    check_page_contrast(document, sheets, report)
     check_fill(pages, numbering, source, report)
     check_lines(pages, source, report)
     check_type_size(pages, numbering, source, report)
     check_distance(pages, placed, numbering, source, report)
+    drawn = drawn_pages(document)
+    check_missing(pages, drawn, texts, composed, source, report)
+    check_placing(pages, drawn, source, report)
+    check_sight(pages, drawn, pdf, source, report)

@@ -1,0 +1,51 @@
+"""Telling each fault once: most of what is wrong on the pages comes of one and the same line of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportgen.diagnostics import Position, Report, error
+from reportgen.output.checks.source import Source
+from reportgen.output.sight.drawn import Drawn
+
+
+class Telling:
+    """Collects faults by the line that leads to them."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self._source = source
+        self._report = report
+        self._found: dict[tuple[str, Position], list[str]] = {}
+        self._hints: dict[tuple[str, Position], str] = {}
+        self._places: dict[Any, Position | None] = {}
+
+    def add(self, one: Drawn, code: str, message: str, hint: str, cause: Callable[[Any], Position | None]) -> None:
+        """Add a fault; `message` has `{what}` where the text or picture is named.
+
+        `cause` gives the place of the declaration that leads to it, of a box; where it finds none the text is the place.
+        """
+        key = (code, self._place(one, code, cause))
+        self._found.setdefault(key, []).append(message.replace("{what}", _named(one)))
+        self._hints.setdefault(key, hint)
+
+    def tell(self) -> None:
+        """Report what has been added, in that order."""
+        for (code, place), found in self._found.items():
+            more = f" Detsamma gäller {len(found) - 1} till." if len(found) > 1 else ""
+            self._report(error(code, place, found[0] + more, self._hints[code, place]))
+
+    def _place(self, one: Drawn, code: str, cause: Callable[[Any], Position | None]) -> Position:
+        if one.box.element is None:
+            return self._source.margins(one.margin, ("color", "background") if code == "kontrast" else ("content",))
+        kind = (code, cause, self._source.kind(one.box))
+        if kind not in self._places:
+            self._places[kind] = cause(one.box)
+        return self._places[kind] or self._source.text(one.box)
+
+
+def _named(one: Drawn) -> str:
+    if one.is_text:
+        return f"Texten ”{one.example}”"
+    element = one.box.element
+    return f"Bilden ”{(element.get('alt') or element.get('class') or '')[:40]}”" if element is not None else "En bild"
