@@ -36,3 +36,10 @@ def test_a_heading_stranded_by_what_follows_is_found_where_it_is_written(project
     append(project_folder, "styles/text.css", "\nh2 + p { break-before: page; }\nh2 { break-after: auto; }\n")
     codes, _ = stopped_build(project_folder)
     assert ("ensam-rubrik", "narrative/10-inledning.md", 8) in codes
+
+
+def test_styles_that_the_typesetter_cannot_set_are_told_in_swedish(project_folder):
+    append(project_folder, "styles/text.css", "\ntd { position: running(bort); }\n")
+    codes, diagnostics = stopped_build(project_folder)
+    assert codes == [("sättning", "styles", 0)]
+    assert "WeasyPrint" in diagnostics[0].message

@@ -11,6 +11,9 @@ CHAPTER = "narrative/10-inledning.md"
 WORDS = "Länet följs upp varje år och det som har ändrats sägs i texten med få ord. "
 CODES = {"glest-sida", "kort-slutrad", "not-först-på-rad", "liten-text", "lång-rad", "figur-långt-bort"}
 
+# A page of another kind says what every page must say.
+WIDE = "@page bred { size: A4 landscape; @top-right { content: counter(page) } @bottom-right { content: string(exempel) } }"
+
 
 def warnings(folder):
     """Return the warnings of the pages of a build, which still gives a file: code, path, line and message of each."""
