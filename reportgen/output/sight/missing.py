@@ -13,8 +13,8 @@ from reportgen.document.nodes import Document
 from reportgen.looks.contract import PAGE_TARGET
 from reportgen.output.checks.set_pages import SetPage, texts
 from reportgen.output.checks.source import Source
-from reportgen.output.pdf.box_tree import words_of
 from reportgen.output.pdf.marks import PrintedTexts
+from reportgen.output.pdf.tags.tree import words_of
 from reportgen.output.sight.drawn import Drawn
 
 # Elements whose text is set nowhere in any case.
