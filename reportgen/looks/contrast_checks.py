@@ -37,6 +37,7 @@ class _Contrast:
     def __init__(self, sheets: StyleSheets, report: Report) -> None:
         self._sheets = sheets
         self._report = report
+        self._told: set[Position] = set()
         self._paper = self._token(contract.PAPER) or _WHITE
         # What lays a ground, or takes one away, and what gives text its colour: selector by selector.
         self._grounds = [
@@ -110,6 +111,10 @@ class _Contrast:
             self._report(error("kontrast", place, message, hint))
 
     def _unreadable(self, declared: Declaration) -> None:
+        declared = self._sheets.origin(declared)
+        if declared.at in self._told:
+            return
+        self._told.add(declared.at)
         message = f"{declared.name}: {declared.value} är ingen färg som kan kontrolleras."
         hint = "Skriv till exempel #0a4d5c, rgb(10 77 92) eller rgb(10 77 92 / 60%)."
         self._report(error("okänd-färg", declared.at, message, hint))

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import tinycss2
 
 from reportgen.diagnostics import Position, Report, error
+from reportgen.looks.brackets import check_brackets
 from reportgen.looks.selectors import Chain, chains
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.unread import warn_of_unread
@@ -136,6 +137,16 @@ class StyleSheets:
         # A property that refers to itself has no value.
         return None
 
+    def origin(self, declared: Declaration) -> Declaration:
+        """Return the token that a declaration has its whole value from, through others, or the declaration itself."""
+        for _ in range(_DEEPEST):
+            match = _VARIABLE.fullmatch(declared.value.strip())
+            token = self.tokens.get(match[1]) if match else None
+            if token is None:
+                return declared
+            declared = token
+        return declared
+
     def unknown_names(self, value: str) -> tuple[str, ...]:
         """Return the custom properties that a value refers to and nobody gives a value, with or without fallback."""
         return tuple(name for name in re.findall(r"var\(\s*(--[\w-]+)", value) if name not in self.custom_names)
@@ -158,6 +169,7 @@ def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
             message = "Regler och parenteser står i varandra i för många nivåer."
             report(error("stil-djup", _place(path, deep), message, f"Använd högst {_DEEPEST_NESTING} nivåer."))
             continue
+        check_brackets(path, text, report)
         _refuse_imports(path, nodes, report)
         rules.extend(_rules(path, nodes, ""))
         assets |= {name for address in _addresses(nodes) if (name := _in_project(path, address, project))}

@@ -26,6 +26,7 @@ CATCHERS = {
     "kontrast": "kontrollen av stilmallarna",
     "fil-saknas": "kontrollen av stilmallarna",
     "typsnitt-saknas": "sättningen av sidorna",
+    "css-syntax": "kontrollen av stilmallarna",
     "okänd-css-egenskap": "sättningen av sidorna",
     "fel-css-värde": "sättningen av sidorna",
     "nätåtkomst": "sättningen av sidorna",
@@ -149,6 +150,10 @@ DEFECTS = (
         "Punkter som läses upp", "styles/text.css", END, "\n.sid::before { content: leader('.') }\n", "stil-punktrad"
     ),
     Defect("Okänd CSS-egenskap", "styles/text.css", END, "\np { colr: red }\n", "okänd-css-egenskap"),
+    Defect(
+        "Fel värde genom var()", "styles/tokens.css", r"--text-brod: [\d.]+pt", "--text-brod: stor", "fel-css-värde"
+    ),
+    Defect("Klammer som saknas", "styles/text.css", END, "\np { margin: 0\n", "css-syntax"),
     Defect("Felstavat värde i CSS", "styles/text.css", END, "\np { margin: stor }\n", "fel-css-värde"),
     Defect(
         "Text utanför sidan", "styles/text.css", END, "\np { white-space: nowrap; width: 900mm }\n", "utanför-sidan"

@@ -53,6 +53,10 @@ class Faults:
                 places = self._loading(about)
             case "bruten-länk":
                 places = list(self._asking(f"{BASE}#{about}"))
+            case "fel-css-värde" if message.diagnostic.line:
+                places = self._computing(message.diagnostic, about, message.about.get("b", ""))
+            case "css-väljare" if not message.diagnostic.line:
+                places = [rule.at for rule in self._sheets.rules if rule.selector == about]
             case "fil-saknas" if about in fetcher.refused:
                 # Why it was refused is told with the file's own diagnostic.
                 return
@@ -73,6 +77,19 @@ class Faults:
         for name, value in template_names(self._document.imprint):
             if name.startswith("sidhuvud_") and isinstance(value, Placed) and text in value.text:
                 yield value.at
+
+    def _computing(self, told: Diagnostic, name: str, value: str) -> list[Position]:
+        """Return the declarations whose value WeasyPrint could only read once `var()` was filled in.
+
+        Their messages have the line of the declaration, but not its file.
+        """
+        written = [one for rule in self._sheets.rules for one in rule.declarations if "var(" in one.value]
+        here = [one for one in written if (one.at.line, one.at.column) == (told.line, told.column)]
+        same = [
+            one for one in written if one.name == name and _plain(self._sheets.resolved(one.value)) == _plain(value)
+        ]
+        found = [one for one in here if one in same] or same
+        return [self._sheets.origin(one).at for one in found]
 
     def _loading(self, family: str) -> list[Position]:
         """Return where the fonts of a family are declared: those whose files cannot be read, or else all."""
@@ -110,3 +127,7 @@ class Faults:
 
 def _at(diagnostic: Diagnostic, place: Position) -> Diagnostic:
     return replace(diagnostic, path=place.path, line=place.line, column=place.column)
+
+
+def _plain(value: str | None) -> str:
+    return " ".join((value or "").split())

@@ -25,6 +25,18 @@ MESSAGES: tuple[tuple[str, str, str, str], ...] = (
         "Väljaren {a} stöds inte.",
         "Använd klasser och element.",
     ),
+    (
+        rf"Unknown rule <AtRule (?P<a>@[\w-]+).*> {_AT}.*",
+        "css",
+        "Regeln {a} finns inte.",
+        "Kontrollera stavningen: till exempel @page, @media eller @font-face.",
+    ),
+    (
+        r"Invalid or unsupported selector, '(?P<a>.*)'",
+        "css-väljare",
+        "Väljaren {a} stöds inte.",
+        "Kontrollera klamrar och skiljetecken; använd klasser och element.",
+    ),
     (rf"(?P<a>.*) {_AT}\.?(?P<b>.*)", "css", "{a}{b}", "Kontrollera regeln."),
     (
         r"No anchor #(?P<a>\S+) for internal URI reference",

@@ -116,3 +116,10 @@ def test_a_colour_that_is_none_is_reported_at_its_declaration(sheets_of, css):
 
 def test_a_space_that_no_screen_need_have_is_not_read():
     assert read_colour("color(display-p3 0 1 0)") is None
+
+
+def test_a_token_that_is_no_colour_is_told_once_where_it_is_given_its_value(sheets_of):
+    found = []
+    css = ":root { --farg-egen: blått; --farg-annan: var(--farg-egen) }\np { color: var(--farg-annan) }\nh1 { color: var(--farg-egen) }"
+    check_contrast(sheets_of(a=css), found.append)
+    assert [(one.code, one.line, one.column) for one in found] == [("okänd-färg", 1, 9)]

@@ -27,6 +27,8 @@ from reportgen.output.pdf.log import translate
             (0, 0),
             "Tecknet ”☃” (U+2603) finns inte i typsnittet.",
         ),
+        ("Unknown rule <AtRule @medai … { … }> at 2:1.", "css", (2, 1), "Regeln @medai finns inte."),
+        ("Invalid or unsupported selector, '} h1 '", "css-väljare", (0, 0), None),
         ("Something quite new happened", "sättning", (0, 0), "WeasyPrint: Something quite new happened."),
     ],
 )
