@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import tinycss2
 
-from reportgen.diagnostics import Position, Report, error
+from reportgen.diagnostics import Position, Report, error, place_in
 from reportgen.looks.brackets import check_brackets
 from reportgen.looks.selectors import Chain, chains
 from reportgen.project.snapshot import Snapshot
@@ -24,6 +24,9 @@ from reportgen.project.unread import warn_of_unread
 FOLDER = "styles"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 _DEEPEST = 20
+# Python turns no longer row of figures into a number, and nothing on a page is measured so finely.
+_MOST_DIGITS = 1000
+_LONG_NUMBER = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1}}}")
 _DEEPEST_NESTING = 30
 _LICENCES = (".md", ".txt")
 # At-rules whose content is rules, and that say only when these apply.
@@ -163,6 +166,10 @@ def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
     for path in paths:
         text = project.attempt(path, report)
         if text is None:
+            continue
+        if (long := _LONG_NUMBER.search(text)) is not None:
+            message = f"Ett tal har fler än {_MOST_DIGITS} siffror."
+            report(error("för-långt-tal", place_in(path, text, long.start()), message, "Rätta talet."))
             continue
         nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         if (deep := _too_deep(nodes)) is not None:

@@ -84,9 +84,12 @@ def _read(name: str, texts: Mapping[str, str], said: _Said, within: frozenset[st
 def _own(text: str) -> _Said | None:
     """Return what a template says by itself; None where it cannot be read. One is included by many."""
     try:
-        tree = Environment(autoescape=True).parse(text)
+        return _said_by(Environment(autoescape=True).parse(text))
     except (TemplateSyntaxError, RecursionError):
         return None
+
+
+def _said_by(tree: nodes.Template) -> _Said:
     said = _Said()
     for output in tree.find_all(nodes.Output):
         for part in output.nodes:

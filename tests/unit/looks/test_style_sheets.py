@@ -33,6 +33,12 @@ def test_a_sheet_that_is_nested_too_deep_is_an_error_and_read_no_further(tmp_pat
     assert [one[:3] for one in found] == [("stil-djup", "styles/a.css", 2)]
 
 
+def test_a_number_of_more_figures_than_anything_needs_is_an_error_at_its_place(tmp_path):
+    sheets, found = faults_of(tmp_path, f"p {{\n  width: {'9' * 5000}mm }}")
+    assert sheets.rules == ()
+    assert found == [("för-långt-tal", "styles/a.css", 2, 10)]
+
+
 @pytest.mark.parametrize("rule", ['@import "b.css"', "@import url(sub/b.css) print", '@IMPORT url("a.css")'])
 def test_an_import_is_an_error_where_it_stands(tmp_path, rule):
     _, found = faults_of(tmp_path, f"\n  {rule};\np {{ color: red }}")

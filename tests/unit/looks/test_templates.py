@@ -106,6 +106,14 @@ def test_what_templates_do_works_as_before(rendered):
     assert rendered(template, xs=[])[0].startswith("inga")
 
 
+def test_a_template_that_is_too_deep_to_be_read_is_left_to_be_told_when_it_is_filled_in(rendered):
+    deep = "\n{{ a" + ".b" * 1500 + " }}"
+    told = []
+    check_contract({**THEME, "kolofon.html": deep}, told.append)
+    assert told == []
+    assert [(one.code, one.line) for one in rendered(deep)[1]] == [("mall-utan-slut", 1)]
+
+
 def test_filters_that_are_asked_first_do_what_they_do(rendered):
     template = (
         "{{ 2.345 | round(2) }} {{ [1, 2] | sum }} {{ [{'a': 1}, {'a': 2}] | sum(attribute='a') }} "
