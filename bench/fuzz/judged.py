@@ -10,7 +10,7 @@ from reportgen.project.snapshot import FOLDERS, Snapshot
 
 # Words of English messages that are no Swedish ones. What is quoted from an input may be in any language.
 _ENGLISH = re.compile(
-    r"\b(?:the|of|expected|invalid|unexpected|must|cannot|unknown|found|missing|while|failed|should|error|unable|"
+    r"\b(?:the|expected|invalid|unexpected|must|cannot|unknown|found|missing|while|failed|should|error|unable|"
     r"unsupported|parse|parsing|because|with|denied|undefined|has no|does not|is not)\b",
     re.IGNORECASE,
 )
