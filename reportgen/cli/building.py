@@ -65,7 +65,9 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
     except OSError as reason:
         if not _is_missing_library(reason):
             raise
-        sys.stderr.write(MISSING_PANGO)
+        from reportgen.pipeline.foreseen import PANGO  # noqa: PLC0415 - keeps --help fast
+
+        sys.stderr.write(f"Programbiblioteket Pango saknas; det behövs för att sätta sidorna.\n    Tips: {PANGO}\n")
         return None
 
 
@@ -89,9 +91,8 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
             sys.stdout.write(as_text(result.pages, result.document.numbering))
 
 
-MISSING_PANGO = """Programbiblioteket Pango saknas; det behövs för att sätta sidorna.
-    Tips: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-"""
+UNSEEN = " Sidorna är inte satta: hur texten får plats på dem visar sig när du bygger."
+"""What `granska` says that it has not looked at."""
 
 
 def _is_missing_library(reason: OSError) -> bool:
@@ -134,5 +135,6 @@ def tell(result: Result, arguments: argparse.Namespace) -> int:
             outcome = " Inget har skrivits." if arguments.name in {"bygg", "arkivera", "exportera"} else ""
             sys.stderr.write(f"{errors} fel, {told}.{outcome}\n")
         elif warnings or arguments.name == "granska":
-            sys.stderr.write(f"Inga fel, {told}.\n" if warnings else "Inga fel.\n")
+            unseen = UNSEEN if arguments.name == "granska" else ""
+            sys.stderr.write(f"Inga fel, {told}.{unseen}\n" if warnings else f"Inga fel.{unseen}\n")
     return ERRORS if errors else GOOD

@@ -49,7 +49,6 @@ def build(
             composed.written,
             snapshot,
             settings,
-            composed.sheets,
             composed.words,
             profile,
             carried.attach,

@@ -32,7 +32,9 @@ from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
 from reportgen.language.lookup import Query
 from reportgen.looks.font_credit import font_credit
+from reportgen.looks.glyphs import font_characters
 from reportgen.looks.style_checks import check_styles
+from reportgen.looks.style_files import check_style_files
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.looks.tokens import Tokens
 from reportgen.narrative.motives import parse_motives
@@ -41,6 +43,7 @@ from reportgen.narrative.tree import Directive, Part, Picture
 from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
 from reportgen.output.html.writer import Cover, PrintHtml, write_html
 from reportgen.pipeline.earlier import earlier_edition
+from reportgen.pipeline.foreseen import check_printed, check_style_values
 from reportgen.pipeline.motives import compute_motives
 from reportgen.pipeline.result import Options, Run
 from reportgen.project.cache import Cache
@@ -168,18 +171,25 @@ def _composed(
     parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, cache: Cache, report: Report
 ) -> Composed | None:
     """Number, draw and write the report; None where directives are wrong."""
+    every = Collector(report)
+    report = every.report
     parts = with_source_notes(parts)
     numbering = number(parts, NUMBERED, report)
     heard = Collector(report)
     check_directives(parts, SPECS, edition, heard.report)
     check_page_turns(parts, heard.report)
-    sheets = read_style_sheets(snapshot, report)
+    styles = Collector(report)
+    sheets = read_style_sheets(snapshot, styles.report)
     tokens = Tokens(sheets, report)
-    check_templates(snapshot, sheets, report)
-    check_styles(sheets, report)
+    templated, styled = Collector(report), Collector(report)
+    check_templates(snapshot, sheets, templated.report)
+    check_styles(sheets, styled.report)
+    check_style_files(sheets, snapshot, report)
+    characters = font_characters(sheets, snapshot, report)
     words = read_hyphenation(snapshot, report)
     abbreviations = read_abbreviations(snapshot, report)
-    if heard.failed:
+    if heard.failed or characters is None:
+        # Without its fonts nothing can be drawn.
         return None
     outline = read_outline(snapshot, edition.data.municipalities, report)
     drawings = Drawings(tokens, chart_style(snapshot, sheets, tokens, report), outline, snapshot, cache)
@@ -187,11 +197,17 @@ def _composed(
     fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
     band = cover_band(edition)
     document = compose(parts, edition, numbering, lambda found: made(found, tools), abbreviations, fonts, band)
-    templates = Templates(snapshot, report)
+    templates = Templates(snapshot, templated.report)
     cover = Cover(drawings.drawn(cover_map(outline, tokens)) if outline else "", document.cover, cover_pictures(tools))
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
-    written = write_html(document, templates, addresses, cover, report)
+    written = write_html(document, templates, addresses, cover, templated.report)
+    if not templated.failed:
+        # What a broken template has lost would be missed again.
+        check_printed(written, sheets, characters, snapshot, report, names=not every.failed)
+    if not styles.failed:
+        told = {(one.path, one.line, one.column) for one in styled.diagnostics}
+        check_style_values(written, sheets, told, snapshot, cache, report)
     inputs = {*_inputs(parts, edition, snapshot, outline is not None), *sheets.inputs, *templates.used}
     return Composed(edition, document, written, sheets, words, tuple(sorted(inputs)))
 

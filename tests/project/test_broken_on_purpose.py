@@ -25,12 +25,15 @@ CATCHERS = {
     "stil": "kontrollen av stilmallarna",
     "kontrast": "kontrollen av stilmallarna",
     "fil-saknas": "kontrollen av stilmallarna",
-    "typsnitt-saknas": "sättningen av sidorna",
-    "css-syntax": "kontrollen av stilmallarna",
-    "okänd-css-egenskap": "sättningen av sidorna",
-    "fel-css-värde": "sättningen av sidorna",
-    "nätåtkomst": "sättningen av sidorna",
-    "tecken-saknas": "sättningen av sidorna",
+    "typsnitt-saknas": "kontrollen av stilmallarna",
+    "okänd-css-egenskap": "kontrollen av stilmallarna",
+    "fel-css-värde": "kontrollen av stilmallarna",
+    "css": "kontrollen av stilmallarna",
+    "nätåtkomst": "kontrollen av mallarna",
+    "bild-trasig": "kontrollen av mallarna",
+    "bruten-länk": "kontrollen av mallarna",
+    "dubbelt-ankare": "kontrollen av mallarna",
+    "tecken-saknas": "kontrollen av texten",
     "länk-tappad": "kontrollen av de satta sidorna",
     "utanför-sidan": "kontrollen av de satta sidorna",
     "ensam-rubrik": "kontrollen av de satta sidorna",
@@ -186,6 +189,24 @@ DEFECTS = (
         '<img src="https://example.org/x.svg" alt="x"><table>',
         "nätåtkomst",
     ),
+    Defect(
+        "Bild som är trasig",
+        "templates/kolofon.html",
+        "<table>",
+        '<img src="styles/trasig.svg" alt="x"><table>',
+        "bild-trasig",
+    ),
+    Defect(
+        "Länk som inte leder någonstans",
+        "templates/kolofon.html",
+        "<table>",
+        '<p><a href="#ingen">Se där</a></p><table>',
+        "bruten-länk",
+    ),
+    Defect("Id som används två gånger", "templates/kolofon.html", "<table>", '<table id="slut">', "dubbelt-ankare"),
+    Defect("Regel som inte finns", "styles/text.css", END, "\n@medai print { p { margin: 0 } }\n", "css-regel"),
+    Defect("Väljare som inte går att tolka", "styles/text.css", END, "\np::finns { margin: 0 }\n", "css-väljare"),
+    Defect("Klammer som inte avslutas", "styles/text.css", END, "\np { margin: 0;\n", "css-syntax"),
     Defect("Tecken som typsnittet saknar", CHAPTER, "Andelen", "Andelen ☃", "tecken-saknas"),
     Defect("Överhoppad rubriknivå", CHAPTER, "## Målen", "### Målen", "rubriknivå"),
     Defect("Tom rubrik", CHAPTER, END, "\n## \n", "rubrik"),
@@ -222,6 +243,8 @@ DEFECTS = (
 def test_a_defect_is_found_where_it_was_made(project_folder, defect):
     if defect.code == "mall-rasterbild":
         edit(project_folder, "templates/kolofon.html", "<table>", '<img src="styles/x.png" alt="Märke"><table>')
+    if defect.code == "bild-trasig":
+        (project_folder / "styles" / "trasig.svg").write_text("ingen bild", encoding="utf-8")
     edit(project_folder, defect.path, defect.pattern, defect.replacement)
     result = build(project_folder)
     assert result.pdf == b""

@@ -39,7 +39,7 @@ def test_a_character_that_no_font_has_is_found_in_every_file_that_prints_it(proj
         ("narrative/10-inledning.md", line, 1),
         ("rapport.toml", 3, 1),
         ("templates/indikatortabell.html", 4, 0),
-        ("templates/kolofon.html", 11, 0),
+        ("templates/kolofon.html", 12, 0),
     ]
 
 

@@ -36,6 +36,35 @@ def course(points: Points, measure: Measure) -> str:
     return f"{', '.join(said)} och {end} {measure.in_year(last[1], last[0])}"
 
 
+def brief(points: Points, measure: Measure) -> str:
+    """Say how a line goes in short: where it begins and ends, and the highest or lowest value that these hide."""
+    first, last = points[0], points[-1]
+    if len(points) == 1:
+        return measure.in_year(first[1], first[0])
+    way = _way(first[1], last[1], measure)
+    said = (
+        f"{f'{way} ' if way else ''}från {measure.in_year(first[1], first[0])} till {measure.in_year(last[1], last[0])}"
+    )
+    between = hidden(points)
+    told = [f"{word} {measure.text(value)} år {year}" for word, (year, value) in between]
+    return ", ".join([said, " och ".join(told)]) if told else said
+
+
+def hidden(points: Points) -> list[tuple[str, tuple[int, Decimal]]]:
+    """Return the highest and the lowest point where the ends of a line hide how far it has been from both of them.
+
+    Each has the word for it; they are in order of years.
+    """
+    values = [value for _, value in points]
+    high, low = max(values), min(values)
+    least = (high - low) * _TURN
+    ends = values[0], values[-1]
+    found = [("högst", points[values.index(high)])] if high - max(ends) >= least > 0 else []
+    if min(ends) - low >= least > 0:
+        found.append(("lägst", points[values.index(low)]))
+    return sorted(found, key=lambda one: one[1][0])
+
+
 def _way(before: Decimal, after: Decimal, measure: Measure) -> str:
     if measure.text(before) == measure.text(after):
         return ""

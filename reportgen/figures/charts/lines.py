@@ -16,7 +16,7 @@ from reportgen.drawing.chart_style import SERIES
 from reportgen.drawing.charts.lines import LineChart, NamedLine
 from reportgen.drawing.charts.scale import scale
 from reportgen.drawing.points import Points, runs_of
-from reportgen.figures.charts.course import course
+from reportgen.figures.charts.course import brief, course
 from reportgen.figures.charts.drawn import (
     TEMPLATE,
     axis_note,
@@ -44,6 +44,8 @@ _HUNDRED = Decimal(100)
 # The lines are to be told apart: the axis begins at zero only where that leaves no more than this empty.
 _ZERO_WITHIN = Decimal("0.3")
 _FEWEST = 2
+# So many lines are described with all their turns; more of them in short, or nobody would listen to the end.
+_IN_FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +155,12 @@ def _description(lines: tuple[_Line, ...], base: int | None, area: str, edition:
     said = [f"Linjediagram med {count}, {edition.data.areas[area].name}"]
     if base is not None:
         said[0] += f". Värdet år {base} är 100"
-    said += [f"{line.indicator.name}: {course(line.points, plain(line.indicator))}" for line in lines]
+    told = course if len(lines) <= _IN_FULL else brief
+    said += [f"{line.indicator.name}: {told(line.points, plain(line.indicator))}" for line in lines]
     newest = {line.points[-1][0] for line in lines}
     names = without_common_start([line.indicator.short_name for line in lines])
-    if len(newest) == 1 < len(lines):
+    # What is told in short ends with the newest values already.
+    if len(newest) == 1 < len(lines) <= _IN_FULL:
         ordered = sorted(zip(names, lines, strict=True), key=lambda named: -named[1].points[-1][1])
         ranked = [f"{lower_first(name)} ({cell(line.points[-1][1], line.indicator)})" for name, line in ordered]
         said.append(f"År {newest.pop()} från högst till lägst: {listed(ranked)}")

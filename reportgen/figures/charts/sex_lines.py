@@ -17,7 +17,7 @@ from reportgen.document.wording import cell, distance
 from reportgen.drawing.charts.scale import Scale, scale
 from reportgen.drawing.charts.slope import Panel, SexLine, SlopePanels
 from reportgen.drawing.points import runs_of
-from reportgen.figures.charts.course import course
+from reportgen.figures.charts.course import brief, course
 from reportgen.figures.charts.drawn import (
     TEMPLATE,
     axis_note,
@@ -119,9 +119,11 @@ def _description(pairs: tuple[_Pair, ...], names: tuple[str, str]) -> str:
     if len(pairs) > 1:
         alike = len(set(_scales(pairs))) == 1
         said = [f"{_NUMBER_WORDS[len(pairs)]} linjediagram{' i samma skala' if alike else ''} med {women} och {men}"]
+    # Two panels are four lines: all their turns are more than anybody would listen to.
+    told = course if len(pairs) == 1 else brief
     for pair in pairs:
-        said.append(f"{pair.indicator.name}. {names[0]}: {course(points_of(pair.women), plain(pair.indicator))}")
-        said.append(f"{names[1]}: {course(points_of(pair.men), plain(pair.indicator))}")
+        said.append(f"{pair.indicator.name}. {names[0]}: {told(points_of(pair.women), plain(pair.indicator))}")
+        said.append(f"{names[1]}: {told(points_of(pair.men), plain(pair.indicator))}")
         said.append(_compared(pair, names))
     return sentences(said)
 

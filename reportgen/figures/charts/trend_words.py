@@ -11,7 +11,7 @@ from reportgen.data.dataset import DataSet
 from reportgen.data.model import Indicator, Outcome, TargetType
 from reportgen.document.wording import indicator_words, points_noun, target, target_name
 from reportgen.drawing.charts.trend import Chart
-from reportgen.figures.charts.course import course
+from reportgen.figures.charts.course import brief, course
 from reportgen.figures.charts.measure import Measure
 from reportgen.figures.charts.missing import missing_years
 from reportgen.figures.charts.trend_lines import LineData
@@ -137,10 +137,12 @@ def _sentences(shown: Shown) -> Iterable[str]:
     yield f"Linjediagram över {lower_first(indicator.name)}{', ' if unit else ''}{unit}"
     for line in shown.lines:
         begun, *renewed = line.pieces
+        # What the chart is about is told in full, and what it is compared with in short.
+        told = course if line is shown.lines[0] or shown.by_sex else brief
         yield "; ".join(
             [
-                f"{line.name}: {course(begun, measure)}",
-                *(f"nytt mätsätt från {piece[0][0]}: {course(piece, measure)}" for piece in renewed),
+                f"{line.name}: {told(begun, measure)}",
+                *(f"nytt mätsätt från {piece[0][0]}: {told(piece, measure)}" for piece in renewed),
             ]
         )
     yield from _comparison(shown)

@@ -28,7 +28,7 @@ from reportgen.document.wording import goal_words
 from reportgen.drawing.rows.pace_bar import PaceBar
 from reportgen.figures.directives.directive import Tools
 from reportgen.figures.directives.drawing import Drawing
-from reportgen.figures.rows.course import Span, course_in_words, course_of, span_of
+from reportgen.figures.rows.course import Span, course_of, course_picture, span_of
 from reportgen.narrative.tree import Directive
 from reportgen.review.changed_statuses import changed_statuses
 from reportgen.swedish.numbers import NBSP
@@ -149,7 +149,6 @@ def _indicator(
     indicator, edition, style = found.indicator, tools.edition, tools.drawings.style
     graphic = course_of(found, span, (style.narrow_width, style.pace_height if low else style.small_height), edition)
     words = outcome(found)
-    description = course_in_words(found, span, edition, said=said)
     return IndicatorRow(
         id=indicator.id,
         name=short_named(indicator),
@@ -157,7 +156,7 @@ def _indicator(
         is_example=edition.data.series[indicator.id].provenance.is_example,
         status=found.outcome.value,
         words=words,
-        course=Drawing(Picture(tools.drawings.drawn(graphic), description)),
+        course=Drawing(course_picture(tools.drawings.drawn(graphic), found, span, edition, said=said)),
         newest=observed(found.newest, indicator, edition),
         year=dated(found.newest, edition),
         target=target_mark(found, edition, starred=False),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from reportgen.data.model import Indicator
 from reportgen.diagnostics import error
 from reportgen.document.cells import dated, measured_in, observed, short_named
-from reportgen.document.content import Picture, Text, shown_as
+from reportgen.document.content import Text, shown_as
 from reportgen.document.nodes import ITEMS, Component, Made
 from reportgen.figures.directives.asked import chosen_indicators
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
-from reportgen.figures.rows.course import course_in_words, course_of, span_of
+from reportgen.figures.rows.course import course_of, course_picture, span_of
 from reportgen.narrative.tree import Directive, List
 
 _FEWEST, _MOST = 2, 4
@@ -63,7 +63,7 @@ def _item(indicator: Indicator, width: float, tools: Tools) -> KeyFigure:
         year=dated(found.newest, edition),
         country=observed(country, indicator, edition) if has_country else "",
         is_example=series.provenance.is_example,
-        course=Drawing(Picture(tools.drawings.drawn(graphic), course_in_words(found, span, edition))),
+        course=Drawing(course_picture(tools.drawings.drawn(graphic), found, span, edition)),
     )
 
 

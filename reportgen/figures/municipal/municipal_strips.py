@@ -193,7 +193,11 @@ def _description(found: _Found, edition: Edition) -> str:
         if parts:
             parts.append(f"{count_word(worse, common_gender=True) if worse else 'ingen'} ett sämre värde än {name}")
         else:
-            parts.append(f"{counted_of(worse, all_of_them, Gender.COMMON)} har ett sämre värde än {name}")
+            every = whole and worse == len(found.municipal)
+            how_many = (
+                all_of_them.replace("de ", "alla ", 1) if every else counted_of(worse, all_of_them, Gender.COMMON)
+            )
+            parts.append(f"{how_many} har ett sämre värde än {name}")
     if not parts:
         return f"Värdena för {all_of_them}, det sämsta längst till vänster."
     return f"{upper_first(' och '.join(parts))}."

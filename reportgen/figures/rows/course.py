@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.model import Indicator, Observation, Series
+from reportgen.document.cells import drawn_values
+from reportgen.document.content import Picture
 from reportgen.document.edition import Edition
 from reportgen.document.wording import shown, target
-from reportgen.drawing.points import runs_of
+from reportgen.drawing.points import Points, runs_of
 from reportgen.drawing.rows.sparkline import Sparkline
+from reportgen.figures.charts.course import hidden
 from reportgen.swedish.numbers import NBSP
 
 # How many years before the report's own a course is shown from.
@@ -44,13 +47,20 @@ def course_of(found: IndicatorAssessment, span: Span, size: tuple[float, float],
     points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
     level = found.target if found.indicator.target_type in {"nivå", "förändring", "gap"} else None
     end = (found.target_year, level) if level is not None and found.target_year <= span.last else None
-    values = tuple((point.year, point.value) for point in points if point.value is not None)
-    runs = runs_of(values, edition.data.measured_years(found.indicator.id))
+    runs = runs_of(_values(points), edition.data.measured_years(found.indicator.id))
     return Sparkline(runs, end, not found.met, span.first, span.last, *size)
 
 
+def course_picture(svg: str, found: IndicatorAssessment, span: Span, edition: Edition, *, said: str = "") -> Picture:
+    """Return a sparkline with what it shows in words, and the values in these that the table does not have."""
+    points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
+    turned = {year for _, (year, _) in hidden(_values(points))} if len(points) > 1 else set()
+    values = drawn_values((point for point in points if point.year in turned), found.indicator, edition)
+    return Picture(svg, course_in_words(found, span, edition, said=said), values)
+
+
 def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *, said: str = "") -> str:
-    """Say in one sentence what a sparkline shows; `said` comes first."""
+    """Say in one sentence what a sparkline shows: its ends, and what they hide; `said` comes first."""
     points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
     indicator = found.indicator
     if not points:
@@ -58,9 +68,15 @@ def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *,
     elif len(points) == 1:
         words = _in_year(points[0], indicator)
     else:
-        words = f"från {_in_year(points[0], indicator)} till {_in_year(points[-1], indicator)}"
+        between = [f"{word} {shown(value, indicator)} år {year}" for word, (year, value) in hidden(_values(points))]
+        ends = f"från {_in_year(points[0], indicator)} till {_in_year(points[-1], indicator)}"
+        words = ", ".join(filter(None, [ends, " och ".join(between)]))
     wanted = f"; mål {found.target_year}: {target(indicator, in_full=True)}" if indicator.target_type else ""
     return f"{f'{said}. ' if said else ''}{indicator.short_name}: {words}{wanted}.".replace("..", ".")
+
+
+def _values(points: Iterable[Observation]) -> Points:
+    return tuple((point.year, point.value) for point in points if point.value is not None)
 
 
 def _in_year(point: Observation, indicator: Indicator) -> str:

@@ -19,7 +19,7 @@ from reportgen.document.cells import (
     target_signed,
     year_printed,
 )
-from reportgen.document.content import Picture, Placed, Text, shown_as
+from reportgen.document.content import Placed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import DIRECTION_WORDS, comparison_base
@@ -27,7 +27,7 @@ from reportgen.drawing.drawings import Drawings
 from reportgen.figures.directives.asked import chosen_indicators
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
-from reportgen.figures.rows.course import Span, course_in_words, course_of, span_of
+from reportgen.figures.rows.course import Span, course_of, course_picture, span_of
 from reportgen.figures.tables.grouping import by_area
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP
@@ -170,7 +170,7 @@ def _base_year(found: IndicatorAssessment, base: Observation | None, edition: Ed
 def _course(found: IndicatorAssessment, span: Span, edition: Edition, drawings: Drawings) -> Drawing:
     style = drawings.style
     graphic = course_of(found, span, (style.least_width, style.pace_height), edition)
-    return Drawing(Picture(drawings.drawn(graphic), course_in_words(found, span, edition)))
+    return Drawing(course_picture(drawings.drawn(graphic), found, span, edition))
 
 
 def _build(directive: Directive, tools: Tools) -> Made:

@@ -38,6 +38,9 @@ class Components:
         self._marks = marks
         self._report = report
         self._touched: set[str] = set()
+        # The characters of drawings, but for those of ASCII.
+        self.drawn: set[str] = set()
+        self.photographs: set[str] = set()
         guard_filters(templates.environment.filters)
         templates.environment.add_extension(literal_places(marks))
 
@@ -79,14 +82,22 @@ class Components:
         if isinstance(value, Placed):
             return self.placed(value.text, value.at)
         if isinstance(value, Picture):
-            return picture_address(value.svg) if value.svg else ""
+            return self.picture(value.svg) if value.svg else ""
         if isinstance(value, Photograph):
-            return quote(value.path)
+            address = quote(value.path)
+            self.photographs.add(address)
+            return address
         if isinstance(value, str):
             return self.placed(value, at)
         if isinstance(value, tuple):
             return [self._value(item, at) for item in value]
         return self.values(value, at) if is_dataclass(value) else value
+
+    def picture(self, svg: str) -> str:
+        """Return the address of a drawing (see `picture_address`), and keep which characters are in it."""
+        if not svg.isascii():
+            self.drawn.update(character for character in set(svg) if not character.isascii())
+        return picture_address(svg)
 
     def _lost(self, at: Position, what: str) -> None:
         hint = "Skriv ut värdet helt, som {{ namn }}. Filter som klipper i det eller räknar om det kan inte användas."

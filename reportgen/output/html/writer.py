@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Position, Report
 from reportgen.document import nodes
+from reportgen.document.content import Placed
 from reportgen.document.ledger import Entry
 from reportgen.narrative.tree import KEY_FIGURE
-from reportgen.output.html.components import Components, picture_address
+from reportgen.output.html.components import Components
 from reportgen.output.html.marks import Marks
 from reportgen.project.snapshot import SETTINGS
 from reportgen.swedish.numbers import NBSP
@@ -39,13 +40,18 @@ class PrintHtml:
     """The report's HTML, with addresses relative to the project's root.
 
     `entries` is the document's ledger with each text as it is printed, `printed` the numbers of those that are;
-    `places` are those that the marks number.
+    `places` are those that the marks number. `heads` says of each text of the running heads where it was written;
+    `drawn` are the characters of the drawings that are not of ASCII, `photographs` the addresses of the project's own
+    pictures, which are judged where they are asked for.
     """
 
     html: str
     entries: tuple[Entry, ...]
     printed: frozenset[int]
     places: tuple[Position, ...]
+    heads: Mapping[str, Position] = field(default_factory=dict)
+    drawn: str = ""
+    photographs: frozenset[str] = frozenset()
 
 
 def write_html(
@@ -60,7 +66,7 @@ def write_html(
         "meta": components.values(document.imprint, Position(SETTINGS)),
         "delar_fram": [html for role, html in sections if role == "fram"],
         "delar_brödtext": [html for role, html in sections if role != "fram"],
-        "omslagskarta": picture_address(cover.drawing) if cover.drawing else "",
+        "omslagskarta": components.picture(cover.drawing) if cover.drawing else "",
         "omslagsband": components.values(cover.band, Position(SETTINGS)),
         "omslagsbilder": components.values(cover.pictures, Position(SETTINGS)),
         "stilmallar": list(style_sheets),
@@ -69,7 +75,12 @@ def write_html(
     entries = tuple(
         replace(entry, text=marks.printed.get(number, entry.text)) for number, entry in enumerate(document.entries)
     )
-    return PrintHtml(html, entries, frozenset(marks.printed), tuple(marks.places))
+    running = (document.imprint.header_left, document.imprint.header_centre)
+    heads = {head.text: head.at for head in running if isinstance(head, Placed)}
+    drawn = "".join(sorted(components.drawn))
+    return PrintHtml(
+        html, entries, frozenset(marks.printed), tuple(marks.places), heads, drawn, frozenset(components.photographs)
+    )
 
 
 class _Writer:

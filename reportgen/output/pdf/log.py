@@ -1,4 +1,4 @@
-"""WeasyPrint's log as diagnostics, in Swedish and with the stylesheet's name."""
+"""WeasyPrint's log as diagnostics, in Swedish."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Position, error, warning
-from reportgen.output.pdf.fetcher import SnapshotFetcher
 from reportgen.swedish.foreign.weasyprint import MESSAGES
 
 
@@ -26,9 +25,12 @@ _RECEIVER: ContextVar[Callable[[str], None] | None] = ContextVar("receiver", def
 
 
 @contextmanager
-def heard_messages(fetcher: SnapshotFetcher, receive: Callable[[Message], None]) -> Iterator[None]:
-    """Receive WeasyPrint's messages of level warning and error while in this context."""
-    token = _RECEIVER.set(lambda text: receive(translate(text, fetcher.stylesheet)))
+def heard_messages(receive: Callable[[Message], None], stylesheet: str = "") -> Iterator[None]:
+    """Receive WeasyPrint's messages of level warning and error while in this context; `stylesheet` is what it reads.
+
+    Its messages about CSS name no file (Kozea/WeasyPrint#1850).
+    """
+    token = _RECEIVER.set(lambda text: receive(translate(text, stylesheet)))
     try:
         yield
     finally:
@@ -53,20 +55,23 @@ def _take(record: logging.LogRecord) -> bool:
 def translate(message: str, stylesheet: str) -> Message:
     """Return what a message says: an error, since each is something that the reader would miss.
 
-    A message without a translation keeps WeasyPrint's words. The one warning is about the machine, not the report.
+    WeasyPrint's own words are kept, as such, where there are no others. The one warning is about the machine, not the
+    report. Of a line without a style sheet nothing is said, for it could be of any.
     """
     text = message.strip().removesuffix(".")
     if "HarfBuzz-Subset" in text:
         hint = "sudo apt-get install libharfbuzz-subset0"
         lacking = "Programbiblioteket HarfBuzz-Subset saknas; typsnitten bäddas in på ett långsammare sätt."
         return Message(warning("programbibliotek", Position("pdf"), lacking, hint), {})
+    whole = Position(stylesheet or "pdf")
     for pattern, code, swedish, hint in MESSAGES:
         match = re.fullmatch(pattern, text, re.DOTALL)
         if match is None:
             continue
         groups = match.groupdict()
         line, column = groups.pop("line", None), groups.pop("column", None)
-        place = Position(stylesheet, int(line), int(column or 0)) if line else Position("pdf")
+        place = Position(stylesheet, int(line), int(column or 0)) if line and stylesheet else whole
         about = {key: (value or "").strip() for key, value in groups.items()}
-        return Message(error(code, place, swedish.format(**about), hint), about)
-    return Message(error("sättning", Position("pdf"), f"WeasyPrint: {text}."), {})
+        return Message(error(code, place, swedish.format(**about), hint.format(**about)), about)
+    hint = f"Programmets egna ord: ”{text}”."
+    return Message(error("sättning", whole, "WeasyPrint anmärker på något som sidorna är gjorda av.", hint), {})

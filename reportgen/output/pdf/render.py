@@ -13,16 +13,17 @@ from weasyprint.text.fonts import FontConfiguration
 from reportgen.diagnostics import Position, Report, error
 from reportgen.document.nodes import Document
 from reportgen.document.page_map import PageMap, page_map
-from reportgen.looks.style_sheets import FOLDER, StyleSheets
+from reportgen.looks.style_sheets import FOLDER
 from reportgen.output.html.writer import PrintHtml
 from reportgen.output.pdf.faults import Faults
-from reportgen.output.pdf.fetcher import BASE, SnapshotFetcher
+from reportgen.output.pdf.fetcher import SnapshotFetcher
 from reportgen.output.pdf.finish import finisher, registry_metadata
 from reportgen.output.pdf.hyphenation import own_words
 from reportgen.output.pdf.log import Message, heard_messages
 from reportgen.output.pdf.marks import PrintedTexts
 from reportgen.output.pdf.process import prepare_process
 from reportgen.output.pdf.shims import structure_recorded
+from reportgen.project.addresses import BASE
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.trace.attachments import Attached
@@ -49,7 +50,6 @@ def typeset(
     written: PrintHtml,
     snapshot: Snapshot,
     settings: Settings,
-    sheets: StyleSheets,
     words: tuple[str, ...],
     profile: str,
     attach: Attach,
@@ -67,7 +67,7 @@ def typeset(
     heard: list[Message] = []
     # WeasyPrint takes one variant, so the metadata claim PDF/UA-1 beside it (Kozea/WeasyPrint#2783).
     variant = f"pdf/a-{profile}"
-    with heard_messages(fetcher, heard.append), own_words(words):
+    with heard_messages(heard.append), own_words(words):
         html = HTML(string=written.html, base_url=BASE, url_fetcher=fetcher)
         try:
             rendered = html.render(font_config=FontConfiguration(), pdf_variant=variant)
@@ -87,7 +87,7 @@ def typeset(
             registry_metadata(rendered, settings, document.has_examples),
         ):
             pdf = rendered.write_pdf(pdf_variant=variant, finisher=finisher(origins, pages), attachments=files)
-    faults = Faults(html, texts, sheets, document, snapshot)
+    faults = Faults(html, texts)
     for diagnostic in faults.refused(fetcher):
         report(diagnostic)
     for message in heard:

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from reportgen.cli.building import UNSEEN
 from reportgen.cli.files import TRACE_SUFFIX
 from reportgen.cli.run import run
 from tests.conftest import FIXTURES, ROOT, make_project
@@ -47,7 +48,7 @@ def test_checking_a_good_project(project_folder, capsys, command):
     assert run([command, "--projekt", str(project_folder)]) == 0
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err == "Inga fel.\n"
+    assert shown.err == f"Inga fel.{UNSEEN}\n"
 
 
 def test_diagnostics_as_json(tmp_path, capsys):

@@ -27,9 +27,65 @@ from reportgen.output.pdf.log import translate
             (0, 0),
             "Tecknet ”☃” (U+2603) finns inte i typsnittet.",
         ),
-        ("Unknown rule <AtRule @medai … { … }> at 2:1.", "css", (2, 1), "Regeln @medai finns inte."),
-        ("Invalid or unsupported selector, '} h1 '", "css-väljare", (0, 0), None),
-        ("Something quite new happened", "sättning", (0, 0), "WeasyPrint: Something quite new happened."),
+        (
+            "Something quite new happened",
+            "sättning",
+            (0, 0),
+            "WeasyPrint anmärker på något som sidorna är gjorda av.",
+        ),
+        (
+            "Unknown rule <AtRule @medai … { … }> at 2:1",
+            "css-regel",
+            (2, 1),
+            "Regeln @medai finns inte, eller är inte avslutad.",
+        ),
+        ("Unknown empty rule <AtRule @media … { … }> at 2:1", "css-regel", (2, 1), None),
+        (
+            "Unknown @page rule <AtRule @top-mid … { … }> at 2:9",
+            "css-regel",
+            (2, 9),
+            "En sida har ingen ruta @top-mid, eller så är den tom.",
+        ),
+        (
+            "Invalid prelude 'x' for @page rule <AtRule @top-left … { … }> at 2:9",
+            "css-regel",
+            (2, 9),
+            "Mellan @top-left och klammern ska inget stå.",
+        ),
+        (
+            "Invalid media type 'pront ' the whole @media rule was ignored at 2:1.",
+            "css-regel",
+            (2, 1),
+            "@media pront går inte att tolka.",
+        ),
+        (
+            "Unsupported @page selector ':foo ', the whole @page rule was ignored at 2:1.",
+            "css-väljare",
+            (2, 1),
+            "@page :foo stöds inte.",
+        ),
+        (
+            "Missing src descriptor in '@font-face' rule at 2:1",
+            "css-regel",
+            (2, 1),
+            "@font-face saknar src, eller så kan det inte tolkas.",
+        ),
+        ("Invalid math function at 2:1: calc(a)", "fel-css-värde", (2, 1), "calc(a) går inte att räkna ut."),
+        (
+            "Error: EOF reached before {} block for a qualified rule at 2:1.",
+            "css-syntax",
+            (2, 1),
+            "CSS går inte att tolka.",
+        ),
+        ("Invalid or unsupported selector, 'p::foo '", "css-väljare", (0, 0), "Väljaren p::foo går inte att tolka."),
+        ("Failed to load image at 'file:///rapport/x.svg':", "fil-saknas", (0, 0), None),
+        (
+            "Deprecated `-weasy-x:y` at 1:2, prefixes on unstable attributes are deprecated, use 'x' instead.",
+            "okänd-css-egenskap",
+            (1, 2),
+            "CSS-egenskapen -weasy-x är föråldrad.",
+        ),
+        ("Something of a rule at 4:2.", "css", (4, 2), "Regeln förstås inte."),
     ],
 )
 def test_messages_become_swedish_diagnostics_with_their_place(message, code, place, words):
@@ -39,8 +95,18 @@ def test_messages_become_swedish_diagnostics_with_their_place(message, code, pla
     assert (found.line, found.column) == place
     if words:
         assert found.message == words
-    if place != (0, 0):
-        assert found.path == "styles/text.css"
+    assert found.path == "styles/text.css"
+
+
+def test_a_message_that_nobody_foresaw_keeps_its_own_words_in_the_hint():
+    assert translate("Something quite new happened", "").diagnostic.hint == (
+        "Programmets egna ord: ”Something quite new happened”."
+    )
+
+
+def test_of_a_line_of_no_known_sheet_no_line_is_told():
+    found = translate("Ignored `colr:red` at 1:5, unknown property.", "").diagnostic
+    assert (found.path, found.line) == ("pdf", 0)
 
 
 def test_a_missing_library_is_a_warning_about_the_machine():
