@@ -22,7 +22,7 @@ test:
 	$(ENVIRONMENT) test
 	$(ENVIRONMENT) validator
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest --cov --hypothesis-profile=thorough
+	$(BIN)/python -m pytest --cov --hypothesis-profile=thorough --numprocesses=auto --dist=loadgroup
 
 lint:
 	$(NEED) python

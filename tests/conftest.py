@@ -58,6 +58,18 @@ def with_edition(folder, year="2024"):
     settings.write_text(settings.read_text(encoding="utf-8") + added, encoding="utf-8")
 
 
+def pytest_collection_modifyitems(items):
+    """Keep together what shares something dear, so that several processes do not each make it."""
+    for item in items:
+        found = item._fixtureinfo.name2fixturedefs
+        if "_built" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("the report"))
+        elif any(one.scope == "module" for name in item.fixturenames for one in found.get(name, ())):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+        elif "product" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("a package"))
+
+
 @pytest.fixture
 def project_folder(tmp_path):
     return make_project(tmp_path / "projekt")
