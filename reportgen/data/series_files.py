@@ -52,7 +52,9 @@ def read_series_files(
             found.append(_series_file(path, text, indicator, report))
     for indicator in indicators.values():
         if not indicator.derivation and f"{folder}/{FOLDER}/{indicator.id}.csv" not in paths:
-            hint = f"Lägg till {folder}/{FOLDER}/{indicator.id}.csv."
+            wanted = f"{folder}/{FOLDER}/{indicator.id}.csv"
+            alike = [path for path in project.below(f"{folder}/{FOLDER}") if path.casefold() == wanted.casefold()]
+            hint = f"Lägg till {wanted}." if not alike else f"Filen {alike[0]} ska heta {wanted}, med små bokstäver."
             report(error("serie-saknas", indicator.place, f"Indikatorn {indicator.id} har ingen serie.", hint))
     return tuple(found)
 
@@ -61,14 +63,6 @@ def _report_stray(
     path: str, name: str, derived: Indicator | None, indicators: Mapping[str, Indicator], report: Report
 ) -> None:
     hint = "Ta bort filen eller rätta indikatorer.csv."
-    if name.startswith("."):
-        message = f"{name}.csv är en dold fil och ingen serie."
-        report(
-            error(
-                "okänd-indikator", Position(path, 1, 1), message, "Ta bort filen. En Mac lägger sådana bredvid andra."
-            )
-        )
-        return
     if derived is not None:
         message = f"Indikatorn {name} är härledd och ska inte ha någon serie."
     else:

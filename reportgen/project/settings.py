@@ -25,7 +25,11 @@ REGISTRY_NUMBER = (
 _FILE_NAME = (r"[\w-][\w.-]*", "Använd bokstäver, siffror, bindestreck och punkt, utan mellanslag och mappar.")
 _FOLDER = (r"([\w-][\w.-]*(/[\w-][\w.-]*)*)?", "Skriv en mapp i projektet, till exempel tidigare/2024.")
 _ORGANISATION_NUMBER = (r"([0-9]{6}-[0-9]{4})?", "Skriv sex siffror, bindestreck och fyra siffror.")
-_LANGUAGE = (r"[a-z]{2,3}(-[A-Za-z0-9]+)*", 'Skriv språkets kod, till exempel "sv".')
+# What the program writes itself is Swedish, and a reader is to hear it so.
+_LANGUAGE = (
+    r"sv(-[A-Za-z0-9]+)*",
+    'Rapporten skrivs på svenska: skriv "sv". Ett annat språk anges där det står: [Word]{lang="en"}.',
+)
 _HEADER = (
     r"([^{}]|\{(organisation|titel|datum|diarienummer)\})*",
     "Inom klamrar får stå organisation, titel, datum eller diarienummer.",
