@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, Undefined, UndefinedError
-from markupsafe import Markup
 
-from reportgen.diagnostics import Position, Report, error
+from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore
 from reportgen.project.snapshot import ProjectError, Snapshot
 from reportgen.swedish.foreign.templates import MESSAGES
 from reportgen.swedish.foreign.translated import translated
@@ -52,6 +51,7 @@ class Templates:
 
     def __init__(self, project: Snapshot, report: Report) -> None:
         self._report = report
+        self._project = project
         self._used: set[str] = set()
 
         def load(name: str) -> tuple[str, str, Callable[[], bool]]:
@@ -73,14 +73,28 @@ class Templates:
         """The paths of the templates that have been rendered so far, with those that they include and import."""
         return frozenset(self._used)
 
-    def render(self, name: str, context: Mapping[str, Any]) -> Markup:
-        """Return a template's output, or nothing where it fails."""
+    def texts(self) -> dict[str, str]:
+        """Return the templates by file name, without their comments."""
+        return {path.removeprefix(f"{FOLDER}/"): text for path, text in template_texts(self._project, ignore).items()}
+
+    def attempt(self, name: str, context: Mapping[str, Any]) -> str | None:
+        """Return a template's output, or None where it fails, of which nothing is told."""
+        try:
+            return self._written(name, context)
+        except Exception:  # noqa: BLE001 - as in `render`, which tells of it
+            return None
+
+    def _written(self, name: str, context: Mapping[str, Any]) -> str:
+        self.environment.begin()
+        return self.environment.written(self.environment.get_template(name).generate(context))
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str | None:
+        """Return a template's output, or None where it fails."""
         path = f"{FOLDER}/{name}"
         try:
-            self.environment.begin()
-            return Markup(self.environment.written(self.environment.get_template(name).generate(context)))
+            return self._written(name, context)
         except ProjectError as failure:
-            self._report(failure.diagnostic)
+            self._report(_not_found(failure, path))
         except TemplateSyntaxError as reason:
             place = Position(reason.filename or path, reason.lineno, 1)
             hint = "Kontrollera {% … %} och {{ … }} på raden."
@@ -93,7 +107,7 @@ class Templates:
             place = _place(reason, path)
             hint = "Namnen som mallen får använda står i docs/handbok.md."
             self._report(error("mall", place, f"Mallen kan inte fyllas i: {_swedish(reason)}.", hint))
-        return Markup("")
+        return None
 
 
 def _demand_text(value: Any) -> Any:
@@ -109,6 +123,15 @@ def _swedish(reason: Exception) -> str:
     if isinstance(reason, TemplateMisuseError) or told != message.removesuffix("."):
         return told
     return next(words for kind, words in _BY_KIND if isinstance(reason, kind))
+
+
+def _not_found(failure: ProjectError, path: str) -> Diagnostic:
+    """Return what is told of a template that cannot be read: where another asks for it, if one does."""
+    place = _place(failure, path)
+    if failure.diagnostic.path == path:
+        return failure.diagnostic
+    hint = "En mall kan bara ta in andra mallar, som ligger i templates/ och heter något på .html."
+    return error("mall", place, f"Mallen tar in {failure.diagnostic.path}, som inte går att läsa.", hint)
 
 
 def _place(reason: BaseException, path: str) -> Position:

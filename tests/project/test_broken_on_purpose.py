@@ -106,6 +106,25 @@ DEFECTS = (
         "",
         "mall-tappar-upplysning",
     ),
+    Defect(
+        "Källa i en kommentar",
+        "templates/figur.html",
+        r"\{\{ källa \}\}",
+        "<!-- {{ källa }} -->",
+        "mall-tappar-innehåll",
+    ),
+    Defect(
+        "Slinga som klipps", "templates/indikatortabell.html", "grupp.rader", "grupp.rader[:1]", "mall-tappar-innehåll"
+    ),
+    Defect(
+        "Märkning av exempeldata efter fel villkor",
+        "templates/omslag.html",
+        "if meta.exempel",
+        "if meta.exempel and false",
+        "mall-tappar-upplysning",
+    ),
+    Defect("Element som inte avslutas", "templates/kolofon.html", "</section>", "<div></section>", "mall-element"),
+    Defect("Rapport utan omslag", "templates/rapport.html", r'\{% include "omslag.html" %\}', "", "mall-saknar-namn"),
     Defect("Innehåll utan klass", "templates/innehall.html", 'class="innehall"', 'class="lista"', "mall-saknar-namn"),
     Defect("Innehåll utan sidnummer", "templates/innehall.html", "data-mal=", "data-sida=", "mall-saknar-namn"),
     Defect("Brödtext utan slut", "templates/rapport.html", '<div id="slut"></div>', "", "mall-saknar-namn"),

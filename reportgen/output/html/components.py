@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Position, Report, error
 from reportgen.document.content import Photograph, Picture, Placed, Printed, template_names
+from reportgen.output.html.dropped import Dropped
 from reportgen.output.html.marks import (
     FRAMES,
     Framed,
@@ -38,6 +39,7 @@ class Components:
         self._marks = marks
         self._report = report
         self._touched: set[str] = set()
+        self._dropped = Dropped(templates, marks.places, report)
         # The characters of drawings, but for those of ASCII.
         self.drawn: set[str] = set()
         self.photographs: set[str] = set()
@@ -48,7 +50,9 @@ class Components:
         """Return a template filled in with values by their names, or nothing where it fails."""
         self._touched.clear()
         at = Position(f"{FOLDER}/{template}", 1)
-        html = str(self._templates.render(template, content))
+        html = self._templates.render(template, content)
+        if html is None:
+            return Markup("")
         try:
             settled = self._marks.settle(html, at)
         except LostTraceError as reason:
@@ -57,6 +61,7 @@ class Components:
         if html and self._touched - openings(html):
             self._lost(at, "ett spårat värde har skrivits ut och sedan tappats bort")
             return Markup("")
+        self._dropped.check(template, content, html)
         return settled
 
     def values(self, content: Any, at: Position) -> dict[str, Any]:

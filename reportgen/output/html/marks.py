@@ -22,8 +22,8 @@ from reportgen.diagnostics import Position
 ENTRY_MARK, PLACE_MARK = "uppgift:", "plats:"
 
 # Framing a text: what kind of frame, its number, then the text. A literal has no text: it says where what follows is.
-_ENTRY, _PLACE, _LITERAL, _INNER, _END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
-_ALL = f"{_ENTRY}{_PLACE}{_LITERAL}{_INNER}{_END}"
+ENTRY, PLACE, LITERAL, INNER, MARK_END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
+_ALL = f"{ENTRY}{PLACE}{LITERAL}{INNER}{MARK_END}"
 FRAMES = frozenset(_ALL)
 # Elements whose content is text and never markup (a comment in them would be read as text), and those that ask for a
 # file or lead somewhere, of which it must be known where they stand.
@@ -34,15 +34,15 @@ _TOKEN = re.compile(
     rf"""(?P<dull>(?:\s+|</[a-z][a-z0-9]*>|<(?!(?:{_NOTED})\b)[a-z](?:[^"'<>{_ALL}]|"[^"{_ALL}]*")*>)+)
     |(?P<comment><!--.*?-->)
     |(?P<tag><(?:[^"'<>]|"[^"]*"|'[^']*')*>)
-    |{_LITERAL}(?P<literal>[0-9]+){_END}
-    |(?P<kind>[{_ENTRY}{_PLACE}])(?P<number>[0-9]+){_INNER}(?P<text>[^{_ALL}]*){_END}
+    |{LITERAL}(?P<literal>[0-9]+){MARK_END}
+    |(?P<kind>[{ENTRY}{PLACE}])(?P<number>[0-9]+){INNER}(?P<text>[^{_ALL}]*){MARK_END}
     |(?P<broken>[{_ALL}])
     |(?P<plain>[^<{_ALL}]+|<)""",
     re.VERBOSE | re.DOTALL,
 )
-_FRAME = re.compile(rf"[{_ENTRY}{_PLACE}{_LITERAL}][0-9]+(?:{_INNER}|{_END})|[{_INNER}{_END}]")
-_WHOLE = re.compile(rf"([{_ENTRY}{_PLACE}])([0-9]+){_INNER}[^{_ALL}]*{_END}")
-_ENTRY_FRAME = re.compile(rf"{_ENTRY}([0-9]+){_INNER}([^{_END}]*){_END}")
+_FRAME = re.compile(rf"[{ENTRY}{PLACE}{LITERAL}][0-9]+(?:{INNER}|{MARK_END})|[{INNER}{MARK_END}]")
+_WHOLE = re.compile(rf"([{ENTRY}{PLACE}])([0-9]+){INNER}[^{_ALL}]*{MARK_END}")
+_ENTRY_FRAME = re.compile(rf"{ENTRY}([0-9]+){INNER}([^{MARK_END}]*){MARK_END}")
 _RAW = re.compile(rf"<({_RAW_NAMES})\b", re.IGNORECASE)
 _LEADING = re.compile(rf"<({_LEADING_NAMES})\b", re.IGNORECASE)
 
@@ -79,7 +79,7 @@ class Marks:
 
     def literal(self, at: Position) -> str:
         """Return the frame that says where in a template the text after it stands."""
-        return f"{_LITERAL}{self.number(at)}{_END}"
+        return f"{LITERAL}{self.number(at)}{MARK_END}"
 
     def settle(self, html: str, at: Position) -> Markup:
         """Make marks of the frames in what a template has given; `at` is where its text is said to be until it tells.
@@ -122,7 +122,7 @@ class _Settling:
                 raise LostTraceError("en del av ett spårat värde har klippts bort")
 
     def _tag(self, tag: str) -> str:
-        framed = _INNER in tag or _END in tag
+        framed = INNER in tag or MARK_END in tag
         if not framed and not self._raw and tag.startswith("</"):
             return tag
         before = ""
@@ -142,11 +142,11 @@ class _Settling:
     def _framed(self, match: re.Match[str]) -> str:
         text, number = match["text"], int(match["number"])
         if self._raw:
-            if match["kind"] == _ENTRY:
+            if match["kind"] == ENTRY:
                 raise LostTraceError(f"ett spårat värde står i <{self._raw}>, där det inte syns på någon sida")
             return text
         self._said = None
-        if match["kind"] == _ENTRY:
+        if match["kind"] == ENTRY:
             return f"{self._marks.entry(number, self._shown(number, text))}{text}"
         return f"<!--{PLACE_MARK}{number}-->{text}"
 
@@ -197,11 +197,11 @@ class Framed:
 
     def __html__(self) -> Markup:
         self._touched(self._opening)
-        return Markup(f"{self._opening}{_INNER}{escape(self._text)}{_END}")
+        return Markup(f"{self._opening}{INNER}{escape(self._text)}{MARK_END}")
 
     def __str__(self) -> str:
         self._touched(self._opening)
-        return f"{self._opening}{_INNER}{self._text}{_END}"
+        return f"{self._opening}{INNER}{self._text}{MARK_END}"
 
     def __bool__(self) -> bool:
         return bool(self._text)
@@ -227,6 +227,11 @@ def bare(framed: Framed) -> str:
     return framed._text  # noqa: SLF001 - templates may not read it
 
 
+def opening(framed: Framed) -> str:
+    """Return how the frame of a text begins."""
+    return framed._opening  # noqa: SLF001 - as above
+
+
 def reframed(framed: Framed, text: str) -> Framed:
     """Return another text with the same frame."""
     return framed._reframed(text)  # noqa: SLF001 - as above
@@ -234,12 +239,12 @@ def reframed(framed: Framed, text: str) -> Framed:
 
 def entry_opening(number: int) -> str:
     """Return how the frame of an entry's text begins."""
-    return f"{_ENTRY}{number}"
+    return f"{ENTRY}{number}"
 
 
 def place_opening(number: int) -> str:
     """Return how the frame of a placed text begins."""
-    return f"{_PLACE}{number}"
+    return f"{PLACE}{number}"
 
 
 def openings(text: str) -> set[str]:

@@ -26,7 +26,7 @@ def rendered(tmp_path):
             (tmp_path / "templates" / f"{name}.html").write_text(text, encoding="utf-8")
         found = []
         templates = Templates(take_snapshot(tmp_path), found.append)
-        return str(templates.render("a.html", context)), found, templates
+        return templates.render("a.html", context) or "", found, templates
 
     return render
 

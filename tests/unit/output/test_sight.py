@@ -12,13 +12,14 @@ from reportgen.document.page_map import page_map
 from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.output.checks.set_pages import read_pages
 from reportgen.output.checks.source import Source
-from reportgen.output.pdf.fetcher import BASE, SnapshotFetcher
+from reportgen.output.pdf.fetcher import SnapshotFetcher
 from reportgen.output.pdf.marks import PrintedTexts
 from reportgen.output.pdf.process import prepare_process
 from reportgen.output.sight.contrast import check_sight
 from reportgen.output.sight.drawn import drawn_pages
 from reportgen.output.sight.missing import check_missing
 from reportgen.output.sight.placing import check_placing
+from reportgen.project.addresses import BASE
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT
 
