@@ -7,16 +7,21 @@ of them lack is missing.
 from __future__ import annotations
 
 import io
+import logging
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import tinycss2
 from fontTools.ttLib import TTFont
+from PIL import ImageFont
 
 from reportgen.diagnostics import Diagnostic, Report, error
 from reportgen.looks.style_sheets import FontFace, StyleSheets
 from reportgen.project.snapshot import Snapshot
+
+# What it has to say of a damaged font is said in Swedish, once.
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
 # What HarfBuzz draws nothing for (Unicode 16.0, 5.21, default ignorable), beside the format characters.
 _IGNORED = frozenset((0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810)))
@@ -115,6 +120,9 @@ def _characters(content: bytes) -> frozenset[int] | None:
             reader = font.reader
             if font.flavor is None and any(one.offset + one.length > len(content) for one in reader.tables.values()):
                 return None
+            if font.flavor is None:
+                # As whoever draws with the font will: what FreeType does not open fails there without a place.
+                ImageFont.truetype(io.BytesIO(content))
             metrics = [font[tag] for tag in ("head", "hhea", "maxp")]
             return frozenset(font.getBestCmap() or ()) if all(metrics) else None
     except Exception:  # noqa: BLE001 - a broken font fails in any way

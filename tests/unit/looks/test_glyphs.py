@@ -72,15 +72,15 @@ def without(theme, name):
     )
 
 
-def test_a_font_that_is_cut_short_is_told_where_it_is_declared(theme):
+def test_a_font_that_is_cut_short_or_of_another_kind_than_it_says_is_told_where_it_is_declared(theme):
     path = "styles/fonts/SourceSans3-It.ttf"
     told = []
-    for content in (theme.files[path][:3000], b"no font", b""):
+    for content in (theme.files[path][:3000], b"no font", b"", b"OTTO" + theme.files[path][4:]):
         broken = theme.overlaid({path: content})
         assert font_characters(read_style_sheets(broken, pytest.fail), broken, told.append) is None
     assert {(one.code, one.path) for one in told} == {("typsnitt-saknas", "styles/fonts.css")}
     assert len({one.line for one in told}) == 1
-    assert len(told) == 3
+    assert len(told) == 4
 
 
 def test_a_character_that_the_styles_write_is_told_at_its_declaration(theme, known):
