@@ -7,6 +7,7 @@ import re
 from reportgen.diagnostics import Report, error, place_in
 from reportgen.looks.contract import ORNAMENT
 from reportgen.looks.style_sheets import StyleSheets
+from reportgen.looks.unknown_selectors import check_selectors
 from reportgen.project.snapshot import Snapshot
 from reportgen.templating.template_contract import check_contract
 from reportgen.templating.templates import FOLDER, template_texts
@@ -28,6 +29,7 @@ def check_templates(project: Snapshot, sheets: StyleSheets, report: Report) -> N
         texts[path.removeprefix(f"{FOLDER}/")] = text
         _Checked(path, text, report).everything(smooth)
     check_contract(texts, report)
+    check_selectors(sheets, texts.values(), report)
 
 
 class _Checked:
