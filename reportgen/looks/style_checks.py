@@ -15,6 +15,7 @@ from reportgen.looks.contrast_checks import check_contrast
 from reportgen.looks.status_colours import check_status_colours
 from reportgen.looks.style_sheets import FOLDER, Declaration, Rule, StyleSheets
 from reportgen.looks.tokens import FILE as TOKENS
+from reportgen.looks.type_area import check_type_area
 from reportgen.swedish.numbers import format_number
 
 # Words that every property understands, and that stand for no family of their own.
@@ -31,6 +32,7 @@ def check_styles(sheets: StyleSheets, report: Report) -> None:
     """Report what the style sheets say that readers would miss, and what they leave unsaid."""
     check_contrast(sheets, report)
     check_status_colours(sheets, report)
+    check_type_area(sheets, report)
     check = _Checks(sheets, report)
     for rule in sheets.rules:
         for declared in rule.declarations:

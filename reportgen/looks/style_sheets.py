@@ -48,7 +48,7 @@ class Rule:
     """A rule with declarations of its own.
 
     `selector` is that of a style rule, with what it is nested in written out; `keyword` is the at-rule's, such as
-    `page`, `top-left` or `font-face`, and empty for a style rule. `order` is its place among all rules.
+    `page`, `top-left` or `font-face`, and empty for a style rule. `order` is its place among all rules, `page` which pages an @page is for.
     """
 
     selector: str
@@ -56,6 +56,7 @@ class Rule:
     declarations: tuple[Declaration, ...]
     at: Position
     order: int = 0
+    page: str = ""
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
@@ -242,7 +243,8 @@ def _rules(path: str, nodes: list[Any], parent: str) -> Iterator[Rule]:
             # Declarations straight in a @media within a rule belong to that rule.
             yield Rule(parent, "", declared, place)
         elif declared:
-            yield Rule("" if keyword else selector, keyword, declared, place)
+            page = prelude if keyword == "page" else ""
+            yield Rule("" if keyword else selector, keyword, declared, place, page=page)
         yield from _rules(path, inner, selector)
 
 

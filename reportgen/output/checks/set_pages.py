@@ -76,6 +76,8 @@ class SetPage:
     def fill(self) -> float:
         """How much of the height of the page is used, from 0 to 1: down to its lowest text, picture or table, and by notes."""
         top, height = self.box.content_box_y(), self.box.height
+        if height <= 0:
+            return 1.0
         lowest = max((seen.bottom for seen in self.flow if prints(seen.box)), default=top)
         noted = sum(
             child.margin_height()
