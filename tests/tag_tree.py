@@ -8,11 +8,16 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+# What is shown for a soft hyphen, which is not seen.
+_DIVIDED = "¬"
 _ATTRIBUTES = ("Alt", "ActualText", "Lang", "E")
 
 
 def dump(pdf):
-    """Return one line for each element: type, attributes, text. Spans that only carry text are left out."""
+    """Return one line for each element: type, attributes, text.
+
+    Spans that only carry text are left out, also where they say that a line divides the last word.
+    """
     texts = _texts(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = {page.obj.objgen: index for index, page in enumerate(opened.pages)}
@@ -36,6 +41,8 @@ def _content(element, page, depth, lines, texts, pages):
             _say(texts.get((pages[kid.Pg.objgen], int(kid.MCID)), ""), depth, lines)
         elif kid.get("/Type") == "/OBJR":
             lines[-1].text += f" → {kid.Obj.get('/Contents', '')!s}"
+        elif str(kid.S) == "/Span" and str(kid.get("/ActualText", "")).endswith("\u00ad"):
+            _say(f"{str(kid.ActualText)[:-1]}{_DIVIDED} ", depth, lines)
         elif str(kid.S) == "/Span" and not _described(kid):
             _content(kid, kid.get("/Pg", page), depth, lines, texts, pages)
         else:

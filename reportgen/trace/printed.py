@@ -146,6 +146,9 @@ def _described(pdf: pikepdf.Pdf) -> dict[tuple[int, int], list[str]]:
     """Return what is said of the pictures of each page."""
     told: dict[tuple[int, int], list[str]] = {}
     for element in Structure(pdf).elements:
+        # What is read instead of text does not show that the text is there.
+        if element.kind == "Span":
+            continue
         said = text_of(element.thing.get("/Alt")) or text_of(element.thing.get("/ActualText"))
         if said:
             told.setdefault(element.page, []).append(said)

@@ -27,8 +27,7 @@ from weasyprint.text.line_break import Layout
 from reportgen.looks.contract import ORNAMENT
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.pdf.hyphenation import Hyphenation
-from reportgen.output.pdf.hyphens import say_soft
-from reportgen.output.pdf.tags.tree import Origins, text_of
+from reportgen.output.pdf.tags.tree import SOFT_HYPHEN, Origins, text_of
 from reportgen.output.pdf.tags.words import spaced
 from reportgen.swedish.signs import has_signs
 
@@ -67,7 +66,7 @@ def install_shims() -> None:
     """Put every correction in place; once in a process."""
     keep_notes_on_their_page()
     record_structure()
-    tell_soft_hyphens()
+    note_line_ends()
     line_break.pyphen = Hyphenation
 
 
@@ -108,9 +107,10 @@ def record_structure() -> None:
             return
         pdf, page, _, _, contents = arguments
         for piece in _pieces(real):
-            if has_signs(piece.text):
+            text = _text(piece)
+            if has_signs(text) or text.endswith(SOFT_HYPHEN):
                 place = text_of(pdf.page_references[page]), contents[piece]["mcid"]
-                recording.origins.texts[place] = piece.pango_layout.text + " " * (id(piece) in recording.spaced)
+                recording.origins.texts[place] = text + " " * (id(piece) in recording.spaced)
         for element in build(box, parent, *arguments):
             if real.element is not None:
                 recording.origins.of.setdefault(element.number, (real.element, real.element_tag))
@@ -136,16 +136,17 @@ def record_structure() -> None:
     tags._build_box_tree, Stream.marked = recorded, drawn  # noqa: SLF001
 
 
-def tell_soft_hyphens() -> None:
-    """Let the hyphen that divides a word at the end of a line be a soft one in the file's text (see `hyphens`).
+def note_line_ends() -> None:
+    """Let each line of text know how it begins and ends, and let spaces be written that lines have lost.
 
-    WeasyPrint 70 adds the hyphen to the line's text, where nothing tells it from one that was written.
+    WeasyPrint 70 adds the hyphen of a divided word to the line's text, where nothing tells it from one that was written,
+    and drops the space that a line is broken at.
     """
     split, draw = inline.split_text_box, drawing.draw_first_line
-    if getattr(split, "tells", False):
+    if getattr(split, "notes", False):
         return
 
-    def told(context: Any, box: Any, width: float, skip: int | None, **options: Any) -> tuple[Any, int | None, bool]:
+    def noted(context: Any, box: Any, width: float, skip: int | None, **options: Any) -> tuple[Any, int | None, bool]:
         line, resume, broken = split(context, box, width, skip, **options)
         if line is not None:
             whole = box.text.encode() if skip or resume else b""
@@ -159,15 +160,12 @@ def tell_soft_hyphens() -> None:
     def drawn(stream: Any, line: Any, overflow: str, ellipsis: Any, matrix: Any) -> list[Any]:
         emojis: list[Any] = draw(stream, line, overflow, ellipsis, matrix)
         recording = _RECORDING.get()
-        # An ellipsis takes the place of the hyphen.
-        if getattr(line, "divides", False) and overflow != "ellipsis" and ellipsis == "none":
-            say_soft(stream)
-        elif recording is not None and id(line) in recording.spaced:
+        if recording is not None and id(line) in recording.spaced:
             _write_space(stream, line)
         return emojis
 
-    told.tells = True  # type: ignore[attr-defined]
-    inline.split_text_box, drawing.draw_first_line = told, drawn
+    noted.notes = True  # type: ignore[attr-defined]
+    inline.split_text_box, drawing.draw_first_line = noted, drawn
 
 
 def _pieces(box: Any) -> Iterator[Any]:
@@ -176,6 +174,17 @@ def _pieces(box: Any) -> Iterator[Any]:
         for piece in child.children if isinstance(child, boxes.LineBox) else (child,):
             if isinstance(piece, boxes.TextBox):
                 yield piece
+
+
+def _text(piece: Any) -> str:
+    """Return the text of a piece as it was drawn, with a soft hyphen where it ends within a word."""
+    text: str = piece.pango_layout.text
+    hyphen = piece.style["hyphenate_character"]
+    # An ellipsis takes the place of the hyphen.
+    if not getattr(piece, "divides", False) or not text.endswith(hyphen):
+        return text
+    # A soft hyphen that was written stands before the one that is seen.
+    return text.removesuffix(hyphen).rstrip(SOFT_HYPHEN) + SOFT_HYPHEN
 
 
 def _write_space(stream: Any, line: Any) -> None:

@@ -339,3 +339,48 @@ def test_links_bookmarks_and_contents_lead_to_elements_beside_places():
     assert list(leading["A"]["SD"]) == list(bookmark["A"]["SD"]) == [target, "/XYZ", 10, 20, 0]
     assert "Dest" in astray
     assert list(tagged.first("TOCI")["Ref"]) == [target]
+
+
+SOFT = "\u00ad"
+
+
+def test_text_that_ends_in_a_divided_word_is_said_to_with_a_soft_hyphen():
+    tagged = Tagged(e("P", e("Span", 0), e("Span", 1)))
+    tagged.origins.texts["/1", 0] = f"en konkur{SOFT}"
+    assert described(tagged, "Span", "ActualText") == [(f"en konkur{SOFT}",), ("None",)]
+
+
+def test_a_divided_word_of_a_link_over_two_pages_has_a_span_that_the_parent_tree_leads_to():
+    link = html("a", href="#mål")
+    tagged = Tagged(e("P", e("Link", 0, 1, html=link), e("Link", 1, html=link, page=2)))
+    pages = [pydyf.Dictionary({"Type": "/Page", "StructParents": number}) for number in range(2)]
+    for page in pages:
+        tagged.pdf.add_object(page)
+    tree = Tree(tagged.pdf, tagged.origins)
+    links = [element for element in tree.walk() if kind(element) == "Link"]
+    for element, page in zip(links, pages, strict=True):
+        element["Pg"] = page.reference
+    numbers = tree.referred(tagged.root["ParentTree"])["Nums"]
+    numbers += [0, pydyf.Array([links[0].reference] * 2), 1, pydyf.Array(["/9 0 R", links[1].reference])]
+    tagged.origins.texts |= {(text_of(page.reference), 1): f"konkur{SOFT}" for page in pages}
+    assert tagged.repaired() == [["P", ["Link", 0, ["Span", 1], ["Span", 1]]]]
+    tree = Tree(tagged.pdf, tagged.origins)
+    spans = [element for element in tree.walk() if kind(element) == "Span"]
+    assert [span["Pg"] for span in spans] == [page.reference for page in pages]
+    assert [span["ActualText"].string for span in spans] == [f"konkur{SOFT}"] * 2
+    assert [text_of(reference) for reference in (*numbers[1], *numbers[3])] == [
+        text_of(element) for element in (links[0].reference, spans[0].reference, "/9 0 R", spans[1].reference)
+    ]
+
+
+@pytest.mark.parametrize("said", ["ActualText", "Alt"])
+def test_where_other_words_are_read_a_divided_word_is_left_alone(said):
+    tagged = Tagged(e("P", e("Span", e("Span", 0)), **{said: pydyf.String("ord")}))
+    tagged.origins.texts["/1", 0] = f"konkur{SOFT}"
+    assert described(tagged, "Span", "ActualText") == [("None",), ("None",)]
+
+
+def test_a_sign_and_a_divided_word_are_read_in_one():
+    tagged = Tagged(e("Table", e("TR", e("TD", e("Span", 0)))))
+    tagged.origins.texts["/1", 0] = f"\u2265 konkur{SOFT}"
+    assert described(tagged, "Span", "ActualText") == [(f"minst konkur{SOFT}",)]

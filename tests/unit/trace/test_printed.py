@@ -130,6 +130,13 @@ def test_a_check_that_fails_in_a_way_nobody_thought_of_is_no_crash(monkeypatch):
     assert [f.code for f in verify_pdf(saved(sound_pdf()), engine=False).findings] == ["spårbarhet-oläslig"]
 
 
+def test_what_is_read_instead_of_text_does_not_show_that_the_text_is_there():
+    pdf = printing("ingenting")
+    element = tagged(pdf, "P")
+    element.S, element.ActualText = Name.Span, String("18,2 procent")
+    assert len(told(pdf, traced(row("18,2 procent")))) == 1
+
+
 def test_what_is_said_of_a_picture_counts_as_printed():
     pdf = printing("text")
     tagged(pdf, "Figure").Alt = String("18,2 procent år 2024")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pydyf
 
 from reportgen.looks.contract import CONTENTS, HEADING, LEVEL, NOTE, NOTE_CALL, SPOKEN
-from reportgen.output.pdf.tags.tree import Element, Tree, classes, is_element, kind, text_of
+from reportgen.output.pdf.tags.tree import SOFT_HYPHEN, Element, Tree, classes, is_element, kind, text_of
 from reportgen.swedish.signs import as_read
 
 # Elements of HTML whose type WeasyPrint does not know. A figure is a section, which may hold a caption: a Div is passed
@@ -95,3 +97,47 @@ def _printed(tree: Tree, element: Element) -> str:
     if len(element["K"]) != 1 or not isinstance(element["K"][0], int):
         return ""
     return tree.origins.texts.get((text_of(element["Pg"]), element["K"][0]), "")
+
+
+def say_divisions(tree: Tree) -> None:
+    """Say of text whose last word a line divides that its hyphen is a soft one (ISO 32000-1, 14.8.2.2.3 and 14.9.4).
+
+    It is said of elements and not in the content, where programs that search put words together at U+002D alone.
+    """
+    for element in list(tree.walk()):
+        for index, kid in enumerate(tree.kids(element)):
+            if (place := _content(element, kid)) is None:
+                continue
+            text = tree.origins.texts.get((text_of(place[0]), place[1]), "")
+            if text.endswith(SOFT_HYPHEN) and not _is_replaced(tree, element):
+                _span(tree, element, index, place)["ActualText"] = pydyf.String(text)
+
+
+def _content(element: Element, kid: Any) -> tuple[Any, int] | None:
+    """Return the page's reference and the number of the content that a kid is, or None."""
+    if isinstance(kid, int):
+        return element["Pg"], kid
+    if isinstance(kid, dict) and text_of(kid.get("Type")) == "/MCR":
+        return kid["Pg"], kid["MCID"]
+    return None
+
+
+def _is_replaced(tree: Tree, element: Element) -> bool:
+    """Tell whether other words are read for an element, or for one that it lies within."""
+    while "ActualText" not in element and "Alt" not in element:
+        if element is tree.document:
+            return False
+        element = tree.parent(element)
+    return True
+
+
+def _span(tree: Tree, element: Element, index: int, place: tuple[Any, int]) -> Element:
+    """Return the span that holds only a content: the element itself, or a new one in the content's place."""
+    if kind(element) == "Span" and len(element["K"]) == 1:
+        return element
+    span = tree.made("Span", element, index)
+    del element["K"][index + 1]
+    span["Pg"], number = place
+    span["K"].append(number)
+    tree.lead(*place, span)
+    return span

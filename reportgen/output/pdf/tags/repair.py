@@ -13,7 +13,7 @@ import pydyf
 from reportgen.output.pdf.tags.figures import measure_figures, place_captions
 from reportgen.output.pdf.tags.links import describe_links, lead_to_elements
 from reportgen.output.pdf.tags.lists import gather_items, label_items, nest_contents, number_lists, pair_definitions
-from reportgen.output.pdf.tags.names import flatten, name_types, say_signs
+from reportgen.output.pdf.tags.names import flatten, name_types, say_divisions, say_signs
 from reportgen.output.pdf.tags.notes import label_notes, place_notes
 from reportgen.output.pdf.tags.tables import describe_tables
 from reportgen.output.pdf.tags.tree import Origins, Tree
@@ -36,6 +36,7 @@ def repair(pdf: pydyf.PDF, origins: Origins, heights: Mapping[str, float]) -> No
     number_lists(tree)
     nest_contents(tree)
     say_signs(tree)
+    say_divisions(tree)
     describe_tables(tree)
     measure_figures(tree, heights)
     describe_links(tree)

@@ -15,6 +15,8 @@ import pydyf
 Element = Any
 """A structure element: a pydyf dictionary with S (type), K (kids), P (parent) and Pg (page)."""
 
+SOFT_HYPHEN = "\u00ad"
+
 GROUPS = frozenset({"Document", "Part", "Sect", "Div", "Art", "NonStruct", "TOC", "L", "Table", "THead", "TBody", "TR"})
 
 
@@ -23,7 +25,7 @@ class Origins:
     """What each structure element was made from, by its object number: the HTML element and its box's tag.
 
     `markers` are the kinds of marks of lists (CSS `list-style-type`), by the list's element. `texts` are printed texts
-    that are read in other words, by their page's reference and number of content.
+    that are read in other words or end in a soft hyphen, by their page's reference and number of content.
     """
 
     of: dict[int, tuple[Any, str]] = field(default_factory=dict)
@@ -115,6 +117,12 @@ class Tree:
         """Return the place of an element among the kids of the one that holds it."""
         place: int = self.parent(element)["K"].index(element.reference)
         return place
+
+    def lead(self, page: Any, number: int, element: Element) -> None:
+        """Let the parent tree lead from a page's content with that number to an element."""
+        numbers = self.referred(self.root["ParentTree"])["Nums"]
+        pages = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        pages[self.referred(page)["StructParents"]][number] = element.reference
 
     def follow(self, merged: Mapping[str, str]) -> None:
         """Let the parent tree lead to the elements that remain; `merged` says into which others have gone."""
