@@ -12,7 +12,6 @@ from weasyprint import HTML
 from bench.heard import Said, heard, joints
 from bench.ua2 import copy, with_namespaces
 from reportgen.conformance.verapdf import broken_rules, is_installed
-from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.output.pdf import render
 from reportgen.pipeline.build import PUBLISHED, build
 from reportgen.pipeline.check import check
@@ -183,7 +182,6 @@ def _bare(folder):
         result.written,
         take_snapshot(folder),
         result.settings,
-        read_style_sheets(take_snapshot(folder), lambda _: None),
         (),
         PUBLISHED,
         lambda *_pages: (),
