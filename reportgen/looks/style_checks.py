@@ -83,6 +83,11 @@ class _Checks:
                 hint = "Ta bort raden. Det som inte ska vara med tas bort ur texten eller data, inte ur stilen."
                 message = f"{declared.name}: {value} döljer {name}, som alltid ska synas."
                 self._report(error("stil-dold", declared.at, message, hint))
+            struck = declared.name in {"text-decoration", "text-decoration-line"} and "line-through" in value.split()
+            if struck and (name := _must_be_shown(rule)):
+                hint = "Ta bort raden. Det som inte gäller tas bort ur texten eller data."
+                message = f"{declared.name}: {value} stryker {name}, som om det inte gällde."
+                self._report(error("stil-dold", declared.at, message, hint))
             if declared.name in _FLATTENING and (part := _flat(value)):
                 hint = "Ta bort raden, eller använd en faktor som inte är noll."
                 message = f"{declared.name}: {part} lämnar ingen yta åt innehållet, som då varken syns eller läses upp."

@@ -38,6 +38,8 @@ def found_in(sheets_of):
         "p { font-size: 0 }",
         "p { transform: scale(0) }",
         ".pynt { transform: scale(0) }",
+        ".kalla { text-decoration: #111 line-through 12pt }",
+        ".kalla { text-decoration-line: underline line-through }",
         "p { transform: translate(0, 0) scale(1, 0%) }",
         "td { transform: scaleX(0.0) }",
         ":root { --v: 0 } p { transform: scaleY(var(--v)) }",
