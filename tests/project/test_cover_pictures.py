@@ -7,13 +7,15 @@ from PIL import Image
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
 from tests.conftest import append
+from tests.photos import drawn
 
 
 def with_cover(folder, *, photo=(2600, 1600), logotype=(900, 260), lines=""):
     """Lay pictures of a size into the project and name them in rapport.toml."""
     (folder / "bilder").mkdir(exist_ok=True)
     Image.new("RGB", photo, (120, 150, 90)).save(folder / "bilder" / "omslag.jpg")
-    Image.new("RGB", logotype, (255, 255, 255)).save(folder / "bilder" / "logotyp.png")
+    # It must differ from the paper, or it would not be seen.
+    drawn(*logotype).save(folder / "bilder" / "logotyp.png")
     named = 'bild = "bilder/omslag.jpg"\nfotograf = "Prov Fotograf"\nlogotyp = "bilder/logotyp.png"'
     return append(folder, "rapport.toml", f"\n[omslag]\n{lines or named}\n")
 
