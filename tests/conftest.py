@@ -51,6 +51,9 @@ def with_edition(folder, year="2024"):
     for path in (earlier / "serier").iterdir():
         kept = [row for row in path.read_text(encoding="utf-8").split("\n") if ";2024;" not in row]
         path.write_text("\n".join(kept).replace("0018;T;2023;9,0", "0018;T;2023;9,3"), encoding="utf-8")
+    series = folder / "data" / "serier" / "nystartade.csv"
+    revised = "# undantag: ändrat-sedan-sist 0018 T 2023: reviderat av källan\nområde;"
+    series.write_text(series.read_text(encoding="utf-8").replace("område;", revised, 1), encoding="utf-8")
     goals = earlier / "mal.toml"
     goals.write_text(goals.read_text(encoding="utf-8").replace('motiv = "', 'motiv = "Då: '), encoding="utf-8")
     settings = folder / "rapport.toml"

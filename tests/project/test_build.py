@@ -33,6 +33,7 @@ def test_phases_run_in_order_and_are_timed(project_folder):
         "projekt",
         "data",
         "bedömning",
+        "rimlighet",
         "text",
         "sammanställning",
         "sättning",

@@ -46,8 +46,8 @@ def test_an_indicator_of_which_only_old_figures_are_given(project_folder):
 def test_a_date_outside_the_year_of_the_report(project_folder):
     path = project_folder / "rapport.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("datum = 2025", "datum = 2024"), encoding="utf-8")
-    (diagnostic,) = check(project_folder).diagnostics
-    assert (diagnostic.code, diagnostic.path, diagnostic.line) == ("datum-utanför-året", "rapport.toml", 5)
+    found = [(d.code, d.path, d.line) for d in check(project_folder).diagnostics if d.code != "framtida-datum"]
+    assert found == [("datum-utanför-året", "rapport.toml", 5)]
 
 
 def test_a_target_year_of_the_report_that_no_target_has(project_folder):

@@ -124,7 +124,9 @@ def _entries(element: Any) -> Iterator[tuple[int, int]]:
 
 
 def _letters(text: str | None) -> int:
-    return sum(not character.isspace() and character not in _HYPHENS for character in text or "")
+    if not text:
+        return 0
+    return sum(map(len, text.split())) - sum(map(text.count, _HYPHENS))
 
 
 def _page(run: Sequence[tuple[int, int, Any]], offset: int) -> int:

@@ -67,6 +67,7 @@ def install_shims() -> None:
     keep_notes_on_their_page()
     record_structure()
     note_line_ends()
+    remember_page_references()
     line_break.pyphen = Hyphenation
 
 
@@ -166,6 +167,26 @@ def note_line_ends() -> None:
 
     noted.notes = True  # type: ignore[attr-defined]
     inline.split_text_box, drawing.draw_first_line = noted, drawn
+
+
+def remember_page_references() -> None:
+    """Make the references of a file's pages once, and not for every element of the tag tree.
+
+    WeasyPrint 70 asks for those of all pages each time it needs one, and pydyf writes them anew.
+    """
+    written = pydyf.PDF.page_references.fget
+    if getattr(written, "remembers", False):
+        return
+
+    def remembered(pdf: Any) -> tuple[bytes, ...]:
+        # Each page is three entries: its number, its generation and the letter R.
+        if len(getattr(pdf, "_references", ())) * 3 != len(pdf.pages["Kids"]):
+            pdf._references = written(pdf)  # noqa: SLF001
+        references: tuple[bytes, ...] = pdf._references  # noqa: SLF001
+        return references
+
+    remembered.remembers = True  # type: ignore[attr-defined]
+    pydyf.PDF.page_references = property(remembered)
 
 
 def _pieces(box: Any) -> Iterator[Any]:

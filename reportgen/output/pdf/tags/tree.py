@@ -79,11 +79,21 @@ class Tree:
         while waiting:
             found = waiting.pop()
             yield found
-            waiting.extend(reversed(self.elements(found)))
+            waiting += reversed(self.elements(found))
 
     def of_kind(self, *kinds: str, under: Element | None = None) -> list[Element]:
         """Return the elements of some types under one, in reading order."""
-        return [element for element in self.walk(under) if kind(element) in kinds]
+        # Asked over and over of the whole tree: the steps of `walk` and `kind` are taken here without calling them.
+        wanted = frozenset(name for one in kinds for name in (f"/{one}", f"/{one}".encode()))
+        found = []
+        known = self._elements
+        waiting = [self.document if under is None else under]
+        while waiting:
+            element = waiting.pop()
+            if element["S"] in wanted:
+                found.append(element)
+            waiting += [known[kid] for kid in reversed(element["K"]) if isinstance(kid, bytes) and kid in known]
+        return found
 
     def parent(self, element: Element) -> Element:
         """Return the element that holds another."""
