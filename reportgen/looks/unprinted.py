@@ -11,7 +11,7 @@ KEYS = frozenset(
 
 # By template, further names: of keys, of what stands elsewhere on the page, and of what is written in some cases alone.
 UNPRINTED: Mapping[str, frozenset[str]] = {
-    "bedomningsandringar.html": frozenset(("rader.förra",)),
+    "bedomningsandringar.html": frozenset(("rader.förra", "år")),
     "bedomningstabell.html": frozenset(
         ("rader.av", "rader.motiv", "rader.not", "rader.regel_ord", "rader.övergripande", "rader.indikatorer.mål")
     ),

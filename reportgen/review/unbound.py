@@ -47,6 +47,8 @@ _EXEMPT = tuple(
         r"\b[^\W\d]{2,}-[0-9]+\b",
         r"\b(?:kl\.?|klockan) [0-9]{1,2}(?:[.:][0-9]{2})?",
         r"\b0[0-9]{1,3}-[0-9][0-9 ]{4,}[0-9]",
+        # A unit between commas, as in the title of a chart.
+        r"(?<=, )tusen \w+(?=,|$)",
         rf"[0-9]{{1,2}} (?:{_MONTHS})",
         rf"(?:mellan )?{_ANY}(?:[–-]{_ANY}| och {_ANY})? år(?:s|en|ig\w*)?\b",
         rf"{_ANY} (?:dag|dagar|vecka|veckor|månad|månader|timmar)\b",

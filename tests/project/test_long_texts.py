@@ -138,10 +138,17 @@ def test_short_names_of_indicators(folder, name):
     assert_sound(folder, name)
 
 
-@pytest.mark.parametrize("name", [LONG_WORD, f"{LONG_WORD} och Norrviks kommun"], ids=["a long word", "many words"])
+@pytest.mark.parametrize("name", [LONG_WORD, "Norra och Södra Norrviks kommun"], ids=["a long word", "many words"])
 def test_names_of_municipalities(folder, name):
     replaced(folder, "data/omraden.csv", (";Norrvik;", f";{name};"))
     assert_sound(folder, name)
+
+
+def test_a_name_for_which_a_map_has_no_room_is_told(folder):
+    replaced(folder, "data/omraden.csv", (";Norrvik;", f";{LONG_WORD} och Norrviks kommun;"))
+    result = build(folder)
+    assert {d.code for d in result.diagnostics} == {"utanför-satsytan"}
+    assert not result.pdf
 
 
 def test_a_word_wider_than_the_page(project_folder):

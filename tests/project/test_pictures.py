@@ -183,7 +183,7 @@ def test_the_credit_stands_under_the_picture(pages):
 def test_pictures_are_tagged_with_what_they_show_and_their_caption(result):
     tags = dump(result.pdf)
     for said in ("Två rutor bredvid varandra", "En röd ruta och en blå", "Rutor över hela bredden"):
-        assert re.search(rf"Figure.*{said}.*\n(?: +””\n)? +Caption", tags), said
+        assert re.search(rf"Caption\n(?: .*\n)+? +Figure.*{said}", tags), said
     assert re.search(r"Figure.*Två rutor utan nummer", tags)
 
 
@@ -222,10 +222,11 @@ def test_the_files_of_pictures_are_sources_of_the_report(folder, result):
 def test_a_picture_that_a_template_shows_loses_what_the_camera_wrote_as_well(tmp_path):
     folder = make_project(tmp_path / "projekt")
     (folder / "bilder").mkdir()
-    (folder / "bilder" / "logotyp.jpg").write_bytes(jpeg(300, 200, exif=exif(6)))
+    (folder / "bilder" / "logotyp.jpg").write_bytes(jpeg(60, 40, exif=exif(6)))
     template = folder / "templates" / "kolofon.html"
     shown = '<p><img src="bilder/logotyp.jpg" alt="Regionens logotyp"></p>'
-    template.write_text(template.read_text(encoding="utf-8") + shown, encoding="utf-8")
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("</section>", f"{shown}</section>"), encoding="utf-8")
     result = build(folder)
     assert [str(d) for d in result.diagnostics] == []
     assert CAMERA.encode() not in result.pdf
@@ -256,6 +257,8 @@ def test_a_picture_beside_the_text_that_a_page_divides_is_an_error_at_its_line(t
         text += picture % ("En bildtext som är lång. " * 8) + LINE * 12 + "\n"
         (folder / "narrative" / "20-b.md").write_text(text, encoding="utf-8")
         diagnostics = build(folder).diagnostics
-        assert {(d.code, d.path, d.line) for d in diagnostics} <= {("delad-sidospalt", "narrative/20-b.md", line)}
-        found.append(len(diagnostics))
+        # Where a page divides them the tags are divided as well.
+        told = {(d.code, d.path, d.line) for d in diagnostics if d.code != "figurtext-lös"}
+        assert told <= {("delad-sidospalt", "narrative/20-b.md", line)}
+        found.append(len(told))
     assert set(found) == {0, 1}

@@ -63,8 +63,8 @@ def test_the_year_of_a_strip_is_the_newest_of_most_municipalities(report, raw):
 def paces(page):
     """Return the printed pace of each row of the dashboard that has one in per cent."""
     (table,) = re.findall(r'<table class="datatabell malrader laget">(.*?)</table>', page, re.DOTALL)
-    for row in re.findall(r'<tr(?: class="delad")?><th scope="row">(.*?)</tr>', table, re.DOTALL):
-        (name,) = re.findall(r'<span class="matt">(.*?)</span>', row, re.DOTALL)
+    for row in re.findall(r'<tr(?: class="delad")?><th scope="row[^"]*">(.*?)</tr>', table, re.DOTALL):
+        (name,) = re.findall(r'<span class="matt"[^>]*>(.*?)</span>', row, re.DOTALL)
         pace = re.findall(r'<td class="tal">(.*?)</td>', row, re.DOTALL)[-1]
         yield name, plain(pace)
 

@@ -103,6 +103,9 @@ def _has_captioned(caption: Element) -> bool:
     parent = caption.parent
     if parent is None or parent.kind in _CAPTIONED:
         return parent is not None
+    # A section of its own may say in words that there is nothing to show.
+    if parent.kind == "Sect" and len(parent.kids) > 1 and caption in (parent.kids[0], parent.kids[-1]):
+        return True
     return any(inner.kind in _CAPTIONED for kid in parent.kids if kid is not caption for inner in (kid, *kid.walk()))
 
 

@@ -82,7 +82,7 @@ def flipped(pdf):
 
 def picture():
     buffer = io.BytesIO()
-    Image.effect_noise((32, 32), 90).save(buffer, "JPEG")
+    Image.radial_gradient("L").save(buffer, "JPEG", quality=90)
     return buffer.getvalue()
 
 
