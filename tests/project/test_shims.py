@@ -3,10 +3,17 @@ import subprocess
 import sys
 
 import pikepdf
+import pydyf
 import pytest
 from weasyprint import HTML
 
-from reportgen.output.pdf.shims import keep_notes_on_their_page, note_line_ends, record_structure, structure_recorded
+from reportgen.output.pdf.shims import (
+    keep_notes_on_their_page,
+    note_line_ends,
+    record_structure,
+    remember_page_references,
+    structure_recorded,
+)
 from reportgen.output.pdf.tags.repair import repair
 from tests.conftest import ROOT
 
@@ -108,3 +115,28 @@ def test_a_hyphen_that_was_written_is_hard_at_the_end_of_a_line_too(hyphen):
 
 def test_an_ellipsis_in_the_place_of_a_hyphen_is_none():
     assert soft("<p style='max-lines: 1; block-ellipsis: auto'>konkur&shy;rens") == []
+
+
+REFERRED = """
+import pydyf
+pdf = pydyf.PDF()
+for _ in range(2):
+    pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+print(pdf.page_references is pdf.page_references)
+"""
+
+
+def test_pydyf_itself_still_writes_the_references_of_all_pages_each_time():
+    """When this fails, pydyf has been mended: take the shim out."""
+    done = subprocess.run([sys.executable, "-c", REFERRED], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]
+
+
+def test_with_the_shim_the_references_are_those_of_the_pages_so_far():
+    remember_page_references()
+    pdf = pydyf.PDF()
+    for count in range(3):
+        assert len(pdf.page_references) == count
+        assert pdf.page_references is pdf.page_references
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+    assert pdf.page_references == tuple(f"{number} 0 R".encode() for number in pdf.pages["Kids"][::3])

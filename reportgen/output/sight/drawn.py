@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -70,12 +71,17 @@ class Drawn:
     @property
     def letters(self) -> int:
         """How many letters and figures it has; raised figures that are signs of their own are none."""
-        return sum(sign.isalpha() or sign.isdecimal() for sign in self.box.text) if self.is_text else 0
+        return _letters(self.box.text) if self.is_text else 0
 
     @property
     def example(self) -> str:
         """Its text, shortened for a message."""
         return str(self.box.text.strip()[:40]) if self.is_text else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters(text: str) -> int:
+    return sum(sign.isalpha() or sign.isdecimal() for sign in text)
 
 
 def drawn_pages(document: Any) -> tuple[tuple[Drawn, ...], ...]:
