@@ -180,9 +180,9 @@ def remember_page_references() -> None:
 
     def remembered(pdf: Any) -> tuple[bytes, ...]:
         # Each page is three entries: its number, its generation and the letter R.
-        if len(getattr(pdf, "_references", ())) * 3 != len(pdf.pages["Kids"]):
-            pdf._references = written(pdf)  # noqa: SLF001
-        references: tuple[bytes, ...] = pdf._references  # noqa: SLF001
+        references: tuple[bytes, ...] = getattr(pdf, "_references", ())
+        if len(references) * 3 != len(pdf.pages["Kids"]):
+            references = pdf._references = written(pdf)  # noqa: SLF001
         return references
 
     remembered.remembers = True  # type: ignore[attr-defined]
