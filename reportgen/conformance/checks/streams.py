@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Stream
-from PIL import Image
+from PIL import Image, ImageFile
 
 from reportgen.conformance.pdf.reading import decoded, entry, filters, name_of, whole
 from reportgen.conformance.pdf.rules import Found
@@ -134,9 +134,13 @@ def _inflated(raw: bytes) -> str:
 
 
 def _drawn(raw: bytes) -> str:
+    # WeasyPrint lets Pillow read pictures that end too soon, wherever it has been loaded.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with Image.open(io.BytesIO(raw)) as picture:
             picture.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return "kan inte avkodas"
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return ""
