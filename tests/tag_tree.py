@@ -8,9 +8,21 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from bench.heard import Said
+
 # What is shown for a soft hyphen, which is not seen.
 _DIVIDED = "¬"
 _ATTRIBUTES = ("Alt", "ActualText", "Lang", "E")
+
+
+def of_kind(said, *kinds):
+    """Return the elements of some types under one, as they are heard."""
+    return [element for element in said.walk() if element.kind in kinds]
+
+
+def held(element):
+    """Return the elements that one holds."""
+    return [kid for kid in element.kids if isinstance(kid, Said)]
 
 
 def dump(pdf):

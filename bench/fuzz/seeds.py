@@ -23,22 +23,7 @@ from reportgen.project.snapshot import Snapshot
 _SMALL = ROOT / "tests" / "fixtures" / "grund"
 _BINARY = (".otf", ".ttf", ".jpg", ".png")
 _MOMENT = dt.datetime(2025, 8, 20, 9, 0, tzinfo=dt.UTC)
-_ARCHIVE = """
-[arkiv]
-handlingstyp = "Rapport"
-ärendemening = "Uppföljning av strategin"
-fastställd = 2025-08-15
-fastställd_av = "Nämnden"
-handläggare = "Provhandläggaren"
-organisationsnummer = "555555-5555"
-kontaktperson = "Provregistratorn"
-kontaktuppgifter = "registrator@example.org"
-leveransöverenskommelse = "Provarkivet 24-17"
-klassificering = "1.2.3"
-sekretess = "offentlig"
-bevarande = "bevaras"
-grund = "Informationshanteringsplan för prov"
-"""
+_ARCHIVE = ROOT / "tests" / "fixtures" / "arkiv.toml"
 
 
 @dataclass(frozen=True)
@@ -91,7 +76,9 @@ def _built() -> Seeds:
     settings = settings.partition("\n[arkiv]")[0] if "\n[arkiv]" in settings else settings
     final = settings.replace('status = "utkast"', "").replace("[rapport]\n", '[rapport]\nstatus = "fastställd"\n', 1)
     options = Options(final=True, archive=True, examples=True, number="25RS1234")
-    archived = build(plain.project.overlaid({"rapport.toml": final + _ARCHIVE}), options)
+    archived = build(
+        plain.project.overlaid({"rapport.toml": f"{final}\n{_ARCHIVE.read_text(encoding='utf-8')}"}), options
+    )
     if result.product is None or archived.product is None:
         raise SystemExit("\n".join(map(str, (*result.diagnostics, *archived.diagnostics))))
     package = assemble(archived.product, _MOMENT)

@@ -9,15 +9,15 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
-from bench.heard import Said, heard, joints
+from bench.heard import heard, joints
 from bench.ua2 import copy, with_namespaces
-from reportgen.conformance.verapdf import broken_rules, is_installed
+from reportgen.conformance.verapdf import broken_rules
 from reportgen.output.pdf import render
 from reportgen.pipeline.build import PUBLISHED, build
 from reportgen.pipeline.check import check
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT, UPDATE, make_project
-from tests.tag_tree import dump
+from tests.tag_tree import dump, held, of_kind
 
 GOLDEN = ROOT / "tests" / "golden" / "taggar.txt"
 CHAPTER = """---
@@ -76,14 +76,6 @@ def said(built):
     return heard(built)
 
 
-def of_kind(said, *kinds):
-    return [element for element in said.walk() if element.kind in kinds]
-
-
-def held(element):
-    return [kid for kid in element.kids if isinstance(kid, Said)]
-
-
 def test_every_joint_between_words_has_its_space(said):
     found = list(joints(said))
     assert len(found) > 80
@@ -133,7 +125,6 @@ def test_a_goal_is_the_header_of_all_its_indicators(said):
         assert column == "Senaste"
 
 
-@pytest.mark.skipif(not is_installed(), reason="needs veraPDF")
 def test_of_pdf_ua_2_only_what_needs_its_namespaces_is_left(built):
     profiles = ("ua2", "wt1a")
     for broken in broken_rules(copy(built), profiles).values():

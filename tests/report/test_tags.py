@@ -2,20 +2,13 @@
 
 import pytest
 
-from bench.heard import Said, heard, joints
+from bench.heard import heard, joints
+from tests.tag_tree import held, of_kind
 
 
 @pytest.fixture(scope="module")
 def said(report):
     return heard(report.pdf)
-
-
-def of_kind(element, *kinds):
-    return [one for one in element.walk() if one.kind in kinds]
-
-
-def held(element):
-    return [kid for kid in element.kids if isinstance(kid, Said)]
 
 
 def test_every_joint_between_words_has_its_space(said):

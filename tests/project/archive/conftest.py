@@ -7,27 +7,11 @@ import pytest
 from reportgen.archive.assemble import assemble
 from reportgen.pipeline.build import build
 from reportgen.pipeline.result import Options
-from tests.conftest import make_project
+from tests.conftest import FIXTURES, make_project
 
 MOMENT = dt.datetime(2025, 8, 20, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 NUMBER = "25RS1234"
-ARCHIVE = """
-[arkiv]
-handlingstyp = "Rapport"
-ärendemening = "Uppföljning av strategin"
-fastställd = 2025-08-15
-fastställd_av = "Nämnden"
-handläggare = "Provhandläggaren"
-organisationsnummer = "555555-5555"
-kontaktperson = "Provregistratorn"
-kontaktuppgifter = "registrator@example.org"
-leveransöverenskommelse = "Provarkivet 24-17"
-klassificering = "1.2.3"
-sekretess = "offentlig"
-bevarande = "bevaras"
-grund = "Informationshanteringsplan för prov"
-ersätter = "24RS1111"
-"""
+ARCHIVE = "\n" + (FIXTURES / "arkiv.toml").read_text(encoding="utf-8")
 
 
 def archivable(folder, archive=ARCHIVE):

@@ -163,9 +163,9 @@ def test_a_build_that_is_stopped_says_so_in_one_sentence_and_leaves_no_temporary
     temporary.mkdir()
     command = [sys.executable, "-m", "reportgen", "bygg", "--projekt", project_folder]
     build = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(temporary)}, stderr=subprocess.PIPE)
+    # Its folder for temporary files is the first that is seen of a build under way; nothing tells when it is there.
     while not list(temporary.iterdir()) and build.poll() is None:
         time.sleep(0.01)
-    time.sleep(0.2)
     build.send_signal(signal.SIGTERM)
     told = build.communicate()[1].decode()
     assert build.returncode == 143
