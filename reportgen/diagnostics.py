@@ -63,6 +63,10 @@ class Diagnostic:
         text = f"{place}: {self.severity.value} [{self.code}] {self.message}"
         return f"{text}\n    Tips: {self.hint}" if self.hint else text
 
+    def moved(self, at: Position) -> Diagnostic:
+        """Return the same at another place: that of what led to it."""
+        return replace(self, path=at.path, line=at.line, column=at.column)
+
 
 def error(code: str, at: Position, message: str, hint: str = "", clause: str = "") -> Diagnostic:
     """Return an error at a position: the report cannot be built, or the file does not hold what it promises."""

@@ -36,7 +36,7 @@ def faults(address: str, at: Position, snapshot: Snapshot, *, picture: bool = Tr
     except ProjectError as failure:
         told = failure.diagnostic
         named = replace(told, message=f"{told.path}: {told.message}") if told.code == "fil-saknas" else told
-        yield replace(named, path=at.path, line=at.line, column=at.column)
+        yield named.moved(at)
         return
     if picture:
         yield from _picture_faults(path, content, at, snapshot)

@@ -89,7 +89,7 @@ def check_file(path: str, room: str, at: Position, tools: Tools) -> None:
     try:
         content = snapshot.read_bytes(path)
     except ProjectError as failure:
-        told = replace(failure.diagnostic, path=at.path, line=at.line, column=at.column)
+        told = failure.diagnostic.moved(at)
         if path not in snapshot.refused:
             told = replace(told, message=f"Bilden {path} finns inte.", hint=did_you_mean(path, known, told.hint))
         tools.report(told)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 
 from reportgen.diagnostics import Position, Report, error, ignore, place_in
@@ -13,12 +12,11 @@ from reportgen.looks.glyphs import lacking, missing_glyph, suspects
 from reportgen.looks.style_files import faults
 from reportgen.looks.style_sheets import addresses
 from reportgen.output.html.marks import PLACE_MARK
-from reportgen.output.html.writer import PrintHtml
+from reportgen.output.html.writer import DRAWING, PrintHtml
 from reportgen.project.addresses import absolute
 from reportgen.project.snapshot import SETTINGS, Snapshot
 from reportgen.templating.templates import template_texts
 
-_DRAWN = re.compile(r"data:image/svg[^\"')]*")
 _MARK = re.compile(rf"<!--{PLACE_MARK}(\d+)-->")
 _BODY = re.compile(r"<body\b")
 _INNER_MARK = re.compile(rf"[^<>]*>\s*(?:<(?!/)[^<>!]*>\s*)*<!--{PLACE_MARK}(\d+)-->")
@@ -52,7 +50,7 @@ def check_names(written: PrintHtml, snapshot: Snapshot, report: Report) -> None:
 
 def inline_styles(written: PrintHtml) -> tuple[tuple[Position, str], ...]:
     """Return the style attributes of the HTML, each kind once, with the place of their element."""
-    html = _DRAWN.sub("", written.html)
+    html = written.undrawn
     found: dict[str, Position] = {}
     for match in _STYLED.finditer(html):
         style = unescape(match[1])
@@ -66,8 +64,7 @@ class _Checks:
         self._written = written
         self._snapshot = snapshot
         self._report = report
-        # Drawings are most of the text, and hold no marks.
-        self._html = _DRAWN.sub("", written.html)
+        self._html = written.undrawn
 
     def glyphs(self, known: frozenset[int]) -> None:
         """Report each place of a printed text with a character that no font has."""
@@ -84,7 +81,7 @@ class _Checks:
                     self._missing(character, self._written.heads.get(text, Position(SETTINGS)))
             if character in self._written.drawn:
                 encoded = "".join(f"%{byte:02X}" for byte in character.encode())
-                for match in _DRAWN.finditer(self._written.html):
+                for match in DRAWING.finditer(self._written.html):
                     if encoded in match[0]:
                         self._missing(character, _place(self._written.html, match.start(), self._written))
 
@@ -115,7 +112,7 @@ class _Checks:
             for fault in faults(absolute(unescape(match[1])), self._at(match), self._snapshot):
                 # A link of the page's head has no text that is marked.
                 at = next(iter(self._in_templates(match[0])), None) if match[0].startswith("<link") else None
-                self._report(replace(fault, path=at.path, line=at.line, column=at.column) if at else fault)
+                self._report(fault.moved(at) if at else fault)
         for at, style in inline_styles(self._written):
             for address in addresses(style) if "url(" in style else ():
                 if address:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -22,6 +24,8 @@ from reportgen.swedish.words import upper_first
 from reportgen.templating.templates import Templates
 
 PAGE = "rapport.html"
+DRAWING = re.compile(r"data:image/svg[^\"')]*")
+"""The address that a drawing is."""
 # Letters, with the full stop: fewer than this look like a slip on a line of their own.
 _SHORT_WORD = 8
 
@@ -52,6 +56,11 @@ class PrintHtml:
     heads: Mapping[str, Position] = field(default_factory=dict)
     drawn: str = ""
     photographs: frozenset[str] = frozenset()
+
+    @cached_property
+    def undrawn(self) -> str:
+        """The HTML without its drawings, which are most of it and hold no marks."""
+        return DRAWING.sub("", self.html)
 
 
 def write_html(

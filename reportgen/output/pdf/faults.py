@@ -6,7 +6,6 @@ What can be seen beforehand is told before (`html_checks`, `style_messages`): th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Position
@@ -63,5 +62,5 @@ class Faults:
 
 
 def _at(diagnostic: Diagnostic, places: Iterator[Position]) -> Iterator[Diagnostic]:
-    found = [replace(diagnostic, path=at.path, line=at.line, column=at.column) for at in dict.fromkeys(places)]
+    found = [diagnostic.moved(at) for at in dict.fromkeys(places)]
     yield from found or [diagnostic]

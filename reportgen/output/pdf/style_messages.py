@@ -44,7 +44,7 @@ def style_messages(
                 if "var(" in one.value and not one.name.startswith("--"):
                     found.extend(_with_tokens(one, sheets))
     for at, style in inline:
-        found.extend(replace(one, path=at.path, line=at.line, column=at.column) for one in _validated(style))
+        found.extend(one.moved(at) for one in _validated(style))
     # A token may be wrong in many places.
     return tuple({(one.path, one.line, one.column, one.message): one for one in reversed(found)}.values())
 
@@ -58,7 +58,7 @@ def _placed(message: Message, sheets: StyleSheets, path: str) -> Diagnostic:
     wrong = [rule for rule in rules if not _compiles(rule.selector)]
     named = [rule for rule in rules if message.about.get("a", "").strip() in rule.selector]
     at = next((rule.at for rule in [*wrong, *named]), Position(path))
-    return replace(told, path=at.path, line=at.line, column=at.column)
+    return told.moved(at)
 
 
 def _compiles(selector: str) -> bool:

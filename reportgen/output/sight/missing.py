@@ -16,6 +16,7 @@ from reportgen.output.checks.source import Source
 from reportgen.output.pdf.marks import PrintedTexts
 from reportgen.output.pdf.tags.tree import words_of
 from reportgen.output.sight.drawn import Drawn
+from reportgen.output.sight.telling import picture_named
 
 # Elements whose text is set nowhere in any case.
 _UNSET = {"style", "script", "title", "template"}
@@ -37,7 +38,7 @@ def check_missing(
             missing.add(element, f"Texten ”{words_of(element)[:40]}”", source.hiding)
     for element in printed.elements("img"):
         if id(element) not in pictures:
-            missing.add(element, f"Bilden ”{(element.get('alt') or element.get('class') or '')[:40]}”", source.hiding)
+            missing.add(element, picture_named(element), source.hiding)
     generated = {id(seen.box.element) for page in pages for seen in texts(page.flow) if "::" in seen.box.element_tag}
     for element in printed.elements():
         if element.get(PAGE_TARGET) and id(element) not in generated:

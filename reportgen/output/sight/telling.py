@@ -44,8 +44,12 @@ class Telling:
         return self._places[kind] or self._source.text(one.box)
 
 
+def picture_named(element: Any) -> str:
+    """Return how a picture is called in a message."""
+    return f"Bilden ”{(element.get('alt') or element.get('class') or '')[:40]}”"
+
+
 def _named(one: Drawn) -> str:
     if one.is_text:
         return f"Texten ”{one.example}”"
-    element = one.box.element
-    return f"Bilden ”{(element.get('alt') or element.get('class') or '')[:40]}”" if element is not None else "En bild"
+    return "En bild" if one.box.element is None else picture_named(one.box.element)
