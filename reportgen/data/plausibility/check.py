@@ -64,7 +64,7 @@ def search(
     from reportgen.data.plausibility.revisions import changed_values  # noqa: PLC0415
     from reportgen.data.plausibility.scale import on_scale  # noqa: PLC0415
     from reportgen.data.plausibility.sexes import sexes_apart  # noqa: PLC0415
-    from reportgen.data.plausibility.steps import expected, swapped_rows, unlikely_values  # noqa: PLC0415
+    from reportgen.data.plausibility.steps import expected, other_sizes, swapped_rows, unlikely_values  # noqa: PLC0415
 
     rows = on_scale(typed, words.indicators, words.areas)
     if rows.empty:
@@ -72,6 +72,7 @@ def search(
     if earlier is not None:
         yield from changed_values(rows, earlier, edition, words)
     rows = expected(rows)
+    yield from other_sizes(rows, words)
     yield from swapped_rows(rows, words)
     yield from unlikely_values(rows, words)
     yield from sexes_apart(rows, words)

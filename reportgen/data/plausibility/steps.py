@@ -21,6 +21,8 @@ _FAR, _SEEN = 30, 0.1
 _APART, _NEAR, _LEFT = 3, 2, 0.25
 # Fewer areas say nothing of how all have moved.
 _FEWEST_PEERS = 4
+# A step that all areas take together is told when it is so large: all values of the year are then of another size.
+_ALL = math.log(7)
 # What is taken for the usual step where there is nothing to go by, and as how many observations it counts.
 _GUESS, _GUESSES = 0.25, 2
 _POOLED = 4
@@ -113,6 +115,34 @@ def unlikely_values(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
             f"bredvid står {' och '.join(stated)}{others}."
         )
         yield Finding.of(Check.UNLIKELY, row, message, words.moved(row, guess))
+
+
+def other_sizes(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
+    """Yield the years in which all areas' values are of another size than the year before: thousands, or lost commas.
+
+    The step back after such a year is not told.
+    """
+    last = rows["tal"].shift().where(rows["före"].notna())
+    stepped = rows.assign(sist=last)[rows["före"].notna()]
+    years = stepped.groupby(["i", "år", "före"]).agg(
+        gemensamt=("gemensamt", "first"), tal=("tal", "median"), sist=("sist", "median")
+    )
+    usual = years["gemensamt"].abs().groupby(level="i").transform("median")
+    far = years[(years["gemensamt"].abs() > _ALL) & (years["gemensamt"].abs() > _USUAL * usual)]
+    before: tuple[int, float] | None = None
+    for (number, year, year_before), found in zip(far.index, records(far), strict=True):
+        back = before is not None and before[0] == number and before[1] * found["gemensamt"] < 0
+        before = None if back else (number, found["gemensamt"])
+        if back:
+            continue
+        own = stepped[(stepped["i"] == number) & (stepped["år"] == year) & (stepped["före"] == year_before)]
+        first, *_ = records(own.sort_values("rad"))
+        message = (
+            f"Värdena för {year} är av en annan storlek än de för {int(year_before)}: i mitten av områdena står "
+            f"{words.guess(first, found['tal'])} mot {words.guess(first, found['sist'])}."
+        )
+        about = tuple((area, sex, year) for area, sex in zip(own["område"], own["kön"], strict=True))
+        yield Finding.of(Check.UNLIKELY, first, message, "Har enheten eller decimaltecknet ändrats?", about)
 
 
 def swapped_rows(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:

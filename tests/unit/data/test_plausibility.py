@@ -132,6 +132,20 @@ def test_a_jump_that_all_areas_make_is_not_told():
     assert told({"takt": {key: value / 5 if key[2] == 2020 else value for key, value in values.items()}}) == []
 
 
+@pytest.mark.parametrize(("places", "year"), [(1, 2023), (-1, 2023), (3, 2015)])
+def test_a_year_of_which_all_values_are_of_another_size_is_told_once(places, year):
+    values = figures("takt", by_sex=False)
+    slipped = {key: value.scaleb(places) if key[2] == year else value for key, value in values.items()}
+    (found,) = told({"takt": slipped})
+    assert (found.check, found.about[0][2], len(found.about)) == (Check.UNLIKELY, year, 12)
+    assert f"Värdena för {year} är av en annan storlek än de för {year - 1}" in found.message
+
+
+def test_a_series_that_often_makes_great_jumps_is_not_of_another_size():
+    values = figures("takt", by_sex=False)
+    assert told({"takt": {key: value * 10 ** (key[2] % 2) for key, value in values.items()}}) == []
+
+
 def test_values_below_nothing_are_judged_by_their_differences():
     values = figures("netto", by_sex=False)
     assert told({"netto": values}) == []
@@ -231,6 +245,24 @@ def test_of_a_revised_series_only_what_has_changed_most_is_told():
     assert {one.check for one in found} == {Check.REVISED}
     assert len(found) == len(YEARS)
     assert "de andra har inte ändrats så" in found[0].message
+
+
+def test_a_series_of_one_area_has_not_been_revised_because_one_value_differs():
+    values = {key: value for key, value in figures("takt", by_sex=False).items() if key[0] == "L"}
+    before = typed(takt=values)
+    (found,) = told({"takt": values | {("L", "T", 2023): values["L", "T", 2023] + 1}}, before)
+    assert (found.check, found.about) == (Check.REVISED, (("L", "T", 2023),))
+    assert told({"takt": {key: value + 1 for key, value in values.items()}}, before) == []
+
+
+@pytest.mark.parametrize(("places", "said"), [(1, "10 gånger så stora"), (-1, "10 gånger så små")])
+def test_a_series_that_is_of_another_size_than_in_the_edition_before_is_told_once(places, said):
+    name = "andel" if places < 0 else "takt"
+    values = figures(name, by_sex=False)
+    moved = {key: value.scaleb(places) for key, value in values.items()}
+    (found,) = told({name: moved}, typed(**{name: values}))
+    assert (found.check, len(found.about)) == (Check.REVISED, len(values))
+    assert f"De flesta värden för 2010–2023 är omkring {said} som i utgåvan 2022." in found.message
 
 
 def test_values_that_have_changed_places_since_the_edition_before_are_told_as_a_pair():
