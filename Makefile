@@ -5,7 +5,7 @@ BIN := .venv/bin
 NEED := @sh setup/system.sh
 ENVIRONMENT := @sh setup/environment.sh
 
-.PHONY: rapport granska test lint format bench compare pages ua2 mutation slips corpus lock clean
+.PHONY: rapport granska test lint format bench compare pages ua2 mutation slips fuzz corpus lock clean
 
 rapport:
 	$(NEED) python pages

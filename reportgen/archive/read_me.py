@@ -55,10 +55,11 @@ def read_me(
     lines += [f"{path:<{reach}}{meaning}" for path, meaning in _PARTS]
     lines += ["", "Så kontrolleras paketet", ""]
     lines += wrapped(
-        "Programmet reportgen prövar allt med kommandot ”reportgen verifiera” följt av paketets namn, och bygger om rapporten "
-        "och jämför den med alternativet --bygg-om. Utan programmet kan varje fil prövas mot sin kontrollsumma, på Linux "
-        f"med kommandot ”sha256sum -c {CHECKSUMS}” i paketets mapp. Listans egen kontrollsumma är paketets sigill. Den "
-        "visades när paketet skapades och kan stå i diariet."
+        "Programmet reportgen prövar allt med kommandot ”reportgen verifiera” följt av paketets namn. Med alternativet "
+        "--bygg-om bygger det också om paketet och jämför varje fil, och med --sigill jämför det sigillet med det som står i "
+        "diariet. Utan programmet kan varje fil prövas mot sin kontrollsumma, på Linux med kommandot "
+        f"”sha256sum -c {CHECKSUMS}” i paketets mapp. Listans egen kontrollsumma är paketets sigill. Den visades när "
+        "paketet skapades och hör hemma i diariet."
     )
     lines += ["", "Så byggs rapporten om i framtiden", ""]
     lines += wrapped(
@@ -67,8 +68,8 @@ def read_me(
     )
     lines += [f"  {line}" for line in _installing(compiler_files)]
     lines += wrapped(
-        f"Programmets egen kod har kontrollsumman {compiler.sha256} (SHA-256). Vilka versioner av Python och alla bibliotek "
-        "som användes står i byggmanifest.json."
+        f"Programmets egen kod har kontrollsumman {compiler.sha256} (SHA-256). Vilken version av Python och av varje "
+        "bibliotek som användes står i byggmanifest.json."
     )
     if renamed:
         lines += ["", "Filer som fick nya namn i paketet", ""]

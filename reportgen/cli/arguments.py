@@ -119,14 +119,14 @@ def parser() -> argparse.ArgumentParser:
         type=_flavours,
         default=(),
         metavar="P",
-        help=f"med komma emellan: {', '.join(FLAVOURS)} (annars det som filen säger sig följa)",
+        help=f"profiler med komma emellan: {', '.join(FLAVOURS)} (annars dem som filen säger sig följa)",
     )
     verify.add_argument(
         "--bygg-om",
         "--rebuild",
         dest="rebuild",
         action="store_true",
-        help="bygg om rapporten ur arkivpaketet och jämför",
+        help="bygg om arkivpaketet ur dess källfiler och jämför varje fil",
     )
     verify.add_argument(
         "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte filen med veraPDF"
@@ -140,8 +140,8 @@ def parser() -> argparse.ArgumentParser:
         help="jämför arkivpaketets sigill med det som står i diariet",
     )
     verify.epilog = (
-        "Slutar med 0 när filen eller paketet är godkänt, med 1 när det har fel, med 2 när det inte går att läsa eller "
-        "kommandot är fel, och med 3 när inget fel har hittats men allt inte är prövat: veraPDF kördes inte, eller filen "
+        "Slutar med 0 när filen eller paketet är godkänt, med 1 när något är fel i det, med 2 när det inte kan öppnas "
+        "eller kommandot är fel, och med 3 när inget fel har hittats men allt inte är prövat: veraPDF kördes inte, eller filen "
         "säger sig inte följa något som kan prövas."
     )
     archive = _command(

@@ -67,7 +67,7 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
             raise
         from reportgen.pipeline.foreseen import PANGO  # noqa: PLC0415 - keeps --help fast
 
-        sys.stderr.write(f"Programbiblioteket Pango saknas; det behövs för att sätta sidorna.\n    Tips: {PANGO}\n")
+        sys.stderr.write(f"Programbiblioteket Pango saknas; det behövs för att sätta sidorna.\n    Tips: kör {PANGO}\n")
         return None
 
 

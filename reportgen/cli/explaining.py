@@ -88,7 +88,7 @@ def _read(project: Path) -> Mapping[str, Any] | None:
         )
     if not _belongs_to(document, pdf := project / OUT / f"{settings.report.file_name}.pdf"):
         sys.stderr.write(
-            f"{OUT}/{pdf.name} är inte av samma bygge som {OUT}/{path.name}, som det som visas kommer ur.\n"
+            f"Det som visas kommer ur {OUT}/{path.name}, som inte är från samma bygge som {OUT}/{pdf.name}.\n"
             "    Tips: kör reportgen bygg igen.\n"
         )
     return document

@@ -50,7 +50,9 @@ def check_type_area(sheets: StyleSheets, report: Report) -> None:
         width, height = _left(area, "width", "left", "right"), _left(area, "height", "top", "bottom")
         if min(width, height) < LEAST:
             said = f"{round(max(width, 0))} × {round(max(height, 0))} mm"
-            message = f"Satsytan på {f'sidorna {page}' if page else 'sidorna'} är {said}: där får ingen text rum."
+            message = (
+                f"Satsytan på sidorna{f' (@page {page})' if page else ''} är {said}, vilket är för litet för text."
+            )
             hint = f"Gör sidan större (size) eller marginalerna mindre (margin); minst {round(LEAST)} mm åt varje håll."
             report(error("satsyta", at, message, hint))
 

@@ -129,7 +129,7 @@ class Inlines:
             self.report(error("länk", at, f"Länkmålet ”{url}” är ingen webbadress.", hint))
         if "title" in token.attrs:
             message = f"”{token.attrs['title']}” efter adressen skulle inte synas."
-            self.report(error("länk", at, message, "Skriv [text](adress), och det som ska läsas i texten."))
+            self.report(error("länk", at, message, "Skriv [text](adress), och flytta det som ska läsas till texten."))
         if not children:
             self.report(error("länk", at, "Länken saknar text.", "Skriv [text](adress)."))
         return Link(children, url, at)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from reportgen.diagnostics import Position, Report, error
 from reportgen.narrative.source import Source
 from reportgen.narrative.tree import Inline, Table
+from reportgen.swedish.grammar import agreeing
 
 Convert = Callable[[Token, Source], tuple[Inline, ...]]
 
@@ -45,7 +46,7 @@ def _check_rows(rows: Iterable[Token], wanted: int, path: str, lines: Sequence[s
         count = len(re.findall(r"(?<!\\)\|", typed.removesuffix("|"))) + 1
         if count != wanted:
             place = Position(path, number + 1, len(line) - len(line.lstrip()) + 1)
-            message = f"Raden har {count} celler, rubrikraden {wanted}."
+            message = f"Raden har {count} {agreeing(count, 'cell', 'celler')}, rubrikraden {wanted}."
             hint = "Tecknet | inuti en cell, som före ett filter, skrivs \\|."
             if count == 1 and "|" not in typed:
                 hint = "Lämna en tom rad efter tabellen."

@@ -68,6 +68,6 @@ def _style_messages(report: Report) -> Callable[..., Any] | None:
             from reportgen.output.pdf.style_messages import style_messages  # noqa: PLC0415
     except OSError:
         message = "Programbiblioteket Pango saknas; det behövs för att pröva stilmallarna och sätta sidorna."
-        report(warning("programbibliotek", Position(FOLDER), message, PANGO))
+        report(warning("programbibliotek", Position(FOLDER), message, f"Kör {PANGO}"))
         return None
     return style_messages

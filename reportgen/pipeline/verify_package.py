@@ -90,8 +90,8 @@ def _judged(package: Package, engine: bool) -> tuple[tuple[Diagnostic, ...], Ver
     told = claimed(pdf)
     wrong: tuple[Diagnostic, ...] = ()
     if profile not in told:
-        said = " och ".join(NAMES[flavour] for flavour in told) or "ingen profil"
-        message = f"Filen säger sig följa {said}, inte {NAMES.get(profile, profile)}."
+        said = f"följa {' och '.join(NAMES[flavour] for flavour in told)}" if told else "inte följa någon profil"
+        message = f"Filen ska följa {NAMES.get(profile, profile)} men säger sig {said}."
         wrong = (error("fel-profil", Position(path), message, clause=_FORM),)
     asked = tuple(flavour for flavour in (profile, "ua1") if flavour in NAMES)
     return wrong, verify_pdf(pdf, asked, engine=engine, trace=package.files.get(TRACE))

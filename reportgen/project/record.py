@@ -106,7 +106,7 @@ def _check_dates(settings: Settings, moment: dt.datetime | None, report: Report)
     hint = "Kontrollera datumen."
     if archive.adopted and archive.adopted < drawn_up:
         source = "upprättad" if archive.drawn_up else "rapportens datum"
-        message = f"fastställd är {archive.adopted}, före {source}, {drawn_up}."
+        message = f"fastställd är {archive.adopted}, vilket är före {source}, {drawn_up}."
         report(error("arkivuppgifter-motsägs", settings.at(_SECTION, "fastställd"), message, hint))
     for key, date in (("upprättad", archive.drawn_up), ("fastställd", archive.adopted)):
         if date and abs(date - printed) > _FAR_APART and not (moment and date > moment.date()):

@@ -58,7 +58,7 @@ def _grown_old(now: _Judged, then: _Judged | None, earlier_year: int, year: int)
     repeated = then is not None and _words(now.judgement) == _words(then.judgement)
     same = f"Motivet för {now.name} är ordagrant detsamma som i utgåvan {earlier_year}"
     if now.judgement.date.year < year:
-        old = f"Bedömningen av {now.name} är från {long_date(now.judgement.date)}, före rapportens år {year}."
+        old = f"Bedömningen av {now.name} är från den {long_date(now.judgement.date)}, före rapportens år {year}."
         return f"{old} {same}." if repeated else old
     if then is None or not repeated:
         return ""

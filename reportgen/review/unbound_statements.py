@@ -145,7 +145,7 @@ def _check_beside(pieces: Sequence[_Piece], places: re.Pattern[str], phrases: Ph
             named = places.search(text) if kinds is not _THEN else None
             if word := found or (named[0] if named else ""):
                 message = f"”{word}” står bredvid påståendet ”{_shortened(piece.whole)}” men prövas inte med det."
-                report(warning("obundet-påstående", piece.at, message, "Ta med ordet inom påståendets klamrar."))
+                report(warning("obundet-påstående", piece.at, message, "Ta med ordet inom påståendets hakparenteser."))
 
 
 def _pieces(run: Sequence[Inline]) -> Iterator[_Piece]:

@@ -130,7 +130,7 @@ def _not_found(failure: ProjectError, path: str) -> Diagnostic:
     place = _place(failure, path)
     if failure.diagnostic.path == path:
         return failure.diagnostic
-    hint = "En mall kan bara ta in andra mallar, som ligger i templates/ och heter något på .html."
+    hint = "En mall kan bara ta in andra mallar, som ligger i templates/ och slutar på .html."
     return error("mall", place, f"Mallen tar in {failure.diagnostic.path}, som inte går att läsa.", hint)
 
 

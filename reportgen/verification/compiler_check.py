@@ -22,7 +22,7 @@ def check_compiler(package: Package) -> Iterator[Diagnostic]:
         return
     wheels = [path for path in package.files if path.startswith(f"{COMPILER}/") and path.endswith(".whl")]
     if len(wheels) != 1 or f"{COMPILER}/{LOCK}" not in package.files:
-        message = "Här ska ligga en enda fil .whl, programmet, och förteckningen över programbiblioteken."
+        message = "Här ska det ligga en enda .whl-fil, programmet, och förteckningen över programbiblioteken."
         yield _fault("saknas", COMPILER, message)
         return
     (wheel,) = wheels

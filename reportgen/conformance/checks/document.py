@@ -65,7 +65,7 @@ def check_metadata(claims: Claims, asked: tuple[str, ...]) -> Iterator[Found]:
     elif _FILE_NAME.fullmatch(claims.title):
         yield Found("titel-filnamn", _METADATA, f"Titeln ser ut att vara ett filnamn: {plain(claims.title)}.")
     told = [NAMES[claimed] for claimed in claims.flavours] + list(claims.unknown)
-    said = f"den säger {' och '.join(told)}" if told else "den säger ingen profil alls"
+    said = f"den anger {' och '.join(told)}" if told else "den anger ingen profil alls"
     for flavour in asked:
         if not any(_holds(claimed, flavour) for claimed in claims.flavours):
             code = "pdfua-anges-inte" if flavour.startswith("ua") else "pdfa-anges-inte"
@@ -95,7 +95,7 @@ def check_pictures(pdf: pikepdf.Pdf) -> Iterator[Found]:
     """Check that no picture is changed when it is shown."""
     for thing in pdf.objects:
         if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Image and is_true(thing.get("/Interpolate")):
-            yield Found("bild-interpoleras", "bilder", "En bild ska jämnas ut vid visning.")
+            yield Found("bild-interpoleras", "bilder", "En bild ska jämnas ut när den visas (Interpolate).")
 
 
 def check_colours(pdf: pikepdf.Pdf) -> Iterator[Found]:

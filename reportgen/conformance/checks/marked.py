@@ -92,7 +92,7 @@ def _check_parents(structure: Structure, owners: dict[_Piece, Element], contents
             if not 0 <= number < len(row) or identity(row[number]) != identity(element.thing)
         ]
         if wrong:
-            message = f"Trädet över föräldrar leder inte till innehållets tagg: {_numbers(wrong)}."
+            message = f"Föräldraträdet (ParentTree) leder inte till innehållets tagg: {_numbers(wrong)}."
             yield Found("föräldraträd", contents.where(stream), message)
     for element in structure.elements:
         yield from _check_objects(element, parents)
@@ -107,7 +107,7 @@ def _check_objects(element: Element, parents: dict[int, Any]) -> Iterator[Found]
         key = whole(entry(thing, "/StructParent"))
         # That an annotation has no key at all is told of links, and need not be so of what is never pointed at.
         if key is not None and identity(parents.get(key)) != identity(element.thing):
-            message = "Trädet över föräldrar leder inte från länkytan eller fältet till dess tagg."
+            message = "Föräldraträdet (ParentTree) leder inte från länkytan eller fältet till dess tagg."
             yield Found("föräldraträd", element.place, message)
 
 

@@ -39,15 +39,15 @@ def check_tags(structure: Structure, contents: Contents) -> Iterator[Found]:
         elif kind == "Figure":
             yield from _check_figure(element, structure, boxes.get(element.page))
         elif kind == "L" and _kinds_below(element) - {"LI", "L", "Caption"}:
-            yield Found("lista", element.place, "En lista håller annat än listpunkter.")
+            yield Found("lista", element.place, "En lista innehåller annat än listpunkter.")
         elif kind in {"TOC", "TOCI"}:
             yield from _check_contents(element)
         elif kind == "Note" and not text_of(element.thing.get("/ID")):
-            yield Found("not", element.place, "En not saknar identitet.")
+            yield Found("not", element.place, "En not saknar identitet (ID).")
         elif kind == "Link":
             yield from _check_link(element)
         elif kind == "Caption" and not _has_captioned(element):
-            yield Found("figurtext-lös", element.place, "En figurtext hör inte till någon figur eller tabell.")
+            yield Found("figurtext-lös", element.place, "En bildtext (Caption) hör inte till någon figur eller tabell.")
 
 
 def _pages(contents: Contents) -> list[tuple[tuple[int, int], Any]]:
@@ -83,7 +83,7 @@ def _check_figure(element: Element, structure: Structure, page: Any) -> Iterator
 
 def _check_contents(element: Element) -> Iterator[Found]:
     if element.kind == "TOC" and _kinds_below(element) - {"TOCI", "TOC", "Caption"}:
-        yield Found("innehåll", element.place, "Förteckningen håller annat än poster.")
+        yield Found("innehåll", element.place, "En innehållsförteckning innehåller annat än poster.")
 
 
 def _check_link(element: Element) -> Iterator[Found]:

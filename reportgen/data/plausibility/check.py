@@ -39,7 +39,7 @@ def check_plausibility(data: DataSet, earlier: DataSet | None, edition: int, rep
     for series in data.series.values():
         for one in series.provenance.waivers:
             if one not in waived:
-                message = f"Undantaget från {one.check} för {one.area} gäller inget värde som det brukade."
+                message = f"Undantaget från {one.check} för {one.area} behövs inte: kontrollen anmärker inte på något sådant värde."
                 hint = "Ta bort raden, eller rätta område, kön och år."
                 report(warning("undantag-onödigt", one.place, message, hint))
 
@@ -102,7 +102,7 @@ def _told(found: Iterable[Finding]) -> Iterator[Diagnostic]:
         if rest:
             count = f"Ytterligare {count_word(len(rest))} {agreeing(len(rest), 'värde', 'värden')}"
             message = f"{count} i filen ser fel ut på samma sätt, den första på rad {rest[0].at.line}."
-            hint = "Så många fel har ofta en orsak: en kolumn som har förskjutits, eller en annan årgång."
+            hint = "Så många fel har ofta en och samma orsak: en kolumn som har förskjutits, eller en annan årgång."
             yield warning(check.value, rest[0].at, message, hint)
 
 

@@ -21,13 +21,16 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
     for series in data.series.values():
         stated = series.provenance
         if not series.indicator.derivation and stated.retrieved is not None and stated.retrieved > date:
-            message = f"Serien hämtades {long_date(stated.retrieved)}, efter rapportens datum {long_date(date)}."
+            message = (
+                f"Serien hämtades den {long_date(stated.retrieved)}, efter rapportens datum, den {long_date(date)}."
+            )
             hint = "Rätta ”# hämtad”, eller datum i rapport.toml."
             report(warning("framtida-datum", stated.retrieved_at, message, hint))
     for name, judgement in _judgements(data):
         if judgement.date > date:
             message = (
-                f"Bedömningen av {name} är från {long_date(judgement.date)}, efter rapportens datum {long_date(date)}."
+                f"Bedömningen av {name} är från den {long_date(judgement.date)}, efter rapportens datum, "
+                f"den {long_date(date)}."
             )
             hint = "Rätta bedömningens datum, eller datum i rapport.toml."
             report(warning("framtida-datum", judgement.date_at, message, hint))

@@ -77,7 +77,7 @@ class Words:
             other = value * 10**places
             if guess and value and abs(other - guess) <= 0.25 * abs(guess):
                 shown = row["värde"].scaleb(places)
-                return f"{format_number(shown, max(decimals_of(shown), 0))} stämmer: kontrollera decimaltecknet."
+                return f"{format_number(shown, max(decimals_of(shown), 0))} skulle stämma: kontrollera decimaltecknet."
         return ""
 
     def _unit(self, row: Mapping[str, Any]) -> str:

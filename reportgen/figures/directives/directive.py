@@ -153,7 +153,7 @@ def _check_caption(directive: Directive, spec: Spec, report: Report) -> None:
     elif len(written) > _MOST_PARAGRAPHS or not all(isinstance(child, Paragraph) for child in written):
         hint = "Bildtexten är ett budskap, och sedan högst en underrubrik och en anmärkning, i var sitt stycke."
         many = len(written) > _MOST_PARAGRAPHS
-        message = f"Bildtexten har {'mer än tre' if many else 'annat än'} stycken."
+        message = f"Bildtexten {'har mer än tre' if many else 'innehåller annat än'} stycken."
         report(error("bildtext", directive.at, message, hint))
     elif len(notes) > 1:
         hint = "Skriv anmärkningarna i ett stycke, som börjar med ”Anm. ”."

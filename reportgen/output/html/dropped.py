@@ -152,8 +152,8 @@ class Dropped:
 
     def _lost(self, template: str, names: tuple[str, ...], leaf: _Leaf) -> Diagnostic:
         hint = (
-            f"Skriv ut {names[-1]} som text som syns: inte i en kommentar, ett attribut eller ett fält, och inte efter "
-            "ett villkor som tar bort det."
+            f"Skriv ut {names[-1]} som synlig text: inte i en kommentar, ett attribut eller ett fält, och inte efter ett "
+            "villkor som tar bort det."
         )
         message = f"Mallen skriver inte ut {'.'.join(names)}: {_said(leaf)} syns inte."
         return error("mall-tappar-innehåll", self._line(template, *names), message, hint)
@@ -161,13 +161,13 @@ class Dropped:
     def _cut(self, template: str, names: tuple[str, ...], firsts: list[_Leaf]) -> Diagnostic:
         more = f" och {len(firsts) - 1} till" if len(firsts) > 1 else ""
         message = f"Mallen tar inte med allt i {'.'.join(names)}: {_said(firsts[0])}{more} syns inte."
-        hint = f"Låt slingan gå igenom hela {names[-1]}, utan villkor och utan klamrar som [:1]."
+        hint = f"Låt slingan gå igenom hela {names[-1]}, utan villkor och utan hakparenteser som [:1]."
         return error("mall-tappar-innehåll", self._line(template, *names), message, hint)
 
     def _silent(self, template: str, name: str, what: str) -> Diagnostic:
-        hint = f"Skriv ut det där {name} är sant, som text som syns, som i den mall som följer med programmet."
+        hint = f"Skriv ut det som synlig text där {name} är sant, så som mallen i programmets tema gör."
         if name in _QUIET:
-            hint = f"Skriv ut det med hjälp av {name}, som text som syns, som i den mall som följer med programmet."
+            hint = f"Skriv ut det som synlig text med hjälp av {name}, så som mallen i programmets tema gör."
         at = self._line(template, *name.split("."))
         return error("mall-tappar-upplysning", at, f"Mallen säger inte {what}.", hint)
 

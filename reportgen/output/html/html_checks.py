@@ -93,7 +93,7 @@ class _Checks:
             seen: set[str] = set()
             for match in _ID.finditer(self._html):
                 if match[1] in seen:
-                    hint = "Byt namnet på det ena i mallen."
+                    hint = "Byt namn på det ena i mallen."
                     for at in self._in_templates(f'id="{match[1]}"') or [self._at(match)]:
                         self._report(error("dubbelt-ankare", at, f"Id {match[1]} används två gånger.", hint))
                 seen.add(match[1])

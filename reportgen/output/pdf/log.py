@@ -60,7 +60,7 @@ def translate(message: str, stylesheet: str) -> Message:
     """
     text = message.strip().removesuffix(".")
     if "HarfBuzz-Subset" in text:
-        hint = "sudo apt-get install libharfbuzz-subset0"
+        hint = "Kör sudo apt-get install libharfbuzz-subset0"
         lacking = "Programbiblioteket HarfBuzz-Subset saknas; typsnitten bäddas in på ett långsammare sätt."
         return Message(warning("programbibliotek", Position("pdf"), lacking, hint), {})
     whole = Position(stylesheet or "pdf")
@@ -73,5 +73,7 @@ def translate(message: str, stylesheet: str) -> Message:
         place = Position(stylesheet, int(line), int(column or 0)) if line and stylesheet else whole
         about = {key: (value or "").strip() for key, value in groups.items()}
         return Message(error(code, place, swedish.format(**about), hint.format(**about)), about)
-    hint = f"Programmets egna ord: ”{text}”."
-    return Message(error("sättning", whole, "WeasyPrint anmärker på något som sidorna är gjorda av.", hint), {})
+    hint = f"WeasyPrints egna ord: ”{text}”."
+    return Message(
+        error("sättning", whole, "WeasyPrint, som sätter sidorna, anmärker på en mall eller stilmall.", hint), {}
+    )

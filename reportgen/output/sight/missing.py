@@ -17,6 +17,7 @@ from reportgen.output.pdf.marks import PrintedTexts
 from reportgen.output.pdf.tags.tree import words_of
 from reportgen.output.sight.drawn import Drawn
 from reportgen.output.sight.telling import picture_named
+from reportgen.swedish.grammar import agreeing
 
 # Elements whose text is set nowhere in any case.
 _UNSET = {"style", "script", "title", "template"}
@@ -101,12 +102,13 @@ def _check_margins(pages: Sequence[SetPage], document: Document, source: Source,
         if document.has_examples and "exempel" not in words.lower():
             lacking.setdefault("att delar av rapporten är exempel", []).append(page.label)
     for what, labels in lacking.items():
-        message = f"Sida {labels[0]}{f' och {len(labels) - 1} till' if len(labels) > 1 else ''} säger inte {what}."
+        more = f" (och {len(labels) - 1} {agreeing(len(labels) - 1, 'sida', 'sidor')} till)" if len(labels) > 1 else ""
+        message = f"Sida {labels[0]}{more} visar inte {what} i marginalen."
         report(error("sida-utan-uppgift", source.margins(), message, hint))
     body = [_letters(words) for page, words in zip(pages, said, strict=True) if page.body]
     for what, head in heads.items():
         if head and body and not any(_letters(getattr(head, "text", head)) in words for words in body):
-            message = f"Ingen sida i brödtexten säger {what} i sin marginal."
+            message = f"Ingen sida i brödtexten visar {what} i marginalen."
             report(error("sida-utan-uppgift", source.margins(), message, hint))
 
 

@@ -74,7 +74,7 @@ MESSAGES: tuple[tuple[str, str, str, str], ...] = (
         "CSS-egenskapen {a} är föråldrad.",
         "Skriv {b}.",
     ),
-    (rf"(?P<a>.*) {_AT}\.?(?P<b>.*)", "css", "Regeln förstås inte.", "Programmets egna ord: ”{a}{b}”."),
+    (rf"(?P<a>.*) {_AT}\.?(?P<b>.*)", "css", "Regeln förstås inte.", "WeasyPrints egna ord: ”{a}{b}”."),
     (
         r"No anchor #(?P<a>\S+) for internal URI reference",
         "bruten-länk",

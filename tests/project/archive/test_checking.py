@@ -371,7 +371,7 @@ def test_a_pdf_that_claims_another_profile_than_the_manifest_is_found(package, t
     assert manifest != package.files[MANIFEST]
     checked = verify_package(written(changed(package, MANIFEST, manifest), tmp_path), engine=False)
     told = [(fault.path, fault.message) for fault in checked.findings if fault.code == "fel-profil"]
-    assert told == [(PDF, "Filen säger sig följa PDF/A-2a och PDF/UA-1, inte PDF/A-3a.")]
+    assert told == [(PDF, "Filen ska följa PDF/A-3a men säger sig följa PDF/A-2a och PDF/UA-1.")]
 
 
 def test_a_package_that_no_engine_has_judged_is_approved_with_that_reservation(package, tmp_path):

@@ -73,12 +73,12 @@ def test_example_data_of_the_earlier_edition_count_as_well(project_folder):
         (
             "fastställd = 2025-08-15",
             "fastställd = 2025-02-28",
-            "fastställd är 2025-02-28, före rapportens datum, 2025-03-01.",
+            "fastställd är 2025-02-28, vilket är före rapportens datum, 2025-03-01.",
         ),
         (
             "fastställd = 2025-08-15",
             "fastställd = 2025-08-12\nupprättad = 2025-08-13",
-            "fastställd är 2025-08-12, före upprättad, 2025-08-13.",
+            "fastställd är 2025-08-12, vilket är före upprättad, 2025-08-13.",
         ),
         (
             'organisationsnummer = "555555-5555"',

@@ -103,7 +103,7 @@ def test_a_pdf_of_another_build_than_the_traceability_file_is_told(folder, capsy
     )
     (folder / "out" / "provlanet.pdf").write_bytes(b"%PDF")
     assert run(["förklara", "70,2 procent", "--projekt", str(folder)]) == 0
-    assert ("out/provlanet.pdf är inte av samma bygge" in capsys.readouterr().err) is told
+    assert ("som inte är från samma bygge som out/provlanet.pdf." in capsys.readouterr().err) is told
 
 
 @pytest.mark.parametrize("number", [91.0, None, ["70,2"]])

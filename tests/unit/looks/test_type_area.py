@@ -12,7 +12,7 @@ def found_in(sheets_of):
         check_type_area(
             sheets_of(a=f":root {{ --m: 20mm }}\n@page {{ size: A4; margin: 24mm var(--m) }}\n{css}"), found.append
         )
-        return [(d.code, d.line, d.message.split(" är ")[1].split(":")[0]) for d in found]
+        return [(d.code, d.line, d.message.split(" är ")[1].split(",")[0]) for d in found]
 
     return check
 

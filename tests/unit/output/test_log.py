@@ -31,7 +31,7 @@ from reportgen.output.pdf.log import translate
             "Something quite new happened",
             "sättning",
             (0, 0),
-            "WeasyPrint anmärker på något som sidorna är gjorda av.",
+            "WeasyPrint, som sätter sidorna, anmärker på en mall eller stilmall.",
         ),
         (
             "Unknown rule <AtRule @medai … { … }> at 2:1",
@@ -100,7 +100,7 @@ def test_messages_become_swedish_diagnostics_with_their_place(message, code, pla
 
 def test_a_message_that_nobody_foresaw_keeps_its_own_words_in_the_hint():
     assert translate("Something quite new happened", "").diagnostic.hint == (
-        "Programmets egna ord: ”Something quite new happened”."
+        "WeasyPrints egna ord: ”Something quite new happened”."
     )
 
 
