@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from reportgen.diagnostics import Position, Report, error, warning
-from reportgen.narrative.marks import MARKS, STRAIGHT, Mark
+from reportgen.diagnostics import Diagnostic, Position, Report, error, warning
+from reportgen.narrative.marks import MARKS, UNFINISHED, Mark
 from reportgen.narrative.source import Source
 
 # What stands for all that is not printed as typed: noncharacters, which no file of a project may hold.
@@ -67,19 +67,19 @@ def check_leftovers(typed: Typed, report: Report, label: re.Pattern[str] | None 
             start, stop = match.span(mark.group)
             if start < stop and not any(told[start:stop]):
                 told[start:stop] = b"\1" * (stop - start)
-                _tell(mark, match, typed.at(start), report)
+                report(_told(error, mark, match, typed.at(start)))
     for start, stop in typed.foreign:
         told[start:stop] = b"\1" * (stop - start)
-    for mark in STRAIGHT:
+    for mark in UNFINISHED:
         for match in mark.pattern.finditer(text, 0, end):
             if not any(told[match.start() : match.end()]):
-                report(warning("skrivtecken", typed.at(match.start()), mark.message, mark.hint))
+                report(_told(warning, mark, match, typed.at(match.start())))
                 break
 
 
-def _tell(mark: Mark, match: re.Match[str], at: Position, report: Report) -> None:
+def _told(severe: Callable[..., Diagnostic], mark: Mark, match: re.Match[str], at: Position) -> Diagnostic:
     shown = " ".join(match[mark.group].replace(HOLE, "…").replace(ADDRESS, "https://…").split())
     if len(shown) > _LONGEST:
         shown = f"{shown[:_LONGEST]}…"
     values = {"typed": shown, **{key: value or "" for key, value in match.groupdict().items()}}
-    report(error(mark.code, at, mark.message.format_map(values), mark.hint.format_map(values)))
+    return severe(mark.code, at, mark.message.format_map(values), mark.hint.format_map(values))

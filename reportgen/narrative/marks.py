@@ -29,6 +29,8 @@ _STAYS = "”«typed»” har blivit kvar i texten."
 _UNKNOWN = "”«typed»” stöds inte i rapporten."
 _OWN_TABLE = "En tabell får nummer och bildtext av ett direktiv: ::: tabell {#tab:namn}, bildtexten, tabellen och :::."
 _LINK = "En länk skrivs [text](https://…)."
+# Numbers of a list that are no figures.
+_LETTERS = "(?:[A-Za-zÅÄÖåäö]|[IVXivx]{1,4})"
 _DEFINITION = (
     "En definition skrivs på raden efter sitt ord, som står ensamt på sin rad: ”Ord” och sedan ”: Förklaring”."
 )
@@ -53,7 +55,10 @@ _REFERENCES = {
 
 MARKS: tuple[Mark, ...] = (
     # Expressions, conditions and attributes
-    _mark(r"\{%[^\n]*?%\}|\{%|%\}", "I texten finns uttryck, {{ … }}. Villkor och slingor hör hemma i mallarna."),
+    _mark(
+        r"\{%[^\n]*?%\}|\{%|%\}|<%[^\n]*?%>",
+        "I texten finns uttryck, {{ … }}. Villkor och slingor hör hemma i mallarna.",
+    ),
     _mark(r"\{#\s[^\n]*?#\}", "En kommentar till kollegor skrivs <!-- … -->."),
     _mark(r"\\(?:newpage|pagebreak|clearpage)\b(?:\{\})?", "En ny sida är ::: sidbrytning och :::.", _UNKNOWN, _NOT),
     _mark(
@@ -72,6 +77,11 @@ MARKS: tuple[Mark, ...] = (
         'Värden står inom raka citattecken: {nyckel="värde"}.',
     ),
     _mark(r"^(?:Tabell|Table|Bildtext)?\s*[0-9]*[:.][^\n]*\{#(?:tab|fig):[^{}\n]*\}?", _OWN_TABLE),
+    _mark(r"\A(?:Tabell|Table|Bildtext)(?:\s[0-9]+)?\s?:\s[^\n]*", _OWN_TABLE),
+    _mark(
+        r"\A(?:Figur|Figure)(?:\s[0-9]+)?\s?:\s[^\n]*",
+        "En figur får nummer och bildtext av sitt direktiv: ::: diagram {#fig:namn}, bildtexten och :::.",
+    ),
     _mark(
         r"\{#?(?:fig|tab|kap):[^{}\n]*\}?|\{#[^{}\n]*\}?",
         "En etikett skrivs {#kap:namn} sist i en rubrik, eller {#fig:namn} efter namnet på ett direktiv.",
@@ -119,9 +129,13 @@ MARKS: tuple[Mark, ...] = (
         )
         for right, names in _REFERENCES.items()
     ),
-    _mark(r"@(?:fig|tab|kap):", "Skriv etiketten direkt efter kolonet: @fig:namn.", flags=re.IGNORECASE),
     _mark(
-        r"(?<!\w)@(?:fig|tab|kap)\b\S*",
+        r"@(?:fig|tab|kap):",
+        "Skriv @fig:namn med små bokstäver, och etiketten direkt efter kolonet.",
+        flags=re.IGNORECASE,
+    ),
+    _mark(
+        r"(?<!\w)@(?:fig|tab|kap)(?![^\W\d_])\S*",
         "En hänvisning skrivs @fig:namn, @tab:namn eller @kap:namn.",
         "”«typed»” är ingen hänvisning.",
         "hänvisning",
@@ -136,13 +150,29 @@ MARKS: tuple[Mark, ...] = (
     _mark(r"\[@[^\[\]\n]*\]?", "En källa skrivs i en fotnot: text[^namn].", _UNKNOWN, _NOT),
     # Comments
     _mark(
+        r"<!(?!--)\s?[-–—−][^\n]*?(?:[-–—−]>|$)",
+        "En kommentar börjar med <!-- och slutar med -->. Ordbehandlare gör om strecken till ett långt.",
+        "Kommentaren trycks som text.",
+    ),
+    _mark(
         r"<!--", "Avsluta kommentaren med --> före nästa tomma rad, eller på en egen rad.", "Kommentaren avslutas inte."
     ),
     _mark(r"-->", "Kommentaren ska börja med <!--.", "Kommentaren har ingen början."),
-    _mark(r"^%%[^\n]*", "En kommentar till kollegor skrivs <!-- … -->.", _UNKNOWN, _NOT),
+    _mark(
+        r"^%%[^\n]*|\A%\s[^\n]*|^//[^\n]*|/\*[^\n]*?\*/",
+        "En kommentar till kollegor skrivs <!-- … -->.",
+        _UNKNOWN,
+        _NOT,
+    ),
     # Links and pictures
     _mark(r"!\[[^\[\]\n]*\]\s?\[[^\[\]\n]*\]", "En bild skrivs ![vad den visar](bilder/fil.jpg), eller ::: bild."),
     _mark(r"\[[^\[\]\n]*\]\[[^\[\]\n]*\]|\]\[", _LINK),
+    _mark(r"\([^()\n]*\)\[(?:\ufdd1|https?:|www\.)[^\[\]\n]*\]?", _LINK),
+    _mark(
+        r"\[\ufdd0\]",
+        "Ta bort dem: @fig:namn, {{ … }}. Själva tecknet skrivs \\[.",
+        "Hakparenteserna blir kvar i texten.",
+    ),
     _mark(r"^\[[^\]^\n]+\]:(?=\s|$)", "En länk skrivs [text](https://…) där den ska stå."),
     _mark(r"!\[(?:[^\[\]\n]*\])?", "En bild skrivs ![vad den visar](bilder/fil.jpg), eller ::: bild."),
     _mark(r"\][ \n]\((?:\ufdd1|https?:|www\.)[^)\n]*\)?", "Skriv [text](https://…), utan mellanslag mellan ] och (."),
@@ -178,9 +208,15 @@ MARKS: tuple[Mark, ...] = (
     ),
     # Tables
     _mark(
-        r"^\|.*(?:\n\|.*)*|^\+[-=+]{3,}.*(?:\n[|+].*)*|\|\s*:?-{2,}.*",
+        r"^\|.*(?:\n\|.*)*|^\+[-=]+\+.*(?:\n[|+].*)*|\|\s*:?-{2,}.*|^[^|\n]+\|.*(?:\n[^|\n]+\|.*)+",
         "Under rubrikraden ska det stå en rad med streck, | --- | --- |, med lika många celler.",
         "Tabellen går inte att tolka.",
+        _NOT,
+    ),
+    _mark(
+        r"^[^\n]*?\S\t+\S[^\n]*(?:\n[^\n]*?\S\t+\S[^\n]*)*",
+        "En tabell skrivs med |, och en rad med streck, | --- | --- |, under rubrikraden.",
+        "Tabbar trycks som mellanslag, så kolumnerna syns inte.",
         _NOT,
     ),
     _mark(r"\A\s*\^\^\s*\Z", "Celler slås inte ihop. Skriv värdet i varje rad.", _UNKNOWN, _NOT),
@@ -200,7 +236,7 @@ MARKS: tuple[Mark, ...] = (
     _mark(r":{3,}[^\n]*", "Ett direktiv står på egna rader: ::: namn, innehållet och :::.", code="direktiv"),
     # Rules, headings and lists
     _mark(
-        r"^(?:-{3,}|={2,}|\*{3,}|_{3,})[ ]*$",
+        r"^(?:-{3,}|={2,}|\*{3,}|_{3,}|\+{3,})[ ]*$",
         "Avdelare finns inte. En rubrik skrivs ## Rubrik, och en ny sida är ::: sidbrytning och :::.",
         _UNKNOWN,
         _NOT,
@@ -212,7 +248,11 @@ MARKS: tuple[Mark, ...] = (
         "rubrik",
     ),
     _mark(
-        r"^(?:[a-zåäö]|i{1,3}|i?v|vi{1,3})\)\s[^\n]*(?:\n(?:[a-zåäö]|i{1,3}|i?v|vi{1,3})\)\s[^\n]*)*",
+        r"^#{7,}(?=\s)", "Använd högst fyra nivåer: #, ##, ### och ####.", "Så djupa rubriker finns inte.", "rubriknivå"
+    ),
+    _mark(
+        rf"^(?:[a-zåäö]|i{{1,3}}|i?v|vi{{1,3}})\)\s[^\n]*(?:\n{_LETTERS}\)\s[^\n]*)*|\A[a-zåäö]\.\s[^\n]*"
+        rf"|^{_LETTERS}[.)]\s[^\n]*(?:\n{_LETTERS}[.)]\s[^\n]*)+",
         "Listor har siffror eller punkter. Skriv 1. eller - först på raden.",
         "Listan med bokstäver blir löpande text.",
         "lista",
@@ -261,15 +301,25 @@ MARKS: tuple[Mark, ...] = (
         "”«mark»” har blivit kvar i texten.",
     ),
     _mark(
-        r"(?<![\w*_\ufdd0])(?P<sign>[*_])(?=[^\W_])",
-        "Skriv «sign» både före och efter, utan mellanslag innanför. Själva tecknet skrivs \\«sign».",
+        r"(?<!\S)\*[ ][^\W\d_][^*\n,;:]{0,40}[ ]\*(?!\w|[ ][0-9])",
+        "Skriv * både före och efter, utan mellanslag innanför. Själva tecknet skrivs \\*.",
+    ),
+    _mark(
+        r"(?<![\w*_\ufdd0])(?P<sign>[*_])(?=[^\W_])|(?<=\ufdd0)(?P<after>\*)|(?P<before>\*)(?=\ufdd0)",
+        "Skriv «sign»«after»«before» både före och efter, utan mellanslag innanför. Själva tecknet skrivs \\«sign»«after»«before».",
     ),
     _mark(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])", "Skriv det med ord.", _UNKNOWN, _NOT),
     _mark(r"^!!!.*", 'En ruta skrivs ::: faktaruta {titel="…"}, texten och :::.', _UNKNOWN, _NOT),
 )
 
-# What is printed as it is typed but reads like a typewriter.
-STRAIGHT: tuple[Mark, ...] = (
+# What is printed as it is typed but reads like a typewriter, or like a draft.
+UNFINISHED: tuple[Mark, ...] = (
+    _mark(
+        r"(?<!\w)(?:TODO|FIXME|TBD|XXX+|xx+)(?!\w)|\?{2,}",
+        "Fyll i det som saknas. En anteckning till kollegor skrivs <!-- … -->.",
+        "”«typed»” trycks som det står.",
+        "anteckning",
+    ),
     _mark(r'"', "Skriv ”så här”, med svenska citattecken.", 'Raka citattecken (") trycks som de står.', "skrivtecken"),
     _mark(
         r"(?<=\s)-{1,3}(?=\s)|(?<=[0-9])--(?=[0-9])",

@@ -57,6 +57,23 @@ def told(text):
         ("    indraget", 1, 1, "markdown"),
         ("Ord\n~ definition", 2, 1, "markdown"),
         ("x^[1]^", 1, 2, "markdown"),
+        ("Tabell 2: Avtal\n\n| a | b |\n| --- | --- |", 1, 1, "ofullständig-kod"),
+        ("Figur: Avtal", 1, 1, "ofullständig-kod"),
+        ("Kommun | Antal\nNora | 5", 1, 1, "markdown"),
+        ("Först.\n\nKommun\tAntal\nNora\t5", 3, 1, "markdown"),
+        ("a. ett\nb. annat", 1, 1, "lista"),
+        ("I. ett\nII. annat", 1, 1, "lista"),
+        ("Före <!– till Eva –> efter", 1, 6, "ofullständig-kod"),
+        ("<!—till Eva—>", 1, 1, "ofullständig-kod"),
+        ("// till Eva", 1, 1, "markdown"),
+        ("Se [@kap:t].", 1, 4, "ofullständig-kod"),
+        ("Se @fig_x.", 1, 4, "hänvisning"),
+        ("(läs här)[https://example.org]", 1, 1, "ofullständig-kod"),
+        ("Det är **fet*.", 1, 8, "ofullständig-kod"),
+        ("Det är * viktigt * här.", 1, 8, "ofullständig-kod"),
+        ("####### Sju", 1, 1, "rubriknivå"),
+        ("<% om %>", 1, 1, "ofullständig-kod"),
+        ("+++", 1, 1, "markdown"),
         ("2^10", 1, 2, "ofullständig-kod"),
         ("~5", 1, 1, "ofullständig-kod"),
         ("Text <!-- utan slut", 1, 6, "ofullständig-kod"),
@@ -108,6 +125,8 @@ def test_what_would_be_printed_raw_is_an_error_where_it_stands(text, line, colum
         '[ord]{källa="SCB, www.scb.se"}',
         "Vad är \\# och #tagg, nr #3?",
         "Ja/nej; (a) först, (b) sedan.",
+        "Verkligen?! Kromosomparet XX, och A. Svensson som förr.",
+        "A. Svensson skrev det\noch B. Larsson läste.",
     ],
 )
 def test_good_text_is_left_alone(text):
@@ -121,6 +140,13 @@ def test_signs_of_a_typewriter_are_warned_of(text, column):
     found = []
     parse_part("narrative/a.md", f"{HEAD}{text}\n", found.append)
     assert [(d.severity, d.code, d.column) for d in found] == [(Severity.WARNING, "skrivtecken", column)]
+
+
+@pytest.mark.parametrize("text", ["Det är xx procent.", "Här: TODO skriv mer", "Var det 2023??", "XXX personer"])
+def test_what_somebody_has_left_to_do_is_warned_of(text):
+    found = []
+    parse_part("narrative/a.md", f"{HEAD}{text}\n", found.append)
+    assert [(d.severity, d.code) for d in found] == [(Severity.WARNING, "anteckning")]
 
 
 # What never reaches the page unless the author says so with a backslash.
