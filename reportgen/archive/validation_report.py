@@ -23,7 +23,7 @@ _NOT_TRIED = (
     "Hur filen fungerar i olika skärmläsare och visningsprogram.",
     (
         "De krav i EN 301 549 och WCAG 2.1 som ligger utanför PDF/UA-1, utom kontrast mellan text och bakgrund, som prövas i "
-        "stilmallarna."
+        "stilmallarna och på de satta sidorna."
     ),
     "Om paketet uppfyller mottagarens egna krav på leveranser utöver FGS Paketstruktur 2.0 (E-ARK CSIP och SIP 2.1.0).",
     "Om uppgifterna om sekretess, bevarande och gallring är riktiga. De är inskrivna av den som arkiverade.",

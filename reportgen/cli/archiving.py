@@ -106,5 +106,5 @@ def _show(package: Package, packed: bytes, as_json: bool) -> None:
     sys.stdout.write(
         f"Skrev {told['paket']}/ och {package.name}.zip: {told['filer']} filer, {size} MB.\n"
         f"Sigill: {package.seal}\n"
-        "Skriv gärna sigillet i diariet: det visar att paketet är orört när det prövas med reportgen verifiera.\n"
+        "Skriv gärna sigillet i diariet: det visar att paketet är orört när det prövas med reportgen verifiera --sigill.\n"
     )

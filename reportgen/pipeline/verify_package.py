@@ -127,7 +127,11 @@ def check_as_text(checked: PackageCheck) -> str:
         lines += as_text(checked.verdict, "arkivexemplaret").splitlines()
     if checked.rebuilt is not None or checked.hindrance:
         lines += ["", *_rebuilt_lines(checked)]
-    tried = "Paketet är godkänt, men veraPDF har inte körts." if checked.verdict and checked.verdict.missing else ""
+    tried = (
+        "Paketet är inte prövat i sin helhet: inget fel har hittats, men veraPDF har inte körts."
+        if checked.verdict and checked.verdict.missing
+        else ""
+    )
     lines += ["", (tried or "Paketet är godkänt.") if checked.good else "Paketet är inte godkänt."]
     return "\n".join(lines) + "\n"
 

@@ -82,7 +82,7 @@ def _rescaled(revised: pd.DataFrame, edition: int) -> Iterator[Finding]:
     apart = revised[~revised["skillnad"].between(1 / _FACTOR, _FACTOR)]
     for (_, up), rows in apart.groupby(["i", larger], sort=False):
         times = float((rows["tal"] / rows["förr"].astype(float)).median())
-        size = f"{round(times if up else 1 / times)} gånger så {'stora' if up else 'små'}"
+        size = f"{round(times)} gånger så stora" if up else f"1/{round(1 / times)} så stora"
         years = year_spans(sorted(set(rows["år"].tolist())))
         message = f"De flesta värden för {years} är omkring {size} som i utgåvan {edition}."
         first, *_ = records(rows.sort_values("rad"))

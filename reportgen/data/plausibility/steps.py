@@ -138,7 +138,7 @@ def other_sizes(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
         own = stepped[(stepped["i"] == number) & (stepped["år"] == year) & (stepped["före"] == year_before)]
         first, *_ = records(own.sort_values("rad"))
         message = (
-            f"Värdena för {year} är av en annan storlek än de för {int(year_before)}: i mitten av områdena står "
+            f"Värdena för {year} har en annan storleksordning än de för {int(year_before)}: områdenas median är "
             f"{words.guess(first, found['tal'])} mot {words.guess(first, found['sist'])}."
         )
         about = tuple((area, sex, year) for area, sex in zip(own["område"], own["kön"], strict=True))

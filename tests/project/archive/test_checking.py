@@ -376,7 +376,7 @@ def test_a_pdf_that_claims_another_profile_than_the_manifest_is_found(package, t
 
 def test_a_package_that_no_engine_has_judged_is_approved_with_that_reservation(package, tmp_path):
     told = check_as_text(verify_package(written(package, tmp_path), engine=False))
-    assert told.endswith("Paketet är godkänt, men veraPDF har inte körts.\n")
+    assert told.endswith("Paketet är inte prövat i sin helhet: inget fel har hittats, men veraPDF har inte körts.\n")
 
 
 @pytest.mark.parametrize("packed", [False, True])
