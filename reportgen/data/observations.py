@@ -39,6 +39,9 @@ _ZERO = "–"
 _FIRST_YEAR = 1900
 _YEAR, _WHOLE, _DIGITS = re.compile("0*[0-9]{1,4}"), re.compile("[0-9]+"), re.compile(r"\d+")
 
+# An old report's data are read as well, and it has its own year there.
+_WHICH_YEAR = "Rätta årtalet här, eller utgåvans år i rapport.toml."
+
 Mask = pd.Series  # of bool, one for each row
 Told = str | Callable[[Mapping[str, str]], str]
 """What is said of a row: a text with {column}, or a function of the row's cells."""
@@ -177,7 +180,7 @@ def _check_years(rows: _Rows, indicators: Mapping[str, Indicator], report_year: 
 
     refuse(_too_long(typed) & _matches(typed, _DIGITS), "år", "för-långt-tal", *_told_too_long("år"))
     refuse(~_matches(typed, _WHOLE), "år", "inte-ett-heltal", "”{år}” är inte ett heltal.", "Skriv bara siffror.")
-    refuse(~number.between(_FIRST_YEAR, report_year), "år", "omöjligt-år", impossible, "Rätta årtalet.")
+    refuse(~number.between(_FIRST_YEAR, report_year), "år", "omöjligt-år", impossible, _WHICH_YEAR)
     refuse(unmeasured, "år", "fel-mätår", only_measured, "Ta bort raden eller rätta giltiga_år i registret.")
     return number
 

@@ -12,6 +12,7 @@ from reportgen.looks.style_sheets import StyleSheets
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CLASS = re.compile(r"\bclass=\"([^\"{]*)")
+_TAG = re.compile(r"<([a-z][\w-]*)")
 _ID = re.compile(r"\bid=\"([\w-]+)\"")
 # Elements of HTML that templates or text may have, beside those that must be seen.
 _TAGS = frozenset(
@@ -73,20 +74,22 @@ _TAGS = frozenset(
 # How identifiers begin that come from what the report itself says: its headings, figures, tables and notes.
 _GIVEN = ("del-", "kap-", "avs-", "bil-", "fig-", "tab-", "fn-", "fnr-")
 
+_LEFT = "Rätta namnet, ge något det namnet i en mall, eller ta bort regeln."
+
 
 def check_selectors(sheets: StyleSheets, templates: Iterable[str], report: Report) -> None:
-    """Warn of each class, element or identifier that nothing has and that looks like one that something has.
+    """Warn of each class, element or identifier that nothing has: the rule is misspelt, or was left behind.
 
-    `templates` are their texts. A name that looks like no other is left alone: a style may be there for what is to come.
+    `templates` are their texts, and all words of them count as names, since a template may compose a class.
     """
     texts = tuple(templates)
     words = {word for text in texts for word in _WORD.findall(text)}
     classes = words | contract.SHOWN_CLASSES | {contract.PART, contract.CONTENTS, contract.NOTE, contract.REFERENCE}
     # Of all words of the templates only those can be meant that are written as classes.
     meant = contract.SHOWN_CLASSES | {
-        word for text in texts for one in _CLASS.findall(text) for word in _WORD.findall(one)
+        word for text in texts for one in _CLASS.findall(text) for word in _WORD.findall(one) if word[-1] != "-"
     }
-    tags = contract.SHOWN_TAGS | _TAGS
+    tags = contract.SHOWN_TAGS | _TAGS | {one for text in texts for one in _TAG.findall(text)}
     identifiers = {contract.END} | {one for text in texts for one in _ID.findall(text)}
     told: set[tuple[str, str, int]] = set()
     for rule in sheets.rules:
@@ -96,14 +99,14 @@ def check_selectors(sheets: StyleSheets, templates: Iterable[str], report: Repor
             bare = name.lstrip(".#")
             if name.startswith("."):
                 unknown = bare not in classes and not bare.startswith(contract.SHOWN_FAMILIES)
-                hint = did_you_mean(bare, meant, form=".{}") if unknown else ""
+                hint = did_you_mean(bare, meant, _LEFT, ".{}") if unknown else None
             elif name.startswith("#"):
                 unknown = bare not in identifiers | words and not bare.startswith(_GIVEN)
-                hint = did_you_mean(bare, identifiers, form="#{}") if unknown else ""
+                hint = did_you_mean(bare, identifiers, _LEFT, "#{}") if unknown else None
             else:
                 unknown = name != "*" and bare not in tags
-                hint = did_you_mean(bare, tags) if unknown else ""
-            if hint and (name, rule.at.path, rule.at.line) not in told:
+                hint = did_you_mean(bare, tags, did_you_mean(bare, meant, _LEFT, ".{}")) if unknown else None
+            if hint is not None and (name, rule.at.path, rule.at.line) not in told:
                 told.add((name, rule.at.path, rule.at.line))
                 message = f"Inget i rapporten heter {name}, så regeln har ingen verkan."
                 report(warning("okänd-väljare", rule.at, message, hint))

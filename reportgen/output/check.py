@@ -11,7 +11,7 @@ from reportgen.document.page_map import PageMap
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.output.checks.distance import check_distance
 from reportgen.output.checks.fill import check_fill
-from reportgen.output.checks.floats import check_floats
+from reportgen.output.checks.floats import check_figures, check_floats
 from reportgen.output.checks.layout import check_layout
 from reportgen.output.checks.lines import check_lines
 from reportgen.output.checks.overlaps import check_overlaps
@@ -42,6 +42,7 @@ def check_pages(
     source = Source(pages, texts, sheets)
     check_layout(pages, placed, numbering, source, report)
     check_floats(document, placed, texts, report)
+    check_figures(pages, numbering, report)
     check_overlaps(document, settings, report)
     check_fill(pages, numbering, source, report)
     check_lines(pages, source, report)

@@ -40,7 +40,13 @@ from reportgen.looks.tokens import Tokens
 from reportgen.narrative.motives import parse_motives
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Directive, Part, Picture
-from reportgen.narrative.word_lists import ABBREVIATIONS, HYPHENATION, read_abbreviations, read_hyphenation
+from reportgen.narrative.word_lists import (
+    ABBREVIATIONS,
+    HYPHENATION,
+    check_hyphenation,
+    read_abbreviations,
+    read_hyphenation,
+)
 from reportgen.output.html.writer import Cover, PrintHtml, write_html
 from reportgen.pipeline.earlier import earlier_edition
 from reportgen.pipeline.foreseen import check_printed, check_style_values
@@ -202,6 +208,7 @@ def _composed(
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
     written = write_html(document, templates, addresses, cover, templated.report)
+    check_hyphenation(words, written.html, report)
     if not templated.failed:
         # What a broken template has lost would be missed again.
         check_printed(written, sheets, characters, snapshot, report, names=not every.failed)
@@ -209,7 +216,7 @@ def _composed(
         told = {(one.path, one.line, one.column) for one in styled.diagnostics}
         check_style_values(written, sheets, told, snapshot, cache, report)
     inputs = {*_inputs(parts, edition, snapshot, outline is not None), *sheets.inputs, *templates.used}
-    return Composed(edition, document, written, sheets, words, tuple(sorted(inputs)))
+    return Composed(edition, document, written, sheets, tuple(words), tuple(sorted(inputs)))
 
 
 def made(found: Directive | Picture, tools: Tools) -> Made:

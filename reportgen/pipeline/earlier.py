@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from reportgen.assess.edition import EarlierEdition
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import FOLDER, load
-from reportgen.diagnostics import Collector, Report, error, ignore
+from reportgen.diagnostics import Collector, Report, error, ignore, warning
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 
@@ -24,6 +26,10 @@ def earlier_edition(project: Snapshot, settings: Settings, report: Report) -> Ea
         hint = f"Ange ett år före {settings.report.year}."
         report(error("fel-värde", settings.at("föregående", "år"), message, hint))
         return None
+    if (named := re.search(r"(?<!\d)(19|20)\d\d$", folder)) and int(named[0]) != settings.earlier.year:
+        message = f"Mappen heter {folder}, men utgåvans år är {settings.earlier.year}."
+        hint = f"Rätta mappen eller året; jämförelserna säger {settings.earlier.year} om det som står i mappen."
+        report(warning("föregående-år", settings.at("föregående", "år"), message, hint))
     heard = Collector(report)
     data = load(project, settings, heard.report, folder, settings.earlier.year)
     if heard.failed:

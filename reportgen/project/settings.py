@@ -264,11 +264,27 @@ def read_settings(project: Snapshot, report: Report) -> Settings | None:
         table = check_table(document, (title,), list(keys.values()), heard.report)
         if table is not None and not table.faulty:
             sections[name] = kind(**{attribute: table.values[key.name] for attribute, key in keys.items()})
+    if "wording" in sections:
+        _check_order(document, sections["wording"], heard.report)
     if heard.failed:
         return None
     places = {(title, key): document.at(title, key) for title in _SECTIONS for key in document.values.get(title, {})}
     places |= {(title, ""): document.at(title) for title in _SECTIONS if title in document.values}
     return Settings(**sections, places=places, events=events)
+
+
+def _check_order(document: TomlDocument, wording: Wording, report: Report) -> None:
+    """Report limits that do not rise from one word to the next: one of the words could then never be used."""
+    named = {key.name: getattr(wording, attribute) for attribute, key in keys_of(Wording).items()}
+    for suffix in ("", "_enheter"):
+        still, slight, strong = (f"{word}{suffix}" for word in ("oförändrad", "något", "kraftigt"))
+        for lower, upper in ((still, slight), (slight, strong)):
+            if named[upper] < named[lower]:
+                written = document.values["ordval"]
+                place = document.at("ordval", upper if upper in written else lower)
+                message = f"{upper} är {named[upper]:g}, mindre än {lower}, som är {named[lower]:g}."
+                hint = "Gränserna ska stiga från oförändrad över något till kraftigt; det som utelämnas har sitt vanliga värde."
+                report(error("fel-värde", place, message, hint))
 
 
 def _events(document: TomlDocument, report: Report) -> tuple[Event, ...]:

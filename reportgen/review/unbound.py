@@ -23,9 +23,15 @@ from reportgen.swedish.words import PART_WORDS
 # "ett" is an article far more often than a number, and "noll" stands in set phrases.
 _WORDS = number_words()
 _ROUND = ("hundra", "tusen", "dussin", "(?:tio|tjugo|trettio|fyrtio|femtio|hundra)tal")
+# "Vart femte år" says how often something is done, and nothing of the data.
+_PARTS = (
+    "(?:sjätte|sjunde|åtton|nion|hundra)del(?:ar)?|(?:femte|tion)delar|fyrdubblat?s|fyrdubblades|tredubblades|"
+    "vart? (?:tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|tjugonde)(?! (?:år|dag|vecka|månad|gång|timme))|"
+    "en (?:halv |kvarts )?(?:miljon|miljard)"
+)
 NUMBER = re.compile(
     r"(?<![\w,.:/])[0-9](?:[0-9 \u00a0\u202f]*[0-9])?(?:,[0-9]+)?(?![\w])|[½⅓¼¾]|\b\w+procentig\w*|"
-    rf"\b(?:{'|'.join((*_WORDS, *PART_WORDS, *_ROUND))})\b",
+    rf"\b(?:{'|'.join((*_WORDS, *PART_WORDS, *_ROUND, _PARTS))})\b",
     re.IGNORECASE,
 )
 # What is counted: a number before it is an amount, though it looks like a year.

@@ -43,6 +43,13 @@ _SHORTEST_NAME = 7
 _PREPOSITIONS = ("i ", "på ", "till ", "bland ", "inom ", "per ", "har ")
 # "Minst treårig" and "högst förgymnasial" are parts of names; "minst i Kumla" says something.
 _IN_NAME = re.compile(r"\b(?:minst|högst) (?!i\b|är\b|andel\b|av\b|antal\b)\w+", re.IGNORECASE)
+# These say something of data even where no indicator is named, in a sentence where nothing is computed or bound.
+_ANYWAY = re.compile(
+    r"\b(?:bättre|sämre|högre|lägre|fler|färre|större|mindre) än (?:i )?(?:riket|landet|rikssnittet|riksgenomsnittet)\b|"
+    r"\b(?:bäst|sämst|högst|lägst|störst|minst|flest) (?:i (?:landet|riket|Sverige)|sedan mätning\w+ började|någonsin)\b|"
+    r"\b(?:\w+are|fler|mer|mindre) än någonsin\b|\brekord(?:mång|hög|låg|få)\w*",
+    re.IGNORECASE,
+)
 _MUNICIPAL = re.compile(r"\bkommun", re.IGNORECASE)
 _COUNTING = {Every.NONE, Every.ALL, Every.MOST, Every.ONLY, Every.NO_OTHER, Every.A_COUPLE}
 _CUT = re.compile(r"[,;:()–.!?\ufffc\ufffd]|\b(?:och|men|medan|samt|eller|som|där|eftersom|för att)\b")
@@ -102,7 +109,13 @@ def _check(pieces: Sequence[_Piece], names: _Names, phrases: Phrases, report: Re
     whole = "".join(piece.whole for piece in pieces)
     loose = "".join(piece.text for piece in pieces)
     named = names.found(loose)
-    if (named is None and not _MUNICIPAL.search(loose)) or _NO_STATEMENT.search(whole):
+    if _NO_STATEMENT.search(whole):
+        return
+    typed = _BOUND not in loose and _COMPUTED not in loose
+    if named is None and typed and (anyway := _ANYWAY.search(loose)):
+        _tell(pieces, loose, anyway.start(), whole, anyway[0], "indikator", report)
+        return
+    if named is None and not _MUNICIPAL.search(loose):
         return
     said = _IN_NAME.sub(lambda match: " " * len(match[0]), loose)
     tags = [tag for tag in phrases.tagged(words_of(said)).tags if isinstance(tag, Tag)]
@@ -121,10 +134,13 @@ def _check(pieces: Sequence[_Piece], names: _Names, phrases: Phrases, report: Re
     if named is None and not counts:
         return
     tag = saying or next(tag for tag in tags if tag.kind in {Kind.COMPARISON, Kind.EQUAL, Kind.QUANTIFIER})
-    place = _place(pieces, loose, tag.words[0].start)
-    message = f"”{_shortened(whole)}” säger ”{tag.text}” utan att data prövar det."
-    hint = f'Bind satsen: [{tag.text} …]{{om="{named or "indikator"}"}}, eller ange källan: {{källa="…"}}.'
-    report(warning("obundet-påstående", place, message, hint))
+    _tell(pieces, loose, tag.words[0].start, whole, tag.text, named or "indikator", report)
+
+
+def _tell(pieces: Sequence[_Piece], loose: str, start: int, whole: str, words: str, about: str, report: Report) -> None:
+    message = f"”{_shortened(whole)}” säger ”{words}” utan att data prövar det."
+    hint = f'Bind satsen: [{words} …]{{om="{about}"}}, eller ange källan: {{källa="…"}}.'
+    report(warning("obundet-påstående", _place(pieces, loose, start), message, hint))
 
 
 def _check_beside(pieces: Sequence[_Piece], places: re.Pattern[str], phrases: Phrases, report: Report) -> None:

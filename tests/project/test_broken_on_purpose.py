@@ -246,6 +246,7 @@ DEFECTS = (
         "Fotnot högre än sidan", CHAPTER, r"\[\^mått\]: .*", "[^mått]: " + "Mycket lång not. " * 700, "fotnot-för-lång"
     ),
     Defect("Titel som saknas", "rapport.toml", 'titel = ".*"', 'titel = ""', "fel-värde"),
+    Defect("Ordgränser som inte stiger", "rapport.toml", END, "\n[ordval]\nnågot = 0.5\n", "fel-värde"),
     Defect("Språk som saknas", "rapport.toml", END, '\n[rapport2]\nspråk = ""\n', "okänd-nyckel"),
     Defect("Serie utan härkomst", "data/serier/halsa.csv", "# källa: Provkällan\n", "", "härkomst"),
     Defect("Andel över hundra procent", "data/serier/halsa.csv", "T;2024;70,2", "T;2024;170,2", "omöjligt-värde"),

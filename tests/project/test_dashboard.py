@@ -67,7 +67,8 @@ def pages_of(result):
 @pytest.mark.parametrize("sizes", [(30,), (1,) * 30, (2,), (8, 6, 6)], ids=["one", "thirty", "two goals", "like ours"])
 def test_a_dashboard_of_any_size_is_whole_with_its_head_on_each_page(project_folder, sizes):
     with_goals(project_folder, sizes)
-    pages = pages_of(build(project_folder))
+    result = build(project_folder)
+    pages = pages_of(result)
     begun = next(index for index, page in enumerate(pages) if "Läget på en sida" in page and "Figur" in page)
     ends = next(index for index, page in enumerate(pages) if index >= begun and "Takt: trenden" in page)
     assert all(HEAD in page for page in pages[begun : ends + 1] if "Mål nummer" in page)
@@ -75,6 +76,8 @@ def test_a_dashboard_of_any_size_is_whole_with_its_head_on_each_page(project_fol
     assert all(f"Mål nummer {number + 1}" in text for number in range(sum(sizes)))
     if sizes == (8, 6, 6):
         assert begun == ends
+    told = [(d.path, d.line) for d in result.diagnostics if d.code == "delad-figur"]
+    assert (("narrative/10-laget.md", 6) in told) == (begun < ends)
 
 
 def test_the_dashboard_is_tagged_so_that_it_is_read_row_by_row(project_folder):

@@ -1,4 +1,4 @@
-"""Names in selectors that nothing has: told where they look like a slip, and nowhere else."""
+"""Names in selectors that nothing has, and no others, are told."""
 
 import pytest
 
@@ -6,7 +6,9 @@ from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.looks.unknown_selectors import check_selectors
 from reportgen.project.snapshot import Snapshot
 
-TEMPLATES = ('<section class="kolofon egen-ruta" id="tryckuppgifter"><p class="niva-{{ n }}"></p></section>',)
+TEMPLATES = (
+    '<svg><path></path></svg><section class="kolofon egen-ruta" id="tryckuppgifter"><p class="niva-{{ n }}"></p></section>',
+)
 
 
 def told(css):
@@ -24,6 +26,7 @@ def told(css):
         (".kapitel .egenruta > p", ".egenruta", ".egen-ruta"),
         ("p:is(.kalla, .fottnot)", ".fottnot", ".not"),
         ("tabel th", "tabel", "table"),
+        ("faktaruta > p", "faktaruta", ".faktaruta"),
         ("figcaptoin", "figcaptoin", "figcaption"),
         ("#tryckupgifter", "#tryckupgifter", "#tryckuppgifter"),
     ],
@@ -40,11 +43,16 @@ def test_a_misspelt_name_is_told_with_the_one_that_is_meant(selector, name, mean
         '[data-malet="x"], a[href^="#"]:hover { color: red }',
         ".niva-9, .bild--vad-som-helst, .egen-ruta { margin: 0 }",
         "#fig-utslapp, #kap-mal, #tryckuppgifter, #slut { margin: 0 }",
-        ".zzqqxx { margin: 0 }",
-        "* > dl dt, sub { margin: 0 }",
+        "* > dl dt, sub, svg path { margin: 0 }",
         "@font-face { font-family: X }",
         "@media print { .kalla { margin: 0 } }",
     ],
 )
-def test_what_something_has_or_looks_like_nothing_is_not_told(css):
+def test_what_something_has_is_not_told(css):
     assert told(css) == []
+
+
+@pytest.mark.parametrize("name", [".zzqqxx", "#zzqqxx", "zzqqxx"])
+def test_a_name_that_looks_like_no_other_is_told_as_well(name):
+    ((_, _, _, named, hint),) = told(f"p {name} {{ margin: 0 }}")
+    assert (named, hint) == (name, "Rätta namnet, ge något det namnet i en mall, eller ta bort regeln.")
