@@ -148,7 +148,8 @@ def as_text(verdict: Verdict, name: str) -> str:
             lines.append(f"{NAMES[flavour]} enligt veraPDF: uppfylls inte, eftersom filen inte kan läsas")
             continue
         own = verdict.failures[flavour]
-        lines.append(f"{NAMES[flavour]} enligt veraPDF: {_counted(len(own), 'regel bryts', 'regler bryts')}")
+        broken = _counted(len(own), "regel bryts", "regler bryts") + (", med veraPDF:s egna ord" if own else "")
+        lines.append(f"{NAMES[flavour]} enligt veraPDF: {broken}")
         for failure in own:
             lines += [f"  {failure.clause}, {failure.message}", f"      {failure.path}"]
     if verdict.missing:

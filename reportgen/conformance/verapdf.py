@@ -169,9 +169,8 @@ def _child(element: ET.Element, name: str) -> ET.Element:
 
 
 def _failure(rule: str, count: int, message: str, place: str) -> Diagnostic:
-    return error(
-        "verapdf", Position(place), f"{'en gång' if count == 1 else f'{count} gånger'}: {message}", clause=rule
-    )
+    told = f"{'en gång' if count == 1 else f'{count} gånger'}: ”{message}”"
+    return error("verapdf", Position(place), told, clause=rule)
 
 
 def _rule(identity: Any) -> str:

@@ -115,8 +115,8 @@ def test_the_faults_of_a_build_say_which_rule_they_break_and_where(pdf):
         ("verapdf", "pdf", hint, "6.7.2.2-1"),
         ("verapdf", "pdf", hint, "6.2-1"),
     ]
-    assert faults[1].message.startswith(f"PDF/A-3a 6.7.2.2-1 bryts en gång: {told}")
-    assert faults[2].message.startswith(f"PDF/UA-1 6.2-1 bryts en gång: {told}")
+    assert faults[1].message.startswith(f"PDF/A-3a 6.7.2.2-1 bryts en gång: ”{told}")
+    assert faults[2].message.startswith(f"PDF/UA-1 6.2-1 bryts en gång: ”{told}")
 
 
 def test_a_file_that_cannot_be_read_has_the_same_report_each_time():
