@@ -27,11 +27,13 @@ _KEYS = (
     "not",
 )
 _EXCEPTION = "undantag"
+PLACEHOLDER = "skälet"
+"""What stands in place of the reason in the exceptions that hints show."""
 # The check, the area, perhaps the sexes, the years, and the reason.
 _WAIVER = re.compile(
     r"(?P<check>\S+)\s+(?P<area>\S+?)(?:\s+(?P<sexes>[TKM]{1,3}))?\s+(?P<years>\d{4}(?:\s*[,–-]\s*\d{4})*)\s*:(?P<reason>.*)"
 )
-_FORM = "# undantag: osannolikt-värde 0018 T 2022: skälet"
+_FORM = f"# undantag: osannolikt-värde 0018 T 2022: {PLACEHOLDER}"
 _REQUIRED = ("indikator", "källa", "ursprung")
 _NONE = ("", "–", "-")
 
@@ -142,7 +144,7 @@ def _waiver(cell: Cell, report: Report) -> Waiver | None:
         report(error("undantag", cell.place, "Undantaget kan inte läsas.", hint))
         return None
     check = one_of(Check, Cell(read["check"], cell.place), report)
-    if not read["reason"].strip():
+    if not re.search(r"[^\W\d_]{2}", read["reason"]) or read["reason"].strip() == PLACEHOLDER:
         hint = "Skriv efter kolonet varför värdet är rätt; det trycks i bilagan om källor."
         report(error("undantag", cell.place, "Undantaget saknar skäl.", hint))
         return None

@@ -15,9 +15,12 @@ from reportgen.project.unread import warn_of_unread
 
 FOLDER = "narrative"
 _SUFFIX = ".md"
-# What a copy is called by file managers and word processors: "a - kopia (2).md", "Kopia av a.md", "a (1).md", "a copy.md".
+# What a copy is called by file managers, services that share files, and people: "a - kopia (2).md", "Kopia av a.md",
+# "a (1).md", "a copy.md", "a (kopia).md", "a (Evas kopia i konflikt 2025-01-02).md", "a_old.md", "a v2.md".
 _COPY = re.compile(
-    r"^(?:kopia av |copy of )?(?P<name>.+?)(?:(?: ?[-–_] ?| )(?:kopia|copy))?(?: ?\([0-9]+\))?$", re.IGNORECASE
+    r"^(?:kopia av |copy of |kopia[-_ ]|copy[-_ ])?(?P<name>.+?)"
+    r"(?:(?: ?[-–_] ?| )(?:kopia|copy|old|gammal|backup|bak|utkast|v[0-9]+))?(?: ?\((?:[0-9]+|[^()]*(?:kopia|copy|konflikt|conflict)[^()]*)\))?$",
+    re.IGNORECASE,
 )
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Check, Waiver
 from reportgen.data.plausibility.findings import Finding, Words
+from reportgen.data.provenance import PLACEHOLDER
 from reportgen.diagnostics import Diagnostic, Report, warning
 from reportgen.swedish.grammar import agreeing
-from reportgen.swedish.words import count_word
+from reportgen.swedish.words import count_word, year_spans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,24 +25,27 @@ def check_plausibility(data: DataSet, earlier: DataSet | None, edition: int, rep
     """Warn of values that are most likely wrong, unless the head of their file says why they are right.
 
     `earlier` is the edition before, about the year `edition`. An exception (`# undantag: …`) that is about nothing any
-    more is told as well.
+    more, or about years that need none, is told as well.
     """
     found = list(findings(data, earlier, edition))
-    waived: set[Waiver] = set()
+    waived: dict[Waiver, set[int]] = defaultdict(set)
     left = []
     for finding in found:
         passed = [one for one in data.series[finding.indicator].provenance.waivers if _covers(one, finding)]
-        waived.update(passed)
+        for one in passed:
+            waived[one].update(year for _, _, year in finding.about)
         if not passed:
             left.append(finding)
     for diagnostic in _told(left):
         report(diagnostic)
     for series in data.series.values():
         for one in series.provenance.waivers:
-            if one not in waived:
-                message = f"Undantaget från {one.check} för {one.area} behövs inte: kontrollen anmärker inte på något sådant värde."
+            needless = [year for year in one.years if year not in waived[one]]
+            if needless:
+                when = f" {year_spans(needless)}" if waived[one] else ""
+                message = f"Undantaget från {one.check} för {one.area}{when} behövs inte: kontrollen anmärker inte på något sådant värde."
                 hint = "Ta bort raden, eller rätta område, kön och år."
-                report(warning("undantag-onödigt", one.place, message, hint))
+                report(warning("undantag-onödigt", one.place, message, hint if not when else "Ta bort de åren."))
 
 
 def findings(data: DataSet, earlier: DataSet | None, edition: int) -> Iterator[Finding]:
@@ -108,6 +112,6 @@ def _told(found: Iterable[Finding]) -> Iterator[Diagnostic]:
 
 def _hint(finding: Finding) -> str:
     area, sex, year = finding.about[0]
-    exception = f"# undantag: {finding.check} {area} {sex} {year}: skälet"
+    exception = f"# undantag: {finding.check} {area} {sex} {year}: {PLACEHOLDER}"
     checked = f"Jämför med källan. Är värdet rätt, skriv ”{exception}” i filens huvud."
     return f"{finding.tip} {checked}" if finding.tip else checked

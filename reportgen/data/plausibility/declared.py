@@ -13,18 +13,25 @@ from reportgen.swedish.words import long_date
 
 
 def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, report: Report) -> None:
-    """Warn of dates after that of the report, and of directions that their targets or the edition before deny.
+    """Warn of dates after that of the report or before what they are about, and of directions that their targets or the edition before deny.
 
     Dates are held against the report's own and never against a clock: the same files give the same answer any day.
     """
     date = settings.report.date
-    for series in data.series.values():
+    valued = data.table.typed[data.table.typed["värde"].notna()]
+    newest = valued.groupby("indikator")["år"].max().to_dict()
+    for name, series in data.series.items():
         stated = series.provenance
         if not series.indicator.derivation and stated.retrieved is not None and stated.retrieved > date:
             message = (
                 f"Serien hämtades den {long_date(stated.retrieved)}, efter rapportens datum, den {long_date(date)}."
             )
             hint = "Rätta ”# hämtad”, eller datum i rapport.toml."
+            report(warning("framtida-datum", stated.retrieved_at, message, hint))
+        last = newest.get(name, 0)
+        if not series.indicator.derivation and stated.retrieved is not None and stated.retrieved.year < last:
+            message = f"Serien hämtades den {long_date(stated.retrieved)}, men har värden för {last}."
+            hint = "Rätta ”# hämtad”: datumet då den årgång hämtades som värdena är ur."
             report(warning("framtida-datum", stated.retrieved_at, message, hint))
     for name, judgement in _judgements(data):
         if judgement.date > date:

@@ -311,7 +311,7 @@ def test_of_a_value_only_the_first_finding_is_told_with_the_exception_to_write(e
 
 
 def test_a_value_with_an_exception_is_told_by_the_next_check_alone(edition_with):
-    said = "osannolikt-värde 0018 T 2023, 2024: så står det hos källan"
+    said = "osannolikt-värde 0018 T 2024: så står det hos källan"
     assert [one.code for one in diagnostics(edition_with(SLIP, headed(said)))] == ["kön-och-totalt"]
     both = headed(said, "kön-och-totalt 0018 2024: så står det hos källan")
     assert diagnostics(edition_with(SLIP, both)) == []
@@ -320,6 +320,15 @@ def test_a_value_with_an_exception_is_told_by_the_next_check_alone(edition_with)
 def test_an_exception_about_nothing_is_told(edition_with):
     (found,) = diagnostics(edition_with(headed("osannolikt-värde 0018 K 2020–2022: så står det hos källan")))
     assert (found.code, found.line) == ("undantag-onödigt", 2)
+
+
+def test_the_years_of_an_exception_that_need_none_are_told(edition_with):
+    said = headed(
+        "osannolikt-värde 0018 T 1900–2100: så står det hos källan", "kön-och-totalt 0018 2024: så står det hos källan"
+    )
+    (found,) = diagnostics(edition_with(SLIP, said))
+    assert (found.code, found.line) == ("undantag-onödigt", 2)
+    assert "0018 1900–2023 och 2025–2100 behövs inte" in found.message
 
 
 def test_many_values_of_a_file_are_told_as_one_after_the_first(edition_with):

@@ -77,7 +77,13 @@ def test_an_exception_names_its_check_its_values_and_its_reason():
     assert (waiver.reason, waiver.place.line) == ("Avrundat.", 4)
 
 
-@pytest.mark.parametrize("said", ["kön-och-totalt 1814 2019:", "kön-och-totalt 1814: skäl", "kön 1814 2019: skäl"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("kön-och-totalt 1814 2019:", "kön-och-totalt 1814: skäl", "kön 1814 2019: skäl"),
+        *("kön-och-totalt 1814 2019: -", "kön-och-totalt 1814 2019: skälet"),
+    ],
+)
 def test_an_exception_that_is_not_whole_is_none(said):
     found = []
     assert stated(found.append, undantag=said).waivers == ()

@@ -31,6 +31,8 @@ def test_hidden_files_are_neither_read_nor_told(name):
     "name",
     [
         *("01-forord - kopia.md", "01-forord (1).md", "01-forord_kopia.md", "01-forord kopia (2).md"),
+        *("01-forord (kopia).md", "01-forord(Copy).md", "kopia-01-forord.md", "01-forord_old.md", "01-forord v2.md"),
+        "01-forord (Evas kopia i konflikt 2025-01-02).md",
         *("01-forord copy.md", "01-forord - Copy.md", "Kopia av 01-forord.md", "Copy of 01-forord.md"),
     ],
 )
