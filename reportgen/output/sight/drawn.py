@@ -5,6 +5,7 @@ Boxes are private to WeasyPrint (`Page._page_box`). Lengths are CSS px from the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -49,7 +50,8 @@ class Drawn:
 
     `area` is what its letters, or the picture, take up; `size` the size of its type in points. `ink` is None where the
     colour cannot be read; `ground` is that of the boxes around it. `upright` is whether it can be read without turning
-    the page or looking into a mirror, a text along the side included. `margin` is the keyword of the margin box that it
+    the page or looking into a mirror, a text along the side included. `shrunk` is the part of its breadth that transforms
+    leave in the direction where they leave least. `margin` is the keyword of the margin box that it
     stands in, empty for the page's own text and notes. `shown` is false for what takes room and is not drawn.
     """
 
@@ -61,6 +63,7 @@ class Drawn:
     ink: Colour | None
     ground: Colour
     upright: bool
+    shrunk: float
     shown: bool
 
     @property
@@ -131,7 +134,7 @@ def _drawn(page: Any, index: int, colours: _Colours) -> Iterator[Drawn]:
                 box.content_box_y() + box.height,
                 matrix,
             )
-            yield Drawn(box, index, margin, area, 0.0, None, under, _upright(matrix), _is_visible(box))
+            yield Drawn(box, index, margin, area, 0.0, None, under, _upright(matrix), _shrunk(matrix), _is_visible(box))
         waiting.extend((child, under, matrix, margin, veil) for child in reversed(getattr(box, "children", ())))
 
 
@@ -146,7 +149,9 @@ def _text(
     if matrix is not None:
         a, b, c, d, *_ = matrix
         size *= abs(a * d - b * c) ** 0.5
-    return Drawn(box, index, margin, area, size * _POINT, ink, ground, _upright(matrix), _is_visible(box))
+    return Drawn(
+        box, index, margin, area, size * _POINT, ink, ground, _upright(matrix), _shrunk(matrix), _is_visible(box)
+    )
 
 
 def _is_visible(box: Any) -> bool:
@@ -177,3 +182,13 @@ def _upright(matrix: _Matrix | None) -> bool:
         return True
     a, b, c, d, *_ = matrix
     return a * d - b * c > 0 and a > -abs(b) * 1e-6 - 1e-9
+
+
+def _shrunk(matrix: _Matrix | None) -> float:
+    """Return the smaller singular value of a matrix: by how much it makes least of what it does not turn."""
+    if matrix is None:
+        return 1.0
+    a, b, c, d, *_ = matrix
+    # The sum and the difference of the two singular values.
+    both, apart = math.hypot(a + d, b - c), math.hypot(a - d, b + c)
+    return abs(both - apart) / 2

@@ -11,6 +11,7 @@ from reportgen.diagnostics import Report
 from reportgen.looks import contract
 from reportgen.output.checks.set_pages import SetPage
 from reportgen.output.checks.source import Source
+from reportgen.output.checks.type_size import drawn_texts
 from reportgen.output.sight.drawn import Area, Drawn
 from reportgen.output.sight.telling import Telling
 from reportgen.swedish.numbers import format_number
@@ -24,6 +25,8 @@ _CLOSEST_LETTERS = -0.1
 _CLOSEST_WORDS = -0.15
 
 _POINT = 0.75
+# What rounding takes of a turn is no change; a picture of which less is left in one direction shows nothing.
+_UNCHANGED, _FLAT = 0.999, 0.25
 
 _BREADTH = "Minska bredden, låt texten brytas eller korta det längsta ordet."
 _CHANGE = "Ändra eller ta bort raden."
@@ -58,13 +61,29 @@ def _fault(one: Drawn, label: str, area: Area, sheet: Area) -> tuple[str, str, s
         return "utanför-sidan", f"{{what}} går utanför sida {label}.", _BREADTH
     if not one.margin and not _inside(one.area, area):
         return "utanför-satsytan", f"{{what}} går utanför satsytan på sida {label}.", _BREADTH
-    # Type that is set so small is told with the sizes of type (`type_size`).
-    if one.letters and one.size < contract.SMALLEST_TYPE - 0.05 <= one.box.style["font_size"] * _POINT:
-        shown, least = (format_number(Decimal(str(size)), 1) for size in (one.size, contract.SMALLEST_TYPE))
-        return "oläslig-text", f"{{what}} på sida {label} är {shown} punkter stor.", f"Använd minst {least} punkter."
+    if one.shrunk < _UNCHANGED and (small := _too_small(one, label)):
+        return small
     if one.letters > 1 and _is_squeezed(one):
         return "dold-text", f"{{what}} på sida {label} har bokstäver eller ord som går in i varandra.", _CHANGE
     return None
+
+
+def _too_small(one: Drawn, label: str) -> tuple[str, str, str] | None:
+    """Return what is wrong with a text or picture that a transform has made smaller, or nothing.
+
+    Type that is set so small is told with the sizes of type (`type_size`).
+    """
+    sizes = [one.box.style["font_size"] * _POINT] if one.letters else []
+    if not one.is_text:
+        sizes = [points for points, _ in drawn_texts(one.box)]
+        if not sizes and one.shrunk < _FLAT:
+            return "dold-text", f"{{what}} på sida {label} är hoptryckt.", _CHANGE
+    made = [size * one.shrunk for size in sizes if size * one.shrunk < contract.SMALLEST_TYPE - 0.05 <= size]
+    if not made:
+        return None
+    shown, least = (format_number(Decimal(str(size)), 1) for size in (min(made), contract.SMALLEST_TYPE))
+    said = f"är {shown} punkter stor" if one.is_text else f"har text i {shown} punkter"
+    return "oläslig-text", f"{{what}} på sida {label} {said}.", f"Använd minst {least} punkter."
 
 
 def _areas(page: SetPage) -> tuple[Area, Area]:

@@ -49,6 +49,8 @@ HIDING = {
     "mirrored": (".kalla { transform: scale(-1, 1) }", "dold-text"),
     "upside down": (".kalla { transform: rotate(180deg) }", "dold-text"),
     "drawn small": (".kalla { transform: scale(0.2) }", "oläslig-text"),
+    "squeezed from the sides": (".kalla { transform: scaleX(0.3) }", "oläslig-text"),
+    "a picture squeezed": (".bild { transform: scaleX(0.03) }", "dold-text"),
     "squeezed letters": (".kalla { letter-spacing: -0.4em }", "dold-text"),
     "squeezed words": (".kalla { word-spacing: -0.5em }", "dold-text"),
     "not drawn": (".kalla { visibility: hidden }", "dold-text"),
@@ -131,6 +133,12 @@ def test_what_only_changes_the_looks_is_not_told(told, css):
 def test_faults_of_one_line_are_told_once_with_how_many_they_are(told):
     _, found = told("p { transform: translateY(-300mm) }")
     assert ["Detsamma gäller" in one.message for one in found] == [True]
+
+
+def test_a_text_in_a_picture_is_as_large_as_it_is_drawn(told):
+    body = BODY.replace("%3C/svg%3E", "%3Ctext y='20' font-size='20'%3E5%3C/text%3E%3C/svg%3E")
+    assert told(".bild { transform: scale(0.9) }", body)[0] == []
+    assert {code for code, *_ in told(".bild { transform: scale(0.2) }", body)[0]} == {"oläslig-text"}
 
 
 def test_a_text_that_nothing_hides_is_placed_where_it_was_written(told):
