@@ -36,6 +36,9 @@ def verify_command(arguments: argparse.Namespace) -> int:
     try:
         return _verify_package(arguments) if is_package else _verify_pdf(arguments)
     except OSError as reason:
+        if not str(reason.filename).startswith(str(arguments.file)):
+            # What the machine lacks, such as room for temporary files, is no fault of the file.
+            raise
         sys.stderr.write(f"{arguments.file} kan inte läsas ({system_reason(reason)}).\n")
         return USAGE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -12,6 +13,7 @@ import pikepdf
 from reportgen.conformance.checks.streams import is_too_large
 from reportgen.conformance.pdf.claims import Claims, claims_of
 from reportgen.conformance.pdf.flavours import NAMES
+from reportgen.conformance.pdf.reading import printable
 from reportgen.conformance.pdf.rules import DAMAGE
 from reportgen.conformance.pdf_file import check_pdf
 from reportgen.conformance.verapdf import EngineError, UnreadableError, broken_rules, is_installed
@@ -20,6 +22,8 @@ from reportgen.swedish.foreign.pdf import MESSAGES
 from reportgen.swedish.foreign.translated import translated
 
 _UNREADABLE = "oläslig"
+_SHOWN = 100
+"""As many findings with the same code stand in the report for people; the others are counted."""
 
 
 class Judgement(StrEnum):
@@ -34,9 +38,9 @@ class Judgement(StrEnum):
 class Verdict:
     """What is wrong with a file, and what was not tried.
 
-    `findings` are those of our own checks, `failures` the rules that veraPDF says are broken, by flavour; `flavours`
-    are those that the file was tried against, and `claims` what it says itself. `missing` says why the engine did not
-    run, or is empty.
+    `findings` are those of our own checks, `failures` the rules that veraPDF says are broken, by flavour (none where it did
+    not run); `flavours` are those that the file was tried against, and `claims` what it says itself. `missing` says why
+    the engine did not run, or is empty. `is_asked` tells whether somebody said what to try the file against.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -44,6 +48,7 @@ class Verdict:
     flavours: tuple[str, ...]
     missing: str
     claims: Claims = field(default_factory=Claims)
+    is_asked: bool = False
 
     @property
     def good(self) -> bool:
@@ -65,13 +70,8 @@ class Verdict:
         """Whether the file follows what it was tried against; not tried where the engine did not run or had nothing to try."""
         if not self.good:
             return Judgement.BAD
-        untried = self.missing or not self.flavours or (self.claims.unknown and not self._is_asked)
+        untried = self.missing or not self.flavours or (self.claims.unknown and not self.is_asked)
         return Judgement.UNTRIED if untried else Judgement.GOOD
-
-    @property
-    def _is_asked(self) -> bool:
-        """Whether somebody said what to try the file against."""
-        return self.flavours != self.claims.flavours
 
 
 def judge(
@@ -92,7 +92,7 @@ def judge(
     except Exception as reason:  # noqa: BLE001 - a file may be broken in ways that nobody has thought of
         told = _unreadable(f"Filen kan inte läsas ({translated(str(reason), MESSAGES)}).")
         return Verdict((told,), {}, flavours or (), "")
-    verdict = Verdict(findings, {}, asked, "", claims)
+    verdict = Verdict(findings, {}, asked, "", claims, is_asked=flavours is not None)
     if not asked:
         return verdict
     if not engine:
@@ -137,14 +137,20 @@ def as_text(verdict: Verdict, name: str) -> str:
     warnings = len(verdict.findings) - len(verdict.errors)
     advised = f", {_counted(warnings, 'varning', 'varningar')}" if warnings else ""
     lines.append(f"Egna kontroller: {_counted(len(verdict.errors))}{advised}")
+    counts = Counter(finding.code for finding in verdict.findings)
+    left = dict.fromkeys(counts, _SHOWN)
     for finding in verdict.findings:
+        left[finding.code] -= 1
+        if left[finding.code] < 0:
+            continue
         weight = "" if finding.severity is Severity.ERROR else "varning: "
         lines += [f"  [{finding.code}] {weight}{finding.message}", f"      {finding.path} ({finding.clause})"]
+    lines += [f"  [{code}] på {count - _SHOWN} ställen till" for code, count in counts.items() if count > _SHOWN]
     for flavour in verdict.flavours:
         if verdict.missing:
             lines.append(f"{NAMES[flavour]} enligt veraPDF: inte prövat")
             continue
-        if not verdict.readable:
+        if flavour not in verdict.failures:
             lines.append(f"{NAMES[flavour]} enligt veraPDF: uppfylls inte, eftersom filen inte kan läsas")
             continue
         own = verdict.failures[flavour]
@@ -159,7 +165,7 @@ def as_text(verdict: Verdict, name: str) -> str:
         "Det som bara människor kan pröva är inte prövat: om beskrivningarna är begripliga och ordningen rimlig.",
         f"Filen är {verdict.judgement}.",
     ]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _claimed(verdict: Verdict) -> list[str]:
@@ -181,12 +187,3 @@ def _and(told: list[str]) -> str:
 
 def _counted(count: int, one: str = "fel", more: str = "fel") -> str:
     return "inga fel" if count == 0 else f"{count} {one if count == 1 else more}"
-
-
-def claimed(pdf: bytes) -> tuple[str, ...]:
-    """Return the flavours that a file says it follows; what cannot be read says nothing."""
-    try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
-            return claims_of(opened).flavours
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError):
-        return ()

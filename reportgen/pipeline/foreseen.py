@@ -21,6 +21,11 @@ PANGO = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subse
 """What installs the libraries that WeasyPrint loads."""
 
 
+def lacks_pango(reason: OSError) -> bool:
+    """Tell whether WeasyPrint could not load Pango: it raises a plain OSError that names the library."""
+    return "cannot load library" in str(reason)
+
+
 def check_printed(
     written: PrintHtml, sheets: StyleSheets, known: frozenset[int], snapshot: Snapshot, report: Report, *, names: bool
 ) -> None:

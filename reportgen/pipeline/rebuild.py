@@ -22,7 +22,6 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.build import build
 from reportgen.pipeline.result import Options
 from reportgen.project.snapshot import Snapshot
-from reportgen.trace.manifest import made_now
 from reportgen.verification.contents import manifest_of, source_paths
 from reportgen.verification.xml import parse_xml
 
@@ -59,6 +58,8 @@ def rebuild(package: Package, verdict: Verdict) -> Rebuilt:
     `verdict` is that of the package's PDF, and stands for trying the new one where both are the same. Raises ValueError
     where the package holds no manifest or METS that can be read, or lacks a source.
     """
+    from reportgen.trace.manifest import made_now  # noqa: PLC0415 - takes WeasyPrint with it
+
     manifest = manifest_of(package)
     then = read_made_with(manifest)
     moment = _moment(package)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.archive.package import CHECKSUMS, COMPILER, METS, TRACE, Package
-from reportgen.conformance.conformance import Judgement, Verdict, as_text, claimed
+from reportgen.conformance.conformance import Judgement, Verdict, as_text
 from reportgen.conformance.pdf.flavours import NAMES
+from reportgen.conformance.pdf.reading import printable
 from reportgen.diagnostics import Diagnostic, Position, error
 from reportgen.pipeline.rebuild import SAME_BYTES, SAME_CONTENT, Rebuilt, rebuild
 from reportgen.pipeline.verify_pdf import verify_pdf
@@ -86,15 +87,13 @@ def _judged(package: Package, engine: bool) -> tuple[tuple[Diagnostic, ...], Ver
         return (), None
     if not path:
         return (), None
-    pdf = package.files[path]
-    told = claimed(pdf)
-    wrong: tuple[Diagnostic, ...] = ()
-    if profile not in told:
-        said = f"följa {' och '.join(NAMES[flavour] for flavour in told)}" if told else "inte följa någon profil"
-        message = f"Filen ska följa {NAMES.get(profile, profile)} men säger sig {said}."
-        wrong = (error("fel-profil", Position(path), message, clause=_FORM),)
-    asked = tuple(flavour for flavour in (profile, "ua1") if flavour in NAMES)
-    return wrong, verify_pdf(pdf, asked, engine=engine, trace=package.files.get(TRACE))
+    verdict = verify_pdf(package.files[path], (profile, "ua1"), engine=engine, trace=package.files.get(TRACE))
+    told = verdict.claims.flavours
+    if not verdict.readable or profile in told:
+        return (), verdict
+    said = f"följa {' och '.join(NAMES[flavour] for flavour in told)}" if told else "inte följa någon profil"
+    message = f"Filen ska följa {NAMES[profile]} men säger sig {said}."
+    return (error("fel-profil", Position(path), message, clause=_FORM),), verdict
 
 
 def _with_rebuilt(checked: PackageCheck, package: Package) -> PackageCheck:
@@ -105,6 +104,13 @@ def _with_rebuilt(checked: PackageCheck, package: Package) -> PackageCheck:
         return replace(checked, rebuilt=rebuild(package, checked.verdict))
     except ValueError as reason:
         return replace(checked, hindrance=f"Rapporten kan inte byggas om ({reason}).")
+    except OSError as reason:
+        from reportgen.pipeline.foreseen import PANGO, lacks_pango  # noqa: PLC0415 - only where it is lacking
+
+        if not lacks_pango(reason):
+            raise
+        missing = f"Rapporten kan inte byggas om: programbiblioteket Pango saknas. Tips: kör {PANGO}"
+        return replace(checked, hindrance=missing)
 
 
 def check_as_text(checked: PackageCheck) -> str:
@@ -133,7 +139,7 @@ def check_as_text(checked: PackageCheck) -> str:
         else ""
     )
     lines += ["", (tried or "Paketet är godkänt.") if checked.good else "Paketet är inte godkänt."]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _sealed(checked: PackageCheck) -> tuple[str, ...]:

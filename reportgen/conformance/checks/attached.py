@@ -9,13 +9,17 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Stream, String
 
-from reportgen.conformance.pdf.reading import decoded, dictionaries, entry, identity, name_tree, plain, text_of, whole
+from reportgen.conformance.pdf.reading import decoded, dictionaries, entry, identity, named, plain, text_of, whole
 from reportgen.conformance.pdf.rules import Found
 
 
 def attached_files(pdf: pikepdf.Pdf) -> Mapping[str, Any]:
-    """Return the streams of the attached files by their names."""
-    return {name: stream for name, _, stream in _files(pdf) if stream is not None}
+    """Return the streams of the attached files by their names; of those with the same name the first."""
+    found: dict[str, Any] = {}
+    for name, _, stream in _files(pdf):
+        if stream is not None:
+            found.setdefault(name, stream)
+    return found
 
 
 def check_attachments(pdf: pikepdf.Pdf) -> Iterator[Found]:
@@ -49,9 +53,9 @@ def _check_against(stream: Any, content: bytes, shown: str) -> Iterator[Found]:
 def _files(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any, Any]]:
     """Yield the name, specification and stream of each file; the stream is None where it is not there."""
     seen: set[tuple[int, int]] = set()
-    named = list(name_tree(entry(pdf.Root, "/Names", "/EmbeddedFiles")).items())
+    listed = named(entry(pdf.Root, "/Names", "/EmbeddedFiles"))
     associated = [("", thing) for thing in dictionaries(entry(pdf.Root, "/AF"))]
-    for name, specification in (*named, *associated):
+    for name, specification in (*listed, *associated):
         if not isinstance(specification, Dictionary) or identity(specification) in seen:
             continue
         if identity(specification) != (0, 0):

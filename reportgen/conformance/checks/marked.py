@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -53,7 +52,7 @@ def _check_drawn(contents: Contents, *, tagged: bool) -> Iterator[Found]:
             yield Found("märkning-obalans", where, "Märkt innehåll börjar utan att sluta, eller tvärtom.")
         if drawn.untagged and stream in contents.pages:
             yield Found("otaggat", where, "Något är ritat utanför taggarna.")
-        twice = [number for number, count in Counter(drawn.numbers).items() if count > 1]
+        twice = [number for number, count in drawn.numbers.items() if count > 1]
         if twice and tagged:
             message = f"Två delar av innehållet har samma nummer: {_numbers(twice)}."
             yield Found("innehåll-dubblett", where, message)
@@ -61,7 +60,7 @@ def _check_drawn(contents: Contents, *, tagged: bool) -> Iterator[Found]:
 
 def _check_owned(owners: dict[_Piece, Element], contents: Contents) -> Iterator[Found]:
     for stream, drawn in (*contents.pages.items(), *contents.forms.items()):
-        lost = [number for number in dict.fromkeys(drawn.numbers) if (stream, number) not in owners]
+        lost = [number for number in drawn.numbers if (stream, number) not in owners]
         if lost:
             message = f"Innehåll som är märkt har ingen tagg: {_numbers(lost)}."
             yield Found("innehåll-utan-tagg", contents.where(stream), message)
@@ -75,13 +74,12 @@ def _check_parents(structure: Structure, owners: dict[_Piece, Element], contents
         drawn = contents.of(stream)
         if drawn is not None and number in drawn.numbers:
             of_stream.setdefault(stream, []).append((number, element))
-    things: dict[tuple[int, int], Any] = {identity(page): page for page in contents.page_objects}
+    things = contents.things
     for stream, owned in of_stream.items():
-        if stream not in things:
-            continue
         key = whole(entry(things[stream], "/StructParents"))
         if key is None:
-            message = "Sidan leder inte till sina taggar (StructParents saknas)."
+            called = "Sidan" if stream in contents.pages else "Formuläret"
+            message = f"{called} leder inte till sina taggar (StructParents saknas)."
             yield Found("föräldraträd-saknas", contents.where(stream), message)
             continue
         listed_here = parents.get(key)

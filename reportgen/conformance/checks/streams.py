@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,7 @@ from reportgen.conformance.pdf.reading import decoded, entry, filters, name_of, 
 from reportgen.conformance.pdf.rules import Found
 
 _FLATE = {"FlateDecode", "Fl"}
+_AS_HEX = {"ASCIIHexDecode", "AHx"}
 _PICTURES = {"DCTDecode", "DCT", "JPXDecode"}
 # What qpdf does not decode, and nothing here does either.
 _OPAQUE = {*_PICTURES, "CCITTFaxDecode", "CCF", "JBIG2Decode", "Crypt"}
@@ -40,34 +42,84 @@ _LARGEST = 1 << 30
 """How many bytes the streams of a file may unpack to, of those packed with Flate; a report has some ten million."""
 _RATIO = 1032
 """How much smaller Flate makes anything at the most."""
+_MOST_FILTERS = 25
+"""qpdf decodes no stream that has more."""
 
 
 def is_too_large(pdf: pikepdf.Pdf) -> bool:
     """Tell whether a file unpacks to more than can be tried; it may be made to take all memory."""
-    packed = [thing for thing in pdf.objects if isinstance(thing, Stream) and set(filters(thing)) & _FLATE]
-    lengths = [(whole(entry(stream, "/Length")) or 0, stream) for stream in packed]
-    if sum(length for length, _ in lengths) * _RATIO <= _LARGEST:
+    most = [
+        (_most(thing), thing) for thing in pdf.objects if isinstance(thing, Stream) and set(filters(thing)) & _FLATE
+    ]
+    if sum(size for size, _ in most) <= _LARGEST:
         return False
     left = _LARGEST
-    for _, stream in sorted(lengths, key=lambda pair: -pair[0]):
+    for _, stream in sorted(most, key=lambda pair: -pair[0]):
         left -= _unpacked_size(stream, left)
         if left <= 0:
             return True
     return False
 
 
-def _unpacked_size(stream: Any, limit: int) -> int:
-    """Return how much a stream unpacks to, counted up to a limit without keeping it."""
-    size = 0
-    inflating = zlib.decompressobj()
-    try:
-        raw = bytes(stream.read_raw_bytes())
-        while raw and size < limit:
-            size += len(inflating.decompress(raw, _PIECE))
-            raw = inflating.unconsumed_tail
-    except (pikepdf.PdfError, zlib.error):
-        return size
+def _most(stream: Any) -> int:
+    """Return what a stream can unpack to at the most; it may be packed several times."""
+    size = whole(entry(stream, "/Length")) or 0
+    for name in filters(stream)[:_MOST_FILTERS]:
+        size *= _RATIO if name in _FLATE else 1
     return size
+
+
+def _unpacked_size(stream: Any, limit: int) -> int:
+    """Return how much a stream unpacks to in all steps together, counted up to a limit without keeping it."""
+    sizes: list[int] = []
+    try:
+        pieces: Iterator[bytes] = iter([bytes(stream.read_raw_bytes())])
+        for name in filters(stream)[:_MOST_FILTERS]:
+            if name in _FLATE:
+                pieces = _counted(_inflated_pieces(pieces), sizes)
+            elif name in _AS_HEX:
+                pieces = _from_hex(pieces)
+            else:
+                break
+        for _ in pieces:
+            if sum(sizes) >= limit:
+                break
+    except (pikepdf.PdfError, zlib.error):
+        pass
+    return sum(sizes)
+
+
+def _counted(pieces: Iterator[bytes], sizes: list[int]) -> Iterator[bytes]:
+    """Pass pieces on, and add up their sizes at a place of their own in `sizes`."""
+    at = len(sizes)
+    sizes.append(0)
+    for piece in pieces:
+        sizes[at] += len(piece)
+        yield piece
+
+
+def _inflated_pieces(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    inflating = zlib.decompressobj()
+    for piece in pieces:
+        raw = piece
+        while raw:
+            yield inflating.decompress(raw, _PIECE)
+            raw = inflating.unconsumed_tail
+
+
+def _from_hex(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the bytes that hexadecimal digits stand for, up to the sign that ends them (ISO 32000-1, 7.4.2)."""
+    left = b""
+    for piece in pieces:
+        digits, ended, _ = (left + re.sub(rb"\s", b"", piece)).partition(b">")
+        even = len(digits) // 2 * 2
+        left = digits[even:]
+        try:
+            yield bytes.fromhex(digits[:even].decode("ascii", "replace"))
+        except ValueError:
+            return
+        if ended:
+            return
 
 
 def check_repairs(pdf: pikepdf.Pdf) -> Iterator[Found]:
@@ -112,7 +164,8 @@ def _wrong(stream: Any) -> str:
         raw = bytes(stream.read_raw_bytes())
     except pikepdf.PdfError:
         return "kan inte läsas"
-    if names and names[0] in _FLATE and (wrong := _inflated(raw)):
+    # What is empty has lost nothing: qpdf writes the contents of an empty page so.
+    if raw and names and names[0] in _FLATE and (wrong := _inflated(raw)):
         return wrong
     if names in {(name,) for name in _PICTURES}:
         return _drawn(raw)
@@ -139,7 +192,10 @@ def _drawn(raw: bytes) -> str:
     try:
         with Image.open(io.BytesIO(raw)) as picture:
             picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        # Too large to be tried here, which says nothing of the picture.
+        return ""
+    except (OSError, SyntaxError, ValueError):
         return "kan inte avkodas"
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient

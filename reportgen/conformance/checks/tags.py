@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
@@ -25,6 +26,8 @@ _HIDDEN = 2
 def check_tags(structure: Structure, contents: Contents) -> Iterator[Found]:
     """Check each element for itself, in reading order."""
     level = 0
+    heard, captioned = _holding(structure, _is_heard), _holding(structure, _is_captioned)
+    captioned_kids = Counter(element.parent for element in captioned)
     boxes = {contents_page: box(inherited(page, "/MediaBox")) for contents_page, page in _pages(contents)}
     for element in structure.elements:
         kind = element.kind
@@ -34,7 +37,7 @@ def check_tags(structure: Structure, contents: Contents) -> Iterator[Found]:
                     message = f"Rubriknivå {_HEADINGS[kind]} följer på nivå {level}."
                     yield Found("rubriknivå", element.place, message)
                 level = _HEADINGS[kind]
-            if _is_empty(element):
+            if element not in heard:
                 yield Found("rubrik-tom", element.place, "En rubrik är tom.")
         elif kind == "Figure":
             yield from _check_figure(element, structure, boxes.get(element.page))
@@ -46,7 +49,7 @@ def check_tags(structure: Structure, contents: Contents) -> Iterator[Found]:
             yield Found("not", element.place, "En not saknar identitet (ID).")
         elif kind == "Link":
             yield from _check_link(element)
-        elif kind == "Caption" and not _has_captioned(element):
+        elif kind == "Caption" and not _stands_well(element, captioned_kids[element.parent] - (element in captioned)):
             yield Found("figurtext-lös", element.place, "En bildtext (Caption) hör inte till någon figur eller tabell.")
 
 
@@ -54,13 +57,24 @@ def _pages(contents: Contents) -> list[tuple[tuple[int, int], Any]]:
     return list(zip(contents.pages, contents.page_objects, strict=False))
 
 
-def _is_empty(element: Element) -> bool:
-    """Tell whether an element has nothing to be heard."""
-    every = (element, *element.walk())
-    return not any(
-        inner.contents or inner.objects or text_of(inner.thing.get("/ActualText")) or text_of(inner.thing.get("/Alt"))
-        for inner in every
-    )
+def _holding(structure: Structure, wanted: Callable[[Element], bool]) -> set[Element]:
+    """Return the elements that are wanted, or have one below them that is."""
+    found: set[Element] = set()
+    for element in reversed(structure.elements):
+        if wanted(element) or not found.isdisjoint(element.kids):
+            found.add(element)
+    return found
+
+
+def _is_heard(element: Element) -> bool:
+    """Tell whether there is something to be heard that is the element's own."""
+    thing = element.thing
+    own = element.contents or element.objects or text_of(thing.get("/ActualText")) or text_of(thing.get("/Alt"))
+    return bool(own)
+
+
+def _is_captioned(element: Element) -> bool:
+    return element.kind in _CAPTIONED
 
 
 def _check_figure(element: Element, structure: Structure, page: Any) -> Iterator[Found]:
@@ -98,15 +112,15 @@ def _check_link(element: Element) -> Iterator[Found]:
         yield Found("länk-utan-text", element.place, "En länk säger inte vart den leder.")
 
 
-def _has_captioned(caption: Element) -> bool:
-    """Tell whether a caption stands in, or beside, what it is about."""
+def _stands_well(caption: Element, captioned: int) -> bool:
+    """Tell whether a caption stands in, or beside, what it is about; `captioned` of its siblings are or hold such a thing."""
     parent = caption.parent
     if parent is None or parent.kind in _CAPTIONED:
         return parent is not None
     # A section of its own may say in words that there is nothing to show.
     if parent.kind == "Sect" and len(parent.kids) > 1 and caption in (parent.kids[0], parent.kids[-1]):
         return True
-    return any(inner.kind in _CAPTIONED for kid in parent.kids if kid is not caption for inner in (kid, *kid.walk()))
+    return captioned > 0
 
 
 def check_links_tagged(pdf: pikepdf.Pdf) -> Iterator[Found]:

@@ -28,7 +28,7 @@ _ITEMS = 100_000
 
 def check_targets(pdf: pikepdf.Pdf, structure: Structure) -> Iterator[Found]:
     """Check every destination within the file: a page, or in PDF 2.0 a tag (ISO 32000-2, 12.3.2.3)."""
-    pages = {identity(page.obj) for page in pdf.pages} | structure.of_object.keys()
+    pages = ({identity(page.obj) for page in pdf.pages} | structure.of_object.keys()) - {(0, 0)}
     named = {**_old_names(pdf.Root), **name_tree(entry(pdf.Root, "/Names", "/Dests"))}
     for where, called, target in _targets(pdf):
         wrong = _wrong(target, named, pages)

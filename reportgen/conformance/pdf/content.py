@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,7 +42,7 @@ class Drawn:
     neither marked with a number nor an artifact; `broken` says in words what cannot be read, and is empty where all can.
     """
 
-    numbers: list[int] = field(default_factory=list)
+    numbers: Counter[int] = field(default_factory=Counter)
     untagged: bool = False
     unbalanced: bool = False
     broken: str = ""
@@ -56,6 +57,7 @@ class Contents:
     def __init__(self, pdf: pikepdf.Pdf, *, every_operator: bool = True) -> None:
         self._every = every_operator
         self._forms: dict[tuple[int, int], Drawn] = {}
+        self._form_objects: dict[tuple[int, int], Any] = {}
         self._now: set[tuple[int, int]] = set()
         self._resources: set[tuple[int, int]] = set()
         self.page_numbers: dict[tuple[int, int], int] = {}
@@ -67,6 +69,11 @@ class Contents:
             self.page_numbers[identity(page)] = number
             self.pages[identity(page)] = self._read(page, inherited(page, "/Resources"), 0)
             self._read_around(page)
+
+    @property
+    def things(self) -> dict[tuple[int, int], Any]:
+        """The pages, and what `forms` has, as objects of the file."""
+        return {**self._form_objects, **{identity(page): page for page in self.page_objects}}
 
     @property
     def forms(self) -> dict[tuple[int, int], Drawn]:
@@ -112,6 +119,7 @@ class Contents:
         found = self._read(form, around if own is None else own, depth)
         self._now.discard(known)
         self._forms[known] = found
+        self._form_objects[known] = form
         return found
 
     def _read(self, thing: Any, resources: Any, depth: int) -> Drawn:
@@ -198,7 +206,7 @@ class _Reading:
             properties = entry(self._resources, "/Properties", str(properties))
         number = whole(entry(properties, "/MCID"))
         if number is not None:
-            self._drawn.numbers.append(number)
+            self._drawn.numbers[number] += 1
             self.marks.append(True)
         else:
             self.begin(operands)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream, String
+from pikepdf import Array, Dictionary, Name, Stream, StreamDecodeLevel, String
 
 _DEPTH = 64
 """How deep trees of names and numbers are followed; those of real files have two or three levels."""
@@ -78,7 +78,7 @@ def is_true(value: Any) -> bool:
 def decoded(stream: Any) -> bytes | None:
     """Return the contents of a stream, or None where it is none or cannot be decoded."""
     try:
-        return bytes(stream.read_bytes()) if isinstance(stream, Stream) else None
+        return bytes(stream.read_bytes(StreamDecodeLevel.specialized)) if isinstance(stream, Stream) else None
     except pikepdf.PdfError:
         return None
 
@@ -104,12 +104,16 @@ def number_tree(root: Any) -> dict[int, Any]:
 
 
 def name_tree(root: Any) -> dict[str, Any]:
-    """Return the entries of a name tree (ISO 32000-1, 7.9.6)."""
+    """Return the entries of a name tree (ISO 32000-1, 7.9.6); of those with the same name the first."""
     found: dict[str, Any] = {}
-    for key, value in _leaves(root, "/Names"):
-        if isinstance(key, String):
-            found.setdefault(text_of(key), value)
+    for name, value in named(root):
+        found.setdefault(name, value)
     return found
+
+
+def named(root: Any) -> Iterator[tuple[str, Any]]:
+    """Yield every entry of a name tree, also those whose name has stood there before."""
+    return ((text_of(key), value) for key, value in _leaves(root, "/Names") if isinstance(key, String))
 
 
 def _leaves(root: Any, entries: str) -> Iterator[tuple[Any, Any]]:
@@ -142,7 +146,12 @@ def attributes(element: Any, classes: Any = None) -> dict[str, Any]:
     return found
 
 
+def printable(line: str) -> str:
+    """Return a line of a report without control characters: what a file says may neither break it nor steer a terminal."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+", " ", line)
+
+
 def plain(text: str) -> str:
     """Return a text for a line of a report: without control characters, and cut where it is very long."""
-    told = re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+", " ", text).strip()
+    told = printable(text).strip()
     return told if len(told) <= 80 else f"{told[:79]}…"

@@ -6,6 +6,7 @@ told and not followed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -96,7 +97,8 @@ class Content:
 class Element:
     """A structure element: `kind` is the standard type that its own type stands for, `own_kind` that type itself.
 
-    `page` is the page that stands for its contents that name none; `objects` are those that it refers to.
+    `page` is the page that stands for its contents that name none; `objects` are those that it refers to. `number` tells it
+    from those before it that are of its own kind and have the same parent, from 1.
     """
 
     thing: Any
@@ -104,6 +106,7 @@ class Element:
     own_kind: str
     parent: Element | None
     page: tuple[int, int]
+    number: int
     kids: list[Element] = field(default_factory=list)
     contents: list[Content] = field(default_factory=list)
     objects: list[Any] = field(default_factory=list)
@@ -114,8 +117,7 @@ class Element:
         steps: list[str] = []
         here: Element | None = self
         while here is not None and here.parent is not None and len(steps) < _STEPS:
-            alike = [kid for kid in here.parent.kids if kid.own_kind == here.own_kind]
-            steps.append(f"{plain(here.own_kind)}[{alike.index(here) + 1}]")
+            steps.append(f"{plain(here.own_kind)}[{here.number}]")
             here = here.parent
         more = "…/" if here is not None and here.parent is not None else ""
         return f"{TREE}/{more}{'/'.join(reversed(steps))}"
@@ -138,7 +140,9 @@ class Structure:
         self._roles = entry(self.thing, "/RoleMap")
         self._classes = entry(self.thing, "/ClassMap")
         self._kept: dict[tuple[str, tuple[int, int]], str] = {}
-        self.root = Element(self.thing, "", "", None, _NO_OBJECT)
+        # How many kids of each kind the element has that is being read.
+        self._alike: Counter[str] = Counter()
+        self.root = Element(self.thing, "", "", None, _NO_OBJECT, 1)
         if self.exists:
             self._read()
 
@@ -167,6 +171,7 @@ class Structure:
         waiting = [self.root]
         while waiting:
             parent = waiting.pop()
+            self._alike.clear()
             for kid in items(entry(parent.thing, "/K")):
                 self._take(parent, kid, seen)
             waiting.extend(reversed(parent.kids))
@@ -210,10 +215,10 @@ class Structure:
             return
         if known != _NO_OBJECT:
             seen.add(known)
+        self._alike[own] += 1
         page = kid.get("/Pg")
-        parent.kids.append(
-            Element(kid, self._standard(kid, own), own, parent, parent.page if page is None else identity(page))
-        )
+        on = parent.page if page is None else identity(page)
+        parent.kids.append(Element(kid, self._standard(kid, own), own, parent, on, self._alike[own]))
 
     def _standard(self, kid: Any, own: str) -> str:
         """Return the standard type that a type stands for, by the roles of its namespace or of the tree."""

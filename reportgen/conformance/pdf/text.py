@@ -19,7 +19,9 @@ _CODE = rb"<([0-9A-Fa-f\s]*)>"
 _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _PAIR = re.compile(_CODE + rb"\s*" + _CODE)
 _RANGE = re.compile(_CODE + rb"\s*" + _CODE + rb"\s*(?:" + _CODE + rb"|\[(.*?)\])", re.DOTALL)
-_WIDEST = 65536
+_MOST_CODES = 2 * 65536
+"""As many codes of a font are read: twice as many as there are of two bytes."""
+_LONGEST_NUMERAL = 40
 _STYLES = {"D", "R", "r", "A", "a"}
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _SMALL_ROMAN = (*_ROMAN, (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -110,24 +112,27 @@ def _shown(operand: Any, letters: _Letters) -> str:
 
 def _unicode_map(content: bytes) -> dict[int, str]:
     found: dict[int, str] = {}
+    left = _MOST_CODES
     for kind, body in _SECTION.findall(content):
         if kind == b"bfchar":
             for code, text in _PAIR.findall(body):
                 found[_number(code)] = _letters(text)
         elif kind == b"bfrange":
             for low, high, text, each in _RANGE.findall(body):
-                _take_range(found, _number(low), _number(high), text, each)
+                count = min(_number(high) - _number(low) + 1, left)
+                _take_range(found, _number(low), count, text, each)
+                left -= max(count, 0)
     return found
 
 
-def _take_range(found: dict[int, str], low: int, high: int, text: bytes, each: bytes) -> None:
+def _take_range(found: dict[int, str], low: int, count: int, text: bytes, each: bytes) -> None:
     if each:
         for offset, told in enumerate(re.findall(_CODE, each)):
             found[low + offset] = _letters(told)
         return
     start = _letters(text)
     if start:
-        for offset in range(min(high - low + 1, _WIDEST)):
+        for offset in range(count):
             last = ord(start[-1]) + offset
             found[low + offset] = start[:-1] + chr(last if last < 0x110000 else 0xFFFD)
 
@@ -162,7 +167,7 @@ def _numeral(number: int, style: str) -> str:
         small = _roman(number)
         return small if style == "r" else small.upper()
     if style in {"a", "A"}:
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, _LONGEST_NUMERAL)
         return letter if style == "a" else letter.upper()
     return ""
 
@@ -170,7 +175,7 @@ def _numeral(number: int, style: str) -> str:
 def _roman(number: int) -> str:
     told = ""
     for value, letters in _SMALL_ROMAN:
-        while number >= value and len(told) < 40:
+        while number >= value and len(told) < _LONGEST_NUMERAL:
             told += letters
             number -= value
     return told

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -13,7 +15,7 @@ from reportgen.pipeline import rebuild as rebuilding
 from reportgen.pipeline import verify_package as verifying
 from reportgen.pipeline.rebuild import DIFFERENT, SAME_BYTES, SAME_CONTENT, rebuild
 from reportgen.pipeline.verify_package import PackageCheck, check_as_text, verify_package
-from tests.conftest import make_project
+from tests.conftest import ROOT, make_project
 from tests.project.archive.conftest import MOMENT, archivable, built_for_archive, written
 
 SERIES = "representations/kallfiler/data/data/serier/utslapp.csv"
@@ -46,6 +48,32 @@ def test_the_small_project_is_rebuilt_byte_for_byte(package, product):
     assert (rebuilt.outcome, rebuilt.different, rebuilt.versions) == (SAME_BYTES, (), ())
     assert rebuilt.good
     assert rebuilt.compared == len(package.files)
+
+
+def failing(reason):
+    def fail(*_):
+        raise OSError(reason)
+
+    return fail
+
+
+def test_what_the_machine_lacks_is_not_said_of_the_package(package, tmp_path, monkeypatch):
+    monkeypatch.setattr(verifying, "rebuild", failing("något annat"))
+    with pytest.raises(OSError, match="något annat"):
+        verify_package(written(package, tmp_path), again=True, engine=False)
+
+
+def test_where_pango_is_lacking_a_package_is_tried_but_for_building_it_again(package, tmp_path, monkeypatch):
+    monkeypatch.setattr(verifying, "rebuild", failing("cannot load library 'libpango-1.0-0'"))
+    checked = verify_package(written(package, tmp_path), again=True, engine=False)
+    assert checked.findings == ()
+    assert "Rapporten kan inte byggas om: programbiblioteket Pango saknas. Tips: " in check_as_text(checked)
+
+
+def test_checking_a_package_does_not_load_what_sets_pages():
+    program = "import sys, reportgen.pipeline.verify_package; print('weasyprint' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.usefixtures("at_hand")

@@ -1,5 +1,6 @@
 """`verifiera` of a file: what is a package, and how the program ends."""
 
+import errno
 import io
 import json
 import zipfile
@@ -7,6 +8,7 @@ import zipfile
 import pytest
 
 from reportgen.cli.run import run
+from reportgen.pipeline import verify_pdf
 from tests.sound_pdf import saved, sound_pdf, tagged
 
 
@@ -48,6 +50,34 @@ def test_a_pdf_that_ends_with_a_zip_is_a_pdf(tmp_path, capsys):
 def test_a_zip_is_a_package_whatever_it_is_called(tmp_path, capsys):
     assert run(["verifiera", written(tmp_path, zipped())]) == 1
     assert "Paketet är inte godkänt." in capsys.readouterr().out
+
+
+def test_what_a_package_calls_its_files_neither_breaks_the_report_nor_steers_the_terminal(tmp_path, capsys):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("paket/METS.xml", "<a/>")
+        packed.writestr("paket/a\nPaketet är godkänt.\n\x1b[32m\x9b1m.txt", "a")
+    assert run(["verifiera", "--utan-verapdf", written(tmp_path, buffer.getvalue())]) == 1
+    told = capsys.readouterr().out
+    assert "Paketet är godkänt." not in told.split("\n")
+    assert not set("\x1b\x9b") & set(told)
+
+
+def test_a_file_that_cannot_be_read_is_told_and_what_the_machine_lacks_is_not_said_of_the_file(
+    tmp_path, capsys, monkeypatch
+):
+    path = written(tmp_path, saved(sound_pdf()))
+    assert run(["verifiera", f"{path}.borta"]) == 2
+    assert f"{path}.borta kan inte läsas" in capsys.readouterr().err
+
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device", "tillfällig/fil.pdf")
+
+    monkeypatch.setattr(verify_pdf, "verify_pdf", full)
+    assert run(["verifiera", path]) == 1
+    told = capsys.readouterr().err
+    assert "läsa eller skriva tillfällig/fil.pdf" in told
+    assert "kan inte läsas" not in told
 
 
 def test_the_codes_are_in_the_help(capsys):

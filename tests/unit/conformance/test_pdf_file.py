@@ -8,6 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Operator, String
 from PIL import Image
 
+from reportgen.conformance.checks.attached import attached_files
 from reportgen.conformance.pdf.rules import ADVICE, DAMAGE, REQUIRED, TAG_DAMAGE
 from reportgen.conformance.pdf_file import check_pdf
 from reportgen.diagnostics import Severity
@@ -621,7 +622,14 @@ def test_a_form_has_its_own_numbers():
     form.write(b"/P <</MCID 0>> BDC 0 0 1 1 re f EMC")
     draw(b" /X1 Do")(pdf)
     assert [found.code for found in check_pdf(pdf, ASKED)] == ["innehåll-utan-tagg"]
-    tagged(pdf, "P").K.append(Dictionary(Type=Name.MCR, MCID=0, Stm=form))
+    paragraph = tagged(pdf, "P")
+    paragraph.K.append(Dictionary(Type=Name.MCR, MCID=0, Stm=form))
+    found = check_pdf(pdf, ASKED)
+    assert [one.message for one in found] == ["Formuläret leder inte till sina taggar (StructParents saknas)."]
+    form.StructParents = 7
+    found = check_pdf(pdf, ASKED)
+    assert [(one.code, one.path) for one in found] == [("föräldraträd", f"formulär {form.objgen[0]}")]
+    pdf.Root.StructTreeRoot.ParentTree.Nums.extend([7, Array([paragraph])])
     assert check_pdf(pdf, ASKED) == ()
 
 
@@ -653,6 +661,34 @@ def test_elements_of_the_same_kind_are_counted_in_their_place():
     pdf = sound_pdf()
     pdf.Root.StructTreeRoot.K.K.append(pdf.make_indirect(Dictionary(S=Name.Note)))
     assert [found.path for found in check_pdf(pdf, ASKED)] == [f"{DOCUMENT}/Note[2]"]
+
+
+def test_a_file_attached_under_the_name_of_another_is_tried_as_well():
+    pdf = sound_pdf()
+    stream = pdf.make_stream(b"x", Type=Name.EmbeddedFile, Params=Dictionary(Size=3))
+    second = Dictionary(Type=Name.Filespec, UF=String("tabell.csv"), AFRelationship=Name.Data, EF=Dictionary(F=stream))
+    pdf.Root.Names.EmbeddedFiles.Names.extend([String("tabell.csv"), pdf.make_indirect(second)])
+    assert [found.code for found in check_pdf(pdf, ASKED)] == ["bilaga-ändrad"]
+    assert attached_files(pdf)["tabell.csv"].read_bytes() != b"x"
+
+
+def test_a_place_that_is_no_object_is_no_page_whatever_the_tags_are():
+    pdf = sound_pdf()
+    tagged(pdf, "Document").K.append(Dictionary(Type=Name.StructElem, S=Name.P))
+    pdf.Root.OpenAction = Array([Dictionary(), Name.Fit])
+    assert [found.code for found in check_pdf(pdf, ASKED)] == ["mål-saknas"]
+
+
+def test_a_caption_beside_what_holds_a_figure_belongs_to_it_and_one_beside_captions_to_nothing():
+    pdf = sound_pdf()
+    figure = tagged(pdf, "Figure")
+    captions = [pdf.make_indirect(Dictionary(S=Name.Caption)) for _ in range(3)]
+    part = pdf.make_indirect(Dictionary(S=Name.Div, K=Array([pdf.make_indirect(Dictionary(S=Name.Div, K=figure))])))
+    tagged(pdf, "Document").K.append(pdf.make_indirect(Dictionary(S=Name.Div, K=Array([captions[0], part]))))
+    tagged(pdf, "Document").K.append(pdf.make_indirect(Dictionary(S=Name.Div, K=Array(captions[1:]))))
+    tagged(pdf, "Document").K = Array([kid for kid in tagged(pdf, "Document").K if kid != figure])
+    told = [found.path for found in check_pdf(pdf, ASKED) if found.code == "figurtext-lös"]
+    assert told == [f"{DOCUMENT}/Div[2]/Caption[1]", f"{DOCUMENT}/Div[2]/Caption[2]"]
 
 
 def test_a_tree_of_any_depth_is_read_and_its_places_are_short():

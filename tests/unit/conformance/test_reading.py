@@ -1,10 +1,13 @@
 """Whatever stands in a file, the answer has the type asked for, and trees end."""
 
+import io
+import zlib
 from decimal import Decimal
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 from reportgen.conformance.checks.streams import check_streams, is_too_large
 from reportgen.conformance.checks.targets import check_targets
@@ -86,6 +89,62 @@ def test_a_stream_in_another_file_is_not_looked_for():
     assert list(check_streams(pdf)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("RunLengthDecode", b"\x02abc\xfed\x80"),
+        # What qpdf writes for the contents of an empty page.
+        ("FlateDecode", b""),
+    ],
+)
+def test_a_stream_that_readers_unpack_is_whole(name, content):
+    pdf = sound_pdf()
+    pdf.Root.PieceInfo = pdf.make_stream(b"")
+    pdf.Root.PieceInfo.write(content, filter=Name(f"/{name}"))
+    assert list(check_streams(pdf)) == []
+
+
+def test_a_picture_too_large_to_be_tried_is_not_said_to_be_broken(monkeypatch):
+    buffer = io.BytesIO()
+    Image.new("L", (40, 40)).save(buffer, "JPEG")
+    pdf = sound_pdf()
+    pdf.Root.PieceInfo = pdf.make_stream(b"", Subtype=Name.Image)
+    pdf.Root.PieceInfo.write(buffer.getvalue(), filter=Name.DCTDecode)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    assert list(check_streams(pdf)) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "content"),
+    [
+        (["FlateDecode", "FlateDecode"], zlib.compress(zlib.compress(b" " * (1 << 22)))),
+        (["ASCIIHexDecode", "Fl"], zlib.compress(b" " * (1 << 22)).hex(" ").encode() + b">"),
+        (
+            ["FlateDecode", "ASCIIHexDecode", "FlateDecode"],
+            zlib.compress(zlib.compress(b" " * (1 << 22)).hex().encode()),
+        ),
+    ],
+)
+def test_what_is_packed_several_times_is_counted_before_it_is_unpacked(monkeypatch, names, content):
+    pdf = pikepdf.new()
+    pdf.Root.A = pdf.make_stream(b"")
+    pdf.Root.A.write(content, filter=Array([Name(f"/{name}") for name in names]))
+    assert not is_too_large(pdf)
+    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", 1 << 21)
+    assert is_too_large(pdf)
+
+
+@pytest.mark.parametrize(
+    ("names", "content"), [(["AHx", "Fl"], b"skr\xe4p"), (["LZWDecode", "Fl"], b"x"), (["Fl"], b"x")]
+)
+def test_streams_of_any_filter_that_cannot_be_unpacked_count_for_nothing(monkeypatch, names, content):
+    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", 1)
+    pdf = pikepdf.new()
+    pdf.Root.A = pdf.make_stream(b"")
+    pdf.Root.A.write(content, filter=Array([Name(f"/{name}") for name in names]))
+    assert not is_too_large(pdf)
+
+
 def test_streams_that_cannot_be_unpacked_count_for_what_they_have(monkeypatch):
     monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", 1)
     pdf = pikepdf.new()
@@ -103,4 +162,4 @@ def test_a_page_whose_contents_are_none_is_told():
 def test_a_page_without_contents_draws_nothing():
     pdf = sound_pdf()
     del page(pdf).Contents
-    assert [drawn.numbers for drawn in Contents(pdf).pages.values()] == [[]]
+    assert [drawn.numbers for drawn in Contents(pdf).pages.values()] == [{}]

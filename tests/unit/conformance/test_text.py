@@ -3,6 +3,7 @@
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from reportgen.conformance.pdf import text
 from reportgen.conformance.pdf.text import page_labels, page_text
 from tests.sound_pdf import page, sound_pdf
 
@@ -53,6 +54,15 @@ def test_a_page_without_contents_or_with_broken_ones_has_no_text():
     assert page_text(page(pdf)).runs == []
 
 
+def test_codes_that_are_mapped_again_and_again_end(monkeypatch):
+    monkeypatch.setattr(text, "_MOST_CODES", 4)
+    ranges = b"9 beginbfrange <0001> <0003> <0061> <0001> <0003> <0064> <0001> <0003> <0067> endbfrange"
+    pdf = sound_pdf()
+    page(pdf).Resources.Font.F2 = pdf.make_indirect(composite(pdf, ranges))
+    page(pdf).Contents = pdf.make_stream(b"BT /F2 9 Tf <000100020003> Tj ET")
+    assert page_text(page(pdf)).runs == ["dbc"]
+
+
 def test_forms_that_draw_each_other_end():
     pdf = drawing(b"/X1 Do")
     form = page(pdf).Resources.XObject.X1
@@ -70,6 +80,7 @@ def test_forms_that_draw_each_other_end():
         ({0: Dictionary(S=Name.a, St=26), 2: Dictionary(S=Name.A)}, ["z", "aa", "A"]),
         ({0: Dictionary(P=String("B-"), S=Name.D), 1: Dictionary(P=String("omslag"))}, ["B-1", "omslag", "omslag"]),
         ({0: Array()}, ["", "", ""]),
+        ({0: Dictionary(S=Name.a, St=2**31 - 1)}, ["w" * 40, "x" * 40, "y" * 40]),
     ],
 )
 def test_pages_are_called_as_their_labels_say(labels, expected):

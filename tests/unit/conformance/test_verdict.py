@@ -7,7 +7,7 @@ import pytest
 from pikepdf import Name
 
 from reportgen.cli.arguments import FLAVOURS
-from reportgen.conformance import pdf_file
+from reportgen.conformance import conformance, pdf_file
 from reportgen.conformance.checks import streams
 from reportgen.conformance.conformance import as_text, judge
 from reportgen.conformance.pdf.claims import claims_of
@@ -93,6 +93,25 @@ def test_a_claim_that_has_no_profile_is_told_and_not_called_met():
     assert verdict.judgement == "inte prövad"
 
 
+def test_a_file_that_meets_what_somebody_asked_for_is_good_whatever_else_it_claims(monkeypatch):
+    claims = "<pdfaid:part>5</pdfaid:part><pdfuaid:part>1</pdfuaid:part>"
+    pdf = claiming(f"<dc:title>Prov</dc:title>{claims}")
+    monkeypatch.setattr(conformance, "broken_rules", lambda _, asked: dict.fromkeys(asked, ()))
+    monkeypatch.setattr(conformance, "is_installed", lambda: True)
+    assert judge(saved(pdf)).judgement == "inte prövad"
+    assert judge(saved(pdf), ("ua1",)).judgement == "godkänd"
+
+
+def test_of_what_is_wrong_everywhere_the_first_places_are_told():
+    pdf = sound_pdf()
+    tagged(pdf, "P").K.extend(range(1000, 1150))
+    verdict = judge(saved(pdf), engine=False)
+    told = as_text(verdict, "fil.pdf")
+    assert len(verdict.errors) == 150
+    assert told.count("[innehåll-saknas] ") == 101
+    assert "  [innehåll-saknas] på 50 ställen till\n" in told
+
+
 def test_advice_leaves_a_file_as_good_as_it_was():
     pdf = sound_pdf()
     del tagged(pdf, "Figure").A
@@ -125,6 +144,10 @@ def test_a_check_that_fails_in_a_way_nobody_thought_of_is_no_crash(monkeypatch):
     monkeypatch.setattr(pdf_file, "check_pictures", fail)
     told = as_text(judge(saved(sound_pdf()), engine=False), "fil.pdf")
     assert "[oläslig] En del av filen är så trasig att den inte kan prövas." in told
+    # What the engine says of it is told all the same.
+    monkeypatch.setattr(conformance, "broken_rules", lambda _, asked: dict.fromkeys(asked, ()))
+    monkeypatch.setattr(conformance, "is_installed", lambda: True)
+    assert "PDF/UA-1 enligt veraPDF: inga fel\n" in as_text(judge(saved(sound_pdf())), "fil.pdf")
     assert "BytesIO" not in told
 
 
