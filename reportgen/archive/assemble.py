@@ -15,16 +15,21 @@ from reportgen.archive.history import Tried, agents, events
 from reportgen.archive.mets import Group, Metadata, MetsHeader, mets, mets_header
 from reportgen.archive.names import archival, archival_paths
 from reportgen.archive.package import (
+    ASSESSMENTS,
     CHECKSUMS,
     COMPILER,
+    DATA_FILES,
+    DICTIONARY,
     DOCUMENTATION,
     DUBLIN_CORE,
     METS,
     PREMIS,
+    READ_ME,
     RECORD,
     REPORT,
     SCHEMAS,
     SOURCES,
+    VALIDATION,
     Package,
     checksums,
     representation,
@@ -59,11 +64,11 @@ def assemble(product: Product, moment: dt.datetime) -> Package:
     files = {
         **_representation(REPORT, report_files(product, pdf.rpartition("/")[2]), {}, header, compiler.named),
         **_representation(SOURCES, sources, {new: old for old, new in changed.items()}, header),
-        f"{DOCUMENTATION}/las-mig.txt": read_me(facts, pdf, changed, moment, compiler, product.compiler_files),
-        f"{DOCUMENTATION}/datafiler.txt": data_files(header.title, pdf.rpartition("/")[2], product.attached),
+        READ_ME: read_me(facts, pdf, changed, moment, compiler, product.compiler_files),
+        DATA_FILES: data_files(header.title, pdf.rpartition("/")[2], product.attached),
         **{f"{COMPILER}/{name}": content for name, content in product.compiler_files.items()},
-        f"{DOCUMENTATION}/valideringsrapport.txt": validation_report(product, history, actors, moment),
-        f"{DOCUMENTATION}/datalexikon.csv": data_dictionary(),
+        VALIDATION: validation_report(product, history, actors, moment),
+        DICTIONARY: data_dictionary(),
         RECORD: record_xml(facts),
         DUBLIN_CORE: dublin_core(settings, facts, format_of(pdf, profile).media_type),
         PREMIS: package_premis(
@@ -99,7 +104,7 @@ def report_files(product: Product, pdf: str) -> dict[str, bytes]:
         pdf: product.pdf,
         _TRACE: product.trace,
         _MANIFEST: product.manifest,
-        "bedomningar.csv": assessments_csv(product.edition),
+        ASSESSMENTS: assessments_csv(product.edition),
     }
 
 

@@ -14,17 +14,25 @@ from dataclasses import replace
 
 from lxml import etree
 
+from reportgen.archive.descriptive import OAI
+from reportgen.archive.descriptive import RECORD as RECORD_NAMESPACE
 from reportgen.archive.mets import CSIP, METS, PROFILE, XLINK
 from reportgen.archive.names import archival
 from reportgen.archive.package import (
+    ASSESSMENTS,
     CHECKSUMS,
+    DATA_FILES,
+    DICTIONARY,
     DUBLIN_CORE,
     MANIFEST,
     PREMIS,
+    READ_ME,
     RECORD,
     REPORT,
     REPRESENTATIONS,
     SOURCES,
+    TRACE,
+    VALIDATION,
     Package,
     checksums,
     representation,
@@ -42,16 +50,29 @@ from reportgen.verification.rows import check_rows
 from reportgen.verification.xml import faults, parse_xml
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
+_OF_METS = (METS_FILE, f"{representation(REPORT)}/{METS_FILE}", f"{representation(SOURCES)}/{METS_FILE}")
+_OF_PREMIS = (PREMIS, f"{representation(REPORT)}/{PREMIS}", f"{representation(SOURCES)}/{PREMIS}")
 _REQUIRED = (
-    METS_FILE,
+    *_OF_METS,
+    *_OF_PREMIS,
     CHECKSUMS,
     RECORD,
     DUBLIN_CORE,
-    PREMIS,
     MANIFEST,
-    f"{representation(REPORT)}/{METS_FILE}",
-    f"{representation(SOURCES)}/{METS_FILE}",
+    TRACE,
+    f"{representation(REPORT)}/data/{ASSESSMENTS}",
+    READ_ME,
+    VALIDATION,
+    DATA_FILES,
+    DICTIONARY,
 )
+# What each of these is, by which it is known which checks it has to stand.
+_NAMESPACES = {
+    **dict.fromkeys(_OF_METS, METS),
+    **dict.fromkeys(_OF_PREMIS, PREMIS_NAMESPACE),
+    RECORD: RECORD_NAMESPACE,
+    DUBLIN_CORE: OAI,
+}
 # Data and sources are the office's own; an XML file among them follows no schema of ours.
 _KEPT_AS_IT_IS = (f"{representation(SOURCES)}/data/", f"{representation(REPORT)}/data/")
 _CSIP, _PREMIS, _OWN = "E-ARK CSIP 2.1.0", "PREMIS 3.0", "paketets form"
@@ -62,9 +83,12 @@ def check_package(package: Package) -> tuple[Diagnostic, ...]:
     wrong = [*_check_names(package), *_check_list(package)]
     documents = dict(_parsed(package, wrong.append))
     for path, root in documents.items():
-        if etree.QName(root).namespace == METS:
+        namespace = etree.QName(root).namespace
+        if path in _NAMESPACES and namespace != _NAMESPACES[path]:
+            wrong.append(_fault("schema", path, f"Filen hör till {namespace}, inte till {_NAMESPACES[path]}.", _OWN))
+        if namespace == METS:
             wrong += _check_mets(path, root, package)
-        elif etree.QName(root).namespace == PREMIS_NAMESPACE:
+        elif namespace == PREMIS_NAMESPACE:
             wrong += _check_premis(path, root, package)
     wrong += _check_identity(package.name, documents)
     wrong += _check_manifest(package)
@@ -94,6 +118,13 @@ def _check_names(package: Package) -> Iterator[Diagnostic]:
     for path in sorted(package.files):
         if any(archival(part) != part for part in path.split("/")):
             yield _fault("fel-namn", path, "Namnet har tecken som inte får stå i ett paket.", _OWN)
+    alike: dict[str, str] = {}
+    for path in sorted(package.files):
+        if (other := alike.setdefault(path.lower(), path)) != path:
+            message = (
+                f"Namnet skiljer sig från {other} bara i stora och små bokstäver, som inte alla system skiljer på."
+            )
+            yield _fault("fel-namn", path, message, _OWN)
 
 
 def _check_list(package: Package) -> Iterator[Diagnostic]:
@@ -264,11 +295,11 @@ def _check_manifest(package: Package) -> Iterator[Diagnostic]:
     for path in package.files:
         if path.startswith(f"{folder}/") and path not in held:
             yield _fault("obekant", path, "Källfilen står inte i byggmanifestet.", _OWN)
-    pdf, trace = pdf_of(package), f"{representation(REPORT)}/data/sparbarhet.json"
+    pdf = pdf_of(package)
     if not pdf:
         message = "Det ska finnas en enda pdf-fil, rapporten."
         yield _fault("saknas", f"{representation(REPORT)}/data", message, _OWN)
-    elif trace in package.files:
-        named = re.search(rb'"pdf_sha256": "([0-9a-f]{64})"', package.files[trace][:200])
+    elif TRACE in package.files:
+        named = re.search(rb'"pdf_sha256": "([0-9a-f]{64})"', package.files[TRACE][:200])
         if named is None or named[1].decode() != hashlib.sha256(package.files[pdf]).hexdigest():
-            yield _fault("motsägelse", trace, "Spårbarhetsfilen hör till en annan pdf-fil.", _OWN)
+            yield _fault("motsägelse", TRACE, "Spårbarhetsfilen hör till en annan pdf-fil.", _OWN)

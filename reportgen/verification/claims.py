@@ -6,6 +6,7 @@ so a fact that is changed in one of them, with every checksum mended, contradict
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ from reportgen.archive.formats import format_of
 from reportgen.archive.history import PASSED, Agent, Event, Tried, agents, events
 from reportgen.archive.mets import METS, MetsAgent, mets_agents, mets_references, read_header
 from reportgen.archive.names import archival
-from reportgen.archive.package import DOCUMENTATION, DUBLIN_CORE, MANIFEST, PREMIS, RECORD, Package
+from reportgen.archive.package import DUBLIN_CORE, MANIFEST, PREMIS, READ_ME, RECORD, VALIDATION, Package
 from reportgen.archive.package import METS as METS_FILE
 from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
 from reportgen.archive.premis import read_agents, read_events
@@ -33,7 +34,6 @@ from reportgen.project.settings import FILE, Settings, read_settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.verification.contents import manifest_of, pdf_of, source_paths, sources_of
 
-_READ_ME, _REPORT = f"{DOCUMENTATION}/las-mig.txt", f"{DOCUMENTATION}/valideringsrapport.txt"
 _ORIGIN = re.compile(rb"^#\s*ursprung:\s*(\S+)", re.MULTILINE)
 _SERIES = re.compile(r".*/serier/[^/]+\.csv")
 _OUTCOME = re.compile(r"Utfall: ([^.]+)\.")
@@ -75,7 +75,7 @@ def check_claims(package: Package, documents: Mapping[str, etree._Element]) -> I
     moment = header.get("CREATEDATE", "") if header is not None else ""
     facts = record(settings, _has_examples(sources, documents.get(RECORD)))
     told = _Told(package, settings, facts, len(sources), read_made_with(manifest), documents, moment)
-    for check in (_record, _dublin_core, _headers, _history, _times, _texts, _metadata):
+    for check in (_record, _dublin_core, _headers, _history, _times, _dates, _texts, _metadata):
         yield from check(told)
 
 
@@ -172,21 +172,40 @@ def _times(told: _Told) -> Iterator[Diagnostic]:
             yield _contradiction(path, f"Tidpunkten är {other} men {told.moment} i {METS_FILE}.")
 
 
+def _dates(told: _Told) -> Iterator[Diagnostic]:
+    """Tell what should have been done before the package was made, by its own time, and is dated after it."""
+    if METS_FILE not in told.documents:
+        return
+    report, archive = told.settings.report, told.settings.archive
+    try:
+        made = dt.datetime.fromisoformat(told.moment).date()
+    except ValueError:
+        yield _contradiction(METS_FILE, f"CREATEDATE är {_quoted(told.moment)}, vilket inte är en tidpunkt.")
+        return
+    for called, date in (
+        ("rapportens datum", report.date),
+        ("upprättad", archive.drawn_up),
+        ("fastställd", archive.adopted),
+    ):
+        if date and date > made:
+            yield _contradiction(METS_FILE, f"Paketet skapades {made}, men {called} är {date} enligt {FILE}.")
+
+
 def _texts(told: _Told) -> Iterator[Diagnostic]:
     """Compare what the two texts for people say."""
-    read_me, report = (told.package.files.get(path, b"").decode("utf-8", "replace") for path in (_READ_ME, _REPORT))
+    read_me, report = (told.package.files.get(path, b"").decode("utf-8", "replace") for path in (READ_ME, VALIDATION))
     when = told.moment.replace("T", " ")
     if read_me:
         block = read_me.partition("Registeruppgifter\n\n")[2].partition("\n\n")[0].split("\n")
         for here, there in _differences(block, fact_lines(told.facts)):
-            yield _contradiction(_READ_ME, f"Raden är {_quoted(here or '')} men {_quoted(there or '')} enligt {FILE}.")
+            yield _contradiction(READ_ME, f"Raden är {_quoted(here or '')} men {_quoted(there or '')} enligt {FILE}.")
         if f"skapades {when} med reportgen {told.made_with.compiler.named}" not in _one_line(read_me):
-            yield _contradiction(_READ_ME, "Tidpunkten eller programmet är inte det som METS och byggmanifestet anger.")
+            yield _contradiction(READ_ME, "Tidpunkten eller programmet är inte det som METS och byggmanifestet anger.")
     if report:
         if f"Prövat {when}." not in _one_line(report):
-            yield _contradiction(_REPORT, f"Tidpunkten är inte {when}, som METS anger.")
+            yield _contradiction(VALIDATION, f"Tidpunkten är inte {when}, som METS anger.")
         for outcome in sorted(set(_OUTCOME.findall(_one_line(report))) - {PASSED}):
-            yield _contradiction(_REPORT, f"Utfallet är ”{outcome}”, men det som inte är godkänt packas aldrig.")
+            yield _contradiction(VALIDATION, f"Utfallet är ”{outcome}”, men det som inte är godkänt packas aldrig.")
 
 
 def _metadata(told: _Told) -> Iterator[Diagnostic]:
@@ -198,6 +217,7 @@ def _metadata(told: _Told) -> Iterator[Diagnostic]:
     except Exception:  # noqa: BLE001 - a file may be broken in ways that nobody has thought of
         return
     number = told.settings.registry.number
+    # Around the title, the project's own template may have written more.
     for name, expected in (("dc:title", told.settings.report.title), ("dc:identifier", number)):
         if expected not in found[name]:
             yield _contradiction(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.archive.package import COMPILER, Package
 from reportgen.compiler.commit import COMMIT, SHIPPED_IN
@@ -31,6 +31,7 @@ def check_compiler(package: Package) -> Iterator[Diagnostic]:
     except ValueError as reason:
         yield _fault("oläslig", wheel, f"Programmet kan inte läsas ({reason}).")
         return
+    yield from _check_kept_apart(wheel, files, compiler.version)
     shipped = {path: content for path, content in files.items() if path.startswith(f"{SHIPPED_IN}/")}
     code = {path: files[path] for path in files if path.startswith("reportgen/") and path not in shipped}
     commit = shipped.get(f"{SHIPPED_IN}/{COMMIT}", b"").decode("utf-8", "replace").strip()
@@ -39,6 +40,14 @@ def check_compiler(package: Package) -> Iterator[Diagnostic]:
         yield _fault("motsägelse", wheel, f"Programmet är {found.named}, men byggmanifestet anger {compiler.named}.")
     if package.files[f"{COMPILER}/{LOCK}"] != shipped.get(f"{SHIPPED_IN}/{LOCK}"):
         yield _fault("motsägelse", f"{COMPILER}/{LOCK}", "Förteckningen är inte den som programmet har med sig.")
+
+
+def _check_kept_apart(wheel: str, files: Mapping[str, bytes], version: str) -> Iterator[Diagnostic]:
+    """Report what would be installed beside the program: the checksum of its code says nothing of that."""
+    described = f"reportgen-{version}.dist-info/"
+    others = [path for path in sorted(files) if not path.startswith(("reportgen/", described))]
+    if others:
+        yield _fault("obekant", wheel, f"Programmet har en fil som inte hör till det: {others[0]}.")
 
 
 def _fault(code: str, path: str, message: str) -> Diagnostic:

@@ -22,7 +22,7 @@ def check_rows(package: Package) -> Iterator[Diagnostic]:
         sources = sources_of(package, manifest_of(package))
     except ValueError:
         return
-    read: dict[str, dict[int, Mapping[str, str]]] = {}
+    read: dict[str, dict[str, Mapping[str, str]]] = {}
     for path in sorted(package.files):
         if not _TABLE.fullmatch(path):
             continue
@@ -30,7 +30,7 @@ def check_rows(package: Package) -> Iterator[Diagnostic]:
             source, line = row.get("fil", ""), row.get("rad", "")
             if source not in read:
                 read[source] = _numbered(sources.get(source, b""))
-            held = read[source].get(int(line) if line.isascii() and line.isdigit() else 0)
+            held = read[source].get(line)
             wrong = "raden finns inte" if held is None else _difference(row, held)
             if wrong:
                 message = f"Raden är inte den i källan, {source}:{line}: {wrong}."
@@ -63,13 +63,17 @@ def _table(content: bytes) -> Iterator[Mapping[str, str]]:
         return
 
 
-def _numbered(content: bytes) -> dict[int, Mapping[str, str]]:
-    """Return the rows of a source by their line; lines that begin with # stand before its header."""
+def _numbered(content: bytes) -> dict[str, Mapping[str, str]]:
+    """Return the rows of a source by the line that each stands on; lines that begin with # stand before its header."""
     lines = content.decode("utf-8-sig", "replace").splitlines()
     start = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
-    header = [cell.strip() for cell in lines[start].split(";")] if start < len(lines) else []
-    return {
-        number: dict(zip(header, (cell.strip().strip('"') for cell in line.split(";")), strict=False))
-        for number, line in enumerate(lines[start + 1 :], start=start + 2)
-        if line.strip()
-    }
+    rows = csv.reader(lines[start:], delimiter=";")
+    found: dict[str, Mapping[str, str]] = {}
+    try:
+        header = [cell.strip() for cell in next(rows, [])]
+        for row in filter(None, rows):
+            found[str(start + rows.line_num)] = dict(zip(header, (cell.strip() for cell in row), strict=False))
+    except csv.Error:
+        # What follows has no rows that can be referred to.
+        return found
+    return found

@@ -53,6 +53,31 @@ def test_what_was_written_is_approved_as_folder_and_as_zip(package, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        TRACE,
+        "representations/arkivexemplar/data/bedomningar.csv",
+        "representations/kallfiler/metadata/preservation/premis.xml",
+        "documentation/las-mig.txt",
+        "documentation/valideringsrapport.txt",
+        "documentation/datafiler.txt",
+        "documentation/datalexikon.csv",
+    ],
+)
+def test_what_every_package_has_is_missed_whatever_the_lists_say(package, path):
+    without = changed(package, path, None)
+    assert [fault.path for fault in check_package(without) if fault.message == "Filen ska finnas i varje paket."] == [
+        path
+    ]
+
+
+def test_names_that_some_systems_take_for_one_are_found(package):
+    twice = changed(package, "documentation/LAS-MIG.txt", b"")
+    message = "Namnet skiljer sig från documentation/LAS-MIG.txt bara i stora och små bokstäver, som inte alla system skiljer på."
+    assert ("documentation/las-mig.txt", message) in {(fault.path, fault.message) for fault in check_package(twice)}
+
+
+@pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
         (DATA, b"serie;1\n", ("ändrad", DATA)),

@@ -3,14 +3,15 @@
 import hashlib
 import io
 import json
+import zipfile
 from dataclasses import dataclass, replace
 
 import pikepdf
 import pytest
 
 from reportgen.archive.assemble import assemble
+from reportgen.archive.package import CHECKSUMS, MANIFEST, METS, PREMIS, RECORD, Package, checksums
 from reportgen.archive.package import DUBLIN_CORE as DC
-from reportgen.archive.package import MANIFEST, METS, PREMIS, RECORD
 from reportgen.pipeline import rebuild as rebuilding
 from reportgen.pipeline.rebuild import DIFFERENT, SAME_BYTES, rebuild
 from reportgen.pipeline.verify_package import verify_package
@@ -45,6 +46,14 @@ def flipped(content):
     """Return a zip in which a byte of the first file is another, and its checksum does not fit."""
     at = content.index(b'"""')
     return content[:at] + b"'" + content[at + 1 :]
+
+
+def with_a_file_beside(content):
+    """Return a wheel that would install one file more, which the checksum of the code does not cover."""
+    buffer = io.BytesIO(content)
+    with zipfile.ZipFile(buffer, "a") as packed:
+        packed.writestr("annat.pth", b"import annat\n")
+    return buffer.getvalue()
 
 
 # What a reader of the package finds, without building anything: what was changed, and where it is told.
@@ -92,6 +101,10 @@ READ = {
     "tidpunkten i valideringsrapporten": ({REPORT: replaced("2025-08-20", "2025-08-21")}, REPORT),
     "ett värde i en figurs data": (
         {f"{DATA}figur-01.csv": replaced(";2024;135000;", ";2024;13500;")},
+        f"{DATA}figur-01.csv",
+    ),
+    "en rad av tusen siffror": (
+        {f"{DATA}figur-01.csv": replaced("utslapp.csv;", "utslapp.csv;" + "9" * 5000)},
         f"{DATA}figur-01.csv",
     ),
     "en rad som inte finns": (
@@ -143,6 +156,32 @@ class Built:
 def at_hand(product, monkeypatch):
     """The build is at hand: the sources are those of the small project."""
     monkeypatch.setattr(rebuilding, "build", lambda *_: Built(product))
+
+
+def test_a_package_that_says_it_was_made_before_what_it_holds_is_found(product):
+    made = assemble(product, MOMENT.replace(year=2020))
+    messages = [fault.message for fault in check_package(made)]
+    assert messages == [
+        f"Paketet skapades 2020-08-20, men {fact} enligt rapport.toml."
+        for fact in ("rapportens datum är 2025-03-01", "fastställd är 2025-08-15")
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["METS.xml", "representations/kallfiler/METS.xml", PREMIS, RECORD, DC, f"{SOURCES[:-5]}{PREMIS}"]
+)
+def test_a_list_that_is_another_kind_of_file_is_found(package, path):
+    other = DC if path == RECORD else RECORD
+    files = {**package.files, path: package.files[other]}
+    files[CHECKSUMS] = checksums(files)
+    assert ("schema", path) in {(fault.code, fault.path) for fault in check_package(Package(package.name, files))}
+
+
+def test_a_file_beside_the_program_is_found(package):
+    wheel = next(path for path in package.files if path.endswith(".whl"))
+    (fault,) = check_package(forged(package, {wheel: with_a_file_beside}))
+    assert (fault.code, fault.path) == ("obekant", wheel)
+    assert fault.message == "Programmet har en fil som inte hör till det: annat.pth."
 
 
 def told(package):

@@ -34,6 +34,12 @@ def test_whether_data_are_constructed_is_read_from_the_sources(sources, root, ex
 def test_what_is_no_table_has_no_rows():
     assert list(_table(b'a;b\n"' + b"x" * 200_000)) == []
     assert _numbered(b"# bara en rad\n") == {}
+    assert _numbered(b"a;b\n1;2\n" + b'"' + b"x" * 200_000) == {"2": {"a": "1", "b": "2"}}
+
+
+def test_rows_are_numbered_by_their_lines_and_cells_may_be_quoted():
+    content = b'# ursprung: exempel\n\n"not";ar\n\n"a; ""b""";2024\nc; 2025\n'
+    assert _numbered(content) == {"5": {"not": 'a; "b"', "ar": "2024"}, "6": {"not": "c", "ar": "2025"}}
 
 
 def test_the_column_that_differs_is_named():
