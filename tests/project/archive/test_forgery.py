@@ -16,7 +16,8 @@ from reportgen.pipeline import rebuild as rebuilding
 from reportgen.pipeline.rebuild import DIFFERENT, SAME_BYTES, rebuild
 from reportgen.pipeline.verify_package import verify_package
 from reportgen.verification.checking import check_package
-from tests.project.archive.conftest import MOMENT, written
+from tests.conftest import make_project
+from tests.project.archive.conftest import ARCHIVE, MOMENT, archivable, built_for_archive, written
 from tests.project.archive.forging import SOURCES, forged, replaced
 
 CONTRADICTIONS = {"motsägelse", "oläslig", "bilaga-motsäger"}
@@ -175,6 +176,16 @@ def test_a_list_that_is_another_kind_of_file_is_found(package, path):
     files = {**package.files, path: package.files[other]}
     files[CHECKSUMS] = checksums(files)
     assert ("schema", path) in {(fault.code, fault.path) for fault in check_package(Package(package.name, files))}
+
+
+def test_a_file_that_is_another_within_the_pdf_is_found(tmp_path):
+    facts = ARCHIVE.replace("[arkiv]", '[arkiv]\nprofil = "3a"', 1)
+    package = assemble(built_for_archive(archivable(make_project(tmp_path / "projekt"), facts)).product, MOMENT)
+    assert check_package(package) == ()
+    forgery = forged(package, {f"{DATA}kallor.csv": replaced(";exempel;", ";publicerad;"), f"{DATA}figur-02.csv": None})
+    messages = [fault.message for fault in check_package(forgery) if fault.path == f"{DATA}kallor.csv"]
+    assert messages == ["Filen är inte den som pdf-filen har med sig."]
+    assert f"{DATA}figur-02.csv" in told(forgery)
 
 
 def test_a_file_beside_the_program_is_found(package):

@@ -67,7 +67,10 @@ def test_where_pango_is_lacking_a_package_is_tried_but_for_building_it_again(pac
     monkeypatch.setattr(verifying, "rebuild", failing("cannot load library 'libpango-1.0-0'"))
     checked = verify_package(written(package, tmp_path), again=True, engine=False)
     assert checked.findings == ()
-    assert "Rapporten kan inte byggas om: programbiblioteket Pango saknas. Tips: " in check_as_text(checked)
+    assert checked.judgement == "inte prövad"
+    told = check_as_text(checked)
+    assert "Rapporten kan inte byggas om: programbiblioteket Pango saknas. Tips: " in told
+    assert "inget fel har hittats, men veraPDF har inte körts och rapporten har inte byggts om.\n" in told
 
 
 def test_checking_a_package_does_not_load_what_sets_pages():

@@ -52,6 +52,14 @@ def test_a_zip_is_a_package_whatever_it_is_called(tmp_path, capsys):
     assert "Paketet är inte godkänt." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("suffix", ["pdf", "tar"])
+def test_what_carries_a_zip_is_no_package(tmp_path, capsys, suffix):
+    path = tmp_path / f"fil.{suffix}"
+    path.write_bytes(b"annat" * 100 + zipped())
+    assert run(["verifiera", "--utan-verapdf", str(path)]) == 1
+    assert "det är ingen pdf-fil" in capsys.readouterr().out
+
+
 def test_what_a_package_calls_its_files_neither_breaks_the_report_nor_steers_the_terminal(tmp_path, capsys):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:

@@ -127,3 +127,9 @@ def test_cells_that_say_the_same_number_are_the_same(one, other):
 
 def test_a_whole_number_keeps_its_zeros():
     assert _plain("100") != _plain("1")
+
+
+def test_a_file_at_the_root_of_the_system_gives_the_package_no_name():
+    opened, wrong = open_zip(zipped({"/utanför": b"", "paket/METS.xml": b""}), "fil")
+    assert (opened.name, list(opened.files)) == ("paket", ["METS.xml"])
+    assert codes(wrong) == ["flera-mappar", "fel-namn"]
