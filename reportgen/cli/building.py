@@ -73,7 +73,7 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
 
 def collect_seldom() -> None:
     """A run makes millions of objects that live until the end; Python would walk through them again and again."""
-    gc.set_threshold(1_000_000, 50, 50)
+    gc.set_threshold(2_000_000, 50, 50)
 
 
 def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> None:

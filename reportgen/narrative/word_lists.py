@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from reportgen.diagnostics import Position, Report, error, warning
@@ -43,9 +44,9 @@ def check_hyphenation(words: Mapping[str, Position], text: str, report: Report) 
 
     The list may hold more words than this year's text; that alone is no fault.
     """
-    printed = {found.lower() for found in re.findall(rf"[^\W\d_]{{{_SHORTEST_SLIP},}}", text)}
+    printed = sorted({found.lower() for found in re.findall(rf"[^\W\d_]{{{_SHORTEST_SLIP},}}", text)})
     entries = {word.replace("|", ""): place for word, place in words.items()}
-    idle = [one for one in entries if len(one) >= _SHORTEST_SLIP and not any(word.startswith(one) for word in printed)]
+    idle = [one for one in entries if len(one) >= _SHORTEST_SLIP and not _begins_any(printed, one)]
     ungoverned = [word for word in printed if not word.startswith(tuple(entries))]
     for one in idle:
         like = sorted(word for word in ungoverned if _begins_nearly(word, one))
@@ -53,6 +54,12 @@ def check_hyphenation(words: Mapping[str, Position], text: str, report: Report) 
             message = f"{one} finns inte i texten, men {like[0]} gör det."
             hint = "Rätta stavningen, eller ta bort raden om ordet inte längre används."
             report(warning("avstavning-oanvänd", entries[one], message, hint))
+
+
+def _begins_any(printed: list[str], entry: str) -> bool:
+    """Tell whether any of several words, in order, begins as an entry does."""
+    first = bisect_left(printed, entry)
+    return first < len(printed) and printed[first].startswith(entry)
 
 
 def _begins_nearly(word: str, entry: str) -> bool:

@@ -208,7 +208,7 @@ def _composed(
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
     written = write_html(document, templates, addresses, cover, templated.report)
-    check_hyphenation(words, written.html, report)
+    check_hyphenation(words, written.undrawn, report)
     if not templated.failed:
         # What a broken template has lost would be missed again.
         check_printed(written, sheets, characters, snapshot, report, names=not every.failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any
@@ -117,7 +118,7 @@ def picture_address(svg: str) -> str:
     """
     if "xmlns=" not in svg:
         svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return "data:image/svg+xml," + quote(svg)
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
 
 
 def guard_filters(filters: dict[str, Any]) -> None:

@@ -209,7 +209,7 @@ def test_words_that_a_template_compares_with_are_left_alone():
 
 def test_a_picture_is_an_address_and_a_description():
     html, _, _ = rendered('<img src="{{ bild }}" alt="{{ alt }}">')
-    assert 'src="data:image/svg+xml,%3Csvg' in html
+    assert 'src="data:image/svg+xml;base64,PHN2Zy' in html
     assert 'alt="En bild"' in html
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pydyf
 
 from reportgen.looks.contract import CONTENTS, HEADING, LEVEL, NOTE, NOTE_CALL, SPOKEN
-from reportgen.output.pdf.tags.tree import SOFT_HYPHEN, Element, Tree, classes, is_element, kind, text_of
+from reportgen.output.pdf.tags.tree import SOFT_HYPHEN, Element, Tree, classes, kind, text_of
 from reportgen.swedish.signs import as_read
 
 # Elements of HTML whose type WeasyPrint does not know. A figure is a section, which may hold a caption: a Div is passed
@@ -62,14 +62,8 @@ def flatten(tree: Tree) -> None:
         same = html is not None and html is tree.origins.html(holder) and kind(element) == kind(holder)
         if not same or tree.origins.tag(element) != tree.origins.tag(holder):
             continue
-        kids = tree.kids(element)
-        if any(isinstance(kid, int) for kid in kids):
-            continue
-        place = tree.index(element)
-        for kid in kids:
-            if is_element(kid):
-                kid["P"] = holder.reference
-        holder["K"][place : place + 1] = [kid.reference for kid in kids]
+        if not any(isinstance(kid, int) for kid in element["K"]):
+            tree.dissolve(element)
 
 
 def say_signs(tree: Tree) -> None:

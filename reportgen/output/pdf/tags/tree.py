@@ -58,6 +58,8 @@ class Tree:
         self._elements = {reference: thing for reference, thing in self._objects.items() if is_element(thing)}
         self.root = self.referred(pdf.catalog["StructTreeRoot"])
         self.document = self.referred(self.root["K"][0])
+        # Every element in reading order, until one is put elsewhere: most repairs ask for all of some types.
+        self._order: list[Element] | None = None
 
     def referred(self, reference: Any) -> Any:
         """Return the object that a reference leads to."""
@@ -74,8 +76,11 @@ class Tree:
         return [known[kid] for kid in element["K"] if isinstance(kid, bytes) and kid in known]
 
     def walk(self, element: Element | None = None) -> Iterator[Element]:
-        """Yield every element under one, itself first, in reading order."""
-        waiting = [self.document if element is None else element]
+        """Yield every element under one, itself first, in reading order; of the whole tree, as it was when asked."""
+        if element is None:
+            yield from self._every()
+            return
+        waiting = [element]
         while waiting:
             found = waiting.pop()
             yield found
@@ -83,17 +88,15 @@ class Tree:
 
     def of_kind(self, *kinds: str, under: Element | None = None) -> list[Element]:
         """Return the elements of some types under one, in reading order."""
-        # Asked over and over of the whole tree: the steps of `walk` and `kind` are taken here without calling them.
+        # Asked over and over: `kind` is not called for each.
         wanted = frozenset(name for one in kinds for name in (f"/{one}", f"/{one}".encode()))
-        found = []
-        known = self._elements
-        waiting = [self.document if under is None else under]
-        while waiting:
-            element = waiting.pop()
-            if element["S"] in wanted:
-                found.append(element)
-            waiting += [known[kid] for kid in reversed(element["K"]) if isinstance(kid, bytes) and kid in known]
-        return found
+        every = self._every() if under is None else self.walk(under)
+        return [element for element in every if element["S"] in wanted]
+
+    def _every(self) -> list[Element]:
+        if self._order is None:
+            self._order = list(self.walk(self.document))
+        return self._order
 
     def parent(self, element: Element) -> Element:
         """Return the element that holds another."""
@@ -104,16 +107,27 @@ class Tree:
         holder = self.parent(element)
         mine = element.reference
         holder["K"] = pydyf.Array([kid for kid in holder["K"] if kid != mine])
+        self._order = None
 
     def put(self, element: Element, holder: Element, index: int) -> None:
         """Put an element into another, before the kid with that index."""
         element["P"] = holder.reference
         holder["K"].insert(index, element.reference)
+        self._order = None
 
     def move(self, element: Element, holder: Element, index: int) -> None:
         """Take an element from where it is, and put it into another, before the kid with that index."""
         self.take(element)
         self.put(element, holder, index)
+
+    def dissolve(self, element: Element) -> None:
+        """Put what an element holds in its place. It holds no content numbers, which are those of its own page."""
+        holder, place, kids = self.parent(element), self.index(element), self.kids(element)
+        for kid in kids:
+            if is_element(kid):
+                kid["P"] = holder.reference
+        holder["K"][place : place + 1] = [kid.reference for kid in kids]
+        self._order = None
 
     def made(self, of: str, holder: Element, index: int) -> Element:
         """Put a new element of a type into another, before the kid with that index, and return it."""
