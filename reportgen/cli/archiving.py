@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli.arguments import ERRORS, GOOD
 from reportgen.cli.building import Progress, built, tell
 from reportgen.cli.files import OUT, not_written
-from reportgen.project.writing import undivided, write_whole
+from reportgen.project.writing import undivided, write_together
 
 if TYPE_CHECKING:
     from reportgen.archive.package import Package
@@ -73,7 +73,7 @@ def archive_command(arguments: argparse.Namespace) -> int:
 
 @undivided()
 def _write(package: Package, packed: bytes, folder: Path) -> None:
-    """Write the folder aside and move it, so that no half package is ever seen; then the zip and its checksum."""
+    """Write the folder aside, then the zip and its checksum, and move the folder last: all are there, or none."""
     folder.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder, prefix="."))
     try:
@@ -82,10 +82,16 @@ def _write(package: Package, packed: bytes, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         aside.chmod(0o755)
-        write_whole(folder / f"{package.name}.zip", packed)
         line = f"{hashlib.sha256(packed).hexdigest()}  {package.name}.zip\n"
-        write_whole(folder / f"{package.name}.zip.sha256", line.encode())
-        aside.rename(folder / package.name)
+        beside = {folder / f"{package.name}.zip": packed, folder / f"{package.name}.zip.sha256": line.encode()}
+        write_together(beside)
+        try:
+            aside.rename(folder / package.name)
+        except OSError:
+            # A zip that is left would stand in the way of the next try.
+            for left in beside:
+                left.unlink(missing_ok=True)
+            raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

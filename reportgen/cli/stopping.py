@@ -77,7 +77,7 @@ def _listen(receiver: socket.socket, folder: Path | None, leave: Callable[[int],
     if not heard:
         return
     number = heard[0]
-    UNDIVIDED.acquire(timeout=_PATIENCE)
+    whole = UNDIVIDED.acquire(timeout=_PATIENCE)
     if folder is not None:
         # Under another name first: what is running may go on to make files in it.
         gone = folder.with_name(f"{folder.name}-stoppad")
@@ -85,7 +85,12 @@ def _listen(receiver: socket.socket, folder: Path | None, leave: Callable[[int],
             folder.rename(gone)
         shutil.rmtree(gone, ignore_errors=True)
     by = _SIGNALS[signal.Signals(number).name]
+    state = (
+        "Filerna i out/ är hela: inget är halvskrivet."
+        if whole
+        else "Det som höll på att skrivas till out/ är inte helt."
+    )
     with suppress(OSError):
         # Not through sys.stderr, which the main thread may be holding.
-        os.write(2, f"\nKörningen avbröts av {by}. Filerna i out/ är hela: inget är halvskrivet.\n".encode())
+        os.write(2, f"\nKörningen avbröts av {by}. {state}\n".encode())
     leave(128 + number)

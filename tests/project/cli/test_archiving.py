@@ -1,12 +1,16 @@
 """`arkivera` and `verifiera` as the registrator meets them."""
 
+import errno
 import hashlib
 import json
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
+from reportgen.archive.package import Package
+from reportgen.cli import archiving
 from reportgen.cli.run import run
 from tests.conftest import make_project
 from tests.project.archive.conftest import archivable
@@ -69,6 +73,16 @@ def test_a_package_is_never_written_over(archived, tmp_path, capsys):
     assert f"{NAME}.zip finns redan" in capsys.readouterr().err
     (tmp_path / NAME).rename(archived / NAME)
     assert (archived / f"{NAME}.zip").read_bytes() == before
+
+
+def test_a_package_whose_folder_cannot_be_put_in_place_leaves_no_zip_in_the_way(tmp_path, monkeypatch):
+    def full(_path, _target):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(OSError, match="No space left"):
+        archiving._write(Package("paket", {"a.txt": b"a"}), b"PK", tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", [NAME, f"{NAME}.zip"])

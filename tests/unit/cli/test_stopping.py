@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cli import stopping
 from reportgen.cli.stopping import stoppable
 from reportgen.project.writing import UNDIVIDED
 
@@ -59,6 +60,17 @@ def test_what_is_being_written_is_waited_for():
             os.kill(os.getpid(), signal.SIGTERM)
             assert not left.happened.wait(0.2)
         assert left.happened.wait(10)
+
+
+def test_what_takes_too_long_to_write_is_not_said_to_be_whole(capfd, monkeypatch):
+    monkeypatch.setattr(stopping, "_PATIENCE", 0.01)
+    left = threading.Event()
+    with stoppable(lambda _code: left.set()), UNDIVIDED:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert left.wait(10)
+    told = capfd.readouterr().err
+    assert "Det som höll på att skrivas till out/ är inte helt." in told
+    assert "är hela" not in told
 
 
 def test_a_run_that_nobody_stops_leaves_signals_and_temporary_files_as_they_were():
