@@ -63,10 +63,10 @@ def built(project: Path, options: Options, progress: Progress) -> Result | None:
     try:
         return build(project, options, progress.phase)
     except OSError as reason:
-        if not _is_missing_library(reason):
-            raise
-        from reportgen.pipeline.foreseen import PANGO  # noqa: PLC0415 - keeps --help fast
+        from reportgen.pipeline.foreseen import PANGO, lacks_pango  # noqa: PLC0415 - keeps --help fast
 
+        if not lacks_pango(reason):
+            raise
         sys.stderr.write(f"Programbiblioteket Pango saknas; det behövs för att sätta sidorna.\n    Tips: kör {PANGO}\n")
         return None
 
@@ -93,11 +93,6 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
 
 UNSEEN = " Sidorna är inte satta: hur texten får plats på dem visar sig när du bygger."
 """What `granska` says that it has not looked at."""
-
-
-def _is_missing_library(reason: OSError) -> bool:
-    """Tell whether WeasyPrint could not load Pango: it raises a plain OSError that names the library."""
-    return "cannot load library" in str(reason)
 
 
 class Progress:
