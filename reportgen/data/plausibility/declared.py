@@ -31,7 +31,7 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
         last = newest.get(name, 0)
         if not series.indicator.derivation and stated.retrieved is not None and stated.retrieved.year < last:
             message = f"Serien hämtades den {long_date(stated.retrieved)}, men har värden för {last}."
-            hint = "Rätta ”# hämtad”: datumet då den årgång hämtades som värdena är ur."
+            hint = "Skriv vid ”# hämtad” den dag då värdenas årgång hämtades."
             report(warning("framtida-datum", stated.retrieved_at, message, hint))
     for name, judgement in _judgements(data):
         if judgement.date > date:
