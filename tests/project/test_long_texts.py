@@ -168,3 +168,17 @@ def test_cells_of_tables(project_folder):
 def test_an_organisation_in_the_running_head(folder):
     replaced(folder, "rapport.toml", ('"Region Sjölandet"', f'"Region {UNBROKEN}"'))
     assert_sound(folder, f"Region {UNBROKEN}")
+
+
+def test_a_table_that_is_too_wide_for_its_words_is_one_error_at_the_first_of_them(project_folder):
+    words = (
+        "Arbetsmarknadspolitiken",
+        "Kollektivtrafikförbindel",
+        "Folkhälsomyndigheternas",
+        "Bostadsförsörjningsprog",
+    )
+    row = f"| {' | '.join(words * 2)} |"
+    table = f"::: tabell {{#tab:bred}}\nEn bred tabell.\n\n{row}\n|{' --- |' * 8}\n{row}\n:::"
+    line = append(project_folder, "narrative/10-inledning.md", f"\n{table}\n")
+    found = [d for d in build(project_folder).diagnostics if d.severity == "fel"]
+    assert [(d.code, d.path, d.line - line) for d in found] == [("utanför-sidan", "narrative/10-inledning.md", -3)]

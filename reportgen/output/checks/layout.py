@@ -35,7 +35,6 @@ def check_layout(
     notes = {f"{NOTE_ID}{number}": place for place, number in numbering.notes.items()}
     for page in printed:
         _check_notes(page, notes, report)
-        _check_edges(page, source, report)
         _check_stranded(page, by_anchor, source, report)
         _check_printed_numbers(page, pages, source, report)
         _check_early_breaks(page, source, report)
@@ -91,19 +90,6 @@ def _check_links(printed: Sequence[SetPage], source: Source, report: Report) -> 
             message = f"Länken ”{text[:60]}” till {element.get('href')} är tryckt men leder ingenstans."
             hint = "En länk får inte själv ligga i flex eller grid: ta bort det här, eller lägg länken i ett <span>."
             report(error("länk-tappad", source.container(element), message, hint))
-
-
-def _check_edges(page: SetPage, source: Source, report: Report) -> None:
-    """Text that leaves the sheet is lost in print."""
-    for box in (seen.box for seen in texts(page.flow)):
-        right, bottom = box.position_x + box.width, box.position_y + box.height
-        outside = box.position_x < -_TOLERANCE or right > page.box.margin_width() + _TOLERANCE
-        if outside or bottom > page.box.margin_height() + _TOLERANCE:
-            text = box.text.strip()[:40]
-            place = source.width(box)
-            hint = "Minska bredden, låt texten brytas eller korta det längsta ordet."
-            report(error("utanför-sidan", place, f"Texten ”{text}” går utanför sida {page.label}.", hint))
-            return
 
 
 def _check_stranded(page: SetPage, by_anchor: Mapping[str, Position], source: Source, report: Report) -> None:

@@ -63,17 +63,17 @@ class Source:
         """Return what breaks the page after an element, or nothing."""
         return self._styles.of(element, {"break-after", "page-break-after"}, BREAKS)
 
-    def width(self, box: Any) -> Position:
-        """Return what may have driven a text out of the page: a declaration on it or around it, else the text."""
-        return self._around(box.element, _WIDENING) or self.text(box)
-
     def hiding(self, element: Any) -> Position | None:
         """Return the declaration that keeps an element off the pages: on it, or on the nearest around it."""
         return self._first(element, self._hides)
 
+    def sideways(self, box: Any) -> Position | None:
+        """Return the declaration that moves a box to the side or makes it too wide; None where its text is too long."""
+        return self.moves(box) or self._around(box.element, _WIDENING)
+
     def moving(self, box: Any) -> Position | None:
         """Return the declaration that puts a box where it should not be: one that surely moves it, else one that may."""
-        return self.moves(box) or self._around(box.element, _WIDENING) or self._before(box.element)
+        return self.sideways(box) or self._before(box.element)
 
     def moves(self, box: Any) -> Position | None:
         """Return the declaration that surely moves a box from where it would stand."""

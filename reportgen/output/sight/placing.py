@@ -40,7 +40,10 @@ def check_placing(pages: Sequence[SetPage], drawn: Sequence[Sequence[Drawn]], so
         for one in on_page:
             fault = _fault(one, page.label, area, sheet)
             if fault is not None:
-                telling.add(one, *fault, source.unseen if not one.shown else source.moving)
+                beside = one.area.top >= area.top and one.area.bottom <= area.bottom
+                telling.add(
+                    one, *fault, source.unseen if not one.shown else source.sideways if beside else source.moving
+                )
         texts = [one for one in on_page if one.shown and one.letters]
         for one, other in _meeting(texts):
             moved = one if source.moves(one.box) and not source.moves(other.box) else other

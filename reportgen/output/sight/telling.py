@@ -19,6 +19,7 @@ class Telling:
         self._found: dict[tuple[str, Position], list[str]] = {}
         self._hints: dict[tuple[str, Position], str] = {}
         self._places: dict[Any, Position | None] = {}
+        self._tables: dict[tuple[str, int], Position] = {}
 
     def add(self, one: Drawn, code: str, message: str, hint: str, cause: Callable[[Any], Position | None]) -> None:
         """Add a fault; `message` has `{what}` where the text or picture is named.
@@ -41,7 +42,14 @@ class Telling:
         kind = (code, cause, self._source.kind(one.box))
         if kind not in self._places:
             self._places[kind] = cause(one.box)
-        return self._places[kind] or self._source.text(one.box)
+        found = self._places[kind]
+        if found is not None:
+            return found
+        # Of the words that a table is too narrow for the first is told, for all of them.
+        tables = (inner for inner in self._source.around(one.box.element) if inner.tag == "table")
+        table = next(tables, None)
+        place = self._source.text(one.box)
+        return place if table is None else self._tables.setdefault((code, id(table)), place)
 
 
 def picture_named(element: Any) -> str:
