@@ -15,6 +15,8 @@ from reportgen.conformance.pdf.reading import decoded, entry, identity, name_of,
 
 _TAKEN = "Tf Tj TJ ' \" BDC BMC EMC Do q Q"
 _DEPTH = 20
+_MOST_FORMS = 20_000
+"""As many forms of a page are read, as often as they are drawn: forms that draw forms could be drawn without end."""
 _CODE = rb"<([0-9A-Fa-f\s]*)>"
 _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _PAIR = re.compile(_CODE + rb"\s*" + _CODE)
@@ -29,10 +31,14 @@ _SMALL_ROMAN = (*_ROMAN, (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 @dataclass(slots=True)
 class PageText:
-    """The runs of text of a page in the order in which they are drawn: those that are content, and those of artifacts."""
+    """The runs of text of a page in the order in which they are drawn: those that are content, and those of artifacts.
+
+    `forms` is how many forms have been read for it.
+    """
 
     runs: list[str] = field(default_factory=list)
     artifacts: list[str] = field(default_factory=list)
+    forms: int = 0
 
 
 class _Letters:
@@ -91,7 +97,9 @@ def _read(
             letters = _letters_of(entry(resources, "/Font", str(first)) if isinstance(first, Name) else None, kept)
         elif operator == "Do":
             form = entry(resources, "/XObject", str(first)) if isinstance(first, Name) else None
-            if isinstance(form, Stream) and form.get("/Subtype") == Name.Form and depth < _DEPTH:
+            may = depth < _DEPTH and found.forms < _MOST_FORMS
+            if may and isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
+                found.forms += 1
                 own = form.get("/Resources")
                 _read(form, resources if own is None else own, found, kept, depth + 1, artifact=hidden)
         elif letters is not None and operands:

@@ -71,6 +71,20 @@ def test_forms_that_draw_each_other_end():
     assert page_text(page(pdf)).runs == []
 
 
+def test_forms_that_draw_forms_twice_end(monkeypatch):
+    monkeypatch.setattr(text, "_MOST_FORMS", 9)
+    pdf = drawing(b"/X1 Do")
+    form = page(pdf).Resources.XObject.X1
+    form.write(b"BT /F1 9 Tf (a) Tj ET")
+    form.Resources = page(pdf).Resources
+    for _ in range(15):
+        resources = Dictionary(XObject=Dictionary(A=form))
+        form = pdf.make_stream(b"/A Do /A Do", Type=Name.XObject, Subtype=Name.Form, Resources=resources)
+    page(pdf).Resources.XObject = Dictionary(X1=form)
+    found = page_text(page(pdf))
+    assert (found.runs, found.forms) == ([], 9)
+
+
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
