@@ -76,25 +76,26 @@ def _unpacked_size(stream: Any, limit: int) -> int:
         pieces: Iterator[bytes] = iter([bytes(stream.read_raw_bytes())])
         for name in filters(stream)[:_MOST_FILTERS]:
             if name in _FLATE:
-                pieces = _counted(_inflated_pieces(pieces), sizes)
+                pieces = _counted(_inflated_pieces(pieces), sizes, limit)
             elif name in _AS_HEX:
                 pieces = _from_hex(pieces)
             else:
                 break
         for _ in pieces:
-            if sum(sizes) >= limit:
-                break
+            pass
     except (pikepdf.PdfError, zlib.error):
         pass
     return sum(sizes)
 
 
-def _counted(pieces: Iterator[bytes], sizes: list[int]) -> Iterator[bytes]:
-    """Pass pieces on, and add up their sizes at a place of their own in `sizes`."""
+def _counted(pieces: Iterator[bytes], sizes: list[int], limit: int) -> Iterator[bytes]:
+    """Pass pieces on until `sizes`, in which their sizes are added up at a place of their own, comes to a limit."""
     at = len(sizes)
     sizes.append(0)
     for piece in pieces:
         sizes[at] += len(piece)
+        if sum(sizes) >= limit:
+            return
         yield piece
 
 

@@ -118,6 +118,8 @@ def test_a_picture_too_large_to_be_tried_is_not_said_to_be_broken(monkeypatch):
     ("names", "content"),
     [
         (["FlateDecode", "FlateDecode"], zlib.compress(zlib.compress(b" " * (1 << 22)))),
+        # The first step is long, and nothing is left of it after the second.
+        (["Fl", "AHx", "Fl"], zlib.compress(b" " * (1 << 22))),
         (["ASCIIHexDecode", "Fl"], zlib.compress(b" " * (1 << 22)).hex(" ").encode() + b">"),
         (
             ["FlateDecode", "ASCIIHexDecode", "FlateDecode"],
