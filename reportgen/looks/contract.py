@@ -171,6 +171,7 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
     "indikatortabell.html": {
         "rad.exempel": "vilka rader som är exempel",
     },
+    "kalltabell.html": {"rad.exempel": "vilka serier som är exempel"},
     "kommuntabell.html": {"kolumn.exempel": "vilka kolumner som är exempel"},
     "kommunkartor.html": {"karta.exempel": "vilka kartor som är exempel"},
     "kommunrader.html": {"rad.exempel": "vilka rader som är exempel"},

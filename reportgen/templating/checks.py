@@ -18,6 +18,10 @@ _STATUS = "statusmarkor.html"
 _HIDDEN = re.compile(
     r"""<\w[^>]*\s(?:hidden(?=[\s>=])|style=["'][^"']*(?:display:\s*none|visibility:\s*hidden))[^>]*>"""
 )
+# What a template says of looks itself; the picture of the cover is none of them, since its address is given.
+_STYLED = re.compile(
+    r"""\sstyle=["'](?!\s*background-image:\s*url\()(?![^"']*(?:display:\s*none|visibility:\s*hidden))"""
+)
 _RASTER = re.compile(r"""src=["'][^"'{]*\.(?:png|jpe?g|gif|webp)["']""", re.IGNORECASE)
 
 
@@ -72,6 +76,9 @@ class _Checked:
             self._report("mall-dold", hidden, "Elementet göms, så att läsaren inte ser det.", hint)
         for foreign in re.finditer(r"<(?:style|script)\b", self._text):
             self._report("mall-stil", foreign, "Stilar och skript hör inte hemma i en mall.", "Skriv stilen i styles/.")
+        for styled in _STYLED.finditer(self._text):
+            hint = "Ge elementet en klass, och skriv stilen i styles/."
+            self._report("mall-stil", styled, "Elementet har en stil i mallen.", hint)
         if self._path.endswith(f"/{_PAGE}"):
             self._page()
         elif self._path.endswith(f"/{_STATUS}"):

@@ -91,6 +91,13 @@ DEFECTS = (
         "mall-dold",
     ),
     Defect("Stil i en mall", "templates/kolofon.html", "<table>", "<style>p {}</style><table>", "mall-stil"),
+    Defect(
+        "Stil i ett attribut",
+        "templates/figur.html",
+        '<p class="kalla">',
+        '<p class="kalla" style="color: white">',
+        "mall-stil",
+    ),
     Defect("Figur utan innehåll", "templates/figur.html", r"\{\{ innehåll \}\}", "", "mall-tappar-innehåll"),
     Defect("Tabell utan bildtext", "templates/tabell.html", r"\{\{ bildtext \}\}", "", "mall-tappar-innehåll"),
     Defect(
@@ -122,6 +129,13 @@ DEFECTS = (
         "templates/omslag.html",
         "if meta.exempel",
         "if meta.exempel and false",
+        "mall-tappar-upplysning",
+    ),
+    Defect(
+        "Källtabell utan märkning av exempel",
+        "templates/kalltabell.html",
+        r"\{\{ exempelmärke\(\) \}\}",
+        "ja",
         "mall-tappar-upplysning",
     ),
     Defect("Element som inte avslutas", "templates/kolofon.html", "</section>", "<div></section>", "mall-element"),

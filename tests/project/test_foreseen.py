@@ -58,7 +58,7 @@ FAULTS = [
         ("nätåtkomst", "styles/l.svg"),
     ),
     ("en stilmall på nätet", {"templates/rapport.html": '<link rel="stylesheet" href="http://example.org/a.css"></head>'}, ("nätåtkomst", "templates/rapport.html")),
-    ("en adress i ett attribut", {TEMPLATE: '<tr style="background: url(http://example.org/a)"><th'}, ("nätåtkomst", TEMPLATE)),
+    ("en adress i ett attribut", {TEMPLATE: '<tr style="background-image: url(http://example.org/a)"><th'}, ("nätåtkomst", TEMPLATE)),
     ("en egenskap i ett attribut", {TEMPLATE: '<tr style="colr: red"><th'}, ("okänd-css-egenskap", TEMPLATE)),
     ("en länk som inte leder någonstans", {TEMPLATE: '<tr><td><a href="#finns-inte">Se där</a></td></tr>\n<tr><th'}, ("bruten-länk", TEMPLATE)),
     ("ett namn två gånger", {TEMPLATE: '<tr id="slut"><th'}, ("dubbelt-ankare", TEMPLATE)),

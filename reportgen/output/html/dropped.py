@@ -29,6 +29,7 @@ _CONTENT = "innehåll"
 _DRAWN = "data:image"
 # What a notice depends on has this value where there is nothing to tell; other notices depend on what is true or false.
 _QUIET: Mapping[str, Any] = {"meta.status": "fastställd"}
+_EXAMPLE = "exempel"
 _LONGEST = 60
 # What comes before a name in what a template writes out, and in any of its expressions and statements.
 _BEGINS = (r"\{\{(?:(?!\}\}).)*?(?<![\w.])", r"\{[{%](?:(?!\}\}|%\}).)*?(?<![\w.])")
@@ -146,8 +147,8 @@ class Dropped:
             quiet = _without(content, name)
             if quiet is not None and (template, name) not in self._told:
                 html = self._templates.attempt(template, quiet)
-                silent = html is not None and outline(html, given).letters == found.letters
-                if silent and self._is_new(template, name):
+                told = html is None or _tells(name, found.letters, outline(html, given).letters)
+                if not told and self._is_new(template, name):
                     self._tell(template, self._silent(template, name, what))
 
     def _lost(self, template: str, names: tuple[str, ...], leaf: _Leaf) -> Diagnostic:
@@ -268,6 +269,13 @@ def _said(leaf: _Leaf) -> str:
     return "bilden"
 
 
+def _tells(name: str, said: str, otherwise: str) -> bool:
+    """Tell whether a template says what a notice is about: a notice of examples has that word, and others some words."""
+    if name.partition(".")[2].startswith(_EXAMPLE):
+        return said.casefold().count(_EXAMPLE) > otherwise.casefold().count(_EXAMPLE)
+    return said != otherwise
+
+
 def _without(content: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
     """Return a content that has nothing to tell by a name; None where it has nothing to tell already."""
     owner, _, attribute = name.partition(".")
@@ -284,6 +292,8 @@ def _quieted(value: Any, attribute: str) -> tuple[Any, bool]:
         made = {name: _quieted(inner, attribute) for name, inner in value.items()}
         told = value.get(attribute) is True
         changed = {name: inner for name, (inner, _) in made.items()} | ({attribute: False} if told else {})
+        if told and value.get("ursprung") == _EXAMPLE:
+            changed["ursprung"] = "publicerad"
         return changed, told or any(different for _, different in made.values())
     if isinstance(value, list):
         several = [_quieted(inner, attribute) for inner in value]

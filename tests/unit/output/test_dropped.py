@@ -155,6 +155,11 @@ def test_a_picture_that_is_not_shown_is_told():
     assert message == "Mallen skriver inte ut rader.bild: bilden syns inte."
 
 
+def test_a_notice_of_examples_that_says_something_else_is_told():
+    ((code, path, *_),) = told("konsgap.html", ROWS, konsgap=(r"\{\{ exempelmärke\(\) \}\}", "publicerad"))
+    assert (code, path) == ("mall-tappar-upplysning", "templates/konsgap.html")
+
+
 def test_a_row_that_does_not_say_that_it_is_an_example_is_told():
     ((code, path, line, message),) = told("konsgap.html", ROWS, konsgap=["if rad.exempel", "if rad.exempel and false"])
     assert (code, path, line) == ("mall-tappar-upplysning", "templates/konsgap.html", 13)
