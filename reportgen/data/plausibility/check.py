@@ -84,9 +84,11 @@ def search(
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
+    # The municipalities come after the county, whose value it is.
+    own = finding.about[:1] if finding.check is Check.MUNICIPAL else finding.about[:2]
     return waiver.check == finding.check and any(
         waiver.area == area and year in waiver.years and (not waiver.sexes or sex in waiver.sexes)
-        for area, sex, year in finding.about[:2]
+        for area, sex, year in own
     )
 
 

@@ -331,6 +331,13 @@ def test_the_years_of_an_exception_that_need_none_are_told(edition_with):
     assert "0018 1900–2023 och 2025–2100 behövs inte" in found.message
 
 
+def test_an_exception_for_a_municipality_does_not_excuse_the_county(edition_with):
+    rows = "0018;T;2024;70,2;\n1814;T;2024;80,0;\n1860;T;2024;81,0;\n1861;T;2024;82,0"
+    said = headed("län-och-kommuner 1814 2024: så står det hos källan")
+    found = diagnostics(edition_with((HEALTH, "0018;T;2024;70,2", rows), said))
+    assert [one.code for one in found] == ["län-och-kommuner", "undantag-onödigt"]
+
+
 def test_many_values_of_a_file_are_told_as_one_after_the_first(edition_with):
     changes = [
         (HEALTH, f"0018;T;{year};{value}", f"0018;T;{year};80,0")
