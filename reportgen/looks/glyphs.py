@@ -16,7 +16,7 @@ import tinycss2
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-from reportgen.diagnostics import Diagnostic, Report, error
+from reportgen.diagnostics import Diagnostic, Position, Report, error
 from reportgen.looks.style_sheets import FontFace, StyleSheets
 from reportgen.project.snapshot import Snapshot
 
@@ -77,12 +77,18 @@ def missing_glyph(character: str) -> tuple[str, str, str]:
 
 def check_style_glyphs(sheets: StyleSheets, known: frozenset[int], report: Report) -> None:
     """Report the characters that the style sheets themselves print and no font has."""
+    for text, at in style_texts(sheets):
+        for character in lacking(text, known):
+            code, message, hint = missing_glyph(character)
+            report(error(code, at, message, hint))
+
+
+def style_texts(sheets: StyleSheets) -> Iterator[tuple[str, Position]]:
+    """Yield the texts that the style sheets themselves print, with the places of their declarations."""
     for rule in sheets.rules:
         for one in rule.declarations:
             if one.name in _PRINTING and (value := sheets.resolved(one.value)):
-                for character in lacking("".join(_strings(tinycss2.parse_component_value_list(value))), known):
-                    code, message, hint = missing_glyph(character)
-                    report(error(code, one.at, message, hint))
+                yield "".join(_strings(tinycss2.parse_component_value_list(value))), one.at
 
 
 def _strings(nodes: Iterable[object]) -> Iterator[str]:

@@ -32,7 +32,7 @@ from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
 from reportgen.language.lookup import Query
 from reportgen.looks.font_credit import font_credit
-from reportgen.looks.glyphs import font_characters
+from reportgen.looks.glyphs import font_characters, style_texts
 from reportgen.looks.style_checks import check_styles
 from reportgen.looks.style_files import check_style_files
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
@@ -64,7 +64,7 @@ from reportgen.review.repeated import check_repeated
 from reportgen.review.rounding import check_rounding
 from reportgen.review.sentences import read_sentences
 from reportgen.review.stale import check_stale
-from reportgen.review.template_texts import check_template_texts
+from reportgen.review.template_texts import check_style_texts, check_template_texts
 from reportgen.review.unbound import check_unbound
 from reportgen.review.unbound_statements import check_unbound_statements
 from reportgen.review.unsaid_years import check_unsaid_years
@@ -191,6 +191,7 @@ def _composed(
     check_templates(snapshot, sheets, templated.report)
     check_styles(sheets, styled.report)
     check_style_files(sheets, snapshot, report)
+    check_style_texts(style_texts(sheets), edition.data, report)
     characters = font_characters(sheets, snapshot, report)
     words = read_hyphenation(snapshot, report)
     abbreviations = read_abbreviations(snapshot, report)

@@ -1,14 +1,14 @@
-"""What templates say in words of their own: it is no more bound to the data than the narrative's is."""
+"""What templates and style sheets say in words of their own: it is no more bound to the data than the narrative's is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 
 from reportgen.data.dataset import DataSet
-from reportgen.diagnostics import Diagnostic, Position, Report, place_in
+from reportgen.diagnostics import Collector, Diagnostic, Position, Report, place_in
 from reportgen.narrative.tree import Expression, Heading, Inline, Paragraph, Part, Text
 from reportgen.review.unbound import check_unbound
 from reportgen.review.unbound_statements import check_unbound_statements
@@ -20,16 +20,29 @@ _TAG = re.compile(r"""</?([a-z][a-z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IG
 _RUNNING = {"span", "a", "strong", "em", "b", "i", "abbr", "small", "sup", "sub", "wbr"}
 _BREAK = "\x1e"
 _HINT = "En mall kan inte binda ord till data. Skriv meningen i narrative/, eller som ett uttryck här."
+_STYLE_HINT = "En stilmall kan inte binda ord till data. Skriv meningen i narrative/, eller som ett uttryck i en mall."
 
 
 def check_template_texts(texts: Mapping[str, str], data: DataSet, report: Report) -> None:
     """Warn of numbers and of sentences about indicators that are typed in templates, given without comments by their paths."""
-    at = Position("")
-    blocks = tuple(block for path, text in texts.items() for block in _paragraphs(path, text))
-    part = Part("", "mall", Heading(1, (), "", at), blocks)
+    _check([block for path, text in texts.items() for block in _paragraphs(path, text)], data, _HINT, report)
+
+
+def check_style_texts(texts: Iterable[tuple[str, Position]], data: DataSet, report: Report) -> None:
+    """Warn of numbers and of sentences about indicators that style sheets print (CSS `content` and the like)."""
+    for text, at in texts:
+        found = Collector()
+        _check([Paragraph((Text(text, at),), at)], data, _STYLE_HINT, found.report)
+        for diagnostic in found.diagnostics:
+            # How far a word is from the beginning of its text is not how far it is from that of its declaration.
+            report(diagnostic.moved(at))
+
+
+def _check(blocks: Sequence[Paragraph], data: DataSet, hint: str, report: Report) -> None:
+    part = Part("", "mall", Heading(1, (), "", Position("")), tuple(blocks))
 
     def told(found: Diagnostic) -> None:
-        report(replace(found, hint=_HINT))
+        report(replace(found, hint=hint))
 
     check_unbound((part,), data, told)
     check_unbound_statements((part,), data, told)

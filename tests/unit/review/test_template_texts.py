@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportgen.review.template_texts import check_template_texts
+from reportgen.diagnostics import Position
+from reportgen.review.template_texts import check_style_texts, check_template_texts
 from reportgen.templating.templates import without_comments
 from tests.unit.statements.conftest import query
 
@@ -39,3 +40,18 @@ def test_what_a_template_states_is_reported_in_its_place(query, text, found):
 )
 def test_markup_comments_and_expressions_state_nothing(query, text):
     assert told(text, query.data) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ökningen är 14 procent", "obunden-siffra"),
+        ("God hälsa har ökat bland vuxna.", "obundet-påstående"),
+        ("Kapitel ", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_style_sheet_states_is_reported_at_its_declaration(query, text, code):
+    found = []
+    check_style_texts([(text, Position("styles/text.css", 4, 3))], query.data, found.append)
+    assert [(d.code, d.path, d.line, d.column) for d in found] == ([(code, "styles/text.css", 4, 3)] if code else [])
