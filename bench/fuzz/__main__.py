@@ -31,6 +31,8 @@ def main() -> None:
     warnings.simplefilter("ignore")
     (_FOLDER / "seeds.pickle").unlink(missing_ok=True)
     kinds = Kinds(read_seeds(_FOLDER), _FOLDER / "cache").all()
+    if unknown := set(arguments.kind or ()) - set(kinds):
+        raise SystemExit(f"There is no kind {', '.join(sorted(unknown))}: {', '.join(kinds)}.")
     chosen = [kinds[name] for name in arguments.kind or kinds]
     until = time.monotonic() + arguments.minutes * 60
     heads = ("Inputs", "Exceptions", "Hangs", "Crashes", "Diagnostics", "Seconds", "Slowest")
