@@ -16,6 +16,7 @@ from reportgen.conformance.pdf.reading import decoded, entry, filters, name_of, 
 from reportgen.conformance.pdf.rules import Found
 
 _FLATE = {"FlateDecode", "Fl"}
+_LZW = {"LZWDecode", "LZW"}
 _AS_HEX = {"ASCIIHexDecode", "AHx"}
 _PICTURES = {"DCTDecode", "DCT", "JPXDecode"}
 # What qpdf does not decode, and nothing here does either.
@@ -39,9 +40,9 @@ _HARMLESS = ("xref stream itself is missing", "extraneous whitespace seen before
 
 _PIECE = 1 << 24
 _LARGEST = 1 << 30
-"""How many bytes the streams of a file may unpack to, of those packed with Flate; a report has some ten million."""
-_RATIO = 1032
-"""How much smaller Flate makes anything at the most."""
+"""How many bytes the streams of a file may unpack to, of those packed with Flate or LZW; a report has some ten million."""
+_RATIOS = {**dict.fromkeys(_FLATE, 1032), **dict.fromkeys(_LZW, 1400)}
+"""How much smaller a filter makes anything at the most."""
 _MOST_FILTERS = 25
 """qpdf decodes no stream that has more."""
 
@@ -49,7 +50,9 @@ _MOST_FILTERS = 25
 def is_too_large(pdf: pikepdf.Pdf) -> bool:
     """Tell whether a file unpacks to more than can be tried; it may be made to take all memory."""
     most = [
-        (_most(thing), thing) for thing in pdf.objects if isinstance(thing, Stream) and set(filters(thing)) & _FLATE
+        (_most(thing), thing)
+        for thing in pdf.objects
+        if isinstance(thing, Stream) and set(filters(thing)) & _RATIOS.keys()
     ]
     if sum(size for size, _ in most) <= _LARGEST:
         return False
@@ -65,7 +68,7 @@ def _most(stream: Any) -> int:
     """Return what a stream can unpack to at the most; it may be packed several times."""
     size = whole(entry(stream, "/Length")) or 0
     for name in filters(stream)[:_MOST_FILTERS]:
-        size *= _RATIO if name in _FLATE else 1
+        size *= _RATIOS.get(name, 1)
     return size
 
 
@@ -77,6 +80,8 @@ def _unpacked_size(stream: Any, limit: int) -> int:
         for name in filters(stream)[:_MOST_FILTERS]:
             if name in _FLATE:
                 pieces = _counted(_inflated_pieces(pieces), sizes, limit)
+            elif name in _LZW:
+                pieces = _counted(_lzw_pieces(pieces), sizes, limit)
             elif name in _AS_HEX:
                 pieces = _from_hex(pieces)
             else:
@@ -106,6 +111,38 @@ def _inflated_pieces(pieces: Iterator[bytes]) -> Iterator[bytes]:
         while raw:
             yield inflating.decompress(raw, _PIECE)
             raw = inflating.unconsumed_tail
+
+
+_CLEAR, _END = 256, 257
+_LONGEST_CODE = 12
+
+
+def _lzw_pieces(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the bytes that LZW codes stand for (ISO 32000-1, 7.4.4.2), to the end or the first code that says nothing.
+
+    Codes grow one code early, as they do where nothing else is said; of the rare others the size comes close enough.
+    """
+    table = [bytes([byte]) for byte in range(256)] + [b"", b""]
+    before = b""
+    bits, held = 0, 0
+    for byte in (byte for piece in pieces for byte in piece):
+        held, bits = held << 8 | byte, bits + 8
+        width = min((len(table) + 1).bit_length(), _LONGEST_CODE)
+        if bits < width:
+            continue
+        bits -= width
+        code, held = held >> bits, held & ((1 << bits) - 1)
+        if code == _CLEAR:
+            del table[_END + 1 :]
+            before = b""
+            continue
+        if code == _END or code > len(table) or (code == len(table) and not before):
+            return
+        found = table[code] if code < len(table) else before + before[:1]
+        if before and len(table) < 1 << _LONGEST_CODE:
+            table.append(before + found[:1])
+        before = found
+        yield found
 
 
 def _from_hex(pieces: Iterator[bytes]) -> Iterator[bytes]:

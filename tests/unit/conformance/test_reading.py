@@ -147,6 +147,49 @@ def test_streams_of_any_filter_that_cannot_be_unpacked_count_for_nothing(monkeyp
     assert not is_too_large(pdf)
 
 
+def packed_lzw(content):
+    """Pack as TIFF 6.0, section 13 tells, beginning the table anew when it is full."""
+    table, bits, size = {}, "", 0
+
+    def write(code):
+        nonlocal bits, size
+        # The reader's table is one entry behind; its codes grow one early.
+        bits += f"{code:0{min((258 + max(size - 1, 0) + 1).bit_length(), 12)}b}"
+        size += 1
+
+    bits += f"{256:09b}"
+    before = b""
+    for byte in content:
+        longer = before + bytes([byte])
+        if len(longer) == 1 or longer in table:
+            before = longer
+            continue
+        write(table[before] if len(before) > 1 else before[0])
+        table[longer] = 258 + len(table)
+        before = bytes([byte])
+        if len(table) == 3838:
+            write(before[0])
+            write(256)
+            table, size, before = {}, 0, b""
+    if before:
+        write(table[before] if len(before) > 1 else before[0])
+    write(257)
+    bits += "0" * (-len(bits) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8, "big")
+
+
+@pytest.mark.parametrize("content", [b" " * (1 << 20), bytes(range(256)) * 40, b"Utan upprepning."])
+def test_what_is_packed_with_lzw_is_counted_as_qpdf_unpacks_it(monkeypatch, content):
+    pdf = pikepdf.new()
+    pdf.Root.A = pdf.make_stream(b"")
+    pdf.Root.A.write(packed_lzw(content), filter=Name.LZWDecode)
+    assert pdf.Root.A.read_bytes() == content
+    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", len(content))
+    assert is_too_large(pdf)
+    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", len(content) + 1)
+    assert not is_too_large(pdf)
+
+
 def test_streams_that_cannot_be_unpacked_count_for_what_they_have(monkeypatch):
     monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", 1)
     pdf = pikepdf.new()
