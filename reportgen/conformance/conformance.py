@@ -10,11 +10,11 @@ from enum import StrEnum
 
 import pikepdf
 
-from reportgen.conformance.checks.streams import is_too_large
 from reportgen.conformance.pdf.claims import Claims, claims_of
 from reportgen.conformance.pdf.flavours import NAMES
 from reportgen.conformance.pdf.reading import printable
 from reportgen.conformance.pdf.rules import DAMAGE
+from reportgen.conformance.pdf.unpacked_size import is_too_large
 from reportgen.conformance.pdf_file import check_pdf
 from reportgen.conformance.verapdf import EngineError, UnreadableError, broken_rules, is_installed
 from reportgen.diagnostics import Diagnostic, Position, Report, Severity, error

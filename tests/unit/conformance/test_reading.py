@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from reportgen.conformance.checks.streams import check_streams, is_too_large
+from reportgen.conformance.checks.streams import check_streams
 from reportgen.conformance.checks.targets import check_targets
 from reportgen.conformance.pdf.content import Contents, inherited
 from reportgen.conformance.pdf.reading import (
@@ -24,6 +24,7 @@ from reportgen.conformance.pdf.reading import (
     whole,
 )
 from reportgen.conformance.pdf.structure import Structure
+from reportgen.conformance.pdf.unpacked_size import is_too_large
 from tests.sound_pdf import page, sound_pdf
 
 
@@ -132,7 +133,7 @@ def test_what_is_packed_several_times_is_counted_before_it_is_unpacked(monkeypat
     pdf.Root.A = pdf.make_stream(b"")
     pdf.Root.A.write(content, filter=Array([Name(f"/{name}") for name in names]))
     assert not is_too_large(pdf)
-    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", 1 << 21)
+    monkeypatch.setattr("reportgen.conformance.pdf.unpacked_size._LARGEST", 1 << 21)
     assert is_too_large(pdf)
 
 
@@ -140,7 +141,7 @@ def test_what_is_packed_several_times_is_counted_before_it_is_unpacked(monkeypat
     ("names", "content"), [(["AHx", "Fl"], b"skr\xe4p"), (["LZWDecode", "Fl"], b"x"), (["Fl"], b"x")]
 )
 def test_streams_of_any_filter_that_cannot_be_unpacked_count_for_nothing(monkeypatch, names, content):
-    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", 1)
+    monkeypatch.setattr("reportgen.conformance.pdf.unpacked_size._LARGEST", 1)
     pdf = pikepdf.new()
     pdf.Root.A = pdf.make_stream(b"")
     pdf.Root.A.write(content, filter=Array([Name(f"/{name}") for name in names]))
@@ -184,14 +185,14 @@ def test_what_is_packed_with_lzw_is_counted_as_qpdf_unpacks_it(monkeypatch, cont
     pdf.Root.A = pdf.make_stream(b"")
     pdf.Root.A.write(packed_lzw(content), filter=Name.LZWDecode)
     assert pdf.Root.A.read_bytes() == content
-    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", len(content))
+    monkeypatch.setattr("reportgen.conformance.pdf.unpacked_size._LARGEST", len(content))
     assert is_too_large(pdf)
-    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", len(content) + 1)
+    monkeypatch.setattr("reportgen.conformance.pdf.unpacked_size._LARGEST", len(content) + 1)
     assert not is_too_large(pdf)
 
 
 def test_streams_that_cannot_be_unpacked_count_for_what_they_have(monkeypatch):
-    monkeypatch.setattr("reportgen.conformance.checks.streams._LARGEST", 1)
+    monkeypatch.setattr("reportgen.conformance.pdf.unpacked_size._LARGEST", 1)
     pdf = pikepdf.new()
     pdf.Root.A = pdf.make_stream(b"")
     pdf.Root.A.write(b"ingen zlib", filter=Name.FlateDecode)

@@ -8,8 +8,8 @@ from pikepdf import Name
 
 from reportgen.cli.arguments import FLAVOURS
 from reportgen.conformance import conformance, pdf_file
-from reportgen.conformance.checks import streams
 from reportgen.conformance.conformance import as_text, judge
+from reportgen.conformance.pdf import unpacked_size
 from reportgen.conformance.pdf.claims import claims_of
 from reportgen.conformance.pdf.flavours import NAMES
 from tests.sound_pdf import ASKED, page, saved, sound_pdf, tagged
@@ -152,7 +152,7 @@ def test_a_check_that_fails_in_a_way_nobody_thought_of_is_no_crash(monkeypatch):
 
 
 def test_a_file_that_would_fill_the_memory_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr(streams, "_LARGEST", 1 << 20)
+    monkeypatch.setattr(unpacked_size, "_LARGEST", 1 << 20)
     pdf = sound_pdf()
     pdf.Root.PieceInfo = pdf.make_stream(b" " * (1 << 19))
     assert judge(saved(pdf), engine=False).findings == ()
