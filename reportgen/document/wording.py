@@ -230,8 +230,8 @@ def distance(difference: Decimal, indicator: Indicator) -> str:
     if not rounded(difference, indicator.decimals):
         return f"strax {way}"
     digits = format_number(abs(difference), indicator.decimals)
-    unit = f"{NBSP}{points_noun(digits)}" if indicator.unit.in_points else ""
-    return f"{digits}{unit} {way}"
+    unit = points_noun(digits) if indicator.unit.in_points else indicator.unit.text
+    return f"{digits}{NBSP}{unit} {way}"
 
 
 def points_noun(digits: str) -> str:

@@ -302,7 +302,7 @@ SHOWN_CLASSES = frozenset(
         *("lagesmatris", "matris", "lage", "forklaring", "kommunkartor"),
         *("liten-karta", "liten-titel", "kommuntabell", "summa"),
         *("datatabell", "texttabell", "indikatorer", "bedomningar", "andringar", "revideringar", "kallor"),
-        *("hel", "tecken", "pil", "upp", "ner", "parentes"),
+        *("hel", "tecken", "pil", "upp", "ner", "liten", "parentes"),
         *("grupp", "delad", "tal", "enhet", "ar", "mindre", "nyast", "efter-lucka", "left", "center", "right"),
         *("innehall", "kort", "sid", "romersk", "not", "notanrop", "notord", "nottecken", "lank", "ref"),
         *(LANDSCAPE, PAGE_BREAK),

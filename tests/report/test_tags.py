@@ -39,6 +39,32 @@ def test_the_cover_and_the_imprint_have_headings_and_the_one_leads_to_the_other(
     assert of_kind(said, "Link")[0].text == "tryckuppgifterna"
 
 
+def test_the_outcomes_that_are_only_drawn_are_heard_beside_their_goal(said):
+    goals = [one.text for one in of_kind(said, "P", "TH") if "för långsamt eller bland" in one.text and ";" in one.text]
+    assert len(goals) == 6, "three on the cover, three on the page of the state"
+    for goal in goals:
+        counts = [int(part.split()[0]) for part in goal.split("; ")[1:]]
+        assert sum(counts) == {"Stark": 8, "Hög": 6, "God": 6}[goal.split()[0]]
+
+
+def _columns(table):
+    return {cell.text for cell in of_kind(table, "TH")}
+
+
+def test_how_a_municipality_stands_is_heard_with_its_value(said):
+    table = next(one for one in of_kind(said, "Table") if _columns(one) > {"Kommun", "UVAS %"})
+    tinted = [cell.text for cell in of_kind(table, "TD") if ", " in cell.text]
+    assert {text.partition(", ")[2] for text in tinted} == {"klart sämre", "sämre", "bättre", "klart bättre"}
+    assert len(tinted) > 80
+
+
+def test_every_small_map_names_who_is_in_its_classes(said):
+    told = [str(figure.element["/Alt"]) for figure in of_kind(said, "Figure")]
+    classed = [text for text in told if "Grupperna, de högsta värdena först: " in text]
+    assert len(classed) > 10
+    assert all(text.count(";") >= 4 for text in classed)
+
+
 def test_the_contents_lie_in_each_other(said):
     contents = of_kind(said, "TOC")
     chapter = next(item for item in held(contents[0]) if item.text.startswith("Inledning"))

@@ -7,12 +7,13 @@ from typing import Any
 
 from reportgen.drawing.canvas import font, sheet, text_width, unbroken, whole
 from reportgen.drawing.chart_style import ChartStyle
+from reportgen.drawing.charts.axes import room_of
 from reportgen.drawing.charts.label_spots import Spot
 from reportgen.drawing.charts.scale import Scale
 from reportgen.drawing.points import Points
 
 # The length of a mark under the axis, and the space between the axes and their numbers, to the left and beneath.
-TICK, PAD, UNDER = 2.5, 4.0, 2.0
+TICK, PAD, UNDER = 2.5, 3.2, 2.0
 # How far beyond the first and the last year the axes reach, for the marks that stand there.
 OVERHANG = 5.0
 # The strip above the chart for the words of its marks, in sizes of the axis's numbers.
@@ -27,7 +28,7 @@ class ChartSheet:
         self.width, self.height = style.room(room)
         self.figure = sheet(self.width, self.height)
         self.axes = whole(self.figure)
-        self.left = max(map(self.axis_width, self.axis_numbers)) + PAD
+        self.left = room_of(self.axis_numbers, style, size=style.axis_size) + PAD
         self.right = self.width
         self.bottom = TICK + UNDER + style.axis_size
         self.top = self.height - style.axis_size * _STRIP

@@ -108,7 +108,7 @@ def map_steps(found: Sequence[Observation], indicator: Indicator, edition: Editi
 
 
 def map_description(indicator: Indicator, year: int, found: Sequence[Observation], edition: Edition) -> str:
-    """Say in words what a map shows: where the value is highest and lowest, and who has none."""
+    """Say in words what a map shows: where the value is highest and lowest, who is in each class, and who has none."""
 
     def told(word: str, choose: Callable[..., Any]) -> str:
         value = choose(_seen(observation, indicator) for observation in found)
@@ -124,7 +124,21 @@ def map_description(indicator: Indicator, year: int, found: Sequence[Observation
     else:
         ends = f"{told('Högst', max)}; {told('lägst', min)}"
     ends = ends.removesuffix(".")
-    return f"Karta: {lower_first(indicator.short_name)}, {year}. {ends}.{missing}"
+    classes = _classes_in_words(found, indicator, edition)
+    return f"Karta: {lower_first(indicator.short_name)}, {year}. {ends}.{classes}{missing}"
+
+
+def _classes_in_words(found: Sequence[Observation], indicator: Indicator, edition: Edition) -> str:
+    """Say which municipalities have the same colour, from the darkest; nothing where all have."""
+    groups = map_groups(found, indicator)
+    ordered = sorted(found, key=_value, reverse=True)
+    classes = [
+        listed(
+            [edition.data.areas[observation.area].name for observation in ordered if groups[observation.area] == number]
+        )
+        for number in sorted(set(groups.values()), reverse=True)
+    ]
+    return f" Grupperna, de högsta värdena först: {'; '.join(classes)}." if len(classes) > 1 else ""
 
 
 def _value(observation: Observation) -> Decimal:

@@ -17,6 +17,8 @@ from reportgen.output.checks.set_pages import SetPage, texts
 from reportgen.output.checks.source import Source
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.pdf.tags.tree import words_of
+from reportgen.swedish.held import JOINER
+from reportgen.swedish.numbers import NBSP
 
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 # Half a pixel covers rounding between layout and drawing.
@@ -133,6 +135,8 @@ def _check_early_breaks(page: SetPage, source: Source, report: Report) -> None:
         for line, following in itertools.pairwise(lines):
             used, _, _ = _extent(line)
             width, text, first = _extent(following)
+            # What a joiner holds together is one word to a line.
+            text = text.replace(f" {JOINER}", NBSP).replace(JOINER, "")
             word = width * len(text.split(" ")[0]) / max(len(text), 1)
             room = min(block.width, *(_left_free(line, box) for box in floats)) if floats else block.width
             if first is not None and text.strip() and room - used > word + 1.5 * block.style["font_size"]:

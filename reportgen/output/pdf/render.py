@@ -26,6 +26,7 @@ from reportgen.output.pdf.shims import structure_recorded
 from reportgen.project.addresses import BASE
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
+from reportgen.swedish.held import held_in
 from reportgen.trace.attachments import Attached
 
 
@@ -68,7 +69,7 @@ def typeset(
     # WeasyPrint takes one variant, so the metadata claim PDF/UA-1 beside it (Kozea/WeasyPrint#2783).
     variant = f"pdf/a-{profile}"
     with heard_messages(heard.append), own_words(words):
-        html = HTML(string=written.html, base_url=BASE, url_fetcher=fetcher)
+        html = HTML(string=held_in(written.html), base_url=BASE, url_fetcher=fetcher)
         try:
             rendered = html.render(font_config=FontConfiguration(), pdf_variant=variant)
         except Exception as reason:  # noqa: BLE001 - WeasyPrint fails in any way where styles ask for what it cannot do

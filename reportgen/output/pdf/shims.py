@@ -29,6 +29,7 @@ from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.pdf.hyphenation import Hyphenation
 from reportgen.output.pdf.tags.tree import SOFT_HYPHEN, Origins, text_of
 from reportgen.output.pdf.tags.words import spaced
+from reportgen.swedish.held import JOINER
 from reportgen.swedish.signs import has_signs
 
 _REPORT = "report = not context.in_column and can_break_now and not could_break_before"
@@ -198,8 +199,8 @@ def _pieces(box: Any) -> Iterator[Any]:
 
 
 def _text(piece: Any) -> str:
-    """Return the text of a piece as it was drawn, with a soft hyphen where it ends within a word."""
-    text: str = piece.pango_layout.text
+    """Return the text of a piece as it was drawn, with a soft hyphen where it ends within a word; joiners are not drawn."""
+    text: str = piece.pango_layout.text.replace(JOINER, "")
     hyphen = piece.style["hyphenate_character"]
     # An ellipsis takes the place of the hyphen.
     if not getattr(piece, "divides", False) or not text.endswith(hyphen):

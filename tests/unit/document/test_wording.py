@@ -85,7 +85,7 @@ def test_a_target_that_is_read_aloud_has_no_abbreviation(kind, number, short, fu
         ("1", SHARE, 0, "1\u00a0procentenhet över"),
         ("-2", SHARE, 0, "2\u00a0procentenheter under"),
         ("1", SHARE, 1, "1,0\u00a0procentenheter över"),
-        ("-3.5", TONNES, 1, "3,5 under"),
+        ("-3.5", TONNES, 1, f"3,5\u00a0{TONNES.text} under"),
         ("0", SHARE, 1, "på samma nivå som"),
         ("0.04", SHARE, 1, "strax över"),
         ("-0.4", TONNES, 0, "strax under"),

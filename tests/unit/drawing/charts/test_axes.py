@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportgen.drawing.charts.axes import Frame, labelled_years, marked, named_years, wrapped
 from reportgen.drawing.charts.scale import apart, scale
+from reportgen.drawing.charts.trend_sheet import PAD, ChartSheet
 from tests.looks import theme_style
 
 
@@ -94,3 +95,12 @@ def test_a_name_is_divided_between_words_and_not_before_its_value():
     lines = wrapped("Gymnasieexamen inom fyra\u00a073,7", 100, theme_style())
     assert len(lines) > 1
     assert lines[-1].endswith("fyra\u00a073,7")
+
+
+@pytest.mark.parametrize("values", [("0.70", "0.81"), ("11500", "13169"), ("5.91", "8.38")])
+def test_the_numbers_of_a_trend_have_room_for_more_than_their_outlines(values):
+    # In the file they are set as text, a little wider than matplotlib's outlines of them.
+    style = theme_style()
+    sheet = ChartSheet(style, "hel", on(*values), (2010, 2022))
+    widest = max(map(sheet.axis_width, sheet.axis_numbers))
+    assert sheet.left - PAD >= widest * 1.03

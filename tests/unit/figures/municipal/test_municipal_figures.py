@@ -170,6 +170,7 @@ def test_a_municipality_without_a_value_is_in_the_legend_and_in_the_description(
     said = map_description(own, 2024, found, edition).replace("\u00a0", " ")
     assert said == (
         "Karta: god hälsa, 2024. Högst i Kommun 1864, 81,0 procent; lägst i Lekeberg, 60,0 procent. "
+        "Grupperna, de högsta värdena först: Kommun 1864; Hallsberg; Kommun 1863; Kommun 1862; Lekeberg. "
         "Uppgift saknas för Laxå."
     )
 
