@@ -26,7 +26,8 @@ _RULES = (
     # eur-lex.europa.eu
     (re.compile(r"(?<=\w)-(?=\w+\.\w+\.[a-z]{2})"), f"-{JOINER}"),
 )
-_TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
+# The title of the document is not set in lines: it is told as it is.
+_TEXT = re.compile(r"(?<!<title>)(?<=>)[^<>]+(?=<)")
 
 
 def held(text: str) -> str:
@@ -37,5 +38,5 @@ def held(text: str) -> str:
 
 
 def held_in(html: str) -> str:
-    """Return HTML with joiners in its texts; what stands in tags and comments is left as it is."""
+    """Return HTML with joiners in its texts; what stands in tags and comments, and the title, is left as it is."""
     return _TEXT.sub(lambda found: held(found[0]), html)

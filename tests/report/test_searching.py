@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from bench.heard import heard
+from reportgen.swedish.held import JOINER
 from tests.conftest import ROOT
 
 # What PDFium gives for a hyphen that ends a line, soft or hard.
@@ -61,6 +62,14 @@ def test_nothing_in_the_content_stands_for_other_text(report):
     """Programs that put a divided word together know U+002D in the content, and not all of them what stands for it."""
     with pikepdf.open(io.BytesIO(report.pdf)) as pdf:
         assert not any(b"ActualText" in page.Contents.read_bytes() for page in pdf.pages)
+
+
+def test_what_keeps_words_together_is_nowhere_in_the_file(report, text):
+    with pikepdf.open(io.BytesIO(report.pdf)) as pdf:
+        things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        told = [str(value) for thing in things for _, value in thing.items() if isinstance(value, pikepdf.String)]
+        assert len(told) > 1000
+        assert [one for one in (*told, str(pdf.docinfo), text) if JOINER in one] == []
 
 
 def test_of_each_word_that_a_line_divides_the_tags_say_that_its_hyphen_is_soft(report, divided, written):

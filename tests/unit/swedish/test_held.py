@@ -29,5 +29,5 @@ def test_what_may_be_parted_is_left_alone(text):
 
 
 def test_only_the_texts_of_html_are_held_together():
-    html = '<img alt="2007–2022"><p title="5 000"><!--2007–2022-->2007–2022</p>'
+    html = '<title>Läget 2007–2022</title><img alt="2007–2022"><p title="5 000"><!--2007–2022-->2007–2022</p>'
     assert held_in(html) == html.replace("-->2007–", f"-->2007–{JOINER}")

@@ -12,6 +12,8 @@ from typing import Any
 
 import pydyf
 
+from reportgen.swedish.held import JOINER
+
 Element = Any
 """A structure element: a pydyf dictionary with S (type), K (kids), P (parent) and Pg (page)."""
 
@@ -184,7 +186,7 @@ def classes(html: Any) -> list[str]:
 
 
 def words_of(element: Any) -> str:
-    """Return the text of an HTML element and all within it, without comments, with single spaces."""
+    """Return the text of an HTML element and all within it, without comments and joiners, with single spaces."""
 
     def pieces(one: Any) -> Iterator[str]:
         if isinstance(one.tag, str):
@@ -193,7 +195,7 @@ def words_of(element: Any) -> str:
                 yield from pieces(child)
                 yield child.tail or ""
 
-    return " ".join("".join(pieces(element)).split())
+    return " ".join("".join(pieces(element)).replace(JOINER, "").split())
 
 
 def attributes_of(element: Element, owner: str) -> pydyf.Dictionary:
