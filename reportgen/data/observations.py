@@ -86,7 +86,7 @@ class _Rows:
         lines = [(file.sheet.path, line) for file in files for line, _ in file.sheet.rows]
         self.frame = frame_of(
             (
-                (file.indicator.id, *_filled((cells[index].strip() for index in order[file.sheet.path]), len(names)))
+                (file.indicator.id, *_filled([cells[index].strip() for index in order[file.sheet.path]], len(names)))
                 for file in files
                 for _, cells in file.sheet.rows
             ),
@@ -326,10 +326,9 @@ def _first_place(frame: pd.DataFrame, key: list[Any]) -> Position:
     return Position(path, int(line), 1)
 
 
-def _filled(cells: Iterable[str], count: int) -> list[str]:
+def _filled(cells: list[str], count: int) -> list[str]:
     """Return the cells of a row with empty ones for the columns that its file is without, which are the last."""
-    given = list(cells)
-    return given + [""] * (count - len(given))
+    return cells + [""] * (count - len(cells))
 
 
 def _mask(answers: Iterable[bool], like: pd.Series[Any]) -> Mask:
@@ -342,7 +341,7 @@ def _matches(column: pd.Series[Any], pattern: re.Pattern[str]) -> Mask:
 
 
 def _too_long(column: pd.Series[Any]) -> Mask:
-    return _mask((len(text) > LONGEST_NUMBER for text in column), column)
+    return column.isin([text for text in set(column) if len(text) > LONGEST_NUMBER])
 
 
 def _told_too_long(column: str) -> tuple[Told, Told]:
