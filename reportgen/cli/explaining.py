@@ -77,7 +77,7 @@ def _read(project: Path) -> Mapping[str, Any] | None:
         # What cannot be told in whole was not written by a build, or not by this program.
         explained(document, matching(document, "", ""), every_row=True)
         explained(document, matching(document, "1 procent", ""), every_row=True)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
         sys.stderr.write(f"{OUT}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
         return None
     if changed:

@@ -18,20 +18,18 @@ def check_brackets(path: str, text: str, report: Report) -> None:
     """Report a comment or brace that is not closed (CSS Syntax 3, 5.4.8: the end of the file closes it), and one too many."""
     opened: list[int] = []
     for token in _TOKEN.finditer(text):
-        at = place_in(path, text, token.start())
+        # A place is found by counting lines from the beginning of the file: only that of a fault is.
         if token["open_comment"]:
-            report(
-                error(
-                    "css-syntax", at, "Kommentaren har inget slut; resten av filen läses inte.", "Avsluta den med */."
-                )
-            )
+            at = place_in(path, text, token.start())
+            message = "Kommentaren har inget slut; resten av filen läses inte."
+            report(error("css-syntax", at, message, "Avsluta den med */."))
             return
         if token["opening"]:
             opened.append(token.start())
         elif token["closing"] and not opened:
-            report(
-                error("css-syntax", at, "Klammern } stänger ingenting.", "Ta bort den, eller skriv den { som saknas.")
-            )
+            at = place_in(path, text, token.start())
+            hint = "Ta bort den, eller skriv den { som saknas."
+            report(error("css-syntax", at, "Klammern } stänger ingenting.", hint))
             return
         elif token["closing"]:
             opened.pop()

@@ -29,7 +29,9 @@ FOLDERS = ("narrative", "data", "templates", "styles", "bilder")
 
 MOST_BYTES = 200_000_000
 MOST_BYTES_OF_TEXT = 25_000_000
-"""Files that are larger are not read. A series of all municipalities for fifty years takes two million bytes."""
+MOST_BYTES_OF_STYLES = 1_000_000
+"""Files that are larger are not read. A series of all municipalities for fifty years takes two million bytes, the style
+sheets of the standard theme take 50,000 together."""
 
 
 class ProjectError(Exception):
@@ -78,8 +80,9 @@ class Snapshot:
         Raises ProjectError with line and column of the first byte that is not UTF-8.
         """
         raw = self.read_bytes(path)
-        if len(raw) > MOST_BYTES_OF_TEXT:
-            raise ProjectError(_too_large(path, len(raw), MOST_BYTES_OF_TEXT))
+        most = MOST_BYTES_OF_STYLES if path.endswith(".css") else MOST_BYTES_OF_TEXT
+        if len(raw) > most:
+            raise ProjectError(_too_large(path, len(raw), most))
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as reason:
@@ -261,7 +264,8 @@ def _unreadable(path: str, why: str) -> Diagnostic:
 
 
 def _too_large(path: str, size: int, most: int) -> Diagnostic:
-    why = f"den är på {size // 1_000_000} MB, och högst {most // 1_000_000} MB tas emot"
+    large = f"{size / 1_000_000:.1f}".replace(".", ",")
+    why = f"den är på {large} MB, och högst {most // 1_000_000} MB tas emot"
     hint = (
         "Se efter att det är rätt fil. Ta bort rader och kolumner som rapporten inte använder, eller förminska bilden."
     )

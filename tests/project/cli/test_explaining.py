@@ -106,8 +106,8 @@ def test_a_pdf_of_another_build_than_the_traceability_file_is_told(folder, capsy
     assert ("som inte är från samma bygge som out/provlanet.pdf." in capsys.readouterr().err) is told
 
 
-@pytest.mark.parametrize("number", [91.0, None, ["70,2"]])
-def test_a_traceability_file_in_which_a_number_is_no_text_cannot_be_read(folder, capsys, number):
-    write(folder, {**ENTRY, "tryckt": "1 procent", "tal": number, "enhet": "procent"})
+@pytest.mark.parametrize("number", [91.0, None, ["70,2"], "skräp"])
+def test_a_traceability_file_in_which_a_number_is_none_cannot_be_read(folder, capsys, number):
+    write(folder, {**ENTRY, "tryckt": "1,2 procent", "tal": number, "enhet": "procent"})
     assert run(["förklara", "70,2 procent", "--projekt", str(folder)]) == 1
     assert "finns inte eller kan inte läsas" in capsys.readouterr().err

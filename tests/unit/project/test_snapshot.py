@@ -170,8 +170,16 @@ def test_a_text_that_is_too_large_is_not_read(folder, monkeypatch):
     monkeypatch.setattr(snapshot, "MOST_BYTES_OF_TEXT", 5)
     with pytest.raises(ProjectError) as caught:
         take_snapshot(folder).read_text("data/a.txt")
-    assert caught.value.diagnostic.message.startswith("Filen läses inte: den är på")
+    assert caught.value.diagnostic.message.startswith("Filen läses inte: den är på 0,0 MB")
     assert take_snapshot(folder).read_bytes("data/a.txt") == "åäö\n".encode()
+
+
+def test_a_style_sheet_may_be_smaller_than_a_table():
+    large = snapshot.Snapshot({"styles/a.css": b" " * 1_600_000, "data/a.csv": b" " * 1_600_000})
+    assert len(large.read_text("data/a.csv")) == 1_600_000
+    with pytest.raises(ProjectError) as caught:
+        large.read_text("styles/a.css")
+    assert caught.value.diagnostic.message == "Filen läses inte: den är på 1,6 MB, och högst 1 MB tas emot."
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(folder, monkeypatch):
