@@ -6,7 +6,7 @@ Boxes are private to WeasyPrint (`Page._page_box`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -19,9 +19,10 @@ from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.pdf.marks import PrintedTexts
 
 
-def check_floats(document: Any, pages: PageMap, texts: PrintedTexts, report: Report) -> None:
-    """Report a picture or box beside the text whose last lines stand on the next page."""
+def check_floats(document: Any, pages: PageMap, texts: PrintedTexts, report: Report) -> frozenset[str]:
+    """Report a picture or box beside the text whose last lines stand on the next page; return the ids of its figures."""
     first: dict[int, int] = {}
+    divided: set[str] = set()
     for index, page in enumerate(document.pages):
         for box in descendants(page._page_box):  # noqa: SLF001
             if not isinstance(box, boxes.BlockBox) or box.element is None or not box.is_floated():
@@ -31,10 +32,15 @@ def check_floats(document: Any, pages: PageMap, texts: PrintedTexts, report: Rep
                 hint = "Flytta direktivet högre upp i texten, eller till nästa sida."
                 place = texts.place_in(box.element) or Position("narrative")
                 report(error("delad-sidospalt", place, message, hint))
+                divided.update(figure.get("id", "") for figure in box.element.iter("figure"))
+    return frozenset(divided)
 
 
-def check_figures(pages: Sequence[SetPage], numbering: Numbering, report: Report) -> None:
-    """Report figures that go on on another page; a table may, since its head is repeated."""
+def check_figures(pages: Sequence[SetPage], numbering: Numbering, told: Collection[str], report: Report) -> None:
+    """Report figures that go on on another page; a table may, since its head is repeated.
+
+    `told` are the ids of those that have been reported as standing beside the text.
+    """
     shown: dict[str, list[str]] = {}
     for page in pages:
         here = {
@@ -44,7 +50,7 @@ def check_figures(pages: Sequence[SetPage], numbering: Numbering, report: Report
             shown.setdefault(anchor, []).append(page.label)
     for target in numbering.of_kind("figur"):
         labels = shown.get(target.anchor, [])
-        if len(labels) > 1:
+        if len(labels) > 1 and target.anchor not in told:
             called = target.called[0].upper() + target.called[1:]
             message = f"{called} får inte plats på en sida: den börjar på sida {labels[0]} och slutar på {labels[-1]}."
             hint = "Korta det som står i den, till exempel långa namn i data/mal.toml."

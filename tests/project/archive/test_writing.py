@@ -38,10 +38,10 @@ def test_a_folder_that_cannot_be_written_in_is_told(folder, capsys):
 
 
 def test_nothing_is_left_of_a_package_that_could_not_be_written_whole(folder, monkeypatch, capsys):
-    def full(_path, _content):
+    def full(_contents):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(archiving, "write_whole", full)
+    monkeypatch.setattr(archiving, "write_together", full)
     assert archive(folder) == 1
     assert "disken är full" in capsys.readouterr().err
     assert list((folder / "out" / "arkiv").iterdir()) == []

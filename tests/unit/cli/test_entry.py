@@ -2,6 +2,7 @@
 
 import io
 import logging
+import shlex
 import subprocess
 import sys
 import warnings
@@ -57,7 +58,7 @@ def test_what_the_machine_lacks_is_told_in_swedish(monkeypatch, capsys, project_
 
 
 def test_a_reader_that_has_heard_enough_is_no_fault(project_folder):
-    command = f"{sys.executable} -m reportgen granska --projekt {project_folder} --json | true"
+    command = f"{shlex.join([sys.executable, '-m', 'reportgen', 'granska', '--projekt', str(project_folder), '--json'])} | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT, check=False)
     assert done.stderr == b""
 
