@@ -42,6 +42,8 @@ ROLES = ("fram", "kapitel", "bilaga")
 _DEEPEST_HEADING = 4
 # Attributes of directives and passages whose words are printed or read aloud.
 _PRINTED = {"titel", "källa", "fotograf", "licens", "linjetext", "alt"}
+# The parser seeks the end of each from where it stands, so that twice as many take four times as long.
+_MOST_BRACKETS = 2000
 # Text is put together where it is converted, since what a backslash stands before is known until then.
 _DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "autolink", "reference", "text_join")
 
@@ -64,6 +66,8 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
     role, first = _front_matter(path, lines, report)
     # Blank lines instead of the front matter keep the line numbers true.
     body = "\n" * first + "\n".join(lines[first:]).rstrip("\n") + "\n"
+    if _is_crowded(body.split("\n"), Position(path, 1, 1), report):
+        return None
     environment: dict[str, object] = {}
     tokens = _markdown().parse(body, environment)
     converter = Converter(path, body.split("\n"), report)
@@ -94,10 +98,28 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
 def parse_passage(text: str, at: Position, report: Report) -> tuple[Inline, ...]:
     """Parse a text of one paragraph that stands in another file, such as a motive; `at` is its first character."""
     lines = [*[""] * (at.line - 1), *(" " * (at.column - 1) + text).split("\n")]
+    if _is_crowded(lines, at, report):
+        return ()
     (token,) = _markdown().parseInline(text)
     # The parser knows nothing of the file around the text.
     token.map = [at.line - 1, len(lines)]
     return Converter(at.path, lines, report).inline(token)
+
+
+def _is_crowded(lines: Sequence[str], at: Position, report: Report) -> bool:
+    """Report text between two blank lines that has more brackets than can be read in good time."""
+    brackets, begins = 0, 1
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            brackets, begins = 0, number + 1
+            continue
+        brackets += line.count("[")
+        if brackets > _MOST_BRACKETS:
+            message = f"Stycket har fler än {_MOST_BRACKETS} hakparenteser och läses inte."
+            hint = "Dela det med tomma rader, eller ta bort hakparenteserna."
+            report(error("markdown", replace(at, line=begins), message, hint))
+            return True
+    return False
 
 
 def _markdown() -> MarkdownIt:

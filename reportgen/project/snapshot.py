@@ -29,9 +29,9 @@ FOLDERS = ("narrative", "data", "templates", "styles", "bilder")
 
 MOST_BYTES = 200_000_000
 MOST_BYTES_OF_TEXT = 25_000_000
-MOST_BYTES_OF_STYLES = 1_000_000
-"""Files that are larger are not read. A series of all municipalities for fifty years takes two million bytes, the style
-sheets of the standard theme take 50,000 together."""
+MOST_BYTES_BY_KIND = {".css": 1_000_000, ".md": 2_000_000}
+"""Files that are larger are not read. A series of all municipalities for fifty years takes two million bytes, a narrative
+of five hundred pages one million, and the style sheets of the standard theme 50,000 together."""
 
 
 class ProjectError(Exception):
@@ -80,7 +80,7 @@ class Snapshot:
         Raises ProjectError with line and column of the first byte that is not UTF-8.
         """
         raw = self.read_bytes(path)
-        most = MOST_BYTES_OF_STYLES if path.endswith(".css") else MOST_BYTES_OF_TEXT
+        most = MOST_BYTES_BY_KIND.get(posixpath.splitext(path)[1], MOST_BYTES_OF_TEXT)
         if len(raw) > most:
             raise ProjectError(_too_large(path, len(raw), most))
         try:

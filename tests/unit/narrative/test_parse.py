@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.diagnostics import Position
-from reportgen.narrative.parse import parse_part
+from reportgen.narrative.parse import parse_part, parse_passage
 from reportgen.narrative.tree import (
     Code,
     Directive,
@@ -167,3 +167,16 @@ def test_a_note_that_is_not_called_is_told_where_it_is_written(line, column):
 def test_a_picture_in_a_paragraph_of_its_own_is_a_block_with_its_place():
     part = parsed("![En \\*brygga\noch en båt](<bilder/sjö 1.jpg>)\n")
     assert part.blocks == (Picture("bilder/sjö 1.jpg", "En *brygga och en båt", Position("narrative/a.md", 6, 1)),)
+
+
+def test_a_paragraph_of_brackets_is_told_where_it_begins_and_not_read():
+    found = []
+    text = (
+        "---\nroll: kapitel\n---\n# Rubrik\n\n" + "Ett [ord](https://scb.se).\n\n" * 2500 + "[^\n" * 2001 + "\nSlut.\n"
+    )
+    assert parse_part("narrative/10-a.md", text, found.append) is None
+    assert [(one.code, one.line, one.message) for one in found] == [
+        ("markdown", 5006, "Stycket har fler än 2000 hakparenteser och läses inte.")
+    ]
+    assert parse_passage("[" * 2001, Position("data/mal.toml", 7, 9), found.append) == ()
+    assert (found[1].path, found[1].line) == ("data/mal.toml", 7)
