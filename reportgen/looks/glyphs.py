@@ -87,8 +87,9 @@ def style_texts(sheets: StyleSheets) -> Iterator[tuple[str, Position]]:
     """Yield the texts that the style sheets themselves print, with the places of their declarations."""
     for rule in sheets.rules:
         for one in rule.declarations:
-            if one.name in _PRINTING and (value := sheets.resolved(one.value)):
-                yield "".join(_strings(tinycss2.parse_component_value_list(value))), one.at
+            value = sheets.resolved(one.value) if one.name in _PRINTING else ""
+            if text := "".join(_strings(tinycss2.parse_component_value_list(value or ""))):
+                yield text, one.at
 
 
 def _strings(nodes: Iterable[object]) -> Iterator[str]:

@@ -66,7 +66,7 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
     role, first = _front_matter(path, lines, report)
     # Blank lines instead of the front matter keep the line numbers true.
     body = "\n" * first + "\n".join(lines[first:]).rstrip("\n") + "\n"
-    if _is_crowded(body.split("\n"), Position(path, 1, 1), report):
+    if _is_crowded(lines[first:], Position(path, first + 1, 1), report):
         return None
     environment: dict[str, object] = {}
     tokens = _markdown().parse(body, environment)
@@ -98,7 +98,7 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
 def parse_passage(text: str, at: Position, report: Report) -> tuple[Inline, ...]:
     """Parse a text of one paragraph that stands in another file, such as a motive; `at` is its first character."""
     lines = [*[""] * (at.line - 1), *(" " * (at.column - 1) + text).split("\n")]
-    if _is_crowded(lines, at, report):
+    if _is_crowded(text.split("\n"), at, report):
         return ()
     (token,) = _markdown().parseInline(text)
     # The parser knows nothing of the file around the text.
@@ -107,9 +107,9 @@ def parse_passage(text: str, at: Position, report: Report) -> tuple[Inline, ...]
 
 
 def _is_crowded(lines: Sequence[str], at: Position, report: Report) -> bool:
-    """Report text between two blank lines that has more brackets than can be read in good time."""
-    brackets, begins = 0, 1
-    for number, line in enumerate(lines, start=1):
+    """Report text between two blank lines that has more brackets than can be read in good time; `at` is its first line."""
+    brackets, begins = 0, at.line
+    for number, line in enumerate(lines, start=at.line):
         if not line.strip():
             brackets, begins = 0, number + 1
             continue

@@ -47,9 +47,10 @@ def check_hyphenation(words: Mapping[str, Position], text: str, report: Report) 
     printed = sorted({found.lower() for found in re.findall(rf"[^\W\d_]{{{_SHORTEST_SLIP},}}", text)})
     entries = {word.replace("|", ""): place for word, place in words.items()}
     idle = [one for one in entries if len(one) >= _SHORTEST_SLIP and not _begins_any(printed, one)]
-    ungoverned = [word for word in printed if not word.startswith(tuple(entries))]
+    governed = tuple(entries)
+    ungoverned = [word for word in printed if not word.startswith(governed)] if idle else []
     for one in idle:
-        like = sorted(word for word in ungoverned if _begins_nearly(word, one))
+        like = [word for word in ungoverned if _begins_nearly(word, one)]
         if like:
             message = f"{one} finns inte i texten, men {like[0]} gör det."
             hint = "Rätta stavningen, eller ta bort raden om ordet inte längre används."

@@ -14,6 +14,7 @@ import posixpath
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore, place_in
@@ -21,6 +22,7 @@ from reportgen.project.characters import first_forbidden, forbidden
 from reportgen.project.toml_places import parse
 from reportgen.project.unread import is_hidden
 from reportgen.swedish.foreign.system import system_reason
+from reportgen.swedish.numbers import format_number
 
 SETTINGS = "rapport.toml"
 # What a report project consists of, beside rapport.toml and the folder of the edition before.
@@ -264,7 +266,7 @@ def _unreadable(path: str, why: str) -> Diagnostic:
 
 
 def _too_large(path: str, size: int, most: int) -> Diagnostic:
-    large = f"{size / 1_000_000:.1f}".replace(".", ",")
+    large = format_number(Decimal(size) / 1_000_000, 1)
     why = f"den är på {large} MB, och högst {most // 1_000_000} MB tas emot"
     hint = (
         "Se efter att det är rätt fil. Ta bort rader och kolumner som rapporten inte använder, eller förminska bilden."

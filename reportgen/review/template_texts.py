@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import unescape
 
 from reportgen.data.dataset import DataSet
-from reportgen.diagnostics import Collector, Diagnostic, Position, Report, place_in
+from reportgen.diagnostics import Diagnostic, Position, Report, place_in
 from reportgen.narrative.tree import Expression, Heading, Inline, Paragraph, Part, Text
 from reportgen.review.unbound import check_unbound
 from reportgen.review.unbound_statements import check_unbound_statements
@@ -31,11 +31,12 @@ def check_template_texts(texts: Mapping[str, str], data: DataSet, report: Report
 def check_style_texts(texts: Iterable[tuple[str, Position]], data: DataSet, report: Report) -> None:
     """Warn of numbers and of sentences about indicators that style sheets print (CSS `content` and the like)."""
     for text, at in texts:
-        found = Collector()
-        _check([Paragraph((Text(text, at),), at)], data, _STYLE_HINT, found.report)
-        for diagnostic in found.diagnostics:
-            # How far a word is from the beginning of its text is not how far it is from that of its declaration.
-            report(diagnostic.moved(at))
+        _check([Paragraph((Text(text, at),), at)], data, _STYLE_HINT, _told_at(at, report))
+
+
+def _told_at(at: Position, report: Report) -> Report:
+    """Return what tells everything at one place: how far a word is from the beginning of its text says nothing there."""
+    return lambda found: report(found.moved(at))
 
 
 def _check(blocks: Sequence[Paragraph], data: DataSet, hint: str, report: Report) -> None:

@@ -18,7 +18,7 @@ from reportgen.language.values import unit_value
 from reportgen.narrative.tree import SOURCE, Claim, Directive, Part, Span, Table, Text
 from reportgen.statements.phrases.words import count_of, number_words
 from reportgen.swedish.numbers import rounded
-from reportgen.swedish.words import PART_WORDS
+from reportgen.swedish.words import MONTHS, PART_WORDS
 
 # "ett" is an article far more often than a number, and "noll" stands in set phrases.
 _WORDS = number_words()
@@ -40,7 +40,7 @@ _COUNTED = (
     "hektar|meter|kilometer|procent"
 )
 _ANY = rf"(?:[0-9]+|{'|'.join((*_WORDS, *_ROUND))})"
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_MONTHS = "|".join(MONTHS)
 
 # What a number may be part of without saying anything about the data.
 _EXEMPT = tuple(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from reportgen.swedish.words import MONTHS
+
 JOINER = "\u2060"
 
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _UNITS = "procentenhet|procent|kronor|ton|kilowatt|meter"
 _RULES = (
     # 2007–2022, 25–64 år
@@ -18,7 +19,7 @@ _RULES = (
     # 5 000
     (re.compile(r"(?<![\d,])(\d{1,3}) (?=\d{3}(?!\d))"), rf"\1 {JOINER}"),
     # 14 augusti
-    (re.compile(rf"(?<!\d)(\d\d?) (?=(?:{_MONTHS})\b)"), rf"\1 {JOINER}"),
+    (re.compile(rf"(?<!\d)(\d\d?) (?=(?:{'|'.join(MONTHS)})\b)"), rf"\1 {JOINER}"),
     # 15 procent
     (re.compile(rf"(?<=\d) (?=(?:{_UNITS}))"), f" {JOINER}"),
     # årskurs 2

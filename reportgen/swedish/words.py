@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 
 from reportgen.swedish.numbers import LOCALE, NBSP, format_number
@@ -17,6 +17,7 @@ from reportgen.swedish.numbers import LOCALE, NBSP, format_number
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 # By what they mean: zero, one, two and so on.
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+MONTHS = tuple(get_month_names("wide", locale=LOCALE).values())
 PART_WORDS = (
     "hälften", "halva", "dubbelt", "dubbla", "tredjedel", "tredjedelar", "fjärdedel", "fjärdedelar", "femtedel", "tiondel",
     "varannan", "vartannat", "halverats", "halverades", "fördubblats", "fördubblades", "tredubblats",

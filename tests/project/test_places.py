@@ -1,6 +1,9 @@
 """A fault that only the pages show is reported at the line that its text comes from, wherever that is."""
 
+import pytest
+
 from reportgen.pipeline.build import build
+from reportgen.pipeline.check import check
 from tests.conftest import append
 
 
@@ -88,3 +91,10 @@ def test_a_style_sheet_may_have_any_name(project_folder):
     assert [(one.code, one.path, one.line) for one in build(project_folder).diagnostics] == [
         ("okänd-css-egenskap", name, 1)
     ]
+
+
+@pytest.mark.filterwarnings("ignore:Glyph 9731")
+def test_a_character_that_is_only_drawn_is_found_in_the_template_of_its_figure_before_any_page_is_set(project_folder):
+    append(project_folder, "rapport.toml", '\n[händelser]\n2015 = "snö ☃"\n')
+    (found,) = check(project_folder).diagnostics
+    assert (found.code, found.path, found.line) == ("tecken-saknas", "templates/diagram.html", 1)

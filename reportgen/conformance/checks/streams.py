@@ -13,8 +13,8 @@ from PIL import Image, ImageFile
 
 from reportgen.conformance.pdf.reading import decoded, entry, filters, name_of
 from reportgen.conformance.pdf.rules import Found
+from reportgen.conformance.pdf.unpacked_size import FLATE, PIECE
 
-_FLATE = {"FlateDecode", "Fl"}
 _PICTURES = {"DCTDecode", "DCT", "JPXDecode"}
 # What qpdf does not decode, and nothing here does either.
 _OPAQUE = {*_PICTURES, "CCITTFaxDecode", "CCF", "JBIG2Decode", "Crypt"}
@@ -31,7 +31,6 @@ _CALLED = {
 }
 # What qpdf says of files that every reader opens as they were meant.
 _HARMLESS = ("xref stream itself is missing", "extraneous whitespace seen before xref", "reported number of objects")
-_PIECE = 1 << 24
 
 
 def check_repairs(pdf: pikepdf.Pdf) -> Iterator[Found]:
@@ -77,7 +76,7 @@ def _wrong(stream: Any) -> str:
     except pikepdf.PdfError:
         return "kan inte läsas"
     # What is empty has lost nothing: qpdf writes the contents of an empty page so.
-    if raw and names and names[0] in _FLATE and (wrong := _inflated(raw)):
+    if raw and names and names[0] in FLATE and (wrong := _inflated(raw)):
         return wrong
     if names in {(name,) for name in _PICTURES}:
         return _drawn(raw)
@@ -91,7 +90,7 @@ def _inflated(raw: bytes) -> str:
     inflating = zlib.decompressobj()
     try:
         while raw:
-            inflating.decompress(raw, _PIECE)
+            inflating.decompress(raw, PIECE)
             raw = inflating.unconsumed_tail
     except zlib.error:
         return "kan inte packas upp, eller stämmer inte med sin kontrollsumma"

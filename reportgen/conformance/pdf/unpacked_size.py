@@ -15,13 +15,14 @@ from pikepdf import Stream
 
 from reportgen.conformance.pdf.reading import entry, filters, whole
 
-_FLATE = {"FlateDecode", "Fl"}
+FLATE = {"FlateDecode", "Fl"}
 _LZW = {"LZWDecode", "LZW"}
 _AS_HEX = {"ASCIIHexDecode", "AHx"}
-_PIECE = 1 << 24
+PIECE = 1 << 24
+"""As many bytes are unpacked at a time."""
 _LARGEST = 1 << 30
 """How many bytes the streams of a file may unpack to, of those packed with Flate or LZW; a report has some ten million."""
-_RATIOS = {**dict.fromkeys(_FLATE, 1032), **dict.fromkeys(_LZW, 1400)}
+_RATIOS = {**dict.fromkeys(FLATE, 1032), **dict.fromkeys(_LZW, 1400)}
 """How much smaller a filter makes anything at the most."""
 _MOST_FILTERS = 25
 """qpdf decodes no stream that has more."""
@@ -58,7 +59,7 @@ def _unpacked_size(stream: Any, limit: int) -> int:
     try:
         pieces: Iterator[bytes] = iter([bytes(stream.read_raw_bytes())])
         for name in filters(stream)[:_MOST_FILTERS]:
-            if name in _FLATE:
+            if name in FLATE:
                 pieces = _counted(_inflated_pieces(pieces), sizes, limit)
             elif name in _LZW:
                 pieces = _counted(_lzw_pieces(pieces), sizes, limit)
@@ -89,7 +90,7 @@ def _inflated_pieces(pieces: Iterator[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         raw = piece
         while raw:
-            yield inflating.decompress(raw, _PIECE)
+            yield inflating.decompress(raw, PIECE)
             raw = inflating.unconsumed_tail
 
 

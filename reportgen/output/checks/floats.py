@@ -17,6 +17,7 @@ from reportgen.document.page_map import PageMap
 from reportgen.output.checks.set_pages import SetPage, prints
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.pdf.marks import PrintedTexts
+from reportgen.swedish.words import upper_first
 
 
 def check_floats(document: Any, pages: PageMap, texts: PrintedTexts, report: Report) -> frozenset[str]:
@@ -51,7 +52,6 @@ def check_figures(pages: Sequence[SetPage], numbering: Numbering, told: Collecti
     for target in numbering.of_kind("figur"):
         labels = shown.get(target.anchor, [])
         if len(labels) > 1 and target.anchor not in told:
-            called = target.called[0].upper() + target.called[1:]
-            message = f"{called} får inte plats på en sida: den börjar på sida {labels[0]} och slutar på {labels[-1]}."
+            message = f"{upper_first(target.called)} får inte plats på en sida: den börjar på sida {labels[0]} och slutar på {labels[-1]}."
             hint = "Korta det som står i den, till exempel långa namn i data/mal.toml."
             report(warning("delad-figur", target.at, message, hint))

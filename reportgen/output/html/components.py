@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any
@@ -119,6 +119,11 @@ def picture_address(svg: str) -> str:
     if "xmlns=" not in svg:
         svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+
+
+def drawing_at(address: str) -> str:
+    """Return the SVG drawing that an address of `picture_address` holds."""
+    return b64decode(address.partition(",")[2]).decode()
 
 
 def guard_filters(filters: dict[str, Any]) -> None:

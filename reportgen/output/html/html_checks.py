@@ -11,6 +11,7 @@ from reportgen.looks.contract import PAGE_TARGET
 from reportgen.looks.glyphs import lacking, missing_glyph, suspects
 from reportgen.looks.style_files import faults
 from reportgen.looks.style_sheets import addresses
+from reportgen.output.html.components import drawing_at
 from reportgen.output.html.marks import PLACE_MARK
 from reportgen.output.html.writer import DRAWING, PrintHtml
 from reportgen.project.addresses import absolute
@@ -79,11 +80,9 @@ class _Checks:
             for text in map(unescape, _ATTRIBUTE.findall(self._body())):
                 if character in text:
                     self._missing(character, self._written.heads.get(text, Position(SETTINGS)))
-            if character in self._written.drawn:
-                encoded = "".join(f"%{byte:02X}" for byte in character.encode())
-                for match in DRAWING.finditer(self._written.html):
-                    if encoded in match[0]:
-                        self._missing(character, _place(self._written.html, match.start(), self._written))
+            for match in DRAWING.finditer(self._written.html) if character in self._written.drawn else ():
+                if character in drawing_at(match[0]):
+                    self._missing(character, _place(self._written.html, match.start(), self._written))
 
     def names(self) -> None:
         """See `check_names`."""
