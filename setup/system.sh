@@ -16,6 +16,7 @@ pages libpango-1.0-0 library libpango-1.0.so.0
 pages libpangoft2-1.0-0 library libpangoft2-1.0.so.0
 pages libharfbuzz-subset0 library libharfbuzz-subset.so.0
 test git command git
+test chromium command chromium
 END
 }
 
