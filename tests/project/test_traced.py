@@ -50,3 +50,8 @@ def test_a_source_that_the_text_lacks_stands_in_a_note_on_the_page_of_its_call(b
     assert html.count("SCB:s prognos.") == 1
     number = max(built.document.numbering.notes.values())
     assert built.pages.pages[f"fn-{number}"] == built.pages.pages[f"fnr-{number}"]
+
+
+def test_each_part_stands_in_the_report_as_it_was_written(built):
+    assert [section.anchor for section in built.written.sections if section.html not in built.written.html] == []
+    assert [section.role for section in built.written.sections] == [part.role for part in built.document.parts]

@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FRAME = re.compile(rf"[{ENTRY}{PLACE}{LITERAL}][0-9]+(?:{INNER}|{MARK_END})|[{INNER}{MARK_END}]")
+_SETTLED = (f"<!--{PLACE_MARK}", f"<!--{ENTRY_MARK}")
 _WHOLE = re.compile(rf"([{ENTRY}{PLACE}])([0-9]+){INNER}[^{_ALL}]*{MARK_END}")
 _ENTRY_FRAME = re.compile(rf"{ENTRY}([0-9]+){INNER}([^{MARK_END}]*){MARK_END}")
 _RAW = re.compile(rf"<({_RAW_NAMES})\b", re.IGNORECASE)
@@ -117,6 +118,9 @@ class _Settling:
             case "text":
                 return self._framed(match)
             case "comment":
+                if match[0].startswith(_SETTLED):
+                    # What a template was given as HTML has marks of its own.
+                    self._said = self._literal
                 return without_frames(match[0])
             case _:
                 raise LostTraceError("en del av ett spårat värde har klippts bort")

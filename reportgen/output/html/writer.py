@@ -40,13 +40,28 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of the report as HTML: its role, its anchor, and its heading and its other blocks, one by one."""
+
+    role: str
+    anchor: str
+    blocks: tuple[str, ...]
+
+    @property
+    def html(self) -> str:
+        """The part as it stands in the report."""
+        blocks = "\n".join(self.blocks)
+        return f'<section class="del {self.role}" id="del-{escape(self.anchor)}">\n{blocks}\n</section>'
+
+
+@dataclass(frozen=True)
 class PrintHtml:
     """The report's HTML, with addresses relative to the project's root.
 
     `entries` is the document's ledger with each text as it is printed, `printed` the numbers of those that are;
     `places` are those that the marks number. `heads` says of each text of the running heads where it was written;
     `drawn` are the characters of the drawings that are not of ASCII, `photographs` the addresses of the project's own
-    pictures, which are judged where they are asked for.
+    pictures, which are judged where they are asked for. `sections` are the parts, each of which stands in `html` as it is.
     """
 
     html: str
@@ -56,6 +71,7 @@ class PrintHtml:
     heads: Mapping[str, Position] = field(default_factory=dict)
     drawn: str = ""
     photographs: frozenset[str] = frozenset()
+    sections: tuple[Section, ...] = field(default=(), repr=False)
 
     @cached_property
     def undrawn(self) -> str:
@@ -70,11 +86,11 @@ def write_html(
     marks = Marks()
     components = Components(templates, marks, report)
     writer = _Writer(components, marks)
-    sections = [(part.role, writer.part(part)) for part in document.parts]
+    sections = tuple(writer.part(part) for part in document.parts)
     context: Mapping[str, Any] = {
         "meta": components.values(document.imprint, Position(SETTINGS)),
-        "delar_fram": [html for role, html in sections if role == "fram"],
-        "delar_brödtext": [html for role, html in sections if role != "fram"],
+        "delar_fram": [Markup(section.html) for section in sections if section.role == "fram"],
+        "delar_brödtext": [Markup(section.html) for section in sections if section.role != "fram"],
         "omslagskarta": components.picture(cover.drawing) if cover.drawing else "",
         "omslagsband": components.values(cover.band, Position(SETTINGS)),
         "omslagsbilder": components.values(cover.pictures, Position(SETTINGS)),
@@ -88,7 +104,14 @@ def write_html(
     heads = {head.text: head.at for head in running if isinstance(head, Placed)}
     drawn = "".join(sorted(components.drawn))
     return PrintHtml(
-        html, entries, frozenset(marks.printed), tuple(marks.places), heads, drawn, frozenset(components.photographs)
+        html,
+        entries,
+        frozenset(marks.printed),
+        tuple(marks.places),
+        heads,
+        drawn,
+        frozenset(components.photographs),
+        sections,
     )
 
 
@@ -99,11 +122,10 @@ class _Writer:
         self._components = components
         self._marks = marks
 
-    def part(self, part: nodes.Part) -> Markup:
+    def part(self, part: nodes.Part) -> Section:
         """Return a part as a section."""
-        template = Markup('<section class="del {}" id="del-{}">\n{}\n{}\n</section>')
-        anchor = part.title.target.anchor
-        return template.format(part.role, anchor, self._heading(part.title), self._blocks(part.blocks))
+        blocks = (str(self._block(block)) for block in (part.title, *part.blocks))
+        return Section(part.role, part.title.target.anchor, tuple(blocks))
 
     def _blocks(self, blocks: tuple[nodes.Block, ...]) -> Markup:
         return Markup("\n").join(self._block(block) for block in blocks)

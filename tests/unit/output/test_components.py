@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from markupsafe import Markup
 
 from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Position
@@ -190,6 +191,19 @@ def test_each_text_leads_to_where_it_was_written():
         ("Ö &amp; &lt;Å&gt;", "data/indikatorer.csv", 12),
         ("efter", "templates/x.html", 3),
         ("Slut", "templates/x.html", 5),
+    ]
+
+
+def test_a_text_that_a_template_is_given_as_html_keeps_its_own_place():
+    snapshot = Snapshot({"templates/x.html": b"<p>Ytter</p>\n{{ del }}\n<p>Slut</p>"})
+    marks = Marks()
+    inner = Markup("<p>{}Inner</p>").format(marks.place(Position("narrative/a.md", 5, 1)))
+    html = Components(Templates(snapshot, print), marks, print).render("x.html", {"del": inner})
+    assert inner in html
+    assert places_of(str(html), marks) == [
+        ("Ytter", "templates/x.html", 1),
+        ("Inner", "narrative/a.md", 5),
+        ("Slut", "templates/x.html", 3),
     ]
 
 
