@@ -42,6 +42,7 @@ ROOMS = [
     "verification",
     "output",
     "pipeline",
+    "preview",
     "cli",
 ]
 
@@ -50,6 +51,7 @@ SUB_ROOMS = {
     "data": ["", "plausibility"],
     "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],
+    "preview": ["web", ""],
     "figures": ["directives", "charts", "rows", "municipal", "tables", "goals", "text", ""],
 }
 
