@@ -48,7 +48,7 @@ class Rule:
     """A rule with declarations of its own.
 
     `selector` is that of a style rule, with what it is nested in written out; `keyword` is the at-rule's, such as
-    `page`, `top-left` or `font-face`, and empty for a style rule. `order` is its place among all rules, `page` which pages an @page is for.
+    `page`, `top-left` or `font-face`, and empty for a style rule. `order` is its place among all rules, `page` which pages an @page, and what stands in it, is for.
     """
 
     selector: str
@@ -226,7 +226,7 @@ def _place(path: str, node: Any) -> Position:
     return Position(path, node.source_line, node.source_column)
 
 
-def _rules(path: str, nodes: list[Any], parent: str) -> Iterator[Rule]:
+def _rules(path: str, nodes: list[Any], parent: str, page: str = "") -> Iterator[Rule]:
     """Yield every rule that applies in print and has declarations, also those within other rules and at-rules."""
     for node in nodes:
         if node.type not in {"qualified-rule", "at-rule"} or node.content is None:
@@ -242,10 +242,10 @@ def _rules(path: str, nodes: list[Any], parent: str) -> Iterator[Rule]:
         if declared and keyword in _GROUPS:
             # Declarations straight in a @media within a rule belong to that rule.
             yield Rule(parent, "", declared, place)
-        elif declared:
-            page = prelude if keyword == "page" else ""
-            yield Rule("" if keyword else selector, keyword, declared, place, page=page)
-        yield from _rules(path, inner, selector)
+        within = prelude if keyword == "page" else page
+        if declared and keyword not in _GROUPS:
+            yield Rule("" if keyword else selector, keyword, declared, place, page=within)
+        yield from _rules(path, inner, selector, within)
 
 
 def _declaration(path: str, node: Any) -> Declaration:

@@ -51,7 +51,7 @@ SUB_ROOMS = {
     "data": ["", "plausibility"],
     "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],
-    "preview": ["web", ""],
+    "preview": ["inspect", "web", ""],
     "figures": ["directives", "charts", "rows", "municipal", "tables", "goals", "text", ""],
 }
 
