@@ -54,6 +54,18 @@ class StyleSource:
                 found.extend((one.important, selector.specificity, rule.order, index, one) for index, one in fitting)
         return max(found, key=lambda one: one[:4])[4] if found else None
 
+    def applying(self, element: Any, pseudo_element: str = "") -> list[tuple[Rule, Declaration]]:
+        """Return every declaration for an element, or what it generates, with its rule: the one that wins first."""
+        wrapper = self._wrappers.get(id(element))
+        found: list[tuple[bool, Any, int, int, Rule, Declaration]] = []
+        for rule, selector in self._rules if wrapper is not None else ():
+            if (selector.pseudo_element or "") == pseudo_element and selector.test(wrapper):
+                declared = enumerate(rule.declarations)
+                found.extend((one.important, selector.specificity, rule.order, i, rule, one) for i, one in declared)
+        found.sort(key=lambda one: one[:4], reverse=True)
+        # One that several selectors of its rule let apply is found several times.
+        return list({id(one): (rule, one) for *_, rule, one in found}.values())
+
     def around(self, element: Any) -> Iterator[Any]:
         """Yield an element and what it stands in, from the inside out."""
         wrapper = self._wrappers.get(id(element))

@@ -12,10 +12,11 @@ from reportgen.looks import contract
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.narrative.files import FOLDER as NARRATIVE
 from reportgen.output.html.writer import PrintHtml
-from reportgen.preview.inspect.kinds import KINDS, anchor_of, holding_kind, is_own, key_of, kind_of, margin_rules
+from reportgen.preview.inspect.kinds import KINDS, anchor_of, holding_kind, is_own, key_of, kind_of
 from reportgen.preview.inspect.measuring import box_of, letters_before, measured
 from reportgen.preview.inspect.origins import UNSEEN, Origins, letters, named
 from reportgen.preview.inspect.page_parts import PageParts, Piece, page_parts
+from reportgen.preview.inspect.page_rules import rules_for
 from reportgen.preview.inspect.shapes import POINT, Block, Box, Kind, Run, Words, joined
 from reportgen.templating.templates import FOLDER as TEMPLATES
 
@@ -196,10 +197,9 @@ class Clicks:
         return Block(number, Kind.RUNNING, (box_of(box),), at or self._content(page, box.at_keyword))
 
     def _content(self, page: int, keyword: str) -> Position | None:
-        """Return where the styles last say what stands in a box of the margin of a page, such as `@top-right`."""
-        rules = margin_rules(self._sheets, self._pages[page], keyword)
-        said = [found.at for rule in rules if (found := rule.last("content")) is not None]
-        return said[-1] if said else None
+        """Return where the styles say what stands in a box of the margin of a page, such as `@top-right`."""
+        rules = rules_for(self._sheets, self._pages[page], keyword.removeprefix("@"))
+        return next((found.at for rule in rules if (found := rule.last("content")) is not None), None)
 
     def _directive(self, around: Sequence[Any]) -> Position | None:
         """Return where the directive was written that made the innermost of some elements, from the inside out."""

@@ -1,14 +1,12 @@
-"""What kind of block the elements of the printed document make on a page, and the styles of its margins."""
+"""What kind of block the elements of the printed document make on a page."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
 from reportgen.looks import contract
-from reportgen.looks.style_sheets import Rule, StyleSheets
 from reportgen.preview.inspect.origins import named
 from reportgen.preview.inspect.page_parts import NOTES, Piece, Within
 from reportgen.preview.inspect.shapes import Kind
@@ -90,10 +88,3 @@ def anchor_of(key: Any, kind: Kind) -> str:
         leading = (one.get("href", "") for one in key.iter("a"))
         return unquote(next((one[1:] for one in leading if one.startswith("#")), ""))
     return key.get("id") or ""
-
-
-def margin_rules(sheets: StyleSheets, page: Any, keyword: str) -> list[Rule]:
-    """Return the rules of a box in the margin of a page, such as `@top-right`, for pages of its name or for all."""
-    name = page._page_box.page_type.name  # noqa: SLF001
-    fitting = (rule for rule in sheets.rules if f"@{rule.keyword}" == keyword)
-    return [rule for rule in fitting if not rule.page or name in re.findall(r"(?<![\w:-])[\w-]+", rule.page)]
