@@ -19,7 +19,7 @@ SHIPPED = (PYPROJECT, LOCK, LICENCE)
 PACKAGE = Path(__file__).parents[1]
 # Where setup.py puts the theme.
 THEME_IN = "reportgen/looks/standard"
-_KINDS = frozenset({".py", ".xsd", ".conf", ".html", ".md", ".typed"})
+_KINDS = frozenset({".py", ".xsd", ".conf", ".html", ".css", ".js", ".svg", ".md", ".typed"})
 _LINE_ENDS_COUNT = frozenset({".ttf", ".otf", ".woff", ".woff2", ".png", ".jpg", ".jpeg"})
 
 

@@ -17,7 +17,8 @@ from reportgen.looks.colours import Colour, of_light, times
 Lab = tuple[float, float, float]
 """L*, a* and b* of CIE 1976."""
 
-_Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
+Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
+"""What red, green and blue in linear sRGB become, a row for each."""
 
 
 class Sight(StrEnum):
@@ -26,10 +27,15 @@ class Sight(StrEnum):
     NORMAL = "för den som ser alla färger"
     PROTAN = "för den som inte ser rött (protanopi)"
     DEUTAN = "för den som inte ser grönt (deuteranopi)"
+    TRITAN = "för den som inte ser blått (tritanopi)"
     GREY = "i gråskala"
 
 
-_SIMULATED: dict[Sight, _Matrix] = {
+JUDGED = (Sight.NORMAL, Sight.PROTAN, Sight.DEUTAN, Sight.GREY)
+"""The sights that colours are judged by. Tritanopia, which few have in ten thousand, is only shown: the authors of the
+matrices call theirs an approximation."""
+
+_SIMULATED: dict[Sight, Matrix] = {
     Sight.PROTAN: (
         (0.152286, 1.052583, -0.204868),
         (0.114503, 0.786281, 0.099216),
@@ -40,11 +46,16 @@ _SIMULATED: dict[Sight, _Matrix] = {
         (0.280085, 0.672501, 0.047413),
         (-0.011820, 0.042940, 0.968881),
     ),
+    Sight.TRITAN: (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
     # Relative luminance (IEC 61966-2-1).
     Sight.GREY: ((0.2126, 0.7152, 0.0722),) * 3,
 }
 # From linear sRGB to XYZ with the white point D65 (CSS Color 4, 10.2), and that white point.
-_TO_XYZ: _Matrix = (
+_TO_XYZ: Matrix = (
     (0.41239079926595934, 0.357584339383878, 0.1804807884018343),
     (0.21263900587151027, 0.715168678767756, 0.07219231536073371),
     (0.01933081871559182, 0.11919477979462598, 0.9505321522496607),
@@ -64,6 +75,11 @@ def seen(colour: Colour, sight: Sight) -> Colour:
     if sight not in _SIMULATED:
         return colour
     return of_light(times(_SIMULATED[sight], colour.linear))
+
+
+def simulation(sight: Sight) -> Matrix:
+    """Return the matrix that turns colours in linear sRGB into what a sight other than the normal one has of them."""
+    return _SIMULATED[sight]
 
 
 def as_lab(colour: Colour) -> Lab:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.diagnostics import Report, warning
 from reportgen.looks import contract
-from reportgen.looks.colour_vision import Sight, difference
+from reportgen.looks.colour_vision import JUDGED, Sight, difference
 from reportgen.looks.colours import Colour, read_colour
 from reportgen.looks.style_sheets import Declaration, StyleSheets
 from reportgen.swedish.numbers import format_number
@@ -30,7 +30,7 @@ def status_pairs(sheets: StyleSheets) -> tuple[StatusPair, ...]:
     found = {name: colour for name in contract.STATUS_COLOURS if (colour := _colour(name, sheets)) is not None}
     pairs = []
     for one, other in itertools.combinations(found, 2):
-        least, sight = min((difference(found[one], found[other], sight), sight) for sight in Sight)
+        least, sight = min((difference(found[one], found[other], sight), sight) for sight in JUDGED)
         pairs.append(StatusPair((sheets.tokens[one], sheets.tokens[other]), least, sight))
     return tuple(pairs)
 
