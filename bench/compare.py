@@ -7,6 +7,7 @@ run in turn, and which goes first changes from round to round: what counts is th
 from __future__ import annotations
 
 import argparse
+import shutil
 import statistics
 import sys
 from pathlib import Path
@@ -52,6 +53,8 @@ def _compared(words: tuple[str, ...], other: Path, rounds: int) -> str:
 
 
 def _spend(words: tuple[str, ...], checkout: Path) -> Spent:
+    # Or nothing would be built again; the other checkout may know no option for it.
+    shutil.rmtree(checkout / ".cache" / "bygge", ignore_errors=True)
     own = checkout / ".venv" / "bin" / "python"
     python = str(own) if own.is_file() else sys.executable
     return spend([python, "-m", "reportgen", *words], checkout)

@@ -40,7 +40,7 @@ def archive_command(arguments: argparse.Namespace) -> int:
     if result is None:
         return ERRORS
     if not result.ok or result.product is None:
-        return tell(result, arguments)
+        return tell(result.diagnostics, arguments)
     # The imports take WeasyPrint with them, which has been loaded by now.
     from reportgen.archive.assemble import assemble  # noqa: PLC0415
     from reportgen.archive.package import as_zip  # noqa: PLC0415

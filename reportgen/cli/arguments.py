@@ -72,6 +72,9 @@ def parser() -> argparse.ArgumentParser:
     bygg.add_argument(
         "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte filen med veraPDF"
     )
+    bygg.add_argument(
+        "--på-nytt", "--afresh", dest="afresh", action="store_true", help="bygg också när inget har ändrats sedan sist"
+    )
     granska = _command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
     granska.add_argument(
         "--visa", "--show", dest="readings", action="store_true", help="visa hur varje påstående har lästs"

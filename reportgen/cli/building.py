@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD
@@ -14,8 +15,11 @@ from reportgen.project.writing import write_together, write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportgen.document.page_map import PageMap
+    from reportgen.diagnostics import Diagnostic
     from reportgen.pipeline.result import Options, Result
+    from reportgen.pipeline.unchanged import Told
+    from reportgen.project.cache import Cache
+    from reportgen.project.snapshot import Snapshot
 
 
 def check_command(arguments: argparse.Namespace) -> int:
@@ -31,37 +35,81 @@ def check_command(arguments: argparse.Namespace) -> int:
     if result.tried is not None:
         tried = result.tried
         sys.stderr.write(f"Prövade {tried.statements} påståenden med {tried.changes} ändringar av data.\n")
-    return tell(result, arguments)
+    return tell(result.diagnostics, arguments)
 
 
 def build_command(arguments: argparse.Namespace) -> int:
-    """Build the report and write it, with its traceability file, to the folder of results."""
-    from reportgen.pipeline.result import Options  # noqa: PLC0415 - keeps --help fast
+    """Build the report and write it, with its traceability file, to the folder of results.
 
-    progress = Progress(sys.stderr.isatty() and not arguments.json)
-    options = Options(strict=arguments.strict, final=arguments.final, engine=arguments.engine)
-    if (refused := unwritable(arguments.project / OUT)) is not None:
+    Where these are already what would be written, nothing is done, and the same is said.
+    """
+    from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.unchanged import checksum_of_inputs, keep, told_before  # noqa: PLC0415
+    from reportgen.project.cache import Cache  # noqa: PLC0415
+
+    folder = arguments.project / OUT
+    if (refused := unwritable(folder)) is not None:
         sys.stderr.write(not_written(OUT, refused))
         return ERRORS
-    result = built(arguments.project, options, progress)
+    snapshot, cache = take_snapshot(arguments.project), Cache(arguments.project.resolve())
+    asked = {"strict": arguments.strict, "final": arguments.final, "engine": arguments.engine}
+    inputs = checksum_of_inputs(snapshot)
+    before = told_before(cache, asked, inputs) if inputs and not arguments.afresh else None
+    if before is not None and _stands(folder, before, arguments):
+        return _tell_again(before, arguments)
+
+    from reportgen.pipeline.result import Options  # noqa: PLC0415 - it takes most of the program with it
+
+    progress = Progress(sys.stderr.isatty() and not arguments.json)
+    result = built(snapshot, Options(**asked), progress, cache)
     if result is None:
         return ERRORS
-    code = tell(result, arguments)
+    code = tell(result.diagnostics, arguments)
     try:
-        _write_results(result, arguments, code, progress)
+        told = _write_results(result, arguments, code, progress)
     except OSError as reason:
         sys.stderr.write(not_written(OUT, reason))
         return ERRORS
+    if inputs and told is not None and _is_settled(result, arguments.engine):
+        keep(cache, asked, inputs, told)
     return code
 
 
-def built(project: Path, options: Options, progress: Progress) -> Result | None:
+def _is_settled(result: Result, engine: bool) -> bool:
+    """Tell whether the same build would say the same again; Java may be installed where it was not, and nothing tells."""
+    from reportgen.conformance.verapdf import is_installed  # noqa: PLC0415 - keeps --help fast
+
+    ran = result.product is not None and not result.product.verdict.missing
+    return ran or not engine or not is_installed()
+
+
+def _stands(folder: Path, before: Told, arguments: argparse.Namespace) -> bool:
+    from reportgen.pipeline.unchanged import stand  # noqa: PLC0415 - keeps --help fast
+
+    return stand(folder, before, _written_names(before.name, arguments))
+
+
+def _written_names(name: str, arguments: argparse.Namespace) -> tuple[str, ...]:
+    kept = (f"{name}.html",) if arguments.keep_html else ()
+    return (f"{name}.pdf", f"{name}{TRACE_SUFFIX}", *kept)
+
+
+def _tell_again(before: Told, arguments: argparse.Namespace) -> int:
+    code = tell(before.diagnostics, arguments)
+    path = arguments.project / OUT / f"{before.name}.pdf"
+    sys.stderr.write(f"Inget har ändrats sedan {path} skrevs: {before.counted}. Inget har gjorts om.\n")
+    if arguments.page_map:
+        sys.stdout.write(before.page_map)
+    return code
+
+
+def built(project: Path | Snapshot, options: Options, progress: Progress, cache: Cache | None = None) -> Result | None:
     """Build; say what is missing and return None where the machine lacks Pango."""
     from reportgen.pipeline.build import build  # noqa: PLC0415 - keeps --help fast
 
     collect_seldom()
     try:
-        return build(project, options, progress.phase)
+        return build(project, options, progress.phase, cache)
     except OSError as reason:
         from reportgen.pipeline.foreseen import PANGO, lacks_pango  # noqa: PLC0415 - keeps --help fast
 
@@ -76,19 +124,29 @@ def collect_seldom() -> None:
     gc.set_threshold(2_000_000, 50, 50)
 
 
-def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> None:
+def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> Told | None:
+    """Write what was made, and tell; return what was told, or None where no report was written."""
     folder = arguments.project / OUT
-    if arguments.keep_html and result.written is not None and result.settings is not None:
-        write_whole(folder / f"{result.settings.report.file_name}.html", result.written.html.encode())
-    if code == GOOD and result.settings is not None and result.pages is not None and result.document is not None:
-        path = folder / f"{result.settings.report.file_name}.pdf"
-        trace = folder / f"{result.settings.report.file_name}{TRACE_SUFFIX}"
-        write_together({path: result.pdf, trace: result.trace})
-        progress.done(result, result.pages, path)
-        if arguments.page_map:
-            from reportgen.document.page_map import as_text  # noqa: PLC0415
+    if result.settings is None or result.written is None:
+        return None
+    name, html = result.settings.report.file_name, result.written.html.encode()
+    if arguments.keep_html:
+        write_whole(folder / f"{name}.html", html)
+    if code != GOOD or result.pages is None or result.document is None:
+        return None
 
-            sys.stdout.write(as_text(result.pages, result.document.numbering))
+    from reportgen.document.page_map import as_text  # noqa: PLC0415
+    from reportgen.pipeline.unchanged import Told, sha256  # noqa: PLC0415
+
+    made = {f"{name}.pdf": result.pdf, f"{name}{TRACE_SUFFIX}": result.trace}
+    write_together({folder / file: content for file, content in made.items()})
+    counted = f"{len(result.pages.labels)} sidor, varav {result.pages.body_pages} i brödtexten"
+    page_map = as_text(result.pages, result.document.numbering)
+    progress.done(result, counted, folder / f"{name}.pdf")
+    if arguments.page_map:
+        sys.stdout.write(page_map)
+    sums = {file: sha256(content) for file, content in {**made, f"{name}.html": html}.items()}
+    return Told(result.diagnostics, name, sums, counted, page_map)
 
 
 UNSEEN = " Sidorna är inte satta: hur texten får plats på dem visar sig när du bygger."
@@ -106,25 +164,24 @@ class Progress:
         if self._shown:
             sys.stderr.write(f"  {name:<16}{seconds:6.2f} s\n".replace(".", ","))
 
-    def done(self, result: Result, pages: PageMap, path: Path) -> None:
+    def done(self, result: Result, counted: str, path: Path) -> None:
         """Tell what was written, and where."""
         total = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
         size = f"{len(result.pdf) / 1024:.0f}"
-        counted = f"{len(pages.labels)} sidor, varav {pages.body_pages} i brödtexten"
         sys.stderr.write(f"Skrev {path}: {counted}, {size} kB, {total} s\n")
 
 
-def tell(result: Result, arguments: argparse.Namespace) -> int:
+def tell(diagnostics: Sequence[Diagnostic], arguments: argparse.Namespace) -> int:
     """Print the diagnostics of a run and how many they are; return the exit code."""
     from reportgen.diagnostics import Severity, as_json  # noqa: PLC0415 - keeps --help fast
 
-    errors = sum(d.severity is Severity.ERROR for d in result.diagnostics)
-    warnings = len(result.diagnostics) - errors
+    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
+    warnings = len(diagnostics) - errors
     told = f"{warnings} varning" if warnings == 1 else f"{warnings} varningar"
     if arguments.json:
-        sys.stdout.write(as_json(result.diagnostics) + "\n")
+        sys.stdout.write(as_json(diagnostics) + "\n")
     else:
-        for diagnostic in result.diagnostics:
+        for diagnostic in diagnostics:
             sys.stderr.write(f"{diagnostic}\n")
         if errors:
             outcome = " Inget har skrivits." if arguments.name in {"bygg", "arkivera", "exportera"} else ""

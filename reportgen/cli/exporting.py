@@ -32,7 +32,6 @@ def export_command(arguments: argparse.Namespace) -> int:
     from reportgen.narrative.motives import parse_motives  # noqa: PLC0415
     from reportgen.pipeline.earlier import earlier_edition  # noqa: PLC0415
     from reportgen.pipeline.motives import compute_motives  # noqa: PLC0415
-    from reportgen.pipeline.result import Result  # noqa: PLC0415
     from reportgen.project.settings import read_settings  # noqa: PLC0415
     from reportgen.project.snapshot import take_snapshot  # noqa: PLC0415
 
@@ -41,13 +40,13 @@ def export_command(arguments: argparse.Namespace) -> int:
     settings = read_settings(project, heard.report)
     data = load(project, settings, heard.report) if settings is not None else None
     if settings is None or data is None or heard.failed:
-        return tell(Result(in_order(heard.diagnostics)), arguments)
+        return tell(in_order(heard.diagnostics), arguments)
     assessments = assess(data, settings.assessment, heard.report)
     edition = Edition(settings, data, assessments, earlier_edition(project, settings, heard.report))
     if not heard.failed:
         edition, _ = compute_motives(edition, parse_motives(data.goals, heard.report), heard.report)
     if heard.failed:
-        return tell(Result(in_order(heard.diagnostics)), arguments)
+        return tell(in_order(heard.diagnostics), arguments)
     tables = export_tables(edition.data, edition.assessments, settings)
     sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in in_order(heard.diagnostics))
     try:
