@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -13,7 +14,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from reportgen.diagnostics import Diagnostic, Position, Report, error
+from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore
 from reportgen.narrative.block_rules import add_block_rules
 from reportgen.narrative.blocks import Converter
 from reportgen.narrative.files import check_titles, text_files
@@ -64,8 +65,7 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
     """Parse one file: front matter with `roll:`, one heading of level 1, then the rest."""
     lines = text.split("\n")
     role, first = _front_matter(path, lines, report)
-    # Blank lines instead of the front matter keep the line numbers true.
-    body = "\n" * first + "\n".join(lines[first:]).rstrip("\n") + "\n"
+    body = _body(lines, first)
     if _is_crowded(lines[first:], Position(path, first + 1, 1), report):
         return None
     environment: dict[str, object] = {}
@@ -93,6 +93,20 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
     _check_pictures(blocks, report)
     _check_attributes(blocks, report)
     return Part(path, role, titles[0], tuple(blocks[1:]))
+
+
+def block_tokens(path: str, text: str) -> list[Token]:
+    """Return what the parser makes of a file, to see which lines its blocks take; nothing where it is not read."""
+    lines = text.split("\n")
+    _, first = _front_matter(path, lines, ignore)
+    if _is_crowded(lines[first:], Position(path, first + 1, 1), ignore):
+        return []
+    return _markdown().parse(_body(lines, first))
+
+
+def _body(lines: Sequence[str], first: int) -> str:
+    """Return a file without its front matter, of so many lines: blank ones in their place keep the line numbers true."""
+    return "\n" * first + "\n".join(lines[first:]).rstrip("\n") + "\n"
 
 
 def parse_passage(text: str, at: Position, report: Report) -> tuple[Inline, ...]:

@@ -1,8 +1,5 @@
 """Pages to ask: those of the small project, and those of a few lines of HTML."""
 
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -10,20 +7,13 @@ from weasyprint.text.fonts import FontConfiguration
 from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Position
 from reportgen.document.ledger import Entry
-from reportgen.document.page_map import PageMap, page_map
 from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
 from reportgen.output.html.writer import PrintHtml
-from reportgen.output.pdf.fetcher import SnapshotFetcher
-from reportgen.output.pdf.hyphenation import own_words
 from reportgen.output.pdf.log import heard_messages
 from reportgen.output.pdf.process import prepare_process
-from reportgen.pipeline.check import USUAL, opened, silent
-from reportgen.pipeline.composing import Composed, compose_report
-from reportgen.pipeline.result import Run
 from reportgen.preview.inspect.clicks import Clicks
-from reportgen.project.addresses import BASE
 from reportgen.project.snapshot import Snapshot
-from reportgen.swedish.held import held_in
+from tests.asking import asked
 from tests.conftest import ROOT, make_project
 
 ADDED = """
@@ -40,31 +30,6 @@ Länets hälsa beskrivs utförligt här, och [utsläppen minskade]{om="utslapp"}
 FONT = ROOT / "styles" / "fonts" / "SourceSans3-Regular.ttf"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The pages of a project and what they were made of."""
-
-    snapshot: Snapshot
-    composed: Composed
-    pages: Any
-    clicks: Clicks
-    labels: PageMap
-
-
-def asked(folder):
-    snapshot, options, cache = opened(folder, USUAL, None)
-    run = Run(USUAL, silent)
-    _, composed = compose_report(snapshot, options, cache, run)
-    assert composed is not None, [str(d) for d in run.diagnostics]
-    prepare_process()
-    with heard_messages([].append), own_words(composed.words):
-        html = HTML(string=held_in(composed.written.html), base_url=BASE, url_fetcher=SnapshotFetcher(snapshot))
-        pages = html.render(font_config=FontConfiguration()).pages
-    clicks = Clicks(pages, composed.written, composed.sheets)
-    labels = page_map([page.anchors for page in pages], composed.document.numbering)
-    return Asked(snapshot, composed, pages, clicks, labels)
-
-
 @pytest.fixture(scope="session")
 def small(tmp_path_factory):
     """The small project with some more text."""
@@ -72,12 +37,6 @@ def small(tmp_path_factory):
     text = folder / "narrative" / "10-inledning.md"
     text.write_text(text.read_text(encoding="utf-8") + ADDED, encoding="utf-8")
     return asked(folder)
-
-
-@pytest.fixture(scope="session")
-def whole():
-    """The real report."""
-    return asked(ROOT)
 
 
 def lines(body, css="", entries=(), places=(), sheets=None):

@@ -4,13 +4,10 @@ import pytest
 
 from reportgen.diagnostics import Position
 from reportgen.preview.inspect.shapes import Box, Kind, joined
+from tests.asking import every
 from tests.unit.preview.inspect.conftest import lines, sheets_of
 
 TEXT = "narrative/10-inledning.md"
-
-
-def every(asked):
-    return [(page, block) for page in range(len(asked.pages)) for block in asked.clicks.blocks(page)]
 
 
 def of_kind(asked, kind):
@@ -20,13 +17,6 @@ def of_kind(asked, kind):
 def line_of(asked, path, words):
     text = asked.snapshot.read_text(path).split("\n")
     return next(number for number, line in enumerate(text, start=1) if words in line)
-
-
-def text_in(asked, page, box):
-    """Return the text whose middle stands in a box."""
-    runs = asked.clicks.runs(page)
-    inside = (run for run in runs if box.holds(run.x + run.width / 2, run.y + run.height / 2))
-    return "".join(run.text + run.after for run in inside).strip()
 
 
 def test_a_paragraph_leads_to_where_it_begins(small):
@@ -199,21 +189,3 @@ def test_what_holds_a_line_together_is_not_in_the_text():
 
 def test_only_boxes_of_one_line_are_joined():
     assert joined([Box(0, 0, 10, 10), Box(12, 1, 5, 8), Box(0, 12, 5, 10)]) == (Box(0, 0, 17, 10), Box(0, 12, 5, 10))
-
-
-def test_every_entry_of_the_real_report_stands_somewhere_and_every_block_has_a_place(whole):
-    found = {words.entry for _, block in every(whole) for words in block.words}
-    assert found == set(whole.composed.written.printed)
-    assert [block for _, block in every(whole) if block.at is None] == []
-    assert [block for _, block in every(whole) if any(box.area < 0 for box in block.boxes)] == []
-
-
-def test_the_words_of_an_entry_of_the_real_report_are_those_under_its_boxes(whole):
-    written = whole.composed.written
-    for page in range(8, 14):
-        for block in whole.clicks.blocks(page):
-            for words in block.words:
-                entry = written.entries[words.entry]
-                if block.kind is Kind.CELL and len(block.words) == 1 and len(words.boxes) == 1:
-                    under = text_in(whole, page, words.boxes[0])
-                    assert entry.text.replace("\u00a0", "")[:3] in under.replace("\u00a0", "")

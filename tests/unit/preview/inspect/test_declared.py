@@ -84,12 +84,3 @@ def test_a_drawing_tells_the_tokens_that_only_drawings_use():
     found = told(f'<p><img src="{drawing}"></p>')
     assert ("--linje", "#abcdef", ":root", 2, "img") in found
     assert "--ton" not in [name for name, *_ in found]
-
-
-def test_every_place_of_a_page_of_the_real_report_is_told_with_lines_that_say_so(whole):
-    styling = Styling(whole.pages, whole.composed.sheets)
-    for block in whole.clicks.blocks(30):
-        box = block.boxes[0]
-        for one in styling.at(30, box.x + box.width / 2, box.y + box.height / 2):
-            line = whole.snapshot.read_text(one.at.path).split("\n")[one.at.line - 1]
-            assert line[one.at.column - 1 :].startswith(f"{one.property}:")
