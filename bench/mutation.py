@@ -24,12 +24,14 @@ from bench.change.mutation import Mutation
 from bench.judge.narrative import bindings, chapters, unbound_sentences
 from bench.judgement import READ, Ruling, plain, ruled, rulings, stands, unread
 from bench.raw import Raw
+from reportgen.composing.judging import judge_report
+from reportgen.composing.reviewing import review_report
+from reportgen.composing.run import USUAL, Run, silent
 from reportgen.diagnostics import Diagnostic, Severity, has_errors
 from reportgen.looks.theme import theme_files
 from reportgen.narrative.tree import plain_text
-from reportgen.pipeline.check import USUAL, check, silent
-from reportgen.pipeline.composing import judged as computed
-from reportgen.pipeline.result import Run
+from reportgen.pipeline.check import check
+from reportgen.project.memory import Memory
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import Snapshot, take_snapshot
 from reportgen.review.sentences import runs
@@ -132,7 +134,11 @@ def _computed(project: Snapshot) -> tuple[tuple[Diagnostic, ...], dict[str, str]
     """Run the phases that compute the text: what they report, and the text of each file as it would be printed."""
     run = Run(USUAL, silent)
     settings = read_settings(project, run.report)
-    parts = computed(project, settings, USUAL, run)[1] if settings else None
+    parts = None
+    if settings:
+        found = judge_report(project, settings, USUAL, run, Memory())
+        review_report(found, project, run.report)
+        parts = found.parts
     return run.diagnostics, {part.path: plain(" ".join(map(plain_text, runs(part)))) for part in parts or ()}
 
 

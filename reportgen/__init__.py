@@ -18,10 +18,11 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reportgen.composing.run import Options
     from reportgen.diagnostics import Diagnostic
     from reportgen.pipeline.build import build
     from reportgen.pipeline.check import check
-    from reportgen.pipeline.result import Options, Result
+    from reportgen.pipeline.result import Result
     from reportgen.pipeline.snapshot import take_snapshot
     from reportgen.project.snapshot import Snapshot
 
@@ -31,7 +32,7 @@ __all__ = ["Diagnostic", "Options", "Result", "Snapshot", "__version__", "build"
 
 _HOMES = {
     "Diagnostic": "reportgen.diagnostics",
-    "Options": "reportgen.pipeline.result",
+    "Options": "reportgen.composing.run",
     "Result": "reportgen.pipeline.result",
     "Snapshot": "reportgen.project.snapshot",
     "build": "reportgen.pipeline.build",

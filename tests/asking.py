@@ -6,14 +6,14 @@ from typing import Any
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from reportgen.composing.composing import Composed, compose_report
+from reportgen.composing.run import Run
 from reportgen.document.page_map import PageMap, page_map
 from reportgen.output.pdf.fetcher import SnapshotFetcher
 from reportgen.output.pdf.hyphenation import own_words
 from reportgen.output.pdf.log import heard_messages
 from reportgen.output.pdf.process import prepare_process
 from reportgen.pipeline.check import USUAL, opened, silent
-from reportgen.pipeline.composing import Composed, compose_report
-from reportgen.pipeline.result import Run
 from reportgen.preview.inspect.clicks import Clicks
 from reportgen.project.addresses import BASE
 from reportgen.project.snapshot import Snapshot

@@ -8,8 +8,8 @@ from unittest import mock
 import pytest
 from hypothesis import settings
 
+from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
-from reportgen.pipeline.result import Options
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"

@@ -23,6 +23,9 @@ from bench.fuzz.judged import faulty
 from bench.fuzz.mutations import mutated_bytes, mutated_json, mutated_text
 from bench.fuzz.seeds import Seeds
 from reportgen.cli.run import run
+from reportgen.composing import judging
+from reportgen.composing.reviewing import review_report
+from reportgen.composing.run import USUAL, Run, silent
 from reportgen.data.dataset import load
 from reportgen.diagnostics import Diagnostic, Position, Report, error
 from reportgen.drawing.chart_style import chart_style
@@ -42,12 +45,11 @@ from reportgen.looks.tokens import Tokens
 from reportgen.output.html.writer import Cover, write_html
 from reportgen.pictures.printable import printable
 from reportgen.pictures.raster import examined
-from reportgen.pipeline import composing
-from reportgen.pipeline.check import USUAL, check, silent
-from reportgen.pipeline.result import Run
+from reportgen.pipeline.check import check
 from reportgen.pipeline.verify_package import verify_package
 from reportgen.pipeline.verify_pdf import verify_pdf
 from reportgen.project.cache import Cache
+from reportgen.project.memory import Memory
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.templating.checks import check_templates
@@ -183,7 +185,7 @@ class Kinds:
         document, settings = result.document, result.settings
         if document is None or settings is None:
             raise SystemExit("the small project cannot be composed")
-        edition, _ = composing.judged(project, settings, USUAL, Run(USUAL, silent))
+        edition = judging.judge_report(project, settings, USUAL, Run(USUAL, silent), Memory()).edition
         drawings = Drawings(tokens, chart_style(project, sheets, tokens, told.append), None, project, self._cache)
         tools = Tools(edition, document.numbering, drawings, told.append)
         cover = Cover("", document.cover, cover_pictures(tools))
@@ -196,10 +198,11 @@ class Kinds:
         edition = self._composed["edition"]
         made = Run(USUAL, silent)
         with (
-            mock.patch.object(composing, "load", return_value=edition.data),
-            mock.patch.object(composing, "assess", return_value=edition.assessments),
+            mock.patch.object(judging, "load", return_value=edition.data),
+            mock.patch.object(judging, "assess", return_value=edition.assessments),
         ):
-            composing.judged(project, edition.settings, USUAL, made)
+            found = judging.judge_report(project, edition.settings, USUAL, made, Memory())
+            review_report(found, project, made.report)
         for diagnostic in made.diagnostics:
             report(diagnostic)
 

@@ -15,8 +15,8 @@ from PIL import Image
 
 from bench.spent import ROOT
 from reportgen.archive.assemble import assemble
+from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
-from reportgen.pipeline.result import Options
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.project.snapshot import Snapshot
 

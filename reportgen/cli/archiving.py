@@ -25,7 +25,7 @@ FOLDER = f"{OUT}/arkiv"
 
 def archive_command(arguments: argparse.Namespace) -> int:
     """Build the report for the archive, check the package, and write it as a folder and a zip."""
-    from reportgen.pipeline.result import Options  # noqa: PLC0415 - keeps --help fast
+    from reportgen.composing.run import Options  # noqa: PLC0415 - keeps --help fast
 
     moment = arguments.moment or dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)
     options = Options(

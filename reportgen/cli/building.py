@@ -15,8 +15,9 @@ from reportgen.project.writing import write_together, write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reportgen.composing.run import Options
     from reportgen.diagnostics import Diagnostic
-    from reportgen.pipeline.result import Options, Result
+    from reportgen.pipeline.result import Result
     from reportgen.pipeline.unchanged import Told
     from reportgen.project.cache import Cache
     from reportgen.project.snapshot import Snapshot
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 def check_command(arguments: argparse.Namespace) -> int:
     """Print every diagnostic."""
     collect_seldom()
+    from reportgen.composing.run import Options  # noqa: PLC0415
     from reportgen.pipeline.check import check  # noqa: PLC0415 - keeps --help fast
-    from reportgen.pipeline.result import Options  # noqa: PLC0415
 
     result = check(arguments.project, Options(strict=arguments.strict, prove=arguments.prove))
     if arguments.readings:
@@ -58,7 +59,7 @@ def build_command(arguments: argparse.Namespace) -> int:
     if before is not None and _stands(folder, before, arguments):
         return _tell_again(before, arguments)
 
-    from reportgen.pipeline.result import Options  # noqa: PLC0415 - it takes most of the program with it
+    from reportgen.composing.run import Options  # noqa: PLC0415 - it takes most of the program with it
 
     progress = Progress(sys.stderr.isatty() and not arguments.json)
     result = built(snapshot, Options(**asked), progress, cache)
@@ -111,7 +112,7 @@ def built(project: Path | Snapshot, options: Options, progress: Progress, cache:
     try:
         return build(project, options, progress.phase, cache)
     except OSError as reason:
-        from reportgen.pipeline.foreseen import PANGO, lacks_pango  # noqa: PLC0415 - keeps --help fast
+        from reportgen.composing.foreseen import PANGO, lacks_pango  # noqa: PLC0415 - keeps --help fast
 
         if not lacks_pango(reason):
             raise

@@ -24,14 +24,14 @@ FOLDER = f"{OUT}/data"
 def export_command(arguments: argparse.Namespace) -> int:
     """Write the tables in a format; nothing where the data have errors."""
     from reportgen.assess.goals import assess  # noqa: PLC0415 - keeps --help fast
+    from reportgen.composing.earlier import earlier_edition  # noqa: PLC0415
+    from reportgen.composing.motives import compute_motives  # noqa: PLC0415
     from reportgen.data.dataset import load  # noqa: PLC0415
     from reportgen.diagnostics import Collector, in_order  # noqa: PLC0415
     from reportgen.document.edition import Edition  # noqa: PLC0415
     from reportgen.export.files import MissingLibraryError  # noqa: PLC0415
     from reportgen.export.tables import export_tables  # noqa: PLC0415
     from reportgen.narrative.motives import parse_motives  # noqa: PLC0415
-    from reportgen.pipeline.earlier import earlier_edition  # noqa: PLC0415
-    from reportgen.pipeline.motives import compute_motives  # noqa: PLC0415
     from reportgen.project.settings import read_settings  # noqa: PLC0415
     from reportgen.project.snapshot import take_snapshot  # noqa: PLC0415
 

@@ -10,17 +10,16 @@ from reportgen.document.nodes import Abbreviation, Text
 
 
 class Abbreviations:
-    """Divides text at abbreviations that have not been read yet in the part (WCAG 2.1, 3.1.4; PDF: E)."""
+    """Divides text of one part at abbreviations that have not been read yet (WCAG 2.1, 3.1.4; PDF: E).
+
+    A part may be read on its own.
+    """
 
     def __init__(self, expansions: Mapping[str, str]) -> None:
         self._expansions = expansions
         words = sorted(expansions, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?!\w)") if words else None
         self._read: set[str] = set()
-
-    def begin_part(self) -> None:
-        """Forget what has been read: a part may be read on its own."""
-        self._read.clear()
 
     def divided(self, text: str, at: Position) -> Iterator[Text | Abbreviation]:
         """Yield a typed text in pieces, each with its place."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared
-from reportgen.diagnostics import Position
+from reportgen.diagnostics import Position, Report
 from reportgen.document import nodes
 from reportgen.document.abbreviations import Abbreviations
 from reportgen.document.caption import caption_of
@@ -18,10 +19,15 @@ from reportgen.document.ledger import CHART, QUOTED, STATEMENT, VALUE, Entry, Le
 from reportgen.document.numbering import Numbering, Target
 from reportgen.document.source_line import source_line
 from reportgen.narrative import tree
+from reportgen.project.memory import Memory, Same
 from reportgen.swedish.words import upper_first
 
-Make = Callable[[tree.Directive | tree.Picture], nodes.Made]
-"""What builds a directive or a picture."""
+
+class Make(Protocol):
+    """What builds a directive or a picture, and reports what is wrong with it."""
+
+    def __call__(self, found: tree.Directive | tree.Picture, report: Report) -> nodes.Made:
+        """Return what it gives."""
 
 
 def compose(
@@ -32,33 +38,59 @@ def compose(
     abbreviations: Mapping[str, str],
     fonts: Text,
     cover: Any = None,
+    *,
+    report: Report,
+    memory: Memory | None = None,
+    looks: object = None,
 ) -> nodes.Document:
     """Return the composed document of a narrative whose expressions have been computed.
 
-    `fonts` is what it is set in, `cover` the content of what the cover says of the data.
+    `fonts` is what it is set in, `cover` the content of what the cover says of the data. A part that `memory` knows is not
+    composed again; `looks` is what `make` depends on beside the edition and the numbering.
     """
-    composer = _Composer(edition, numbering, make, Abbreviations(abbreviations))
+    memory = memory or Memory()
+    ledger = Ledger()
     stated = edition.settings.at("rapport", "titel")
-    said = composer.ledger.enter_content(imprint(edition, fonts), stated, "")
-    shown = composer.ledger.enter_content(cover, stated, "")
-    composed = tuple(composer.part(part) for part in parts)
-    return nodes.Document(said, composed, numbering, tuple(composer.ledger.entries), edition.has_examples, shown)
+    said = ledger.enter_content(imprint(edition, fonts), stated, "")
+    shown = ledger.enter_content(cover, stated, "")
+
+    def composed(part: tree.Part) -> nodes.Part:
+        first = len(ledger.entries)
+
+        def compose_part(tell: Report) -> tuple[nodes.Part, list[Entry]]:
+            own = Ledger(first=first)
+            composer = _Composer(edition, numbering, partial(make, report=tell), Abbreviations(abbreviations), own)
+            return composer.part(part), own.entries
+
+        key = (Same(part), Same(edition), Same(numbering), Same(looks), first)
+        node, entries = memory.recall("sammansatt-del", key, compose_part, report)
+        ledger.entries += entries
+        return node
+
+    composed_parts = tuple(map(composed, parts))
+    return nodes.Document(said, composed_parts, numbering, tuple(ledger.entries), edition.has_examples, shown)
 
 
 class _Composer:
-    """Turns the narrative's nodes into the document's, in the order of reading, and enters what rests on data."""
+    """Turns the nodes of one part into the document's, in the order of reading, and enters what rests on data."""
 
-    def __init__(self, edition: Edition, numbering: Numbering, make: Make, abbreviations: Abbreviations) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        numbering: Numbering,
+        make: Callable[[tree.Directive | tree.Picture], nodes.Made],
+        abbreviations: Abbreviations,
+        ledger: Ledger,
+    ) -> None:
         self._edition = edition
         self._numbering = numbering
         self._sources = numbering.appendix_of("källtabell")
         self._make = make
         self._abbreviations = abbreviations
         self._noted: set[int] = set()
-        self.ledger = Ledger()
+        self.ledger = ledger
 
     def part(self, part: tree.Part) -> nodes.Part:
-        self._abbreviations.begin_part()
         return nodes.Part(part.role, self._heading(part.title), self._blocks(part.blocks))
 
     def _blocks(self, blocks: tuple[tree.Block, ...]) -> tuple[nodes.Block, ...]:

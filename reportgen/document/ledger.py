@@ -31,14 +31,15 @@ class Entry:
 
 @dataclass
 class Ledger:
-    """Collects the entries in the order of reading; the number of an entry is its place from 0."""
+    """Collects the entries in the order of reading; the number of an entry is its place, from `first` on."""
 
     entries: list[Entry] = field(default_factory=list)
+    first: int = 0
 
     def enter(self, entry: Entry) -> int:
         """Enter something and return its number."""
         self.entries.append(entry)
-        return len(self.entries) - 1
+        return self.first + len(self.entries) - 1
 
     def enter_content(self, content: Any, at: Position, anchor: str) -> Any:
         """Return a content of which every printed text has its number; the values of its drawings are entered too."""

@@ -60,15 +60,11 @@ _SMALL = frozenset(
 )
 
 
-def with_source_notes(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Return the parts with a note for each source that is not printed where it is used.
+def with_source_notes(part: Part) -> Part:
+    """Return a part with a note for each source that is not printed where it is used.
 
     One source has one note in a part, and one call in a sentence, at the last of the words that rest on it.
     """
-    return tuple(_noted(part) for part in parts)
-
-
-def _noted(part: Part) -> Part:
     lacking: dict[Position, str] = {}
     ends: dict[Position, str] = {}
     for run in _runs(part):

@@ -13,6 +13,7 @@ from reportgen.language.sandbox import Call, Sandbox
 from reportgen.language.values import ExpressionError, Printed, Truth, Value, inputs_of
 from reportgen.language.writing import write_result
 from reportgen.narrative.tree import Claim, Computed, Expression, Node, Part, plain_text, transform
+from reportgen.project.memory import Memory, Same
 
 _MAY_PASS_OVER = re.compile(r"\b(?:or|if)\b")
 
@@ -20,17 +21,23 @@ _MAY_PASS_OVER = re.compile(r"\b(?:or|if)\b")
 _LONGEST_SHOWN = 100
 
 
-def evaluate(parts: tuple[Part, ...], sandbox: Sandbox, report: Report) -> tuple[Part, ...]:
+def evaluate(
+    parts: tuple[Part, ...], sandbox: Sandbox, report: Report, memory: Memory | None = None
+) -> tuple[Part, ...]:
     """Return the parts with every expression computed and every claim checked; what fails is reported."""
-    return tuple(evaluated(part, sandbox, report) for part in parts)
+    return tuple(evaluated(part, sandbox, report, memory) for part in parts)
 
 
-def evaluated(node: Any, sandbox: Sandbox, report: Report) -> Any:
-    """Return a part or a node of one with every expression in it computed and every claim checked."""
+def evaluated(node: Any, sandbox: Sandbox, report: Report, memory: Memory | None = None) -> Any:
+    """Return a part or a node of one with every expression in it computed and every claim checked.
+
+    An expression that `memory` knows from the same sandbox is not computed again.
+    """
+    memory = memory or Memory()
 
     def change(one: Node) -> Node:
         if isinstance(one, Expression):
-            return _compute(one, sandbox, report)
+            return _compute(one, sandbox, report, memory)
         if isinstance(one, Claim) and one.source:
             return _check(one, sandbox, report)
         return one
@@ -38,15 +45,21 @@ def evaluated(node: Any, sandbox: Sandbox, report: Report) -> Any:
     return transform(node, change)
 
 
-def _compute(node: Expression, sandbox: Sandbox, report: Report) -> Computed:
-    try:
-        with sandbox.recording() as calls:
-            result = sandbox.evaluate(node.source)
-        return Computed(write_result(result), _derive(node.source, result, calls), node.at)
-    except ExpressionError as reason:
+def _compute(node: Expression, sandbox: Sandbox, report: Report, memory: Memory) -> Computed:
+    def compute(_: Report) -> tuple[str, Derivation] | ExpressionError:
+        try:
+            with sandbox.recording() as calls:
+                result = sandbox.evaluate(node.source)
+            return write_result(result), _derive(node.source, result, calls)
+        except ExpressionError as reason:
+            return reason.with_traceback(None)
+
+    found = memory.recall("uttryck", (Same(sandbox), node.source), compute, report)
+    if isinstance(found, ExpressionError):
         shown = node.source if len(node.source) <= _LONGEST_SHOWN else f"{node.source[:_LONGEST_SHOWN]}…"
-        report(error("uttryck", node.at, f"{{{{ {shown} }}}}: {reason}", reason.hint))
+        report(error("uttryck", node.at, f"{{{{ {shown} }}}}: {found}", found.hint))
         return Computed("…", Derivation(node.source, ()), node.at)
+    return Computed(*found, node.at)
 
 
 def _check(node: Claim, sandbox: Sandbox, report: Report) -> Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -35,6 +36,7 @@ from reportgen.narrative.tree import (
     Text,
     walk,
 )
+from reportgen.project.memory import Memory
 from reportgen.project.snapshot import Snapshot
 
 ROLES = ("fram", "kapitel", "bilaga")
@@ -49,12 +51,15 @@ _MOST_BRACKETS = 2000
 _DISABLED = ("code", "fence", "hr", "html_block", "html_inline", "lheading", "autolink", "reference", "text_join")
 
 
-def parse_narrative(project: Snapshot, report: Report) -> tuple[Part, ...]:
-    """Parse every Markdown file of narrative/ in the order of the file names."""
+def parse_narrative(project: Snapshot, report: Report, memory: Memory | None = None) -> tuple[Part, ...]:
+    """Parse every Markdown file of narrative/ in the order of the file names; those that `memory` knows are not read again."""
+    memory = memory or Memory()
     parts = []
     for path in text_files(project, report):
         text = project.attempt(path, report)
-        part = parse_part(path, text, report) if text is not None else None
+        if text is None:
+            continue
+        part = memory.recall("del", (path, text), partial(parse_part, path, text), report)
         if part is not None:
             parts.append(part)
     check_titles(parts, report)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportgen.composing.composing import Composed, compose_report
+from reportgen.composing.run import USUAL, Options, Progress, Run, silent
 from reportgen.document.page_map import PageMap
-from reportgen.pipeline.check import USUAL, opened, silent
-from reportgen.pipeline.composing import Composed, compose_report
-from reportgen.pipeline.result import Options, Progress, Result, Run
+from reportgen.pipeline.check import opened
+from reportgen.pipeline.result import Result
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 

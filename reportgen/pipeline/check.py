@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.pipeline.composing import compose_report
-from reportgen.pipeline.result import Options, Progress, Result, Run
+from reportgen.composing.composing import compose_report
+from reportgen.composing.run import USUAL, Options, Progress, Run, silent
+from reportgen.pipeline.result import Result
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
-
-USUAL = Options()
-
-
-def silent(_phase: str, _seconds: float) -> None:
-    """Tell nobody how far the run has come."""
 
 
 def check(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.data.derivation import Derivation
-from reportgen.diagnostics import Collector, Position, ignore
+from reportgen.composing.earlier import earlier_edition
+from reportgen.composing.judging import decided, judge_report
+from reportgen.composing.made import made
+from reportgen.composing.reviewing import review_report
+from reportgen.composing.run import Options, Run, silent
+from reportgen.diagnostics import Collector, Position, Report, ignore
 from reportgen.document.compose import compose
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Document, Made
@@ -19,13 +23,10 @@ from reportgen.figures.text.page_turns import on_landscape_pages
 from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.looks.tokens import Tokens
 from reportgen.narrative.parse import parse_narrative
-from reportgen.narrative.tree import Claim, Directive, Node, Part, Picture, transform
+from reportgen.narrative.tree import Directive, Part, Picture, transform
 from reportgen.narrative.word_lists import read_abbreviations
-from reportgen.pipeline.check import silent
-from reportgen.pipeline.composing import judged, made
-from reportgen.pipeline.earlier import earlier_edition
-from reportgen.pipeline.result import Options, Run
 from reportgen.project.cache import Cache
+from reportgen.project.memory import Memory
 from reportgen.project.settings import Settings, read_settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.state import DataState, with_state
@@ -59,12 +60,13 @@ def _version(snapshot: Snapshot, settings: Settings, numbering: Numbering) -> Ve
     """Compose the report of a state as far as its data carry; what is wrong in the text does not stop it."""
     options = Options()
     run = Run(options, silent)
-    edition, parts = judged(snapshot, settings, options, run, dropped=True)
-    document = None
-    if parts is not None:
+    found = judge_report(snapshot, settings, options, run, Memory(), dropped=True)
+    review_report(found, snapshot, run.report)
+    edition, document = found.edition, None
+    if found.parts is not None:
         with run.phase("sammanställning"):
-            document = _document(parts, edition, snapshot, numbering, run)
-    return Version(edition.data, edition.assessments, run.diagnostics, parts, document)
+            document = _document(found.parts, edition, snapshot, numbering, run)
+    return Version(edition.data, edition.assessments, run.diagnostics, found.parts, document)
 
 
 def _document(
@@ -80,23 +82,17 @@ def _document(
     style = chart_style(snapshot, sheets, tokens, ignore)
     outline = read_outline(snapshot, edition.data.municipalities, run.report)
     drawings = Sketches(tokens, style, outline, snapshot, Cache())
-    tools = Tools(edition, numbering, drawings, run.report, on_landscape_pages(parts))
+    landscape = frozenset().union(*map(on_landscape_pages, parts))
+    tools = Tools(edition, numbering, drawings, run.report, landscape)
 
-    def make(found: Directive | Picture) -> Made:
+    def make(found: Directive | Picture, report: Report) -> Made:
         if _at(found.at) in wrong:
             return Made(Component("", Unmade()))
-        return made(found, tools)
+        return made(found, replace(tools, report=report))
 
-    written = tuple(transform(part, _decided) for part in parts)
-    return compose(written, edition, numbering, make, read_abbreviations(snapshot, ignore), "")
+    written = tuple(transform(part, decided) for part in parts)
+    return compose(written, edition, numbering, make, read_abbreviations(snapshot, ignore), "", report=run.report)
 
 
 def _at(place: Position) -> tuple[str, int, int]:
     return place.path, place.line, place.column
-
-
-def _decided(node: Node) -> Node:
-    """Let a claim that could not be decided stand: that it could not has been reported."""
-    if isinstance(node, Claim) and node.derivation is None:
-        return replace(node, derivation=Derivation(node.source, ()))
-    return node

@@ -17,10 +17,10 @@ from reportgen.archive.package import METS as METS_FILE
 from reportgen.archive.product import Product
 from reportgen.compiler.identity import Compiler
 from reportgen.compiler.made_with import MadeWith, read_made_with
+from reportgen.composing.run import Options
 from reportgen.conformance.conformance import Verdict
 from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.build import build
-from reportgen.pipeline.result import Options
 from reportgen.project.snapshot import Snapshot
 from reportgen.verification.contents import manifest_of, source_paths
 from reportgen.verification.xml import parse_xml

@@ -106,7 +106,7 @@ def _with_rebuilt(checked: PackageCheck, package: Package) -> PackageCheck:
     except ValueError as reason:
         return replace(checked, hindrance=f"Rapporten kan inte byggas om ({reason}).")
     except OSError as reason:
-        from reportgen.pipeline.foreseen import PANGO, lacks_pango  # noqa: PLC0415 - only where it is lacking
+        from reportgen.composing.foreseen import PANGO, lacks_pango  # noqa: PLC0415 - only where it is lacking
 
         if not lacks_pango(reason):
             raise

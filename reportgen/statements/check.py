@@ -11,6 +11,7 @@ from reportgen.diagnostics import Position, Report, error
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.narrative.tree import Claim, Node, Part, plain_text, transform, walk
+from reportgen.project.memory import Memory, Same
 from reportgen.statements.expression_words import check_expression
 from reportgen.statements.propositions.verdict import Verdict
 from reportgen.statements.statement import UnreadError, read_statement
@@ -19,34 +20,50 @@ READ_AS = "läst som: "
 """What the step of a derivation begins with that says how words were read."""
 
 
-def check_statements(parts: tuple[Part, ...], query: Query, report: Report) -> tuple[Part, ...]:
+def check_statements(
+    parts: tuple[Part, ...], query: Query, report: Report, memory: Memory | None = None
+) -> tuple[Part, ...]:
     """Return the parts with every statement in words judged; what is false, undecided or not understood is reported."""
-    return tuple(judged(part, query, report) for part in parts)
+    return tuple(judged(part, query, report, memory) for part in parts)
 
 
-def judged(node: Any, query: Query, report: Report) -> Any:
-    """Return a part or a node of one with every statement in words in it judged."""
+def judged(node: Any, query: Query, report: Report, memory: Memory | None = None) -> Any:
+    """Return a part or a node of one with every statement in words in it judged.
+
+    Words that `memory` knows from the same query are not read again.
+    """
+    memory = memory or Memory()
 
     def change(one: Node) -> Node:
         if not isinstance(one, Claim):
             return one
         if one.about:
-            return _judged(one, query, report)
-        check_expression(one, query, report)
+            return _judged(one, query, report, memory)
+
+        def checked(tell: Report) -> None:
+            check_expression(one, query, tell)
+
+        memory.recall("ord-vid-uttryck", (Same(query), repr(one)), checked, report)
         return one
 
     return transform(node, change)
 
 
-def _judged(node: Claim, query: Query, report: Report) -> Claim:
+def _judged(node: Claim, query: Query, report: Report, memory: Memory) -> Claim:
     said = plain_text(node)
-    try:
-        verdict = judge_words(said, node.about, query)
-    except UnreadError as reason:
-        report(error("påstående-oläst", node.at, f"Påståendet ”{said}” kan inte läsas: {reason}", reason.hint))
+
+    def judge(_: Report) -> Verdict | ExpressionError:
+        try:
+            return judge_words(said, node.about, query)
+        except ExpressionError as reason:
+            return reason.with_traceback(None)
+
+    verdict = memory.recall("påstående", (Same(query), said, node.about), judge, report)
+    if isinstance(verdict, UnreadError):
+        report(error("påstående-oläst", node.at, f"Påståendet ”{said}” kan inte läsas: {verdict}", verdict.hint))
         return node
-    except ExpressionError as reason:
-        report(error("påstående-oavgjort", node.at, f"Påståendet ”{said}” kan inte avgöras: {reason}", reason.hint))
+    if isinstance(verdict, ExpressionError):
+        report(error("påstående-oavgjort", node.at, f"Påståendet ”{said}” kan inte avgöras: {verdict}", verdict.hint))
         return node
     if not verdict.holds:
         message = f"Påståendet ”{said}” stämmer inte med data. Läst som: {verdict.told}. Data: {verdict.because}."

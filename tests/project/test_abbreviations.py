@@ -23,8 +23,6 @@ def test_the_first_occurrence_in_a_part_is_expanded():
         ("Text", ", EU-nivå", 13),
     ]
     assert divided(words, "EU") == [("Text", "EU", 5)]
-    words.begin_part()
-    assert divided(words, "EU") == [("Abbreviation", "EU", 5)]
 
 
 def test_a_word_that_holds_the_letters_is_no_abbreviation():

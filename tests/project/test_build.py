@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
-from reportgen.pipeline.result import Options
 from tests.conftest import ROOT
 
 

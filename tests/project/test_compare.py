@@ -9,9 +9,9 @@ import subprocess
 import pytest
 
 from reportgen.cli.run import run
+from reportgen.composing.earlier import earlier_edition
 from reportgen.diagnostics import Collector
 from reportgen.pipeline.comparing import compare_states
-from reportgen.pipeline.earlier import earlier_edition
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.project.settings import read_settings
 from reportgen.project.state import StateError, completed, data_state

@@ -6,8 +6,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
-from reportgen.pipeline.result import Options
 from tests.conftest import with_edition
 
 HEAD = "Effektmål och den indikator som avgör"

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from reportgen.composing import foreseen, looks
 from reportgen.output.pdf.faults import Faults
 from reportgen.output.pdf.log import Message
-from reportgen.pipeline import composing, foreseen
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
 from tests.conftest import FIXTURES, ROOT, append, make_project
@@ -111,8 +111,8 @@ def test_the_handbook_names_what_only_pages_show():
 
 def test_what_nobody_foresaw_is_still_told_at_its_place(project_folder, monkeypatch):
     """WeasyPrint's own messages are the net below: they name the text, or the element, that they are about."""
-    monkeypatch.setattr(composing, "check_printed", lambda *_, **__: None)
-    monkeypatch.setattr(composing, "check_style_values", lambda *_: None)
+    monkeypatch.setattr(looks, "check_printed", lambda *_, **__: None)
+    monkeypatch.setattr(looks, "check_style_values", lambda *_: None)
     line = append(project_folder, CHAPTER, "\nEn ☃.\n")
     asked = (
         '<img src="http://example.org/a.png" alt="x"> <img src="styles/l.png" alt="y"> <a href="#finns-inte">Se där</a>'
@@ -120,7 +120,7 @@ def test_what_nobody_foresaw_is_still_told_at_its_place(project_folder, monkeypa
     with_fault(project_folder, {TEMPLATE: f"<tr><td>{asked}</td></tr>\n<tr><th"})
     (project_folder / "styles" / "l.png").write_bytes(b"no picture")
     append(project_folder, STYLES, "\np { colr: red; background: url(http://example.org/b.png) }\n")
-    monkeypatch.setattr(composing, "check_style_files", lambda *_: None)
+    monkeypatch.setattr(looks, "check_style_files", lambda *_: None)
     found = {(one.code, one.path, one.line) for one in build(project_folder).diagnostics}
     assert ("tecken-saknas", CHAPTER, line) in found
     assert {path for code, path, _ in found if code == "nätåtkomst"} == {TEMPLATE, "templates"}

@@ -10,12 +10,12 @@ import pypdfium2
 import pytest
 
 from reportgen.archive.assemble import assemble
+from reportgen.composing.run import Options
 from reportgen.diagnostics import ignore
 from reportgen.looks.theme import theme_files
 from reportgen.pipeline import snapshot as taking
 from reportgen.pipeline.build import build
 from reportgen.pipeline.rebuild import rebuild
-from reportgen.pipeline.result import Options
 from reportgen.pipeline.verify_package import verify_package
 from reportgen.project.toml_places import parse
 from tests.conftest import FIXTURES, ROOT

@@ -8,9 +8,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
-from reportgen.pipeline.result import Options
 from tests.conftest import make_project
 from tests.photos import CAMERA, exif, jpeg, other_profile, png
 from tests.tag_tree import dump

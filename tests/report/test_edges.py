@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.assess.goals import assess
+from reportgen.composing.earlier import earlier_edition
 from reportgen.data.dataset import load
 from reportgen.data.model import Judgement
 from reportgen.diagnostics import Position, ignore
@@ -17,7 +18,6 @@ from reportgen.language.evaluate import evaluate
 from reportgen.language.lookup import Query
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Expression, walk
-from reportgen.pipeline.earlier import earlier_edition
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from reportgen.review.agreement import check_agreement

@@ -7,13 +7,13 @@ import pytest
 
 from reportgen.assess.goals import assess
 from reportgen.cli.arguments import parser
+from reportgen.composing.earlier import earlier_edition
 from reportgen.data.dataset import load
 from reportgen.figures.registry import SPECS
 from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.lookup import Query
 from reportgen.language.writing import write_result
 from reportgen.narrative.parse import parse_part
-from reportgen.pipeline.earlier import earlier_edition
 from reportgen.project.settings import Archive, read_settings
 from reportgen.project.snapshot import take_snapshot
 from reportgen.statements.check import judge_words

@@ -41,6 +41,7 @@ ROOMS = [
     "archive",
     "verification",
     "output",
+    "composing",
     "pipeline",
     "preview",
     "cli",

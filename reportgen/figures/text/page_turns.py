@@ -29,9 +29,9 @@ def _build_landscape(_directive: Directive, _tools: Tools) -> Made:
     return Made(Component("liggande.html", PageTurn()))
 
 
-def on_landscape_pages(parts: Sequence[Part]) -> frozenset[Position]:
-    """Return the place of everything that stands on a landscape page."""
-    outer = [node for node in walk(tuple(parts)) if isinstance(node, Directive) and node.name == LANDSCAPE_NAME]
+def on_landscape_pages(part: Part) -> frozenset[Position]:
+    """Return the place of everything in a part that stands on a landscape page."""
+    outer = [node for node in walk(part) if isinstance(node, Directive) and node.name == LANDSCAPE_NAME]
     return frozenset(node.at for one in outer for node in walk(one.children))
 
 

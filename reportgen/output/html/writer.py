@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -85,8 +85,27 @@ def write_html(
     """Write the document; `style_sheets` are addresses."""
     marks = Marks()
     components = Components(templates, marks, report)
-    writer = _Writer(components, marks)
-    sections = tuple(writer.part(part) for part in document.parts)
+    writer = Writer(components, marks)
+    sections = tuple(
+        section_of(part, [str(writer.block(block)) for block in (part.title, *part.blocks)]) for part in document.parts
+    )
+    html = page_of(document, sections, style_sheets, cover, components)
+    return as_printed(html, document, sections, marks, components)
+
+
+def section_of(part: nodes.Part, blocks: Sequence[str]) -> Section:
+    """Return a part as a section, given the HTML of its heading and its blocks."""
+    return Section(part.role, part.title.target.anchor, tuple(blocks))
+
+
+def page_of(
+    document: nodes.Document,
+    sections: Sequence[Section],
+    style_sheets: tuple[str, ...],
+    cover: Cover,
+    components: Components,
+) -> str:
+    """Return the whole page, with the sections in it."""
     context: Mapping[str, Any] = {
         "meta": components.values(document.imprint, Position(SETTINGS)),
         "delar_fram": [Markup(section.html) for section in sections if section.role == "fram"],
@@ -96,9 +115,16 @@ def write_html(
         "omslagsbilder": components.values(cover.pictures, Position(SETTINGS)),
         "stilmallar": list(style_sheets),
     }
-    html = str(components.render(PAGE, context))
+    return str(components.render(PAGE, context))
+
+
+def as_printed(
+    html: str, document: nodes.Document, sections: tuple[Section, ...], marks: Marks, components: Components
+) -> PrintHtml:
+    """Return the written document with all that is known of it."""
     entries = tuple(
-        replace(entry, text=marks.printed.get(number, entry.text)) for number, entry in enumerate(document.entries)
+        replace(entry, text=marks.printed[number]) if marks.printed.get(number, entry.text) != entry.text else entry
+        for number, entry in enumerate(document.entries)
     )
     running = (document.imprint.header_left, document.imprint.header_centre)
     heads = {head.text: head.at for head in running if isinstance(head, Placed)}
@@ -115,20 +141,15 @@ def write_html(
     )
 
 
-class _Writer:
+class Writer:
     """Writes nodes as HTML, each with the mark of its place."""
 
     def __init__(self, components: Components, marks: Marks) -> None:
         self._components = components
         self._marks = marks
 
-    def part(self, part: nodes.Part) -> Section:
-        """Return a part as a section."""
-        blocks = (str(self._block(block)) for block in (part.title, *part.blocks))
-        return Section(part.role, part.title.target.anchor, tuple(blocks))
-
     def _blocks(self, blocks: tuple[nodes.Block, ...]) -> Markup:
-        return Markup("\n").join(self._block(block) for block in blocks)
+        return Markup("\n").join(self.block(block) for block in blocks)
 
     def _inlines(self, children: tuple[nodes.Inline, ...]) -> Markup:
         written = Markup("")
@@ -151,7 +172,8 @@ class _Writer:
         template = Markup('{}<span class="notord">{}{}{}</span>')
         return template.format(place + escape(before) if before else "", place, word, self._inline(call))
 
-    def _block(self, block: nodes.Block) -> Markup:
+    def block(self, block: nodes.Block) -> Markup:
+        """Return a block as HTML."""
         match block:
             case nodes.Heading():
                 return self._heading(block)
@@ -229,7 +251,7 @@ class _Writer:
         return Markup("\n").join(
             self._inlines(_ended(block.children))
             if isinstance(block, nodes.Paragraph) and index == 0
-            else self._block(block)
+            else self.block(block)
             for index, block in enumerate(blocks)
         )
 

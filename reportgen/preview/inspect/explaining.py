@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.composing.composing import Composed
 from reportgen.data.model import Datum, Observation
 from reportgen.diagnostics import Position
 from reportgen.document.page_map import PageMap
-from reportgen.pipeline.composing import Composed
 from reportgen.trace.document import trace_document
 from reportgen.trace.explain import Hit, explained
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from reportgen.archive.assemble import assemble
+from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
-from reportgen.pipeline.result import Options
 from tests.conftest import FIXTURES, make_project
 
 MOMENT = dt.datetime(2025, 8, 20, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.composing.run import Options
 from reportgen.diagnostics import Severity
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
-from reportgen.pipeline.result import Options
 from tests.conftest import append, with_edition
 from tests.project.archive.conftest import ARCHIVE, MOMENT, NUMBER, archivable
 

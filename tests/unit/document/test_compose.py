@@ -32,7 +32,7 @@ def edition():
 def composed(edition, *children):
     """Return the document of a part with one paragraph."""
     parts = (tree.Part("narrative/a.md", "kapitel", TITLE, (tree.Paragraph(children, AT),)),)
-    return compose(parts, edition, number(parts, {}, pytest.fail), pytest.fail, {}, "")
+    return compose(parts, edition, number(parts, {}, pytest.fail), pytest.fail, {}, "", report=pytest.fail)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_quoted_words_are_entered_with_the_source_that_the_author_names(edition,
 def test_what_the_cover_says_of_the_data_is_entered_before_the_text(edition):
     parts = (tree.Part("narrative/a.md", "kapitel", TITLE, (tree.Paragraph((tree.Text("ord", AT),), AT),)),)
     band = cover_band(edition)
-    document = compose(parts, edition, number(parts, {}, pytest.fail), pytest.fail, {}, "", band)
+    document = compose(parts, edition, number(parts, {}, pytest.fail), pytest.fail, {}, "", band, report=pytest.fail)
     assert [entry.text for entry in document.entries] == [item.count.text for item in band.key]
     assert [item.count.entry for item in document.cover.key] == list(range(len(band.key)))
 

@@ -14,8 +14,7 @@ QUOTED = f'[8 procent]{{källa="{SOURCE}"}}'
 def noted(*paragraphs):
     """Return a part of some paragraphs with its notes."""
     part = parse_part(PATH, "\n\n".join(["---\nroll: kapitel\n---", "# Titel", *paragraphs, ""]), pytest.fail)
-    (found,) = with_source_notes((part,))
-    return found
+    return with_source_notes(part)
 
 
 def notes(*paragraphs):

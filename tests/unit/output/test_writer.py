@@ -9,7 +9,7 @@ from reportgen.document import nodes
 from reportgen.document.numbering import Target
 from reportgen.output.html.components import Components
 from reportgen.output.html.marks import Marks
-from reportgen.output.html.writer import _Writer
+from reportgen.output.html.writer import Writer
 from reportgen.project.snapshot import Snapshot
 from reportgen.templating.templates import Templates
 
@@ -19,12 +19,12 @@ TEXT = (nodes.Text("ord", AT),)
 
 
 def writer():
-    return _Writer(Components(Templates(Snapshot({}), print), Marks(), print), Marks())
+    return Writer(Components(Templates(Snapshot({}), print), Marks(), print), Marks())
 
 
 def written(node):
     """Return a node's HTML without the marks."""
-    html = writer()._block(node) if isinstance(node, nodes.Block) else writer()._inline(node)
+    html = writer().block(node) if isinstance(node, nodes.Block) else writer()._inline(node)
     return re.sub(r"<!--.*?-->", "", str(html))
 
 
@@ -102,7 +102,7 @@ def test_the_words_of_a_statement_are_kept_as_they_are_read_without_its_notes():
         nodes.NoteCall(1, None, AT),
         nodes.CrossReference("kapitel\u00a02", CHAPTER, AT),
     )
-    _Writer(Components(Templates(Snapshot({}), print), marks, print), marks)._inline(nodes.Statement(inside, 3, AT))
+    Writer(Components(Templates(Snapshot({}), print), marks, print), marks)._inline(nodes.Statement(inside, 3, AT))
     assert marks.printed == {3: "ord fil"}
 
 
@@ -139,7 +139,7 @@ def test_the_call_of_a_note_is_held_to_the_word_before_it(text, html):
 
 
 def test_the_word_that_holds_a_call_keeps_its_place():
-    html = writer()._block(nodes.Paragraph((nodes.Text("blir fler.", AT), nodes.NoteCall(4, None, AT)), AT))
+    html = writer().block(nodes.Paragraph((nodes.Text("blir fler.", AT), nodes.NoteCall(4, None, AT)), AT))
     assert '<!--plats:0-->blir <span class="notord"><!--plats:0-->fler.<sup' in html
 
 

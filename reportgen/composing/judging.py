@@ -1,0 +1,148 @@
+"""The data of a report judged, and its narrative computed from them and checked against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reportgen.assess.edition import EarlierEdition
+from reportgen.assess.goals import Assessments, assess
+from reportgen.composing.earlier import earlier_edition
+from reportgen.composing.motives import compute_motives
+from reportgen.composing.run import Options, Run
+from reportgen.data.dataset import FOLDER, DataSet, load
+from reportgen.data.derivation import Derivation
+from reportgen.data.goals import FILE as GOALS
+from reportgen.data.plausibility.check import check_plausibility
+from reportgen.data.plausibility.declared import check_declared
+from reportgen.diagnostics import Collector, Diagnostic, Report, Severity, ignore
+from reportgen.document.edition import Edition
+from reportgen.functions.vocabulary import open_sandbox
+from reportgen.language.evaluate import evaluate
+from reportgen.language.lookup import Query
+from reportgen.language.sandbox import Sandbox
+from reportgen.narrative.motives import parse_motives
+from reportgen.narrative.parse import parse_narrative
+from reportgen.narrative.tree import Claim, Node, Part
+from reportgen.project.memory import Memory, Same
+from reportgen.project.settings import Settings
+from reportgen.project.snapshot import Snapshot
+from reportgen.proving.prove import prove
+from reportgen.statements.check import Reading, check_statements, readings_of
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The edition, and the narrative as it was parsed and as it was computed, with the motives of the judgements.
+
+    `parts` is None where the data cannot be computed with; nothing but the edition and `parsed` is then known.
+    """
+
+    edition: Edition
+    parsed: tuple[Part, ...]
+    motives: Part | None = None
+    query: Query | None = None
+    computed: Part | None = None
+    parts: tuple[Part, ...] | None = None
+
+
+@dataclass(frozen=True)
+class _Material:
+    """The data and what has been judged of them, and whether they are whole."""
+
+    data: DataSet
+    assessments: Assessments
+    earlier: EarlierEdition | None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the narrative asks: the edition with its motives in words, the query and the sandbox over it."""
+
+    edition: Edition
+    motives: Part
+    computed: Part
+    query: Query
+    sandbox: Sandbox
+
+
+def judge_report(
+    snapshot: Snapshot, settings: Settings, options: Options, run: Run, memory: Memory, *, dropped: bool = False
+) -> Judged:
+    """Read and judge the data, and compute the narrative from them.
+
+    With `dropped` it is computed though goals name indicators that are no longer there, to see what speaks of them.
+    """
+    material, whole = _judged_data(snapshot, settings, run, memory)
+    with run.phase("text"):
+        parsed = parse_narrative(snapshot, run.report, memory)
+        edition = Edition(settings, material.data, material.assessments, material.earlier)
+        # What the data lack would come back as an error at every place that uses it, and hide the cause.
+        if not whole and not (dropped and _only_goals_refer(run.diagnostics)):
+            parse_motives(edition.data.goals, run.report)
+            return Judged(edition, parsed)
+
+        def ask(report: Report) -> _Asked:
+            motives = parse_motives(edition.data.goals, report)
+            finished, computed = compute_motives(edition, motives, report)
+            query = Query(finished.data, finished.assessments, settings, finished.earlier)
+            return _Asked(finished, motives, computed, query, open_sandbox(query))
+
+        asked = memory.recall("motiv", (Same(material), Same(settings)), ask, run.report)
+
+        def computed(part: Part) -> Part:
+            def compute(report: Report) -> Part:
+                evaluated = evaluate((part,), asked.sandbox, report, memory)
+                return check_statements(evaluated, asked.query, report, memory)[0]
+
+            return memory.recall("räknad-del", (Same(part), Same(asked)), compute, run.report)
+
+        parts = tuple(map(computed, parsed))
+        everything = (*parts, asked.computed)
+        run.readings = tuple(one for part in everything for one in _readings(part, memory))
+    if options.prove:
+        with run.phase("prövning"):
+            run.tried = prove((*parsed, asked.motives), asked.query, run.report)
+    return Judged(asked.edition, parsed, asked.motives, asked.query, asked.computed, parts)
+
+
+def _readings(part: Part, memory: Memory) -> tuple[Reading, ...]:
+    return memory.recall("läsningar", Same(part), lambda _: tuple(readings_of((part,))), ignore)
+
+
+def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memory) -> tuple[_Material, bool]:
+    """Return the data with what has been judged of them, and whether nothing in them is wrong."""
+    earlier = settings.earlier.folder
+    folders = (FOLDER, earlier) if earlier else (FOLDER,)
+    key = (Same(settings), *((path, snapshot.files.get(path)) for folder in folders for path in snapshot.below(folder)))
+
+    def read(report: Report) -> tuple[_Material, bool]:
+        heard = Collector(report)
+        with run.phase("data"):
+            data = load(snapshot, settings, heard.report)
+        broken = heard.failed
+        with run.phase("bedömning"):
+            # What broken data cannot decide would only hide the cause.
+            assessments = assess(data, settings.assessment, ignore if broken else heard.report)
+            before = earlier_edition(snapshot, settings, heard.report)
+        with run.phase("rimlighet"):
+            check_declared(data, before.data if before else None, settings, heard.report)
+            # Rows that are left out would make others look wrong.
+            if not broken:
+                check_plausibility(data, before.data if before else None, settings.earlier.year, heard.report)
+        return _Material(data, assessments, before), not heard.failed
+
+    return memory.recall("data", key, read, run.report)
+
+
+def _only_goals_refer(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether all that is wrong is what goals refer to: registers and series are whole."""
+    wrong = [found for found in diagnostics if found.severity is Severity.ERROR]
+    return all((found.path, found.code) == (f"{FOLDER}/{GOALS}", "okänt-värde") for found in wrong)
+
+
+def decided(node: Node) -> Node:
+    """Let a claim that could not be decided stand: that it could not has been reported."""
+    if isinstance(node, Claim) and node.derivation is None:
+        return replace(node, derivation=Derivation(node.source, ()))
+    return node

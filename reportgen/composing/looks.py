@@ -1,0 +1,93 @@
+"""What a report looks like, read once, and whether its pages can be set so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.composing.foreseen import check_printed, check_style_values
+from reportgen.data.dataset import DataSet
+from reportgen.diagnostics import Collector, Position, Report
+from reportgen.drawing.chart_style import ChartStyle, chart_style
+from reportgen.looks.glyphs import font_characters, style_texts
+from reportgen.looks.style_checks import check_styles
+from reportgen.looks.style_files import check_style_files
+from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
+from reportgen.looks.tokens import Tokens
+from reportgen.narrative.word_lists import (
+    ABBREVIATIONS,
+    HYPHENATION,
+    check_hyphenation,
+    read_abbreviations,
+    read_hyphenation,
+)
+from reportgen.output.html.writer import PrintHtml
+from reportgen.project.cache import Cache
+from reportgen.project.memory import Memory
+from reportgen.project.snapshot import Snapshot
+from reportgen.review.template_texts import check_style_texts
+from reportgen.templating.checks import check_templates
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What a report looks like, read once: its style sheets, tokens, word lists and map, and the characters of its fonts.
+
+    `told` are the places of which something has been said; `styles_failed` says that the sheets could not be read whole.
+    """
+
+    sheets: StyleSheets
+    tokens: Tokens
+    style: ChartStyle
+    characters: frozenset[int] | None
+    words: Mapping[str, Position]
+    abbreviations: Mapping[str, str]
+    told: frozenset[tuple[str, int, int]]
+    styles_failed: bool
+    templates_failed: bool
+
+
+_LOOKED_AT = ("styles", "templates", "bilder")
+
+
+def looks_of(snapshot: Snapshot, memory: Memory, report: Report) -> Looks:
+    """Read and check everything that decides about looks and no data."""
+    paths = [path for folder in _LOOKED_AT for path in snapshot.below(folder)]
+    key = tuple((path, snapshot.files.get(path)) for path in (*paths, HYPHENATION, ABBREVIATIONS))
+
+    def read(tell: Report) -> Looks:
+        styles, templated, styled = Collector(tell), Collector(tell), Collector(tell)
+        sheets = read_style_sheets(snapshot, styles.report)
+        tokens = Tokens(sheets, tell)
+        check_templates(snapshot, sheets, templated.report)
+        check_styles(sheets, styled.report)
+        check_style_files(sheets, snapshot, tell)
+        return Looks(
+            sheets,
+            tokens,
+            chart_style(snapshot, sheets, tokens, tell),
+            font_characters(sheets, snapshot, tell),
+            read_hyphenation(snapshot, tell),
+            read_abbreviations(snapshot, tell),
+            frozenset((one.path, one.line, one.column) for one in styled.diagnostics),
+            styles.failed,
+            templated.failed,
+        )
+
+    return memory.recall("utseende", key, read, report)
+
+
+def check_looks(
+    written: PrintHtml, data: DataSet, looks: Looks, snapshot: Snapshot, cache: Cache, every: Collector, *, lost: bool
+) -> None:
+    """Report to `every`, which has heard all that is wrong with the report so far, what would go wrong on its pages.
+
+    `lost` says that templates failed: what they have lost would be missed again.
+    """
+    sheets = looks.sheets
+    check_style_texts(style_texts(sheets), data, every.report)
+    check_hyphenation(looks.words, written.undrawn, every.report)
+    if not lost and not looks.templates_failed and looks.characters is not None:
+        check_printed(written, sheets, looks.characters, snapshot, every.report, names=not every.failed)
+    if not looks.styles_failed:
+        check_style_values(written, sheets, looks.told, snapshot, cache, every.report)
