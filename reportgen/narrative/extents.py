@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -24,7 +25,7 @@ def extent(path: str, text: str, line: int) -> tuple[int, int]:
     """
     lines = text.split("\n")
     number = line - 1
-    tokens = block_tokens(path, text)
+    tokens = _parsed(path, text)
     for first, after in _notes(tokens, lines):
         if first <= number < after:
             return first + 1, after
@@ -38,6 +39,12 @@ def extent(path: str, text: str, line: int) -> tuple[int, int]:
     while after - 1 > number and not lines[after - 1].strip():
         after -= 1
     return first + 1, after
+
+
+@lru_cache(maxsize=8)
+def _parsed(path: str, text: str) -> tuple[Token, ...]:
+    """Return what the parser makes of a file, of which several lines are asked for."""
+    return tuple(block_tokens(path, text))
 
 
 def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, int, int]]:

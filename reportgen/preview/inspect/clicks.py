@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from reportgen.diagnostics import Position
@@ -12,10 +13,10 @@ from reportgen.looks import contract
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.narrative.files import FOLDER as NARRATIVE
 from reportgen.output.html.writer import PrintHtml
+from reportgen.output.pdf.box_tree import descendants
 from reportgen.preview.inspect.kinds import KINDS, anchor_of, holding_kind, is_own, key_of, kind_of
-from reportgen.preview.inspect.measuring import box_of, letters_before, measured
 from reportgen.preview.inspect.origins import UNSEEN, Origins, letters, named
-from reportgen.preview.inspect.page_parts import PageParts, Piece, page_parts
+from reportgen.preview.inspect.page_parts import PageParts, Piece, box_of, letters_before, measured, page_parts
 from reportgen.preview.inspect.page_rules import rules_for
 from reportgen.preview.inspect.shapes import POINT, Block, Box, Kind, Run, Words, joined
 from reportgen.templating.templates import FOLDER as TEMPLATES
@@ -34,6 +35,7 @@ class Clicks:
         self._origins: Origins | None = None
         self._parts: dict[int, PageParts] = {}
         self._blocks: dict[int, tuple[Block, ...]] = {}
+        self._elements: dict[int, list[Any]] = {}
 
     @property
     def origins(self) -> Origins:
@@ -84,10 +86,44 @@ class Clicks:
                 return found or block.at
         return block.at
 
-    def words(self, page: int, wanted: Iterable[int]) -> dict[int, tuple[Box, ...]]:
-        """Return the boxes of the words of some entries on a page; those that are not there are left out."""
-        asked = set(wanted)
-        return {one.entry: one.boxes for block in self.blocks(page) for one in block.words if one.entry in asked}
+    def element(self, page: int, block: int) -> Any:
+        """Return the element that a block of a page was made of, by its number; None in the margins."""
+        self.blocks(page)
+        return self._elements[page][block]
+
+    def page_box(self, page: int) -> Any:
+        """Return the box of a page, by its index from 0."""
+        return self._pages[page]._page_box  # noqa: SLF001
+
+    def pages_of(self, element: Any) -> list[int]:
+        """Return the pages that an element has boxes on."""
+        return self._where.get(element, [])
+
+    def boxes_of(self, ranges: Iterable[tuple[Any, int, int]]) -> dict[int, tuple[Box, ...]]:
+        """Return the boxes of some letters by page: elements, and from and to which of their own letters (not itself)."""
+        asked = list(ranges)
+        found: dict[int, list[Box]] = {}
+        for page in sorted({page for element, *_ in asked for page in self.pages_of(element)}):
+            for piece, start in self.offsets(page):
+                if not piece.is_text or piece.within is None:
+                    continue
+                end = start + len(letters(piece.box.text))
+                inside = [
+                    (max(begins, start) - start, min(ends, end) - start, 0)
+                    for element, begins, ends in asked
+                    if element is piece.within.element and begins < end and ends > start
+                ]
+                found.setdefault(page, []).extend(box for _, box in measured(piece.box, inside, end - start))
+        return {page: joined(boxed) for page, boxed in found.items() if boxed}
+
+    @cached_property
+    def _where(self) -> dict[Any, list[int]]:
+        found: dict[Any, list[int]] = {}
+        for index, page in enumerate(self._pages):
+            for box in descendants(page._page_box):  # noqa: SLF001
+                if box.element is not None and index not in (there := found.setdefault(box.element, [])):
+                    there.append(index)
+        return found
 
     def runs(self, page: int) -> tuple[Run, ...]:
         """Return the text of a page as it stands on its lines, in the order of reading."""
@@ -137,6 +173,7 @@ class Clicks:
 
     def _made(self, page: int) -> Iterator[Block]:
         parts = self.parts(page)
+        elements = self._elements[page] = []
         outlines: dict[Any, list[Box]] = {}
         holding: dict[Any, Kind] = {}
         for box, within in parts.blocks:
@@ -144,15 +181,14 @@ class Clicks:
             kind = holding_kind(within)
             if kind is not None:
                 holding.setdefault(within.element, kind)
-        number = 0
         for element, kind in holding.items():
             made = None if is_own(element) else self.origins.before(element)
             at = made or self.origins.place(element)
-            yield Block(number, kind, tuple(outlines[element]), at, made, anchor=element.get("id") or "")
-            number += 1
+            yield Block(len(elements), kind, tuple(outlines[element]), at, made, anchor=element.get("id") or "")
+            elements.append(element)
         for key, pieces in self._gathered(page).items():
-            yield self._block(number, page, key, pieces, outlines.get(key, []))
-            number += 1
+            yield self._block(len(elements), page, key, pieces, outlines.get(key, []))
+            elements.append(key if pieces[0][0].within is not None else None)
 
     def _gathered(self, page: int) -> dict[Any, list[tuple[Piece, int]]]:
         """Return the pieces of a page by what they are a block of: an element, or a box of the margin."""

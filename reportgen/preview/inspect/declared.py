@@ -18,8 +18,8 @@ from reportgen.output.html.components import drawing_at
 from reportgen.output.html.writer import DRAWING
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.sight.drawn import PAPER
-from reportgen.preview.inspect.measuring import box_of
 from reportgen.preview.inspect.origins import named
+from reportgen.preview.inspect.page_parts import box_of
 from reportgen.preview.inspect.page_rules import rules_for
 
 # What an element has from those around it unless it says otherwise (the property index of CSS 2.2 and its modules).

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from reportgen.diagnostics import Position
@@ -47,7 +48,8 @@ class _Open:
 class Origins:
     """The origins of every text of a document's tree; one walk through it.
 
-    `headings` are the elements of headings by their title in the bookmarks, `anchors` those with an identifier.
+    `headings` are the elements of headings by their title in the bookmarks, `anchors` those with an identifier. `order` is the place of
+    each element among all.
     """
 
     def __init__(self, root: Any, written: PrintHtml) -> None:
@@ -57,6 +59,10 @@ class Origins:
         self._entries: dict[Any, list[tuple[int, int, int]]] = defaultdict(list)
         self._place = -1
         self._open: list[_Open] = []
+        self._ranges: dict[int, list[tuple[Any, int, int]]] = {}
+        self._listed: set[Any] = set()
+        self._in_list = False
+        self.order: dict[Any, int] = {}
         self.headings: dict[str, Any] = {}
         self.anchors: dict[str, Any] = {}
         self._visit(root)
@@ -83,6 +89,28 @@ class Origins:
         """Return which of an element's own letters belong to entries: from, to (not itself), the entry's number."""
         return self._entries.get(element, [])
 
+    def of_entry(self, number: int) -> list[tuple[Any, int, int]]:
+        """Return where the words of an entry stand: elements, and from and to which of their own letters (not itself)."""
+        return self._ranges.get(number, [])
+
+    @cached_property
+    def written(self) -> dict[str, list[tuple[Position, Any, int]]]:
+        """What was written in each file: the place, the element, and the first of its own letters; sorted by place.
+
+        A line of the contents repeats a heading, which is where it was written.
+        """
+        found: dict[str, list[tuple[Position, Any, int]]] = defaultdict(list)
+        for element, (offsets, places) in self._places.items():
+            if element in self._listed:
+                continue
+            # What held before the element's own first mark was written elsewhere.
+            for index, (offset, number) in enumerate(zip(offsets, places, strict=True)):
+                if index and number != places[index - 1] and (place := self._position(number)) is not None:
+                    found[place.path].append((place, element, offset))
+        for there in found.values():
+            there.sort(key=lambda one: (one[0].line, one[0].column))
+        return found
+
     def _position(self, number: int) -> Position | None:
         return self._written.places[number] if number >= 0 else None
 
@@ -91,14 +119,18 @@ class Origins:
             self.headings.setdefault(title, element)
         if anchor := element.get("id"):
             self.anchors.setdefault(anchor, element)
+        self.order[element] = len(self.order)
+        around, self._in_list = self._in_list, self._in_list or contract.CONTENTS in named(element)
+        if self._in_list:
+            self._listed.add(element)
         offsets, places = self._places[element] = ([0], [self._place])
         offset = self._take(element, 0, element.text)
         for child in element:
             if isinstance(child.tag, str):
                 if self._open and not _APART.isdisjoint(named(child)):
-                    around, self._open = self._open, []
+                    still, self._open = self._open, []
                     self._visit(child)
-                    self._open = around
+                    self._open = still
                 else:
                     self._visit(child)
             elif (mark := child.text or "").startswith(PLACE_MARK):
@@ -109,6 +141,7 @@ class Origins:
             offsets.append(offset)
             places.append(self._place)
             offset = self._take(element, offset, child.tail)
+        self._in_list = around
 
     def _take(self, element: Any, offset: int, text: str | None) -> int:
         """Count the letters of a text among an element's own, and give those of open entries to them."""
@@ -126,6 +159,7 @@ class Origins:
             if one.wanted:
                 still.append(one)
             else:
+                self._ranges[one.number] = one.ranges
                 for inside, start, end in one.ranges:
                     self._entries[inside].append((start, end, one.number))
         self._open = still
