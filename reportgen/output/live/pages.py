@@ -1,0 +1,308 @@
+"""The pages of a report that stay set, so that an edit sets again only what it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import count
+from typing import Any
+
+from weasyprint import DEFAULT_OPTIONS, HTML
+from weasyprint.css import get_all_computed_styles
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document
+from weasyprint.html import get_html_metadata, parse_url
+from weasyprint.images import get_image_from_uri
+from weasyprint.layout import LayoutContext
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.text.fonts import FontConfiguration
+
+from reportgen.output.html.writer import PrintHtml
+from reportgen.output.live.blocks import (
+    Block,
+    Part,
+    UnexpectedError,
+    bordered,
+    parts_of,
+    put_in_order,
+    shell,
+    skeleton,
+)
+from reportgen.output.live.edits import Edit, edit_of, one_after_another, places_after, suspects_of
+from reportgen.output.live.furniture import Furniture
+from reportgen.output.live.hooks import Notebook, install_hooks, noted
+from reportgen.output.live.setting import Layout, SetPage, Setting, moved_by
+from reportgen.output.live.splice import LIST, NOTES, Boxes, closed, counts_from_outside, find, number_blocks, without
+from reportgen.output.live.styles import Cascade, wrapped
+from reportgen.output.live.targets import Targets
+from reportgen.output.pdf.fetcher import SnapshotFetcher
+from reportgen.output.pdf.hyphenation import own_words
+from reportgen.output.pdf.log import Message, heard_messages
+from reportgen.output.pdf.process import prepare_process
+from reportgen.project.addresses import BASE
+from reportgen.project.snapshot import Snapshot
+
+Ready = Callable[[int, Any], None]
+# Kinds of pages that are no more are forgotten after so many edits.
+_TIDY = 20
+_KEYS = count(1)
+
+
+class LivePage:
+    """A page: `key` is another whenever what the page shows may have changed."""
+
+    def __init__(self, live: LivePages, index: int, key: int, set_page: SetPage, around: Any) -> None:
+        self._live = live
+        self._index = index
+        self._page: Any = None
+        self._around = around
+        self.key = key
+        self.set_page = set_page
+
+    @property
+    def page(self) -> Any:
+        """WeasyPrint's page, with its running heads and page numbers; it is finished when it is first asked for."""
+        if self._page is None:
+            self._page = self._live._finished(self._index)
+        return self._page
+
+
+class LivePages:
+    """The set pages of a report, kept warm; of one thread at a time.
+
+    `heard` are WeasyPrint's messages since the last `update`.
+    """
+
+    def __init__(self, written: PrintHtml, snapshot: Snapshot, words: tuple[str, ...]) -> None:
+        """Set all pages. `words` are those of the project's list for hyphenation.
+
+        Raises what WeasyPrint raises where styles ask for what it cannot do.
+        """
+        prepare_process()
+        install_hooks()
+        self._words = words
+        self._snapshot = snapshot
+        self.heard: list[Message] = []
+        self._notebook = Notebook()
+        self._shell, _ = shell(written)
+        self._updates = 0
+        with self._within():
+            self._read(written)
+            self._layout = self._setting.all(self._notebook)
+            self._furniture.gather(self._layout.pages)
+            self.pages: Sequence[LivePage] = self._shown([])
+
+    def _read(self, written: PrintHtml) -> None:
+        """Read the HTML and the style sheets, and make all boxes."""
+        self._fetcher = SnapshotFetcher(self._snapshot)
+        self._html = html = HTML(string=bordered(written), base_url=BASE, url_fetcher=self._fetcher)
+        self._parts, self._marks = parts_of(html.etree_element, written)
+        self._targets = Targets()
+        self._images: dict[str, Any] = {}
+        self._fonts = FontConfiguration()
+        context = self._context = self._made_context()
+        self._cascade = Cascade(
+            context.style_for, html.etree_element, html.base_url, self._targets, self._notebook.relations
+        )
+        self._boxes = Boxes(context, html.base_url, [])
+        self._notebook.asked = {element for part in self._parts for block in part.blocks for element in block.elements}
+        root = self._boxes.root(html.etree_element)
+        find(self._parts, root)
+        number_blocks(self._parts, self._notebook.counters)
+        self._notebook.asked, self._notebook.counters = set(), {}
+        self._setting = Setting(context, root, html, self._cascade, self._boxes.notes)
+        self._furniture = Furniture(context)
+        self._counts_lists = self._cascade.counts(LIST)
+        self._usable = not self._cascade.shapes_first_letters and not self._targets.page_based_elsewhere
+
+    def _made_context(self) -> Any:
+        """Return what pages are set with, as `weasyprint.document.Document` makes it."""
+        counter_style, html = CounterStyle(), self._html
+        style_for = get_all_computed_styles(
+            html, None, False, self._fonts, counter_style, {}, [], [], self._targets, False
+        )
+        image = partial(
+            get_image_from_uri, cache=self._images, url_fetcher=self._fetcher, options=DEFAULT_OPTIONS.copy()
+        )
+        return LayoutContext(style_for, image, self._fonts, counter_style, self._targets)
+
+    @contextmanager
+    def _within(self) -> Iterator[None]:
+        """What WeasyPrint does in this context is done with the report's words, heard and noted."""
+        with heard_messages(self.heard.append), own_words(self._words), noted(self._notebook):
+            yield
+
+    def update(self, written: PrintHtml, ready: Ready, snapshot: Snapshot | None = None) -> bool:
+        """Make the pages those of `written`, which has the same styles and the same HTML around its sections.
+
+        `ready(index, page)` is called for each page that the edit itself has changed as soon as it is set; its page
+        number and running heads are then those that it had before. `snapshot` is the project as it is now, where more
+        than texts may have changed. False where a fresh object is needed; this one is then not to be used.
+        """
+        self.heard.clear()
+        if not self._usable:
+            return False
+        self._usable = False
+        try:
+            with self._within():
+                self._usable = self._updated(written, ready, snapshot or self._snapshot)
+        except Exception:  # noqa: BLE001 - whatever was not foreseen: fresh pages are always right
+            return False
+        return self._usable
+
+    def _updated(self, written: PrintHtml, ready: Ready, snapshot: Snapshot) -> bool:
+        around, marks = shell(written)
+        names = [(section.role, section.anchor) for section in written.sections]
+        files = self._fetcher.fetched
+        if (
+            around != self._shell
+            or names != [(part.role, part.anchor) for part in self._parts]
+            or len(marks) != len(self._marks)
+            or any(snapshot.files.get(path) != self._snapshot.files.get(path) for path in files)
+        ):
+            return False
+        for comment, mark in zip(self._marks, marks, strict=True):
+            comment.text = mark
+        edits = [
+            edit
+            for part, section in zip(self._parts, written.sections, strict=True)
+            if (edit := edit_of(part, section)) is not None
+        ]
+        if edits:
+            self._relay(edits, ready)
+        return True
+
+    def _relay(self, edits: Sequence[Edit], ready: Ready) -> None:
+        order = [block for part in self._parts for block in part.blocks]
+        suspects = suspects_of(order, edits)
+        old = {id(edit): list(edit.part.blocks) for edit in edits}
+        moves = []
+        for edit in edits:
+            self._splice(edit)
+            suspects.update(edit.gone)
+            moves.append(moved_by(edit.part.path, places_after(old[id(edit)], edit.part.blocks)))
+        flagged = {number for number, page in enumerate(self._layout.pages) if not suspects.isdisjoint(page.reached)}
+        if order[0] in suspects:
+            flagged.add(max(0, min(flagged, default=0) - 1))
+        if not flagged:
+            raise UnexpectedError("an edit on no page")
+        fresh = {block for edit in edits for block in edit.fresh}
+
+        def made(so_far: Layout) -> None:
+            index = len(so_far.pages) - 1
+            if not fresh.isdisjoint(so_far.pages[index].reached):
+                self._furniture.gather(so_far.pages)
+                ready(index, self._furniture.finish(so_far, index))
+
+        self._layout = self._setting.again(self._layout, flagged, one_after_another(moves), self._notebook, made)
+        self._furniture.gather(self._layout.pages)
+        self.pages = self._shown(self.pages)
+        self._tidy([block for edit in edits for block in edit.gone])
+
+    def _splice(self, edit: Edit) -> None:
+        """Put the new blocks of a section in the place of the old: in the tree, the styles and the boxes."""
+        part = edit.part
+        first = part.blocks[0].before
+        last = part.blocks[-1].after
+        kept = {block for block in edit.blocks if block in set(part.blocks)}
+        shifts = _shapes(part.blocks, kept) != _shapes(edit.blocks, kept)
+        stay = [element for block in kept for element in block.elements]
+        before, related = ({}, []) if not shifts else (self._by_position(part, stay), self._by_relation())
+        part.blocks = edit.blocks
+        put_in_order(part)
+        if shifts:
+            if self._by_relation() != related:
+                raise UnexpectedError("a selector that looks into the section")
+            after = self._by_position(part, stay)
+            edit.read_again({element for element in {*before, *after} if before.get(element) != after.get(element)})
+            part.blocks = edit.blocks
+            put_in_order(part)
+        gone = {element for block in edit.gone for element in block.descendants}
+        targets = self._targets.forget(gone)
+        self._boxes.notes[:] = [note for note in self._boxes.notes if note.element not in gone]
+        self._cascade.forget(gone)
+        fresh = {element for block in edit.fresh for element in block.elements}
+        for child in wrapped(part.ancestors)[-1].iter_children():
+            if child.etree_element in fresh:
+                self._cascade.style(child)
+        self._targets.collecting = True
+        self._count(edit, first, last)
+        self._boxes.put(part, edit.fresh)
+        self._targets.replaced(targets)
+
+    def _count(self, edit: Edit, first: Any, last: Any) -> None:
+        """Make the fresh blocks with the counters where they stand; what is kept must not count otherwise than it did.
+
+        `first` and `last` are the counters at the beginning and at the end of the section, before the edit.
+        """
+        state = first
+        numbered = self._boxes.number_notes
+        for block in edit.blocks:
+            if block in edit.fresh:
+                block.before = state
+                self._boxes.make(block)
+            else:
+                self._require(block, state, numbered)
+            state = block.after
+        numbered = numbered or self._boxes.number_notes
+        names = () if numbered else (NOTES,)
+        if without(closed(state), names) != without(closed(last), names):
+            raise UnexpectedError("counters that an edit has changed for what follows")
+
+    def _require(self, block: Block, state: Any, numbered: bool) -> None:
+        names = set() if numbered else {NOTES}
+        if without(state, names) == without(block.before, names):
+            return
+        names.add(LIST)
+        same = without(state, names) == without(block.before, names)
+        if not same or self._counts_lists or counts_from_outside(block, self._context.style_for):
+            raise UnexpectedError("counters that an edit has changed for what follows")
+
+    def _by_position(self, part: Part, elements: Collection[Any]) -> dict[Any, Any]:
+        return self._cascade.by_position(wrapped(part.ancestors)[-1], elements)
+
+    def _by_relation(self) -> list[bool]:
+        return [matches for part in self._parts for matches in self._cascade.by_relation(wrapped(part.ancestors))]
+
+    def _shown(self, old: Sequence[LivePage]) -> list[LivePage]:
+        """Return the pages; those that show the same as before have the key that they had."""
+        known = {id(page.set_page): page for page in old}
+        pages = []
+        for index, set_page in enumerate(self._layout.pages):
+            around = self._furniture.key(self._layout, index)
+            page = known.get(id(set_page))
+            if page is None or page._around != around:
+                pages.append(LivePage(self, index, next(_KEYS), set_page, around))
+            else:
+                page._index = index
+                pages.append(page)
+        return pages
+
+    def _finished(self, index: int) -> Any:
+        with self._within():
+            return self._furniture.finish(self._layout, index)
+
+    def _tidy(self, gone: Sequence[Block]) -> None:
+        """Let go of what no page uses any more."""
+        elements = {element for block in gone for element in block.descendants}
+        for table in [table for table in self._context.tables if table.element in elements]:
+            del self._context.tables[table]
+        sources = {element.get("src") for element in elements if element.tag == "img"}
+        if sources:
+            for source in sources - {image.get("src") for image in self._html.etree_element.iter("img")}:
+                self._images.pop(parse_url(source, self._html.base_url), None)
+        self._updates += 1
+        if self._updates % _TIDY == 0:
+            self._setting.forget_kinds({page.box.page_type for page in self._layout.pages})
+
+    def document(self, indexes: Sequence[int]) -> Document:
+        """Return a document of some pages, which can be written; links to other pages lead nowhere."""
+        metadata = DocumentMetadata(**get_html_metadata(self._html))
+        pages = [self.pages[index].page for index in indexes]
+        return Document(pages, metadata, self._fetcher, self._fonts, {}, None)
+
+
+def _shapes(blocks: Sequence[Block], kept: Collection[Block]) -> list[Any]:
+    """Return what selectors can see of blocks; of those that are kept, which they are."""
+    return [id(block) if block in kept else skeleton(block.nodes) for block in blocks]
