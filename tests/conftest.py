@@ -67,6 +67,8 @@ def pytest_collection_modifyitems(items):
         found = item._fixtureinfo.name2fixturedefs
         if "_built" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("the report"))
+        elif "playwright" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("a browser"))
         elif any(one.scope == "module" for name in item.fixturenames for one in found.get(name, ())):
             item.add_marker(pytest.mark.xdist_group(item.path.name))
         elif "product" in item.fixturenames:

@@ -4,6 +4,7 @@ import io
 import threading
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 
@@ -99,16 +100,16 @@ class FakePreview:
             height = page.get_height()
             words = page.get_textpage()
             rects = [words.get_rect(number) for number in range(words.count_rects())]
-            return tuple(
-                TextRun(
-                    words.get_text_bounded(*rect).replace("\x02", "-").strip(),
-                    rect[0],
-                    height - rect[3],
-                    rect[2] - rect[0],
-                    rect[3] - rect[1],
-                )
-                for rect in rects
-            )
+            found = []
+            for left, low, right, high in rects:
+                text = words.get_text_bounded(left, low, right, high).replace("\x02", "-").strip()
+                found.append(TextRun(text, left, height - high, right - left, high - low))
+            # A heading and the last line of a page end what is read together.
+            ends = [
+                one.height > 14 or one is found[-1] or below.y > one.y + 2.2 * one.height
+                for one, below in pairwise([*found, found[-1]])
+            ]
+            return tuple(replace(run, after="\n" if end else " ") for run, end in zip(found, ends, strict=True))
 
     def map(self, page):
         blocks = []

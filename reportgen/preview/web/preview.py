@@ -106,13 +106,18 @@ Event = Pages | PageShown | State | Diagnostics
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words that stand together on a line, in the order they are read."""
+    """Words that stand together on a line, in the order they are read.
+
+    `after` is what stands between them and the next when they are read: nothing within a line or a divided word, a
+    space where a line ends, a line break where a block does.
+    """
 
     text: str
     x: float
     y: float
     width: float
     height: float
+    after: str = " "
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ export function setKeys(view, acts) {
     const arrow = event.key.startsWith("Arrow");
     if (!arrow && !single.checked) return;
     // A page that is wider than the view is scrolled sideways by the arrows.
-    if (arrow && (view.scrollWidth > view.clientWidth + 1 || event.target !== view)) return;
+    if (arrow && (acts.wide() || event.target !== view)) return;
     const act = byKey[arrow ? event.key : event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();

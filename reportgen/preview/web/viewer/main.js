@@ -17,6 +17,7 @@ const card = new Card(view);
 const findings = new Findings(view, (one, mark) => card.showFinding(view.sheetOf(mark), one, mark));
 new Layers(view);
 new Pointing(view, card);
+const left = placeLeft();
 let placed = false;
 let telling = 0;
 
@@ -36,7 +37,6 @@ const stop = listen(
       for (const sheet of view.sheets) findings.mark(sheet);
       if (!placed && told.pages.length) {
         placed = true;
-        const left = placeLeft();
         if (left) view.go(left);
       } else if (told.show !== null && $("follow").checked && !card.open) {
         view.go(told.show);
@@ -197,6 +197,7 @@ $("follow").addEventListener("change", () => choose("follow", $("follow").checke
 
 setKeys(main, {
   turn,
+  wide: () => (view.sheets[view.current]?.paper.offsetWidth ?? 0) > main.clientWidth,
   zoom: step,
   mode: setMode,
   spread: () => setSpread(!view.spread),

@@ -7,42 +7,39 @@ function naturalWidth(text, size) {
   return measure.measureText(text).width;
 }
 
-// Whether a run goes on where another ends: on the same line, and not across the gap between two cells or columns.
-function goesOn(run, before) {
-  const gap = run.x - before.x - before.width;
-  const size = Math.min(run.height, before.height);
-  const middle = run.y + run.height / 2 - before.y - before.height / 2;
-  return Math.abs(middle) < size * 0.6 && gap > -size && gap < size * 2;
-}
-
+// A block is one line of text that goes on, whose runs are moved from there to where they stand on the page: so words
+// are found across the ends of lines, and read and copied without breaks.
 export function wordsOf(runs) {
   const layer = document.createElement("div");
   layer.className = "words";
-  let line = null;
-  let before = null;
-  for (const run of runs) {
-    if (!run.text || run.width <= 0 || run.height <= 0) continue;
-    let { text, width } = run;
-    if (before && goesOn(run, before)) {
-      const gap = Math.max(0, run.x - before.x - before.width);
-      width += gap;
-      if (gap > run.height * 0.1 && !/^\s/.test(text) && !/\s$/.test(before.text)) text = ` ${text}`;
-    } else {
-      line = document.createElement("div");
-      line.style.left = `${run.x}px`;
-      line.style.top = `${run.y}px`;
-      line.style.height = `${run.height}px`;
-      line.style.lineHeight = `${run.height}px`;
-      layer.append(line);
+  let block = null;
+  let start = null;
+  let along = 0;
+  for (const { text, x, y, width, height, after } of runs) {
+    if (!text || width <= 0 || height <= 0) continue;
+    if (!block) {
+      block = document.createElement("p");
+      block.style.left = `${x}px`;
+      block.style.top = `${y}px`;
+      layer.append(block);
+      start = { x, y };
+      along = 0;
     }
-    const size = run.height * 0.8;
+    const size = height * 0.8;
+    const goesOn = after !== "\n";
+    const written = goesOn ? text + after : text;
+    const room = written === text ? width : width + size * 0.25;
     const span = document.createElement("span");
-    span.textContent = text;
+    span.textContent = written;
     span.style.fontSize = `${size}px`;
+    span.style.lineHeight = `${height}px`;
     // Words take the room that they have on the page, in whatever font they are set here.
-    span.style.letterSpacing = `${(width - naturalWidth(text, size)) / [...text].length}px`;
-    line.append(span);
-    before = run;
+    span.style.letterSpacing = `${(room - naturalWidth(written, size)) / [...written].length}px`;
+    span.style.left = `${x - start.x - along}px`;
+    span.style.top = `${y - start.y}px`;
+    block.append(span);
+    along += room;
+    if (!goesOn) block = null;
   }
   return layer;
 }

@@ -138,7 +138,11 @@ def test_pages_words_blocks_and_layers_are_answered(client, preview):
     assert (status, headers["Content-Type"], content[:3]) == (200, "image/jpeg", b"\xff\xd8\xff")
     assert "immutable" in headers["Cache-Control"]
     words = json.loads(client.get(f"text/{key}")[1])
-    assert words[0] == {"text": "Kapitel 2", **{name: words[0][name] for name in ("x", "y", "width", "height")}}
+    assert words[0] == {
+        "text": "Kapitel 2",
+        **{name: words[0][name] for name in ("x", "y", "width", "height")},
+        "after": "\n",
+    }
     assert json.loads(client.get("map/1")[1])[0]["kind"] == "rubrik"
     assert json.loads(client.get("layer/bound/1")[1])[0]["kind"] == "computed"
     assert [one["name"] for one in json.loads(client.get("sights")[1])] == ["protan", "deutan", "tritan", "grey"]
