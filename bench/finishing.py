@@ -13,7 +13,7 @@ from unittest import mock
 
 from bench.as_command import work_as_the_command
 from bench.spent import ROOT
-from reportgen.output.pdf import render
+from reportgen.output import render
 from reportgen.output.pdf.tags.tree import Origins
 from reportgen.pipeline.build import build
 

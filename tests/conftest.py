@@ -1,5 +1,6 @@
 """Fixtures that many tests share: a small project to break, and one build of the real report."""
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,14 @@ import pytest
 from hypothesis import settings
 
 from reportgen.composing.run import Options
+from reportgen.forking import PROCESSES
 from reportgen.pipeline.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
 UPDATE = "REPORTGEN_UPPDATERA"
+# The suite fills the cores itself, and what is patched must be met in this process; some tests ask for two.
+os.environ.setdefault(PROCESSES, "1")
 # With how many examples a property is tried: few while one works, more where `make test` asks for them.
 settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from reportgen.forking import LISTENER
 from reportgen.project.writing import UNDIVIDED
 
 _SIGNALS = {"SIGINT": "Ctrl-C", "SIGTERM": "systemet (SIGTERM)", "SIGHUP": "att terminalen stängdes (SIGHUP)"}
@@ -39,7 +40,7 @@ def stoppable(leave: Callable[[int], None] = os._exit) -> Iterator[None]:
             if before[number] != signal.SIG_IGN:
                 signal.signal(number, lambda _number, _frame: None)
         woken = signal.set_wakeup_fd(sender.fileno(), warn_on_full_buffer=False)
-        listener = threading.Thread(target=_listen, args=(receiver, folder, leave), daemon=True)
+        listener = threading.Thread(target=_listen, args=(receiver, folder, leave), daemon=True, name=LISTENER)
         listener.start()
         try:
             yield

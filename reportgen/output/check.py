@@ -34,10 +34,9 @@ def check_pages(
     sheets: StyleSheets,
     settings: Settings,
     composed: Document,
-    pdf: bytes,
     report: Report,
 ) -> None:
-    """Report all that is wrong or doubtful on the pages of a WeasyPrint document, made of a composed one; `pdf` is its file."""
+    """Report what is wrong or doubtful on the pages of a WeasyPrint document, made of a composed one, before they are drawn."""
     pages = read_pages(document, placed)
     source = Source(pages, texts, sheets)
     check_layout(pages, placed, numbering, source, report)
@@ -51,4 +50,11 @@ def check_pages(
     drawn = drawn_pages(document)
     check_missing(pages, drawn, texts, composed, source, report)
     check_placing(pages, drawn, source, report)
-    check_sight(pages, drawn, pdf, source, report)
+
+
+def check_seen(
+    document: Any, placed: PageMap, texts: PrintedTexts, sheets: StyleSheets, pdf: bytes, report: Report
+) -> None:
+    """Report what cannot be seen or read on the pages of the file that was made of a WeasyPrint document."""
+    pages = read_pages(document, placed)
+    check_sight(pages, drawn_pages(document), pdf, Source(pages, texts, sheets), report)

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.composing.composing import Composed, compose_report
 from reportgen.composing.run import USUAL, Options, Progress, Run, silent
+from reportgen.diagnostics import Collector, Diagnostic, Report
 from reportgen.document.page_map import PageMap
+from reportgen.forking import Beside
 from reportgen.pipeline.check import opened
 from reportgen.pipeline.result import Result
 from reportgen.project.cache import Cache
+from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from reportgen.output.pdf.render import Typeset
+    from reportgen.output.render import Typeset
     from reportgen.trace.attachments import Attached
 
 # The profile of the file that is published: it carries its data.
@@ -53,29 +56,21 @@ def build(
             composed.words,
             profile,
             carried.attach,
+            lambda *set_pages: _inspect(composed, settings, *set_pages),
             run.report,
         )
     if pages is None:
         return Result(run.diagnostics, settings, composed.document, composed.written, seconds=run.seconds)
-    with run.phase("kontroll"):
-        from reportgen.output.check import check_pages  # noqa: PLC0415 - takes WeasyPrint with it
-
-        numbering, sheets = composed.document.numbering, composed.sheets
-        check_pages(
-            pages.document,
-            pages.pages,
-            numbering,
-            pages.texts,
-            sheets,
-            settings,
-            composed.document,
-            pages.pdf,
-            run.report,
-        )
+    for diagnostic in pages.found:
+        run.report(diagnostic)
+    seen = Beside(lambda: _seen(pages, composed))
     with run.phase("validering"):
         from reportgen.conformance.conformance import check_conformance  # noqa: PLC0415 - a check needs no PDF
 
         verdict = check_conformance(pages.pdf, profile, options.engine, run.report)
+    with run.phase("kontroll"):
+        for diagnostic in seen.result():
+            run.report(diagnostic)
     product = None
     if not run.failed:
         with run.phase("spårbarhet"):
@@ -95,6 +90,23 @@ def build(
                 compiler_files() if options.archive else {},
             )
     return Result(run.diagnostics, settings, composed.document, composed.written, product, pages.pages, run.seconds)
+
+
+def _inspect(
+    composed: Composed, settings: Settings, document: Any, placed: PageMap, texts: Any, report: Report
+) -> None:
+    from reportgen.output.check import check_pages  # noqa: PLC0415 - takes WeasyPrint with it
+
+    made = composed.document
+    check_pages(document, placed, made.numbering, texts, composed.sheets, settings, made, report)
+
+
+def _seen(pages: Typeset, composed: Composed) -> tuple[Diagnostic, ...]:
+    from reportgen.output.check import check_seen  # noqa: PLC0415 - takes WeasyPrint with it
+
+    told = Collector()
+    check_seen(pages.document, pages.pages, pages.texts, composed.sheets, pages.pdf, told.report)
+    return tuple(told.diagnostics)
 
 
 class _Carried:
@@ -133,5 +145,5 @@ def _typesetter() -> Callable[..., Typeset | None]:
     its own.
     """
     with contextlib.redirect_stdout(io.StringIO()):
-        from reportgen.output.pdf.render import typeset  # noqa: PLC0415
+        from reportgen.output.render import typeset  # noqa: PLC0415
     return typeset

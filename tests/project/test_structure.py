@@ -12,7 +12,7 @@ from weasyprint import HTML
 from bench.heard import heard, joints
 from bench.ua2 import copy, with_namespaces
 from reportgen.conformance.verapdf import broken_rules
-from reportgen.output.pdf import render
+from reportgen.output import render
 from reportgen.pipeline.build import PUBLISHED, build
 from reportgen.pipeline.check import check
 from reportgen.project.snapshot import take_snapshot
@@ -176,6 +176,7 @@ def _bare(folder):
         (),
         PUBLISHED,
         lambda *_pages: (),
+        lambda *_pages: None,
         lambda _diagnostic: None,
     ).pdf
 

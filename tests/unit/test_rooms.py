@@ -18,6 +18,7 @@ PACKAGE = ROOT / "reportgen"
 # Each room imports only itself and those before it.
 ROOMS = [
     "diagnostics",
+    "forking",
     "swedish",
     "project",
     "conformance",

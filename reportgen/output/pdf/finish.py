@@ -12,6 +12,7 @@ from reportgen.document.page_map import PageMap
 from reportgen.output.pdf.hyphens import map_hyphens
 from reportgen.output.pdf.tags.repair import repair
 from reportgen.output.pdf.tags.tree import Origins, text_of
+from reportgen.output.pdf.written import write_once
 from reportgen.output.pdf.xmp import with_registry
 from reportgen.project.settings import Settings
 
@@ -25,6 +26,7 @@ def finisher(origins: Origins, pages: PageMap) -> Callable[[Any, pydyf.PDF], Non
         _label_pages(pdf, pages)
         _name_attachments_once(pdf)
         _write_plain_metadata(pdf)
+        write_once(pdf)
 
     return finish
 

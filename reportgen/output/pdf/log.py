@@ -30,11 +30,25 @@ def heard_messages(receive: Callable[[Message], None], stylesheet: str = "") -> 
 
     Its messages about CSS name no file (Kozea/WeasyPrint#1850).
     """
-    token = _RECEIVER.set(lambda text: receive(translate(text, stylesheet)))
+    with heard_texts(lambda text: receive(translate(text, stylesheet))):
+        yield
+
+
+@contextmanager
+def heard_texts(receive: Callable[[str], None]) -> Iterator[None]:
+    """Receive the same messages in WeasyPrint's own words."""
+    token = _RECEIVER.set(receive)
     try:
         yield
     finally:
         _RECEIVER.reset(token)
+
+
+def pass_on(text: str) -> None:
+    """Hand a message in WeasyPrint's own words, which was heard in another process, to the receiver of this context."""
+    receiver = _RECEIVER.get()
+    if receiver is not None:
+        receiver(text)
 
 
 def receive_messages() -> None:

@@ -21,11 +21,21 @@ def test_what_is_written_to_a_pipe_is_utf_8_whatever_the_machine_says(monkeypatc
     stream = io.TextIOWrapper(written, encoding="ascii") if wrapped else io.StringIO()
     monkeypatch.setattr(sys, "argv", ["reportgen", "förklara", "--help"])
     monkeypatch.setattr(sys, "stdout", stream)
+    monkeypatch.setattr("reportgen.cli.leave", sys.exit)
     with pytest.raises(SystemExit) as left:
         main()
     stream.flush()
     assert left.value.code == 0
     assert "förklara" in (written.getvalue().decode() if wrapped else stream.getvalue())
+
+
+def test_the_process_ends_with_what_was_to_be_done_at_its_end_and_with_all_that_was_written():
+    program = (
+        "import atexit, sys; from reportgen.cli import leave; "
+        "atexit.register(print, 'last'); sys.stdout.write('first '); leave(3)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout.decode().split()) == (3, ["first", "last"])
 
 
 def test_on_a_terminal_each_phase_is_told_with_its_time_in_swedish(capsys):
@@ -77,6 +87,7 @@ def test_what_libraries_tell_programmers_is_not_told_to_users(monkeypatch, capsy
 
     monkeypatch.setattr("reportgen.cli.run", talk)
     monkeypatch.setattr(logging, "lastResort", logging.lastResort)
+    monkeypatch.setattr("reportgen.cli.leave", sys.exit)
     with warnings.catch_warnings(), pytest.raises(SystemExit):
         main()
     assert capsys.readouterr().err == ""

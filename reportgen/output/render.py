@@ -10,11 +10,12 @@ from typing import Any
 from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
-from reportgen.diagnostics import Position, Report, error
+from reportgen.diagnostics import Collector, Diagnostic, Position, Report, error
 from reportgen.document.nodes import Document
 from reportgen.document.page_map import PageMap, page_map
 from reportgen.looks.style_sheets import FOLDER
 from reportgen.output.html.writer import PrintHtml
+from reportgen.output.parallel.drawing import Drawing
 from reportgen.output.pdf.faults import Faults
 from reportgen.output.pdf.fetcher import SnapshotFetcher
 from reportgen.output.pdf.finish import finisher, registry_metadata
@@ -34,16 +35,19 @@ from reportgen.trace.attachments import Attached
 class Typeset:
     """The set pages (a WeasyPrint document), the PDF file's bytes, and where everything landed.
 
-    `texts` leads from what stands on the pages to where it was written.
+    `texts` leads from what stands on the pages to where it was written. `found` is what was reported of the pages before
+    they were drawn.
     """
 
     document: Any
     pdf: bytes
     pages: PageMap
     texts: PrintedTexts
+    found: tuple[Diagnostic, ...]
 
 
 Attach = Callable[[PageMap, Mapping[int, int], frozenset[str]], tuple[Attached, ...]]
+Inspect = Callable[[Any, PageMap, PrintedTexts, Report], None]
 
 
 def typeset(
@@ -54,6 +58,7 @@ def typeset(
     words: tuple[str, ...],
     profile: str,
     attach: Attach,
+    inspect: Inspect,
     report: Report,
 ) -> Typeset | None:
     """Set the document's HTML; None where it cannot be set. Every message that WeasyPrint logs is reported, where the
@@ -62,6 +67,8 @@ def typeset(
     `words` are those of the project's list for hyphenation. `profile` is `3a` or `2a`, the part and level of PDF/A;
     PDF/UA-1 is claimed beside it. `attach` gives the files that go with the report once the pages are known, and with
     them the page index of each entry and the paths of the files that the pages use; PDF/A-2 may not hold them (ISO 19005-2, 6.8), so they are embedded for `3a` only.
+    `inspect` reports what is wrong with the pages (the document, where everything landed, and the texts), perhaps in another
+    process.
     """
     prepare_process()
     fetcher = SnapshotFetcher(snapshot)
@@ -81,20 +88,28 @@ def typeset(
             return None
         pages = page_map([page.anchors for page in rendered.pages], document.numbering)
         texts = PrintedTexts(rendered.pages, written.places)
-        attached = attach(pages, texts.pages_of_entries(), frozenset(fetcher.fetched))
-        files = [_embedded(file, settings) for file in attached] if profile == "3a" else []
+
+        def inspected() -> tuple[Diagnostic, ...]:
+            told = Collector()
+            inspect(rendered, pages, texts, told.report)
+            return tuple(told.diagnostics)
+
         with (
             structure_recorded(rendered.pages) as origins,
             registry_metadata(rendered, settings, document.has_examples),
+            Drawing(rendered, lambda: rendered.write_pdf(pdf_variant=variant), inspected) as drawing,
         ):
+            attached = attach(pages, texts.pages_of_entries(), frozenset(fetcher.fetched))
+            files = [_embedded(file, settings) for file in attached] if profile == "3a" else []
             pdf = rendered.write_pdf(pdf_variant=variant, finisher=finisher(origins, pages), attachments=files)
+            found = drawing.result()
     faults = Faults(html, texts)
     for diagnostic in faults.refused(fetcher):
         report(diagnostic)
     for message in heard:
         for diagnostic in faults.placed(message, fetcher):
             report(diagnostic)
-    return Typeset(rendered, pdf, pages, texts)
+    return Typeset(rendered, pdf, pages, texts, found)
 
 
 def _embedded(file: Attached, settings: Settings) -> Attachment:

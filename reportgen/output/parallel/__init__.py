@@ -1,0 +1,1 @@
+"""Pages laid out and drawn by two processes: the same bytes as by one."""
