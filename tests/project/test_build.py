@@ -35,10 +35,11 @@ def test_phases_run_in_order_and_are_timed(project_folder):
         "bedömning",
         "rimlighet",
         "text",
+        "granskning",
         "sammanställning",
         "sättning",
-        "kontroll",
         "validering",
+        "kontroll",
         "spårbarhet",
     ]
     assert list(result.seconds) == seen
