@@ -14,10 +14,11 @@ from reportgen.looks.style_sheets import StyleSheets
 from reportgen.narrative.files import FOLDER as NARRATIVE
 from reportgen.output.html.writer import PrintHtml
 from reportgen.output.pdf.box_tree import descendants
+from reportgen.preview.inspect.declared import rules_for
+from reportgen.preview.inspect.drawings import words_in
 from reportgen.preview.inspect.kinds import KINDS, anchor_of, holding_kind, is_own, key_of, kind_of
 from reportgen.preview.inspect.origins import UNSEEN, Origins, letters, named
 from reportgen.preview.inspect.page_parts import PageParts, Piece, box_of, letters_before, measured, page_parts
-from reportgen.preview.inspect.page_rules import rules_for
 from reportgen.preview.inspect.shapes import POINT, Block, Box, Kind, Run, Words, joined
 from reportgen.templating.templates import FOLDER as TEMPLATES
 
@@ -177,9 +178,11 @@ class Clicks:
         outlines: dict[Any, list[Box]] = {}
         holding: dict[Any, Kind] = {}
         for box, within in parts.blocks:
-            outlines.setdefault(within.element, []).append(box_of(box))
+            outline = box_of(box)
+            outlines.setdefault(within.element, []).append(outline)
             kind = holding_kind(within)
-            if kind is not None:
+            # What only turns the page has no height.
+            if kind is not None and outline.area:
                 holding.setdefault(within.element, kind)
         for element, kind in holding.items():
             made = None if is_own(element) else self.origins.before(element)
@@ -217,6 +220,12 @@ class Clicks:
             figure = next((one.get("id") for one in around if one.tag == "figure"), None)
             drawn = self._drawn(figure) if figure else ()
             at = directive or at
+            texts = {number: entry.text for number in drawn if (entry := self._written.entries[number]).kind == CHART}
+            words = tuple(
+                Words(entry, boxed)
+                for piece, _ in pieces
+                for entry, boxed in words_in(key.get("src") or "", box_of(piece.box), texts)
+            )
         elif kind is Kind.CONTENTS and anchor in self.origins.anchors:
             at = self.origins.place(self.origins.anchors[anchor]) or at
         elif words and self._written.entries[words[0].entry].kind == CELL:
@@ -230,7 +239,8 @@ class Clicks:
         text = "".join(piece.box.text for piece, _ in pieces).strip()
         heading = self.origins.headings.get(text)
         at = self._written.heads.get(text) or (self.origins.place(heading) if heading is not None else None)
-        return Block(number, Kind.RUNNING, (box_of(box),), at or self._content(page, box.at_keyword))
+        boxed = joined(box_of(piece.box) for piece, _ in pieces)
+        return Block(number, Kind.RUNNING, boxed, at or self._content(page, box.at_keyword))
 
     def _content(self, page: int, keyword: str) -> Position | None:
         """Return where the styles say what stands in a box of the margin of a page, such as `@top-right`."""

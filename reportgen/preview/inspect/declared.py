@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+import tinycss2
+from weasyprint.css import PageSelectorType, StyleFor, parse_page_selectors
 from weasyprint.formatting_structure import boxes
 
 from reportgen.diagnostics import Position
@@ -20,7 +22,6 @@ from reportgen.output.pdf.box_tree import descendants
 from reportgen.output.sight.drawn import PAPER
 from reportgen.preview.inspect.origins import named
 from reportgen.preview.inspect.page_parts import box_of
-from reportgen.preview.inspect.page_rules import rules_for
 
 # What an element has from those around it unless it says otherwise (the property index of CSS 2.2 and its modules).
 _INHERITED = {
@@ -208,3 +209,26 @@ def _called(element: Any, part: str = "") -> str:
     """Return an element as a selector would name it."""
     name = f"{element.tag}{''.join(f'.{one}' for one in named(element))}"
     return f"{name}::{part}" if part else name
+
+
+class _Prelude(NamedTuple):
+    prelude: list[Any]
+
+
+def rules_for(sheets: StyleSheets, page: Any, keyword: str) -> list[Rule]:
+    """Return the rules for a page of WeasyPrint (`page`) or a box in its margin (`top-right`), the strongest first."""
+    page_type = page._page_box.page_type  # noqa: SLF001 - box geometry is private to WeasyPrint
+    of_kind = ((rule, _strength(rule.page, page_type)) for rule in sheets.rules if rule.keyword == keyword)
+    fitting = [(strength, rule.order, rule) for rule, strength in of_kind if strength is not None]
+    return [rule for *_, rule in sorted(fitting, key=lambda one: one[:2], reverse=True)]
+
+
+def _strength(selectors: str, page_type: Any) -> list[int] | None:
+    """Return the specificity of the strongest of some page selectors that is for a page; None where none is."""
+    fitting = []
+    for one in selectors.split(","):
+        for read in parse_page_selectors(_Prelude(tinycss2.parse_component_value_list(one))) or ():
+            specificity = read.pop("specificity")
+            if StyleFor._page_type_match(PageSelectorType(**read), page_type):  # noqa: SLF001 - nothing public tells
+                fitting.append(specificity)
+    return max(fitting, default=None)

@@ -128,12 +128,13 @@ def box_of(box: Any) -> Box:
 
 def measured(box: Any, inside: Sequence[tuple[int, int, int]], count: int) -> Iterator[tuple[int, Box]]:
     """Yield the boxes of some letters of a text box: from, to (not itself), number."""
-    whole = box_of(box)
-    partly = [one for one in inside if (one[0], one[1]) != (0, count)]
-    yield from ((number, whole) for start, end, number in inside if (start, end) == (0, count))
+    whole, text = box_of(box), str(box.text)
+    # A space before or after is no part of the words.
+    full = (0, count) if text.strip() == text else None
+    partly = [one for one in inside if (one[0], one[1]) != full]
+    yield from ((number, whole) for start, end, number in inside if (start, end) == full)
     if not partly:
         return
-    text = str(box.text)
     # The character of each letter, and where the last one ends.
     at = [index for index, sign in enumerate(text) if letters(sign)]
     asked = [offset for start, end, _ in partly for offset in (at[start], at[end - 1] + 1)]

@@ -87,7 +87,8 @@ def test_every_printed_entry_stands_in_the_boxes_of_its_own_words(small):
     for page, block in every(small):
         for words in block.words:
             found.setdefault(words.entry, []).extend((page, box) for box in words.boxes)
-    assert set(found) == set(written.printed)
+    drawn = {number for number, entry in enumerate(written.entries) if entry.kind == "diagram"}
+    assert set(found) - drawn == set(written.printed)
     alone = [number for number in found if written.entries[number].kind in {"uttryck", "påstående"}]
     for number in alone:
         (page, box), *_ = found[number]
