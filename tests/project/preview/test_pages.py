@@ -53,7 +53,7 @@ def test_only_pages_near_the_view_are_fetched_and_what_is_looked_at_first(open_w
     window.go(30)
     window.shown(30, preview.faces[30].key)
     asked = [key for what, key, *_ in preview.asked if what == "image"]
-    assert asked[0] == preview.faces[30].key
+    assert preview.faces[30].key in asked[:2]
     assert len(asked) < 8
 
 
@@ -119,7 +119,7 @@ def test_words_lie_where_they_are_printed(window, preview):
     for number, run in enumerate(runs):
         box = spans.nth(number).bounding_box()
         assert box["x"] == pytest.approx(paper["x"] + run.x * scale, abs=1)
-        assert box["y"] + box["height"] / 2 == pytest.approx(paper["y"] + (run.y + run.height / 2) * scale, abs=4)
+        assert box["y"] + box["height"] / 2 == pytest.approx(paper["y"] + (run.y + run.height / 2) * scale, abs=1)
         assert box["width"] == pytest.approx(run.width * scale, abs=run.height * scale * 0.35)
 
 

@@ -65,6 +65,7 @@ export class Layers {
       .map((box, number) => {
         const element = boxed(box, "div", "shape");
         element.dataset.kind = shape.kind;
+        element.box = box;
         if (shape.label && !number) element.append(made("span", "label", shape.label));
         return element;
       });

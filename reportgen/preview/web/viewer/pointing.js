@@ -21,7 +21,10 @@ export class Pointing {
         this.#hover(event);
       });
     });
-    holder.addEventListener("pointerleave", () => this.#outline(null, null));
+    holder.addEventListener("pointerleave", () => {
+      this.#outline(null, null);
+      this.#label(null, 0, 0);
+    });
     holder.addEventListener("pointerdown", (event) => (this.down = [event.clientX, event.clientY]));
     holder.addEventListener("click", (event) => this.#click(event));
     addEventListener("card-closed", () => this.#outline(null, null));
@@ -32,6 +35,7 @@ export class Pointing {
     const sheet = this.view.sheetOf(event.target);
     if (!sheet || event.buttons || this.card.editing) return this.#outline(null, null);
     const { x, y } = sheet.at(event.clientX, event.clientY);
+    this.#label(sheet.layers.get("trace"), x, y);
     let blocks = [];
     try {
       blocks = await sheet.blocks();
@@ -39,6 +43,15 @@ export class Pointing {
       // Nothing can be clicked: the state tells why.
     }
     this.#outline(sheet, smallest(blocks, sheet.index, x, y));
+  }
+
+  // What a value under the mouse rests on, where that layer is shown.
+  #label(layer, x, y) {
+    const shape = [...(layer?.children ?? [])].find(({ box }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
+    if (this.labelled === shape) return;
+    this.labelled?.classList.remove("pointed");
+    shape?.classList.add("pointed");
+    this.labelled = shape;
   }
 
   #outline(sheet, block) {

@@ -1,6 +1,6 @@
 // One page: a box of fixed size, with its picture, its words and what is drawn over them.
 import { get, imageAddress } from "./api.js";
-import { wordsOf } from "./words.js";
+import { settle, wordsOf } from "./words.js";
 
 export class Sheet {
   constructor(observer) {
@@ -76,6 +76,7 @@ export class Sheet {
     if (key !== this.face.key) return;
     if (this.words) this.words.replaceWith(words);
     else this.over.before(words);
+    settle(words, this.paper.getBoundingClientRect().width / this.face.width);
     this.words = words;
     this.wordsKey = key;
   }

@@ -13,17 +13,14 @@ export function wordsOf(runs) {
   const layer = document.createElement("div");
   layer.className = "words";
   let block = null;
-  let start = null;
-  let along = 0;
-  for (const { text, x, y, width, height, after } of runs) {
+  for (const run of runs) {
+    const { text, x, y, width, height, after } = run;
     if (!text || width <= 0 || height <= 0) continue;
     if (!block) {
       block = document.createElement("p");
       block.style.left = `${x}px`;
       block.style.top = `${y}px`;
       layer.append(block);
-      start = { x, y };
-      along = 0;
     }
     const size = height * 0.8;
     const goesOn = after !== "\n";
@@ -35,11 +32,23 @@ export function wordsOf(runs) {
     span.style.lineHeight = `${height}px`;
     // Words take the room that they have on the page, in whatever font they are set here.
     span.style.letterSpacing = `${(room - naturalWidth(written, size)) / [...written].length}px`;
-    span.style.left = `${x - start.x - along}px`;
-    span.style.top = `${y - start.y}px`;
+    span.run = run;
     block.append(span);
-    along += room;
     if (!goesOn) block = null;
   }
   return layer;
+}
+
+// Moves the runs of a layer that is laid out to their places. All are measured before any is moved.
+export function settle(layer, zoom) {
+  const from = layer.getBoundingClientRect();
+  const spans = [...layer.querySelectorAll("span")];
+  const places = spans.map((span) => span.getClientRects()[0]);
+  spans.forEach((span, number) => {
+    const { x, y, height } = span.run;
+    const place = places[number];
+    if (!place) return;
+    span.style.left = `${x - (place.left - from.left) / zoom}px`;
+    span.style.top = `${y + height / 2 - ((place.top + place.bottom) / 2 - from.top) / zoom}px`;
+  });
 }
