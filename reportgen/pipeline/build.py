@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.composing.composing import Composed, compose_report
 from reportgen.composing.run import USUAL, Options, Progress, Run, silent
+from reportgen.conformance.conformance import ask_beforehand, check_conformance, prepare
 from reportgen.diagnostics import Collector, Diagnostic, Report
 from reportgen.document.page_map import PageMap
 from reportgen.forking import Beside
@@ -40,6 +41,9 @@ def build(
     """
     run = Run(options, progress)
     snapshot, _, cache = opened(project, options, cache)
+    if options.engine:
+        # Java loads and compiles the engine while the report is composed and set.
+        prepare(PUBLISHED)
     settings, composed = compose_report(snapshot, options, cache, run)
     if composed is None or settings is None or run.failed:
         document, written = (composed.document, composed.written) if composed else (None, None)
@@ -63,11 +67,10 @@ def build(
         return Result(run.diagnostics, settings, composed.document, composed.written, seconds=run.seconds)
     for diagnostic in pages.found:
         run.report(diagnostic)
+    asked = ask_beforehand(pages.pdf, profile) if options.engine else None
     seen = Beside(lambda: _seen(pages, composed))
     with run.phase("validering"):
-        from reportgen.conformance.conformance import check_conformance  # noqa: PLC0415 - a check needs no PDF
-
-        verdict = check_conformance(pages.pdf, profile, options.engine, run.report)
+        verdict = check_conformance(pages.pdf, profile, options.engine, run.report, asked)
     with run.phase("kontroll"):
         for diagnostic in seen.result():
             run.report(diagnostic)

@@ -9,8 +9,9 @@ import jpype
 import pikepdf
 import pytest
 
-from reportgen.conformance import verapdf
+from reportgen.conformance import engine_process, verapdf
 from reportgen.conformance.conformance import as_text, check_conformance, judge
+from reportgen.conformance.warming import warming_pdf
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.pipeline.build import build
 from reportgen.pipeline.verify_pdf import verify_pdf
@@ -43,6 +44,14 @@ def missing(monkeypatch, *names):
     """Let some modules not be installed."""
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name, *rest: None if name in names else find(name, *rest))
+
+
+def test_the_engine_says_the_same_in_a_process_of_its_own_as_within_this_one(pdf):
+    """Of a good file, of one that breaks rules, and of one that warms it, also where the same process has seen others."""
+    for content in (pdf, unmarked(pdf), warming_pdf(), pdf):
+        apart = engine_process.broken_rules(content, FLAVOURS)
+        assert apart == engine_process.broken_rules_here(content, FLAVOURS)
+        assert tuple(apart) == FLAVOURS
 
 
 def test_a_good_file_is_good_and_says_what_it_follows(pdf):
@@ -139,7 +148,8 @@ def test_without_java_nothing_is_called_met_and_what_to_install_is_told(pdf, mon
 
     monkeypatch.setattr(jpype, "isJVMStarted", lambda: False)
     monkeypatch.setattr(jpype, "startJVM", no_java)
-    monkeypatch.setattr(verapdf, "_engine", verapdf._Engine)
+    monkeypatch.setattr(engine_process, "_engine", verapdf.Engine)
+    monkeypatch.setattr(engine_process, "CAN_BE_APART", False)
     told = as_text(judge(pdf, FLAVOURS), "fil.pdf")
     assert told.count("enligt veraPDF: inte prövat") == 2
     assert "veraPDF kan inte startas: Java saknas. Installera en Javamiljö" in told
@@ -164,7 +174,7 @@ def test_an_engine_without_its_jar_is_told(tmp_path, monkeypatch):
 
 
 def test_a_file_that_the_engine_fails_on_half_way_follows_nothing(pdf, tmp_path, monkeypatch):
-    engine = verapdf._engine()
+    engine = engine_process._engine()
     path = tmp_path / "fil.pdf"
     path.write_bytes(pdf)
 

@@ -11,7 +11,7 @@ from weasyprint import HTML
 
 from bench.heard import heard, joints
 from bench.ua2 import copy, with_namespaces
-from reportgen.conformance.verapdf import broken_rules
+from reportgen.conformance.engine_process import broken_rules
 from reportgen.output import render
 from reportgen.pipeline.build import PUBLISHED, build
 from reportgen.pipeline.check import check

@@ -7,6 +7,7 @@ import pytest
 
 from reportgen.cli import run
 from reportgen.compiler import surroundings
+from reportgen.conformance.verapdf import EngineError
 from reportgen.pipeline import unchanged
 from reportgen.pipeline.build import build
 from reportgen.project.cache import Cache
@@ -179,16 +180,12 @@ def test_a_build_with_errors_is_done_again(project, monkeypatch, capsys):
 
 
 def test_a_build_whose_engine_lacked_java_is_done_again(project, monkeypatch):
-    def build_without_java(*arguments):
-        from reportgen.conformance import conformance, verapdf  # noqa: PLC0415
+    def no_java():
+        raise EngineError("veraPDF kan inte startas: Java saknas.")
 
-        def no_java(*_arguments, **_options):
-            raise verapdf.EngineError("veraPDF kan inte startas: Java saknas.")
-
-        monkeypatch.setattr(conformance, "broken_rules", no_java)
-        return build(*arguments)
-
-    monkeypatch.setattr("reportgen.pipeline.build.build", build_without_java)
+    monkeypatch.setattr("reportgen.pipeline.build.prepare", lambda _profile: None)
+    monkeypatch.setattr("reportgen.pipeline.build.ask_beforehand", lambda *_: no_java)
+    monkeypatch.setattr("reportgen.pipeline.build.build", build)
     assert run(["bygg", "--projekt", str(project)]) == 0
     monkeypatch.setattr("reportgen.pipeline.build.build", refuse)
     with pytest.raises(BuiltError):
