@@ -254,6 +254,7 @@ export class Card {
     this.trying = new AbortController();
     const tried = text.value;
     check.dataset.busy = "";
+    if (!check.hasChildNodes()) check.append(made("p", "quiet", "Prövas …"));
     try {
       const found = await ask("try", { block: this.block.id, markdown: tried, digest: this.source.digest }, this.trying.signal);
       if (!this.editing || tried !== text.value) return;
@@ -264,7 +265,8 @@ export class Card {
           item.append(tellFinding(one));
           items.append(item);
         }
-        check.replaceChildren(made("p", "kind", found.length === 1 ? "Det här skulle bli fel:" : "De här skulle bli fel:"), items);
+        const wrong = found.some((one) => one.severity === "error");
+        check.replaceChildren(made("p", `kind ${wrong ? "error" : "warning"}`, wrong ? "Det här skulle bli fel:" : "Det här skulle ge en varning:"), items);
       } else {
         check.replaceChildren(made("p", "fine", "Inga nya fel."));
       }
@@ -308,6 +310,7 @@ async function takeBack() {
 }
 
 function paragraphs(told) {
+  telling.scrollTop = 0;
   return told.split(/\n/).filter(Boolean).map((line) => made("p", "", line));
 }
 

@@ -35,7 +35,7 @@ export function made(tag, className, text) {
   return element;
 }
 
-const FOCUSABLE = "button:not([hidden]):not(:disabled), textarea, input, select, a[href]";
+const FOCUSABLE = "button:not([hidden]):not(:disabled), textarea, input, select, a[href], [tabindex=\"0\"]";
 
 // Tab goes round within an element that is open over the page.
 export function trap(element, event) {

@@ -60,7 +60,7 @@ export class Sheet {
     this.picture = picture;
     this.shown = { key, scale };
     this.element.dataset.key = key;
-    performance.mark("page-shown", { detail: { index: this.index, key } });
+    dispatchEvent(new CustomEvent("page-shown", { detail: { index: this.index, key } }));
   }
 
   // Far from what is looked at a picture is memory only.
