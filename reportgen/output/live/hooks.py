@@ -77,6 +77,8 @@ class Notebook:
     counters: dict[Any, tuple[Any, Any]] = field(default_factory=dict)
     reached: set[Any] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
+    # Whether a compound selector is being compiled: one within it is part of it.
+    within: bool = False
 
 
 _NOTEBOOK: ContextVar[Notebook | None] = ContextVar("notebook", default=None)
@@ -124,9 +126,15 @@ def install_hooks() -> None:
         return lay_float(context, box, *arguments, **options)
 
     def compiled_node(selector: Any) -> str:
-        source: str = compiled(selector)
         notebook = _NOTEBOOK.get()
-        if notebook is not None and isinstance(selector, parser.CompoundSelector) and "el.iter_" in source:
+        if notebook is None or notebook.within or not isinstance(selector, parser.CompoundSelector):
+            return str(compiled(selector))
+        notebook.within = True
+        try:
+            source: str = compiled(selector)
+        finally:
+            notebook.within = False
+        if "el.iter_" in source:
             notebook.relations.add(source)
         return source
 

@@ -263,7 +263,8 @@ class LivePages:
         return self._cascade.by_position(wrapped(part.ancestors)[-1], elements)
 
     def _by_relation(self) -> list[bool]:
-        return [matches for part in self._parts for matches in self._cascade.by_relation(wrapped(part.ancestors))]
+        wrappers = {wrapper.etree_element: wrapper for part in self._parts for wrapper in wrapped(part.ancestors)}
+        return self._cascade.by_relation(wrappers.values())
 
     def _shown(self, old: Sequence[LivePage]) -> list[LivePage]:
         """Return the pages; those that show the same as before have the key that they had."""
