@@ -5,7 +5,7 @@ BIN := .venv/bin
 NEED := @sh setup/system.sh
 ENVIRONMENT := @sh setup/environment.sh
 
-.PHONY: rapport granska test lint format bench compare pages ua2 mutation slips fuzz corpus lock clean
+.PHONY: rapport granska visa test lint format bench compare pages ua2 mutation slips fuzz corpus lock clean
 
 rapport:
 	$(NEED) python pages
@@ -16,6 +16,12 @@ granska:
 	$(NEED) python
 	$(ENVIRONMENT) run
 	$(BIN)/reportgen granska
+
+# The pages in the browser while the report is written.
+visa:
+	$(NEED) python pages
+	$(ENVIRONMENT) run
+	$(BIN)/reportgen visa
 
 test:
 	$(NEED) python pages test

@@ -88,6 +88,19 @@ def parser() -> argparse.ArgumentParser:
     )
     for command in (bygg, granska):
         command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
+    preview = _command(commands, "visa", "preview", "visa sidorna i webbläsaren medan du skriver")
+    preview.add_argument("--öppna-inte", "--no-open", dest="opens", action="store_false", help="skriv bara ut adressen")
+    preview.add_argument(
+        "--redigerare",
+        "--editor",
+        dest="editor",
+        default="vscode",
+        metavar="PROGRAM",
+        help="vad filer öppnas i: vscode (om inget anges) eller en adress med {fil}, {rad} och {kolumn}",
+    )
+    preview.add_argument(
+        "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte bygget med veraPDF"
+    )
     explain = _command(commands, "förklara", "explain", "visa varifrån ett tal i rapporten kommer")
     explain.add_argument(
         "text",

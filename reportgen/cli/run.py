@@ -14,6 +14,7 @@ from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
 from reportgen.cli.exporting import export_command
 from reportgen.cli.files import not_reached
+from reportgen.cli.previewing import preview_command
 from reportgen.cli.verifying import verify_command
 
 
@@ -74,4 +75,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "verifiera": verify_command,
     "arkivera": archive_command,
     "exportera": export_command,
+    "visa": preview_command,
 }

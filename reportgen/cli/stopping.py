@@ -72,9 +72,27 @@ def _own_temporary_folder() -> Iterator[Path | None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def heard_by(end: Callable[[], object]) -> Iterator[None]:
+    """Let the first signal call `end` while in this context, for who can end by himself; a second one ends the process."""
+    _ENDS.append(end)
+    try:
+        yield
+    finally:
+        # It has been called where it is no longer there.
+        with suppress(ValueError):
+            _ENDS.remove(end)
+
+
+_ENDS: list[Callable[[], object]] = []
+
+
 def _listen(receiver: socket.socket, folder: Path | None, leave: Callable[[int], None]) -> None:
     """Wait for a signal, and end the process; end without one when the sender is closed."""
     heard = receiver.recv(1)
+    while heard and _ENDS:
+        _ENDS.pop()()
+        heard = receiver.recv(1)
     if not heard:
         return
     number = heard[0]

@@ -92,7 +92,16 @@ def build(
                 made_now(verdict.missing),
                 compiler_files() if options.archive else {},
             )
-    return Result(run.diagnostics, settings, composed.document, composed.written, product, pages.pages, run.seconds)
+    return Result(
+        run.diagnostics,
+        settings,
+        composed.document,
+        composed.written,
+        product,
+        pages.pages,
+        run.seconds,
+        set_pages=pages.document.pages,
+    )
 
 
 def _inspect(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, has_errors
 from reportgen.document.nodes import Document
@@ -23,7 +24,7 @@ class Result:
 
     `document` is the composed report and `written` its HTML; there is no `product` where nothing was set or an error
     stopped it. `pages` tells where everything landed, `seconds` how long each phase took. `readings` are the statements as
-    they were read, `tried` how many of them were tried against changes.
+    they were read, `tried` how many of them were tried against changes. `set_pages` are WeasyPrint's pages.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -35,6 +36,7 @@ class Result:
     seconds: dict[str, float] = field(default_factory=dict)
     readings: tuple[Reading, ...] = field(default=(), repr=False)
     tried: Tried | None = None
+    set_pages: Sequence[Any] = field(default=(), repr=False)
 
     @property
     def pdf(self) -> bytes:

@@ -171,7 +171,7 @@ def take_snapshot(
         _take(root, path, taken, refused)
     for folder in FOLDERS if folders is None else folders:
         _take_folder(root, folder, taken, refused)
-    if folders is None and (earlier := _earlier_folder(Snapshot(taken, refused))):
+    if folders is None and (earlier := earlier_folder(Snapshot(taken, refused))):
         _take_folder(root, earlier, taken, refused)
     added = {path: content for path, content in (theme or {}).items() if path not in taken and path not in refused}
     return Snapshot({**taken, **added}, refused, frozenset(added))
@@ -248,7 +248,7 @@ def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Dia
         refused[path] = _unreadable(path, system_reason(reason))
 
 
-def _earlier_folder(snapshot: Snapshot) -> str:
+def earlier_folder(snapshot: Snapshot) -> str:
     """Return the folder of the edition before; settings that are wrong are reported when they are read."""
     text = snapshot.attempt(SETTINGS, ignore)
     document = parse(SETTINGS, text, ignore) if text is not None else None

@@ -58,6 +58,12 @@ class Furniture:
         margins = tuple(context.target_collector.values_in_margins())
         return repr(layout.counters(index)), strings, margins, box.page_type, self._labels[index]
 
+    def try_margins(self, layout: Layout) -> None:
+        """Make the margins of one page of each kind: which other places they print the counters of is known by then."""
+        kinds = {page.box.page_type[:3]: index for index, page in enumerate(layout.pages)}
+        for index in kinds.values():
+            self.finish(layout, index)
+
     def finish(self, layout: Layout, index: int) -> Any:
         """Return WeasyPrint's page with its furniture; it can be finished again after something around it has changed."""
         context = self._context

@@ -91,6 +91,7 @@ class LivePages:
             self._read(written)
             self._layout = self._setting.all(self._notebook)
             self._furniture.gather(self._layout.pages)
+            self._furniture.try_margins(self._layout)
             self.pages: Sequence[LivePage] = self._shown([])
 
     def _read(self, written: PrintHtml) -> None:

@@ -1,0 +1,42 @@
+"""`visa`: the preview, from when its address is told until somebody ends it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+import webbrowser
+
+from reportgen.cli.arguments import GOOD, USAGE
+from reportgen.cli.building import collect_seldom
+from reportgen.cli.stopping import heard_by
+
+
+def preview_command(arguments: argparse.Namespace) -> int:
+    """Serve the preview of a project, and open it in the browser, until Ctrl-C."""
+    from reportgen.composing.run import Options  # noqa: PLC0415 - keeps --help fast
+    from reportgen.preview.inspect.editor_addresses import pattern_of  # noqa: PLC0415
+    from reportgen.preview.session import Session  # noqa: PLC0415
+    from reportgen.preview.web.server import serving  # noqa: PLC0415
+
+    try:
+        pattern_of(arguments.editor)
+    except ValueError as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return USAGE
+    collect_seldom()
+    ended = threading.Event()
+    options = Options(engine=arguments.engine)
+    with (
+        heard_by(ended.set),
+        Session(arguments.project, options, arguments.editor) as session,
+        serving(session) as address,
+    ):
+        sys.stderr.write(
+            f"Förhandsvisningen finns på {address}\n    Den visar det som sparas i projektet. Avsluta med Ctrl-C.\n"
+        )
+        if arguments.opens:
+            webbrowser.open(address)
+        ended.wait()
+    sys.stderr.write("Förhandsvisningen är avslutad.\n")
+    return GOOD

@@ -1,0 +1,62 @@
+"""Pages as pictures: each is written to PDF as it would be in the file, and rendered by PDFium."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2
+
+from reportgen.output.pdf.log import heard_messages
+
+_MOST = 400
+"""As many pages are kept as PDF, of some dozen kilobytes each: those of a report, and of some versions before."""
+_QUALITY = 85
+
+
+class Pictures:
+    """Pictures of pages by their keys; asked from several threads."""
+
+    def __init__(self) -> None:
+        self._written: OrderedDict[int, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+        # PDFium is for one thread at a time.
+        self.rendering = threading.Lock()
+
+    def kept(self, key: int) -> bytes | None:
+        """Return the PDF of a page that has been written, or None."""
+        with self._lock:
+            found = self._written.get(key)
+            if found is not None:
+                self._written.move_to_end(key)
+            return found
+
+    def keep(self, key: int, write: Callable[[], bytes]) -> bytes:
+        """Return the PDF of a page; `write` makes it where it is not kept."""
+        found = self.kept(key)
+        if found is None:
+            found = write()
+            with self._lock:
+                self._written[key] = found
+                while len(self._written) > _MOST:
+                    self._written.popitem(last=False)
+        return found
+
+    def rendered(self, pdf: bytes, scale: float) -> bytes:
+        """Return the first page of a file as JPEG, with so many pixels a pt."""
+        with self.rendering, pypdfium2.PdfDocument(pdf) as document:
+            image = document[0].render(scale=scale).to_pil()
+        found = io.BytesIO()
+        # Letters are thin: their colour is kept as sharp as their lightness.
+        image.convert("RGB").save(found, "JPEG", quality=_QUALITY, subsampling=0)
+        return found.getvalue()
+
+
+def written_alone(document: Any) -> bytes:
+    """Return a document of WeasyPrint's of one page as PDF; that its links lead to other pages is nothing to tell."""
+    with heard_messages(lambda _: None):
+        pdf: bytes = document.write_pdf()
+    return pdf

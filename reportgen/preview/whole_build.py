@@ -1,0 +1,108 @@
+"""The whole checked build of what is shown, in a process of its own: the pages must be those of the file that `bygg` writes.
+
+The process is a fork, so that it knows the pages that are shown and can compare them with those that it sets itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.composing.run import Options
+from reportgen.diagnostics import Diagnostic, has_errors
+from reportgen.output.live.shown import shown as shown_on
+from reportgen.pipeline.build import build
+from reportgen.project.cache import Cache
+from reportgen.project.snapshot import Snapshot
+
+_PARENT_DEATH = 1
+"""PR_SET_PDEATHSIG of Linux's prctl(2)."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a whole build gave: its diagnostics, the file's SHA-256 in hex, or nothing where there was no file, and the
+    indexes of the pages that are not those shown.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    checksum: str
+    different: tuple[int, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept the file from being made."""
+        return has_errors(self.diagnostics)
+
+
+class WholeBuild:
+    """A build that goes on beside the preview; `done` is called in a thread with what it gave, unless it is stopped."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        options: Options,
+        cache: Cache,
+        shown: Sequence[Any],
+        done: Callable[[Built | None], None],
+    ) -> None:
+        """Start it; the caller holds every lock of its own, which the fork will have as they are now."""
+        self._done = done
+        self._stopped = False
+        reader, writer = os.pipe()
+        self._pid = os.fork()
+        if not self._pid:
+            _run(reader, writer, snapshot, options, cache, shown)
+        os.close(writer)
+        self._reader = reader
+        self._thread = threading.Thread(target=self._wait, name="whole-build", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End it, with every process that it has made, and tell nothing."""
+        self._stopped = True
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._pid, signal.SIGKILL)
+        # Before the child has made a group of its own it has only itself.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        self._thread.join()
+
+    def _wait(self) -> None:
+        with os.fdopen(self._reader, "rb") as pipe:
+            content = pipe.read()
+        os.waitpid(self._pid, 0)
+        if self._stopped:
+            return
+        self._done(pickle.loads(content) if content else None)  # noqa: S301 - our own process wrote it
+
+
+def _run(reader: int, writer: int, snapshot: Snapshot, options: Options, cache: Cache, shown: Sequence[Any]) -> None:
+    """Build, tell what came of it, and leave; never returns."""
+    try:
+        os.setpgid(0, 0)
+        ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+        os.close(reader)
+        result = build(snapshot, options, cache=cache)
+        pages = result.set_pages
+        most = max(len(pages), len(shown)) if pages else 0
+        different = tuple(index for index in range(most) if _at(pages, index) != _at(shown, index))
+        checksum = hashlib.sha256(result.pdf).hexdigest() if result.pdf else ""
+        content = pickle.dumps(Built(result.diagnostics, checksum, different))
+        with os.fdopen(writer, "wb") as pipe:
+            pipe.write(content)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _at(pages: Sequence[Any], index: int) -> Any:
+    return shown_on(pages[index]) if index < len(pages) else None
