@@ -69,6 +69,13 @@ def test_links_lead_past_the_bar(window):
     assert focused(page) == "pages"
 
 
+def test_a_link_leads_to_what_is_wrong_also_where_it_is_not_shown(open_window, preview):
+    page = open_window(preview, viewport={"width": 390, "height": 844}).page
+    page.focus("#skip-findings")
+    page.keyboard.press("Enter")
+    expect(page.locator("#findings-list")).to_be_focused()
+
+
 def test_keys_turn_pages_and_change_how_they_are_shown(window):
     page = window.page
     for key, shown in (("ArrowRight", "2"), ("ArrowRight", "3"), ("ArrowLeft", "2"), ("End", "6"), ("Home", "1")):
@@ -295,6 +302,25 @@ def test_a_state_that_comes_again_is_the_state_that_is_shown(window, preview):
     preview.events.end()
     preview.events.__init__(preview.whole)
     expect(window.page.locator("#state-text")).to_have_text("Visar läget 14.02")
+
+
+HIDDEN = """hidden => {
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+  document.dispatchEvent(new Event('visibilitychange'));
+}"""
+
+
+def test_a_tab_that_is_hidden_holds_no_connection_and_has_the_whole_state_when_it_is_seen_again(window, preview):
+    page = window.page
+    page.evaluate(HIDDEN, True)
+    page.wait_for_function("() => document.querySelectorAll('.words').length === 6")
+    preview.show(made_pdf(changed="nytt"))
+    preview.tell("stale", "Visar läget 14.02")
+    expect(page.locator("#state-text")).to_have_text("Visar det som är sparat")
+    page.evaluate(HIDDEN, False)
+    expect(page.locator("#state-text")).to_have_text("Visar läget 14.02")
+    window.go(1)
+    window.shown(1, preview.faces[1].key)
 
 
 def test_several_tabs_show_the_same(window, preview):

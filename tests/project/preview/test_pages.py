@@ -252,6 +252,24 @@ def test_ctrl_and_the_wheel_zoom_at_the_mouse_and_not_the_browser(window):
     assert window.page.evaluate("devicePixelRatio") == 1
 
 
+def test_two_fingers_zoom_step_by_step(window):
+    window.page.select_option("#zoom", "100")
+    window.page.mouse.move(600, 400)
+    window.page.keyboard.down("Control")
+    for _ in range(8):
+        window.page.mouse.wheel(0, -11)
+    window.page.keyboard.up("Control")
+    expect(window.page.locator("#zoom")).to_have_value("125")
+
+
+def test_a_page_that_changes_again_while_it_is_fetched_ends_as_the_newest(window, preview):
+    window.go(1)
+    for word in ("ett", "två", "tre", "fyra"):
+        preview.show(made_pdf(changed=word), first=1)
+    window.shown(1, preview.faces[1].key)
+    expect(window.sheet(1).locator(".words")).to_contain_text("fyra")
+
+
 def test_the_page_of_the_last_change_is_shown_to_who_wants_it(window, preview):
     window.page.keyboard.press("l")
     window.page.check("#follow")

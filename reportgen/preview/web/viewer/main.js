@@ -38,7 +38,7 @@ const stop = listen(
       if (!placed && told.pages.length) {
         placed = true;
         if (left) view.go(left);
-      } else if (told.show !== null && $("follow").checked && !card.open) {
+      } else if (told.show !== null && told.show !== view.current && $("follow").checked && !card.open) {
         view.go(told.show);
       }
       markCurrent(view.current);
@@ -186,6 +186,11 @@ function side(name, otherwise) {
 
 const contents = side("contents", innerWidth >= 1100);
 const findingsPanel = side("findings", innerWidth >= 1100);
+$("skip-findings").addEventListener("click", (event) => {
+  event.preventDefault();
+  if ($("findings").hidden) findingsPanel();
+  $("findings-list").focus();
+});
 const layers = $("layers");
 layers.addEventListener("toggle", (event) => {
   const open = event.newState === "open";

@@ -32,10 +32,16 @@ export class PageView extends EventTarget {
         this.#look();
       });
     }, { passive: true });
+    let turned = 0;
     view.addEventListener("wheel", (event) => {
       if (!event.ctrlKey) return;
       event.preventDefault();
-      if (event.deltaY) this.step(event.deltaY < 0 ? 1 : -1, event.clientY);
+      // A wheel turns by a hundred or so at once, two fingers by a few at a time.
+      if (Math.sign(event.deltaY) !== Math.sign(turned)) turned = 0;
+      turned += event.deltaY * (event.deltaMode ? 30 : 1);
+      if (Math.abs(turned) < 40) return;
+      this.step(turned < 0 ? 1 : -1, event.clientY);
+      turned = 0;
     }, { passive: false });
   }
 
@@ -89,7 +95,7 @@ export class PageView extends EventTarget {
   refresh() {
     if (this.loading >= AT_ONCE) return;
     const scale = this.#scale();
-    const waiting = this.sheets.filter((sheet) => sheet.near && !sheet.busy && sheet.wants(scale) && sheet.failed !== sheet.face.key);
+    const waiting = this.sheets.filter((sheet) => sheet.near && sheet.loadingKey !== sheet.face.key && sheet.wants(scale) && sheet.failed !== sheet.face.key);
     waiting.sort((one, other) => Math.abs(one.index - this.current) - Math.abs(other.index - this.current));
     for (const sheet of waiting.slice(0, AT_ONCE - this.loading)) this.#load(sheet, scale);
     if (!waiting.length) this.#readSoon();
@@ -97,7 +103,7 @@ export class PageView extends EventTarget {
 
   async #load(sheet, scale) {
     const { key } = sheet.face;
-    sheet.busy = true;
+    sheet.loadingKey = key;
     this.loading += 1;
     try {
       await sheet.load(scale);
@@ -106,7 +112,7 @@ export class PageView extends EventTarget {
       // The key is gone, or the server: the next state of the pages tells what to ask for.
       sheet.failed = key;
     } finally {
-      sheet.busy = false;
+      if (sheet.loadingKey === key) sheet.loadingKey = null;
       this.loading -= 1;
       this.refresh();
     }

@@ -18,7 +18,8 @@ export class Sheet {
     this.folio.setAttribute("aria-hidden", "true");
     this.element.append(this.paper, this.folio);
     this.near = false;
-    this.shown = { key: null, scale: 0 };
+    this.shown = { key: null, scale: 0, turn: 0 };
+    this.asked = 0;
     this.wordsKey = null;
     this.layers = new Map();
     this.mapped = null;
@@ -44,21 +45,24 @@ export class Sheet {
     return key !== this.face.key || had < scale;
   }
 
-  // The picture takes the place of the one before it when it can be painted at once: nothing is ever seen to load.
+  // The picture takes the place of the one before it when it can be painted at once: nothing is ever seen to load. One
+  // that another has been asked for after is shown all the same while that one is on its way.
   async load(scale) {
     const { key } = this.face;
+    this.asked += 1;
+    const turn = this.asked;
     const picture = new Image();
     picture.alt = "";
     picture.className = "face";
     picture.draggable = false;
     picture.src = imageAddress(key, scale);
     await picture.decode();
-    if (key !== this.face.key || !this.wants(scale)) return;
+    if (turn < this.shown.turn) return;
     picture.dataset.key = key;
     if (this.picture) this.picture.replaceWith(picture);
     else this.paper.prepend(picture);
     this.picture = picture;
-    this.shown = { key, scale };
+    this.shown = { key, scale, turn };
     this.element.dataset.key = key;
     dispatchEvent(new CustomEvent("page-shown", { detail: { index: this.index, key } }));
   }
@@ -67,7 +71,7 @@ export class Sheet {
   forget() {
     this.picture?.remove();
     this.picture = null;
-    this.shown = { key: null, scale: 0 };
+    this.shown = { key: null, scale: 0, turn: this.shown.turn };
   }
 
   async read() {
