@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
 from typing import Any
@@ -32,6 +32,7 @@ from reportgen.output.live.blocks import (
 from reportgen.output.live.edits import Edit, edit_of, one_after_another, places_after, suspects_of
 from reportgen.output.live.furniture import Furniture
 from reportgen.output.live.hooks import Notebook, install_hooks, noted
+from reportgen.output.live.restyling import Earlier, one_page
 from reportgen.output.live.setting import Layout, SetPage, Setting, moved_by
 from reportgen.output.live.splice import LIST, NOTES, Boxes, closed, counts_from_outside, find, number_blocks, without
 from reportgen.output.live.styles import Cascade, wrapped
@@ -102,7 +103,7 @@ class LivePages:
         self._targets = Targets()
         self._images: dict[str, Any] = {}
         self._fonts = FontConfiguration()
-        context = self._context = self._made_context()
+        context = self._context = self._made_context(html, self._targets)
         self._cascade = Cascade(
             context.style_for, html.etree_element, html.base_url, self._targets, self._notebook.relations
         )
@@ -117,16 +118,14 @@ class LivePages:
         self._counts_lists = self._cascade.counts(LIST)
         self._usable = not self._cascade.shapes_first_letters and not self._targets.page_based_elsewhere
 
-    def _made_context(self) -> Any:
-        """Return what pages are set with, as `weasyprint.document.Document` makes it."""
-        counter_style, html = CounterStyle(), self._html
-        style_for = get_all_computed_styles(
-            html, None, False, self._fonts, counter_style, {}, [], [], self._targets, False
-        )
+    def _made_context(self, html: Any, targets: Targets) -> Any:
+        """Return what a document is set with, as `weasyprint.document.Document` makes it."""
+        counter_style = CounterStyle()
+        style_for = get_all_computed_styles(html, None, False, self._fonts, counter_style, {}, [], [], targets, False)
         image = partial(
-            get_image_from_uri, cache=self._images, url_fetcher=self._fetcher, options=DEFAULT_OPTIONS.copy()
+            get_image_from_uri, cache=self._images, url_fetcher=html.url_fetcher, options=DEFAULT_OPTIONS.copy()
         )
-        return LayoutContext(style_for, image, self._fonts, counter_style, self._targets)
+        return LayoutContext(style_for, image, self._fonts, counter_style, targets)
 
     @contextmanager
     def _within(self) -> Iterator[None]:
@@ -297,6 +296,23 @@ class LivePages:
         self._updates += 1
         if self._updates % _TIDY == 0:
             self._setting.forget_kinds({page.box.page_type for page in self._layout.pages})
+
+    def restyled(
+        self, written: PrintHtml, snapshot: Snapshot, words: tuple[str, ...], visible: int, ready: Ready
+    ) -> LivePages:
+        """Return the pages in other styles. `ready(visible, page)` is called with the page that is looked at (from 0)
+        before all are set, where it can be told; this object is not to be used after that.
+        """
+        self._usable = False
+        # Fonts and pictures of the new styles are asked for anew.
+        self._images, self._fonts = {}, FontConfiguration()
+        earlier = Earlier(
+            self._html, self._parts, self._layout, self._targets, self._context.style_for.initial_page_sizes
+        )
+        if 0 <= visible < len(self._layout.pages):
+            with suppress(Exception), heard_messages(lambda _: None), own_words(words), noted(self._notebook):
+                ready(visible, one_page(earlier, written, visible, SnapshotFetcher(snapshot), self._made_context))
+        return LivePages(written, snapshot, words)
 
     def document(self, indexes: Sequence[int]) -> Document:
         """Return a document of some pages, which can be written; links to other pages lead nowhere."""

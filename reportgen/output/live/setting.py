@@ -6,7 +6,7 @@ an old page began: the old ones follow then, with their counters moved, until th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,6 +55,21 @@ class Layout:
     def counters(self, index: int) -> Any:
         """Return the counters of a page (from 0)."""
         return self.starts[index + 1][3][1]
+
+
+def page_of(box: Any, context: Any, reached: Iterable[Block]) -> SetPage:
+    """Return what is known of a page that has just been set in a context."""
+    if box.fixed_boxes or any(context.running_elements.values()):
+        raise UnexpectedError("boxes that stand on other pages than their own")
+    reports = bool(context.reported_footnotes)
+    clean = not reports and not context.broken_out_of_flow
+    page = SetPage(box, tuple(box.children), frozenset(reached), tuple(context.current_page_footnotes), clean, reports)
+    for child in box.descendants():
+        if child.bookmark_label:
+            page.bookmarks.append((child, child.bookmark_label))
+        if child.string_set and child.string_set != "none":
+            page.strings += child.string_set
+    return page
 
 
 Made = Callable[[Layout], None]
@@ -176,23 +191,12 @@ class _Run:
     def _set(self) -> None:
         context, index = self._context, len(self.pages)
         start = self.starts[index]
-        fresh = _fresh_remake()
-        self.starts[index] = (*start[:4], fresh)
+        self.starts[index] = (*start[:4], fresh_remake())
         self._notebook.reached = set()
         context.style_for.get_cascaded_styles().clear()
         box, _ = pages.remake_page(index, context, self._root, self._html)
         self.starts[index + 1][-1]["content_changed"] = False
-        reports = bool(context.reported_footnotes)
-        clean = not reports and not context.broken_out_of_flow
-        reached = frozenset(self._notebook.reached)
-        page = SetPage(box, tuple(box.children), reached, tuple(context.current_page_footnotes), clean, reports)
-        for child in box.descendants():
-            if child.bookmark_label:
-                page.bookmarks.append((child, child.bookmark_label))
-            if child.string_set and child.string_set != "none":
-                page.strings += child.string_set
-        if box.fixed_boxes or any(context.running_elements.values()):
-            raise UnexpectedError("boxes that stand on other pages than their own")
+        page = page_of(box, context, self._notebook.reached)
         self.pages.append(page)
         self._kept = False
         self._setting.made += 1
@@ -249,7 +253,7 @@ class _Run:
         build.update_counters(state, page.box.style)
         remake = old[-1]
         self.starts[index] = (*self.starts[index][:4], remake)
-        self.starts.append((after[0], after[1], not right, state, _fresh_remake()))
+        self.starts.append((after[0], after[1], not right, state, fresh_remake()))
         targets = self._setting._targets
         for anchor in remake["anchors"]:
             targets.cache_target_page_counters(anchor, state[1], index, self.starts)
@@ -307,7 +311,8 @@ def _start_moved(start: Start, moved: Moved) -> Start:
     return found, asked, right, (*state[:3], groups), remake
 
 
-def _fresh_remake() -> dict[str, Any]:
+def fresh_remake() -> dict[str, Any]:
+    """Return what WeasyPrint notes of a page that is to be set."""
     return {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}
 
 

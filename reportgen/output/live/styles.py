@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from math import inf
 from types import CodeType
 from typing import Any
@@ -54,21 +55,21 @@ class Cascade:
                             return True
         return False
 
-    def style(self, wrapper: Any) -> None:
-        """Compute the styles of an element and of all in it; its ancestors have theirs."""
+    def style(self, wrapper: Any, *, alone: bool = False) -> None:
+        """Compute the styles of an element and, unless `alone`, of all in it; its ancestors have theirs."""
         style_for = self._style_for
         cascaded, computed = style_for._cascaded_styles, style_for._computed_styles
         cascaded.clear()
         declared: dict[Any, tuple[Any, ...]] = {}
-        for specificity, element, declarations, base_url in find_style_attributes(
-            wrapper.etree_element, False, self._base_url
-        ):
+        tree = without_children(wrapper.etree_element) if alone else wrapper.etree_element
+        for specificity, styled, declarations, base_url in find_style_attributes(tree, False, self._base_url):
+            element = wrapper.etree_element if alone else styled
             style = cascaded.setdefault((element, None), {})
             declared[element] = tuple(declarations)
             properties = preprocess_declarations(base_url, declarations)
             _weigh(style, properties, "author", inf, specificity)
         shared: dict[Any, Any] = {}
-        for found in wrapper.iter_subtree():
+        for found in (wrapper,) if alone else wrapper.iter_subtree():
             element, parent = found.etree_element, found.parent.etree_element
             matched = []
             for sheet, origin, sheet_specificity in self._sheets:
@@ -97,6 +98,13 @@ class Cascade:
             base_url=self._base_url,
             target_collector=self._targets,
         )
+
+    def lend(self, element: Any, other: Any) -> None:
+        """Let an element have the styles of another."""
+        computed = self._style_for._computed_styles
+        for pseudo in (None, *self._pseudo):
+            if (style := computed.get((other, pseudo))) is not None:
+                computed[element, pseudo] = style
 
     def forget(self, elements: Iterable[Any]) -> None:
         """Forget the styles of elements that are gone."""
@@ -136,6 +144,13 @@ class Cascade:
         lists = {id(sheet.page_rules): sheet.page_rules for sheet, _, _ in self._sheets}.values()
         rules = (selector for rules in lists for _, selectors, _ in rules for selector in selectors)
         return [number for number, selector in enumerate(rules) if match(selector[2], page_type)]
+
+
+def without_children(element: Any) -> Any:
+    """Return a copy of an element with its attributes and its text, and nothing in it."""
+    alone = copy(element)
+    alone[:] = []
+    return alone
 
 
 def wrapped(path: Iterable[Any]) -> list[Any]:
