@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import quote
 
+from reportgen.composing.drawn_beside import DrawnBeside
 from reportgen.composing.judging import judge_report
 from reportgen.composing.looks import Looks, check_looks, looks_of
 from reportgen.composing.made import recalled
@@ -16,7 +17,7 @@ from reportgen.diagnostics import Collector, Position, Report, error, ignore
 from reportgen.document.compose import compose
 from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
-from reportgen.document.nodes import Document
+from reportgen.document.nodes import Document, Made
 from reportgen.document.numbering import number
 from reportgen.document.source_notes import with_source_notes
 from reportgen.drawing.drawings import Drawings
@@ -29,7 +30,7 @@ from reportgen.figures.text.cover import cover_band, cover_pictures
 from reportgen.figures.text.page_turns import check_page_turns, on_landscape_pages
 from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_sheets import StyleSheets
-from reportgen.narrative.tree import Part
+from reportgen.narrative.tree import Directive, Part, Picture
 from reportgen.narrative.word_lists import (
     ABBREVIATIONS,
     HYPHENATION,
@@ -135,23 +136,30 @@ def composed_of(
         return read_outline(snapshot, edition.data.municipalities, tell)
 
     outline = memory.recall("karta", key, read_map, report)
-    drawings = Drawings(looks.tokens, looks.style, outline, snapshot, cache)
+    beside = DrawnBeside(parts, cache)
+    drawings = Drawings(looks.tokens, looks.style, outline, snapshot, cache, beside)
     landscape = frozenset().union(*(_landscape(part, memory) for part in parts))
-    tools = Tools(edition, numbering, drawings, report, landscape)
+    tools = beside.tools = Tools(edition, numbering, drawings, report, landscape)
     sheets = looks.sheets
     fonts = Placed(font_credit(sheets), sheets.faces[0].at) if sheets.faces else ""
-    document = compose(
-        parts,
-        edition,
-        numbering,
-        partial(recalled, tools=tools, looks=looks, memory=memory),
-        looks.abbreviations,
-        fonts,
-        memory.recall("omslagsband", Same(edition), lambda _: cover_band(edition), report),
-        report=report,
-        memory=memory,
-        looks=looks,
-    )
+
+    def make(found: Directive | Picture, report: Report) -> Made:
+        beside.come_to(found)
+        return recalled(found, report, tools=tools, looks=looks, memory=memory)
+
+    with closing(beside):
+        document = compose(
+            parts,
+            edition,
+            numbering,
+            make,
+            looks.abbreviations,
+            fonts,
+            memory.recall("omslagsband", Same(edition), lambda _: cover_band(edition), report),
+            report=report,
+            memory=memory,
+            looks=looks,
+        )
     drawn = memory.recall("omslagskarta", (Same(outline), Same(looks)), lambda _: _cover_drawing(drawings), report)
     cover = Cover(drawn, document.cover, cover_pictures(tools))
     # In an address # and ? would end the path.

@@ -22,6 +22,8 @@ from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 
 _LIBRARIES = ("matplotlib", "babel")
+KIND = "diagram"
+"""Under which the cache keeps drawings."""
 
 
 class Graphic(Protocol):
@@ -31,15 +33,26 @@ class Graphic(Protocol):
         """Return the drawing as an SVG element, the same for the same graphic and style."""
 
 
+class Beside(Protocol):
+    """Somebody who draws at the same time."""
+
+    def lacking(self, key: str) -> str | None:
+        """Return what the cache lacks if it has been drawn by now; else it is to be drawn by who asks."""
+
+
 @dataclass(frozen=True)
 class Drawings:
-    """What is needed to draw: the styles, the boundaries where the project has a map, the files, and the cache."""
+    """What is needed to draw: the styles, the boundaries where the project has a map, the files, and the cache.
+
+    `beside` draws from the other end, where two do.
+    """
 
     tokens: Tokens
     style: ChartStyle
     outline: Outline | None
     snapshot: Snapshot
     cache: Cache
+    beside: Beside | None = None
 
     def drawn(self, graphic: Graphic) -> str:
         """Return a graphic as an SVG element; empty where the font is missing, which has been reported."""
@@ -47,11 +60,13 @@ class Drawings:
             return ""
         fonts = {file: hashlib.sha256(self.snapshot.read_bytes(file)).hexdigest() for file in self.style.font_files}
         key = Cache.key(_version(), repr(graphic), repr(self.style), repr(sorted(fonts.items())))
-        kept = self.cache.get("diagram", key)
+        kept = self.cache.get(KIND, key)
+        if kept is None and self.beside:
+            kept = self.beside.lacking(key)
         if kept is None:
             self._make_ready()
             kept = graphic.draw(self.style)
-            self.cache.put("diagram", key, kept)
+            self.cache.put(KIND, key, kept)
         return kept
 
     def _make_ready(self) -> None:
