@@ -13,9 +13,10 @@ from reportgen.preview.web.sights import sights
 from reportgen.preview.web.viewer_files import START, viewer_files
 from reportgen.preview.web.wire import Asked, Malformed, to_json
 
-SCALES = ("0.5", "1", "1.5", "2", "3", "4", "6")
-"""In how many pixels a pt a page can be had."""
+LEAST_SCALE, LARGEST_SCALE = 0.1, 6.0
+"""In how many pixels a pt a page can be had: an A4 page in 18 million at most."""
 FOR_EVER = "private, max-age=31536000, immutable"
+_SCALE = re.compile(r"[0-9](\.[0-9]{1,4})?")
 _NUMBER = re.compile(r"[0-9]{1,12}")
 _JSON = "application/json; charset=utf-8"
 _log = logging.getLogger(__name__)
@@ -72,8 +73,8 @@ def _read(preview: Preview, parts: Sequence[str]) -> Answer:
             return _file(START)
         case ("viewer", name):
             return _file(name)
-        case ("image", key, scale) if scale in SCALES:
-            return Answer(200, "image/jpeg", preview.image(_number(key), float(scale)), FOR_EVER)
+        case ("image", key, scale):
+            return Answer(200, "image/jpeg", preview.image(_number(key), _scale(scale)), FOR_EVER)
         case ("text", key):
             return _json(preview.text(_number(key)))
         case ("map", page):
@@ -126,6 +127,12 @@ def _number(text: str) -> int:
     if not _NUMBER.fullmatch(text):
         raise Malformed
     return int(text)
+
+
+def _scale(text: str) -> float:
+    if not _SCALE.fullmatch(text) or not LEAST_SCALE <= float(text) <= LARGEST_SCALE:
+        raise Malformed
+    return float(text)
 
 
 def _path(text: str) -> str:

@@ -39,6 +39,8 @@ class Listener(socketserver.TCPServer):
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer a connection beside the others; where there are too many, close it."""
         with self._lock:
+            # A thread is forgotten when it has ended, not when it is about to: whoever ends the server waits for it.
+            self._connections = {one: thread for one, thread in self._connections.items() if thread.is_alive()}
             if self.stopping or len(self._connections) >= MOST_CONNECTIONS:
                 self.shutdown_request(request)
                 return
@@ -73,8 +75,6 @@ class Listener(socketserver.TCPServer):
         except Exception:  # noqa: BLE001 - one connection does not end the server
             self.handle_error(request, client_address)
         finally:
-            with self._lock:
-                self._connections.pop(request, None)
             self.shutdown_request(request)
 
     @staticmethod

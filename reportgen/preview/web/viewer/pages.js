@@ -1,10 +1,11 @@
 // All pages in a row or as spreads: which are loaded and when, how large they are, and what stays where it is.
 import { Sheet } from "./sheet.js";
 
-const SCALES = [0.5, 1, 1.5, 2, 3, 4, 6];
 const STEPS = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400];
 // A pixel of CSS is 1/96 in and a pt 1/72 in, so that 100 % is the size of the paper.
 const WHOLE = 96 / 72;
+// In pixels a pt.
+const LARGEST = 6;
 const AT_ONCE = 2;
 // Pages further off than this many give their pictures back.
 const KEPT = 12;
@@ -261,7 +262,9 @@ export class PageView extends EventTarget {
     const across = (room - (this.spread ? 2 : 0)) / (this.spread ? 2 : 1) / width;
     const down = (this.view.clientHeight - 48) / height;
     const zoom = this.mode === "width" ? Math.min(across, WHOLE * 2) : this.mode === "page" ? Math.min(across, down) : (this.mode / 100) * WHOLE;
-    const bounded = Math.max(0.1, zoom);
+    // A whole number of the screen's pixels across, or letters would be blurred.
+    const pixels = width * (devicePixelRatio || 1);
+    const bounded = Math.max(50, Math.floor(zoom * pixels + 0.001)) / pixels;
     if (bounded === this.zoom) return;
     this.zoom = bounded;
     this.holder.style.setProperty("--zoom", bounded);
@@ -280,9 +283,9 @@ export class PageView extends EventTarget {
     return most.split(" ").map(Number);
   }
 
+  // A picture has a pixel for each of the screen. It is rounded up to whole pixels, so that no more are asked for.
   #scale() {
-    const wanted = this.zoom * (devicePixelRatio || 1);
-    return SCALES.find((scale) => scale >= wanted * 0.98) ?? SCALES.at(-1);
+    return Math.min(LARGEST, Math.floor(this.zoom * (devicePixelRatio || 1) * 1e4) / 1e4);
   }
 
   sheetOf(node) {

@@ -42,7 +42,7 @@ export class Sheet {
 
   wants(scale) {
     const { key, scale: had } = this.shown;
-    return key !== this.face.key || had < scale;
+    return key !== this.face.key || had !== scale;
   }
 
   // The picture takes the place of the one before it when it can be painted at once: nothing is ever seen to load. One
