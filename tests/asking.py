@@ -16,6 +16,7 @@ from reportgen.output.pdf.process import prepare_process
 from reportgen.pipeline.check import USUAL, opened, silent
 from reportgen.preview.inspect.clicks import Clicks
 from reportgen.project.addresses import BASE
+from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 from reportgen.swedish.held import held_in
 
@@ -31,11 +32,18 @@ class Asked:
     labels: PageMap
 
 
-def asked(folder):
-    snapshot, options, cache = opened(folder, USUAL, None)
+def composed_of(snapshot, cache=None):
+    """Return what a snapshot is composed to."""
     run = Run(USUAL, silent)
-    _, composed = compose_report(snapshot, options, cache, run)
+    _, composed = compose_report(snapshot, USUAL, cache or Cache(), run)
     assert composed is not None, [str(d) for d in run.diagnostics]
+    return composed
+
+
+def asked(folder):
+    """Return the pages of a project in a folder, to ask of."""
+    snapshot, _, cache = opened(folder, USUAL, None)
+    composed = composed_of(snapshot, cache)
     prepare_process()
     with heard_messages([].append), own_words(composed.words):
         html = HTML(string=held_in(composed.written.html), base_url=BASE, url_fetcher=SnapshotFetcher(snapshot))
