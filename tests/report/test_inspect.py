@@ -1,8 +1,12 @@
 """What can be asked of the pages of the real report."""
 
+import re
+
 import pytest
 
+from bench.heard import heard
 from reportgen.diagnostics import Position
+from reportgen.preview.inspect import layers
 from reportgen.preview.inspect.declared import Styling
 from reportgen.preview.inspect.explaining import explain
 from reportgen.preview.inspect.shapes import Box, Kind
@@ -42,6 +46,21 @@ def test_the_words_of_a_cell_are_those_under_its_box(whole):
 def test_every_entry_is_explained(whole):
     for number in sorted(whole.composed.written.printed)[::50]:
         assert explain(whole.composed, whole.labels, number, 0).text.count("\n") >= 2
+
+
+def test_the_order_of_reading_is_that_of_the_file(whole, report):
+    shown = [
+        shape.label.split(" ", 1)[1]
+        for page in range(len(whole.pages))
+        for shape in layers.order(whole.clicks, page)
+        if shape.kind != "artifact"
+    ]
+    told = [re.match(r"\w+", label)[0] for label in shown if not label.endswith(", fortsättning")]
+    # Cells without text are read as empty and laid over nothing; lists and tables hold what is read.
+    kinds = {*told} - {"TD", "Span"}
+    read = [one.kind for one in heard(report.pdf).walk() if one.kind in kinds]
+    assert len(kinds) >= 10
+    assert [one for one in told if one in kinds] == read
 
 
 def test_every_block_can_be_put_back_and_leaves_its_file_as_it_was(whole):

@@ -104,7 +104,8 @@ def grid(page: Any) -> tuple[Shape, ...]:
 def order(clicks: Clicks, page: int) -> tuple[Shape, ...]:
     """Return what of a page is read, in the order of reading, with its number and its tag; kind `tag`.
 
-    Kind `figure` is a picture with what is read for it, `missing` one without, and `artifact` what is not read.
+    Kind `figure` is a picture with what is read for it, `missing` one without, and `artifact` what is not read. Cells
+    without anything in them are left out.
     """
     read: list[tuple[int, Block, str]] = []
     silent: list[Shape] = []
@@ -114,7 +115,8 @@ def order(clicks: Clicks, page: int) -> tuple[Shape, ...]:
         if element is None or element in repeated:
             silent.append(Shape(block.boxes, "artifact", "Artifact"))
         elif block.kind not in _HOLDING and block.kind is not Kind.PICTURE:
-            read.append((clicks.origins.order[element], block, _tag(block, element)))
+            again = ", fortsättning" if clicks.pages_of(element)[0] < page else ""
+            read.append((clicks.origins.order[element], block, f"{_tag(block, element)}{again}"))
     pictures = []
     for piece in clicks.parts(page).pieces:
         if isinstance(piece.box, boxes.ReplacedBox) and piece.within is not None:

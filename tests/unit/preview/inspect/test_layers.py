@@ -110,6 +110,12 @@ def test_a_header_that_a_page_repeats_and_the_margins_are_not_read(small):
     assert [boxes for boxes in silent if boxes in margins] == margins
 
 
+def test_a_paragraph_that_goes_on_is_said_to():
+    words = " ".join(f"ord{number}" for number in range(30))
+    clicks = lines(f"<p>{words}</p>", "p { width: 100px }")
+    assert [one.label for page in (0, 1) for one in layers.order(clicks, page)] == ["1 P", "1 P, fortsättning"]
+
+
 def test_notes_are_read_where_they_are_called(small):
     page = page_with(small, Kind.NOTE)
     labels = [one.label.split(" ", 1)[1] for one in layers.order(small.clicks, page) if one.kind == "tag"]
