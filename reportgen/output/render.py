@@ -16,6 +16,7 @@ from reportgen.document.page_map import PageMap, page_map
 from reportgen.looks.style_sheets import FOLDER
 from reportgen.output.html.writer import PrintHtml
 from reportgen.output.parallel.drawing import Drawing
+from reportgen.output.parallel.laying import Starts, laid_out
 from reportgen.output.pdf.faults import Faults
 from reportgen.output.pdf.fetcher import SnapshotFetcher
 from reportgen.output.pdf.finish import finisher, registry_metadata
@@ -25,6 +26,7 @@ from reportgen.output.pdf.marks import PrintedTexts
 from reportgen.output.pdf.process import prepare_process
 from reportgen.output.pdf.shims import structure_recorded
 from reportgen.project.addresses import BASE
+from reportgen.project.cache import Cache
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.swedish.held import held_in
@@ -59,6 +61,7 @@ def typeset(
     profile: str,
     attach: Attach,
     inspect: Inspect,
+    cache: Cache,
     report: Report,
 ) -> Typeset | None:
     """Set the document's HTML; None where it cannot be set. Every message that WeasyPrint logs is reported, where the
@@ -68,7 +71,7 @@ def typeset(
     PDF/UA-1 is claimed beside it. `attach` gives the files that go with the report once the pages are known, and with
     them the page index of each entry and the paths of the files that the pages use; PDF/A-2 may not hold them (ISO 19005-2, 6.8), so they are embedded for `3a` only.
     `inspect` reports what is wrong with the pages (the document, where everything landed, and the texts), perhaps in another
-    process.
+    process. `cache` says how the pages were divided between two processes last time; they are the same pages without it.
     """
     prepare_process()
     fetcher = SnapshotFetcher(snapshot)
@@ -78,7 +81,10 @@ def typeset(
     with heard_messages(heard.append), own_words(words):
         html = HTML(string=held_in(written.html), base_url=BASE, url_fetcher=fetcher)
         try:
-            rendered = html.render(font_config=FontConfiguration(), pdf_variant=variant)
+            rendered = laid_out(
+                Starts(cache, settings.report.file_name),
+                lambda: html.render(font_config=FontConfiguration(), pdf_variant=variant),
+            )
         except Exception as reason:  # noqa: BLE001 - WeasyPrint fails in any way where styles ask for what it cannot do
             hint = "Ta bort det som senast ändrades i styles/ eller templates/, en rad i taget."
             told = (

@@ -61,6 +61,7 @@ def build(
             profile,
             carried.attach,
             lambda *set_pages: _inspect(composed, settings, *set_pages),
+            cache,
             run.report,
         )
     if pages is None:

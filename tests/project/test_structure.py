@@ -15,6 +15,7 @@ from reportgen.conformance.engine_process import broken_rules
 from reportgen.output import render
 from reportgen.pipeline.build import PUBLISHED, build
 from reportgen.pipeline.check import check
+from reportgen.project.cache import Cache
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import ROOT, UPDATE, make_project
 from tests.tag_tree import dump, held, of_kind
@@ -177,6 +178,7 @@ def _bare(folder):
         PUBLISHED,
         lambda *_pages: (),
         lambda *_pages: None,
+        Cache(),
         lambda _diagnostic: None,
     ).pdf
 
