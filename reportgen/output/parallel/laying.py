@@ -23,7 +23,7 @@ from weasyprint import layout
 from weasyprint.layout import page as paging
 
 from reportgen.forking import Forked
-from reportgen.output.parallel.carried import NotCarriedError, Shared
+from reportgen.output.parallel.carried import Shared
 from reportgen.output.pdf.log import heard_texts, pass_on
 from reportgen.output.pdf.shims import ShimError
 from reportgen.project.cache import Cache
@@ -147,18 +147,12 @@ class Laying:
         before = [(*context.page_maker[0][:4], dict(nothing)) for _ in range(index)]
         context.page_maker = [*before, (*start.begins, dict(nothing))]
         context.rendered_notes, context.reported_footnotes = [], []
-        seen: set[int] = set()
         while True:
             messages: list[str] = []
             context.running_elements.clear()
             with heard_texts(messages.append):
                 page, resume_at = paging.remake_page(index, context, root_box, html)
             index += 1
-            linked = {id(box.missing_link) for box in page.descendants() if box.missing_link}
-            if linked & seen:
-                # Its contents may have changed between the pages that it stands on.
-                raise NotCarriedError
-            seen |= linked
             running = {name: list(found.get(index, ())) for name, found in context.running_elements.items()}
             carried = _Carried(
                 page,

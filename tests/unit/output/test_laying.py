@@ -33,7 +33,7 @@ html { font: 12px t } main { page: body } section { break-before: page } h1 { st
 .see::after { content: " p. " target-counter(attr(href), page) } .flex { display: flex } .grid { display: grid }
 .stuck { position: absolute; right: 0; top: 3px } .held { position: relative } .left { float: left; width: 30px }
 .far { position: fixed; bottom: 0 } col { background: #cde } thead { background: red } p::first-letter { color: blue }
-.two { columns: 2 } .spread::before { content: attr(title) target-counter(attr(href), page) } </style>"""
+.two { columns: 2 } </style>"""
 LONG = "<p>" + "word " * 60 + "</p>"
 ROWS = "".join(f"<tr><td>{number}<td>b" for number in range(30))
 PARTS = [
@@ -207,13 +207,6 @@ def test_a_page_that_was_taken_over_and_is_to_be_laid_out_again_makes_one_proces
     assert written(laid(referring, starts)) == alone
     assert taken != []
     assert starts.last() is None or starts.last().index > start.index
-
-
-def test_a_reference_that_stands_on_two_pages_is_not_carried(monkeypatch, quick, starts):
-    monkeypatch.setenv(PROCESSES, "1")
-    laid(html_of(PARTS), starts)
-    with pytest.raises(NotCarriedError):
-        quick(html_of([*PARTS[:5], f"<h1 id=six>Six</h1><p class=spread href=#one title='{'word ' * 300}'>"]))
 
 
 def test_a_page_that_holds_what_is_only_referred_to_is_not_carried():
