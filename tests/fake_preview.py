@@ -27,8 +27,15 @@ from reportgen.preview.web.preview import (
     TextRun,
     Unknown,
 )
+from tests.conftest import ROOT
 
+FOLDER = ROOT / "styles" / "fonts"
 SOURCE = "narrative/20-omvarlden.md"
+# In a process where pages have been set no fonts are known but those that are named.
+FONTS = "".join(
+    f'@font-face {{ font-family: "Source Sans 3"; font-weight: {weight}; src: url("{(FOLDER / name).as_uri()}") }}'
+    for name, weight in (("SourceSans3-Regular.ttf", 400), ("SourceSans3-Bold.ttf", 700))
+)
 STYLE = """
 @page { size: 210mm 297mm; margin: 25mm; @bottom-center { content: counter(page) } }
 @page bred { size: 297mm 210mm }
@@ -50,7 +57,7 @@ def made_pdf(chapters=6, changed=""):
         "och söka i det.</p><p>Ett andra stycke om <b>näringslivet</b> och arbetet i länet.</p></section>"
         for number in range(1, chapters + 1)
     ]
-    return HTML(string=f"<html lang=sv><style>{STYLE}</style><body>{''.join(parts)}").write_pdf()
+    return HTML(string=f"<html lang=sv><style>{FONTS}{STYLE}</style><body>{''.join(parts)}").write_pdf()
 
 
 class FakePreview:

@@ -92,11 +92,12 @@ class Answers:
                         f"{page}-{block.id}-{words.entry}",
                         version.composed.written.entries[words.entry].kind,
                         _boxes(page, words.boxes),
-                        found[-1].path,
-                        found[-1].line,
-                        found[-1].column,
+                        words.at.path,
+                        words.at.line,
+                        words.at.column,
                         str(words.entry),
-                        found[-1].editable,
+                        # A row of data is not edited in its figure.
+                        found[-1].editable and words.at.path == found[-1].path,
                     )
                     for words in block.words
                 )
@@ -191,7 +192,7 @@ class Answers:
                 raise Unknown(_GONE)
             found = version.composed.written.entries[number]
             page = version.map.pages.get(found.anchor, self.visible)
-            return explain(version.composed, version.map, number, page).text
+            return explain(version.composed, version.map, number, page)
 
     def declarations(self, page: int, x: float, y: float) -> tuple[Declaration, ...]:
         """Return the declarations that decide how a place looks, the nearest element's first."""

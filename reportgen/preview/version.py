@@ -13,6 +13,7 @@ from reportgen.output.live.pages import LivePage, LivePages
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.preview.inspect.clicks import Clicks
 from reportgen.preview.inspect.declared import Styling
+from reportgen.preview.inspect.marking import page_of_change
 from reportgen.preview.inspect.shapes import POINT
 from reportgen.preview.web.preview import ContentsEntry, PageFace, Pages
 
@@ -100,7 +101,7 @@ def version_of(
     clicks = Clicks(finished, composed.written, composed.sheets)
     show = min(fresh, default=None)
     if show is None and before is not None:
-        show = next((index for index, page in enumerate(pages) if id(page.set_page) not in known), None)
+        show = page_of_change(clicks, before.draft.snapshot, draft.snapshot)
     styling = Styling(finished, composed.sheets)
     return Version(number, made, draft, composed, live, pages, anchors, mapped, clicks, styling, show)
 

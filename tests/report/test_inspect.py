@@ -45,7 +45,7 @@ def test_the_words_of_a_cell_are_those_under_its_box(whole):
 
 def test_every_entry_is_explained(whole):
     for number in sorted(whole.composed.written.printed)[::50]:
-        assert explain(whole.composed, whole.labels, number, 0).text.count("\n") >= 2
+        assert explain(whole.composed, whole.labels, number, 0).count("\n") >= 2
 
 
 def test_the_order_of_reading_is_that_of_the_file(whole, report):

@@ -11,14 +11,13 @@ from reportgen.diagnostics import Position
 from reportgen.document.ledger import CELL, CHART, DRAWN
 from reportgen.looks import contract
 from reportgen.looks.style_sheets import StyleSheets
-from reportgen.narrative.files import FOLDER as NARRATIVE
 from reportgen.output.html.writer import PrintHtml
 from reportgen.output.pdf.box_tree import descendants
 from reportgen.preview.inspect.declared import rules_for
 from reportgen.preview.inspect.drawings import words_in
 from reportgen.preview.inspect.kinds import KINDS, anchor_of, holding_kind, is_own, key_of, kind_of
 from reportgen.preview.inspect.origins import UNSEEN, Origins, letters, named
-from reportgen.preview.inspect.page_parts import PageParts, Piece, box_of, letters_before, measured, page_parts
+from reportgen.preview.inspect.page_parts import PageParts, Piece, box_of, measured, page_parts
 from reportgen.preview.inspect.shapes import POINT, Block, Box, Kind, Run, Words, joined
 from reportgen.templating.templates import FOLDER as TEMPLATES
 
@@ -55,37 +54,11 @@ class Clicks:
     def blocks(self, page: int) -> tuple[Block, ...]:
         """Return the blocks of a page in the order of reading, those that hold others first.
 
-        Of two that hold a point the one with the smaller area is meant.
+        Of those that hold a point the one with the smallest area is meant.
         """
         if page not in self._blocks:
             self._blocks[page] = tuple(self._made(page))
         return self._blocks[page]
-
-    def at(self, page: int, x: float, y: float) -> Block | None:
-        """Return the smallest block that holds a point of a page, or None."""
-        found = ((box.area, -block.id, block) for block in self.blocks(page) for box in block.boxes if box.holds(x, y))
-        return min(found, key=lambda one: one[:2], default=(0, 0, None))[2]
-
-    def entry_at(self, page: int, x: float, y: float) -> int | None:
-        """Return the number of the entry whose words hold a point: the shortest of them, as a value within a statement."""
-        found = (
-            (sum(box.area for box in words.boxes), words.entry)
-            for block in self.blocks(page)
-            for words in block.words
-            if any(box.holds(x, y) for box in words.boxes)
-        )
-        return min(found, default=(0, None))[1]
-
-    def place_at(self, page: int, x: float, y: float) -> Position | None:
-        """Return where the text at a point was written, or else the block there."""
-        block = self.at(page, x, y)
-        if block is None or block.at is None or not block.at.path.startswith(f"{NARRATIVE}/"):
-            return block.at if block is not None else None
-        for piece, start in self.offsets(page):
-            if piece.is_text and piece.within is not None and (box := box_of(piece.box)).holds(x, y):
-                found = self.origins.place(piece.within.element, start + letters_before(piece.box, x - box.x))
-                return found or block.at
-        return block.at
 
     def element(self, page: int, block: int) -> Any:
         """Return the element that a block of a page was made of, by its number; None in the margins."""
@@ -222,7 +195,7 @@ class Clicks:
             at = directive or at
             texts = {number: entry.text for number in drawn if (entry := self._written.entries[number]).kind == CHART}
             words = tuple(
-                Words(entry, boxed)
+                Words(entry, boxed, self._rests_at(entry))
                 for piece, _ in pieces
                 for entry, boxed in words_in(key.get("src") or "", box_of(piece.box), texts)
             )
@@ -267,7 +240,7 @@ class Clicks:
             end = start + len(letters(piece.box.text))
             for begins, ends, number in self.origins.entries(element):
                 if begins < end and ends > start and self._written.entries[number].kind == CELL:
-                    row = row or self._row(number)
+                    row = row or self._rests_at(number)
                     if begins <= start:
                         return row
             for place in self.origins.places(element, start, end):
@@ -276,10 +249,11 @@ class Clicks:
                 templated = templated or place
         return row or templated or directive
 
-    def _row(self, number: int) -> Position:
-        """Return where the first datum of an entry stands, or else the directive that it is from."""
+    def _rests_at(self, number: int) -> Position:
+        """Return where an entry was asked for in words; of a cell or a chart where its first datum stands."""
         entry = self._written.entries[number]
-        return next((one.place for one in entry.derivation.inputs if one.place.path), entry.at)
+        rows = (one.place for one in entry.derivation.inputs if one.place.path)
+        return next(rows, entry.at) if entry.kind in {CELL, CHART} else entry.at
 
     def _words(self, said: Sequence[tuple[Piece, int]]) -> tuple[Words, ...]:
         found: dict[int, list[Box]] = {}
@@ -294,7 +268,7 @@ class Clicks:
             ]
             for number, box in measured(piece.box, inside, end - start):
                 found.setdefault(number, []).append(box)
-        return tuple(Words(number, joined(boxed)) for number, boxed in found.items())
+        return tuple(Words(number, joined(boxed), self._rests_at(number)) for number, boxed in found.items())
 
     def _drawn(self, anchor: str) -> tuple[int, ...]:
         return tuple(

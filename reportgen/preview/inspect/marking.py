@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from reportgen.diagnostics import Diagnostic, Position
+from reportgen.diagnostics import Diagnostic, Position, ignore
 from reportgen.document.ledger import STATEMENT
 from reportgen.narrative.extents import extent
 from reportgen.narrative.files import FOLDER as NARRATIVE
@@ -20,6 +20,8 @@ from reportgen.project.snapshot import Snapshot
 _QUOTED = re.compile("”([^”]+)”")
 _WORD = re.compile(r"[\w\d]+(?:[ \u00a0]\d{3})*(?:[-–,.]\w+)*")
 _BRACKETED = re.compile(r"\[([^\]]*)\]")
+# What a page is written in, line by line.
+_LINED = (".md", ".toml", ".csv")
 # How alike the words of a statement must be before and after an edit to be held for the same.
 _ALIKE = 0.4
 # Longer changed passages than this are not compared line by line.
@@ -44,10 +46,14 @@ def marked(diagnostic: Diagnostic, clicks: Clicks, written: PrintHtml, shown: Sn
     `written` and `shown` are what the pages were made of, `now` the snapshot that the diagnostic is of.
     """
     path = diagnostic.path
-    if not diagnostic.line or path not in clicks.origins.written or path not in shown.files or path not in now.files:
+    before, after = shown.attempt(path, ignore), now.attempt(path, ignore)
+    if not diagnostic.line or before is None or after is None or not path.endswith(_LINED):
         return None
-    before, after = shown.read_text(path), now.read_text(path)
     line, same = line_before(before, after, diagnostic.line)
+    if (number := clicks.origins.rests.get((path, line))) is not None:
+        return _first(clicks.boxes_of(clicks.origins.of_entry(number)))
+    if path not in clicks.origins.written:
+        return None
     at = Position(path, line, diagnostic.column)
     first, last = extent(path, before, line) if path.startswith(f"{NARRATIVE}/") else (line, line)
     if diagnostic.code == FALSE and (
@@ -59,8 +65,26 @@ def marked(diagnostic: Diagnostic, clicks: Clicks, written: PrintHtml, shown: Sn
     return _block(path, first, last, clicks)
 
 
-def page_of(clicks: Clicks, path: str, line: int) -> int | None:
-    """Return the page that a line of a file is printed on, or the nearest line before it; None where none is."""
+def page_of_change(clicks: Clicks, before: Snapshot, now: Snapshot) -> int | None:
+    """Return the page where the first line stands that is not as it was before; None where that is on none.
+
+    It is the line itself, the nearest before it in the narrative, or the first words that rest on it.
+    """
+    for path, content in sorted(now.files.items()):
+        text = now.attempt(path, ignore) if path.endswith(_LINED) and before.files.get(path) != content else None
+        if text is None:
+            continue
+        lines, earlier = text.split("\n"), (before.attempt(path, ignore) or "").split("\n")
+        pairs = enumerate(zip(lines, earlier, strict=False), start=1)
+        line = next((number for number, (one, other) in pairs if one != other), min(len(lines), len(earlier) + 1))
+        if (page := _page_of(clicks, path, line)) is not None:
+            return page
+    return None
+
+
+def _page_of(clicks: Clicks, path: str, line: int) -> int | None:
+    if (number := clicks.origins.rests.get((path, line))) is not None:
+        return min(clicks.boxes_of(clicks.origins.of_entry(number)), default=None)
     there = [one for one in clicks.origins.written.get(path, ()) if one[0].line <= line]
     for _, element, offset in reversed(there):
         if found := clicks.boxes_of([(element, offset, offset + 1)]):

@@ -15,6 +15,7 @@ from typing import Any
 
 from reportgen.diagnostics import Position
 from reportgen.looks import contract
+from reportgen.narrative.files import FOLDER as NARRATIVE
 from reportgen.output.html.marks import ENTRY_MARK, PLACE_MARK
 from reportgen.output.html.writer import PrintHtml
 
@@ -109,6 +110,16 @@ class Origins:
                     found[place.path].append((place, element, offset))
         for there in found.values():
             there.sort(key=lambda one: (one[0].line, one[0].column))
+        return found
+
+    @cached_property
+    def rests(self) -> dict[tuple[str, int], int]:
+        """The first printed entry that rests on each line of a file that is not the narrative, by path and line."""
+        found: dict[tuple[str, int], int] = {}
+        for number in sorted(self._ranges):
+            for datum in self._written.entries[number].derivation.inputs:
+                if not datum.place.path.startswith(f"{NARRATIVE}/"):
+                    found.setdefault((datum.place.path, datum.place.line), number)
         return found
 
     def _position(self, number: int) -> Position | None:

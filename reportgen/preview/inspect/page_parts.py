@@ -144,13 +144,6 @@ def measured(box: Any, inside: Sequence[tuple[int, int, int]], count: int) -> It
         yield number, Box(whole.x + left, whole.y, right - left, whole.height)
 
 
-def letters_before(box: Any, x: float) -> int:
-    """Return how many letters of a text box stand wholly before a point, in points from its left edge."""
-    text = str(box.text)
-    ends = _edges(box, text, list(range(1, len(text) + 1)))
-    return len(letters("".join(sign for sign, end in zip(text, ends, strict=True) if end * POINT <= x)))
-
-
 def _edges(box: Any, text: str, offsets: list[int]) -> list[float]:
     """Return how far from the left edge of a text box the characters stand that have so many before them.
 

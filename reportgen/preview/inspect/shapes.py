@@ -54,10 +54,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The printed words of an entry of the ledger, by its number: a box for each line that they stand on."""
+    """The printed words of an entry of the ledger, by its number: a box for each line that they stand on.
+
+    `at` is where they were asked for in the narrative; in a cell or a chart where the first datum stands that they rest on.
+    """
 
     entry: int
     boxes: tuple[Box, ...]
+    at: Position
 
 
 @dataclass(frozen=True, slots=True)

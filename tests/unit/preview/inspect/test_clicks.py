@@ -48,6 +48,7 @@ def test_a_cell_of_data_leads_to_its_row_and_to_the_directive(small):
     for block in cells:
         for words in block.words:
             rests = small.composed.written.entries[words.entry].derivation.inputs
+            assert words.at in {datum.place for datum in rests} | {block.directive}
             assert block.at.path.startswith("data/") or block.at in {datum.place for datum in rests}
             assert block.written == block.directive
 
@@ -89,11 +90,10 @@ def test_every_printed_entry_stands_in_the_boxes_of_its_own_words(small):
             found.setdefault(words.entry, []).extend((page, box) for box in words.boxes)
     drawn = {number for number, entry in enumerate(written.entries) if entry.kind == "diagram"}
     assert set(found) - drawn == set(written.printed)
-    alone = [number for number in found if written.entries[number].kind in {"uttryck", "påstående"}]
-    for number in alone:
-        (page, box), *_ = found[number]
-        block = small.clicks.at(page, box.x + 1, box.y + 1)
-        assert number in {words.entry for words in block.words}
+    for _, block in every(small):
+        for words in block.words:
+            for box in words.boxes:
+                assert any(one.holds(box.x + 1, box.y + 1) for one in block.boxes)
 
 
 def test_the_box_of_a_value_is_as_wide_as_its_letters():
@@ -103,8 +103,6 @@ def test_the_box_of_a_value_is_as_wide_as_its_letters():
     run = lines("<p>Nu <b>tolv</b> kilo och</p>").runs(0)[1]
     assert entry == 0
     assert (box.x, box.y, box.width) == pytest.approx((run.x, run.y, run.width), abs=0.1)
-    assert clicks.entry_at(0, box.x + 1, box.y + 1) == 0
-    assert clicks.entry_at(0, box.x - 3, box.y + 1) is None
 
 
 def test_the_box_of_a_value_is_where_it_stands_in_a_line_that_is_spread_out():
@@ -123,9 +121,8 @@ def test_words_on_several_lines_have_a_box_for_each():
     tops = [box.y for box in words[0]]
     assert len(tops) == len(set(tops)) > 1
     assert len(words[1]) == 1
-    # Of a value within a statement the value is meant.
-    inside = words[1][0]
-    assert clicks.entry_at(0, inside.x + 1, inside.y + 1) == 1
+    # A value within a statement is the smaller of the two.
+    assert words[1][0].area < words[0][-1].area
 
 
 def test_notes_and_references_are_no_words_of_a_statement():
@@ -150,15 +147,10 @@ def test_a_divided_paragraph_goes_on_where_it_ended_on_the_page_before():
     assert clicks.blocks(0)[0].words == ()
     last = clicks.blocks(1)[0]
     assert [one.entry for one in last.words] == [0]
-    (box,) = last.words[0].boxes
-    assert clicks.place_at(1, box.x + 1, box.y + 1) == Position("narrative/a.md", 9, 1)
+    assert len(last.words[0].boxes) == 1
+    element = clicks.element(1, last.id)
+    assert clicks.origins.place(element, clicks.origins.entries(element)[0][0]) == Position("narrative/a.md", 9, 1)
     assert last.at == Position("narrative/a.md", 1, 1)
-
-
-def test_a_point_outside_everything_is_nothing():
-    clicks = lines("<p>Ett ord</p>")
-    assert clicks.at(0, 1, 1) is None
-    assert clicks.place_at(0, 1, 1) is None
 
 
 def test_a_margin_says_what_the_styles_put_there_on_pages_of_its_name():

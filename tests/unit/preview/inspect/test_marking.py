@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Position, error, warning
-from reportgen.preview.inspect.marking import line_before, marked, page_of
+from reportgen.preview.inspect.marking import line_before, marked, page_of_change
 from tests.asking import every
 
 TEXT = "narrative/10-inledning.md"
@@ -86,21 +86,55 @@ def test_a_fault_without_words_on_the_page_stands_on_its_block(small, words, col
 
 
 def test_what_is_on_no_page_is_marked_nowhere(small):
-    for path, line in (
-        ("styles/text.css", 3),
-        ("data/serier/halsa.csv", 2),
-        (TEXT, 0),
-        ("narrative/ny.md", 1),
-        (TEXT, 2),
-    ):
+    for path, line in (("styles/text.css", 3), ("data/enheter.toml", 2), (TEXT, 0), ("narrative/ny.md", 1), (TEXT, 2)):
         assert stands(small, error("annat", Position(path, line, 1), "Fel.")) is None
+    assert stands(small, error("annat", Position(TEXT, 6, 1), "Fel."), b"\xff") is None
 
 
-def test_a_line_leads_to_its_page_and_a_heading_to_itself_and_not_to_the_contents(small):
-    assert page_of(small.clicks, TEXT, find(small, "## Målen").line) == small.labels.pages["kap-mal"]
-    assert page_of(small.clicks, TEXT, find(small, "Indikatorer för klimat").line) == small.labels.pages["tab-klimat"]
-    assert page_of(small.clicks, TEXT, 1) is None
-    assert page_of(small.clicks, "narrative/saknas.md", 9) is None
+def row_of(asked, path, words):
+    return next(number for number, line in enumerate(asked.snapshot.read_text(path).split("\n"), 1) if words in line)
+
+
+def test_a_row_of_data_stands_on_the_first_words_that_rest_on_it(small):
+    path = "data/serier/utslapp.csv"
+    mark = stands(small, error("annat", Position(path, row_of(small, path, "0018;T;2023"), 1), "Fel."))
+    assert not mark.whole
+    assert any("minskade" in words or "procent" in words for words in under(small, mark))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "anchor"),
+    [
+        ("## Målen", "## De mål", "kap-mal"),
+        ("Indikatorer för klimat", "Alla för klimat", "tab-klimat"),
+        ("[^mått]: Enligt", "[^mått]: Nu enligt", "kap-inledning"),
+    ],
+)
+def test_a_changed_line_leads_to_its_page_and_a_heading_not_to_the_contents(small, old, new, anchor):
+    now = small.snapshot.overlaid({TEXT: small.snapshot.read_text(TEXT).replace(old, new)})
+    assert page_of_change(small.clicks, small.snapshot, now) == small.labels.pages[anchor]
+
+
+def test_a_changed_row_leads_to_the_first_page_that_rests_on_it(small):
+    path = "data/serier/halsa.csv"
+    text = small.snapshot.read_text(path)
+    now = small.snapshot.overlaid({path: text.replace("0018;T;2024", "0018;T;2026")})
+    found = page_of_change(small.clicks, small.snapshot, now)
+    assert found == small.labels.pages["kap-inledning"]
+
+
+def test_a_change_that_no_page_shows_leads_nowhere(small):
+    style = small.snapshot.overlaid({"styles/text.css": "p { color: red }"})
+    broken = small.snapshot.overlaid({TEXT: b"\xff"})
+    added = small.snapshot.overlaid({"narrative/95-ny.md": "# Ny"})
+    for now in (small.snapshot, style, broken, added):
+        assert page_of_change(small.clicks, small.snapshot, now) is None
+
+
+def test_text_that_is_added_last_leads_to_the_last_words_before_it(small):
+    now = small.snapshot.overlaid({TEXT: small.snapshot.read_text(TEXT) + "\nNytt sist.\n"})
+    last = max(page for page, block in every(small) if block.at and block.at.path == TEXT)
+    assert page_of_change(small.clicks, small.snapshot, now) == last
 
 
 def test_a_line_that_has_not_changed_is_found_and_another_near_its_place():
