@@ -78,7 +78,7 @@ class Answers:
         """Return the words of a page, in the order they are read."""
         with self._shown() as version:
             runs = version.clicks.runs(_page(version, key))
-        return tuple(TextRun(run.text + run.after, run.x, run.y, run.width, run.height) for run in runs)
+        return tuple(TextRun(run.text, run.x, run.y, run.width, run.height, run.after) for run in runs)
 
     def map(self, page: int) -> tuple[Block, ...]:
         """Return what can be clicked on a page, in the order it is read; what lies within another comes after it."""

@@ -71,7 +71,10 @@ def children():
 
 def said(session):
     """Return the words of each page."""
-    return [" ".join("".join(run.text for run in session.text(page.key)).split()) for page in session.version.pages]
+    return [
+        " ".join("".join(run.text + run.after for run in session.text(page.key)).split())
+        for page in session.version.pages
+    ]
 
 
 def test_the_pages_are_those_of_the_file_that_is_built(project_folder):
