@@ -100,6 +100,27 @@ def test_keys_turn_pages_and_change_how_they_are_shown(window):
     expect(page.locator("#layers")).to_be_hidden()
 
 
+def test_keys_hold_before_anything_has_the_focus_and_after_a_button_was_pressed(window):
+    page = window.page
+    page.keyboard.press("PageDown")
+    page.wait_for_function("() => document.getElementById('pages').scrollTop > 200")
+    page.keyboard.press("Home")
+    page.wait_for_function("() => document.getElementById('pages').scrollTop < 50")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.getElementById('pages').scrollTop > 50")
+    page.click("#next")
+    expect(page.locator("#page")).to_have_value("2")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#page")).to_have_value("3")
+    page.keyboard.press(" ")
+    expect(page.locator("#page")).to_have_value("4")
+
+
+def test_a_large_window_begins_with_whole_pages(open_window, preview):
+    window = open_window(preview, viewport={"width": 1920, "height": 1080})
+    expect(window.page.locator("#zoom")).to_have_value("page")
+
+
 def test_a_paragraph_is_edited_with_the_keyboard_alone(window, preview):
     page = window.page
     page.keyboard.press("ArrowRight")

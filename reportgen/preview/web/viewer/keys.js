@@ -1,8 +1,11 @@
-// What can be done with the keyboard. Keys without Ctrl hold where the pages have the focus, and can be turned off.
+// What can be done with the keyboard. Keys of one letter can be turned off (WCAG 2.2, 2.1.4).
 import { choose, chosen } from "./choices.js";
 import { $, made } from "./dialogs.js";
 
 const help = $("help");
+// Where keys have another meaning: what is written in, and what is open over the pages or beside them.
+const ELSEWHERE = "input, textarea, select, dialog, .card, .menu, .side";
+const SCROLLS = { PageDown: 0.9, PageUp: -0.9, " ": 0.9, ArrowDown: 60, ArrowUp: -60 };
 
 export function setKeys(view, acts) {
   const table = [
@@ -33,18 +36,27 @@ export function setKeys(view, acts) {
   single.addEventListener("change", () => choose("single-keys", single.checked));
   $("help-open").addEventListener("click", () => help.showModal());
 
-  view.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
-    if (event.key === "Home" || event.key === "End") {
+  document.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || target.closest(ELSEWHERE)) return;
+    const inPages = target === view || target === document.body;
+    if (key === "Home" || key === "End") {
       event.preventDefault();
-      acts.end(event.key === "End");
+      acts.end(key === "End");
       return;
     }
-    const arrow = event.key.startsWith("Arrow");
+    // Only what has the focus is scrolled by the browser.
+    const scroll = target === view ? 0 : (SCROLLS[key] ?? 0) * (key.startsWith("Page") || inPages ? 1 : 0);
+    if (scroll) {
+      event.preventDefault();
+      view.scrollBy({ top: Math.abs(scroll) < 1 ? scroll * view.clientHeight : scroll });
+      return;
+    }
+    const arrow = key.startsWith("Arrow");
     if (!arrow && !single.checked) return;
     // A page that is wider than the view is scrolled sideways by the arrows.
-    if (arrow && (acts.wide() || event.target !== view)) return;
-    const act = byKey[arrow ? event.key : event.key.toLowerCase()];
+    if (arrow && (acts.wide() || target.classList.contains("cursor"))) return;
+    const act = byKey[arrow ? key : key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
     act();

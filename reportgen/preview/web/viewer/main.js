@@ -49,6 +49,7 @@ const stop = listen(
     },
     state(told) {
       setState(told);
+      if (!view.count) $("nothing").textContent = told.text;
       if (told.state === "stopped") stop();
     },
     diagnostics(told) {
@@ -147,7 +148,7 @@ view.addEventListener("zoom", showZoom);
 $("smaller").addEventListener("click", () => step(-1));
 $("larger").addEventListener("click", () => step(1));
 $("spread").addEventListener("click", () => setSpread(!view.spread));
-const kept = chosen("zoom", "width");
+const kept = chosen("zoom", innerHeight >= 1000 ? "page" : "width");
 setMode(kept === "page" || (typeof kept === "number" && kept >= 25 && kept <= 400) ? kept : "width");
 setSpread(chosen("spread", false) === true);
 
@@ -219,4 +220,3 @@ addEventListener("keydown", (event) => {
 addEventListener("beforeunload", (event) => {
   if (card.changed) event.preventDefault();
 });
-main.focus({ preventScroll: true });

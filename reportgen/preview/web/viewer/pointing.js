@@ -28,7 +28,7 @@ export class Pointing {
     holder.addEventListener("pointerdown", (event) => (this.down = [event.clientX, event.clientY]));
     holder.addEventListener("click", (event) => this.#click(event));
     addEventListener("card-closed", () => this.#outline(null, null));
-    view.view.addEventListener("keydown", (event) => this.#key(event));
+    document.addEventListener("keydown", (event) => this.#key(event));
   }
 
   async #hover(event) {
@@ -87,7 +87,7 @@ export class Pointing {
   // Enter goes from the pages to their blocks, arrows from block to block, Enter opens one, Esc goes back.
   async #key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target === this.view.view && event.key === "Enter") {
+    if ((event.target === this.view.view || event.target === document.body) && event.key === "Enter") {
       event.preventDefault();
       await this.#enter(this.view.current, 0);
     } else if (event.target === this.cursor?.button) {

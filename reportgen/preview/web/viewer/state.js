@@ -31,6 +31,7 @@ function draw({ state, text: words, checksum }) {
   box.dataset.state = state;
   // A status that says the same again would be read again.
   if (text.textContent !== words) text.textContent = words;
+  text.parentElement.title = words;
   button.hidden = !checksum;
   button.textContent = checksum ? `${checksum.slice(0, 8)}…` : "";
   button.setAttribute("aria-label", checksum ? `Kontrollsumma ${checksum.slice(0, 8)}, visa hela` : "");
