@@ -19,7 +19,6 @@ from reportgen.diagnostics import Diagnostic
 
 _Validate = Callable[[Path, str], tuple[Diagnostic, ...]]
 _LONGEST_QUESTION = 65536
-_ROUNDS = 2
 
 
 def serve(handle: int, maker: int, warmed_for: Iterable[str]) -> None:
@@ -78,7 +77,7 @@ def _warm(validate: _Validate, flavours: Iterable[str], is_waiting: Callable[[],
     with os.fdopen(os.memfd_create("fil.pdf"), "wb") as file:
         file.write(warming_pdf())
         file.flush()
-        for flavour in [*flavours] * _ROUNDS:
+        for flavour in flavours:
             if is_waiting():
                 return
             # Who asks will be told what does not work.

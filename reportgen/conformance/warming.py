@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-_ROWS = 150
+_ROWS = 40
 _LINE = (
     b"/Span <</MCID %d>> BDC q 1 0 0 1 %d.5 20 cm /G1 gs 0.2 0.3 0.4 rg BT /F1 9 Tf [(L\344get) -3.5 (i)] TJ ET Q EMC\n"
 )
