@@ -15,8 +15,11 @@ from typing import Any
 from reportgen.composing.composing import Composed
 from reportgen.composing.drafting import Draft
 from reportgen.composing.run import Options
+from reportgen.conformance.conformance import prepare
+from reportgen.conformance.engine_process import stop_engine
 from reportgen.diagnostics import Diagnostic, Severity, bounded, in_order
 from reportgen.output.live.pages import LivePages
+from reportgen.pipeline.build import PUBLISHED
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.preview.answers import Answers
 from reportgen.preview.findings import found_in
@@ -70,6 +73,7 @@ class Session(Answers):
         self._follower.join()
         if self._whole is not None:
             self._whole.stop()
+        stop_engine()
         self._tell(State("stopped", "Förhandsvisningen är avslutad."))
         self._events.end()
 
@@ -213,6 +217,9 @@ class Session(Answers):
         version, draft = self.version, self.draft
         if version is None or draft is None or draft is not version.draft:
             return
+        if self._options.engine:
+            # One engine serves the builds of the whole preview.
+            prepare(PUBLISHED)
         with self.lock, self.pictures.rendering:
             pages = [page.page for page in version.pages]
             self._whole = WholeBuild(draft.snapshot, self._options, Cache(self._root), pages, self._built)

@@ -1,0 +1,236 @@
+"""How long it takes from when a file is saved until its page is painted in a browser, and what the server's memory does.
+
+The preview runs as a user starts it, on a copy of this report, and headless Chromium shows the page that is edited. Each
+edit is one save of a file; it is over when another picture of the page has been decoded and painted. Kinds take turns, so
+that what happens to the machine meanwhile happens to all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.spent import ROOT
+from tests.browsing import FLAGS, chromium
+
+_FOLDERS = ("narrative", "data", "templates", "styles", "bilder", "tidigare", ".cache/diagram", ".cache/stilmallar")
+_SENTENCE = " En mening till, som gör stycket längre och flyttar de rader som står efter det nedåt."
+_PATIENCE = 120_000
+# Resolves when the face of a page shows another picture, decoded, and the frame after that has been painted.
+_PAINTED = """([index, before]) => new Promise((resolve) => {
+  const seen = () => {
+    const face = document.querySelector(`.sheet[data-index="${index}"] .face`);
+    if (!face || !face.dataset.key || face.dataset.key === before) return requestAnimationFrame(seen);
+    face.decode().then(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve(face.dataset.key))));
+  };
+  seen();
+})"""
+
+
+class Previewed:
+    """A preview of a copy of the report, and the page of a browser that shows it."""
+
+    def __init__(self, folder: Path, address: str, pid: int, page: Page) -> None:
+        self.folder = folder
+        self._address = address
+        self.pid = pid
+        self.page = page
+        self.index = 0
+
+    def blocks(self, index: int) -> list[dict[str, Any]]:
+        """Return what can be clicked on a page."""
+        with urllib.request.urlopen(f"{self._address}map/{index}") as answer:  # noqa: S310 - our own server
+            found: list[dict[str, Any]] = json.load(answer)
+        return found
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self.page.locator(".sheet").count()
+
+    def go(self, index: int) -> str:
+        """Show a page and return the key of its picture, once the browser is at rest."""
+        self.index = index
+        said = self.page.locator(f'.sheet[data-index="{index}"]').get_attribute("aria-label") or ""
+        self.page.fill("#page", said.removeprefix("Sida ").partition(",")[0])
+        self.page.press("#page", "Enter")
+        shown = self.page.wait_for_function(
+            """(index) => { const { key } = document.querySelector(`.sheet[data-index="${index}"]`).dataset;
+               return key && document.querySelector(`.sheet[data-index="${index}"] .face[data-key="${key}"]`) ? key : null; }""",
+            arg=index,
+        )
+        return str(shown.json_value())
+
+    def painted(self, before: str, save: Callable[[], None]) -> float:
+        """Return the seconds from a save until the page has another picture than `before`."""
+        waiting = self.page.evaluate_handle(f"(asked) => ({{ done: ({_PAINTED})(asked) }})", [self.index, before])
+        start = time.perf_counter()
+        save()
+        waiting.evaluate("(one) => one.done")
+        return time.perf_counter() - start
+
+    def settled(self) -> None:
+        """Wait until the preview says that its pages are those that are saved."""
+        self.page.wait_for_selector("[data-state=current], [data-state=building], [data-state=same]")
+
+    @property
+    def memory(self) -> float:
+        """The resident memory of the server in MB."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+
+
+@contextmanager
+def previewed() -> Iterator[Previewed]:
+    """Start a preview and a browser."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "rapport"
+        folder.mkdir()
+        for name in _FOLDERS:
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, folder / name)
+        shutil.copy(ROOT / "rapport.toml", folder)
+        command = [
+            sys.executable,
+            "-m",
+            "reportgen",
+            "visa",
+            "--öppna-inte",
+            "--utan-verapdf",
+            "--projekt",
+            str(folder),
+        ]
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own program
+        assert process.stderr is not None  # noqa: S101
+        found = re.search(r"http://\S+", process.stderr.readline())
+        try:
+            if found is None:
+                sys.exit("the preview did not start")
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+                page = browser.new_page(viewport={"width": 1440, "height": 900})
+                page.set_default_timeout(_PATIENCE)
+                page.goto(found[0])
+                page.wait_for_selector(".face[data-key]")
+                print(f"First page after {time.perf_counter() - start:.1f} s", flush=True)  # noqa: T201
+                yield Previewed(folder, found[0], process.pid, page)
+                browser.close()
+        finally:
+            process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+            process.communicate(timeout=60)
+
+
+def edit_text(preview: Previewed, rng: random.Random) -> float:
+    """Add two words to a paragraph."""
+    return _in_paragraph(preview, rng, lambda line: f"{line} Två ord.")
+
+
+def edit_moving(preview: Previewed, rng: random.Random) -> float:
+    """Add a paragraph of five sentences before another; every other time it is taken away again."""
+    return _in_paragraph(preview, rng, lambda line: f"{_SENTENCE.strip()}{_SENTENCE * 4}\n\n{line}")
+
+
+def _in_paragraph(preview: Previewed, rng: random.Random, change: Callable[[str], str]) -> float:
+    """Change the first line of a paragraph of running text and take it back, and return the seconds of one of the two."""
+    while True:
+        index = rng.randrange(preview.count)
+        blocks = [
+            block
+            for block in preview.blocks(index)
+            if block["kind"] == "stycke" and block["path"].startswith("narrative/") and block["line"]
+        ]
+        if not blocks:
+            continue
+        block = rng.choice(blocks)
+        path = preview.folder / block["path"]
+        text = path.read_text(encoding="utf-8")
+        lines = text.split("\n")
+        line = lines[block["line"] - 1]
+        if not re.match(r"[A-ZÅÄÖ@]", line):
+            continue
+        before = preview.go(index)
+        preview.settled()
+        lines[block["line"] - 1] = change(line)
+        first = preview.painted(before, lambda: _save(path, "\n".join(lines)))
+        preview.settled()
+        before = preview.go(index)
+        second = preview.painted(before, lambda: _save(path, text))
+        preview.settled()
+        return rng.choice((first, second))
+
+
+def edit_token(preview: Previewed, rng: random.Random) -> float:
+    """Give a token another value: a colour, or a length of the running text."""
+    path = preview.folder / "styles" / "tokens.css"
+    text = path.read_text(encoding="utf-8")
+    token, old = rng.choice(
+        re.findall(r"^\s*(--(?:farg|text|rad)[\w-]*):\s*(#[0-9a-fA-F]{6}|[0-9.]+pt);", text, re.MULTILINE)
+    )
+    new = f"#{rng.randrange(16**6):06x}" if old.startswith("#") else f"{float(old[:-2]) * 1.02:.3f}pt"
+    index = rng.randrange(preview.count)
+    before = preview.go(index)
+    preview.settled()
+    seconds = preview.painted(before, lambda: _save(path, text.replace(f"{token}: {old}", f"{token}: {new}", 1)))
+    preview.settled()
+    before = preview.go(index)
+    preview.painted(before, lambda: _save(path, text))
+    preview.settled()
+    return seconds
+
+
+def _save(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+KINDS: dict[str, Callable[[Previewed, random.Random], float]] = {
+    "text that keeps its pages": edit_text,
+    "a paragraph more or less": edit_moving,
+    # "a token of the styles": edit_token,
+}
+
+
+def main() -> None:
+    """Print the median and the 95th percentile of each kind of edit, and the memory before and after."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--edits", type=int, default=100, help="of each kind")
+    arguments.add_argument("--seed", type=int, default=1)
+    given = arguments.parse_args()
+    rng = random.Random(given.seed)  # noqa: S311 - nothing secret
+    seconds = defaultdict(list)
+    with previewed() as preview:
+        for number in range(given.edits):
+            for name, edit in KINDS.items():
+                seconds[name].append(edit(preview, rng))
+            if number in {9, given.edits - 1}:
+                print(
+                    f"Memory of the server after {number + 1} edits of each kind: {preview.memory:.0f} MB", flush=True
+                )
+    for name, taken in seconds.items():
+        ordered = sorted(taken)
+        late = ordered[max(0, round(len(ordered) * 0.95) - 1)]
+        print(  # noqa: T201
+            f"{name}: {len(ordered)} edits, median {statistics.median(ordered):.2f} s, 95th percentile {late:.2f} s"
+        )
+
+
+if __name__ == "__main__":
+    main()
