@@ -79,11 +79,11 @@ class Previewed:
         )
         return str(shown.json_value())
 
-    def painted(self, before: str, save: Callable[[], None]) -> float:
-        """Return the seconds from a save until the page has another picture than `before`."""
+    def painted(self, before: str, path: Path, text: str) -> float:
+        """Save a file, and return the seconds until the page has another picture than `before`."""
         waiting = self.page.evaluate_handle(f"(asked) => ({{ done: ({_PAINTED})(asked) }})", [self.index, before])
         start = time.perf_counter()
-        save()
+        path.write_text(text, encoding="utf-8")
         waiting.evaluate("(one) => one.done")
         return time.perf_counter() - start
 
@@ -131,7 +131,7 @@ def previewed() -> Iterator[Previewed]:
                 page.set_default_timeout(_PATIENCE)
                 page.goto(found[0])
                 page.wait_for_selector(".face[data-key]")
-                print(f"First page after {time.perf_counter() - start:.1f} s", flush=True)  # noqa: T201
+                _tell(f"First page after {time.perf_counter() - start:.1f} s")
                 yield Previewed(folder, found[0], process.pid, page)
                 browser.close()
         finally:
@@ -170,10 +170,10 @@ def _in_paragraph(preview: Previewed, rng: random.Random, change: Callable[[str]
         before = preview.go(index)
         preview.settled()
         lines[block["line"] - 1] = change(line)
-        first = preview.painted(before, lambda: _save(path, "\n".join(lines)))
+        first = preview.painted(before, path, "\n".join(lines))
         preview.settled()
         before = preview.go(index)
-        second = preview.painted(before, lambda: _save(path, text))
+        second = preview.painted(before, path, text)
         preview.settled()
         return rng.choice((first, second))
 
@@ -189,16 +189,12 @@ def edit_token(preview: Previewed, rng: random.Random) -> float:
     index = rng.randrange(preview.count)
     before = preview.go(index)
     preview.settled()
-    seconds = preview.painted(before, lambda: _save(path, text.replace(f"{token}: {old}", f"{token}: {new}", 1)))
+    seconds = preview.painted(before, path, text.replace(f"{token}: {old}", f"{token}: {new}", 1))
     preview.settled()
     before = preview.go(index)
-    preview.painted(before, lambda: _save(path, text))
+    preview.painted(before, path, text)
     preview.settled()
     return seconds
-
-
-def _save(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
 
 
 KINDS: dict[str, Callable[[Previewed, random.Random], float]] = {
@@ -221,15 +217,16 @@ def main() -> None:
             for name, edit in KINDS.items():
                 seconds[name].append(edit(preview, rng))
             if number in {9, given.edits - 1}:
-                print(
-                    f"Memory of the server after {number + 1} edits of each kind: {preview.memory:.0f} MB", flush=True
-                )
+                _tell(f"Memory of the server after {number + 1} edits of each kind: {preview.memory:.0f} MB")
     for name, taken in seconds.items():
         ordered = sorted(taken)
         late = ordered[max(0, round(len(ordered) * 0.95) - 1)]
-        print(  # noqa: T201
-            f"{name}: {len(ordered)} edits, median {statistics.median(ordered):.2f} s, 95th percentile {late:.2f} s"
-        )
+        median = statistics.median(ordered)
+        _tell(f"{name}: {len(ordered)} edits, median {median:.2f} s, 95th percentile {late:.2f} s")
+
+
+def _tell(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from reportgen.composing.looks import Looks
-from reportgen.diagnostics import Diagnostic, Position, Report
+from reportgen.diagnostics import Diagnostic, Position, Report, ignore
 from reportgen.document.content import Placed, transformed
 from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
@@ -20,43 +21,69 @@ from reportgen.project.memory import Memory, Same
 
 @dataclass(frozen=True)
 class _Built:
-    """What a directive gave, where it stood, what was told of it, and the numbering if it asked that."""
+    """What a directive gave, where it stood, and what was told of it."""
 
     made: Made
     at: Position
     told: tuple[Diagnostic, ...]
-    numbering: Numbering | None
+
+
+_Question = tuple[str, tuple[str, ...]]
+"""What is asked of a numbering: a name of its, and the arguments."""
 
 
 class _Asked:
-    """A numbering that knows whether anything has been asked of it."""
+    """A numbering that takes note of what is asked of it."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, questions: set[_Question]) -> None:
         self._numbering = numbering
-        self.was_asked = False
+        self._questions = questions
 
     def __getattr__(self, name: str) -> Any:
-        self.was_asked = True
-        return getattr(self._numbering, name)
+        found = getattr(self._numbering, name)
+        if not callable(found):
+            self._questions.add((name, ()))
+            return found
+
+        def answer(*arguments: str) -> Any:
+            self._questions.add((name, arguments))
+            return found(*arguments)
+
+        return answer
 
 
 def recalled(found: Directive | Picture, report: Report, *, tools: Tools, looks: Looks, memory: Memory) -> Made:
-    """Return what a directive or a picture gives; one that `memory` knows from another line of its file is moved here."""
+    """Return what a directive or a picture gives; one that `memory` knows from another line of its file is moved here.
+
+    What it has asked of the numbering must still have the same answer.
+    """
+    key = (shape_of(found, found.at), found.at in tools.landscape, Same(tools.edition), Same(looks))
+    questions: set[_Question] = memory.recall("frågor", key, lambda _: set(), ignore)
+
+    def answers() -> Hashable:
+        asked = ((one, shape_of(_answer(tools.numbering, one), found.at)) for one in sorted(questions))
+        return tuple(asked)
 
     def build(_: Report) -> _Built:
         told: list[Diagnostic] = []
-        asked = _Asked(tools.numbering)
-        own = replace(tools, numbering=cast("Numbering", asked), report=told.append)
-        return _Built(made(found, own), found.at, tuple(told), tools.numbering if asked.was_asked else None)
+        own = replace(tools, numbering=cast("Numbering", _Asked(tools.numbering, questions)), report=told.append)
+        return _Built(made(found, own), found.at, tuple(told))
 
-    key = (shape_of(found, found.at), found.at in tools.landscape, Same(tools.edition), Same(looks))
-    built = memory.recall("gjort", key, build, report)
-    if built.numbering is not None and built.numbering is not tools.numbering:
-        built = memory.recall("gjort", (*key, Same(tools.numbering)), build, report)
+    before = answers()
+    built = memory.recall("gjort", (key, before), build, report)
+    if (now := answers()) != before:
+        # The questions were not known.
+        memory.recall("gjort", (key, now), lambda _: built, report)
     for diagnostic in built.told:
         at = moved(Position(diagnostic.path, diagnostic.line, diagnostic.column), built.at, found.at)
         report(replace(diagnostic, line=at.line))
     return built.made if built.at == found.at else _moved(built, found.at)
+
+
+def _answer(numbering: Numbering, question: _Question) -> Any:
+    name, arguments = question
+    found = getattr(numbering, name)
+    return found(*arguments) if callable(found) else found
 
 
 def _moved(built: _Built, at: Position) -> Made:

@@ -2,34 +2,75 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
+from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Position
+from reportgen.document.content import Picture
+from reportgen.project.memory import Same
 
-_PLACE = re.compile(r"Position\(path='([^']*)', line=([0-9]+), column=([0-9]+)\)")
-_ENTRY = re.compile(r"\bentry=([0-9]+)")
+_ENTRY = "entry"
 
 
-def shape_of(node: Any, at: Position, first_entry: int = 0) -> str:
-    """Return a text that is the same for nodes that differ in nothing but where they begin.
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a class's fields; asking the dataclass each time takes most of a walk."""
+    return tuple(field.name for field in fields(kind))
 
-    Lines of the file of `at` are counted from there, entries of the ledger from `first_entry`.
+
+def shape_of(node: Any, at: Position, first_entry: int = 0) -> Hashable:
+    """Return a value that is equal for nodes that differ in nothing but where they begin.
+
+    Lines of the file of `at` are counted from there, entries of the ledger from `first_entry`. What a text rests on counts
+    as the same where it is the very same object.
     """
-
-    def placed(match: re.Match[str]) -> str:
-        if match[1] != at.path or match[2] == "0":
-            return match[0]
-        return f"@{int(match[2]) - at.line}:{match[3]}"
-
-    text = _PLACE.sub(placed, repr(node))
-    return _ENTRY.sub(lambda match: f"entry+{int(match[1]) - first_entry}", text)
+    if isinstance(node, str | int | float | None):
+        return node
+    if isinstance(node, tuple):
+        return tuple([shape_of(item, at, first_entry) for item in node])
+    if isinstance(node, Position):
+        return (node.path, node.line, node.column) if node.path != at.path else (node.line - at.line, node.column)
+    if isinstance(node, Derivation):
+        return Same(node)
+    if isinstance(node, Picture):
+        return node.svg, node.description, tuple(map(Same, node.values))
+    if isinstance(node, Mapping):
+        return tuple([(key, shape_of(value, at, first_entry)) for key, value in node.items()])
+    if not is_dataclass(node):
+        return Same(node)
+    kind: Any = type(node)
+    values: list[Hashable] = [kind]
+    for name in _names(kind):
+        value = getattr(node, name)
+        if name == _ENTRY and isinstance(value, int):
+            values.append(value - first_entry)
+        else:
+            values.append(shape_of(value, at, first_entry))
+    return tuple(values)
 
 
 def first_entry_of(node: Any) -> int:
     """Return the least number of an entry in a node; 0 where there is none."""
-    return min((int(number) for number in _ENTRY.findall(repr(node))), default=0)
+    return min((number for number in _entries(node) if number >= 0), default=0)
+
+
+def _entries(node: Any) -> Iterator[int]:
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting += one
+        elif is_dataclass(one) and not isinstance(one, Position | Derivation | Picture):
+            kind: Any = type(one)
+            for name in _names(kind):
+                value = getattr(one, name)
+                if name == _ENTRY and isinstance(value, int):
+                    yield value
+                elif not isinstance(value, str):
+                    waiting.append(value)
 
 
 def moved(place: Position, old: Position, new: Position) -> Position:

@@ -12,7 +12,7 @@ import importlib.resources
 import logging
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from reportgen.drawing.chart_style import ChartStyle
@@ -58,7 +58,7 @@ class Drawings:
         """Return a graphic as an SVG element; empty where the font is missing, which has been reported."""
         if not self.style.font_files:
             return ""
-        fonts = {file: hashlib.sha256(self.snapshot.read_bytes(file)).hexdigest() for file in self.style.font_files}
+        fonts = {file: _checksum(self.snapshot.read_bytes(file)) for file in self.style.font_files}
         key = Cache.key(_version(), repr(graphic), repr(self.style), repr(sorted(fonts.items())))
         kept = self.cache.get(KIND, key)
         if kept is None and self.beside:
@@ -82,6 +82,12 @@ class Sketches(Drawings):
     def drawn(self, graphic: Graphic) -> str:
         """Return a text that is the same for the same graphic and style, and for no other."""
         return Cache.key(repr(graphic), repr(self.style))
+
+
+@lru_cache(maxsize=64)
+def _checksum(content: bytes) -> str:
+    """Return the checksum of a font, which is asked for at every drawing."""
+    return hashlib.sha256(content).hexdigest()
 
 
 @cache

@@ -39,7 +39,7 @@ def evaluated(node: Any, sandbox: Sandbox, report: Report, memory: Memory | None
         if isinstance(one, Expression):
             return _compute(one, sandbox, report, memory)
         if isinstance(one, Claim) and one.source:
-            return _check(one, sandbox, report)
+            return _check(one, sandbox, report, memory)
         return one
 
     return transform(node, change)
@@ -62,19 +62,27 @@ def _compute(node: Expression, sandbox: Sandbox, report: Report, memory: Memory)
     return Computed(*found, node.at)
 
 
-def _check(node: Claim, sandbox: Sandbox, report: Report) -> Claim:
+def _check(node: Claim, sandbox: Sandbox, report: Report, memory: Memory) -> Claim:
     """Check a claim. One that is false and one that cannot be decided are told apart."""
     stated = plain_text(node)
-    try:
-        with sandbox.recording() as calls:
-            result = sandbox.evaluate(node.source)
-        # What stands after `or` is not evaluated where the first part is true, but must still make sense.
-        if _MAY_PASS_OVER.search(node.source):
-            sandbox.check_calls(node.source)
-    except ExpressionError as reason:
-        message = f"Påståendet ”{stated}” kan inte avgöras: {reason}"
-        report(error("påstående-oavgjort", node.at, message, reason.hint or f"Uttrycket är {node.source}."))
+
+    def decide(_: Report) -> tuple[Any, Derivation, tuple[Call, ...]] | ExpressionError:
+        try:
+            with sandbox.recording() as calls:
+                result = sandbox.evaluate(node.source)
+            # What stands after `or` is not evaluated where the first part is true, but must still make sense.
+            if _MAY_PASS_OVER.search(node.source):
+                sandbox.check_calls(node.source)
+        except ExpressionError as reason:
+            return reason.with_traceback(None)
+        return result, _derive(node.source, result, calls), tuple(calls)
+
+    found = memory.recall("villkor", (Same(sandbox), node.source), decide, report)
+    if isinstance(found, ExpressionError):
+        message = f"Påståendet ”{stated}” kan inte avgöras: {found}"
+        report(error("påstående-oavgjort", node.at, message, found.hint or f"Uttrycket är {node.source}."))
         return node
+    result, derivation, calls = found
     if not isinstance(result, bool | Truth):
         message = f"Påståendet ”{stated}” har ett uttryck som inte är sant eller falskt: {node.source}."
         report(error("påstående-oavgjort", node.at, message, "Jämför med <, >, ==, eller använd en villkorsfunktion."))
@@ -82,7 +90,7 @@ def _check(node: Claim, sandbox: Sandbox, report: Report) -> Claim:
         values = "; ".join(f"{call.typed} är {call.gave}" for call in calls)
         message = f"Påståendet ”{stated}” stämmer inte med data: {node.source}. {values}."
         report(error("påstående-falskt", node.at, message, "Ändra texten så att den följer data, eller rätta data."))
-    return replace(node, derivation=_derive(node.source, result, calls), holds=bool(result))
+    return replace(node, derivation=derivation, holds=bool(result))
 
 
 def _derive(source: str, result: Any, calls: Sequence[Call]) -> Derivation:

@@ -52,26 +52,29 @@ def judged(node: Any, query: Query, report: Report, memory: Memory | None = None
 def _judged(node: Claim, query: Query, report: Report, memory: Memory) -> Claim:
     said = plain_text(node)
 
-    def judge(_: Report) -> Verdict | ExpressionError:
+    def judge(_: Report) -> tuple[Verdict, Derivation] | ExpressionError:
         try:
-            return judge_words(said, node.about, query)
+            verdict = judge_words(said, node.about, query)
         except ExpressionError as reason:
             return reason.with_traceback(None)
+        before = node.derivation
+        steps = (*(before.steps if before else ()), f"{READ_AS}{verdict.told}", verdict.because)
+        source = before.expression if before else f"om: {', '.join(node.about)}"
+        inputs = (*(before.inputs if before else ()), *verdict.inputs)
+        return verdict, Derivation(source, tuple(dict.fromkeys(inputs)), steps)
 
-    verdict = memory.recall("påstående", (Same(query), said, node.about), judge, report)
-    if isinstance(verdict, UnreadError):
-        report(error("påstående-oläst", node.at, f"Påståendet ”{said}” kan inte läsas: {verdict}", verdict.hint))
+    found = memory.recall("påstående", (Same(query), said, node.about, Same(node.derivation)), judge, report)
+    if isinstance(found, UnreadError):
+        report(error("påstående-oläst", node.at, f"Påståendet ”{said}” kan inte läsas: {found}", found.hint))
         return node
-    if isinstance(verdict, ExpressionError):
-        report(error("påstående-oavgjort", node.at, f"Påståendet ”{said}” kan inte avgöras: {verdict}", verdict.hint))
+    if isinstance(found, ExpressionError):
+        report(error("påstående-oavgjort", node.at, f"Påståendet ”{said}” kan inte avgöras: {found}", found.hint))
         return node
+    verdict, derivation = found
     if not verdict.holds:
         message = f"Påståendet ”{said}” stämmer inte med data. Läst som: {verdict.told}. Data: {verdict.because}."
         report(error("påstående-falskt", node.at, message, "Ändra texten så att den följer data, eller rätta data."))
-    steps = (*(node.derivation.steps if node.derivation else ()), f"{READ_AS}{verdict.told}", verdict.because)
-    source = node.derivation.expression if node.derivation else f"om: {', '.join(node.about)}"
-    inputs = (*(node.derivation.inputs if node.derivation else ()), *verdict.inputs)
-    return replace(node, derivation=Derivation(source, tuple(dict.fromkeys(inputs)), steps))
+    return replace(node, derivation=derivation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ What has been moved within its file, or has other entries of the ledger before i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Position, Report
@@ -34,6 +35,16 @@ class _Written:
     html: str
     printed: Mapping[int, str]
     told: tuple[Diagnostic, ...]
+
+    @cached_property
+    def first_entry(self) -> int:
+        """The number of its first entry."""
+        return first_entry_of(self.node)
+
+    @cached_property
+    def shape(self) -> Hashable:
+        """What tells it from all blocks but those that it becomes by being moved."""
+        return shape_of(self.node, self.node.at, self.first_entry)
 
 
 class Rewriter:
@@ -85,7 +96,7 @@ class Rewriter:
 
     def _blocks(self, part: nodes.Part, before: tuple[_Written, ...]) -> tuple[_Written, ...]:
         standing = {block.node.at: block for block in before}
-        shapes: dict[str, _Written] = {}
+        shapes: dict[Hashable, _Written] = {}
 
         def written(node: nodes.Block) -> _Written:
             old = standing.get(node.at)
@@ -94,9 +105,10 @@ class Rewriter:
             if not isinstance(node, _COSTLY):
                 return self._written(node)
             if not shapes:
-                shapes.update({_shape(block.node): block for block in before if isinstance(block.node, _COSTLY)})
-            old = shapes.get(_shape(node))
-            return self._written(node) if old is None else self._again(self._moved(old, node))
+                shapes.update({block.shape: block for block in before if isinstance(block.node, _COSTLY)})
+            first = first_entry_of(node)
+            old = shapes.get(shape_of(node, node.at, first))
+            return self._written(node) if old is None else self._again(self._moved(old, node, first))
 
         return tuple(written(node) for node in (part.title, *part.blocks))
 
@@ -117,10 +129,10 @@ class Rewriter:
             self._report, self._marks.printed = report, printed
         return self._again(found)
 
-    def _moved(self, block: _Written, node: nodes.Block) -> _Written:
+    def _moved(self, block: _Written, node: nodes.Block, first: int) -> _Written:
         """Return a block as it is written for a node that only stands elsewhere."""
         old, new = block.node.at, node.at
-        further = first_entry_of(node) - first_entry_of(block.node)
+        further = first - block.first_entry
 
         def marked(match: re.Match[str]) -> str:
             number = int(match[2])
@@ -153,10 +165,6 @@ class Rewriter:
             self._page = around, pieces
         inner = [*(section.html for section in sections), ""]
         return "".join(piece + section for piece, section in zip(pieces, inner, strict=True))
-
-
-def _shape(node: nodes.Block) -> str:
-    return shape_of(node, node.at, first_entry_of(node))
 
 
 def _entries(html: str) -> list[int]:
