@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, wraps
 from typing import Any, TypeVar
 
@@ -40,11 +40,12 @@ _CARRIED = 1.35
 @dataclass(frozen=True, slots=True)
 class Start:
     """Where a page begins: its index from 0, and what WeasyPrint keeps of it: where in the tree of boxes, after which
-    break, whether on the right, and the counters.
+    break, whether on the right, and the counters. The other process sets the pages from there up to the index `until`.
     """
 
     index: int
     begins: tuple[Any, ...]
+    until: int = 0
 
 
 class Starts:
@@ -58,8 +59,8 @@ class Starts:
         """Return what is kept, or None; what cannot be read is none."""
         text = self._cache.get(_KIND, self._key)
         try:
-            index, begins = ast.literal_eval(text or "")
-            return Start(int(index), tuple(begins))
+            index, begins, until = ast.literal_eval(text or "")
+            return Start(int(index), tuple(begins), int(until))
         except (ValueError, TypeError, SyntaxError):
             return None
 
@@ -69,7 +70,7 @@ class Starts:
 
     def keep(self, start: Start) -> None:
         """Keep where it began now."""
-        self._cache.put(_KIND, self._key, repr((start.index, start.begins)))
+        self._cache.put(_KIND, self._key, repr((start.index, start.begins, start.until)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Laying:
         self._shared: Shared | None = None
         self._taken: set[int] = set()
         self._laid: set[int] = set()
-        self._again = 0
+        self._again: set[int] = set()
         self._clean: list[Start] = []
         self._spent: list[float] = []
 
@@ -123,7 +124,7 @@ class Laying:
                     self._shared = Shared(html, root_box, context)
                     forked = Forked.begin(lambda: self._second(context, root_box, html, start))
                 if forked is not None and start is not None and index == start.index:
-                    pieces = forked.rest() if clean[-1:] == [start] else None
+                    pieces = forked.rest() if clean[-1:] == [replace(start, until=0)] else None
                     forked.end()
                     forked = None
                     if pieces:
@@ -166,6 +167,9 @@ class Laying:
             styles = _page_styles(context, page.page_type)
             packed = self._shared.pack(carried, page, {id(style): name for name, style in styles.items()})  # type: ignore[union-attr]
             yield packed
+            left = bool(context.reported_footnotes or context.broken_out_of_flow)
+            if index == start.until and not left:
+                return
             if resume_at is None and not context.reported_footnotes:
                 return
 
@@ -202,25 +206,26 @@ class Laying:
     def laid(self, number: int) -> None:
         """Note that this process lays out a page, which may be once more: for what it refers to."""
         if number in self._laid:
-            self._again = max(self._again, number)
+            self._again.add(number)
         self._laid.add(number)
 
     def keep(self, starts: Starts) -> None:
         """Keep where two processes would have been done first, if this one has laid out all pages."""
         if self._taken:
             return
-        whole = sum(self._spent)
-
-        def duration(start: Start) -> float:
-            first = sum(self._spent[: start.index])
-            return max(first, _CARRIED * (whole - first))
-
-        # WeasyPrint lays pages out again for what they refer to: those are in the first part.
-        possible = [start for start in self._clean if start.index >= max(2, self._again)]
+        count = len(self._spent)
+        # WeasyPrint lays pages out again for what they refer to, and those are laid out here.
+        ends = {one.index: min((n - 1 for n in self._again if n > one.index), default=count) for one in self._clean}
+        possible = [replace(one, until=ends[one.index]) for one in self._clean if 1 < one.index < ends[one.index]]
         if possible:
-            starts.keep(min(possible, key=duration))
+            starts.keep(min(possible, key=self._duration))
         else:
             starts.forget()
+
+    def _duration(self, start: Start) -> float:
+        """Return how long two processes would take that are divided at a start."""
+        first, second = sum(self._spent[: start.index]), sum(self._spent[start.index : start.until])
+        return max(first, _CARRIED * second) + sum(self._spent[start.until :])
 
 
 _LAYING: ContextVar[Laying | None] = ContextVar("laying", default=None)

@@ -32,7 +32,7 @@ html { font: 12px t } main { page: body } section { break-before: page } h1 { st
 .run { position: running(run) } .note { float: footnote } nav a::after { content: target-counter(attr(href), page) }
 .see::after { content: " p. " target-counter(attr(href), page) } .flex { display: flex } .grid { display: grid }
 .stuck { position: absolute; right: 0; top: 3px } .held { position: relative } .left { float: left; width: 30px }
-.far { position: fixed; bottom: 0 } col { background: #cde } thead { background: red } p::first-letter { color: blue }
+.far { position: fixed; bottom: 0 } col { background: #cde } thead { background: red } .left::first-letter { color: blue }
 .two { columns: 2 } </style>"""
 LONG = "<p>" + "word " * 60 + "</p>"
 ROWS = "".join(f"<tr><td>{number}<td>b" for number in range(30))
@@ -158,7 +158,7 @@ def test_pages_that_are_taken_over_belong_to_the_elements_of_the_document(monkey
 def test_where_the_second_part_has_moved_one_process_lays_out_all(starts, taken, moved):
     alone = written(laid(html_of(PARTS), starts))
     last = starts.last()
-    starts.keep(Start(last.index + moved, last.begins))
+    starts.keep(Start(last.index + moved, last.begins, last.until))
     assert written(laid(html_of(PARTS), starts)) == alone
     assert taken == []
     assert starts.last() is not None
@@ -173,7 +173,7 @@ def test_an_edit_before_the_second_part_that_moves_no_page_is_laid_out_by_two(st
 
 
 @pytest.mark.usefixtures("_two")
-@pytest.mark.parametrize("text", ["", "what (nobody", "(1, 2)", "(1, (0, 1, 2, 3), 4)", "('a', ())"])
+@pytest.mark.parametrize("text", ["", "what (nobody", "(1, 2)", "(2, (0, 1, 2, 3), 4)", "('a', (), 1)"])
 def test_what_is_kept_of_the_last_build_may_be_anything(tmp_path, starts, taken, text):
     Cache(tmp_path).put("sidor", starts._key, text)
     assert written(laid(html_of(PARTS), starts)) == written(rendered(html_of(PARTS)))
@@ -206,7 +206,22 @@ def test_a_page_that_was_taken_over_and_is_to_be_laid_out_again_makes_one_proces
     alone = written(rendered(referring))
     assert written(laid(referring, starts)) == alone
     assert taken != []
-    assert starts.last() is None or starts.last().index > start.index
+    taken.clear()
+    assert start.until == len(laid(html_of(PARTS), starts).pages)
+    laid(referring, starts)
+    assert written(laid(referring, starts)) == alone
+
+
+@pytest.mark.usefixtures("_two")
+def test_pages_after_one_that_is_laid_out_again_are_laid_out_here(starts, taken):
+    html = html_of(
+        [*PARTS, f"<h1 id=seven>7</h1>{LONG}<p><a class=see href=#one>back</a></p>", PARTS[3].replace("four", "nine")]
+    )
+    alone = laid(html, starts)
+    until = starts.last().until
+    assert until < len(alone.pages)
+    assert written(laid(html, starts)) == written(alone)
+    assert taken == list(range(starts.last().index + 1, until + 1))
 
 
 def test_a_page_that_holds_what_is_only_referred_to_is_not_carried():
