@@ -143,11 +143,11 @@ def _rests_on(entries: Sequence[Entry]) -> str:
         return "; ".join(one.value for one in entries[0].derivation.inputs if isinstance(one, Declared))
     inputs = dict.fromkeys(datum for entry in entries for datum in entry.derivation.inputs)
     names = list(dict.fromkeys(one.indicator for one in inputs if isinstance(one, Observation)))
-    named_ = ", ".join(names[:_MOST_NAMED]) + (
-        f" och {len(names) - _MOST_NAMED} till" if len(names) > _MOST_NAMED else ""
-    )
+    series = ", ".join(names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        series += f" och {len(names) - _MOST_NAMED} till"
     data = counted(len(inputs), "uppgift", "uppgifter", Gender.COMMON)
-    return f"{named_}: {data}" if named_ else data
+    return f"{series}: {data}" if series else data
 
 
 def _line_height(page: Any) -> float:

@@ -3,6 +3,7 @@
 import pytest
 
 from reportgen.diagnostics import Position
+from reportgen.output.html.components import picture_address
 from reportgen.preview.inspect.shapes import Box, Kind, joined
 from tests.asking import every
 from tests.unit.preview.inspect.conftest import lines, sheets_of
@@ -151,6 +152,28 @@ def test_a_divided_paragraph_goes_on_where_it_ended_on_the_page_before():
     element = clicks.element(1, last.id)
     assert clicks.origins.place(element, clicks.origins.entries(element)[0][0]) == Position("narrative/a.md", 9, 1)
     assert last.at == Position("narrative/a.md", 1, 1)
+
+
+def test_text_that_stands_straight_in_a_figure_is_a_block_of_its_own_and_so_is_a_picture():
+    drawing = picture_address('<svg width="50" height="50"></svg>')
+    body = f"""<figure id="f"><div>Ett ord</div><figcaption>Text</figcaption><p>Anm.</p>
+    <img src="{drawing}" alt="b" style="display: block"></figure>"""
+    found = lines(body).blocks(0)
+    assert [(block.kind, block.anchor) for block in found] == [
+        (Kind.FIGURE, "f"),
+        (Kind.TEXT, ""),
+        (Kind.CAPTION, ""),
+        (Kind.REMARK, ""),
+        (Kind.PICTURE, ""),
+    ]
+
+
+def test_what_only_turns_the_page_is_nothing_to_point_at():
+    clicks = lines(
+        '<section class="del"><div style="break-after: page"></div><div class="ruta"><p>Ord</p></div></section>'
+    )
+    pages = [[block.kind for block in clicks.blocks(page)] for page in range(2)]
+    assert pages == [[], [Kind.DIRECTIVE, Kind.PARAGRAPH]]
 
 
 def test_a_margin_says_what_the_styles_put_there_on_pages_of_its_name():

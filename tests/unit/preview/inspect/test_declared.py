@@ -79,6 +79,25 @@ def test_the_margin_of_a_page_has_its_own_rules_and_the_page_its_measures():
     ]
 
 
+def test_a_custom_property_of_an_element_is_told_where_it_is_referred_to_alone():
+    css = ":root { --a: 1pt } p { --b: red; color: var(--c, blue); padding: var(--a) var(--a) }"
+    found = told("<p>Ett ord</p>", css=css)
+    assert [name for name, *_, whose in found if whose == "p"] == ["color", "padding", "--a"]
+
+
+def test_a_margin_has_what_the_document_says_of_all_text():
+    css = CSS + "html { color: navy; letter-spacing: 1px; padding: 0 }"
+    clicks = lines("<p>Ett ord</p>", css)
+    (margin,) = [block for block in clicks.blocks(0) if block.kind == "sidhuvud eller sidfot"]
+    box = margin.boxes[0]
+    found = Styling(clicks._pages, sheets_of(css)).at(0, box.x + box.width / 2, box.y + box.height / 2)
+    assert [(one.property, one.whose) for one in found] == [
+        ("color", "@top-left"),
+        ("content", "@top-left"),
+        ("letter-spacing", "html"),
+    ]
+
+
 def test_a_drawing_tells_the_tokens_that_only_drawings_use():
     drawing = picture_address('<svg width="50" height="50"><rect width="9" height="9" fill="#abcdef"/></svg>')
     found = told(f'<p><img src="{drawing}"></p>')

@@ -1,10 +1,14 @@
 """What is laid over a page."""
 
 import itertools
+from decimal import Decimal
 
 import pytest
 
-from reportgen.diagnostics import warning
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Declared, Observation
+from reportgen.diagnostics import Position, warning
+from reportgen.document.ledger import Entry
 from reportgen.output.html.components import picture_address
 from reportgen.preview.inspect import layers
 from reportgen.preview.inspect.marking import marked
@@ -32,9 +36,8 @@ def test_words_are_computed_or_statements_and_a_value_lies_on_its_statement(smal
 def test_what_nothing_binds_is_laid_on_its_own_words(small):
     text = small.snapshot.read_text(TEXT).split("\n")
     number = next(number for number, line in enumerate(text, start=1) if "hade god hälsa" in line)
-    at = warning("obunden-siffra", small.composed.written.entries[0].at, "”god” är skrivet för hand.").moved(
-        type(small.composed.written.entries[0].at)(TEXT, number, text[number - 1].index("god") + 1)
-    )
+    place = Position(TEXT, number, text[number - 1].index("god") + 1)
+    at = warning("obunden-siffra", place, "”god” är skrivet för hand.")
     mark = marked(at, small.clicks, small.composed.written, small.snapshot, small.snapshot)
     assert not mark.whole
     shapes = layers.bound(small.clicks, small.composed.written, mark.page, [mark])
@@ -48,6 +51,20 @@ def test_the_trace_says_which_series_and_how_many_data(small):
     assert {"halsa: en uppgift", "utslapp: två uppgifter"} <= labels
     drawn = [one for p in range(len(small.pages)) for one in layers.trace(small.clicks, small.composed.written, p)]
     assert any(one.kind == "drawn" and one.label.startswith("utslapp: ") for one in drawn)
+
+
+def test_the_trace_says_what_is_quoted_and_names_no_more_than_two_series(entries):
+    quoted, several = entries
+    assert layers._rests_on([quoted]) == "SCB, tabell 1"
+    assert layers._rests_on(several) == "a, b och 1 till: tre uppgifter"
+
+
+@pytest.fixture
+def entries():
+    at = Position("data/serier/a.csv", 2, 1)
+    seen = [Observation(name, "0018", "T", 2024, Decimal(1), "", at) for name in "abc"]
+    quoted = Entry("citat", "fem", Derivation("x", (Declared("källa", "SCB, tabell 1", at),)), at)
+    return quoted, [Entry("cell", "1", Derivation("x", (one,)), at) for one in seen]
 
 
 def test_the_grid_is_that_of_the_page_and_its_lines():

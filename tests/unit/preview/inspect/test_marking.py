@@ -86,7 +86,14 @@ def test_a_fault_without_words_on_the_page_stands_on_its_block(small, words, col
 
 
 def test_what_is_on_no_page_is_marked_nowhere(small):
-    for path, line in (("styles/text.css", 3), ("data/enheter.toml", 2), (TEXT, 0), ("narrative/ny.md", 1), (TEXT, 2)):
+    for path, line in (
+        ("styles/text.css", 3),
+        ("data/enheter.toml", 2),
+        ("data/omraden.csv", 1),
+        (TEXT, 0),
+        ("narrative/ny.md", 1),
+        (TEXT, 2),
+    ):
         assert stands(small, error("annat", Position(path, line, 1), "Fel.")) is None
     assert stands(small, error("annat", Position(TEXT, 6, 1), "Fel."), b"\xff") is None
 
