@@ -3,13 +3,15 @@
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from reportgen.preview.web.server import serving
 from tests.browsing import FLAGS, chromium
 from tests.fake_preview import FakePreview, made_pdf
 
-PATIENCE = 20_000
+# How long a condition is waited for (milliseconds): a machine may be busy with other tests.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -177,6 +177,7 @@ export class Card {
       card.style.left = card.style.top = "";
       return;
     }
+    const view = this.view.view.getBoundingClientRect();
     const paper = this.sheet.paper.getBoundingClientRect();
     const { zoom } = this.view;
     const boxes = this.boxes.filter((box) => box.page === this.sheet.index);
@@ -185,7 +186,6 @@ export class Card {
     const left = paper.left + Math.min(...boxes.map((box) => box.x)) * zoom;
     const right = paper.left + Math.max(...boxes.map((box) => box.x + box.width)) * zoom;
     const { width, height } = card.getBoundingClientRect();
-    const view = this.view.view.getBoundingClientRect();
     const gap = 12;
     let x = Math.max(view.left + gap, left);
     let y = bottom + gap;
@@ -209,6 +209,17 @@ export class Card {
     card.hidden = false;
     sheet.drawBoxes("chosen", boxes);
     this.position();
+    this.#uncover();
+  }
+
+  // In a small window the card lies over the lower half: what it is about is moved above it.
+  #uncover() {
+    const [first] = this.boxes.filter((box) => box.page === this.sheet.index);
+    if (innerWidth >= 640 || !first) return;
+    const paper = this.sheet.paper.getBoundingClientRect();
+    const top = paper.top + first.y * this.view.zoom;
+    const view = this.view.view.getBoundingClientRect();
+    if (top + first.height * this.view.zoom > innerHeight * 0.3) this.view.view.scrollTop += top - view.top - 24;
   }
 
   #focus(element) {

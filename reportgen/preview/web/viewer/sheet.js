@@ -30,11 +30,15 @@ export class Sheet {
     const same = this.face && this.face.width === face.width && this.face.height === face.height;
     this.face = { ...face };
     this.index = index;
-    this.element.dataset.index = index;
     if (!same) {
       this.paper.style.setProperty("--w", face.width);
       this.paper.style.setProperty("--h", face.height);
     }
+    // What stays the same is not touched: the browser would lay it out again, for each page.
+    const called = `${face.label} ${index} ${count}`;
+    if (called === this.called) return;
+    this.called = called;
+    this.element.dataset.index = index;
     const place = `${index + 1} av ${count}`;
     this.element.setAttribute("aria-label", face.label ? `Sida ${face.label}, ${place}` : `Sida ${place}`);
     this.folio.textContent = face.label && face.label !== String(index + 1) ? `${face.label}  ·  ${place}` : place;
