@@ -165,6 +165,11 @@ class Beside(Generic[T]):
         self._work = work
         self._forked = Forked.begin(lambda: [pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)])
 
+    @property
+    def begun(self) -> bool:
+        """Whether it is being done beside this process; otherwise it is done when its result is asked for."""
+        return self._forked is not None
+
     def result(self) -> T:
         """Return what the work gives, or raise what it raises; to be called once."""
         pieces = self._forked.rest() if self._forked else None

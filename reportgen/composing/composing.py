@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reportgen.composing.drawn_beside import DrawnBeside
-from reportgen.composing.judging import judge_report
+from reportgen.composing.judging import Judged, judge_report
 from reportgen.composing.looks import Looks, check_looks, looks_of
 from reportgen.composing.made import recalled
 from reportgen.composing.reviewing import review_report
 from reportgen.composing.run import Options, Run
-from reportgen.diagnostics import Collector, Position, Report, error, ignore
+from reportgen.diagnostics import Collector, Diagnostic, Position, Report, error, ignore
 from reportgen.document.compose import compose
 from reportgen.document.content import Placed
 from reportgen.document.edition import Edition
@@ -28,6 +28,7 @@ from reportgen.figures.directives.directive import Tools, check_directives
 from reportgen.figures.registry import NUMBERED, SPECS
 from reportgen.figures.text.cover import cover_band, cover_pictures
 from reportgen.figures.text.page_turns import check_page_turns, on_landscape_pages
+from reportgen.forking import Beside
 from reportgen.looks.font_credit import font_credit
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.narrative.tree import Directive, Part, Picture
@@ -82,28 +83,53 @@ def compose_report(
         return settings, None
     memory = Memory()
     found = judge_report(snapshot, settings, options, run, memory)
+
+    def reviewed() -> tuple[Diagnostic, ...]:
+        told = Collector()
+        review_report(found, snapshot, told.report)
+        return tuple(told.diagnostics)
+
+    # An error that the review finds stops the report: nothing is told of its composition then.
+    review = Beside(reviewed)
+    later = Collector()
+    composed = None
+    if review.begun and not run.failed:
+        with run.phase("sammanställning"):
+            composed = _written(found, snapshot, cache, memory, later.report)
     with run.phase("granskning"):
-        review_report(found, snapshot, run.report)
+        for diagnostic in review.result():
+            run.report(diagnostic)
     if options.final:
         _refuse_unfinished(found.edition, options, run.report)
     if options.archive:
         check_record(settings, options.moment, run.report)
     if found.parts is None or run.failed:
         return settings, None
-    with run.phase("sammanställning"):
-        every = Collector(run.report)
-        templated = Collector(every.report)
-
-        def write(document: Document, addresses: tuple[str, ...], cover: Cover) -> tuple[PrintHtml, frozenset[str]]:
-            templates = Templates(snapshot, templated.report)
-            return write_html(document, templates, addresses, cover, templated.report), templates.used
-
-        made_of = composed_of(found.parts, found.edition, snapshot, cache, memory, every.report, write)
-        if made_of is None:
-            return settings, None
-        composed, looks = made_of
-        check_looks(composed.written, found.edition.data, looks, snapshot, cache, every, lost=templated.failed)
+    if not review.begun:
+        with run.phase("sammanställning"):
+            composed = _written(found, snapshot, cache, memory, later.report)
+    for diagnostic in later.diagnostics:
+        run.report(diagnostic)
     return settings, composed
+
+
+def _written(found: Judged, snapshot: Snapshot, cache: Cache, memory: Memory, report: Report) -> Composed | None:
+    """Compose the report and write it as HTML, and look at how it will look; None where it cannot be composed."""
+    if found.parts is None:
+        return None
+    every = Collector(report)
+    templated = Collector(every.report)
+
+    def write(document: Document, addresses: tuple[str, ...], cover: Cover) -> tuple[PrintHtml, frozenset[str]]:
+        templates = Templates(snapshot, templated.report)
+        return write_html(document, templates, addresses, cover, templated.report), templates.used
+
+    made_of = composed_of(found.parts, found.edition, snapshot, cache, memory, every.report, write)
+    if made_of is None:
+        return None
+    composed, looks = made_of
+    check_looks(composed.written, found.edition.data, looks, snapshot, cache, every, lost=templated.failed)
+    return composed
 
 
 def composed_of(

@@ -77,6 +77,7 @@ def test_a_process_that_is_no_longer_wanted_is_ended_and_can_be_ended_again():
 @pytest.mark.usefixtures("_two")
 def test_work_beside_is_done_in_another_process():
     beside = Beside(os.getpid)
+    assert beside.begun
     assert beside.result() != os.getpid()
 
 
@@ -91,6 +92,7 @@ def test_work_that_fails_beside_is_done_here_where_its_failure_is_met():
 def test_where_no_fork_may_be_made_the_work_is_done_here(monkeypatch):
     monkeypatch.setenv(PROCESSES, "1")
     assert Forked.begin(list) is None
+    assert not Beside(os.getpid).begun
     assert Beside(os.getpid).result() == os.getpid()
 
 

@@ -34,7 +34,7 @@ _KIND = "sidor"
 # Where WeasyPrint has set a page and begins with what others refer to on it.
 _SET = "\n    # Update page counter values\n"
 # What a page costs that is carried from one process to the other, for what it costs to lay it out.
-_CARRIED = 1.35
+_CARRIED = 1.5
 
 
 @dataclass(frozen=True, slots=True)
