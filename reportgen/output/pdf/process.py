@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from reportgen.output.pdf.log import receive_messages
+from reportgen.output.pdf.remembered import remember_drawings
 from reportgen.output.pdf.shims import install_shims
 
 # Fontconfig is to know no fonts but those of the styles: a missing glyph is then found and not borrowed.
@@ -23,3 +24,4 @@ def prepare_process() -> None:
     os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
     receive_messages()
     install_shims()
+    remember_drawings()
