@@ -94,11 +94,14 @@ export class PageView extends EventTarget {
 
   // What is near and not yet as it should be is fetched, that which is looked at first.
   refresh() {
-    if (this.loading >= AT_ONCE) return;
     const scale = this.#scale();
     const waiting = this.sheets.filter((sheet) => sheet.near && sheet.loadingKey !== sheet.face.key && sheet.wants(scale) && sheet.failed !== sheet.face.key);
     waiting.sort((one, other) => Math.abs(one.index - this.current) - Math.abs(other.index - this.current));
-    for (const sheet of waiting.slice(0, AT_ONCE - this.loading)) this.#load(sheet, scale);
+    // What is looked at has the server for itself: it makes one picture at a time, in no certain order.
+    const looked = this.sheets[this.current];
+    const alone = looked && (waiting[0] === looked || looked.loadingKey === looked.face.key);
+    const next = alone ? waiting.filter((sheet) => sheet === looked) : waiting.slice(0, Math.max(0, AT_ONCE - this.loading));
+    for (const sheet of next) this.#load(sheet, scale);
     if (!waiting.length) this.#readSoon();
   }
 
