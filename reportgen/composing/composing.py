@@ -143,7 +143,7 @@ def composed_of(
 ) -> tuple[Composed, Looks] | None:
     """Number, draw and write the report; None where directives are wrong or its fonts cannot be read."""
     parts = tuple(_noted(part, memory) for part in parts)
-    numbering = memory.settled("numrering", number(parts, NUMBERED, report))
+    numbering = memory.settled("numrering", number(parts, NUMBERED, report, memory))
     heard = Collector(report)
     for part in parts:
 

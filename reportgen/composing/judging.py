@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.assess.edition import EarlierEdition
@@ -112,9 +112,8 @@ def _readings(part: Part, memory: Memory) -> tuple[Reading, ...]:
 
 def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memory) -> tuple[_Material, bool]:
     """Return the data with what has been judged of them, and whether nothing in them is wrong."""
-    earlier = settings.earlier.folder
-    folders = (FOLDER, earlier) if earlier else (FOLDER,)
-    key = (Same(settings), *((path, snapshot.files.get(path)) for folder in folders for path in snapshot.below(folder)))
+    of_before = (Same(settings), *_contents(snapshot, settings.earlier.folder))
+    key = (*of_before, *_contents(snapshot, FOLDER))
 
     def read(report: Report) -> tuple[_Material, bool]:
         heard = Collector(report)
@@ -124,7 +123,9 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
         with run.phase("bedömning"):
             # What broken data cannot decide would only hide the cause.
             assessments = assess(data, settings.assessment, ignore if broken else heard.report)
-            before = earlier_edition(snapshot, settings, heard.report)
+            before = memory.recall(
+                "föregående", of_before, lambda tell: earlier_edition(snapshot, settings, tell), heard.report
+            )
         with run.phase("rimlighet"):
             check_declared(data, before.data if before else None, settings, heard.report)
             # Rows that are left out would make others look wrong.
@@ -133,6 +134,10 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
         return _Material(data, assessments, before), not heard.failed
 
     return memory.recall("data", key, read, run.report)
+
+
+def _contents(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, bytes | None]]:
+    return ((path, snapshot.files.get(path)) for path in (snapshot.below(folder) if folder else ()))
 
 
 def _only_goals_refer(diagnostics: Iterable[Diagnostic]) -> bool:

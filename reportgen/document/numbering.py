@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.diagnostics import Position, Report, did_you_mean, error, ignore
 from reportgen.document.caption import caption_of
-from reportgen.narrative.tree import Directive, Heading, NoteCall, Part, Reference, plain_text, walk
+from reportgen.narrative.tree import Directive, Heading, Node, NoteCall, Part, Reference, plain_text, walk
+from reportgen.project.memory import Memory, Same
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,23 @@ class _Counters:
         self.figures = {"figur": 0, "tabell": 0}
 
 
-def number(parts: tuple[Part, ...], kinds: Mapping[str, str], report: Report) -> Numbering:
+def number(
+    parts: tuple[Part, ...], kinds: Mapping[str, str], report: Report, memory: Memory | None = None
+) -> Numbering:
     """Number everything; report labels that are used twice and references that lead nowhere.
 
-    `kinds` says of each directive whether it is numbered as `figur` or as `tabell`; what has no number is not in it.
+    `kinds` says of each directive whether it is numbered as `figur` or as `tabell`; what has no number is not in it. A part
+    that `memory` knows is not walked through again.
     """
+    memory = memory or Memory()
     counters = _Counters()
     items: dict[Position, Target] = {}
     labels: dict[str, Target] = {}
     notes: dict[Position, int] = {}
     numbers: dict[tuple[str, str], int] = {}
-    for part in parts:
-        for node in walk(part):
+    found = [(part, _recalled(part, memory)) for part in parts]
+    for part, concerned in found:
+        for node in concerned:
             item = None
             label = ""
             if isinstance(node, Heading):
@@ -106,8 +112,18 @@ def number(parts: tuple[Part, ...], kinds: Mapping[str, str], report: Report) ->
                 report(error("dubbel-etikett", item.at, message, "Ge den ena ett annat namn."))
             elif label:
                 labels[label] = item
-    _report_unresolved(parts, labels, report)
+    for _, concerned in found:
+        _report_unresolved(concerned, labels, report)
     return Numbering(items, labels, notes)
+
+
+def _recalled(part: Part, memory: Memory) -> tuple[Node, ...]:
+    return memory.recall("numrerat", Same(part), lambda _: _concerned(part), ignore)
+
+
+def _concerned(part: Part) -> tuple[Node, ...]:
+    """Return what has a number or may have, and what refers to such things, in the order of reading."""
+    return tuple(node for node in walk(part) if isinstance(node, Heading | Directive | NoteCall | Reference))
 
 
 def _heading(node: Heading, role: str, counters: _Counters) -> Target:
@@ -147,8 +163,8 @@ def _anchor(label: str) -> str:
     return label.replace(":", "-").translate(str.maketrans("åäöé", "aaoe"))
 
 
-def _report_unresolved(parts: tuple[Part, ...], labels: Mapping[str, Target], report: Report) -> None:
-    for node in walk(parts):
+def _report_unresolved(concerned: Sequence[Node], labels: Mapping[str, Target], report: Report) -> None:
+    for node in concerned:
         if isinstance(node, Reference) and node.label not in labels:
             hint = did_you_mean(
                 node.label, labels, f"Sätt etiketten {{#{node.label}}} där hänvisningen ska leda.", "@{}"

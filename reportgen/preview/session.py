@@ -6,11 +6,11 @@ asked comes in threads of the server's. Whatever belongs to the pages is touched
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from reportgen.composing.composing import Composed
 from reportgen.composing.drafting import Draft
@@ -18,17 +18,18 @@ from reportgen.composing.run import Options
 from reportgen.conformance.conformance import prepare
 from reportgen.conformance.engine_process import stop_engine
 from reportgen.diagnostics import Diagnostic, Severity, bounded, in_order
+from reportgen.looks.style_sheets import FOLDER as STYLES
 from reportgen.output.live.pages import LivePages
 from reportgen.pipeline.build import PUBLISHED
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.preview.answers import Answers
 from reportgen.preview.findings import found_in
 from reportgen.preview.pictures import written_alone
-from reportgen.preview.version import version_of
+from reportgen.preview.version import Finished, version_of
 from reportgen.preview.watching import Watching
 from reportgen.preview.web.events import Events, Queue
 from reportgen.preview.web.preview import Diagnostics, Event, PageShown, State
-from reportgen.preview.whole_build import Built, WholeBuild
+from reportgen.preview.whole_build import Built, Told, WholeBuild
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot, earlier_folder
 from reportgen.swedish.words import listed
@@ -56,6 +57,8 @@ class Session(Answers):
         self._replaced: Snapshot | None = None
         self._state = State("working", "Sidorna sätts för första gången …")
         self._diagnostics = Diagnostics(0, 0, ())
+        # Whether the garbage of what was shown before has been collected.
+        self._settled = True
         self._changed = threading.Event()
         self._ending = False
         self._ahead = _AHEAD
@@ -121,7 +124,7 @@ class Session(Answers):
             text = f"Ett fel i programmet ({type(reason).__name__}) hindrar att det senast sparade visas."
             self._tell(State("stale", text))
             return
-        for quiet, task in ((_QUIET, self._review), (_IDLE, self._build_whole)):
+        for quiet, task in ((_QUIET, self._check), (_QUIET, self._write_near), (_IDLE, self._settle)):
             if self._changed.wait(quiet) or self._ending:
                 return
             task()
@@ -138,6 +141,8 @@ class Session(Answers):
         if self.version is not None:
             self._tell(State("working", "Sidorna sätts om …"))
         with self.lock:
+            if changed and all(path.startswith(f"{STYLES}/") for path in changed):
+                self._show_ahead(snapshot)
             draft = self.draft = self.drafting.draft(snapshot)
             if draft.composed is not None:
                 self._show(draft, draft.composed, changed)
@@ -163,7 +168,7 @@ class Session(Answers):
         self.usable = self._fresh = False
         if before is not None and live is not None and usable:
             if (
-                any(path.startswith("styles/") for path in changed)
+                any(path.startswith(f"{STYLES}/") for path in changed)
                 or composed.words != before.composed.words
                 or not live.update(composed.written, lambda index, _: shown.append(index), draft.snapshot)
             ):
@@ -172,26 +177,55 @@ class Session(Answers):
             live = None
         if live is None:
             live = LivePages(composed.written, draft.snapshot, composed.words)
+            self._settled = False
         number = before.number + 1 if before is not None else 1
         made = datetime.now().astimezone().strftime("%H.%M")
         self.version = version_of(number, made, draft, composed, live, before, shown)
         self.usable = True
         self._events.publish(self.version.faces)
 
-    def _show_ahead(self, index: int, document: Any) -> None:
-        """Show a page before the others are set."""
+    def _show_ahead(self, snapshot: Snapshot) -> None:
+        """Show the page that is looked at in other styles, before anything else is made."""
+        version = self.version
+        if version is None or not self.usable:
+            return
+        self.usable = False
+        index, composed = self.visible, version.composed
+        page = version.live.ahead(composed.written, snapshot, composed.words, index)
+        if page is None:
+            return
         self._ahead += 1
-        self.pictures.keep(self._ahead, lambda: written_alone(document))
+        self.pictures.keep(self._ahead, lambda: written_alone(version.live.alone(page)))
         self._events.publish(PageShown(index, self._ahead))
 
-    def _review(self) -> None:
-        """Say all that `granska` would, and write the pages that a viewer may soon ask for."""
-        if self.draft is None:
+    def _check(self) -> None:
+        """Have all that is saved reviewed, and built, in a process beside this one."""
+        version, draft = self.version, self.draft
+        if draft is None:
             return
-        with self.lock:
-            found = self.draft.review()
-        self.reviewed = found
-        self._tell_found(found)
+        if self._options.engine:
+            # One engine serves the builds of the whole preview.
+            prepare(PUBLISHED)
+        pages = Finished(version.pages) if version is not None and self.usable else ()
+        with self.lock, self.pictures.rendering:
+            self._whole = WholeBuild(draft, pages, self._options, Cache(self._root), _IDLE, self._hear)
+
+    def _hear(self, told: Told | None) -> None:
+        """Hear of the review, and of the build, of what is saved."""
+        if self._changed.is_set() or self._ending:
+            return
+        if isinstance(told, Built):
+            self._tell_built(told)
+        elif told is None:
+            self._tell(State("current", "Sidorna visar det som är sparat. Hela bygget kunde inte göras färdigt."))
+        else:
+            self.reviewed = told
+            self._tell_found(told)
+            if self._state.state == "current":
+                self._tell(State("building", "Hela rapporten byggs och kontrolleras …"))
+
+    def _write_near(self) -> None:
+        """Write the pages that a viewer may soon ask for."""
         version = self.version
         near = range(self.visible - _NEAR, self.visible + _NEAR + 1)
         for index in near if version is not None else ():
@@ -213,27 +247,19 @@ class Session(Answers):
             version = self.version if self.usable else None
             self._tell(found_in(found, self.draft.snapshot, version))
 
-    def _build_whole(self) -> None:
-        version, draft = self.version, self.draft
-        if version is None or draft is None or draft is not version.draft:
-            return
-        if self._options.engine:
-            # One engine serves the builds of the whole preview.
-            prepare(PUBLISHED)
-        with self.lock, self.pictures.rendering:
-            pages = [page.page for page in version.pages]
-            self._whole = WholeBuild(draft.snapshot, self._options, Cache(self._root), pages, self._built)
-        self._tell(State("building", "Hela rapporten byggs och kontrolleras …"))
+    def _settle(self) -> None:
+        """Let go of the pages before those that have been set anew, and of what it would cost to walk through these."""
+        if not self._settled:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            self._settled = True
 
-    def _built(self, built: Built | None) -> None:
-        """Hear what came of the whole build of what is shown."""
-        if self._changed.is_set() or self._ending:
-            return
-        if built is None:
-            self._tell(State("current", "Sidorna visar det som är sparat. Hela bygget kunde inte göras färdigt."))
-            return
+    def _tell_built(self, built: Built) -> None:
         self.reviewed = built.diagnostics
         self._tell_found(built.diagnostics)
+        if self.version is None or self.draft is not self.version.draft:
+            return
         if built.different:
             self._tell_difference(built)
         elif not built.checksum:

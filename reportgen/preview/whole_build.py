@@ -12,10 +12,12 @@ import os
 import pickle
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
+from reportgen.composing.drafting import Draft
 from reportgen.composing.run import Options
 from reportgen.diagnostics import Diagnostic, has_errors
 from reportgen.output.live.shown import shown as shown_on
@@ -43,31 +45,39 @@ class Built:
         return has_errors(self.diagnostics)
 
 
+Told = tuple[Diagnostic, ...] | Built
+"""What the process tells: first all that `granska` would say, and when it has built, what came of that."""
+
+
 class WholeBuild:
-    """A build that goes on beside the preview; `done` is called in a thread with what it gave, unless it is stopped."""
+    """A build beside the preview; `told` is called in a thread with all that it tells, None where it ends without a result.
+
+    It begins with the review, and builds when nobody has stopped it for so many seconds of `rest`.
+    """
 
     def __init__(
         self,
-        snapshot: Snapshot,
+        draft: Draft,
+        pages: Sequence[Any],
         options: Options,
         cache: Cache,
-        shown: Sequence[Any],
-        done: Callable[[Built | None], None],
+        rest: float,
+        told: Callable[[Told | None], None],
     ) -> None:
         """Start it; the caller holds every lock of its own, which the fork will have as they are now."""
-        self._done = done
+        self._told = told
         self._stopped = False
         reader, writer = os.pipe()
         self._pid = os.fork()
         if not self._pid:
-            _run(reader, writer, snapshot, options, cache, shown)
+            _run(reader, writer, draft, pages, options, cache, rest)
         os.close(writer)
         self._reader = reader
-        self._thread = threading.Thread(target=self._wait, name="whole-build", daemon=True)
+        self._thread = threading.Thread(target=self._hear, name="whole-build", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """End it, with every process that it has made, and tell nothing."""
+        """End it, with every process that it has made, and tell nothing more."""
         self._stopped = True
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._pid, signal.SIGKILL)
@@ -76,32 +86,44 @@ class WholeBuild:
             os.kill(self._pid, signal.SIGKILL)
         self._thread.join()
 
-    def _wait(self) -> None:
-        with os.fdopen(self._reader, "rb") as pipe:
-            content = pipe.read()
+    def _hear(self) -> None:
+        built = False
+        with os.fdopen(self._reader, "rb") as pipe, contextlib.suppress(EOFError, pickle.UnpicklingError):
+            while not built:
+                told: Told = pickle.load(pipe)  # noqa: S301 - our own process wrote it
+                built = isinstance(told, Built)
+                if not self._stopped:
+                    self._told(told)
         os.waitpid(self._pid, 0)
-        if self._stopped:
-            return
-        self._done(pickle.loads(content) if content else None)  # noqa: S301 - our own process wrote it
+        if not built and not self._stopped:
+            self._told(None)
 
 
-def _run(reader: int, writer: int, snapshot: Snapshot, options: Options, cache: Cache, shown: Sequence[Any]) -> None:
-    """Build, tell what came of it, and leave; never returns."""
+def _run(
+    reader: int, writer: int, draft: Draft, shown: Sequence[Any], options: Options, cache: Cache, rest: float
+) -> NoReturn:
+    """Review and build, tell what came of it, and leave."""
     try:
         os.setpgid(0, 0)
         ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
         os.close(reader)
-        result = build(snapshot, options, cache=cache)
-        pages = result.set_pages
-        most = max(len(pages), len(shown)) if pages else 0
-        different = tuple(index for index in range(most) if _at(pages, index) != _at(shown, index))
-        checksum = hashlib.sha256(result.pdf).hexdigest() if result.pdf else ""
-        content = pickle.dumps(Built(result.diagnostics, checksum, different))
         with os.fdopen(writer, "wb") as pipe:
-            pipe.write(content)
+            pickle.dump(draft.review(), pipe)
+            pipe.flush()
+            time.sleep(rest)
+            pickle.dump(_built(draft.snapshot, shown, options, cache), pipe)
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def _built(snapshot: Snapshot, shown: Sequence[Any], options: Options, cache: Cache) -> Built:
+    result = build(snapshot, options, cache=cache)
+    pages = result.set_pages
+    most = max(len(pages), len(shown)) if pages else 0
+    different = tuple(index for index in range(most) if _at(pages, index) != _at(shown, index))
+    checksum = hashlib.sha256(result.pdf).hexdigest() if result.pdf else ""
+    return Built(result.diagnostics, checksum, different)
 
 
 def _at(pages: Sequence[Any], index: int) -> Any:

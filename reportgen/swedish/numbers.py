@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -24,6 +25,7 @@ def decimals_of(number: Decimal) -> int:
     return max(-int(number.as_tuple().exponent), 0)
 
 
+@lru_cache(maxsize=16_384)
 def format_number(value: Decimal, decimals: int, *, signed: bool = False) -> str:
     """Write a number with a fixed number of decimals; `signed` puts a plus before what is over zero.
 

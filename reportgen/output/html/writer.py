@@ -50,8 +50,8 @@ class Section:
     @property
     def html(self) -> str:
         """The part as it stands in the report."""
-        blocks = "\n".join(self.blocks)
-        return f'<section class="del {self.role}" id="del-{escape(self.anchor)}">\n{blocks}\n</section>'
+        role, blocks = self.role, "\n".join(self.blocks)
+        return f'<section class="del {role}" id="del-{escape(self.anchor)}">\n{blocks}\n</section>'
 
 
 @dataclass(frozen=True)

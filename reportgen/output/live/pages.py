@@ -12,7 +12,7 @@ from weasyprint import DEFAULT_OPTIONS, HTML
 from weasyprint.css import get_all_computed_styles
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
-from weasyprint.html import get_html_metadata, parse_url
+from weasyprint.html import parse_url
 from weasyprint.images import get_image_from_uri
 from weasyprint.layout import LayoutContext
 from weasyprint.pdf.metadata import DocumentMetadata
@@ -303,6 +303,16 @@ class LivePages:
         """Return the pages in other styles. `ready(visible, page)` is called with the page that is looked at (from 0)
         before all are set, where it can be told; this object is not to be used after that.
         """
+        page = self.ahead(written, snapshot, words, visible)
+        if page is not None:
+            ready(visible, page)
+        return LivePages(written, snapshot, words)
+
+    def ahead(self, written: PrintHtml, snapshot: Snapshot, words: tuple[str, ...], visible: int) -> Any:
+        """Return the page with an index as it is in the styles of a snapshot, or None where that cannot be told.
+
+        This object is not to be used after that.
+        """
         self._usable = False
         # Fonts and pictures of the new styles are asked for anew.
         self._images, self._fonts = {}, FontConfiguration()
@@ -311,14 +321,16 @@ class LivePages:
         )
         if 0 <= visible < len(self._layout.pages):
             with suppress(Exception), heard_messages(lambda _: None), own_words(words), noted(self._notebook):
-                ready(visible, one_page(earlier, written, visible, SnapshotFetcher(snapshot), self._made_context))
-        return LivePages(written, snapshot, words)
+                return one_page(earlier, written, visible, SnapshotFetcher(snapshot), self._made_context)
+        return None
 
     def document(self, indexes: Sequence[int]) -> Document:
-        """Return a document of some pages, which can be written; links to other pages lead nowhere."""
-        metadata = DocumentMetadata(**get_html_metadata(self._html))
-        pages = [self.pages[index].page for index in indexes]
-        return Document(pages, metadata, self._fetcher, self._fonts, {}, None)
+        """Return a document of some pages (see `alone`)."""
+        return self.alone(*(self.pages[index].page for index in indexes))
+
+    def alone(self, *pages: Any) -> Document:
+        """Return a document of pages of WeasyPrint's, which can be written; links to other pages lead nowhere."""
+        return Document(pages, DocumentMetadata(), self._fetcher, self._fonts, {}, None)
 
 
 def _shapes(blocks: Sequence[Block], kept: Collection[Block]) -> list[Any]:
