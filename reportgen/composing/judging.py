@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.assess.edition import EarlierEdition
@@ -17,13 +17,14 @@ from reportgen.data.plausibility.check import check_plausibility
 from reportgen.data.plausibility.declared import check_declared
 from reportgen.diagnostics import Collector, Diagnostic, Report, Severity, ignore
 from reportgen.document.edition import Edition
+from reportgen.forking import Beside
 from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
 from reportgen.language.lookup import Query
 from reportgen.language.sandbox import Sandbox
 from reportgen.narrative.motives import parse_motives
 from reportgen.narrative.parse import parse_narrative
-from reportgen.narrative.tree import Claim, Node, Part
+from reportgen.narrative.tree import Claim, Node, Part, walk
 from reportgen.project.memory import Memory, Same
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
@@ -90,20 +91,41 @@ def judge_report(
 
         asked = memory.recall("motiv", (Same(material), Same(settings)), ask, run.report)
 
-        def computed(part: Part) -> Part:
+        def computed(part: Part, tell: Report) -> Part:
             def compute(report: Report) -> Part:
                 evaluated = evaluate((part,), asked.sandbox, report, memory)
                 return check_statements(evaluated, asked.query, report, memory)[0]
 
-            return memory.recall("räknad-del", (Same(part), Same(asked)), compute, run.report)
+            return memory.recall("räknad-del", (Same(part), Same(asked)), compute, tell)
 
-        parts = tuple(map(computed, parsed))
+        parts = _by_two(parsed, computed, run.report)
         everything = (*parts, asked.computed)
         run.readings = tuple(one for part in everything for one in _readings(part, memory))
     if options.prove:
         with run.phase("prövning"):
             run.tried = prove((*parsed, asked.motives), asked.query, run.report)
     return Judged(asked.edition, parsed, asked.motives, asked.query, asked.computed, parts)
+
+
+def _by_two(parsed: tuple[Part, ...], computed: Callable[[Part, Report], Part], report: Report) -> tuple[Part, ...]:
+    """Return what is computed of each part, about half of the claims beside this process."""
+    claims = [sum(isinstance(node, Claim) for node in walk(part)) for part in parsed]
+    mine: list[int] = []
+    others: list[int] = []
+    for index in sorted(range(len(parsed)), key=claims.__getitem__, reverse=True):
+        min(mine, others, key=lambda numbers: sum(claims[number] for number in numbers)).append(index)
+
+    def compute_others() -> tuple[list[Part], list[Diagnostic]]:
+        told = Collector()
+        return [computed(parsed[index], told.report) for index in others], told.diagnostics
+
+    beside = Beside(compute_others)
+    found = {index: computed(parsed[index], report) for index in mine}
+    rest, told = beside.result()
+    for diagnostic in told:
+        report(diagnostic)
+    found |= dict(zip(others, rest, strict=True))
+    return tuple(found[index] for index in range(len(parsed)))
 
 
 def _readings(part: Part, memory: Memory) -> tuple[Reading, ...]:
