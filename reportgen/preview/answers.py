@@ -53,7 +53,9 @@ class Answers:
         # Whether its pages can be looked into: not where making others of them has failed.
         self.usable = False
         self.draft: Draft | None = None
+        # What the last review said, and of which draft.
         self.reviewed: tuple[Diagnostic, ...] = ()
+        self.review_of: Draft | None = None
         self.visible = 0
 
     @contextmanager
@@ -151,7 +153,8 @@ class Answers:
         version, source = self._edited(block, digest)
         with self.lock:
             try:
-                found = try_edit(version.draft.snapshot, source, markdown, version.draft.review(), self._checked)
+                before = self.reviewed if self.review_of is version.draft else version.draft.review()
+                found = try_edit(version.draft.snapshot, source, markdown, before, self._checked)
             except FileChangedError as reason:
                 raise Conflict(str(reason)) from reason
             except EditRefusedError as reason:

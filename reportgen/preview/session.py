@@ -219,7 +219,7 @@ class Session(Answers):
         elif told is None:
             self._tell(State("current", "Sidorna visar det som är sparat. Hela bygget kunde inte göras färdigt."))
         else:
-            self.reviewed = told
+            self.reviewed, self.review_of = told, self.draft
             self._tell_found(told)
             if self._state.state == "current":
                 self._tell(State("building", "Hela rapporten byggs och kontrolleras …"))

@@ -13,7 +13,7 @@ from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from reportgen.preview import whole_build
 from reportgen.preview.session import Session
-from reportgen.preview.web.preview import Conflict, Diagnostics, Pages, Refused, State, Unknown
+from reportgen.preview.web.preview import Conflict, Diagnostics, Pages, PageShown, Refused, State, Unknown
 from tests.conftest import make_project
 
 CHAPTER = "narrative/10-inledning.md"
@@ -143,6 +143,9 @@ def test_a_change_of_looks_is_seen(project_folder):
         replace(project_folder, "styles/tokens.css", "--farg-", "--farg-prov: #123456;\n  --farg-")
         sheet = project_folder / "styles" / "page.css"
         sheet.write_text(sheet.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 2pt }\n", encoding="utf-8")
+        ahead = listening.until(lambda event: isinstance(event, PageShown))
+        assert ahead.index == 0
+        assert listening.session.image(ahead.key, 1)[:2] == b"\xff\xd8"
         second = listening.pages()
         assert second.pages[0].key != first.pages[0].key
         assert listening.session.image(second.pages[0].key, 1)[:2] == before[:2] == b"\xff\xd8"
