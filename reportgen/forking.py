@@ -90,7 +90,9 @@ class Forked:
                 os.close(file)
             return None
         if not process:
-            _become_child(parent)
+            become_child(parent)
+            # It lives shortly, and would only copy the memory that it shares.
+            gc.disable()
             work(make, store, told, os._exit)
         os.close(told)
         os.set_blocking(news, False)
@@ -144,8 +146,8 @@ def work(make: Callable[[], Iterable[bytes]], store: int, told: int, leave: Call
         leave(code)
 
 
-def _become_child(parent: int) -> None:
-    """Let signals end this process as they end any, and let it end with its parent."""
+def become_child(parent: int) -> None:
+    """Let signals end this process, a fork of `parent`, as they end any, and let it end with the thread that made it."""
     ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
@@ -153,8 +155,6 @@ def _become_child(parent: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
-    # It lives shortly, and would only copy the memory that it shares.
-    gc.disable()
 
 
 class Beside(Generic[T]):

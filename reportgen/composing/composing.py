@@ -153,8 +153,8 @@ def composed_of(
 
         memory.recall("direktiv", (Same(part), Same(edition)), checked, heard.report)
     looks = looks_of(snapshot, memory, report)
-    if heard.failed or looks.characters is None:
-        # Without its fonts nothing can be drawn.
+    if heard.failed or not looks.characters:
+        # Without its fonts nothing can be drawn, and Pango takes the process with it where it has none at all.
         return None
     key = (snapshot.files.get(MAP), Same(edition))
 

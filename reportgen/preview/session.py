@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,17 +23,18 @@ from reportgen.looks.style_sheets import FOLDER as STYLES
 from reportgen.output.live.pages import LivePages
 from reportgen.pipeline.build import PUBLISHED
 from reportgen.pipeline.snapshot import take_snapshot
+from reportgen.preview import states
 from reportgen.preview.answers import Answers
 from reportgen.preview.findings import found_in
 from reportgen.preview.pictures import written_alone
-from reportgen.preview.version import Finished, version_of
+from reportgen.preview.version import Finished, Version, version_of
 from reportgen.preview.watching import Watching
 from reportgen.preview.web.events import Events, Queue
 from reportgen.preview.web.preview import Diagnostics, Event, PageShown, State
 from reportgen.preview.whole_build import Built, Told, WholeBuild
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot, earlier_folder
-from reportgen.swedish.words import listed
+from reportgen.project.writing import undivided
 
 _log = logging.getLogger(__name__)
 # How long nothing must have been saved before what takes a while is begun (seconds).
@@ -55,7 +57,7 @@ class Session(Answers):
         # Whether the pages are to be set anew because a build had others, and for which files that has been done.
         self._fresh = False
         self._replaced: Snapshot | None = None
-        self._state = State("working", "Sidorna sätts för första gången …")
+        self._state = states.FIRST
         self._diagnostics = Diagnostics(0, 0, ())
         # Whether the garbage of what was shown before has been collected.
         self._settled = True
@@ -77,7 +79,7 @@ class Session(Answers):
         if self._whole is not None:
             self._whole.stop()
         stop_engine()
-        self._tell(State("stopped", "Förhandsvisningen är avslutad."))
+        self._tell(states.STOPPED)
         self._events.end()
 
     def subscribe(self) -> Queue:
@@ -114,73 +116,80 @@ class Session(Answers):
         """Wait for a change and show it, then do what there is time for until the next one."""
         self._changed.wait()
         self._changed.clear()
-        if self._ending:
-            return
-        try:
-            self._show_saved()
-        except Exception as reason:  # noqa: BLE001 - see below
-            # Whatever a file does to us, the next one is read.
-            _log.exception("A version could not be shown")
-            text = f"Ett fel i programmet ({type(reason).__name__}) hindrar att det senast sparade visas."
-            self._tell(State("stale", text))
-            return
-        for quiet, task in ((_QUIET, self._check), (_QUIET, self._write_near), (_IDLE, self._settle)):
+        tasks = ((0, self._show_saved), (_QUIET, self._check), (_QUIET, self._write_near), (_IDLE, self._settle))
+        for quiet, task in tasks:
             if self._changed.wait(quiet) or self._ending:
                 return
-            task()
+            try:
+                task()
+            except Exception as reason:  # noqa: BLE001 - see below
+                # Whatever a file does to us, the next one is read.
+                _log.exception("The preview could not go on")
+                if task == self._show_saved:
+                    self._tell(states.faulty(reason))
+                return
 
     def _show_saved(self) -> None:
         snapshot = take_snapshot(self._root)
-        if self._snapshot is not None and snapshot == self._snapshot:
+        if snapshot == self._snapshot:
             return
         if self._whole is not None:
             self._whole.stop()
             self._whole = None
-        changed = _changed_paths(self._snapshot, snapshot)
-        self._snapshot = snapshot
+        # Until it is shown: what fails is tried again when something more is saved.
+        self._snapshot = None
         if self.version is not None:
-            self._tell(State("working", "Sidorna sätts om …"))
+            self._tell(states.WORKING)
         with self.lock:
-            if changed and all(path.startswith(f"{STYLES}/") for path in changed):
-                self._show_ahead(snapshot)
-            draft = self.draft = self.drafting.draft(snapshot)
-            if draft.composed is not None:
-                self._show(draft, draft.composed, changed)
+            try:
+                draft = self._drafted(snapshot)
+            finally:
+                if self.version is not None and not self.usable:
+                    self._show_again(self.version)
+        self._snapshot = snapshot
         self._tell_diagnostics(draft)
         if draft.composed is None:
-            self._tell(self._stale(draft))
+            self._tell(states.stale(draft.diagnostics, self.version.made if self.version is not None else ""))
         else:
-            self._tell(State("current", "Sidorna visar det som är sparat."))
+            self._tell(states.CURRENT)
 
-    def _stale(self, draft: Draft) -> State:
-        count = sum(one.severity is Severity.ERROR for one in draft.diagnostics)
-        why = "ett fel" if count == 1 else f"{count} fel"
-        if self.version is None:
-            return State("stale", f"Inga sidor kan visas än: rapporten har {why}.")
-        return State("stale", f"Visar läget {self.version.made}: det som sparats sedan dess har {why}.")
+    def _drafted(self, snapshot: Snapshot) -> Draft:
+        """Compose what is saved, and show it if it can be shown."""
+        shown = self.version.draft.snapshot if self.version is not None else snapshot
+        changed = _changed_paths(shown, snapshot)
+        restyled = any(path.startswith(f"{STYLES}/") for path in changed)
+        if changed and all(_is_sheet_without_fonts(path, shown, snapshot) for path in changed):
+            self._show_ahead(snapshot)
+        draft = self.draft = self.drafting.draft(snapshot)
+        if draft.composed is not None:
+            self._show(draft, draft.composed, restyled)
+        return draft
 
-    def _show(self, draft: Draft, composed: Composed, changed: frozenset[str]) -> None:
+    def _show(self, draft: Draft, composed: Composed, restyled: bool) -> None:
         """Set the pages of a draft and tell of them; those that can be shown before the rest are told of at once."""
         before = self.version
         shown: list[int] = []
-        live = before.live if before is not None else None
-        usable = self.usable and not self._fresh
+        live = before.live if before is not None and self.usable and not self._fresh and not restyled else None
         self.usable = self._fresh = False
-        if before is not None and live is not None and usable:
-            if (
-                any(path.startswith(f"{STYLES}/") for path in changed)
-                or composed.words != before.composed.words
-                or not live.update(composed.written, lambda index, _: shown.append(index), draft.snapshot)
-            ):
+        if before is not None and live is not None:
+            alike = composed.words == before.composed.words
+            if not alike or not live.update(composed.written, lambda index, _: shown.append(index), draft.snapshot):
                 live = None
-        else:
-            live = None
+        self._set(draft, composed, live, datetime.now().astimezone().strftime("%H.%M"), shown)
+
+    def _show_again(self, version: Version) -> None:
+        """Set the pages of a version anew, where making others of them has failed."""
+        self._set(version.draft, version.composed, None, version.made)
+
+    def _set(
+        self, draft: Draft, composed: Composed, live: LivePages | None, made: str, shown: Sequence[int] = ()
+    ) -> None:
+        """Tell of the pages of a draft, from a time as 14.02; without live ones they are set from the beginning."""
         if live is None:
             live = LivePages(composed.written, draft.snapshot, composed.words)
             self._settled = False
-        number = before.number + 1 if before is not None else 1
-        made = datetime.now().astimezone().strftime("%H.%M")
-        self.version = version_of(number, made, draft, composed, live, before, shown)
+        number = self.version.number + 1 if self.version is not None else 1
+        self.version = version_of(number, made, draft, composed, live, self.version, shown)
         self.usable = True
         self._events.publish(self.version.faces)
 
@@ -201,28 +210,27 @@ class Session(Answers):
     def _check(self) -> None:
         """Have all that is saved reviewed, and built, in a process beside this one."""
         version, draft = self.version, self.draft
-        if draft is None:
+        if draft is None or self._whole is not None:
+            # What was saved last is what had been saved already.
             return
         if self._options.engine:
             # One engine serves the builds of the whole preview.
             prepare(PUBLISHED)
         pages = Finished(version.pages) if version is not None and self.usable else ()
-        with self.lock, self.pictures.rendering:
+        with self.lock, self.pictures.rendering, undivided():
             self._whole = WholeBuild(draft, pages, self._options, Cache(self._root), _IDLE, self._hear)
 
     def _hear(self, told: Told | None) -> None:
         """Hear of the review, and of the build, of what is saved."""
-        if self._changed.is_set() or self._ending:
-            return
         if isinstance(told, Built):
             self._tell_built(told)
         elif told is None:
-            self._tell(State("current", "Sidorna visar det som är sparat. Hela bygget kunde inte göras färdigt."))
+            self._tell(states.UNFINISHED)
         else:
             self.reviewed, self.review_of = told, self.draft
             self._tell_found(told)
             if self._state.state == "current":
-                self._tell(State("building", "Hela rapporten byggs och kontrolleras …"))
+                self._tell(states.BUILDING)
 
     def _write_near(self) -> None:
         """Write the pages that a viewer may soon ask for."""
@@ -263,24 +271,27 @@ class Session(Answers):
         if built.different:
             self._tell_difference(built)
         elif not built.checksum:
-            count = sum(one.severity is Severity.ERROR for one in built.diagnostics)
-            why = "ett fel" if count == 1 else f"{count} fel"
-            self._tell(State("current", f"Sidorna visar det som är sparat. Rapporten kan inte byggas: {why}."))
+            self._tell(states.not_built(built.diagnostics))
         else:
-            self._tell(State("same", "Samma som den byggda filen.", built.checksum))
+            self._tell(states.same(built.checksum))
 
     def _tell_difference(self, built: Built) -> None:
         """Have the pages set anew where a build had others: that is a fault of ours, and the build is right."""
-        numbers = listed([str(index + 1) for index in built.different])
-        text = f"Den byggda filen har andra sidor än de som visas ({numbers}). Det är ett fel i programmet."
-        _log.error(text)
-        self._tell(State("differs", text, built.checksum))
+        differs = states.differs(built.different, built.checksum)
+        _log.error(differs.text)
+        self._tell(differs)
         if self._replaced != self._snapshot:
             self._replaced, self._snapshot, self._fresh = self._snapshot, None, True
             self._changed.set()
 
 
-def _changed_paths(before: Snapshot | None, now: Snapshot) -> frozenset[str]:
+def _changed_paths(before: Snapshot, now: Snapshot) -> frozenset[str]:
     """Return the paths of files that are new, gone, or otherwise than before."""
-    old = before.files if before is not None else {}
-    return frozenset(path for path in {*old, *now.files} if old.get(path) != now.files.get(path))
+    paths = {*before.files, *now.files}
+    return frozenset(path for path in paths if before.files.get(path) != now.files.get(path))
+
+
+def _is_sheet_without_fonts(path: str, *snapshots: Snapshot) -> bool:
+    """Tell whether a file can only change how pages look: those that lack a font that they had cannot be set."""
+    contents = (one.files.get(path, b"") for one in snapshots)
+    return path.startswith(f"{STYLES}/") and path.endswith(".css") and not any(b"@font-face" in one for one in contents)

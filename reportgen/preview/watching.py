@@ -55,8 +55,11 @@ class Watching:
             self._changed()
 
     def _watch_folders(self) -> None:
-        while not self._stop.is_set():
+        while True:
             self._renew.clear()
+            # In this order: who ends it says so before he lets it look again.
+            if self._stop.is_set():
+                return
             folders = tuple(path for name in self._folders if (path := self._root / name).is_dir())
             if not folders:
                 self._renew.wait()

@@ -6,8 +6,8 @@ The process is a fork, so that it knows the pages that are shown and can compare
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
+import logging
 import os
 import pickle
 import signal
@@ -19,14 +19,14 @@ from typing import Any, NoReturn
 
 from reportgen.composing.drafting import Draft
 from reportgen.composing.run import Options
-from reportgen.diagnostics import Diagnostic, has_errors
+from reportgen.diagnostics import Diagnostic
+from reportgen.forking import become_child
 from reportgen.output.live.shown import shown as shown_on
 from reportgen.pipeline.build import build
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 
-_PARENT_DEATH = 1
-"""PR_SET_PDEATHSIG of Linux's prctl(2)."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,6 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     checksum: str
     different: tuple[int, ...]
-
-    @property
-    def failed(self) -> bool:
-        """Whether an error kept the file from being made."""
-        return has_errors(self.diagnostics)
 
 
 Told = tuple[Diagnostic, ...] | Built
@@ -67,52 +62,69 @@ class WholeBuild:
         """Start it; the caller holds every lock of its own, which the fork will have as they are now."""
         self._told = told
         self._stopped = False
+        # Its number is no other process's until it has been waited for.
+        self._waiting = threading.Lock()
+        self._ended = False
+        parent = os.getpid()
         reader, writer = os.pipe()
-        self._pid = os.fork()
+        try:
+            self._pid = os.fork()
+        except OSError:
+            os.close(reader)
+            os.close(writer)
+            raise
         if not self._pid:
-            _run(reader, writer, draft, pages, options, cache, rest)
+            os.close(reader)
+            _run(parent, writer, draft, pages, options, cache, rest)
         os.close(writer)
         self._reader = reader
+        # What it makes is of its group, and Ctrl-C is for this process alone.
+        with contextlib.suppress(ProcessLookupError):
+            os.setpgid(self._pid, self._pid)
         self._thread = threading.Thread(target=self._hear, name="whole-build", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End it, with every process that it has made, and tell nothing more."""
         self._stopped = True
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._pid, signal.SIGKILL)
-        # Before the child has made a group of its own it has only itself.
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGKILL)
+        with self._waiting, contextlib.suppress(ProcessLookupError):
+            if not self._ended:
+                os.killpg(self._pid, signal.SIGKILL)
         self._thread.join()
 
     def _hear(self) -> None:
         built = False
-        with os.fdopen(self._reader, "rb") as pipe, contextlib.suppress(EOFError, pickle.UnpicklingError):
-            while not built:
-                told: Told = pickle.load(pipe)  # noqa: S301 - our own process wrote it
-                built = isinstance(told, Built)
-                if not self._stopped:
-                    self._told(told)
-        os.waitpid(self._pid, 0)
+        try:
+            with os.fdopen(self._reader, "rb") as pipe, contextlib.suppress(EOFError, pickle.UnpicklingError):
+                while not built:
+                    told: Told = pickle.load(pipe)  # noqa: S301 - our own process wrote it
+                    built = isinstance(told, Built)
+                    if not self._stopped:
+                        self._told(told)
+        finally:
+            os.waitid(os.P_PID, self._pid, os.WEXITED | os.WNOWAIT)
+            with self._waiting:
+                os.waitpid(self._pid, 0)
+                self._ended = True
         if not built and not self._stopped:
             self._told(None)
 
 
 def _run(
-    reader: int, writer: int, draft: Draft, shown: Sequence[Any], options: Options, cache: Cache, rest: float
+    parent: int, writer: int, draft: Draft, shown: Sequence[Any], options: Options, cache: Cache, rest: float
 ) -> NoReturn:
     """Review and build, tell what came of it, and leave."""
     try:
         os.setpgid(0, 0)
-        ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
-        os.close(reader)
+        become_child(parent)
         with os.fdopen(writer, "wb") as pipe:
             pickle.dump(draft.review(), pipe)
             pipe.flush()
             time.sleep(rest)
             pickle.dump(_built(draft.snapshot, shown, options, cache), pipe)
         os._exit(0)
+    except Exception:  # noqa: BLE001 - whatever it is, it is told, and who waits for it hears that there is no result
+        _log.exception("The whole build failed")
     finally:
         os._exit(1)
 

@@ -1,8 +1,10 @@
 """What the preview shows is what is saved, whatever is saved; what it shows is what would be built."""
 
 import hashlib
+import itertools
 import os
 import shutil
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +13,11 @@ import pytest
 
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
+from reportgen.preview import session as session_module
 from reportgen.preview import whole_build
 from reportgen.preview.session import Session
 from reportgen.preview.web.preview import Conflict, Diagnostics, Pages, PageShown, Refused, State, Unknown
+from reportgen.project.writing import UNDIVIDED
 from tests.conftest import make_project
 
 CHAPTER = "narrative/10-inledning.md"
@@ -61,6 +65,11 @@ def replace(folder, path, old, new):
     text = (folder / path).read_text(encoding="utf-8")
     assert old in text
     (folder / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def append(folder, path, text):
+    with (folder / path).open("a", encoding="utf-8") as file:
+        file.write(text)
 
 
 def children():
@@ -141,8 +150,7 @@ def test_a_change_of_looks_is_seen(project_folder):
         listening.state("current")
         before = listening.session.image(first.pages[0].key, 1)
         replace(project_folder, "styles/tokens.css", "--farg-", "--farg-prov: #123456;\n  --farg-")
-        sheet = project_folder / "styles" / "page.css"
-        sheet.write_text(sheet.read_text(encoding="utf-8") + "\nh1 { letter-spacing: 2pt }\n", encoding="utf-8")
+        append(project_folder, "styles/page.css", "\nh1 { letter-spacing: 2pt }\n")
         ahead = listening.until(lambda event: isinstance(event, PageShown))
         assert ahead.index == 0
         assert listening.session.image(ahead.key, 1)[:2] == b"\xff\xd8"
@@ -166,11 +174,97 @@ def test_a_mistake_leaves_the_last_good_pages_with_the_time_they_are_from(projec
         assert listening.state("same", "differs").state == "same"
 
 
+def test_looks_that_change_while_a_mistake_hinders_new_pages_leave_the_last_good_ones(project_folder):
+    with previewed(project_folder) as listening:
+        listening.state("current")
+        replace(project_folder, CHAPTER, 'värde("halsa")', 'värde("finns-inte")')
+        listening.state("stale")
+        append(project_folder, "styles/page.css", "\nh1 { letter-spacing: 2pt }\n")
+        listening.state("working")
+        listening.state("stale")
+        assert_all_pages_can_be_looked_into(listening.session)
+        replace(project_folder, CHAPTER, 'värde("finns-inte")', 'värde("halsa")')
+        assert listening.state("same", "differs").state == "same"
+
+
+def test_looks_that_no_page_can_have_leave_the_last_good_pages(project_folder):
+    with previewed(project_folder) as listening:
+        made = listening.pages().made
+        listening.state("current")
+        for sheet in (project_folder / "styles").glob("*.css"):
+            sheet.write_text(sheet.read_text(encoding="utf-8").replace("@font-face", "@media"), encoding="utf-8")
+        assert listening.state("stale").text.startswith(f"Visar läget {made}: ")
+        assert_all_pages_can_be_looked_into(listening.session)
+
+
+def assert_all_pages_can_be_looked_into(session):
+    for index, page in enumerate(session.version.pages):
+        assert session.image(page.key, 0.1)
+        assert session.map(index)
+
+
+def test_pages_that_could_not_be_set_leave_the_last_good_ones(project_folder, monkeypatch):
+    made, count = session_module.version_of, itertools.count(1)
+
+    def failing(*arguments):
+        if next(count) == 2:
+            raise ValueError
+        return made(*arguments)
+
+    monkeypatch.setattr(session_module, "version_of", failing)
+    with previewed(project_folder) as listening:
+        listening.state("current")
+        replace(project_folder, CHAPTER, "god hälsa", "bra hälsa")
+        assert listening.state("stale").text.startswith("Ett fel i programmet (ValueError)")
+        assert_all_pages_can_be_looked_into(listening.session)
+        assert any("god hälsa" in page for page in said(listening.session))
+        replace(project_folder, CHAPTER, "bra hälsa", "mycket bra hälsa")
+        listening.state("current")
+        assert any("mycket bra hälsa" in page for page in said(listening.session))
+
+
+def test_a_check_that_cannot_be_begun_does_not_end_the_preview(project_folder, monkeypatch):
+    def fail(_):
+        raise OSError
+
+    monkeypatch.setattr(Session, "_check", fail)
+    with previewed(project_folder) as listening:
+        listening.state("current")
+        replace(project_folder, CHAPTER, "god hälsa", "bra hälsa")
+        listening.pages()
+        assert any("bra hälsa" in page for page in said(listening.session))
+
+
+def test_what_is_saved_again_as_it_was_is_not_built_again(project_folder):
+    session = Session(project_folder, Options(), "vscode")
+    session._show_saved()
+    session._check()
+    building = session._whole
+    session._show_saved()
+    session._check()
+    assert session._whole is building
+    building.stop()
+
+
+def test_a_build_is_begun_when_no_file_is_being_written(project_folder, monkeypatch):
+    free = []
+
+    def begun(*_):
+        thread = threading.Thread(target=lambda: free.append(UNDIVIDED.acquire(blocking=False)))
+        thread.start()
+        thread.join()
+
+    monkeypatch.setattr(session_module, "WholeBuild", begun)
+    session = Session(project_folder, Options(), "vscode")
+    session._show_saved()
+    session._check()
+    assert free == [False]
+
+
 def test_a_false_statement_is_marked_on_its_words_with_what_the_data_say(project_folder):
     with previewed(project_folder) as listening:
         listening.state("current")
-        with (project_folder / CHAPTER).open("a", encoding="utf-8") as file:
-            file.write("\n[Hälsan har ökat sedan 2020]{om=halsa}.\n")
+        append(project_folder, CHAPTER, "\n[Hälsan har ökat sedan 2020]{om=halsa}.\n")
         finding = listening.told("påstående-falskt")
         assert "Data: " in finding.message
         assert finding.boxes
