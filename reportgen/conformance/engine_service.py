@@ -33,7 +33,8 @@ def serve(handle: int, maker: int, warmed_for: Iterable[str]) -> None:
                 # Nobody can ask any more.
                 leave()
             file, pipe = handed
-            with os.fdopen(pipe, "wb") as answer, os.fdopen(file, "rb"):
+            # Who asked may have been stopped; the next one waits.
+            with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as answer, os.fdopen(file, "rb"):
                 answer.write(written_answer(partial(_validated, validate, file, json.loads(question))))
 
 

@@ -80,6 +80,17 @@ def test_a_file_that_cannot_be_read_is_told_and_the_next_is_answered(monkeypatch
         assert question(asked, b"%PDF", ("3a",))() == {"3a": ()}
 
 
+def test_one_that_has_asked_and_is_gone_does_not_end_the_engine(monkeypatch):
+    with served(monkeypatch) as ours:
+        gone = os.pipe()
+        file = os.memfd_create("fil.pdf")
+        os.close(gone[0])
+        socket.send_fds(ours, [b'["ua1"]'], [file, gone[1]])
+        os.close(gone[1])
+        os.close(file)
+        assert question(ours, b"%PDF", ("3a",))() == {"3a": ()}
+
+
 def test_an_engine_that_cannot_be_started_tells_everybody_why(monkeypatch):
     def missing():
         raise EngineError("Java saknas.")
