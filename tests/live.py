@@ -175,7 +175,7 @@ class Report:
             case "box":
                 return f'<div class="box"><p>{text(random, 2)}</p><p>Ett <q>citat {sentence(random, 3)}</q></p></div>'
             case "card":
-                return f'<aside class="card"><p>{sentence(random)}</p></aside>'
+                return f'<aside class="card"><p>{random.choice(WORDS)}</p></aside>'
             case "wide":
                 return f'<div class="wide"><p>{text(random, 3)}</p></div>'
             case "see":

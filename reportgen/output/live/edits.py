@@ -21,18 +21,17 @@ class Edit:
 
     def read_again(self, elements: Collection[Any]) -> None:
         """Let the blocks that hold some elements be fresh ones too."""
-        if not elements:
-            return
-        blocks = []
-        for block in self.blocks:
-            if block in self.fresh or block.descendants.isdisjoint(elements):
-                blocks.append(block)
-                continue
-            again = read(block.source)
-            self.gone.append(block)
-            self.fresh.append(again)
-            blocks.append(again)
-        self.blocks = blocks
+        for place, block in enumerate(self.blocks):
+            if block not in self.fresh and not block.descendants.isdisjoint(elements):
+                self.renew(place)
+
+    def renew(self, place: int) -> Block:
+        """Put a fresh block that says the same in the place of one that was kept, and return it."""
+        block = self.blocks[place]
+        self.blocks[place] = again = read(block.source)
+        self.gone.append(block)
+        self.fresh.append(again)
+        return again
 
 
 def edit_of(part: Part, section: Section) -> Edit | None:

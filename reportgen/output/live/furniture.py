@@ -10,6 +10,7 @@ from weasyprint.layout.background import layout_backgrounds
 from weasyprint.layout.page import make_margin_boxes
 
 from reportgen.output.live.setting import Layout, SetPage
+from reportgen.output.live.targets import CONTENT
 
 _WHICH = ("first", "start", "last", "first-except", "all-once")
 
@@ -43,6 +44,24 @@ class Furniture:
                 labels.append(box.bookmark_label)
                 seen.add(key)
             self._labels.append(tuple(labels))
+
+    def number(self, layout: Layout) -> None:
+        """Give named strings and bookmarks that print counters of pages their values; WeasyPrint does so at its end."""
+        texts: dict[Any, list[Any]] = {}
+        for (box, token), item in self._context.target_collector.counter_lookup_items.items():
+            if token != CONTENT:
+                texts.setdefault(box, []).append(item)
+        for index, page in enumerate(layout.pages):
+            page.strings.clear()
+            page.bookmarks.clear()
+            for child in page.box.descendants():
+                source = child.missing_link
+                for item in texts.get(source, ()) if source is not None else ():
+                    item.parse_again(layout.counters(index))
+                if child.bookmark_label:
+                    page.bookmarks.append((child, child.bookmark_label if source is None else source.bookmark_label))
+                if child.string_set and child.string_set != "none":
+                    page.strings += child.string_set
 
     def key(self, layout: Layout, index: int) -> Any:
         """Return what the furniture of a page depends on: the counters, the named strings, the kind of page.

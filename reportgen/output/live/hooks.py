@@ -74,6 +74,7 @@ class Notebook:
     """
 
     asked: set[Any] = field(default_factory=set)
+    beginning: dict[Any, Any] = field(default_factory=dict)
     counters: dict[Any, tuple[Any, Any]] = field(default_factory=dict)
     reached: set[Any] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
@@ -109,7 +110,11 @@ def install_hooks() -> None:
 
     def counted(element: Any, *arguments: Any) -> Any:
         notebook = _NOTEBOOK.get()
-        if notebook is None or element not in notebook.asked:
+        if notebook is None:
+            return make(element, *arguments)
+        if element in notebook.beginning:
+            _begin(arguments[6], notebook.beginning[element])
+        if element not in notebook.asked:
             return make(element, *arguments)
         state = arguments[6]
         before = counters_of(state)
@@ -141,6 +146,14 @@ def install_hooks() -> None:
     build.element_to_box = counted
     block.block_level_layout, block.float_layout = laid, floated
     compiler._compile_node = compiled_node
+
+
+def _begin(state: Any, counters: Any) -> None:
+    """Let counters be others than they are."""
+    depth, values, scopes = deepcopy(counters)
+    state[0][:], state[2][:] = depth, scopes
+    state[1].clear()
+    state[1].update(values)
 
 
 def _reach(box: Any) -> None:

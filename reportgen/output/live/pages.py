@@ -29,12 +29,22 @@ from reportgen.output.live.blocks import (
     shell,
     skeleton,
 )
+from reportgen.output.live.counters import (
+    LIST,
+    NOTES,
+    closed,
+    counts_from_outside,
+    elements_between,
+    number_blocks,
+    prints_counters,
+    without,
+)
 from reportgen.output.live.edits import Edit, edit_of, one_after_another, places_after, suspects_of
 from reportgen.output.live.furniture import Furniture
 from reportgen.output.live.hooks import Notebook, install_hooks, noted
 from reportgen.output.live.restyling import Earlier, one_page
 from reportgen.output.live.setting import Layout, SetPage, Setting, moved_by
-from reportgen.output.live.splice import LIST, NOTES, Boxes, closed, counts_from_outside, find, number_blocks, without
+from reportgen.output.live.splice import Boxes, find
 from reportgen.output.live.styles import Cascade, wrapped
 from reportgen.output.live.targets import Targets
 from reportgen.output.pdf.fetcher import SnapshotFetcher
@@ -91,6 +101,8 @@ class LivePages:
         with self._within():
             self._read(written)
             self._layout = self._setting.all(self._notebook)
+            if self._targets.page_based_elsewhere:
+                self._furniture.number(self._layout)
             self._furniture.gather(self._layout.pages)
             self._furniture.try_margins(self._layout)
             self.pages: Sequence[LivePage] = self._shown([])
@@ -218,46 +230,80 @@ class LivePages:
             edit.read_again({element for element in {*before, *after} if before.get(element) != after.get(element)})
             part.blocks = edit.blocks
             put_in_order(part)
-        gone = {element for block in edit.gone for element in block.descendants}
-        targets = self._targets.forget(gone)
-        self._boxes.notes[:] = [note for note in self._boxes.notes if note.element not in gone]
-        self._cascade.forget(gone)
-        fresh = {element for block in edit.fresh for element in block.elements}
-        for child in wrapped(part.ancestors)[-1].iter_children():
-            if child.etree_element in fresh:
-                self._cascade.style(child)
+        targets = self._let_go(edit.gone)
+        self._style(part, edit.fresh)
         self._targets.collecting = True
-        self._count(edit, first, last)
+        targets |= self._count(edit, first, last)
         self._boxes.put(part, edit.fresh)
         self._targets.replaced(targets)
+        if self._targets.page_based_elsewhere:
+            raise UnexpectedError("named strings or bookmarks that print counters of pages")
 
-    def _count(self, edit: Edit, first: Any, last: Any) -> None:
-        """Make the fresh blocks with the counters where they stand; what is kept must not count otherwise than it did.
+    def _let_go(self, blocks: Sequence[Block]) -> dict[str, Any]:
+        """Forget what is known of blocks that are gone; return the targets that they had."""
+        gone = {element for block in blocks for element in block.descendants}
+        self._boxes.notes[:] = [note for note in self._boxes.notes if note.element not in gone]
+        self._cascade.forget(gone)
+        return self._targets.forget(gone)
 
-        `first` and `last` are the counters at the beginning and at the end of the section, before the edit.
+    def _style(self, part: Part, blocks: Sequence[Block]) -> None:
+        """Compute the styles of new blocks of a section."""
+        elements = {element for block in blocks for element in block.elements}
+        for child in wrapped(part.ancestors)[-1].iter_children():
+            if child.etree_element in elements:
+                self._cascade.style(child)
+
+    def _count(self, edit: Edit, first: Any, last: Any) -> dict[str, Any]:
+        """Make the boxes of the fresh blocks with the counters where they stand, and of those that count otherwise now.
+
+        `first` and `last` are the counters at the beginning and at the end of the section, before the edit. Returns the
+        targets of what is let go.
         """
         state = first
+        gone: dict[str, Any] = {}
         numbered = self._boxes.number_notes
-        for block in edit.blocks:
+        for place, kept in enumerate(edit.blocks):
+            block = kept
+            if block not in edit.fresh and not self._counts_as_before(block, state, numbered):
+                block = edit.renew(place)
+                put_in_order(edit.part)
+                gone |= self._let_go([kept])
+                self._style(edit.part, [block])
             if block in edit.fresh:
                 block.before = state
                 self._boxes.make(block)
-            else:
-                self._require(block, state, numbered)
             state = block.after
-        numbered = numbered or self._boxes.number_notes
-        names = () if numbered else (NOTES,)
+        names = self._ending_with(edit.part)
+        if not numbered and not self._boxes.number_notes:
+            names.add(NOTES)
         if without(closed(state), names) != without(closed(last), names):
             raise UnexpectedError("counters that an edit has changed for what follows")
+        return gone
 
-    def _require(self, block: Block, state: Any, numbered: bool) -> None:
+    def _ending_with(self, part: Part) -> set[str]:
+        """Return the counters that what follows a section does not go on with: the next begins with them anew."""
+        style_for = self._context.style_for
+        place = self._parts.index(part) + 1
+        if place < len(self._parts):
+            following = self._parts[place]
+            between = elements_between(part, following)
+            reset = {name for name, _ in following.box.style["counter_reset"]}
+        else:
+            between = elements_between(part, None)
+            reset = {name for name, _ in part.box.style["counter_reset"]}
+        return set() if any(prints_counters(element, style_for) for element in between) else reset
+
+    def _counts_as_before(self, block: Block, state: Any, numbered: bool) -> bool:
+        """Tell whether a block is the same after other counters than those that it was made after."""
         names = set() if numbered else {NOTES}
         if without(state, names) == without(block.before, names):
-            return
+            return True
         names.add(LIST)
-        same = without(state, names) == without(block.before, names)
-        if not same or self._counts_lists or counts_from_outside(block, self._context.style_for):
-            raise UnexpectedError("counters that an edit has changed for what follows")
+        return (
+            without(state, names) == without(block.before, names)
+            and not self._counts_lists
+            and not counts_from_outside(block, self._context.style_for)
+        )
 
     def _by_position(self, part: Part, elements: Collection[Any]) -> dict[Any, Any]:
         return self._cascade.by_position(wrapped(part.ancestors)[-1], elements)
@@ -320,8 +366,9 @@ class LivePages:
             self._html, self._parts, self._layout, self._targets, self._context.style_for.initial_page_sizes
         )
         if 0 <= visible < len(self._layout.pages):
-            with suppress(Exception), heard_messages(lambda _: None), own_words(words), noted(self._notebook):
-                return one_page(earlier, written, visible, SnapshotFetcher(snapshot), self._made_context)
+            fetcher, notebook = SnapshotFetcher(snapshot), Notebook()
+            with suppress(Exception), heard_messages(lambda _: None), own_words(words), noted(notebook):
+                return one_page(earlier, written, visible, fetcher, self._made_context, notebook)
         return None
 
     def document(self, indexes: Sequence[int]) -> Document:

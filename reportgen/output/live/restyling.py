@@ -19,6 +19,7 @@ from weasyprint.layout.page import remake_page
 from reportgen.output.html.writer import PrintHtml
 from reportgen.output.live.blocks import Block, Part, UnexpectedError, read, unmarked
 from reportgen.output.live.furniture import Furniture
+from reportgen.output.live.hooks import Notebook
 from reportgen.output.live.setting import Layout, fresh_remake, page_of
 from reportgen.output.live.styles import Cascade, without_children, wrapped
 from reportgen.output.live.targets import Targets
@@ -59,6 +60,7 @@ def one_page(
     index: int,
     fetcher: Any,
     made_context: Callable[[Any, Targets], Any],
+    notebook: Notebook,
 ) -> Any:
     """Return a page (from 0) finished in the styles that `fetcher` hands out.
 
@@ -84,6 +86,9 @@ def one_page(
     if not needed:
         _before(earlier.parts[0], document.etree_element, cascade)
     notes: list[Any] = []
+    for blocks in needed.values():
+        for element in [node for node in replaced.get(blocks[0], blocks[0].nodes) if isinstance(node.tag, str)][:1]:
+            notebook.beginning[element] = blocks[0].before
     box = build_formatting_structure(
         document.etree_element,
         context.style_for,

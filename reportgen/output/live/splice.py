@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -10,9 +10,6 @@ from weasyprint.formatting_structure import boxes, build
 
 from reportgen.output.live.blocks import Block, Part, UnexpectedError
 from reportgen.output.live.hooks import OWNER, counters_of
-
-NOTES, LIST = "footnote", "list-item"
-"""Counters of which HTML has its own: those of WeasyPrint's numbers of footnotes, and of the items of lists."""
 
 
 class Boxes:
@@ -75,7 +72,7 @@ class Boxes:
         """Whether the styles let WeasyPrint number any footnote."""
         style_for = self._context.style_for
         return any(
-            (style := style_for(note.element, pseudo)) is not None and style["content"] not in {"inhibit", "none"}
+            (style := style_for(note.element, pseudo)) is not None and not isinstance(style["content"], str)
             for note in self.notes
             for pseudo in ("footnote-call", "footnote-marker")
         )
@@ -129,43 +126,3 @@ def _require_plain(box: Any) -> None:
     )
     if not plain:
         raise UnexpectedError("a section that is not a plain block")
-
-
-def number_blocks(parts: Sequence[Part], counters: dict[Any, tuple[Any, Any]]) -> None:
-    """Give the blocks the counters before and after them, from those of their elements."""
-    for part in parts:
-        last = None
-        for block in part.blocks:
-            noted = [counters[element] for element in block.elements]
-            block.before = noted[0][0] if noted else last
-            block.after = last = noted[-1][1] if noted else last
-            if last is None:
-                raise UnexpectedError("a section that begins with nothing")
-
-
-def closed(counters: Any) -> Any:
-    """Return the counters after the section, given those after its last block: its own scope ends with it."""
-    depth, values, scopes = counters
-    left = {name: list(stack) for name, stack in values.items()}
-    for name in scopes[-1]:
-        left[name].pop()
-    return depth, {name: stack for name, stack in left.items() if stack}, scopes[:-1]
-
-
-def without(counters: Any, names: Collection[str]) -> Any:
-    """Return counters without some, by name."""
-    depth, values, scopes = counters
-    left = {name: stack for name, stack in values.items() if name not in names}
-    return depth, left, [scope.difference(names) for scope in scopes]
-
-
-def counts_from_outside(block: Block, style_for: Any) -> bool:
-    """Tell whether an item of a list in a block is counted on from what stands before the block."""
-
-    def counted(element: Any) -> bool:
-        style = style_for(element)
-        if style["display"] == ("none",) or any(name == LIST for name, _ in style["counter_reset"]):
-            return False
-        return "list-item" in style["display"] or any(counted(child) for child in element if isinstance(child.tag, str))
-
-    return any(counted(element) for element in block.elements)
