@@ -54,6 +54,7 @@ p:last-child { margin-bottom: 12px }
 .note::footnote-call, .note::footnote-marker { content: none }
 table { width: 100%; border-collapse: collapse }
 td, th { border-bottom: 1px solid; padding: 2px; text-align: left; vertical-align: top }
+tr { break-inside: avoid }
 tr:nth-child(2) td { padding-left: 6px }
 figure { break-inside: avoid }
 figure img { display: block; width: 180px }

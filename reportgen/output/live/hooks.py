@@ -22,10 +22,15 @@ from cssselect2 import compiler, parser
 from weasyprint import anchors, css, document
 from weasyprint.css import targets
 from weasyprint.formatting_structure import boxes, build
-from weasyprint.layout import LayoutContext, background, block, initialize_page_maker, layout_document, page
+from weasyprint.layout import LayoutContext, background, block, initialize_page_maker, layout_document, page, table
 
 OWNER = "_live_block"
 """The attribute of a box that says which block it is made from; copies of a box keep it."""
+
+# WeasyPrint takes away the upper border of a cell that goes on from the page before, and never gives it back: a page
+# that is set again, on which that cell begins, lacks it. So the widths of borders that collapse are kept by their table.
+_BORDERS = "_live_borders"
+_WIDTHS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 
 _RELIED_ON = (
     css.StyleFor,
@@ -47,6 +52,8 @@ _RELIED_ON = (
     block.block_container_layout,
     block._in_flow_layout,
     block._out_of_flow_layout,
+    table.table_layout,
+    table.collapse_table_borders,
     page.make_page,
     page.remake_page,
     page.make_all_pages,
@@ -60,7 +67,7 @@ _RELIED_ON = (
     anchors.gather_anchors,
     compiler._compile_node,
 )
-_KNOWN = "7792283598aa82f0"
+_KNOWN = "8c6a6fad88e49ffc"
 
 
 class MovedError(Exception):
@@ -106,7 +113,7 @@ def install_hooks() -> None:
     if code_relied_on() != _KNOWN:
         raise MovedError("WeasyPrint or cssselect2 has changed what reportgen.output.live relies on")
     make, lay, lay_float = build.element_to_box, block.block_level_layout, block.float_layout
-    compiled = compiler._compile_node
+    compiled, collapse = compiler._compile_node, build.collapse_table_borders
 
     def counted(element: Any, *arguments: Any) -> Any:
         notebook = _NOTEBOOK.get()
@@ -124,11 +131,23 @@ def install_hooks() -> None:
 
     def laid(context: Any, box: Any, *arguments: Any, **options: Any) -> Any:
         _reach(box)
+        for part, widths in box.__dict__.get(_BORDERS, ()):
+            part.__dict__.update(widths)
         return lay(context, box, *arguments, **options)
 
     def floated(context: Any, box: Any, *arguments: Any, **options: Any) -> Any:
         _reach(box)
         return lay_float(context, box, *arguments, **options)
+
+    def collapsed(box: Any, *arguments: Any) -> Any:
+        made = collapse(box, *arguments)
+        if _NOTEBOOK.get() is not None:
+            parts = [box, *box.children]
+            parts += [row for group in box.children for row in group.children]
+            parts += [cell for group in box.children for row in group.children for cell in row.children]
+            widths = [(part, {name: getattr(part, name) for name in _WIDTHS}) for part in parts]
+            setattr(box, _BORDERS, widths)
+        return made
 
     def compiled_node(selector: Any) -> str:
         notebook = _NOTEBOOK.get()
@@ -145,6 +164,7 @@ def install_hooks() -> None:
 
     build.element_to_box = counted
     block.block_level_layout, block.float_layout = laid, floated
+    build.collapse_table_borders = collapsed
     compiler._compile_node = compiled_node
 
 

@@ -189,11 +189,23 @@ class LivePages:
         order = [block for part in self._parts for block in part.blocks]
         suspects = suspects_of(order, edits)
         old = {id(edit): list(edit.part.blocks) for edit in edits}
+        counters = [(edit.part.blocks[0].before, edit.part.blocks[-1].after) for edit in edits]
+        # What is printed of a place elsewhere can be made when all places are known.
+        targets: dict[str, Any] = {}
+        for edit in edits:
+            targets |= self._splice(edit)
+        self._targets.collecting = True
+        for edit, (first, last) in zip(edits, counters, strict=True):
+            targets |= self._count(edit, first, last)
+        self._targets.check_pending_targets()
         moves = []
         for edit in edits:
-            self._splice(edit)
+            self._boxes.put(edit.part, edit.fresh)
             suspects.update(edit.gone)
             moves.append(moved_by(edit.part.path, places_after(old[id(edit)], edit.part.blocks)))
+        self._targets.replaced(targets)
+        if self._targets.page_based_elsewhere:
+            raise UnexpectedError("named strings or bookmarks that print counters of pages")
         flagged = {number for number, page in enumerate(self._layout.pages) if not suspects.isdisjoint(page.reached)}
         if order[0] in suspects:
             flagged.add(max(0, min(flagged, default=0) - 1))
@@ -212,11 +224,12 @@ class LivePages:
         self.pages = self._shown(self.pages)
         self._tidy([block for edit in edits for block in edit.gone])
 
-    def _splice(self, edit: Edit) -> None:
-        """Put the new blocks of a section in the place of the old: in the tree, the styles and the boxes."""
+    def _splice(self, edit: Edit) -> dict[str, Any]:
+        """Put the new blocks of a section in the place of the old in the tree, with their styles.
+
+        Returns the targets of what is let go.
+        """
         part = edit.part
-        first = part.blocks[0].before
-        last = part.blocks[-1].after
         kept = {block for block in edit.blocks if block in set(part.blocks)}
         shifts = _shapes(part.blocks, kept) != _shapes(edit.blocks, kept)
         stay = [element for block in kept for element in block.elements]
@@ -232,12 +245,7 @@ class LivePages:
             put_in_order(part)
         targets = self._let_go(edit.gone)
         self._style(part, edit.fresh)
-        self._targets.collecting = True
-        targets |= self._count(edit, first, last)
-        self._boxes.put(part, edit.fresh)
-        self._targets.replaced(targets)
-        if self._targets.page_based_elsewhere:
-            raise UnexpectedError("named strings or bookmarks that print counters of pages")
+        return targets
 
     def _let_go(self, blocks: Sequence[Block]) -> dict[str, Any]:
         """Forget what is known of blocks that are gone; return the targets that they had."""

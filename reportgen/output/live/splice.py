@@ -60,7 +60,6 @@ class Boxes:
         parent.children = [
             box for block in fresh for own in block.boxes for box in (boxes.TextBox.anonymous_from(parent, "\n"), own)
         ]
-        self._context.target_collector.check_pending_targets()
         parent.process_whitespace()
         parent.process_text_transform()
         parent = build.create_anonymous_boxes(parent)

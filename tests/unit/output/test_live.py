@@ -242,6 +242,18 @@ def test_a_selector_that_reaches_others_than_what_was_edited_is_heeded(rule):
         assert seen(live) == afresh(live, written, project)
 
 
+def test_a_row_that_is_divided_by_pages_keeps_its_borders_when_its_page_is_set_again():
+    """WeasyPrint 70 takes the upper border of a cell that goes on, and never gives it back; fresh pages here have it."""
+    style = STYLE.replace("tr { break-inside: avoid }", "td, th { border: 3px solid }")
+    report, project, live = live_report(6, style=style, chapters=1, blocks=2)
+    report.sections[0][1:] = ["<p>a</p>" * 6, f"<table><tr><td>{'ord ' * 900}</td></tr><tr><td>slut</td></tr></table>"]
+    live = LivePages(report.written(), project, ())
+    for number in range(3):
+        report.sections[0].insert(1, f"<p>stycke {number}</p>")
+        assert live.update(report.written(), nobody)
+        assert seen(live) == seen(LivePages(report.written(), project, ()))
+
+
 def test_the_numbers_of_footnotes_that_weasyprint_gives_are_heeded():
     style = STYLE.replace(".note::footnote-call, .note::footnote-marker { content: none }", "")
     report, project, live = live_report(6, style=style, chapters=1, blocks=6)
