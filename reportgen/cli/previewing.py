@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import threading
 import webbrowser
@@ -35,6 +36,9 @@ def preview_command(arguments: argparse.Namespace) -> int:
         sys.stderr.write(
             f"Förhandsvisningen finns på {address}\n    Den visar det som sparas i projektet. Avsluta med Ctrl-C.\n"
         )
+        if arguments.json:
+            sys.stdout.write(json.dumps({"adress": address}) + "\n")
+            sys.stdout.flush()
         if arguments.opens:
             webbrowser.open(address)
         ended.wait()

@@ -1,5 +1,6 @@
 """`visa` is there until it is ended, and leaves nothing behind."""
 
+import json
 import os
 import re
 import signal
@@ -19,8 +20,9 @@ def preview(project_folder, tmp_path):
     temporary = tmp_path / "tillfälligt"
     temporary.mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-m", "reportgen", "visa", "--öppna-inte", "--utan-verapdf"],
+        [sys.executable, "-m", "reportgen", "visa", "--öppna-inte", "--utan-verapdf", "--json"],
         cwd=project_folder,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "TMPDIR": str(temporary)},
@@ -41,7 +43,8 @@ def test_a_preview_that_is_ended_leaves_no_process_and_no_file(preview, by):
     with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own address
         assert b"<html" in answer.read()
     process.send_signal(by)
-    told = process.communicate(timeout=60)[1]
+    answered, told = process.communicate(timeout=60)
+    assert json.loads(answered) == {"adress": address}
     assert process.returncode == 0
     assert told.rstrip().endswith("Förhandsvisningen är avslutad.")
     assert group(process.pid) == []
