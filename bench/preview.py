@@ -200,7 +200,7 @@ def edit_token(preview: Previewed, rng: random.Random) -> float:
 KINDS: dict[str, Callable[[Previewed, random.Random], float]] = {
     "text that keeps its pages": edit_text,
     "a paragraph more or less": edit_moving,
-    # "a token of the styles": edit_token,
+    "a token of the styles": edit_token,
 }
 
 

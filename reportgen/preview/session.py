@@ -20,7 +20,7 @@ from reportgen.conformance.conformance import prepare
 from reportgen.conformance.engine_process import stop_engine
 from reportgen.diagnostics import Diagnostic, Severity, bounded, in_order
 from reportgen.looks.style_sheets import FOLDER as STYLES
-from reportgen.output.live.pages import LivePages
+from reportgen.output.live.pages import LivePages, StoppedSettingError
 from reportgen.pipeline.build import PUBLISHED
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.preview import states
@@ -59,6 +59,8 @@ class Session(Answers):
         self._replaced: Snapshot | None = None
         self._state = states.FIRST
         self._diagnostics = Diagnostics(0, 0, ())
+        # Whether the live pages are those of the version, though they may not be looked into since others are being made.
+        self._intact = False
         # Whether the garbage of what was shown before has been collected.
         self._settled = True
         self._changed = threading.Event()
@@ -116,7 +118,7 @@ class Session(Answers):
         """Wait for a change and show it, then do what there is time for until the next one."""
         self._changed.wait()
         self._changed.clear()
-        tasks = ((0, self._show_saved), (_QUIET, self._check), (_QUIET, self._write_near), (_IDLE, self._settle))
+        tasks = ((0, self._show_saved), (_QUIET, self._check), (_QUIET, self._write_near))
         for quiet, task in tasks:
             if self._changed.wait(quiet) or self._ending:
                 return
@@ -140,18 +142,27 @@ class Session(Answers):
         self._snapshot = None
         if self.version is not None:
             self._tell(states.WORKING)
-        with self.lock:
-            try:
-                draft = self._drafted(snapshot)
-            finally:
-                if self.version is not None and not self.usable:
-                    self._show_again(self.version)
+        try:
+            with self.lock:
+                draft = self._drafted_or_as_before(snapshot)
+        except StoppedSettingError:
+            # Something newer is to be shown, or nothing more.
+            return
         self._snapshot = snapshot
         self._tell_diagnostics(draft)
         if draft.composed is None:
             self._tell(states.stale(draft.diagnostics, self.version.made if self.version is not None else ""))
         else:
             self._tell(states.CURRENT)
+        self._settle()
+
+    def _drafted_or_as_before(self, snapshot: Snapshot) -> Draft:
+        """Compose what is saved, and show it; where that fails the pages that were shown can be looked into again."""
+        try:
+            return self._drafted(snapshot)
+        finally:
+            if self.version is not None and not self.usable and not self._is_stopped():
+                self._show_again(self.version)
 
     def _drafted(self, snapshot: Snapshot) -> Draft:
         """Compose what is saved, and show it if it can be shown."""
@@ -173,6 +184,7 @@ class Session(Answers):
         self.usable = self._fresh = False
         if before is not None and live is not None:
             alike = composed.words == before.composed.words
+            self._intact = False
             if not alike or not live.update(composed.written, lambda index, _: shown.append(index), draft.snapshot):
                 live = None
         self._set(draft, composed, live, datetime.now().astimezone().strftime("%H.%M"), shown)
@@ -186,17 +198,17 @@ class Session(Answers):
     ) -> None:
         """Tell of the pages of a draft, from a time as 14.02; without live ones they are set from the beginning."""
         if live is None:
-            live = LivePages(composed.written, draft.snapshot, composed.words)
+            live = LivePages(composed.written, draft.snapshot, composed.words, self._is_stopped)
             self._settled = False
         number = self.version.number + 1 if self.version is not None else 1
         self.version = version_of(number, made, draft, composed, live, self.version, shown)
-        self.usable = True
+        self.usable = self._intact = True
         self._events.publish(self.version.faces)
 
     def _show_ahead(self, snapshot: Snapshot) -> None:
         """Show the page that is looked at in other styles, before anything else is made."""
         version = self.version
-        if version is None or not self.usable:
+        if version is None or not self._intact:
             return
         self.usable = False
         index, composed = self.visible, version.composed
@@ -206,6 +218,10 @@ class Session(Answers):
         self._ahead += 1
         self.pictures.keep(self._ahead, lambda: written_alone(version.live.alone(page)))
         self._events.publish(PageShown(index, self._ahead))
+
+    def _is_stopped(self) -> bool:
+        """Tell whether pages that are being set will not be shown."""
+        return self._changed.is_set() or self._ending
 
     def _check(self) -> None:
         """Have all that is saved reviewed, and built, in a process beside this one."""

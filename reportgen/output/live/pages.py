@@ -60,6 +60,10 @@ _TIDY = 20
 _KEYS = count(1)
 
 
+class StoppedSettingError(Exception):
+    """Pages were no longer wanted while they were being set."""
+
+
 class LivePage:
     """A page: `key` is another whenever what the page shows may have changed."""
 
@@ -85,10 +89,16 @@ class LivePages:
     `heard` are WeasyPrint's messages since the last `update`.
     """
 
-    def __init__(self, written: PrintHtml, snapshot: Snapshot, words: tuple[str, ...]) -> None:
-        """Set all pages. `words` are those of the project's list for hyphenation.
+    def __init__(
+        self,
+        written: PrintHtml,
+        snapshot: Snapshot,
+        words: tuple[str, ...],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Set all pages. `words` are those of the project's list for hyphenation; `stopped` is asked at every page.
 
-        Raises what WeasyPrint raises where styles ask for what it cannot do.
+        Raises StoppedSettingError where it says so, and what WeasyPrint raises where styles ask for what it cannot do.
         """
         prepare_process()
         install_hooks()
@@ -98,9 +108,15 @@ class LivePages:
         self._notebook = Notebook()
         self._shell, _ = shell(written)
         self._updates = 0
+
+        def go_on(_: Layout | None = None) -> None:
+            if stopped():
+                raise StoppedSettingError
+
         with self._within():
             self._read(written)
-            self._layout = self._setting.all(self._notebook)
+            go_on()
+            self._layout = self._setting.all(self._notebook, go_on)
             if self._targets.page_based_elsewhere:
                 self._furniture.number(self._layout)
             self._furniture.gather(self._layout.pages)

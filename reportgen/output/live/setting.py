@@ -89,11 +89,11 @@ class Setting:
         self.notes = notes
         self.made = 0
 
-    def all(self, notebook: Notebook) -> Layout:
-        """Set all pages."""
+    def all(self, notebook: Notebook, made: Made) -> Layout:
+        """Set all pages; `made` is told of each, and may raise to have no more of them."""
         initialize_page_maker(self._context, self._root)
         old = Layout([], [self._context.page_maker[0]])
-        return self._settled(self._once(old, {0}, lambda place: place, notebook, _nobody), notebook)
+        return self._settled(self._once(old, {0}, lambda place: place, notebook, made), notebook)
 
     def again(self, old: Layout, flagged: set[int], moved: Moved, notebook: Notebook, made: Made) -> Layout:
         """Set some pages again and all that they move; `made` is told of those that are set because of the edit.

@@ -426,3 +426,29 @@ def test_two_previews_of_one_project_do_not_meet(project_folder):
         replace(project_folder, CHAPTER, "god hälsa", "bra hälsa")
         assert {listening.state("same", "differs").state for listening in (one, other)} == {"same"}
     assert children() == []
+
+
+def test_what_is_saved_while_all_pages_are_set_is_not_waited_for(project_folder, monkeypatch):
+    """A save in the midst of setting all pages ends that, and the pages that come are those of the last save."""
+    sheet = project_folder / "styles" / "page.css"
+    text = sheet.read_text(encoding="utf-8")
+    asked = []
+
+    def stopped(session):
+        asked.append(session)
+        if len(asked) == 3:
+            sheet.write_text(text + "\nh1 { letter-spacing: 3pt }\n", encoding="utf-8")
+            assert session._changed.wait(PATIENCE)
+        return session._changed.is_set() or session._ending
+
+    with previewed(project_folder) as listening:
+        first = listening.pages()
+        listening.state("current")
+        monkeypatch.setattr(Session, "_is_stopped", stopped)
+        sheet.write_text(text + "\nh1 { letter-spacing: 2pt }\n", encoding="utf-8")
+        assert listening.until(lambda event: isinstance(event, PageShown)).index == 0
+        assert listening.until(lambda event: isinstance(event, PageShown)).index == 0
+        second = listening.pages()
+        assert second.version == first.version + 1
+        assert len(asked) > len(second.pages)
+        assert listening.state("same", "differs").state == "same"
