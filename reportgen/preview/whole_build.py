@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import logging
 import os
 import pickle
@@ -27,6 +28,16 @@ from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 
 _log = logging.getLogger(__name__)
+# What a build imports when it comes to it. A fork that finds another thread in the midst of importing would wait for ever.
+_IMPORTED = (
+    "reportgen.archive.product",
+    "reportgen.compiler.wheel",
+    "reportgen.output.check",
+    "reportgen.output.pdf.style_messages",
+    "reportgen.output.render",
+    "reportgen.trace.attachments",
+    "reportgen.trace.document",
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,8 @@ class WholeBuild:
         told: Callable[[Told | None], None],
     ) -> None:
         """Start it; the caller holds every lock of its own, which the fork will have as they are now."""
+        for name in _IMPORTED:
+            importlib.import_module(name)
         self._told = told
         self._stopped = False
         # Its number is no other process's until it has been waited for.
