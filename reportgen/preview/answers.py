@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,7 @@ from reportgen.preview.inspect.edits import EditRefusedError, Edits, FileChanged
 from reportgen.preview.inspect.explaining import explain
 from reportgen.preview.inspect.shapes import Block as Found
 from reportgen.preview.inspect.shapes import Box as Rectangle
-from reportgen.preview.inspect.source_blocks import SourceBlock, source_block
+from reportgen.preview.inspect.source_blocks import SourceBlock, digest_of, source_block
 from reportgen.preview.pictures import Pictures, written_alone
 from reportgen.preview.version import Version
 from reportgen.preview.web.preview import (
@@ -36,6 +38,9 @@ from reportgen.project.cache import Cache
 from reportgen.project.snapshot import ProjectError, Snapshot
 
 _GONE = "Sidan har satts om sedan du tittade. Försök igen."
+# What `map` calls a block: the page's key, the block's number on it, and perhaps an entry of the ledger.
+_NAMED = re.compile(r"([0-9]{1,12})-([0-9]{1,12})(?:-[0-9]+)?")
+_MOST_OPENED = 100
 
 
 class Answers:
@@ -46,6 +51,8 @@ class Answers:
         self._root = root.resolve()
         self._editor = pattern_of(editor)
         self._edits = Edits(self._root)
+        # The blocks that may be edited just now, by the name and the digest that the viewer knows.
+        self._opened: OrderedDict[tuple[str, str], SourceBlock] = OrderedDict()
         self.lock = threading.RLock()
         self.pictures = Pictures()
         self.drafting = Drafting(Cache(self._root))
@@ -91,7 +98,7 @@ class Answers:
                 found.append(self._block(version, page, block))
                 found += (
                     Block(
-                        f"{page}-{block.id}-{words.entry}",
+                        f"{_name(version, page, block)}-{words.entry}",
                         version.composed.written.entries[words.entry].kind,
                         _boxes(page, words.boxes),
                         words.at.path,
@@ -111,24 +118,35 @@ class Answers:
             at.path in version.draft.snapshot.files and at.path not in version.draft.snapshot.theme and at.line > 0
         )
         return Block(
-            f"{page}-{block.id}", block.kind.value, _boxes(page, block.boxes), at.path, at.line, at.column, "", editable
+            _name(version, page, block),
+            block.kind.value,
+            _boxes(page, block.boxes),
+            at.path,
+            at.line,
+            at.column,
+            "",
+            editable,
         )
 
     def block(self, block: str) -> BlockText:
-        """Return the source of a block."""
+        """Return the source of a block, which is edited by its digest from then on, wherever pages come to show it."""
         with self._shown() as version:
             at = self._place(version, block)
             source = self._source(version.draft.snapshot, at)
-        return BlockText(source.path, source.first, at.column, source.text, source.digest)
+            digest = digest_of(repr(source).encode())
+            self._opened[block, digest] = source
+            self._opened.move_to_end((block, digest))
+            while len(self._opened) > _MOST_OPENED:
+                self._opened.popitem(last=False)
+        return BlockText(source.path, source.first, at.column, source.text, digest)
 
     def _place(self, version: Version, name: str) -> Position:
         """Return where a block can be changed, by the name that `map` gave it."""
-        page, _, rest = name.partition("-")
-        number = rest.partition("-")[0]
-        if not page.isdecimal() or not number.isdecimal():
+        match = _NAMED.fullmatch(name)
+        if match is None:
             raise Unknown
-        self._demand(version, int(page))
-        found = next((one for one in version.clicks.blocks(int(page)) if one.id == int(number)), None)
+        page = _page(version, int(match[1]))
+        found = next((one for one in version.clicks.blocks(page) if one.id == int(match[2])), None)
         if found is None or found.written is None:
             raise Unknown(_GONE)
         return found.written
@@ -140,12 +158,11 @@ class Answers:
             raise Unknown(_GONE) from reason
 
     def _edited(self, name: str, digest: str) -> tuple[Version, SourceBlock]:
-        """Return the block that is edited; raises Conflict where its file is no longer what it was."""
+        """Return the block that is edited, as it was opened; raises Conflict where that is too long ago."""
         with self._shown() as version:
-            source = self._source(version.draft.snapshot, self._place(version, name))
-        if source.digest != digest:
-            message = f"{source.path} har ändrats sedan rutan öppnades. Inget har sparats."
-            raise Conflict(message)
+            source = self._opened.get((name, digest))
+        if source is None:
+            raise Conflict("Rutan har varit öppen för länge. Inget har sparats. Stäng den och öppna den igen.")
         return version, source
 
     def try_edit(self, block: str, markdown: str, digest: str) -> tuple[Finding, ...]:
@@ -245,6 +262,10 @@ def _page(version: Version, key: int) -> int:
     if found is None:
         raise Unknown(_GONE)
     return found
+
+
+def _name(version: Version, page: int, block: Found) -> str:
+    return f"{version.pages[page].key}-{block.id}"
 
 
 def _boxes(page: int, found: tuple[Rectangle, ...]) -> tuple[Box, ...]:

@@ -143,6 +143,10 @@ def test_a_file_that_has_changed_since_is_not_written_over(window, preview, para
     expect(page.locator("#edit-check")).to_contain_text("har ändrats sedan du öppnade stycket")
     assert page.input_value("#markdown") == "Mitt."
     assert preview.markdown["1-1"] == "Någon annans."
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.click("#edit-again")
+    assert page.input_value("#markdown") == "Mitt."
+    page.once("dialog", lambda dialog: dialog.accept())
     page.click("#edit-again")
     expect(page.locator("#markdown")).to_have_value("Någon annans.")
     window.expect_faults("409")

@@ -373,6 +373,27 @@ def test_what_somebody_else_has_saved_meanwhile_is_not_lost(project_folder):
         assert "Den andel" in (project_folder / CHAPTER).read_text(encoding="utf-8")
 
 
+def test_an_open_block_is_the_one_that_is_saved_whatever_moves_on_the_pages_meanwhile(project_folder):
+    words = "Hälsan mäts varje år."
+    append(project_folder, CHAPTER, f"\n{words}\n")
+    with previewed(project_folder) as listening:
+        session = listening.session
+        listening.state("current")
+        block, page = block_with(session, words)
+        source = session.block(block.id)
+        replace(project_folder, "rapport.toml", 'titel = "', 'titel = "Nytt ')
+        listening.pages()
+        moved = session.version.pages[page].key
+        assert f"{moved}-" not in block.id
+        with pytest.raises(Unknown, match="satts om"):
+            session.block(block.id)
+        assert session.try_edit(block.id, f"{words} Och mer.", source.digest) == ()
+        assert session.save(block.id, f"{words} Och mer.", source.digest) == f"Sparat i {CHAPTER}."
+        assert (project_folder / CHAPTER).read_text(encoding="utf-8").endswith(f"\n{words} Och mer.\n")
+        with pytest.raises(Conflict, match="öppna den igen"):
+            session.save(block.id, "Mitt.", "x")
+
+
 def test_a_number_is_explained_and_a_place_leads_to_its_declarations_and_to_an_editor(project_folder):
     with previewed(project_folder) as listening:
         session = listening.session
@@ -397,6 +418,7 @@ def test_what_is_not_there_is_refused_and_nothing_else(project_folder):
             lambda: session.map(10**6),
             lambda: session.block("x"),
             lambda: session.block("0-999999"),
+            lambda: session.block(f"{session.version.pages[0].key}-999999"),
             lambda: session.block("../0"),
             lambda: session.explain("-1"),
             lambda: session.explain("999999"),

@@ -28,7 +28,9 @@ export class Card {
     $("block-edit").addEventListener("click", () => this.edit());
     $("block-open").addEventListener("click", () => openPlace(this.place));
     $("block-look").addEventListener("click", () => this.look());
-    again.addEventListener("click", () => this.edit());
+    again.addEventListener("click", () => {
+      if (!this.changed || confirm("Hämta texten igen? Det du har skrivit i rutan försvinner.")) this.edit();
+    });
     edit.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
