@@ -29,7 +29,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from bench.spent import ROOT
-from tests.browsing import FLAGS, chromium
+from tests.browsing import FLAGS, chromium, surroundings
 
 _FOLDERS = ("narrative", "data", "templates", "styles", "bilder", "tidigare", ".cache/diagram", ".cache/stilmallar")
 _SENTENCE = " En mening till, som gör stycket längre och flyttar de rader som står efter det nedåt."
@@ -126,7 +126,7 @@ def previewed() -> Iterator[Previewed]:
             if found is None:
                 sys.exit("the preview did not start")
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+                browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS, env=surroundings())
                 page = browser.new_page(viewport={"width": 1440, "height": 900})
                 page.set_default_timeout(_PATIENCE)
                 page.goto(found[0])

@@ -20,3 +20,8 @@ def chromium():
     found = shutil.which("chromium")
     assert found, "Chromium saknas: kör make test"
     return found
+
+
+def surroundings():
+    """Return the environment of the browser: it has the system's fonts, also where pages have been set in this process."""
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}

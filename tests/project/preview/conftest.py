@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from reportgen.preview.web.server import serving
-from tests.browsing import FLAGS, chromium
+from tests.browsing import FLAGS, chromium, surroundings
 from tests.fake_preview import FakePreview, made_pdf
 
 # How long a condition is waited for (milliseconds): a machine may be busy with other tests.
@@ -22,7 +22,7 @@ def playwright():
 
 @pytest.fixture(scope="session")
 def browser(playwright):
-    started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS, env=surroundings())
     yield started
     started.close()
 

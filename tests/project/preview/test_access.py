@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from reportgen.looks.colours import contrast, read_colour
 from reportgen.preview.web.server import serving
 from reportgen.preview.web.viewer_files import viewer_files
-from tests.browsing import FLAGS, chromium
+from tests.browsing import FLAGS, chromium, surroundings
 from tests.fake_preview import SOURCE, FakePreview, made_pdf
 
 FRAME = viewer_files()["frame.css"][1].decode()
@@ -404,7 +404,9 @@ def test_nothing_is_asked_of_any_other_machine(playwright, preview, tmp_path):
     """By what the viewer asks for, and by the browser's own log of all that it tried to reach."""
     log = tmp_path / "net.json"
     with serving(preview) as address:
-        started = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, f"--log-net-log={log}"])
+        started = playwright.chromium.launch(
+            executable_path=chromium(), args=[*FLAGS, f"--log-net-log={log}"], env=surroundings()
+        )
         page = started.new_page()
         asked = []
         page.on("request", lambda request: asked.append(request.url))
