@@ -53,6 +53,7 @@ from reportgen.output.pdf.log import Message, heard_messages
 from reportgen.output.pdf.process import prepare_process
 from reportgen.project.addresses import BASE
 from reportgen.project.snapshot import Snapshot
+from reportgen.swedish.held import held_in
 
 Ready = Callable[[int, Any], None]
 # Kinds of pages that are no more are forgotten after so many edits.
@@ -106,22 +107,44 @@ class LivePages:
         self._snapshot = snapshot
         self.heard: list[Message] = []
         self._notebook = Notebook()
-        self._shell, _ = shell(written)
         self._updates = 0
+        self._fetcher, self._fonts = SnapshotFetcher(snapshot), FontConfiguration()
+        self.pages: Sequence[LivePage] = ()
 
         def go_on(_: Layout | None = None) -> None:
             if stopped():
                 raise StoppedSettingError
 
         with self._within():
-            self._read(written)
-            go_on()
-            self._layout = self._setting.all(self._notebook, go_on)
-            if self._targets.page_based_elsewhere:
-                self._furniture.number(self._layout)
-            self._furniture.gather(self._layout.pages)
-            self._furniture.try_margins(self._layout)
-            self.pages: Sequence[LivePage] = self._shown([])
+            try:
+                self._set(written, go_on)
+            except UnexpectedError:
+                self._set_plainly(written)
+
+    def _set(self, written: PrintHtml, go_on: Callable[..., None]) -> None:
+        """Set all pages so that they can be changed; `go_on` is called after each."""
+        self._shell, _ = shell(written)
+        self._read(written)
+        go_on()
+        self._layout = self._setting.all(self._notebook, go_on)
+        if self._targets.page_based_elsewhere:
+            self._furniture.number(self._layout)
+        self._furniture.gather(self._layout.pages)
+        self._furniture.try_margins(self._layout)
+        self.pages = self._shown([])
+
+    def _set_plainly(self, written: PrintHtml) -> None:
+        """Let WeasyPrint set all pages, where styles ask for what cannot be kept."""
+        self._usable = False
+        self._layout = Layout([], [])
+        self._fetcher, self._fonts = SnapshotFetcher(self._snapshot), FontConfiguration()
+        html = HTML(string=held_in(written.html), base_url=BASE, url_fetcher=self._fetcher)
+        pages = []
+        for index, page in enumerate(html.render(font_config=self._fonts).pages):
+            set_page = SetPage(page._page_box, (), frozenset(), (), clean=True, reports=False)
+            pages.append(LivePage(self, index, next(_KEYS), set_page, None))
+            pages[-1]._page = page
+        self.pages = pages
 
     def _read(self, written: PrintHtml) -> None:
         """Read the HTML and the style sheets, and make all boxes."""
@@ -384,15 +407,16 @@ class LivePages:
         This object is not to be used after that.
         """
         self._usable = False
+        if not 0 <= visible < len(self._layout.pages):
+            return None
         # Fonts and pictures of the new styles are asked for anew.
         self._images, self._fonts = {}, FontConfiguration()
         earlier = Earlier(
             self._html, self._parts, self._layout, self._targets, self._context.style_for.initial_page_sizes
         )
-        if 0 <= visible < len(self._layout.pages):
-            fetcher, notebook = SnapshotFetcher(snapshot), Notebook()
-            with suppress(Exception), heard_messages(lambda _: None), own_words(words), noted(notebook):
-                return one_page(earlier, written, visible, fetcher, self._made_context, notebook)
+        fetcher, notebook = SnapshotFetcher(snapshot), Notebook()
+        with suppress(Exception), heard_messages(lambda _: None), own_words(words), noted(notebook):
+            return one_page(earlier, written, visible, fetcher, self._made_context, notebook)
         return None
 
     def document(self, indexes: Sequence[int]) -> Document:

@@ -323,10 +323,38 @@ def test_a_block_is_read_as_it_is_in_the_document():
             blocks.read(wrong)
 
 
-def test_a_report_whose_sections_are_not_plain_blocks_cannot_be_kept():
-    for rule in (".part { columns: 2 }", ".part { display: flex }", ".part { position: absolute }"):
-        with pytest.raises(UnexpectedError):
-            live_report(style=STYLE + rule)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".part { columns: 2 }",
+        ".part { display: flex }",
+        ".part { position: absolute }",
+        "h1 { position: fixed }",
+        "h1 { position: running(head) } @page { @top-center { content: element(head) } }",
+    ],
+)
+def test_styles_that_cannot_be_kept_give_the_pages_that_weasyprint_sets(rule):
+    style = STYLE + rule
+    report, project, live = live_report(style=style)
+    assert seen(live) == set_afresh(report.written(), project)
+    assert live.document([0]).write_pdf()
+    assert not live.update(report.written(), nobody)
+    page, _ = looked_at(live, report, project, 1)
+    assert page is None
+
+
+def test_marks_that_are_not_those_of_the_block_need_fresh_pages():
+    report, _, live = live_report()
+    written = report.written()
+    *others, last = written.sections
+    more = replace_blocks(last, [block.replace("<p><!--", "<p><!--plats:7--><!--", 1) for block in last.blocks])
+    assert not live.update(with_sections(written, (*others, more)), nobody)
+
+
+def test_html_without_its_sections_is_set_as_it_is():
+    report = Report(Random(1))
+    written = replace(report.written(), html="<!DOCTYPE html><html lang='sv'><body><p>a</p></body></html>")
+    assert len(LivePages(written, snapshot(), ()).pages) == 1
 
 
 def test_weasyprint_is_the_one_that_is_relied_on():
