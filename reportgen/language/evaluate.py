@@ -52,7 +52,7 @@ def _compute(node: Expression, sandbox: Sandbox, report: Report, memory: Memory)
                 result = sandbox.evaluate(node.source)
             return write_result(result), _derive(node.source, result, calls)
         except ExpressionError as reason:
-            return reason.with_traceback(None)
+            return reason.alone()
 
     found = memory.recall("uttryck", (Same(sandbox), node.source), compute, report)
     if isinstance(found, ExpressionError):
@@ -74,7 +74,7 @@ def _check(node: Claim, sandbox: Sandbox, report: Report, memory: Memory) -> Cla
             if _MAY_PASS_OVER.search(node.source):
                 sandbox.check_calls(node.source)
         except ExpressionError as reason:
-            return reason.with_traceback(None)
+            return reason.alone()
         return result, _derive(node.source, result, calls), tuple(calls)
 
     found = memory.recall("villkor", (Same(sandbox), node.source), decide, report)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 from reportgen.data.model import Datum, Unit
 from reportgen.swedish.grammar import Gender, counted_alone, counted_of
@@ -20,6 +20,11 @@ class ExpressionError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+    def alone(self) -> Self:
+        """Return it without where it was raised, and of what: it can be kept, and nothing that was at work then is."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
 
 
 @runtime_checkable

@@ -56,7 +56,7 @@ def _judged(node: Claim, query: Query, report: Report, memory: Memory) -> Claim:
         try:
             verdict = judge_words(said, node.about, query)
         except ExpressionError as reason:
-            return reason.with_traceback(None)
+            return reason.alone()
         before = node.derivation
         steps = (*(before.steps if before else ()), f"{READ_AS}{verdict.told}", verdict.because)
         source = before.expression if before else f"om: {', '.join(node.about)}"

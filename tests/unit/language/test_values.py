@@ -11,7 +11,7 @@ from reportgen.diagnostics import Position
 from reportgen.functions.observed import value
 from reportgen.functions.vocabulary import open_sandbox
 from reportgen.language.evaluate import evaluate
-from reportgen.language.values import Extreme, Printed, Share, Truth, Value, Year, inputs_of
+from reportgen.language.values import ExpressionError, Extreme, Printed, Share, Truth, Value, Year, inputs_of
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Claim, Computed, walk
 from reportgen.project.snapshot import take_snapshot
@@ -90,3 +90,14 @@ def test_what_is_plain_rests_on_nothing(plain):
 def test_a_query_comes_back_from_pickling(query):
     back = sent_elsewhere(query)
     assert value(back, "halsa") == value(query, "halsa")
+
+
+def test_an_error_that_is_kept_keeps_nothing_of_what_was_at_work_when_it_was_raised():
+    reason = ExpressionError("finns inte", "Skriv om.")
+    reason.__cause__ = reason.__context__ = KeyError()
+    try:
+        raise reason
+    except ExpressionError as raised:
+        kept = raised.alone()
+    assert (str(kept), kept.hint) == ("finns inte", "Skriv om.")
+    assert (kept.__traceback__, kept.__cause__, kept.__context__) == (None, None, None)
