@@ -19,12 +19,12 @@ from reportgen.composing.run import Options
 from reportgen.conformance.conformance import prepare
 from reportgen.conformance.engine_process import stop_engine
 from reportgen.diagnostics import Diagnostic, Severity, bounded, in_order
-from reportgen.looks.style_sheets import FOLDER as STYLES
 from reportgen.output.live.pages import LivePages, StoppedSettingError
 from reportgen.pipeline.build import PUBLISHED
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.preview import states
 from reportgen.preview.answers import Answers
+from reportgen.preview.changes import changed_paths, only_restyles, restyles
 from reportgen.preview.findings import found_in
 from reportgen.preview.pictures import written_alone
 from reportgen.preview.version import Finished, Version, version_of
@@ -135,9 +135,9 @@ class Session(Answers):
         snapshot = take_snapshot(self._root)
         if snapshot == self._snapshot:
             return
-        if self._whole is not None:
-            self._whole.stop()
-            self._whole = None
+        whole, self._whole = self._whole, None
+        if whole is not None:
+            whole.stop()
         # Until it is shown: what fails is tried again when something more is saved.
         self._snapshot = None
         if self.version is not None:
@@ -167,13 +167,12 @@ class Session(Answers):
     def _drafted(self, snapshot: Snapshot) -> Draft:
         """Compose what is saved, and show it if it can be shown."""
         shown = self.version.draft.snapshot if self.version is not None else snapshot
-        changed = _changed_paths(shown, snapshot)
-        restyled = any(path.startswith(f"{STYLES}/") for path in changed)
-        if changed and all(_is_sheet_without_fonts(path, shown, snapshot) for path in changed):
+        changed = changed_paths(shown, snapshot)
+        if only_restyles(changed, shown, snapshot):
             self._show_ahead(snapshot)
         draft = self.draft = self.drafting.draft(snapshot)
         if draft.composed is not None:
-            self._show(draft, draft.composed, restyled)
+            self._show(draft, draft.composed, restyles(changed))
         return draft
 
     def _show(self, draft: Draft, composed: Composed, restyled: bool) -> None:
@@ -299,15 +298,3 @@ class Session(Answers):
         if self._replaced != self._snapshot:
             self._replaced, self._snapshot, self._fresh = self._snapshot, None, True
             self._changed.set()
-
-
-def _changed_paths(before: Snapshot, now: Snapshot) -> frozenset[str]:
-    """Return the paths of files that are new, gone, or otherwise than before."""
-    paths = {*before.files, *now.files}
-    return frozenset(path for path in paths if before.files.get(path) != now.files.get(path))
-
-
-def _is_sheet_without_fonts(path: str, *snapshots: Snapshot) -> bool:
-    """Tell whether a file can only change how pages look: those that lack a font that they had cannot be set."""
-    contents = (one.files.get(path, b"") for one in snapshots)
-    return path.startswith(f"{STYLES}/") and path.endswith(".css") and not any(b"@font-face" in one for one in contents)
