@@ -240,7 +240,8 @@ class Session(Answers):
         if isinstance(told, Built):
             self._tell_built(told)
         elif told is None:
-            self._tell(states.UNFINISHED)
+            if self._state.state != "stale":
+                self._tell(states.UNFINISHED)
         else:
             self.reviewed, self.review_of = told, self.draft
             self._tell_found(told)

@@ -14,7 +14,7 @@ import pytest
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from reportgen.preview import session as session_module
-from reportgen.preview import whole_build
+from reportgen.preview import states, whole_build
 from reportgen.preview.session import Session
 from reportgen.preview.web.preview import Conflict, Diagnostics, Pages, PageShown, Refused, State, Unknown
 from reportgen.project.writing import UNDIVIDED
@@ -244,6 +244,17 @@ def test_what_is_saved_again_as_it_was_is_not_built_again(project_folder):
     session._check()
     assert session._whole is building
     building.stop()
+
+
+def test_a_build_that_is_lost_does_not_make_old_pages_those_that_are_saved(project_folder):
+    session = Session(project_folder, Options(), "vscode")
+    session._show_saved()
+    session._hear(None)
+    assert session._state == states.UNFINISHED
+    (project_folder / CHAPTER).write_text("Ingen titel.\n", encoding="utf-8")
+    session._show_saved()
+    session._hear(None)
+    assert session._state.text.startswith("Visar läget")
 
 
 def test_a_build_is_begun_when_no_file_is_being_written(project_folder, monkeypatch):
