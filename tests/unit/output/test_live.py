@@ -17,7 +17,7 @@ from reportgen.output.live.shown import shown
 from reportgen.output.pdf.marks import PrintedTexts
 from tests.live import KINDS, STYLE, Edits, Report, picture, set_afresh, snapshot, with_sections
 
-SEEDS = 6
+SEEDS = 9
 EDITS = 44
 
 
@@ -48,7 +48,10 @@ def afresh(live, written, project):
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_after_every_edit_the_pages_are_those_of_a_fresh_setting(seed):
-    """264 edits of every kind: after each the same boxes, margins, anchors, links and bookmarks on every page."""
+    """More than 300 edits of every kind: after each the same boxes, margins, anchors, links and bookmarks on every page.
+
+    Some kinds find nothing to edit in some states of the document.
+    """
     random = Random(seed)
     report, project = Report(random), snapshot()
     live = LivePages(report.written(), project, ())
@@ -66,7 +69,7 @@ def test_after_every_edit_the_pages_are_those_of_a_fresh_setting(seed):
         if number % 5 == 0:
             # A page is drawn between edits; that may leave no trace.
             assert live.document([number % len(live.pages)]).write_pdf(pdf_variant="pdf/ua-1").startswith(b"%PDF")
-    assert sum(tried.values()) > EDITS / 2
+    assert sum(tried.values()) * SEEDS > 300
     assert not anew, "every kind of edit can be taken in; none may begin to need all pages"
 
 
