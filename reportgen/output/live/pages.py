@@ -49,7 +49,7 @@ from reportgen.output.live.styles import Cascade, wrapped
 from reportgen.output.live.targets import Targets
 from reportgen.output.pdf.fetcher import SnapshotFetcher
 from reportgen.output.pdf.hyphenation import own_words
-from reportgen.output.pdf.log import Message, heard_messages
+from reportgen.output.pdf.log import heard_messages
 from reportgen.output.pdf.process import prepare_process
 from reportgen.project.addresses import BASE
 from reportgen.project.snapshot import Snapshot
@@ -85,10 +85,7 @@ class LivePage:
 
 
 class LivePages:
-    """The set pages of a report, kept warm; of one thread at a time.
-
-    `heard` are WeasyPrint's messages since the last `update`.
-    """
+    """The set pages of a report, kept warm; of one thread at a time."""
 
     def __init__(
         self,
@@ -105,7 +102,6 @@ class LivePages:
         install_hooks()
         self._words = words
         self._snapshot = snapshot
-        self.heard: list[Message] = []
         self._notebook = Notebook()
         self._updates = 0
         self._fetcher, self._fonts = SnapshotFetcher(snapshot), FontConfiguration()
@@ -180,8 +176,8 @@ class LivePages:
 
     @contextmanager
     def _within(self) -> Iterator[None]:
-        """What WeasyPrint does in this context is done with the report's words, heard and noted."""
-        with heard_messages(self.heard.append), own_words(self._words), noted(self._notebook):
+        """What WeasyPrint does in this context is done with the report's words and noted; what it says is told by a build."""
+        with heard_messages(_ignore), own_words(self._words), noted(self._notebook):
             yield
 
     def update(self, written: PrintHtml, ready: Ready, snapshot: Snapshot | None = None) -> bool:
@@ -191,7 +187,6 @@ class LivePages:
         number and running heads are then those that it had before. `snapshot` is the project as it is now, where more
         than texts may have changed. False where a fresh object is needed; this one is then not to be used.
         """
-        self.heard.clear()
         if not self._usable:
             return False
         self._usable = False
@@ -390,17 +385,6 @@ class LivePages:
         if self._updates % _TIDY == 0:
             self._setting.forget_kinds({page.box.page_type for page in self._layout.pages})
 
-    def restyled(
-        self, written: PrintHtml, snapshot: Snapshot, words: tuple[str, ...], visible: int, ready: Ready
-    ) -> LivePages:
-        """Return the pages in other styles. `ready(visible, page)` is called with the page that is looked at (from 0)
-        before all are set, where it can be told; this object is not to be used after that.
-        """
-        page = self.ahead(written, snapshot, words, visible)
-        if page is not None:
-            ready(visible, page)
-        return LivePages(written, snapshot, words)
-
     def ahead(self, written: PrintHtml, snapshot: Snapshot, words: tuple[str, ...], visible: int) -> Any:
         """Return the page with an index as it is in the styles of a snapshot, or None where that cannot be told.
 
@@ -415,7 +399,7 @@ class LivePages:
             self._html, self._parts, self._layout, self._targets, self._context.style_for.initial_page_sizes
         )
         fetcher, notebook = SnapshotFetcher(snapshot), Notebook()
-        with suppress(Exception), heard_messages(lambda _: None), own_words(words), noted(notebook):
+        with suppress(Exception), heard_messages(_ignore), own_words(words), noted(notebook):
             return one_page(earlier, written, visible, fetcher, self._made_context, notebook)
         return None
 
@@ -431,3 +415,7 @@ class LivePages:
 def _shapes(blocks: Sequence[Block], kept: Collection[Block]) -> list[Any]:
     """Return what selectors can see of blocks; of those that are kept, which they are."""
     return [id(block) if block in kept else skeleton(block.nodes) for block in blocks]
+
+
+def _ignore(_: object) -> None:
+    """Pass a message by."""
