@@ -73,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
         "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte filen med veraPDF"
     )
     bygg.add_argument(
-        "--på-nytt", "--afresh", dest="afresh", action="store_true", help="bygg också när inget har ändrats sedan sist"
+        "--på-nytt", "--afresh", dest="afresh", action="store_true", help="bygg även om inget har ändrats sedan sist"
     )
     granska = _command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
     granska.add_argument(
@@ -96,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
         dest="editor",
         default="vscode",
         metavar="PROGRAM",
-        help="vad filer öppnas i: vscode (om inget anges) eller en adress med {fil}, {rad} och {kolumn}",
+        help="redigeraren som filer öppnas i: vscode (om inget anges) eller en adress med {fil}, {rad} och {kolumn}",
     )
     preview.add_argument(
         "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte bygget med veraPDF"

@@ -28,19 +28,21 @@ def preview_command(arguments: argparse.Namespace) -> int:
     collect_seldom()
     ended = threading.Event()
     options = Options(engine=arguments.engine)
-    with (
-        heard_by(ended.set),
-        Session(arguments.project, options, arguments.editor) as session,
-        serving(session) as address,
-    ):
+    session = Session(arguments.project, options, arguments.editor)
+    # The session ends before its server, which tells the viewers so.
+    with heard_by(ended.set), serving(session) as address, session:
         sys.stderr.write(
-            f"Förhandsvisningen finns på {address}\n    Den visar det som sparas i projektet. Avsluta med Ctrl-C.\n"
+            f"Förhandsvisningen finns på {address}\n"
+            "    Den visar det som är sparat i projektet. Avsluta med Ctrl-C i det här fönstret.\n"
         )
         if arguments.json:
             sys.stdout.write(json.dumps({"adress": address}) + "\n")
             sys.stdout.flush()
-        if arguments.opens:
-            webbrowser.open(address)
+        if arguments.opens and not webbrowser.open(address):
+            sys.stderr.write(
+                "    Ingen webbläsare kunde öppnas. Kopiera adressen till en webbläsare på den här datorn.\n"
+            )
         ended.wait()
+        sys.stderr.write("Förhandsvisningen avslutas …\n")
     sys.stderr.write("Förhandsvisningen är avslutad.\n")
     return GOOD

@@ -78,7 +78,9 @@ class Drafting:
                 check_looks(written, data, looks, snapshot, self._cache, heard, lost=every.failed)
             return bounded(in_order((*before, *heard.diagnostics)))
 
-        return Draft(snapshot, settings, made[0] if made else None, before, review)
+        # A process that is to draw words without any font ends.
+        composed = made[0] if made is not None and made[1].characters else None
+        return Draft(snapshot, settings, composed, before, review)
 
     def _decided(self, part: Part) -> Part:
         """Return a part in which every claim has a derivation."""

@@ -35,7 +35,7 @@ sys.path[:] = json.loads(sys.argv[3])
 from reportgen.conformance.engine_service import serve
 serve(int(sys.argv[1]), int(sys.argv[2]), sys.argv[4:])
 """
-_ENDED = "veraPDF slutade utan att svara. Försök igen; räcker datorns minne inte, stäng andra program."
+_ENDED = "veraPDF slutade utan att svara. Försök igen. Räcker inte datorns minne: stäng andra program."
 # On Linux a process can wait for another to end, and hand it a file; elsewhere the engine is within the one that asks.
 CAN_BE_APART = hasattr(os, "pidfd_open") and hasattr(os, "memfd_create")
 

@@ -14,7 +14,7 @@ from reportgen.diagnostics import Diagnostic, Position
 from reportgen.preview.findings import finding, mark_of
 from reportgen.preview.inspect import layers
 from reportgen.preview.inspect.editor_addresses import editor_address, pattern_of
-from reportgen.preview.inspect.edits import EditRefusedError, Edits, FileChangedError, try_edit
+from reportgen.preview.inspect.edits import EditRefusedError, Edits, FileChangedError, of_theme, try_edit
 from reportgen.preview.inspect.explaining import explain
 from reportgen.preview.inspect.shapes import Block as Found
 from reportgen.preview.inspect.shapes import Box as Rectangle
@@ -37,10 +37,14 @@ from reportgen.preview.web.preview import (
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import ProjectError, Snapshot
 
-_GONE = "Sidan har satts om sedan du tittade. Försök igen."
+_GONE = "Sidan har ändrats sedan du tittade. Försök igen."
 # What `map` calls a block: the page's key, the block's number on it, and perhaps an entry of the ledger.
 _NAMED = re.compile(r"([0-9]{1,12})-([0-9]{1,12})(?:-[0-9]+)?")
 _MOST_OPENED = 100
+_TOO_LONG_AGO = (
+    "Rutan har varit öppen för länge. Inget har sparats. Kopiera det du har skrivit, stäng rutan, öppna den igen och klistra "
+    "in det."
+)
 
 
 class Answers:
@@ -70,7 +74,7 @@ class Answers:
         """Give the version that is shown, which nobody changes meanwhile."""
         with self.lock:
             if self.version is None or not self.usable:
-                raise Unknown("Inga sidor är satta än.")
+                raise Unknown("Det finns inga sidor att visa än.")
             yield self.version
 
     def image(self, key: int, scale: float) -> bytes:
@@ -162,7 +166,7 @@ class Answers:
         with self._shown() as version:
             source = self._opened.get((name, digest))
         if source is None:
-            raise Conflict("Rutan har varit öppen för länge. Inget har sparats. Stäng den och öppna den igen.")
+            raise Conflict(_TOO_LONG_AGO)
         return version, source
 
     def try_edit(self, block: str, markdown: str, digest: str) -> tuple[Finding, ...]:
@@ -190,7 +194,7 @@ class Answers:
             raise Conflict(str(reason)) from reason
         except EditRefusedError as reason:
             raise Refused(str(reason)) from reason
-        return f"Sparat i {source.path}." if saved else "Inget är ändrat."
+        return f"Sparat i {source.path}." if saved else "Inget har ändrats."
 
     def undo(self) -> str:
         """Take back the last saved edit where its file is unchanged since, and return what was done in Swedish."""
@@ -202,7 +206,7 @@ class Answers:
             raise Conflict(str(reason)) from reason
         except EditRefusedError as reason:
             raise Refused(str(reason)) from reason
-        return f"Ändringen i {path} är tillbakatagen." if path else "Det finns inget att ångra."
+        return f"Ändringen i {path} är ångrad." if path else "Det finns inget att ångra."
 
     def explain(self, entry: str) -> str:
         """Return where a printed value comes from, in plain Swedish."""
@@ -249,7 +253,7 @@ class Answers:
         if draft is None or path not in draft.snapshot.files:
             raise Unknown
         if path in draft.snapshot.theme:
-            raise Refused(f"{path} hör till standardtemat, som ingen ändrar. Lägg en egen kopia av filen i projektet.")
+            raise Refused(of_theme(path))
         return editor_address(self._root, path, line, column, self._editor)
 
     def _demand(self, version: Version, page: int) -> None:

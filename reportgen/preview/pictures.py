@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from reportgen.output.pdf.log import heard_messages
 _MOST = 400
 """As many pages are kept as PDF, of some dozen kilobytes each: those of a report, and of some versions before."""
 _QUALITY = 85
+_MOST_PIXELS = 40_000_000
 
 
 class Pictures:
@@ -48,7 +50,10 @@ class Pictures:
     def rendered(self, pdf: bytes, scale: float) -> bytes:
         """Return the first page of a file as JPEG, with so many pixels a pt."""
         with self.rendering, pypdfium2.PdfDocument(pdf) as document:
-            image = document[0].render(scale=scale).to_pil()
+            page = document[0]
+            # Styles can give a page any size, and a picture of it would take all memory.
+            most = math.sqrt(_MOST_PIXELS / max(1.0, page.get_width() * page.get_height()))
+            image = page.render(scale=min(scale, most)).to_pil()
         found = io.BytesIO()
         # Letters are thin: their colour is kept as sharp as their lightness.
         image.convert("RGB").save(found, "JPEG", quality=_QUALITY, subsampling=0)

@@ -240,6 +240,8 @@ class Session(Answers):
         if isinstance(told, Built):
             self._tell_built(told)
         elif told is None:
+            # Whoever saves again has it made again.
+            self._whole = None
             if self._state.state != "stale":
                 self._tell(states.UNFINISHED)
         else:

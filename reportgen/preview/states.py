@@ -8,11 +8,11 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.preview.web.preview import State
 from reportgen.swedish.words import listed
 
-FIRST = State("working", "Sidorna sätts för första gången …")
-WORKING = State("working", "Sidorna sätts om …")
+FIRST = State("working", "Sidorna görs för första gången …")
+WORKING = State("working", "Sidorna görs om …")
 CURRENT = State("current", "Sidorna visar det som är sparat.")
 BUILDING = State("building", "Hela rapporten byggs och kontrolleras …")
-UNFINISHED = State("current", f"{CURRENT.text} Hela bygget kunde inte göras färdigt.")
+UNFINISHED = State("current", f"{CURRENT.text} Bygget avbröts. Spara igen för att försöka på nytt.")
 STOPPED = State("stopped", "Förhandsvisningen är avslutad.")
 
 
@@ -21,12 +21,13 @@ def stale(found: Iterable[Diagnostic], made: str) -> State:
     why = _errors(found)
     if not made:
         return State("stale", f"Inga sidor kan visas än: rapporten har {why}.")
-    return State("stale", f"Visar läget {made}: det som sparats sedan dess har {why}.")
+    return State("stale", f"Visar sidorna från kl.\u00a0{made}. Det som har sparats sedan dess har {why}.")
 
 
 def faulty(reason: Exception) -> State:
     """The program has failed to show what is saved."""
-    return State("stale", f"Ett fel i programmet ({type(reason).__name__}) hindrar att det senast sparade visas.")
+    why = f"ett fel i programmet ({type(reason).__name__})"
+    return State("stale", f"Det senast sparade kan inte visas: {why}. Det står mer i terminalen.")
 
 
 def same(checksum: str) -> State:
@@ -37,13 +38,13 @@ def same(checksum: str) -> State:
 def differs(pages: Sequence[int], checksum: str) -> State:
     """The file that is built has other pages at these indexes."""
     numbers = listed([str(index + 1) for index in pages])
-    text = f"Den byggda filen har andra sidor än de som visas ({numbers}). Det är ett fel i programmet."
+    text = f"Den byggda filen har andra sidor än de som visas (sida {numbers}). Det är ett fel i programmet."
     return State("differs", text, checksum)
 
 
 def not_built(found: Iterable[Diagnostic]) -> State:
     """The pages can be shown, but no file can be built."""
-    return State("current", f"{CURRENT.text} Rapporten kan inte byggas: {_errors(found)}.")
+    return State("current", f"{CURRENT.text} Rapporten kan inte byggas: den har {_errors(found)}.")
 
 
 def _errors(found: Iterable[Diagnostic]) -> str:

@@ -35,13 +35,15 @@ def pattern_of(editor: str) -> str:
     scheme, colon, rest = editor.partition(":")
     if not colon:
         hint = did_you_mean(editor, EDITORS) or f"Välj mellan {', '.join(EDITORS)}."
-        raise ValueError(f"Editorn {editor} är inte känd. {hint}")
+        raise ValueError(f"Redigeraren {editor} är okänd. {hint}")
     if not scheme.replace("-", "").replace("+", "").isalnum() or scheme.lower() in _UNSAFE:
-        raise ValueError(f"Adressen kan inte börja med {scheme}:, utan med editorns eget namn, till exempel vscode:.")
+        raise ValueError(
+            f"Adressen kan inte börja med {scheme}:. Den börjar med redigerarens eget namn, till exempel vscode:."
+        )
     try:
         editor.format(**dict.fromkeys(_NAMES, "1"))
     except (LookupError, ValueError, AttributeError):
-        raise ValueError("Adressen kan bara innehålla {fil}, {rad} och {kolumn} inom klamrar.") from None
+        raise ValueError("Inom klamrar kan adressen bara ha {fil}, {rad} och {kolumn}.") from None
     if "{fil}" not in rest:
         raise ValueError("Adressen saknar {fil}, till exempel vscode://file{fil}:{rad}:{kolumn}.")
     return editor

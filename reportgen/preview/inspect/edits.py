@@ -117,7 +117,7 @@ class Edits:
             file = self._file(snapshot, last.path)
             if digest_of(_read(file, last.path)) != last.digest:
                 raise FileChangedError(
-                    f"{last.path} har ändrats sedan du sparade här, så ändringen kan inte tas tillbaka."
+                    f"{last.path} har ändrats sedan du sparade här, så ändringen kan inte ångras här."
                 )
             _write(file, last.path, last.before)
             self._saved.pop()
@@ -129,7 +129,7 @@ class Edits:
         if path not in snapshot.files or not inside or not path.endswith(_TEXTS) or is_hidden(path):
             raise EditRefusedError(f"{path} är ingen text som kan ändras här.")
         if path in snapshot.theme:
-            raise EditRefusedError(f"{path} hör till standardtemat. Lägg en egen kopia av filen i projektet först.")
+            raise EditRefusedError(of_theme(path))
         try:
             # A link within the project stays one: what it leads to is written.
             file = (self._root / path).resolve()
@@ -148,11 +148,23 @@ def _edited(content: bytes, block: SourceBlock, text: str) -> bytes:
 
 
 def _changed(path: str) -> str:
-    return f"{path} har ändrats sedan rutan öppnades. Inget har sparats. Stäng rutan och öppna den igen."
+    """Say that a file is no longer what is edited, and what whoever has written something can do."""
+    return (
+        f"{path} har ändrats sedan du öppnade rutan. Inget har sparats. Kopiera det du har skrivit, hämta texten igen "
+        "och klistra in det."
+    )
+
+
+def of_theme(path: str) -> str:
+    """Say that a file is the standard theme's, and what whoever wants it otherwise can do."""
+    return f"{path} hör till programmets eget tema. Lägg en egen kopia av filen i projektet och ändra i den."
 
 
 def _read(file: Path, path: str) -> bytes:
     try:
+        if file.exists() and not file.is_file():
+            # Reading a pipe or a device would never end.
+            raise EditRefusedError(f"{path} är inte längre en vanlig fil. Inget har sparats.")
         return file.read_bytes()
     except OSError as reason:
         raise EditRefusedError(f"{path} kan inte läsas: {system_reason(reason)}. Inget har sparats.") from reason

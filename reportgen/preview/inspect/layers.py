@@ -98,7 +98,7 @@ def grid(page: Any) -> tuple[Shape, ...]:
     first = next((float(line.baseline) for _, line in lines if abs(line.height - step) < _NEAR), step * _RISE)
     count = int((box.height - first) // step) + 1 if step > 0 else 0
     baselines = tuple(Box(left, top + (first + number * step) * POINT, width, 0.0) for number in range(count))
-    return (*found, Shape(baselines, "baseline", f"Baslinjer med {_number(step * POINT)} pt emellan"))
+    return (*found, Shape(baselines, "baseline", f"Baslinjer med {_number(step * POINT)}\u00a0pt emellan"))
 
 
 def order(clicks: Clicks, page: int) -> tuple[Shape, ...]:
@@ -186,7 +186,7 @@ def _repeated(clicks: Clicks, page: int) -> set[Any]:
 
 
 def _measure(points: float) -> str:
-    return f"{_number(points / 72 * 25.4)} mm"
+    return f"{_number(points / 72 * 25.4)}\u00a0mm"
 
 
 def _number(value: float) -> str:

@@ -16,6 +16,9 @@ from reportgen.preview.web.wire import LONGEST_TEXT, to_event
 
 # A letter may take six characters of JSON, as \\u00e5.
 LARGEST_BODY = 6 * LONGEST_TEXT + 10_000
+_MOST_DIGITS = 12
+_ELSEWHERE = "Förhandsvisningen svarar bara på den här datorn. Öppna adressen precis så som den står i terminalen."
+_TOO_LONG = "Texten är för lång för att sparas härifrån. Öppna filen i en redigerare och ändra den där."
 # How often a viewer without news is looked after, and told that the server is there (seconds).
 _LOOK, _HEARTBEAT = 0.5, 15.0
 
@@ -54,13 +57,14 @@ class Handler(BaseHTTPRequestHandler):
             self._refuse(told(415, "Frågan ska vara JSON."))
             return
         lengths = self.headers.get_all("Content-Length") or []
+        length = lengths[0].lstrip("0") if len(lengths) == 1 else ""
         if len(lengths) != 1 or not (lengths[0].isascii() and lengths[0].isdigit()):
             self._refuse(MALFORMED)
-        elif int(lengths[0][:12]) > LARGEST_BODY:
-            self._refuse(told(413, "Texten är för lång för att sparas härifrån."))
+        elif len(length) > _MOST_DIGITS or int(length or 0) > LARGEST_BODY:
+            self._refuse(told(413, _TOO_LONG))
         else:
-            body = self.rfile.read(int(lengths[0]))
-            if len(body) == int(lengths[0]):
+            body = self.rfile.read(int(length or 0))
+            if len(body) == int(length or 0):
                 self._answer(write(self._site.preview, parts, body))
             else:
                 self.close_connection = True
@@ -87,7 +91,7 @@ class Handler(BaseHTTPRequestHandler):
             values[name.lower()].append(value)
         guard = self._site.guard
         if guard.refuses(values, writes):
-            self._refuse(told(403, "Förhandsvisningen svarar bara den egna sidan på den här datorn."))
+            self._refuse(told(403, _ELSEWHERE))
             return None
         parts = guard.asked(self.path)
         if parts is None:

@@ -37,8 +37,8 @@ def told(status: int, text: str) -> Answer:
     return Answer(status, _JSON, to_json({"text": text}))
 
 
-MISSING = told(404, "Det som efterfrågas finns inte.")
-MALFORMED = told(400, "Frågan är inte en som förhandsvisningen ställer.")
+MISSING = told(404, "Det du frågar efter finns inte.")
+MALFORMED = told(400, "Förhandsvisningen förstår inte frågan. Ladda om sidan.")
 
 
 def read(preview: Preview, parts: Sequence[str]) -> Answer:
@@ -59,12 +59,12 @@ def _guarded(ask: Callable[[], Answer]) -> Answer:
     except Conflict as conflict:
         return told(409, str(conflict))
     except Unknown as unknown:
-        return told(404, str(unknown) or "Det som efterfrågas finns inte längre.")
+        return told(404, str(unknown) or "Det du frågar efter finns inte längre. Ladda om sidan.")
     except Refused as refused:
         return told(422, str(refused))
     except Exception:  # noqa: BLE001 - whatever goes wrong with one question, the next is answered
         _log.exception("The preview failed to answer")
-        return told(500, "Något gick fel i förhandsvisningen. Det är ett fel i programmet; det står mer i terminalen.")
+        return told(500, "Något gick fel. Det är ett fel i programmet, och det står mer i terminalen.")
 
 
 def _read(preview: Preview, parts: Sequence[str]) -> Answer:

@@ -22,7 +22,9 @@ class Malformed(Exception):  # noqa: N818 - it says what the request is
 
 def to_json(value: Any) -> bytes:
     """Return a value as JSON: objects with the names of its fields, measures with two decimals."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # Names of files need be no text.
+    return text.encode(errors="replace")
 
 
 def to_event(event: Event) -> bytes:

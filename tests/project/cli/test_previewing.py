@@ -10,8 +10,9 @@ import urllib.request
 
 import pytest
 
-from reportgen.cli.arguments import USAGE
+from reportgen.cli.arguments import GOOD, USAGE
 from reportgen.cli.run import run
+from reportgen.cli.stopping import stoppable
 
 
 @pytest.fixture
@@ -42,7 +43,10 @@ def test_a_preview_that_is_ended_leaves_no_process_and_no_file(preview, by):
     process, address, temporary = preview
     with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own address
         assert b"<html" in answer.read()
-    process.send_signal(by)
+    with urllib.request.urlopen(f"{address}events", timeout=60) as events:  # noqa: S310 - as above
+        events.readline()
+        process.send_signal(by)
+        assert b'"state":"stopped"' in events.read()
     answered, told = process.communicate(timeout=60)
     assert json.loads(answered) == {"adress": address}
     assert process.returncode == 0
@@ -51,6 +55,17 @@ def test_a_preview_that_is_ended_leaves_no_process_and_no_file(preview, by):
     assert list(temporary.iterdir()) == []
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(address)  # noqa: S310 - as above
+
+
+def test_a_preview_that_opens_no_browser_says_what_to_do(project_folder, capsys, monkeypatch):
+    def no_browser(_address):
+        os.kill(os.getpid(), signal.SIGINT)
+        return False
+
+    monkeypatch.setattr("reportgen.cli.previewing.webbrowser.open", no_browser)
+    with stoppable():
+        assert run(["visa", "--projekt", str(project_folder), "--utan-verapdf"]) == GOOD
+    assert "Kopiera adressen till en webbläsare" in capsys.readouterr().err
 
 
 def test_an_editor_that_nobody_knows_is_told_at_once(project_folder, capsys):

@@ -172,7 +172,7 @@ def test_the_help_tells_every_key_keeps_the_focus_and_closes_by_esc(window):
     page = window.page
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
-    for words in ("Gå till en sida", "Spara det stycke som redigeras", "Hela sidan"):
+    for words in ("Gå till en sida", "Spara stycket som du redigerar", "Hela sidan"):
         expect(page.locator("#help-keys")).to_contain_text(words)
     for _ in range(6):
         page.keyboard.press("Tab")
@@ -306,7 +306,7 @@ def test_a_server_that_is_gone_is_told_and_found_again_by_nobody(browser, previe
         page = context.new_page()
         page.goto(address)
         page.wait_for_selector(".sheet[data-key]")
-    expect(page.locator("#state-text")).to_have_text("Ingen förbindelse. Försöker igen …")
+    expect(page.locator("#state-text")).to_have_text("Ingen kontakt med förhandsvisningen. Försöker igen …")
     expect(page.locator(".face").first).to_be_visible()
     context.close()
 
@@ -319,10 +319,10 @@ def test_a_preview_that_has_ended_says_so(window, preview):
 
 def test_a_state_that_comes_again_is_the_state_that_is_shown(window, preview):
     """As after sleep: the connection breaks, and the browser asks for all of it again."""
-    preview.state = type(preview.state)("stale", "Visar läget 14.02")
+    preview.state = type(preview.state)("stale", "Visar sidorna från kl. 14.02")
     preview.events.end()
     preview.events.__init__(preview.whole)
-    expect(window.page.locator("#state-text")).to_have_text("Visar läget 14.02")
+    expect(window.page.locator("#state-text")).to_have_text("Visar sidorna från kl. 14.02")
 
 
 HIDDEN = """hidden => {
@@ -336,10 +336,10 @@ def test_a_tab_that_is_hidden_holds_no_connection_and_has_the_whole_state_when_i
     page.evaluate(HIDDEN, True)
     page.wait_for_function("() => document.querySelectorAll('.words').length === 6")
     preview.show(made_pdf(changed="nytt"))
-    preview.tell("stale", "Visar läget 14.02")
+    preview.tell("stale", "Visar sidorna från kl. 14.02")
     expect(page.locator("#state-text")).to_have_text("Visar det som är sparat")
     page.evaluate(HIDDEN, False)
-    expect(page.locator("#state-text")).to_have_text("Visar läget 14.02")
+    expect(page.locator("#state-text")).to_have_text("Visar sidorna från kl. 14.02")
     window.go(1)
     window.shown(1, preview.faces[1].key)
 

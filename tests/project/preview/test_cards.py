@@ -78,7 +78,7 @@ def test_an_address_that_is_no_editors_is_not_followed(window, preview, paragrap
     window.go(1)
     window.click(1, paragraph)
     window.page.click("#block-open")
-    expect(window.page.locator("#toast")).to_contain_text("Adressen till editorn kan inte användas.")
+    expect(window.page.locator("#toast")).to_contain_text("Adressen till redigeraren kan inte användas.")
     assert window.page.url == window.address
 
 
@@ -326,7 +326,7 @@ def test_words_of_a_mistake_are_text_and_never_code(window, preview):
     [
         ("working", "Sätter sidorna …"),
         ("current", "Visar det som är sparat"),
-        ("stale", "Visar läget 14.02: det finns fel i det som är sparat"),
+        ("stale", "Visar sidorna från kl. 14.02. Det som har sparats sedan dess har ett fel."),
         ("building", "Bygger hela rapporten …"),
         ("same", "Samma som den byggda filen"),
         ("differs", "Skiljer sig från den byggda filen: ett fel i programmet"),

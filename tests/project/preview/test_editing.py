@@ -84,7 +84,7 @@ def test_the_last_whole_pages_stay_while_a_chapter_cannot_be_read(page, folder):
     text = (folder / CHAPTER).read_text(encoding="utf-8")
     (folder / CHAPTER).write_text("Ingen titel.\n", encoding="utf-8")
     expect(page.locator("#state")).to_have_attribute("data-state", "stale", timeout=PATIENCE)
-    expect(page.locator("#state-text")).to_have_text(re.compile(r"^Visar läget \d\d\.\d\d: "))
+    expect(page.locator("#state-text")).to_have_text(re.compile(r"^Visar sidorna från kl\.\u00a0\d\d\.\d\d\. "))
     expect(page.locator("#findings-list li.error").first).to_contain_text(CHAPTER)
     expect(page.locator(f'.words:has-text("{STATEMENT}")')).to_have_count(1)
     (folder / CHAPTER).write_text(text, encoding="utf-8")

@@ -167,7 +167,10 @@ def test_a_mistake_leaves_the_last_good_pages_with_the_time_they_are_from(projec
         replace(project_folder, CHAPTER, 'värde("halsa")', 'värde("finns-inte")')
         finding = listening.told("uttryck")
         assert (finding.severity, finding.path, finding.line) == ("error", CHAPTER, 6)
-        assert listening.state("stale").text == f"Visar läget {made}: det som sparats sedan dess har ett fel."
+        assert (
+            listening.state("stale").text
+            == f"Visar sidorna från kl.\u00a0{made}. Det som har sparats sedan dess har ett fel."
+        )
         page = listening.session.version.pages[-1]
         assert listening.session.image(page.key, 1)
         replace(project_folder, CHAPTER, 'värde("finns-inte")', 'värde("halsa")')
@@ -193,7 +196,7 @@ def test_looks_that_no_page_can_have_leave_the_last_good_pages(project_folder):
         listening.state("current")
         for sheet in (project_folder / "styles").glob("*.css"):
             sheet.write_text(sheet.read_text(encoding="utf-8").replace("@font-face", "@media"), encoding="utf-8")
-        assert listening.state("stale").text.startswith(f"Visar läget {made}: ")
+        assert listening.state("stale").text.startswith(f"Visar sidorna från kl.\u00a0{made}. ")
         assert_all_pages_can_be_looked_into(listening.session)
 
 
@@ -215,7 +218,9 @@ def test_pages_that_could_not_be_set_leave_the_last_good_ones(project_folder, mo
     with previewed(project_folder) as listening:
         listening.state("current")
         replace(project_folder, CHAPTER, "god hälsa", "bra hälsa")
-        assert listening.state("stale").text.startswith("Ett fel i programmet (ValueError)")
+        assert listening.state("stale").text.startswith(
+            "Det senast sparade kan inte visas: ett fel i programmet (ValueError)"
+        )
         assert_all_pages_can_be_looked_into(listening.session)
         assert any("god hälsa" in page for page in said(listening.session))
         replace(project_folder, CHAPTER, "bra hälsa", "mycket bra hälsa")
@@ -254,7 +259,7 @@ def test_a_build_that_is_lost_does_not_make_old_pages_those_that_are_saved(proje
     (project_folder / CHAPTER).write_text("Ingen titel.\n", encoding="utf-8")
     session._show_saved()
     session._hear(None)
-    assert session._state.text.startswith("Visar läget")
+    assert session._state.text.startswith("Visar sidorna från kl.")
 
 
 def test_a_build_is_begun_when_no_file_is_being_written(project_folder, monkeypatch):
@@ -282,7 +287,7 @@ def test_a_false_statement_is_marked_on_its_words_with_what_the_data_say(project
         assert finding.page == finding.boxes[0].page
         assert "Hälsan har ökat sedan 2020" in said(listening.session)[finding.page]
         assert (
-            "kan inte byggas: ett fel"
+            "kan inte byggas: den har ett fel"
             in listening.until(lambda event: isinstance(event, State) and "byggas:" in event.text).text
         )
 
@@ -295,6 +300,9 @@ def test_a_false_statement_is_marked_on_its_words_with_what_the_data_say(project
         ("rapport.toml", b"\x00"),
         ("data/serier/halsa.csv", b"\xff" * 1000),
         ("styles/tokens.css", b"@page { size: 0 0 } * { display: table-cell; counter-reset: x 9999999999999 }"),
+        ("styles/tokens.css", b"\xff"),
+        ("styles/fonts.css", b""),
+        ("styles/fonts.css", b"@font-face { font-family: 'Source Sans 3'; src: url(fonts/finns-inte.ttf) }"),
         ("templates/figur.html", b"{% for x in range(999999999) %}a{% endfor %}"),
     ],
 )
@@ -304,7 +312,8 @@ def test_a_broken_or_hostile_file_is_told_and_does_not_end_the_preview(project_f
         good = (project_folder / path).read_bytes()
         (project_folder / path).write_bytes(content)
         listening.state("stale", "current")
-        assert listening.session.version is not None
+        session = listening.session
+        assert session.image(session.version.pages[-1].key, 1)
         (project_folder / path).write_bytes(good)
         assert listening.state("same", "differs").state == "same"
 
@@ -363,7 +372,7 @@ def test_a_block_is_tried_saved_and_taken_back(project_folder):
         assert session.save(block.id, better, source.digest) == f"Sparat i {CHAPTER}."
         listening.pages()
         assert any("bra hälsa" in page for page in said(session))
-        assert session.undo() == f"Ändringen i {CHAPTER} är tillbakatagen."
+        assert session.undo() == f"Ändringen i {CHAPTER} är ångrad."
         assert (project_folder / CHAPTER).read_bytes() == original
         listening.pages()
         assert session.undo() == "Det finns inget att ångra."
@@ -396,7 +405,7 @@ def test_an_open_block_is_the_one_that_is_saved_whatever_moves_on_the_pages_mean
         listening.pages()
         moved = session.version.pages[page].key
         assert f"{moved}-" not in block.id
-        with pytest.raises(Unknown, match="satts om"):
+        with pytest.raises(Unknown, match="har ändrats"):
             session.block(block.id)
         assert session.try_edit(block.id, f"{words} Och mer.", source.digest) == ()
         assert session.save(block.id, f"{words} Och mer.", source.digest) == f"Sparat i {CHAPTER}."
@@ -450,6 +459,15 @@ def test_pages_that_a_build_has_otherwise_are_replaced_once_and_told_of(project_
         assert {page.key for page in first.pages}.isdisjoint(page.key for page in second.pages)
         listening.state("differs")
         assert listening.session.version.number == second.version
+
+
+def test_a_build_that_breaks_off_is_told_and_made_again_for_who_saves_again(project_folder, monkeypatch):
+    with monkeypatch.context() as patched, previewed(project_folder) as listening:
+        patched.setattr(whole_build, "build", lambda *_args, **_kwargs: 1 / 0)
+        listening.until(lambda event: isinstance(event, State) and "Bygget avbröts" in event.text)
+        patched.undo()
+        (project_folder / CHAPTER).touch()
+        assert listening.state("same", "differs").state == "same"
 
 
 def test_two_previews_of_one_project_do_not_meet(project_folder):

@@ -1,5 +1,5 @@
 // What the server is asked, and what it tells. All paths are relative to the address with its token.
-const LOST = "Förhandsvisningen svarar inte.";
+const LOST = "Förhandsvisningen svarar inte. Se efter i terminalen om den har avslutats.";
 
 export class Failed extends Error {
   constructor(status, text) {

@@ -118,7 +118,7 @@ export class Card {
     const { x, y } = this.point;
     looks.hidden = true;
     await this.#into(null, () => ask("declarations", { page: this.sheet.index, x, y }), (found) => {
-      if (!found.length) return [made("p", "quiet", "Ingen deklaration i mallens stilar bestämmer utseendet här.")];
+      if (!found.length) return [made("p", "quiet", "Ingen deklaration i stilmallarna bestämmer utseendet här.")];
       looks.tBodies[0].replaceChildren(
         ...found.map((one) => {
           const row = made("tr");
@@ -158,7 +158,7 @@ export class Card {
 
   close() {
     if (!this.open) return;
-    if (this.changed && !confirm("Stänga utan att spara det du har skrivit?")) return;
+    if (this.changed && !confirm("Vill du stänga utan att spara det du har skrivit?")) return;
     clearTimeout(this.pause);
     this.trying?.abort();
     this.asked += 1;

@@ -9,7 +9,7 @@ export async function openPlace(place) {
   try {
     const { address } = await ask("open", { path: place.path, line: place.line, column: place.column ?? 0 });
     if (!address) return;
-    if (!/^[a-z][a-z0-9+.-]*:/i.test(address) || OURS.test(address)) throw new Error("Adressen till editorn kan inte användas.");
+    if (!/^[a-z][a-z0-9+.-]*:/i.test(address) || OURS.test(address)) throw new Error("Adressen till redigeraren kan inte användas. Se efter vad som står efter --redigerare.");
     const link = made("a");
     link.href = address;
     link.click();
@@ -23,8 +23,8 @@ export const placeText = ({ path, line, column }) => [path, line || "", line && 
 export function placeButton(place) {
   const button = made("button", "place-link", placeText(place));
   button.type = "button";
-  button.title = "Öppna i editor";
-  button.setAttribute("aria-label", `Öppna ${placeText(place)} i editor`);
+  button.title = "Öppna i redigerare";
+  button.setAttribute("aria-label", `Öppna ${placeText(place)} i redigerare`);
   button.addEventListener("click", () => openPlace(place));
   return button;
 }

@@ -17,11 +17,11 @@ export function setKeys(view, acts) {
     [["B"], "Sidans bredd", { b: () => acts.mode("width") }],
     [["H"], "Hela sidan", { h: () => acts.mode("page") }],
     [["U"], "Uppslag eller enstaka sidor", { u: acts.spread }],
-    [["Enter"], "Till sidans stycken; pilar flyttar, Enter öppnar, Esc går tillbaka"],
+    [["Enter"], "Gå till sidans stycken. Pilarna går mellan dem, Enter öppnar ett, Esc går tillbaka"],
     [["I"], "Innehåll", { i: acts.contents }],
     [["F"], "Fel och varningar", { f: acts.findings }],
     [["L"], "Lager", { l: acts.layers }],
-    [["Ctrl", "Enter"], "Spara det stycke som redigeras"],
+    [["Ctrl", "Enter"], "Spara stycket som du redigerar"],
     [["Esc"], "Stäng eller avbryt"],
     [["?"], "Den här hjälpen", { "?": () => help.showModal() }],
   ];

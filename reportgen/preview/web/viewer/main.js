@@ -119,7 +119,7 @@ const zoom = $("zoom");
 function showZoom() {
   zoom.querySelector("[data-own]")?.remove();
   if (![...zoom.options].some((option) => option.value === String(view.mode))) {
-    const own = new Option(`${view.mode} %`, String(view.mode));
+    const own = new Option(`${view.mode}\u00a0%`, String(view.mode));
     own.dataset.own = "";
     zoom.add(own);
   }

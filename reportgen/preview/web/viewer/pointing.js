@@ -114,7 +114,7 @@ export class Pointing {
       say(fault.message);
     }
     if (!blocks.length) {
-      say("På sidan finns inget att redigera.");
+      say("På sidan finns inget att välja.");
       return false;
     }
     this.#at(sheet, blocks, from < 0 ? blocks.length - 1 : from);

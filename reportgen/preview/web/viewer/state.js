@@ -18,7 +18,7 @@ export function setState(state) {
 // A connection that breaks is made again within a second: only what lasts is told.
 export function lost() {
   if (last.state === "stopped" || missing) return;
-  missing = setTimeout(() => draw({ state: "lost", text: "Ingen förbindelse. Försöker igen …", checksum: "" }), 1500);
+  missing = setTimeout(() => draw({ state: "lost", text: "Ingen kontakt med förhandsvisningen. Försöker igen …", checksum: "" }), 1500);
 }
 
 export function found() {

@@ -1,5 +1,7 @@
 """Editing a block: the very lines, what would be wrong, saving and taking back."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,7 +193,7 @@ def test_only_texts_of_the_project_are_written(project, path):
 
 def test_a_file_of_the_theme_is_not_written(project):
     snapshot = Snapshot({"styles/a.css": b"p{}"}, theme=frozenset({"styles/a.css"}))
-    with pytest.raises(EditRefusedError, match="standardtemat"):
+    with pytest.raises(EditRefusedError, match="eget tema"):
         Edits(project).save(snapshot, SourceBlock("styles/a.css", 1, 1, "p{}", digest_of(b"p{}")), "b")
     assert not (project / "styles" / "a.css").exists()
 
@@ -231,6 +233,9 @@ def test_a_file_that_is_gone_or_may_only_be_read_is_told(project):
     with pytest.raises(EditRefusedError, match="den finns inte"):
         Edits(project).save(snapshot, block, "Nya ord.")
     assert not file.exists()
+    os.mkfifo(file)
+    with pytest.raises(EditRefusedError, match="inte längre en vanlig fil"):
+        Edits(project).save(snapshot, block, "Nya ord.")
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(project, monkeypatch):

@@ -72,8 +72,8 @@ def test_the_grid_is_that_of_the_page_and_its_lines():
     margin, area, column, baseline = layers.grid(clicks._pages[0])
     assert margin.boxes == (Box(0, 0, 225, 150),)
     assert area.boxes == (Box(15, 15, 195, 120),)
-    assert (column.boxes, column.label) == ((Box(15, 15, 75, 120),), "Spalt 26,5 mm")
-    assert baseline.label == "Baslinjer med 15 pt emellan"
+    assert (column.boxes, column.label) == ((Box(15, 15, 75, 120),), "Spalt 26,5\u00a0mm")
+    assert baseline.label == "Baslinjer med 15\u00a0pt emellan"
     tops = [box.y for box in baseline.boxes]
     assert [round(after - before, 3) for before, after in itertools.pairwise(tops)] == [15.0] * 7
     # The letters of the first line stand on the first of them.
@@ -84,7 +84,7 @@ def test_the_grid_is_that_of_the_page_and_its_lines():
 def test_a_page_without_text_has_no_columns_and_one_whose_lines_vary_has_those_of_the_first():
     assert [one.kind for one in layers.grid(lines("")._pages[0])] == ["margin", "area"]
     clicks = lines('<p style="line-height: 1.5">En rad</p>', "html { line-height: normal }")
-    assert layers.grid(clicks._pages[0])[-1].label == "Baslinjer med 18 pt emellan"
+    assert layers.grid(clicks._pages[0])[-1].label == "Baslinjer med 18\u00a0pt emellan"
 
 
 def test_what_is_read_has_its_number_and_its_tag():

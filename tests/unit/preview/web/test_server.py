@@ -176,8 +176,8 @@ def test_events_come_as_they_happen_and_the_whole_state_first(client, preview):
         head = received(opened, b"event: diagnostics")
         assert b"text/event-stream" in head
         assert b"event: pages" in head
-        preview.tell("stale", "Visar läget 14.02")
-        assert "Visar läget 14.02".encode() in received(opened, b'"stale"')
+        preview.tell("stale", "Visar sidorna från kl. 14.02")
+        assert "Visar sidorna från kl. 14.02".encode() in received(opened, b'"stale"')
         preview.events.end()
         assert opened.recv(100) == b""
 
@@ -197,7 +197,7 @@ def test_a_viewer_without_news_is_told_that_the_server_is_there(client, monkeypa
 def test_a_name_that_was_made_to_lead_here_is_refused(client, host):
     status, _, content = client.ask("GET", "", Host=host)
     assert status == 403
-    assert "egna sidan" in content.decode()
+    assert "precis så som den står i terminalen" in content.decode()
 
 
 def test_another_site_can_neither_read_nor_write(client, preview):
@@ -214,7 +214,7 @@ def test_another_site_can_neither_read_nor_write(client, preview):
 @pytest.mark.parametrize("target", ["/", "/x/", "/x/sights", "/favicon.ico", "/robots.txt", "/%2e%2e/", "//", "/../"])
 def test_without_the_token_nothing_is_there(client, target):
     status, headers, content = client.send("GET", target)
-    assert (status, json.loads(content)) == (404, {"text": "Det som efterfrågas finns inte."})
+    assert (status, json.loads(content)) == (404, {"text": "Det du frågar efter finns inte."})
     assert headers["Content-Type"] == "application/json; charset=utf-8"
 
 
@@ -268,7 +268,7 @@ def test_no_path_leads_out_of_the_project(client, preview, path):
 @pytest.mark.parametrize("body", ["", "x", "[]", "{}", '{"page": -1}', '{"page": "1"}', '{"page": 1e9}', "[" * 5000])
 def test_bodies_that_the_viewer_does_not_send_are_refused(client, body):
     status, _, content = client.ask("POST", "visible", body)
-    assert (status, json.loads(content)) == (400, {"text": "Frågan är inte en som förhandsvisningen ställer."})
+    assert (status, json.loads(content)) == (400, {"text": "Förhandsvisningen förstår inte frågan. Ladda om sidan."})
 
 
 def head(client, *lines):
@@ -296,6 +296,8 @@ JSON = "Content-Type: application/json"
         ([JSON, "Content-Length: 1", "Content-Length: 2"], 400),
         ([JSON, "Content-Length: 999999999"], 413),
         ([JSON, "Content-Length: " + "9" * 5000], 413),
+        ([JSON, "Content-Length: " + "0" * 20 + "999999999"], 413),
+        ([JSON, "Content-Length: " + "0" * 5000], 400),
         ([JSON, "Transfer-Encoding: chunked"], 415),
     ],
 )
@@ -312,7 +314,7 @@ def test_a_body_that_is_cut_short_is_not_answered_and_not_acted_on(client, previ
 def test_other_methods_are_not_answered(client, method):
     status, _, content = client.ask(method, "")
     assert status == 501
-    assert "Frågan är inte" in content.decode()
+    assert "förstår inte frågan" in content.decode()
 
 
 @pytest.mark.parametrize(

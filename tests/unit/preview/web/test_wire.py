@@ -23,6 +23,10 @@ def test_a_measure_that_is_no_number_is_not_written_as_one():
     assert json.loads(to_json({"x": float("nan"), "y": (float("inf"), None)})) == {"x": 0, "y": [0, None]}
 
 
+def test_a_file_whose_name_is_no_text_is_told_of_all_the_same():
+    assert json.loads(to_json({"path": "narrative/\udcff.md"})) == {"path": "narrative/?.md"}
+
+
 def test_what_is_no_value_of_ours_is_a_fault_of_the_program():
     with pytest.raises(TypeError):
         to_json(object())
