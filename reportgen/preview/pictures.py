@@ -13,8 +13,8 @@ import pypdfium2
 
 from reportgen.output.pdf.log import heard_messages
 
-_MOST = 400
-"""As many pages are kept as PDF, of some dozen kilobytes each: those of a report, and of some versions before."""
+_MOST = 64_000_000
+"""As many bytes of PDF are kept: the pages of a report, of some dozen kilobytes each, and those of some versions before."""
 _QUALITY = 85
 _MOST_PIXELS = 40_000_000
 
@@ -43,7 +43,7 @@ class Pictures:
             found = write()
             with self._lock:
                 self._written[key] = found
-                while len(self._written) > _MOST:
+                while len(self._written) > 1 and sum(map(len, self._written.values())) > _MOST:
                     self._written.popitem(last=False)
         return found
 
