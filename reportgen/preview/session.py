@@ -53,6 +53,7 @@ class Session(Answers):
         super().__init__(root, editor)
         self._options = options
         self._snapshot: Snapshot | None = None
+        self._being_shown: Snapshot | None = None
         self._whole: WholeBuild | None = None
         # Whether the pages are to be set anew because a build had others, and for which files that has been done.
         self._fresh = False
@@ -138,6 +139,7 @@ class Session(Answers):
         whole, self._whole = self._whole, None
         if whole is not None:
             whole.stop()
+        self._being_shown = snapshot
         # Until it is shown: what fails is tried again when something more is saved.
         self._snapshot = None
         if self.version is not None:
@@ -219,8 +221,18 @@ class Session(Answers):
         self._events.publish(PageShown(index, self._ahead))
 
     def _is_stopped(self) -> bool:
-        """Tell whether pages that are being set will not be shown."""
-        return self._changed.is_set() or self._ending
+        """Tell whether pages that are being set will not be shown.
+
+        A file that is touched and says what it said changes nothing.
+        """
+        if self._ending or not self._changed.is_set():
+            return self._ending
+        # Before the files are read: what is saved after that is heard of.
+        self._changed.clear()
+        if take_snapshot(self._root) == self._being_shown:
+            return False
+        self._changed.set()
+        return True
 
     def _check(self) -> None:
         """Have all that is saved reviewed, and built, in a process beside this one."""
