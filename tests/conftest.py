@@ -79,6 +79,20 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("a package"))
 
 
+def children():
+    """Return the processes that this one has made, in any of its threads, and that are still there."""
+    lists = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {child for one in lists for child in one.read_text(encoding="ascii").split()}
+
+
+@pytest.fixture
+def leaves_no_process():
+    """Demand of a test that the processes that it makes have ended; others may have a browser or an engine."""
+    before = children()
+    yield
+    assert children() <= before
+
+
 @pytest.fixture
 def project_folder(tmp_path):
     return make_project(tmp_path / "projekt")

@@ -103,7 +103,7 @@ class Engine:
                 told = (str(assertion.getErrorMessage()), str(assertion.getLocation().getContext()))
                 first.setdefault(_rule(assertion.getRuleId()), told)
             counts = {_rule(entry.getKey()): int(entry.getValue()) for entry in result.getFailedChecks().entrySet()}
-            return tuple(_failure(rule, count, *first.get(rule, ("", ""))) for rule, count in counts.items())
+            return tuple(_failure(rule, count, *first.get(rule, ("", ""))) for rule, count in sorted(counts.items()))
         except self._error as reason:
             raise UnreadableError(str(reason)) from reason
         finally:

@@ -2,12 +2,10 @@
 
 import hashlib
 import itertools
-import os
 import shutil
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -72,18 +70,6 @@ def append(folder, path, text):
         file.write(text)
 
 
-def children():
-    """Return the processes that this one has made, in any of its threads, and that are still there."""
-    lists = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return [child for one in lists for child in one.read_text(encoding="ascii").split()]
-
-
-@pytest.fixture
-def others():
-    """The processes that were there before a test, such as the browser of others."""
-    return children()
-
-
 def said(session):
     """Return the words of each page."""
     return [
@@ -92,14 +78,14 @@ def said(session):
     ]
 
 
-def test_the_pages_are_those_of_the_file_that_is_built(project_folder, others):
+@pytest.mark.usefixtures("leaves_no_process")
+def test_the_pages_are_those_of_the_file_that_is_built(project_folder):
     expected = hashlib.sha256(build(project_folder).pdf).hexdigest()
     with previewed(project_folder) as listening:
         shown = listening.pages()
         assert [page.label for page in shown.pages][:2] == ["i", "ii"]
         assert "1 Inledning" in [entry.title for entry in shown.contents]
         assert listening.state("same", "differs") == State("same", "Samma som den byggda filen.", expected)
-    assert set(children()) <= set(others)
 
 
 def test_an_edit_changes_its_own_pages_and_is_the_one_that_is_shown(project_folder):
@@ -119,14 +105,14 @@ def test_an_edit_changes_its_own_pages_and_is_the_one_that_is_shown(project_fold
         assert listening.state("same", "differs").state == "same"
 
 
-def test_an_edit_while_the_whole_is_built_ends_that_build(project_folder, others):
+@pytest.mark.usefixtures("leaves_no_process")
+def test_an_edit_while_the_whole_is_built_ends_that_build(project_folder):
     with previewed(project_folder) as listening:
         listening.state("building")
         replace(project_folder, CHAPTER, "god hälsa", "mycket god hälsa")
         assert listening.state("current", "same").state == "current"
         expected = hashlib.sha256(build(project_folder).pdf).hexdigest()
         assert listening.state("same", "differs").checksum == expected
-    assert set(children()) <= set(others)
 
 
 @pytest.mark.parametrize(
@@ -476,13 +462,13 @@ def test_a_build_that_breaks_off_is_told_and_made_again_for_who_saves_again(proj
         assert listening.state("same", "differs").state == "same"
 
 
-def test_two_previews_of_one_project_do_not_meet(project_folder, others):
+@pytest.mark.usefixtures("leaves_no_process")
+def test_two_previews_of_one_project_do_not_meet(project_folder):
     with previewed(project_folder) as one, previewed(project_folder) as other:
         one.state("current")
         other.state("current")
         replace(project_folder, CHAPTER, "god hälsa", "bra hälsa")
         assert {listening.state("same", "differs").state for listening in (one, other)} == {"same"}
-    assert set(children()) <= set(others)
 
 
 def test_what_is_saved_while_all_pages_are_set_is_not_waited_for(project_folder, monkeypatch):
