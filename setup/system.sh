@@ -17,6 +17,7 @@ pages libpangoft2-1.0-0 library libpangoft2-1.0.so.0
 pages libharfbuzz-subset0 library libharfbuzz-subset.so.0
 test git command git
 test chromium command chromium
+test libatomic1 library libatomic.so.1
 END
 }
 
