@@ -153,10 +153,16 @@ def _in_paragraph(preview: Previewed, rng: random.Random, change: Callable[[str]
     """Change the first line of a paragraph of running text and take it back, and return the seconds of one of the two."""
     while True:
         index = rng.randrange(preview.count)
+        # The end of a paragraph that goes on to another page is not painted on this one.
+        near = (number for number in (index - 1, index + 1) if 0 <= number < preview.count)
+        elsewhere = {(block["path"], block["line"]) for number in near for block in preview.blocks(number)}
         blocks = [
             block
             for block in preview.blocks(index)
-            if block["kind"] == "stycke" and block["path"].startswith("narrative/") and block["line"]
+            if block["kind"] == "stycke"
+            and block["path"].startswith("narrative/")
+            and block["line"]
+            and (block["path"], block["line"]) not in elsewhere
         ]
         if not blocks:
             continue
