@@ -25,21 +25,24 @@ _BUILD = [*_REPORTGEN, "bygg", "--på-nytt"]
 
 def main() -> None:
     """Print the phases' times, how fast the commands are, and the ratios."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--rounds", type=int, default=5)
-    rounds = arguments.parse_args().rounds
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--edits", type=int, default=100, help="of each kind in the preview")
+    arguments = parser.parse_args()
+    rounds = arguments.rounds
     SCRATCH.mkdir(parents=True, exist_ok=True)
     # In processes of their own, so that this one stays small (see `spend`).
-    _tell_from("bench.phases", rounds)
+    _tell_from("bench.phases", "--rounds", rounds)
     for words in (["--help"], ["granska"]):
         seconds = statistics.median(spend([*_REPORTGEN, *words]).wall for _ in range(rounds))
         print(f"reportgen {words[0]}: median {seconds:.2f} s", flush=True)  # noqa: T201
     _compare(rounds)
-    _tell_from("bench.finishing", rounds)
+    _tell_from("bench.finishing", "--rounds", rounds)
+    _tell_from("bench.preview", "--edits", arguments.edits)
 
 
-def _tell_from(module: str, rounds: int) -> None:
-    subprocess.run([sys.executable, "-m", module, "--rounds", str(rounds)], cwd=ROOT, check=True)  # noqa: S603
+def _tell_from(module: str, option: str, number: int) -> None:
+    subprocess.run([sys.executable, "-m", module, option, str(number)], cwd=ROOT, check=True)  # noqa: S603
 
 
 def _compare(rounds: int) -> None:

@@ -34,6 +34,8 @@ from tests.browsing import FLAGS, chromium, surroundings
 _FOLDERS = ("narrative", "data", "templates", "styles", "bilder", "tidigare", ".cache/diagram", ".cache/stilmallar")
 _SENTENCE = " En mening till, som gör stycket längre och flyttar de rader som står efter det nedåt."
 _PATIENCE = 120_000
+# Nothing has been asked for so long (milliseconds): what lies near the page has been fetched, and a writer begins.
+_AT_REST = 600
 # Resolves when the face of a page shows another picture, decoded, and the frame after that has been painted.
 _PAINTED = """([index, before]) => new Promise((resolve) => {
   const seen = () => {
@@ -54,6 +56,17 @@ class Previewed:
         self.pid = pid
         self.page = page
         self.index = 0
+        self._asked = time.perf_counter()
+        for event in ("request", "requestfinished", "requestfailed"):
+            page.on(event, self._heard)
+
+    def _heard(self, _: object) -> None:
+        self._asked = time.perf_counter()
+
+    def rest(self) -> None:
+        """Wait until the browser asks for nothing more."""
+        while (left := self._asked + _AT_REST / 1000 - time.perf_counter()) > 0:
+            self.page.wait_for_timeout(left * 1000)
 
     def blocks(self, index: int) -> list[dict[str, Any]]:
         """Return what can be clicked on a page."""
@@ -67,7 +80,7 @@ class Previewed:
         return self.page.locator(".sheet").count()
 
     def go(self, index: int) -> str:
-        """Show a page and return the key of its picture, once the browser is at rest."""
+        """Show a page and return the key of its picture, once it is there and the browser is at rest."""
         self.index = index
         said = self.page.locator(f'.sheet[data-index="{index}"]').get_attribute("aria-label") or ""
         self.page.fill("#page", said.removeprefix("Sida ").partition(",")[0])
@@ -77,7 +90,9 @@ class Previewed:
                return key && document.querySelector(`.sheet[data-index="${index}"] .face[data-key="${key}"]`) ? key : null; }""",
             arg=index,
         )
-        return str(shown.json_value())
+        key = str(shown.json_value())
+        self.rest()
+        return key
 
     def painted(self, before: str, path: Path, text: str) -> float:
         """Save a file, and return the seconds until the page has another picture than `before`."""
@@ -141,16 +156,17 @@ def previewed() -> Iterator[Previewed]:
 
 def edit_text(preview: Previewed, rng: random.Random) -> float:
     """Add two words to a paragraph."""
-    return _in_paragraph(preview, rng, lambda line: f"{line} Två ord.")
+    added, _ = _in_paragraph(preview, rng, lambda line: f"{line} Två ord.")
+    return added
 
 
 def edit_moving(preview: Previewed, rng: random.Random) -> float:
-    """Add a paragraph of five sentences before another; every other time it is taken away again."""
-    return _in_paragraph(preview, rng, lambda line: f"{_SENTENCE.strip()}{_SENTENCE * 4}\n\n{line}")
+    """Add a paragraph of five sentences before another, or take it away again."""
+    return rng.choice(_in_paragraph(preview, rng, lambda line: f"{_SENTENCE.strip()}{_SENTENCE * 4}\n\n{line}"))
 
 
-def _in_paragraph(preview: Previewed, rng: random.Random, change: Callable[[str], str]) -> float:
-    """Change the first line of a paragraph of running text and take it back, and return the seconds of one of the two."""
+def _in_paragraph(preview: Previewed, rng: random.Random, change: Callable[[str], str]) -> tuple[float, float]:
+    """Change the first line of a paragraph of running text and take it back; return the seconds of both."""
     while True:
         index = rng.randrange(preview.count)
         # The end of a paragraph that goes on to another page is not painted on this one.
@@ -181,32 +197,28 @@ def _in_paragraph(preview: Previewed, rng: random.Random, change: Callable[[str]
         before = preview.go(index)
         second = preview.painted(before, path, text)
         preview.settled()
-        return rng.choice((first, second))
+        return first, second
 
 
 def edit_token(preview: Previewed, rng: random.Random) -> float:
-    """Give a token another value: a colour, or a length of the running text."""
+    """Give a token another value: a colour, or a length of the running text; the one before gets its own again."""
     path = preview.folder / "styles" / "tokens.css"
-    text = path.read_text(encoding="utf-8")
+    text = (ROOT / "styles" / "tokens.css").read_text(encoding="utf-8")
     token, old = rng.choice(
         re.findall(r"^\s*(--(?:farg|text|rad)[\w-]*):\s*(#[0-9a-fA-F]{6}|[0-9.]+pt);", text, re.MULTILINE)
     )
     new = f"#{rng.randrange(16**6):06x}" if old.startswith("#") else f"{float(old[:-2]) * 1.02:.3f}pt"
-    index = rng.randrange(preview.count)
-    before = preview.go(index)
+    before = preview.go(rng.randrange(preview.count))
     preview.settled()
     seconds = preview.painted(before, path, text.replace(f"{token}: {old}", f"{token}: {new}", 1))
-    preview.settled()
-    before = preview.go(index)
-    preview.painted(before, path, text)
     preview.settled()
     return seconds
 
 
-KINDS: dict[str, Callable[[Previewed, random.Random], float]] = {
-    "text that keeps its pages": edit_text,
-    "a paragraph more or less": edit_moving,
-    "a token of the styles": edit_token,
+KINDS: dict[str, tuple[str, Callable[[Previewed, random.Random], float]]] = {
+    "text": ("text that keeps its pages", edit_text),
+    "moving": ("a paragraph more or less", edit_moving),
+    "token": ("a token of the styles", edit_token),
 }
 
 
@@ -214,15 +226,17 @@ def main() -> None:
     """Print the median and the 95th percentile of each kind of edit, and the memory before and after."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--edits", type=int, default=100, help="of each kind")
+    arguments.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
     rng = random.Random(given.seed)  # noqa: S311 - nothing secret
     seconds = defaultdict(list)
     with previewed() as preview:
         for number in range(given.edits):
-            for name, edit in KINDS.items():
-                seconds[name].append(edit(preview, rng))
-            if number in {9, given.edits - 1}:
+            for name in given.kinds:
+                told, edit = KINDS[name]
+                seconds[told].append(edit(preview, rng))
+            if (number + 1) % max(1, given.edits // 10) == 0:
                 _tell(f"Memory of the server after {number + 1} edits of each kind: {preview.memory:.0f} MB")
     for name, taken in seconds.items():
         ordered = sorted(taken)

@@ -9,6 +9,7 @@ from functools import cached_property
 from reportgen.assess.indicator import IndicatorAssessment, assess_indicator
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Declared, Goal, Observation, Outcome
+from reportgen.data.reads import ByIndicator, RestingOn
 from reportgen.diagnostics import Report, ignore, warning
 from reportgen.project.settings import AssessmentSettings
 
@@ -71,7 +72,15 @@ def combine(outcomes: tuple[Outcome, ...], combination: str) -> Outcome:
 def assess(data: DataSet, settings: AssessmentSettings, report: Report) -> Assessments:
     """Assess every indicator and every effect goal; a goal that the rule cannot decide is reported."""
     indicators = {i.id: assess_indicator(i, data, settings) for i in data.indicators.values() if i.id in data.series}
-    return Assessments(indicators, _goals(data, indicators, settings, report))
+    return assessments_of(indicators, _goals(data, indicators, settings, report))
+
+
+def assessments_of(indicators: Mapping[str, IndicatorAssessment], goals: Iterable[GoalAssessment]) -> Assessments:
+    """Return assessments of which it is noted which series they rest on where they are read."""
+    goals = tuple(goals)
+    return Assessments(
+        ByIndicator(indicators), RestingOn(goals, {name for one in goals for name in one.goal.indicators})
+    )
 
 
 def reassess(assessments: Assessments, indicator: str, data: DataSet, settings: AssessmentSettings) -> Assessments:

@@ -124,7 +124,7 @@ def _written(found: Judged, snapshot: Snapshot, cache: Cache, memory: Memory, re
         templates = Templates(snapshot, templated.report)
         return write_html(document, templates, addresses, cover, templated.report), templates.used
 
-    made_of = composed_of(found.parts, found.edition, snapshot, cache, memory, every.report, write)
+    made_of = composed_of(found.parts, found, snapshot, cache, memory, every.report, write)
     if made_of is None:
         return None
     composed, looks = made_of
@@ -134,14 +134,15 @@ def _written(found: Judged, snapshot: Snapshot, cache: Cache, memory: Memory, re
 
 def composed_of(
     parts: tuple[Part, ...],
-    edition: Edition,
+    found: Judged,
     snapshot: Snapshot,
     cache: Cache,
     memory: Memory,
     report: Report,
     write: Write,
 ) -> tuple[Composed, Looks] | None:
-    """Number, draw and write the report; None where directives are wrong or its fonts cannot be read."""
+    """Number, draw and write parts of what was judged; None where directives are wrong or the fonts cannot be read."""
+    edition, known = found.edition, found.known
     parts = tuple(_noted(part, memory) for part in parts)
     numbering = memory.settled("numrering", number(parts, NUMBERED, report, memory))
     heard = Collector(report)
@@ -151,17 +152,16 @@ def composed_of(
             check_directives((part,), SPECS, edition, tell)
             check_page_turns((part,), tell)
 
-        memory.recall("direktiv", (Same(part), Same(edition)), checked, heard.report)
+        known.recall("direktiv", Same(part), checked, heard.report)
     looks = looks_of(snapshot, memory, report)
     if heard.failed or not looks.characters:
         # Without its fonts nothing can be drawn, and Pango takes the process with it where it has none at all.
         return None
-    key = (snapshot.files.get(MAP), Same(edition))
 
     def read_map(tell: Report) -> Outline | None:
         return read_outline(snapshot, edition.data.municipalities, tell)
 
-    outline = memory.recall("karta", key, read_map, report)
+    outline = known.recall("karta", snapshot.files.get(MAP), read_map, report)
     beside = DrawnBeside(parts, cache)
     drawings = Drawings(looks.tokens, looks.style, outline, snapshot, cache, beside)
     landscape = frozenset().union(*(_landscape(part, memory) for part in parts))
@@ -171,7 +171,7 @@ def composed_of(
 
     def make(found: Directive | Picture, report: Report) -> Made:
         beside.come_to(found)
-        return recalled(found, report, tools=tools, looks=looks, memory=memory)
+        return recalled(found, report, tools=tools, looks=looks, known=known, memory=memory)
 
     with closing(beside):
         document = compose(
@@ -181,9 +181,9 @@ def composed_of(
             make,
             looks.abbreviations,
             fonts,
-            memory.recall("omslagsband", Same(edition), lambda _: cover_band(edition), report),
+            known.recall("omslagsband", (), lambda _: cover_band(edition), report),
             report=report,
-            memory=memory,
+            known=known,
             looks=looks,
         )
     drawn = memory.recall("omslagskarta", (Same(outline), Same(looks)), lambda _: _cover_drawing(drawings), report)

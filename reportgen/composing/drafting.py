@@ -87,8 +87,7 @@ class Drafting:
 
         def decide(_: object) -> Part:
             changed: Part = transform(part, decided)
-            # Most parts have none that could not be decided, and are to stay the same object.
-            return part if changed == part else changed
+            return changed
 
         return self._memory.recall("avgjord-del", Same(part), decide, lambda _: None)
 
@@ -102,7 +101,7 @@ class Drafting:
         def write(document: Document, addresses: tuple[str, ...], cover: Cover) -> tuple[PrintHtml, frozenset[str]]:
             return rewriter.write(document, addresses, cover, every.report), rewriter.used
 
-        return composed_of(parts, found.edition, snapshot, self._cache, memory, every.report, write)
+        return composed_of(parts, found, snapshot, self._cache, memory, every.report, write)
 
 
 def _can_be_shown(diagnostics: tuple[Diagnostic, ...]) -> bool:

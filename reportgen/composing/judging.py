@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportgen.assess.edition import EarlierEdition
 from reportgen.assess.goals import Assessments, assess
@@ -15,6 +15,8 @@ from reportgen.data.derivation import Derivation
 from reportgen.data.goals import FILE as GOALS
 from reportgen.data.plausibility.check import check_plausibility
 from reportgen.data.plausibility.declared import check_declared
+from reportgen.data.reads import Recollection, forgetful
+from reportgen.data.series_files import FOLDER as SERIES
 from reportgen.diagnostics import Collector, Diagnostic, Report, Severity, ignore
 from reportgen.document.edition import Edition
 from reportgen.forking import Beside
@@ -36,7 +38,8 @@ from reportgen.statements.check import Reading, check_statements, readings_of
 class Judged:
     """The edition, and the narrative as it was parsed and as it was computed, with the motives of the judgements.
 
-    `parts` is None where the data cannot be computed with; nothing but the edition and `parsed` is then known.
+    `parts` is None where the data cannot be computed with; nothing but the edition and `parsed` is then known. `known` are
+    results that rest on the edition.
     """
 
     edition: Edition
@@ -45,6 +48,7 @@ class Judged:
     query: Query | None = None
     computed: Part | None = None
     parts: tuple[Part, ...] | None = None
+    known: Recollection = field(default_factory=forgetful, repr=False)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class _Asked:
     computed: Part
     query: Query
     sandbox: Sandbox
+    known: Recollection
 
 
 def judge_report(
@@ -87,16 +92,23 @@ def judge_report(
             motives = parse_motives(edition.data.goals, report)
             finished, computed = compute_motives(edition, motives, report)
             query = Query(finished.data, finished.assessments, settings, finished.earlier)
-            return _Asked(finished, motives, computed, query, open_sandbox(query))
+            around = (
+                Same(settings),
+                *_contents_around(snapshot, settings),
+                tuple(finished.data.series),
+                finished.data.goals,
+            )
+            known = Recollection(memory, memory.settled("omkring", around), finished.data.contents)
+            return _Asked(finished, motives, computed, query, open_sandbox(query), known)
 
         asked = memory.recall("motiv", (Same(material), Same(settings)), ask, run.report)
 
         def computed(part: Part, tell: Report) -> Part:
             def compute(report: Report) -> Part:
-                evaluated = evaluate((part,), asked.sandbox, report, memory)
-                return check_statements(evaluated, asked.query, report, memory)[0]
+                evaluated = evaluate((part,), asked.sandbox, report, asked.known)
+                return check_statements(evaluated, asked.query, report, asked.known)[0]
 
-            return memory.recall("räknad-del", (Same(part), Same(asked)), compute, tell)
+            return asked.known.recall("räknad-del", Same(part), compute, tell)
 
         parts = _by_two(parsed, computed, run.report)
         everything = (*parts, asked.computed)
@@ -104,7 +116,7 @@ def judge_report(
     if options.prove:
         with run.phase("prövning"):
             run.tried = prove((*parsed, asked.motives), asked.query, run.report)
-    return Judged(asked.edition, parsed, asked.motives, asked.query, asked.computed, parts)
+    return Judged(asked.edition, parsed, asked.motives, asked.query, asked.computed, parts, asked.known)
 
 
 def _by_two(parsed: tuple[Part, ...], computed: Callable[[Part, Report], Part], report: Report) -> tuple[Part, ...]:
@@ -156,6 +168,13 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
         return _Material(data, assessments, before), not heard.failed
 
     return memory.recall("data", key, read, run.report)
+
+
+def _contents_around(snapshot: Snapshot, settings: Settings) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files of data that are about more than one series, and those of the edition before."""
+    series = f"{FOLDER}/{SERIES}/"
+    yield from (one for one in _contents(snapshot, FOLDER) if not one[0].startswith(series))
+    yield from _contents(snapshot, settings.earlier.folder)
 
 
 def _contents(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, bytes | None]]:

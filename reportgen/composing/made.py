@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from reportgen.composing.looks import Looks
+from reportgen.data.reads import Recollection, note, noting
 from reportgen.diagnostics import Diagnostic, Position, Report, ignore
 from reportgen.document.content import Placed, transformed
 from reportgen.document.nodes import Made
@@ -52,12 +53,14 @@ class _Asked:
         return answer
 
 
-def recalled(found: Directive | Picture, report: Report, *, tools: Tools, looks: Looks, memory: Memory) -> Made:
-    """Return what a directive or a picture gives; one that `memory` knows from another line of its file is moved here.
+def recalled(
+    found: Directive | Picture, report: Report, *, tools: Tools, looks: Looks, known: Recollection, memory: Memory
+) -> Made:
+    """Return what a directive or a picture gives; one that is `known` from another line of its file is moved here.
 
     What it has asked of the numbering must still have the same answer.
     """
-    key = (shape_of(found, found.at), found.at in tools.landscape, Same(tools.edition), Same(looks))
+    key = (shape_of(found, found.at), found.at in tools.landscape, Same(looks))
     questions: set[_Question] = memory.recall("frågor", key, lambda _: set(), ignore)
 
     def answers() -> Hashable:
@@ -70,10 +73,16 @@ def recalled(found: Directive | Picture, report: Report, *, tools: Tools, looks:
         return _Built(made(found, own), found.at, tuple(told))
 
     before = answers()
-    built = memory.recall("gjort", (key, before), build, report)
+    with noting() as read:
+        built = known.recall("gjort", (key, before), build, report)
+
+    def built_already(_: Report) -> _Built:
+        note(read)
+        return built
+
     if (now := answers()) != before:
         # The questions were not known.
-        memory.recall("gjort", (key, now), lambda _: built, report)
+        known.recall("gjort", (key, now), built_already, report)
     for diagnostic in built.told:
         at = moved(Position(diagnostic.path, diagnostic.line, diagnostic.column), built.at, found.at)
         report(replace(diagnostic, line=at.line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.assess.goals import Assessments
+from reportgen.assess.goals import assessments_of
 from reportgen.data.model import Goals, Judgement
 from reportgen.diagnostics import Report
 from reportgen.document.edition import Edition
@@ -27,7 +27,7 @@ def compute_motives(edition: Edition, motives: Part, report: Report) -> tuple[Ed
     by_id = {goal.id: goal for goal in goals.goals}
     judged = tuple(replace(found, goal=by_id[found.goal.id]) for found in edition.assessments.goals)
     data = replace(edition.data, goals=goals)
-    return replace(edition, data=data, assessments=Assessments(edition.assessments.indicators, judged)), computed
+    return replace(edition, data=data, assessments=assessments_of(edition.assessments.indicators, judged)), computed
 
 
 def _computed(goals: Goals, motives: Part) -> Goals:

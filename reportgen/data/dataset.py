@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -12,6 +12,7 @@ from reportgen.data.goals import FILE as GOALS
 from reportgen.data.goals import read_goals
 from reportgen.data.model import Area, AreaKind, Goals, Indicator, Observation, Provenance, Series, TargetType
 from reportgen.data.provenance import derived_provenance
+from reportgen.data.reads import ByIndicator, note, unnoted
 from reportgen.data.register import AREAS, INDICATORS, UNITS, read_areas, read_indicators, read_units
 from reportgen.data.series_files import SeriesFile, read_series_files
 from reportgen.diagnostics import Collector, Report, error, warning
@@ -40,7 +41,8 @@ class DataSet:
     """Areas by code, indicators and series by id (derived ones included), the goals, and two area codes.
 
     `area` is what the report is about and `country` what it is compared with. `inputs` are the paths of the files that
-    all this was read from, sorted. What is about one series is asked of `series`, what is about many here.
+    all this was read from, sorted; `contents` is what the files of each series hold. What is about one series is asked of
+    `series`, what is about many here.
     """
 
     areas: Mapping[str, Area]
@@ -51,6 +53,7 @@ class DataSet:
     country: str
     table: Table = field(repr=False)
     inputs: tuple[str, ...] = ()
+    contents: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
 
     @cached_property
     def municipalities(self) -> tuple[Area, ...]:
@@ -75,6 +78,7 @@ class DataSet:
 
     def newest_municipal_year(self, indicator: str) -> int | None:
         """Return the newest year in which any municipality has a value; None where there is none."""
+        note((indicator,))
         return self._newest_municipal_years.get(indicator)
 
     def measured_years(self, indicator: str) -> tuple[int, ...]:
@@ -91,6 +95,7 @@ class DataSet:
 
     def comparison(self, indicator: str, year: int) -> Group | None:
         """Return the comparison counties in a year; None where one of them lacks a value, or there are none."""
+        note((indicator,))
         mean = self._comparison_means.get((indicator, year))
         if mean is None:
             return None
@@ -107,13 +112,17 @@ class DataSet:
 
     @cached_property
     def _newest_municipal_years(self) -> Mapping[str, int]:
-        newest = self.table.valued({area.code for area in self.municipalities}).groupby("indikator")["år"].max()
+        with unnoted():
+            valued = self.table.valued({area.code for area in self.municipalities})
+        newest = valued.groupby("indikator")["år"].max()
         return dict(zip(newest.index, newest.tolist(), strict=True))
 
     @cached_property
     def _comparison_means(self) -> Mapping[tuple[str, int], Decimal]:
         codes = {area.code for area in self.comparison_counties}
-        groups = self.table.valued(codes).groupby(["indikator", "år"])["värde"].agg(["sum", "size"])
+        with unnoted():
+            valued = self.table.valued(codes)
+        groups = valued.groupby(["indikator", "år"])["värde"].agg(["sum", "size"])
         whole = groups[groups["size"] == len(codes)]
         return dict(zip(whole.index, whole["sum"] / len(codes), strict=True))
 
@@ -144,7 +153,20 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
         _report_unused(indicators, goals, report)
     registers = (f"{folder}/{name}" for name in (AREAS, UNITS, INDICATORS, GOALS))
     inputs = sorted({path for path in registers if project.exists(path)} | {file.sheet.path for file in files})
-    return DataSet(areas, indicators, series, goals, settings.data.area, settings.data.country, table, tuple(inputs))
+    area, country = settings.data.area, settings.data.country
+    contents = _contents(project, files, indicators)
+    return DataSet(areas, indicators, ByIndicator(series), goals, area, country, table, tuple(inputs), contents)
+
+
+def _contents(
+    project: Snapshot, files: Iterable[SeriesFile], indicators: Mapping[str, Indicator]
+) -> Mapping[str, Hashable]:
+    """Return what the files of each series hold; of a derived one those of what it is made of."""
+    found: dict[str, Hashable] = {file.indicator.id: project.files[file.sheet.path] for file in files}
+    for indicator in indicators.values():
+        if indicator.derivation:
+            found[indicator.id] = tuple(found.get(source) for source in indicator.derived_from)
+    return found
 
 
 def _provenances(files: Iterable[SeriesFile], indicators: Mapping[str, Indicator]) -> dict[str, Provenance]:

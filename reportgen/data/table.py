@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reportgen.data.model import FIELDS, PLACE, Grouped, Observation
+from reportgen.data.reads import note
 from reportgen.diagnostics import Position
 
 EDGE = ["härledd", "indikator", *PLACE]
@@ -18,6 +19,8 @@ EDGE = ["härledd", "indikator", *PLACE]
 
 class Table:
     """All observations: those that were typed, those that were derived, and what each derived one was made of.
+
+    Whatever is asked of it is noted as read (see `reads`).
 
     `typed` has the columns of FIELDS, with `värde` as Decimal or None, and its index is the place (fil, rad) of each
     row. `derived` has the same columns and is numbered from 0. `edges` has a row for each datum that a derived
@@ -41,6 +44,7 @@ class Table:
 
     def of(self, indicator: str) -> Grouped:
         """Return the observations of an indicator; they are made when it is first asked for, and kept."""
+        note((indicator,))
         if indicator not in self._made:
             grouped: dict[tuple[str, str], dict[int, Observation]] = {}
             for made in sorted((*self._make_typed(indicator), *self._make_derived(indicator)), key=lambda o: o.year):
@@ -50,6 +54,7 @@ class Table:
 
     def rows(self, indicator: str = "") -> pd.DataFrame:
         """Return the rows of an indicator, typed or derived; of all where none is named."""
+        note((indicator,) if indicator else (*self._typed, *self._derived))
         if not indicator:
             return pd.concat([self.typed, self.derived])
         if indicator in self._derived:
@@ -63,6 +68,7 @@ class Table:
 
     def whole(self) -> pd.DataFrame:
         """Return all rows by place, with what a derived one is made of in a column `underlag`; see `DataSet.frame`."""
+        note((*self._typed, *self._derived))
         first = self.edges.drop_duplicates("härledd").set_index("härledd")
         places = self.edges["fil"] + ":" + self.edges["rad"].map(str)
         derived = self.derived.assign(underlag=places.groupby(self.edges["härledd"]).agg(", ".join))

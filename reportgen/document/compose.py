@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared
+from reportgen.data.reads import Recollection, forgetful
 from reportgen.diagnostics import Position, Report
 from reportgen.document import nodes
 from reportgen.document.abbreviations import Abbreviations
@@ -19,7 +20,7 @@ from reportgen.document.ledger import CHART, QUOTED, STATEMENT, VALUE, Entry, Le
 from reportgen.document.numbering import Numbering, Target
 from reportgen.document.source_line import source_line
 from reportgen.narrative import tree
-from reportgen.project.memory import Memory, Same
+from reportgen.project.memory import Same
 from reportgen.swedish.words import upper_first
 
 
@@ -40,15 +41,15 @@ def compose(
     cover: Any = None,
     *,
     report: Report,
-    memory: Memory | None = None,
+    known: Recollection | None = None,
     looks: object = None,
 ) -> nodes.Document:
     """Return the composed document of a narrative whose expressions have been computed.
 
-    `fonts` is what it is set in, `cover` the content of what the cover says of the data. A part that `memory` knows is not
-    composed again; `looks` is what `make` depends on beside the edition and the numbering.
+    `fonts` is what it is set in, `cover` the content of what the cover says of the data. A part that is `known` is not composed
+    again; `looks` is what `make` depends on beside the edition and the numbering.
     """
-    memory = memory or Memory()
+    known = known or forgetful()
     ledger = Ledger()
     stated = edition.settings.at("rapport", "titel")
     said = ledger.enter_content(imprint(edition, fonts), stated, "")
@@ -62,8 +63,8 @@ def compose(
             composer = _Composer(edition, numbering, partial(make, report=tell), Abbreviations(abbreviations), own)
             return composer.part(part), own.entries
 
-        key = (Same(part), Same(edition), Same(numbering), Same(looks), first)
-        node, entries = memory.recall("sammansatt-del", key, compose_part, report)
+        key = (Same(part), Same(numbering), Same(looks), first)
+        node, entries = known.recall("sammansatt-del", key, compose_part, report)
         ledger.entries += entries
         return node
 

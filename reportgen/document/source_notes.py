@@ -73,7 +73,7 @@ def with_source_notes(part: Part) -> Part:
         said = set(_lacking(note.note).values())
         if said:
             ends[note.at] = " ".join(_sentence(source) for source in sorted(said))
-    return _written(part, lacking, ends)
+    return _written(part, lacking, ends) if lacking or ends else part
 
 
 def _written(part: Part, lacking: Mapping[Position, str], ends: Mapping[Position, str]) -> Part:
@@ -104,6 +104,8 @@ def _runs(part: Part) -> Iterator[tuple[Inline, ...]]:
 def _lacking(run: tuple[Inline, ...]) -> dict[Position, str]:
     """Return the sources of a run that are not printed where they are used, each by the place of the words to call it."""
     leaves = list(_leaves(run))
+    if not any(isinstance(node, Span) and SOURCE in node.attributes for _, node in leaves):
+        return {}
     text = "".join(words for words, _ in leaves)
     starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
     found: dict[Position, str] = {}

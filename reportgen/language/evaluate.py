@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen.data.derivation import Derivation
+from reportgen.data.reads import Recollection, forgetful
 from reportgen.diagnostics import Report, error
 from reportgen.language.sandbox import Call, Sandbox
 from reportgen.language.values import ExpressionError, Printed, Truth, Value, inputs_of
 from reportgen.language.writing import write_result
 from reportgen.narrative.tree import Claim, Computed, Expression, Node, Part, plain_text, transform
-from reportgen.project.memory import Memory, Same
 
 _MAY_PASS_OVER = re.compile(r"\b(?:or|if)\b")
 
@@ -22,30 +22,30 @@ _LONGEST_SHOWN = 100
 
 
 def evaluate(
-    parts: tuple[Part, ...], sandbox: Sandbox, report: Report, memory: Memory | None = None
+    parts: tuple[Part, ...], sandbox: Sandbox, report: Report, known: Recollection | None = None
 ) -> tuple[Part, ...]:
     """Return the parts with every expression computed and every claim checked; what fails is reported."""
-    return tuple(evaluated(part, sandbox, report, memory) for part in parts)
+    return tuple(evaluated(part, sandbox, report, known) for part in parts)
 
 
-def evaluated(node: Any, sandbox: Sandbox, report: Report, memory: Memory | None = None) -> Any:
+def evaluated(node: Any, sandbox: Sandbox, report: Report, known: Recollection | None = None) -> Any:
     """Return a part or a node of one with every expression in it computed and every claim checked.
 
-    An expression that `memory` knows from the same sandbox is not computed again.
+    An expression that is `known` is not computed again.
     """
-    memory = memory or Memory()
+    known = known or forgetful()
 
     def change(one: Node) -> Node:
         if isinstance(one, Expression):
-            return _compute(one, sandbox, report, memory)
+            return _compute(one, sandbox, report, known)
         if isinstance(one, Claim) and one.source:
-            return _check(one, sandbox, report, memory)
+            return _check(one, sandbox, report, known)
         return one
 
     return transform(node, change)
 
 
-def _compute(node: Expression, sandbox: Sandbox, report: Report, memory: Memory) -> Computed:
+def _compute(node: Expression, sandbox: Sandbox, report: Report, known: Recollection) -> Computed:
     def compute(_: Report) -> tuple[str, Derivation] | ExpressionError:
         try:
             with sandbox.recording() as calls:
@@ -54,7 +54,7 @@ def _compute(node: Expression, sandbox: Sandbox, report: Report, memory: Memory)
         except ExpressionError as reason:
             return reason.alone()
 
-    found = memory.recall("uttryck", (Same(sandbox), node.source), compute, report)
+    found = known.recall("uttryck", node.source, compute, report)
     if isinstance(found, ExpressionError):
         shown = node.source if len(node.source) <= _LONGEST_SHOWN else f"{node.source[:_LONGEST_SHOWN]}…"
         report(error("uttryck", node.at, f"{{{{ {shown} }}}}: {found}", found.hint))
@@ -62,7 +62,7 @@ def _compute(node: Expression, sandbox: Sandbox, report: Report, memory: Memory)
     return Computed(*found, node.at)
 
 
-def _check(node: Claim, sandbox: Sandbox, report: Report, memory: Memory) -> Claim:
+def _check(node: Claim, sandbox: Sandbox, report: Report, known: Recollection) -> Claim:
     """Check a claim. One that is false and one that cannot be decided are told apart."""
     stated = plain_text(node)
 
@@ -77,7 +77,7 @@ def _check(node: Claim, sandbox: Sandbox, report: Report, memory: Memory) -> Cla
             return reason.alone()
         return result, _derive(node.source, result, calls), tuple(calls)
 
-    found = memory.recall("villkor", (Same(sandbox), node.source), decide, report)
+    found = known.recall("villkor", node.source, decide, report)
     if isinstance(found, ExpressionError):
         message = f"Påståendet ”{stated}” kan inte avgöras: {found}"
         report(error("påstående-oavgjort", node.at, message, found.hint or f"Uttrycket är {node.source}."))

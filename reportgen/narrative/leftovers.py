@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from reportgen.diagnostics import Diagnostic, Position, Report, error, warning
 from reportgen.narrative.marks import MARKS, UNFINISHED, Mark
@@ -14,6 +15,10 @@ from reportgen.narrative.source import Source
 # What stands for all that is not printed as typed: noncharacters, which no file of a project may hold.
 HOLE, ADDRESS = "\ufdd0", "\ufdd1"
 _LONGEST = 60
+# A file that is edited is read again for each edit, and the patterns are tried on each of its texts.
+_REMEMBERED = 4096
+
+_Found = tuple[Callable[..., Diagnostic], Mark, "re.Match[str]", int]
 
 
 class Typed:
@@ -61,20 +66,29 @@ def check_leftovers(typed: Typed, report: Report, label: re.Pattern[str] | None 
     end = len(text)
     if label is not None and (match := label.search(text)):
         end = match.start()
+    for severe, mark, match, start in _marks_in(text, end, tuple(typed.foreign)):
+        report(_told(severe, mark, match, typed.at(start)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _marks_in(text: str, end: int, foreign: tuple[tuple[int, int], ...]) -> tuple[_Found, ...]:
+    """Return the marks in a text up to its end, each with the place that is told; `foreign` is in another language."""
+    found: list[_Found] = []
     told = bytearray(len(text))
     for mark in MARKS:
         for match in mark.pattern.finditer(text, 0, end):
             start, stop = match.span(mark.group)
             if start < stop and not any(told[start:stop]):
                 told[start:stop] = b"\1" * (stop - start)
-                report(_told(error, mark, match, typed.at(start)))
-    for start, stop in typed.foreign:
+                found.append((error, mark, match, start))
+    for start, stop in foreign:
         told[start:stop] = b"\1" * (stop - start)
     for mark in UNFINISHED:
         for match in mark.pattern.finditer(text, 0, end):
             if not any(told[match.start() : match.end()]):
-                report(_told(warning, mark, match, typed.at(match.start())))
+                found.append((warning, mark, match, match.start()))
                 break
+    return tuple(found)
 
 
 def _told(severe: Callable[..., Diagnostic], mark: Mark, match: re.Match[str], at: Position) -> Diagnostic:

@@ -224,15 +224,19 @@ class Part:
 Node = Inline | Block
 
 
-_NAMES: dict[type, tuple[str, ...]] = {}
+_CHILDREN: dict[type, tuple[str, ...] | None] = {}
+_SIMPLE = frozenset({"str", "int", "bool", "Position"})
 
 
-def _names(node: Any) -> tuple[str, ...]:
-    """Return the names of a node's fields; asking the dataclass each time takes most of a walk."""
-    kind = type(node)
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(declared.name for declared in fields(node))
-    return _NAMES[kind]
+def _children_of(kind: type) -> tuple[str, ...] | None:
+    """Return the names of a node's fields that may hold nodes; None where the type is not that of a node.
+
+    Asking the dataclass each time takes most of a walk.
+    """
+    if kind not in _CHILDREN:
+        is_node = is_dataclass(kind) and not issubclass(kind, Position | Derivation)
+        _CHILDREN[kind] = tuple(one.name for one in fields(kind) if one.type not in _SIMPLE) if is_node else None
+    return _CHILDREN[kind]
 
 
 def walk(node: Any) -> Iterator[Node]:
@@ -245,26 +249,31 @@ def walk(node: Any) -> Iterator[Node]:
             waiting += reversed(one)
         elif isinstance(one, Part):
             waiting += [one.blocks, one.title]
-        elif is_dataclass(one) and not isinstance(one, Position | Derivation):
-            yield one  # type: ignore[misc]
-            waiting += [value for name in reversed(_names(one)) if isinstance(value := getattr(one, name), tuple)]
+        elif (names := _children_of(type(one))) is not None:
+            yield one
+            for name in reversed(names):
+                if isinstance(value := getattr(one, name), tuple):
+                    waiting += reversed(value)
 
 
 def transform(node: Any, change: Callable[[Node], Node]) -> Any:
-    """Return a copy of a tree in which `change` has replaced nodes, children first."""
-    if isinstance(node, Part):
-        return replace(node, title=transform(node.title, change), blocks=transform(node.blocks, change))
+    """Return a tree in which `change` has replaced nodes, children first; what it leaves as it is, is the same as before."""
     if isinstance(node, tuple):
-        return tuple(transform(child, change) for child in node)
-    if not is_dataclass(node) or isinstance(node, Position | Derivation):
+        children = [transform(child, change) for child in node]
+        return node if all(one is other for one, other in zip(children, node, strict=True)) else tuple(children)
+    if isinstance(node, Part):
+        title, blocks = transform(node.title, change), transform(node.blocks, change)
+        return node if title is node.title and blocks is node.blocks else replace(node, title=title, blocks=blocks)
+    names = _children_of(type(node))
+    if names is None:
         return node
-    changed = {
-        name: transform(value, change)
-        for name in _names(node)
-        for value in (getattr(node, name),)
-        if isinstance(value, tuple)
-    }
-    return change(replace(node, **changed) if changed else node)  # type: ignore[arg-type, type-var]
+    changed = {}
+    for name in names:
+        if isinstance(value := getattr(node, name), tuple):
+            found = transform(value, change)
+            if found is not value:
+                changed[name] = found
+    return change(replace(node, **changed) if changed else node)
 
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")

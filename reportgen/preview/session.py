@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 import logging
 import threading
-from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from reportgen.composing.composing import Composed
 from reportgen.composing.drafting import Draft
@@ -60,6 +61,9 @@ class Session(Answers):
         self._replaced: Snapshot | None = None
         self._state = states.FIRST
         self._diagnostics = Diagnostics(0, 0, ())
+        # What was told of the last draft, and the draft whose places on the pages are still to be told.
+        self._told: tuple[tuple[Diagnostic, ...], bool] = ((), False)
+        self._unplaced: Draft | None = None
         # Whether the live pages are those of the version, though they may not be looked into since others are being made.
         self._intact = False
         # Whether the garbage of what was shown before has been collected.
@@ -119,7 +123,7 @@ class Session(Answers):
         """Wait for a change and show it, then do what there is time for until the next one."""
         self._changed.wait()
         self._changed.clear()
-        tasks = ((0, self._show_saved), (_QUIET, self._check), (_QUIET, self._write_near))
+        tasks = ((0, self._show_saved), (_QUIET, self._place_found), (0, self._check), (_QUIET, self._write_near))
         for quiet, task in tasks:
             if self._changed.wait(quiet) or self._ending:
                 return
@@ -151,7 +155,11 @@ class Session(Answers):
             # Something newer is to be shown, or nothing more.
             return
         self._snapshot = snapshot
-        self._tell_diagnostics(draft)
+        if (draft.diagnostics, draft.composed is None) != self._told:
+            # Otherwise where they stand on the pages is told when there is time for it.
+            self._tell_diagnostics(draft)
+        else:
+            self._unplaced = draft
         if draft.composed is None:
             self._tell(states.stale(draft.diagnostics, self.version.made if self.version is not None else ""))
         else:
@@ -180,31 +188,30 @@ class Session(Answers):
     def _show(self, draft: Draft, composed: Composed, restyled: bool) -> None:
         """Set the pages of a draft and tell of them; those that can be shown before the rest are told of at once."""
         before = self.version
-        shown: list[int] = []
         live = before.live if before is not None and self.usable and not self._fresh and not restyled else None
         self.usable = self._fresh = False
         if before is not None and live is not None:
             alike = composed.words == before.composed.words
             self._intact = False
-            if not alike or not live.update(composed.written, lambda index, _: shown.append(index), draft.snapshot):
+            if not alike or not live.update(composed.written, partial(self._tell_ahead, live), draft.snapshot):
                 live = None
-        self._set(draft, composed, live, datetime.now().astimezone().strftime("%H.%M"), shown)
+        self._set(draft, composed, live, datetime.now().astimezone().strftime("%H.%M"))
 
     def _show_again(self, version: Version) -> None:
         """Set the pages of a version anew, where making others of them has failed."""
         self._set(version.draft, version.composed, None, version.made)
 
-    def _set(
-        self, draft: Draft, composed: Composed, live: LivePages | None, made: str, shown: Sequence[int] = ()
-    ) -> None:
+    def _set(self, draft: Draft, composed: Composed, live: LivePages | None, made: str) -> None:
         """Tell of the pages of a draft, from a time as 14.02; without live ones they are set from the beginning."""
         if live is None:
             live = LivePages(composed.written, draft.snapshot, composed.words, self._is_stopped)
             self._settled = False
         number = self.version.number + 1 if self.version is not None else 1
-        self.version = version_of(number, made, draft, composed, live, self.version, shown)
+        self.version = version_of(number, made, draft, composed, live, self.version)
         self.usable = self._intact = True
         self._events.publish(self.version.faces)
+        # The viewer asks for it at once, and would have to wait for whatever is done before.
+        self._write(self.visible)
 
     def _show_ahead(self, snapshot: Snapshot) -> None:
         """Show the page that is looked at in other styles, before anything else is made."""
@@ -214,10 +221,15 @@ class Session(Answers):
         self.usable = False
         index, composed = self.visible, version.composed
         page = version.live.ahead(composed.written, snapshot, composed.words, index)
-        if page is None:
+        if page is not None:
+            self._tell_ahead(version.live, index, page)
+
+    def _tell_ahead(self, live: LivePages, index: int, page: Any) -> None:
+        """Tell of a page of WeasyPrint's before the rest of its version, if it is the one that is looked at."""
+        if index != self.visible:
             return
         self._ahead += 1
-        self.pictures.keep(self._ahead, lambda: written_alone(version.live.alone(page)))
+        self.pictures.keep(self._ahead, lambda: written_alone(live.alone(page)))
         self._events.publish(PageShown(index, self._ahead))
 
     def _is_stopped(self) -> bool:
@@ -264,16 +276,25 @@ class Session(Answers):
 
     def _write_near(self) -> None:
         """Write the pages that a viewer may soon ask for."""
-        version = self.version
-        near = range(self.visible - _NEAR, self.visible + _NEAR + 1)
-        for index in near if version is not None else ():
+        for index in range(self.visible - _NEAR, self.visible + _NEAR + 1):
             if self._changed.is_set() or self._ending:
                 return
-            if version is not None and 0 <= index < len(version.pages):
-                self.written(version.pages[index].key)
+            self._write(index)
+
+    def _write(self, index: int) -> None:
+        """Write a page, if there is one."""
+        version = self.version
+        if version is not None and 0 <= index < len(version.pages):
+            self.written(version.pages[index].key)
+
+    def _place_found(self) -> None:
+        """Tell again what is wrong, for the pages as they are now."""
+        if self._unplaced is not None:
+            self._tell_diagnostics(self._unplaced)
 
     def _tell_diagnostics(self, draft: Draft) -> None:
         """Tell what is wrong by a draft alone; what a review said stays until it is reviewed again."""
+        self._told, self._unplaced = (draft.diagnostics, draft.composed is None), None
         files = {one.path for one in draft.diagnostics}
         kept = (one for one in self.reviewed if one.path not in files and one.severity is Severity.WARNING)
         self._tell_found(bounded(in_order((*draft.diagnostics, *kept))))

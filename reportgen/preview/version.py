@@ -83,12 +83,8 @@ def version_of(
     composed: Composed,
     live: LivePages,
     before: Version | None,
-    fresh: Sequence[int],
 ) -> Version:
-    """Return the version that live pages show; of pages that `before` had as well, little is looked up again.
-
-    `fresh` are the indexes of the pages on which something new stands, where that is known.
-    """
+    """Return the version that live pages show; of pages that `before` had as well, little is looked up again."""
     pages = tuple(live.pages)
     known = before.anchors if before else {}
     anchors = {
@@ -99,7 +95,7 @@ def version_of(
     mapped = page_map(found, composed.document.numbering)
     finished = Finished(pages)
     clicks = Clicks(finished, composed.written, composed.sheets)
-    show = min(fresh, default=None)
+    show = min(live.touched, default=None)
     if show is None and before is not None:
         show = page_of_change(clicks, before.draft.snapshot, draft.snapshot)
     styling = Styling(finished, composed.sheets)

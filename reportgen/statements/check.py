@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.data.derivation import Derivation
+from reportgen.data.reads import Recollection, forgetful
 from reportgen.diagnostics import Position, Report, error
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.narrative.tree import Claim, Node, Part, plain_text, transform, walk
-from reportgen.project.memory import Memory, Same
+from reportgen.project.memory import Same
 from reportgen.statements.expression_words import check_expression
 from reportgen.statements.propositions.verdict import Verdict
 from reportgen.statements.statement import UnreadError, read_statement
@@ -21,35 +22,35 @@ READ_AS = "läst som: "
 
 
 def check_statements(
-    parts: tuple[Part, ...], query: Query, report: Report, memory: Memory | None = None
+    parts: tuple[Part, ...], query: Query, report: Report, known: Recollection | None = None
 ) -> tuple[Part, ...]:
     """Return the parts with every statement in words judged; what is false, undecided or not understood is reported."""
-    return tuple(judged(part, query, report, memory) for part in parts)
+    return tuple(judged(part, query, report, known) for part in parts)
 
 
-def judged(node: Any, query: Query, report: Report, memory: Memory | None = None) -> Any:
+def judged(node: Any, query: Query, report: Report, known: Recollection | None = None) -> Any:
     """Return a part or a node of one with every statement in words in it judged.
 
-    Words that `memory` knows from the same query are not read again.
+    Words that are `known` are not read again.
     """
-    memory = memory or Memory()
+    known = known or forgetful()
 
     def change(one: Node) -> Node:
         if not isinstance(one, Claim):
             return one
         if one.about:
-            return _judged(one, query, report, memory)
+            return _judged(one, query, report, known)
 
         def checked(tell: Report) -> None:
             check_expression(one, query, tell)
 
-        memory.recall("ord-vid-uttryck", (Same(query), repr(one)), checked, report)
+        known.recall("ord-vid-uttryck", repr(one), checked, report)
         return one
 
     return transform(node, change)
 
 
-def _judged(node: Claim, query: Query, report: Report, memory: Memory) -> Claim:
+def _judged(node: Claim, query: Query, report: Report, known: Recollection) -> Claim:
     said = plain_text(node)
 
     def judge(_: Report) -> tuple[Verdict, Derivation] | ExpressionError:
@@ -63,7 +64,7 @@ def _judged(node: Claim, query: Query, report: Report, memory: Memory) -> Claim:
         inputs = (*(before.inputs if before else ()), *verdict.inputs)
         return verdict, Derivation(source, tuple(dict.fromkeys(inputs)), steps)
 
-    found = memory.recall("påstående", (Same(query), said, node.about, Same(node.derivation)), judge, report)
+    found = known.recall("påstående", (said, node.about, Same(node.derivation)), judge, report)
     if isinstance(found, UnreadError):
         report(error("påstående-oläst", node.at, f"Påståendet ”{said}” kan inte läsas: {found}", found.hint))
         return node

@@ -36,7 +36,10 @@ class Edit:
 
 def edit_of(part: Part, section: Section) -> Edit | None:
     """Compare a section with what is set; None where only its marks may have changed."""
-    texts = [unmarked(source) for source in section.blocks]
+    known = {block.source: block.text for block in part.blocks}
+    if list(known) == list(section.blocks):
+        return None
+    texts = [known[source] if source in known else unmarked(source) for source in section.blocks]
     kept = kept_blocks(part.blocks, texts)
     blocks, fresh = [], []
     for source, old in zip(section.blocks, kept, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -55,6 +56,8 @@ from reportgen.project.addresses import BASE
 from reportgen.project.snapshot import Snapshot
 from reportgen.swedish.held import held_in
 
+_log = logging.getLogger(__name__)
+
 Ready = Callable[[int, Any], None]
 # Kinds of pages that are no more are forgotten after so many edits.
 _TIDY = 20
@@ -106,6 +109,7 @@ class LivePages:
         self._updates = 0
         self._fetcher, self._fonts = SnapshotFetcher(snapshot), FontConfiguration()
         self.pages: Sequence[LivePage] = ()
+        self.touched: tuple[int, ...] = ()
 
         def go_on(_: Layout | None = None) -> None:
             if stopped():
@@ -118,7 +122,7 @@ class LivePages:
                 self._set_plainly(written)
 
     def _set(self, written: PrintHtml, go_on: Callable[..., None]) -> None:
-        """Set all pages so that they can be changed; `go_on` is called after each."""
+        """Set all pages so that they can be changed; `go_on` is called before each."""
         self._shell, _ = shell(written)
         self._read(written)
         go_on()
@@ -183,17 +187,19 @@ class LivePages:
     def update(self, written: PrintHtml, ready: Ready, snapshot: Snapshot | None = None) -> bool:
         """Make the pages those of `written`, which has the same styles and the same HTML around its sections.
 
-        `ready(index, page)` is called for each page that the edit itself has changed as soon as it is set; its page
-        number and running heads are then those that it had before. `snapshot` is the project as it is now, where more
-        than texts may have changed. False where a fresh object is needed; this one is then not to be used.
+        `ready(index, page)` is called for each page that the edit itself has changed where others must be set because of
+        it, before they are; how many pages there are, and on which others stand, is then what it was before. `touched`
+        are afterwards the pages on which something new stands. `snapshot` is the project as it is now, where more than
+        texts may have changed. False where a fresh object is needed; this one is then not to be used.
         """
         if not self._usable:
             return False
-        self._usable = False
+        self._usable, self.touched = False, ()
         try:
             with self._within():
                 self._usable = self._updated(written, ready, snapshot or self._snapshot)
-        except Exception:  # noqa: BLE001 - whatever was not foreseen: fresh pages are always right
+        except Exception as reason:  # noqa: BLE001 - whatever was not foreseen: fresh pages are always right
+            _log.info("Pages are set anew: %s", reason)
             return False
         return self._usable
 
@@ -247,13 +253,20 @@ class LivePages:
             raise UnexpectedError("an edit on no page")
         fresh = {block for edit in edits for block in edit.fresh}
 
-        def made(so_far: Layout) -> None:
-            index = len(so_far.pages) - 1
-            if not fresh.isdisjoint(so_far.pages[index].reached):
-                self._furniture.gather(so_far.pages)
-                ready(index, self._furniture.finish(so_far, index))
+        told = set()
 
-        self._layout = self._setting.again(self._layout, flagged, one_after_another(moves), self._notebook, made)
+        def show(so_far: Layout) -> None:
+            index = len(so_far.pages) - 1
+            if index in told or index < 0 or fresh.isdisjoint(so_far.pages[index].reached):
+                return
+            told.add(index)
+            self._furniture.gather(so_far.pages)
+            ready(index, self._furniture.finish(so_far, index))
+
+        self._layout = self._setting.again(self._layout, flagged, one_after_another(moves), self._notebook, show)
+        self.touched = tuple(
+            index for index, page in enumerate(self._layout.pages) if not fresh.isdisjoint(page.reached)
+        )
         self._furniture.gather(self._layout.pages)
         self.pages = self._shown(self.pages)
         self._tidy([block for edit in edits for block in edit.gone])

@@ -72,8 +72,8 @@ def page_of(box: Any, context: Any, reached: Iterable[Block]) -> SetPage:
     return page
 
 
-Made = Callable[[Layout], None]
-"""Is told each page that has been set: it is the last of the layout so far."""
+SoFar = Callable[[Layout], None]
+"""Is told the layout so far before each page that is set; it may raise to have no more pages set."""
 
 
 class Setting:
@@ -89,18 +89,18 @@ class Setting:
         self.notes = notes
         self.made = 0
 
-    def all(self, notebook: Notebook, made: Made) -> Layout:
-        """Set all pages; `made` is told of each, and may raise to have no more of them."""
+    def all(self, notebook: Notebook, so_far: SoFar) -> Layout:
+        """Set all pages."""
         initialize_page_maker(self._context, self._root)
         old = Layout([], [self._context.page_maker[0]])
-        return self._settled(self._once(old, {0}, lambda place: place, notebook, made), notebook)
+        return self._settled(self._once(old, {0}, lambda place: place, notebook, so_far), notebook)
 
-    def again(self, old: Layout, flagged: set[int], moved: Moved, notebook: Notebook, made: Made) -> Layout:
-        """Set some pages again and all that they move; `made` is told of those that are set because of the edit.
+    def again(self, old: Layout, flagged: set[int], moved: Moved, notebook: Notebook, so_far: SoFar) -> Layout:
+        """Set some pages again and all that they move; `so_far` hears of those that are set because of the edit.
 
         `moved` says where the content of old pages goes on now, None where that is gone.
         """
-        return self._settled(self._once(old, flagged, moved, notebook, made), notebook)
+        return self._settled(self._once(old, flagged, moved, notebook, so_far), notebook)
 
     def _settled(self, layout: Layout, notebook: Notebook) -> Layout:
         for _ in range(_ROUNDS):
@@ -112,7 +112,7 @@ class Setting:
             layout = self._once(layout, flagged, lambda place: place, notebook, _nobody)
         raise UnexpectedError("page numbers that never come to rest")
 
-    def _once(self, old: Layout, flagged: set[int], moved: Moved, notebook: Notebook, made: Made) -> Layout:
+    def _once(self, old: Layout, flagged: set[int], moved: Moved, notebook: Notebook, so_far: SoFar) -> Layout:
         starts = [_start_moved(start, moved) for start in old.starts]
         flagged = set(flagged)
         for index in sorted(flagged, reverse=True):
@@ -125,7 +125,7 @@ class Setting:
         while first and (starts[first] is None or not old.pages[first - 1].clean):
             first -= 1
             flagged.add(first)
-        return _Run(self, old, starts, flagged, first, notebook, made).finished()
+        return _Run(self, old, starts, flagged, first, notebook, so_far).finished()
 
     def rules(self, kind: Any) -> list[int]:
         """Return the page rules that hold for a kind of page."""
@@ -150,7 +150,7 @@ class _Run:
         flagged: Collection[int],
         first: int,
         notebook: Notebook,
-        made: Made,
+        so_far: SoFar,
     ) -> None:
         self._setting = setting
         self._context = setting._context
@@ -160,7 +160,7 @@ class _Run:
         self._old_starts = starts
         self._flagged = flagged
         self._notebook = notebook
-        self._made = made
+        self._so_far = so_far
         self.pages = old.pages[:first]
         self.starts: list[Start] = list(starts[: first + 1])
         self._next = first
@@ -190,6 +190,7 @@ class _Run:
 
     def _set(self) -> None:
         context, index = self._context, len(self.pages)
+        self._so_far(Layout(self.pages, self.starts))
         start = self.starts[index]
         self.starts[index] = (*start[:4], fresh_remake())
         self._notebook.reached = set()
@@ -200,7 +201,6 @@ class _Run:
         self.pages.append(page)
         self._kept = False
         self._setting.made += 1
-        self._made(Layout(self.pages, self.starts))
 
     def _keep(self) -> bool:
         """Let an old page follow; False where none can."""
@@ -317,4 +317,4 @@ def fresh_remake() -> dict[str, Any]:
 
 
 def _nobody(_layout: Layout) -> None:
-    """Tell nobody that a page is set."""
+    """Tell nobody how far it has come."""

@@ -7,6 +7,7 @@ import threading
 import time
 from contextlib import contextmanager
 
+import pypdfium2
 import pytest
 
 from reportgen.composing.run import Options
@@ -102,6 +103,25 @@ def test_an_edit_changes_its_own_pages_and_is_the_one_that_is_shown(project_fold
         assert changed == [second.show]
         assert "Andelen som har god hälsa" in said(listening.session)[second.show]
         assert second.version == first.version + 1
+        assert listening.state("same", "differs").state == "same"
+
+
+def test_an_edit_that_moves_pages_shows_the_one_that_is_looked_at_before_the_others_are_set(project_folder):
+    with previewed(project_folder) as listening:
+        session = listening.session
+        listening.state("same", "differs")
+        index = next(number for number, words in enumerate(said(session)) if "Andelen med god hälsa" in words)
+        session.visible = index
+        long = " ".join(["En mening som gör stycket längre."] * 150)
+        replace(project_folder, CHAPTER, "Andelen med god hälsa", f"{long}\n\nAndelen med god hälsa")
+        first = listening.until(lambda event: isinstance(event, PageShown | Pages))
+        assert isinstance(first, PageShown), "the page comes before its version"
+        assert first.index == index
+        with pypdfium2.PdfDocument(session.pictures.kept(first.key)) as document:
+            assert "En mening som gör stycket längre." in document[0].get_textpage().get_text_bounded()
+        after = listening.pages()
+        assert "En mening som gör stycket längre." in said(session)[index]
+        assert after.pages[index].key != first.key, "its page number and how many pages there are may be others now"
         assert listening.state("same", "differs").state == "same"
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 import pytest
@@ -23,6 +24,11 @@ EDITS = 44
 
 def nobody(_index, _page):
     pass
+
+
+def draw(live, _index, page):
+    """What a viewer is shown before the rest; drawing it may leave no trace."""
+    assert live.alone(page).write_pdf().startswith(b"%PDF")
 
 
 def live_report(seed=1, style=STYLE, **sizes):
@@ -62,7 +68,7 @@ def test_after_every_edit_the_pages_are_those_of_a_fresh_setting(seed):
             continue
         written = report.written()
         tried[kind] += 1
-        if not live.update(written, nobody):
+        if not live.update(written, partial(draw, live)):
             anew[kind] += 1
             live = LivePages(written, project, ())
         assert seen(live) == afresh(live, written, project), kind
@@ -89,18 +95,43 @@ def test_each_kind_of_edit_sets_only_some_pages(kind):
     assert live._setting.made - before < 2 * len(live.pages)
 
 
-def test_the_page_of_an_edit_is_ready_first_and_those_that_show_the_same_keep_their_keys():
+def test_pages_that_show_the_same_keep_their_keys_and_that_of_the_edit_is_told():
     report, _, live = live_report()
     keys = [page.key for page in live.pages]
-    ready = []
-    place = next(n for n, b in enumerate(report.sections[1]) if isinstance(b, str) and b.startswith("<p>"))
+    place = first_paragraph(report)
     report.sections[1][place] = report.sections[1][place].replace("</p>", " ord</p>", 1)
-    assert live.update(report.written(), lambda index, page: ready.append((index, shown(page))))
-    index, page = ready[0]
-    assert page == shown(live.pages[index].page)
+    ready = []
+    assert live.update(report.written(), lambda *told: ready.append(told))
+    assert not ready, "no other page waits to be set"
+    [index] = live.touched
     after = [page.key for page in live.pages]
-    assert after[index] != keys[index]
-    assert after[0] == keys[0]
+    assert [number for number, key in enumerate(after) if key != keys[number]] == [index]
+
+
+def test_the_page_of_an_edit_is_ready_before_those_that_it_moves():
+    report, _, live = live_report()
+    place = first_paragraph(report)
+    report.sections[1].insert(
+        place + 1, report.sections[1][place].replace("<p>", "<p>" + "Fler ord som tar plats. " * 60)
+    )
+    made, ready = live._setting.made, []
+    assert live.update(
+        report.written(), lambda index, page: ready.append((index, words_of(page), live._setting.made - made))
+    )
+    index, words, so_far = ready[0]
+    assert words == words_of(live.pages[index].page)
+    assert so_far < live._setting.made - made
+    assert index in live.touched
+
+
+def first_paragraph(report):
+    return next(n for n, b in enumerate(report.sections[1]) if isinstance(b, str) and b.startswith("<p>"))
+
+
+def words_of(page):
+    """The text of a page without what stands in its margins."""
+    content = page._page_box.children[0]
+    return [box.text for box in content.descendants() if hasattr(box, "text")]
 
 
 def test_marks_are_moved_although_nothing_is_set():
