@@ -40,6 +40,8 @@ from reportgen.project.writing import undivided
 _log = logging.getLogger(__name__)
 # How long nothing must have been saved before what takes a while is begun (seconds).
 _QUIET, _IDLE = 0.25, 1.5
+# After so many edits (versions) all that is no longer shown is let go of, which takes a second; else only what is new of it.
+_MANY = 50
 # How many pages before and after the visible one are written before somebody asks for them.
 _NEAR = 3
 # Keys of pages that are shown ahead of the rest of their version are none that the pages will have.
@@ -123,7 +125,13 @@ class Session(Answers):
         """Wait for a change and show it, then do what there is time for until the next one."""
         self._changed.wait()
         self._changed.clear()
-        tasks = ((0, self._show_saved), (_QUIET, self._place_found), (0, self._check), (_QUIET, self._write_near))
+        tasks = (
+            (0, self._show_saved),
+            (_QUIET, self._place_found),
+            (0, self._check),
+            (_QUIET, self._write_near),
+            (_QUIET, self._collect),
+        )
         for quiet, task in tasks:
             if self._changed.wait(quiet) or self._ending:
                 return
@@ -313,6 +321,14 @@ class Session(Answers):
             gc.collect()
             gc.freeze()
             self._settled = True
+
+    def _collect(self) -> None:
+        """Let go of what edits have left, whose boxes hold each other."""
+        if self.version is not None and self.version.number % _MANY == 0:
+            self._settled = False
+            self._settle()
+        else:
+            gc.collect()
 
     def _tell_built(self, built: Built) -> None:
         self.reviewed = built.diagnostics
