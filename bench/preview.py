@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import re
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -36,12 +34,16 @@ _SENTENCE = " En mening till, som gör stycket längre och flyttar de rader som 
 _PATIENCE = 120_000
 # Nothing has been asked for so long (milliseconds): what lies near the page has been fetched, and a writer begins.
 _AT_REST = 600
-# Resolves when the face of a page shows another picture, decoded, and the frame after that has been painted.
-_PAINTED = """([index, before]) => new Promise((resolve) => {
+# An edit that has not been painted after so long (milliseconds) changes nothing on its page.
+_NOTHING = 30_000
+# Resolves when the face of a page shows another picture, decoded, and the frame after that has been painted; to false
+# where it never does.
+_PAINTED = """([index, before, patience]) => new Promise((resolve) => {
+  setTimeout(() => resolve(false), patience);
   const seen = () => {
     const face = document.querySelector(`.sheet[data-index="${index}"] .face`);
     if (!face || !face.dataset.key || face.dataset.key === before) return requestAnimationFrame(seen);
-    face.decode().then(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve(face.dataset.key))));
+    face.decode().then(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))));
   };
   seen();
 })"""
@@ -94,13 +96,14 @@ class Previewed:
         self.rest()
         return key
 
-    def painted(self, before: str, path: Path, text: str) -> float:
-        """Save a file, and return the seconds until the page has another picture than `before`."""
-        waiting = self.page.evaluate_handle(f"(asked) => ({{ done: ({_PAINTED})(asked) }})", [self.index, before])
+    def painted(self, before: str, path: Path, text: str) -> float | None:
+        """Save a file, and return the seconds until the page has another picture than `before`; None where it never has."""
+        asked = [self.index, before, _NOTHING]
+        waiting = self.page.evaluate_handle(f"(asked) => ({{ done: ({_PAINTED})(asked) }})", asked)
         start = time.perf_counter()
         path.write_text(text, encoding="utf-8")
-        waiting.evaluate("(one) => one.done")
-        return time.perf_counter() - start
+        changed = waiting.evaluate("(one) => one.done")
+        return time.perf_counter() - start if changed else None
 
     def settled(self) -> None:
         """Wait until the preview says that its pages are those that are saved."""
@@ -150,7 +153,8 @@ def previewed() -> Iterator[Previewed]:
                 yield Previewed(folder, found[0], process.pid, page)
                 browser.close()
         finally:
-            process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+            # A shell lets what it runs in the background ignore the signal of Ctrl-C.
+            process.terminate()
             process.communicate(timeout=60)
 
 
@@ -166,7 +170,10 @@ def edit_moving(preview: Previewed, rng: random.Random) -> float:
 
 
 def _in_paragraph(preview: Previewed, rng: random.Random, change: Callable[[str], str]) -> tuple[float, float]:
-    """Change the first line of a paragraph of running text and take it back; return the seconds of both."""
+    """Change the first line of a paragraph of running text and take it back; return the seconds of both.
+
+    A paragraph whose change is seen on no page is passed by.
+    """
     while True:
         index = rng.randrange(preview.count)
         # The end of a paragraph that goes on to another page is not painted on this one.
@@ -197,21 +204,23 @@ def _in_paragraph(preview: Previewed, rng: random.Random, change: Callable[[str]
         before = preview.go(index)
         second = preview.painted(before, path, text)
         preview.settled()
-        return first, second
+        if first is not None and second is not None:
+            return first, second
 
 
 def edit_token(preview: Previewed, rng: random.Random) -> float:
     """Give a token another value: a colour, or a length of the running text; the one before gets its own again."""
     path = preview.folder / "styles" / "tokens.css"
     text = (ROOT / "styles" / "tokens.css").read_text(encoding="utf-8")
-    token, old = rng.choice(
-        re.findall(r"^\s*(--(?:farg|text|rad)[\w-]*):\s*(#[0-9a-fA-F]{6}|[0-9.]+pt);", text, re.MULTILINE)
-    )
-    new = f"#{rng.randrange(16**6):06x}" if old.startswith("#") else f"{float(old[:-2]) * 1.02:.3f}pt"
-    before = preview.go(rng.randrange(preview.count))
-    preview.settled()
-    seconds = preview.painted(before, path, text.replace(f"{token}: {old}", f"{token}: {new}", 1))
-    preview.settled()
+    tokens = re.findall(r"^\s*(--(?:farg|text|rad)[\w-]*):\s*(#[0-9a-fA-F]{6}|[0-9.]+pt);", text, re.MULTILINE)
+    seconds = None
+    while seconds is None:
+        token, old = rng.choice(tokens)
+        new = f"#{rng.randrange(16**6):06x}" if old.startswith("#") else f"{float(old[:-2]) * 1.02:.3f}pt"
+        before = preview.go(rng.randrange(preview.count))
+        preview.settled()
+        seconds = preview.painted(before, path, text.replace(f"{token}: {old}", f"{token}: {new}", 1))
+        preview.settled()
     return seconds
 
 
@@ -238,11 +247,11 @@ def main() -> None:
                 seconds[told].append(edit(preview, rng))
             if (number + 1) % max(1, given.edits // 10) == 0:
                 _tell(f"Memory of the server after {number + 1} edits of each kind: {preview.memory:.0f} MB")
-    for name, taken in seconds.items():
-        ordered = sorted(taken)
-        late = ordered[max(0, round(len(ordered) * 0.95) - 1)]
-        median = statistics.median(ordered)
-        _tell(f"{name}: {len(ordered)} edits, median {median:.2f} s, 95th percentile {late:.2f} s")
+        for name, taken in seconds.items():
+            ordered = sorted(taken)
+            late = ordered[max(0, round(len(ordered) * 0.95) - 1)]
+            median = statistics.median(ordered)
+            _tell(f"{name}: {len(ordered)} edits, median {median:.2f} s, 95th percentile {late:.2f} s")
 
 
 def _tell(text: str) -> None:

@@ -13,8 +13,8 @@ import pypdfium2
 
 from reportgen.output.pdf.log import heard_messages
 
-_MOST = 64_000_000
-"""As many bytes of PDF are kept: the pages of a report, of some dozen kilobytes each, and those of some versions before."""
+_MOST = 16_000_000
+"""As many bytes of PDF are kept: some hundred pages, of some dozen kilobytes each."""
 _QUALITY = 85
 _MOST_PIXELS = 40_000_000
 

@@ -6,7 +6,6 @@ asked comes in threads of the server's. Whatever belongs to the pages is touched
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 from datetime import datetime
@@ -27,6 +26,7 @@ from reportgen.preview import states
 from reportgen.preview.answers import Answers
 from reportgen.preview.changes import changed_paths, only_restyles, restyles
 from reportgen.preview.findings import found_in
+from reportgen.preview.memory import hold_together, let_go
 from reportgen.preview.pictures import written_alone
 from reportgen.preview.version import Finished, Version, version_of
 from reportgen.preview.watching import Watching
@@ -77,6 +77,7 @@ class Session(Answers):
         self._follower = threading.Thread(target=self._follow, name="follower", daemon=True)
 
     def __enter__(self) -> Session:
+        hold_together()
         self._changed.set()
         self._follower.start()
         return self
@@ -317,18 +318,12 @@ class Session(Answers):
     def _settle(self) -> None:
         """Let go of the pages before those that have been set anew, and of what it would cost to walk through these."""
         if not self._settled:
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            let_go(everything=True)
             self._settled = True
 
     def _collect(self) -> None:
         """Let go of what edits have left, whose boxes hold each other."""
-        if self.version is not None and self.version.number % _MANY == 0:
-            self._settled = False
-            self._settle()
-        else:
-            gc.collect()
+        let_go(everything=self.version is not None and self.version.number % _MANY == 0)
 
     def _tell_built(self, built: Built) -> None:
         self.reviewed = built.diagnostics

@@ -22,7 +22,7 @@ from reportgen.templating.templates import Templates
 
 _MARK = re.compile(rf"<!--({PLACE_MARK}|{ENTRY_MARK})([0-9]+)-->")
 # Each line that is put in moves what follows it, and all its places are new ones.
-_MOST_PLACES = 200_000
+_MOST_PLACES = 60_000
 # What is filled into templates takes milliseconds to write, and less to tell from what it was; other blocks do not.
 _COSTLY = nodes.Figure | nodes.Insert
 

@@ -1,0 +1,32 @@
+"""What a server no longer shows is given back, also what it held when it last looked."""
+
+import gc
+import weakref
+
+from reportgen.preview.memory import hold_together, let_go
+
+
+class Ring:
+    """Something that holds itself, as boxes of pages hold each other."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_nothing_holds_is_let_go_of_and_with_everything_also_what_was_held():
+    hold_together()
+    held, new = Ring(), Ring()
+    told = [weakref.ref(held), weakref.ref(new)]
+    try:
+        gc.freeze()
+        del held
+        let_go(everything=False)
+        assert told[0]() is not None, "what was held is not looked at again"
+        assert told[1]() is not None
+        let_go(everything=True)
+        assert told[0]() is None
+        del new
+        let_go(everything=True)
+        assert told[1]() is None
+    finally:
+        gc.unfreeze()
