@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from reportgen.data.derivation import Derivation
@@ -224,19 +225,18 @@ class Part:
 Node = Inline | Block
 
 
-_CHILDREN: dict[type, tuple[str, ...] | None] = {}
 _SIMPLE = frozenset({"str", "int", "bool", "Position"})
 
 
+@cache
 def _children_of(kind: type) -> tuple[str, ...] | None:
     """Return the names of a node's fields that may hold nodes; None where the type is not that of a node.
 
     Asking the dataclass each time takes most of a walk.
     """
-    if kind not in _CHILDREN:
-        is_node = is_dataclass(kind) and not issubclass(kind, Position | Derivation)
-        _CHILDREN[kind] = tuple(one.name for one in fields(kind) if one.type not in _SIMPLE) if is_node else None
-    return _CHILDREN[kind]
+    if not is_dataclass(kind) or issubclass(kind, Position | Derivation):
+        return None
+    return tuple(one.name for one in fields(kind) if one.type not in _SIMPLE)
 
 
 def walk(node: Any) -> Iterator[Node]:
@@ -249,7 +249,7 @@ def walk(node: Any) -> Iterator[Node]:
             waiting += reversed(one)
         elif isinstance(one, Part):
             waiting += [one.blocks, one.title]
-        elif (names := _children_of(type(one))) is not None:
+        elif (names := _children_of(one.__class__)) is not None:
             yield one
             for name in reversed(names):
                 if isinstance(value := getattr(one, name), tuple):
@@ -264,7 +264,7 @@ def transform(node: Any, change: Callable[[Node], Node]) -> Any:
     if isinstance(node, Part):
         title, blocks = transform(node.title, change), transform(node.blocks, change)
         return node if title is node.title and blocks is node.blocks else replace(node, title=title, blocks=blocks)
-    names = _children_of(type(node))
+    names = _children_of(node.__class__)
     if names is None:
         return node
     changed = {}
