@@ -40,6 +40,10 @@ _ENDED = "veraPDF slutade utan att svara. Försök igen. Räcker inte datorns mi
 CAN_BE_APART = hasattr(os, "pidfd_open") and hasattr(os, "memfd_create")
 
 
+class EngineEndedError(EngineError):
+    """The process ended without an answer."""
+
+
 class EngineProcess:
     """The engine in a process of its own, which ends with this one whatever becomes of it.
 
@@ -70,7 +74,17 @@ class EngineProcess:
 
     def ask(self, pdf: bytes, flavours: tuple[str, ...]) -> Answer:
         """Let a file be validated against flavours, keys of `flavours.NAMES`, while this process goes on."""
-        return question(self._socket, pdf, flavours)
+        waiting = question(self._socket, pdf, flavours)
+
+        def answer() -> Broken:
+            try:
+                return waiting()
+            except EngineEndedError:
+                # What it held is closed a moment before the system says that it has ended.
+                self.close()
+                raise
+
+        return answer
 
     def validate(self, pdf: bytes, flavours: tuple[str, ...]) -> Broken:
         """Validate a file against flavours, and wait for it (see `ask`)."""
@@ -119,9 +133,9 @@ def written_answer(find: Callable[[], Broken]) -> bytes:
 
 
 def read_answer(content: bytes) -> Broken:
-    """Return what the process has found, or raise what it raised there; EngineError where it did not answer."""
+    """Return what the process has found, or raise what it raised there; EngineEndedError where it did not answer."""
     if not content:
-        raise EngineError(_ENDED)
+        raise EngineEndedError(_ENDED)
     told = json.loads(content)
     if "engine" in told:
         raise EngineError(told["engine"])
