@@ -15,6 +15,8 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore, place_in
@@ -178,8 +180,12 @@ def take_snapshot(
 
 
 def _take_folder(root: Path, folder: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> None:
-    for path in _walk(root, folder, refused):
-        _take(root, path, files, refused)
+    for path, entry in _walk(root, folder, refused):
+        if entry.is_symlink():
+            _take(root, path, files, refused)
+        else:
+            # It lies where its folder does.
+            _read(entry, path, files, refused)
 
 
 def _folders_of(path: str) -> Iterator[str]:
@@ -188,30 +194,34 @@ def _folders_of(path: str) -> Iterator[str]:
         yield path
 
 
-def _walk(root: Path, folder: str, refused: dict[str, Diagnostic]) -> Iterator[str]:
-    """Yield the paths of all files under a folder; links out of the project are refused, and those back passed by."""
-    seen: set[Path] = set()
-    waiting = [folder]
+def _walk(root: Path, folder: str, refused: dict[str, Diagnostic]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all files under a folder with their paths; links out of the project are refused, and those back passed by."""
+    seen: set[str] = set()
+    waiting: list[tuple[str, str]] = [(folder, "")]
     while waiting:
-        here = waiting.pop()
+        here, real = waiting.pop()
         try:
-            real = (root / here).resolve()
-            if not real.is_relative_to(root):
-                refused[here] = _outside(here)
-                continue
+            if not real:
+                resolved = (root / here).resolve()
+                if not resolved.is_relative_to(root):
+                    refused[here] = _outside(here)
+                    continue
+                real = str(resolved)
             if real in seen:
                 continue
             seen.add(real)
-            entries = sorted(os.scandir(real), key=lambda entry: entry.name)
+            with os.scandir(real) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
         except (OSError, RuntimeError, ValueError):
             # The folder is missing, may not be read, or is a link to itself: it has no files.
             continue
         for entry in entries:
             path = f"{here}/{entry.name}"
             if _is_folder(entry):
-                waiting.append(path)
+                # One that is no link lies where its folder does; where another leads is asked when its turn comes.
+                waiting.append((path, "" if entry.is_symlink() else entry.path))
             else:
-                yield path
+                yield path, entry
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -232,26 +242,40 @@ def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Dia
     if not absolute.is_relative_to(root):
         refused[path] = _outside(path)
         return
+    if not _read(absolute, path, files, refused) and (root / path).is_symlink():
+        refused[path] = _unreadable(path, "länken leder ingenstans")
+
+
+def _read(place: Path | os.DirEntry[str], path: str, files: dict[str, bytes], refused: dict[str, Diagnostic]) -> bool:
+    """Read a file that lies in the project; False where it is not there."""
     try:
         # Reading a pipe or a device would never end.
-        found = absolute.stat()
+        found = place.stat()
         if stat.S_ISREG(mode := found.st_mode) and found.st_size > MOST_BYTES:
             refused[path] = _too_large(path, found.st_size, MOST_BYTES)
         elif stat.S_ISREG(mode):
-            files[path] = absolute.read_bytes()
+            # Without the layers of a file object, which cost more than the reading of a small file.
+            with FileIO(place) as opened:
+                files[path] = opened.readall()
         else:
             refused[path] = _unreadable(path, "det är en mapp" if stat.S_ISDIR(mode) else "det är ingen vanlig fil")
     except FileNotFoundError:
-        if (root / path).is_symlink():
-            refused[path] = _unreadable(path, "länken leder ingenstans")
+        return False
     except OSError as reason:
         refused[path] = _unreadable(path, system_reason(reason))
+    return True
 
 
 def earlier_folder(snapshot: Snapshot) -> str:
     """Return the folder of the edition before; settings that are wrong are reported when they are read."""
     text = snapshot.attempt(SETTINGS, ignore)
-    document = parse(SETTINGS, text, ignore) if text is not None else None
+    return _earlier_folder(text) if text is not None else ""
+
+
+@lru_cache(2)
+def _earlier_folder(text: str) -> str:
+    """Return it by the text of the settings, which a preview asks of at every save."""
+    document = parse(SETTINGS, text, ignore)
     section = document.values.get("föregående") if document is not None else None
     folder = section.get("mapp") if isinstance(section, dict) else None
     inside = isinstance(folder, str) and not folder.startswith("/") and ".." not in folder.split("/")

@@ -160,7 +160,7 @@ def test_a_file_that_the_system_does_not_hand_out_is_told_with_the_reason(folder
     def refuse(_path):
         raise reason
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr(snapshot, "FileIO", refuse)
     found = []
     assert take_snapshot(folder).attempt("data/a.txt", found.append) is None
     assert [d.message for d in found] == [f"Filen kan inte läsas ({why})."]
