@@ -19,7 +19,7 @@ from reportgen.preview.inspect.explaining import explain
 from reportgen.preview.inspect.shapes import Block as Found
 from reportgen.preview.inspect.shapes import Box as Rectangle
 from reportgen.preview.inspect.source_blocks import SourceBlock, digest_of, source_block
-from reportgen.preview.pictures import Pictures, written_alone
+from reportgen.preview.pictures import Pictures
 from reportgen.preview.version import Version
 from reportgen.preview.web.preview import (
     Block,
@@ -85,7 +85,7 @@ class Answers:
         """Return a page that is shown as a PDF file."""
         with self._shown() as version:
             index = _page(version, key)
-            return self.pictures.keep(key, lambda: written_alone(version.live.document([index])))
+            return self.pictures.keep(key, lambda: self.pictures.written_alone(version.live.document([index])))
 
     def text(self, key: int) -> tuple[TextRun, ...]:
         """Return the words of a page, in the order they are read."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 
+from reportgen.output.live.drawings import Drawings, drawn_once
 from reportgen.output.pdf.log import heard_messages
 
 _MOST = 16_000_000
@@ -24,6 +25,7 @@ class Pictures:
 
     def __init__(self) -> None:
         self._written: OrderedDict[int, bytes] = OrderedDict()
+        self._drawings = Drawings()
         self._lock = threading.Lock()
         # PDFium is for one thread at a time.
         self.rendering = threading.Lock()
@@ -47,6 +49,15 @@ class Pictures:
                     self._written.popitem(last=False)
         return found
 
+    def written_alone(self, document: Any) -> bytes:
+        """Return a document of WeasyPrint's of one page as PDF; by one thread at a time.
+
+        That its links lead to other pages is nothing to tell.
+        """
+        with heard_messages(lambda _: None), drawn_once(self._drawings):
+            pdf: bytes = document.write_pdf()
+        return pdf
+
     def rendered(self, pdf: bytes, scale: float) -> bytes:
         """Return the first page of a file as JPEG, with so many pixels a pt."""
         with self.rendering, pypdfium2.PdfDocument(pdf) as document:
@@ -58,10 +69,3 @@ class Pictures:
         # Letters are thin: their colour is kept as sharp as their lightness.
         image.convert("RGB").save(found, "JPEG", quality=_QUALITY, subsampling=0)
         return found.getvalue()
-
-
-def written_alone(document: Any) -> bytes:
-    """Return a document of WeasyPrint's of one page as PDF; that its links lead to other pages is nothing to tell."""
-    with heard_messages(lambda _: None):
-        pdf: bytes = document.write_pdf()
-    return pdf

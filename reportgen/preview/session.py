@@ -27,7 +27,6 @@ from reportgen.preview.answers import Answers
 from reportgen.preview.changes import changed_paths, only_restyles, restyles
 from reportgen.preview.findings import found_in
 from reportgen.preview.memory import hold_together, let_go
-from reportgen.preview.pictures import written_alone
 from reportgen.preview.version import Finished, Version, version_of
 from reportgen.preview.watching import Watching
 from reportgen.preview.web.events import Events, Queue
@@ -238,7 +237,7 @@ class Session(Answers):
         if index != self.visible:
             return
         self._ahead += 1
-        self.pictures.keep(self._ahead, lambda: written_alone(live.alone(page)))
+        self.pictures.keep(self._ahead, lambda: self.pictures.written_alone(live.alone(page)))
         self._events.publish(PageShown(index, self._ahead))
 
     def _is_stopped(self) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
@@ -182,7 +182,7 @@ def _reach(box: Any) -> None:
         notebook.reached.add(owner)
 
 
-def code_relied_on() -> str:
+def code_relied_on(things: Iterable[Any] = _RELIED_ON) -> str:
     """Return a checksum of the code that is relied on."""
-    text = "\n".join(map(inspect.getsource, _RELIED_ON))
+    text = "\n".join(map(inspect.getsource, things))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
