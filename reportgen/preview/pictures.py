@@ -14,7 +14,7 @@ import pypdfium2
 from reportgen.output.live.drawings import Drawings, drawn_once
 from reportgen.output.pdf.log import heard_messages
 
-_MOST = 16_000_000
+_MOST = 4_000_000
 """As many bytes of PDF are kept: some hundred pages, of some dozen kilobytes each."""
 _QUALITY = 85
 _MOST_PIXELS = 40_000_000

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from reportgen.diagnostics import Diagnostic, Report
 
-_RUNS = 8
+_RUNS = 3
 """How many runs a result is kept without being asked for: some may stop at an error before they come to it."""
 
 T = TypeVar("T")
