@@ -7,6 +7,8 @@ of the program can use English ones.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from reportgen.data.derivation import Derivation
@@ -90,7 +92,19 @@ def transformed(content: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(content, Printed | Placed | Picture):
         return change(content)
     if isinstance(content, tuple):
-        return tuple(transformed(item, change) for item in content)
-    if is_dataclass(content) and not isinstance(content, type | Position):
-        return replace(content, **{f.name: transformed(getattr(content, f.name), change) for f in fields(content)})
-    return content
+        items = tuple([transformed(item, change) for item in content])
+        return content if all(map(is_, items, content)) else items
+    names = _fields_of(content.__class__)
+    if names is None:
+        return content
+    values = ((name, getattr(content, name)) for name in names)
+    changed = {name: found for name, value in values if (found := transformed(value, change)) is not value}
+    return replace(content, **changed) if changed else content
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...] | None:
+    """Return the names of a content's fields; None where the type is not that of a content."""
+    if not is_dataclass(kind) or issubclass(kind, Position):
+        return None
+    return tuple(one.name for one in fields(kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from reportgen.data.model import Indicator, Series
 from reportgen.document.edition import Edition
@@ -23,7 +24,13 @@ def publisher(series: Series) -> str:
     Computed values name their original publisher alone: the database that handed on what they are made of does not
     stand for them (for Kolada this is in its terms of use).
     """
-    return _VIA.sub("", series.source) if series.provenance.processing else series.source
+    return _alone(series.source) if series.provenance.processing else series.source
+
+
+@lru_cache(1 << 10)
+def _alone(source: str) -> str:
+    """Return a source without the database that handed it on; asked of every series for every line."""
+    return _VIA.sub("", source)
 
 
 def source_line(indicators: Iterable[Indicator], edition: Edition, *, brief: bool = False, appendix: str = "") -> str:
@@ -35,7 +42,7 @@ def source_line(indicators: Iterable[Indicator], edition: Edition, *, brief: boo
     real = [series for series in used if not series.provenance.is_example]
     constructed = [series for series in used if series.provenance.is_example]
     most = _NAMED if brief or appendix else None
-    alone = {_VIA.sub("", series.source) for series in edition.data.series.values()}
+    alone = {_alone(series.source) for series in edition.data.series.values()}
     sentences = []
     if real:
         sentences.append(_sources("Källa", "Källor", _ways(real, alone), most=most, appendix=appendix, brief=brief))
@@ -108,7 +115,7 @@ def _ways(used: Iterable[Series], alone: Collection[str]) -> dict[str, Counter[s
     ways: dict[str, Counter[str]] = {}
     for name in map(publisher, used):
         via = _VIA.search(name)
-        together = _VIA.sub("", name)
+        together = _alone(name)
         apart = together.split(" och ")
         for one in apart if ", " not in together and any(part in alone for part in apart) else [together]:
             ways.setdefault(one, Counter())[via[1] if via else ""] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from reportgen.data.derivation import Derivation
@@ -221,6 +221,11 @@ class Part:
     title: Heading
     blocks: tuple[Block, ...] = field(repr=False)
 
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node of it in the order of reading: what is made of a part goes through them over and over."""
+        return tuple(_walked((self.title, self.blocks)))
+
 
 Node = Inline | Block
 
@@ -241,6 +246,10 @@ def _children_of(kind: type) -> tuple[str, ...] | None:
 
 def walk(node: Any) -> Iterator[Node]:
     """Yield every node of a tree in the order of reading, the node itself first."""
+    return iter(node.nodes) if isinstance(node, Part) else _walked(node)
+
+
+def _walked(node: Any) -> Iterator[Node]:
     # Walked over and over: a generator within a generator for every node takes twice as long.
     waiting = [node]
     while waiting:
@@ -248,7 +257,7 @@ def walk(node: Any) -> Iterator[Node]:
         if isinstance(one, tuple):
             waiting += reversed(one)
         elif isinstance(one, Part):
-            waiting += [one.blocks, one.title]
+            yield from one.nodes
         elif (names := _children_of(one.__class__)) is not None:
             yield one
             for name in reversed(names):
@@ -259,21 +268,28 @@ def walk(node: Any) -> Iterator[Node]:
 def transform(node: Any, change: Callable[[Node], Node]) -> Any:
     """Return a tree in which `change` has replaced nodes, children first; what it leaves as it is, is the same as before."""
     if isinstance(node, tuple):
-        children = [transform(child, change) for child in node]
-        return node if all(one is other for one, other in zip(children, node, strict=True)) else tuple(children)
+        return _each(node, change)
     if isinstance(node, Part):
         title, blocks = transform(node.title, change), transform(node.blocks, change)
         return node if title is node.title and blocks is node.blocks else replace(node, title=title, blocks=blocks)
     names = _children_of(node.__class__)
     if names is None:
         return node
-    changed = {}
+    changed = None
     for name in names:
-        if isinstance(value := getattr(node, name), tuple):
-            found = transform(value, change)
-            if found is not value:
-                changed[name] = found
+        value = getattr(node, name)
+        if isinstance(value, tuple) and value and (found := _each(value, change)) is not value:
+            changed = {**(changed or {}), name: found}
     return change(replace(node, **changed) if changed else node)
+
+
+def _each(nodes: tuple[Any, ...], change: Callable[[Node], Node]) -> tuple[Any, ...]:
+    """Return nodes transformed; the very same where all are."""
+    # Transformed over and over: most are as they were, and a list of them all is not made.
+    for place, node in enumerate(nodes):
+        if (found := transform(node, change)) is not node:
+            return (*nodes[:place], found, *(transform(other, change) for other in nodes[place + 1 :]))
+    return nodes
 
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
