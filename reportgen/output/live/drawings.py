@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -159,8 +160,12 @@ class Drawings:
             self._kept.popitem(last=False)
         return written
 
+    def give_up(self, image: Any) -> None:
+        """Let an image be drawn as ever from now on: its nodes are no longer those that were read."""
+        self._changing[image] = True
+
     def _changes(self, image: Any) -> bool:
-        """Tell whether it changes an image to draw it, as it was when it was first asked about."""
+        """Tell whether it changes an image to draw it, or it has been drawn."""
         if image not in self._changing:
             tags = {str(one.tag).rpartition("}")[2] for one in image._svg.tree._etree_node.iter()}
             self._changing[image] = not _UNKEPT.isdisjoint(tags)
@@ -197,6 +202,8 @@ def install_drawings() -> None:
         if kept is not None and stream._tags is None and not stream._color_profiles:
             written = kept.recall(image, stream, width, height)
         if written is None or not _write(written, stream):
+            if kept is not None:
+                kept.give_up(image)
             draw(image, stream, width, height, style)
         # It would keep the page that it was drawn on last, with its fonts.
         vars(image._svg).pop("stream", None)
@@ -222,7 +229,9 @@ def _written(image: Any, stream: Any, width: float, height: float) -> _Written |
     read = image._svg
     kept, noted = _KEPT.set(None), _FONTS.set(fonts)
     try:
-        read.draw(own, width, height, image._base_url, image._context)
+        # Another of its own: one that has been drawn keeps what it has computed of every node.
+        fresh = svg.SVG(deepcopy(read.tree._etree_node), read.url, read.font_config, read.url_fetcher)
+        fresh.draw(own, width, height, image._base_url, image._context)
         if images or own.asked:
             return None
         group = _group(own, own._resources, ())
