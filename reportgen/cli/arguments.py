@@ -69,6 +69,13 @@ def parser() -> argparse.ArgumentParser:
     bygg.add_argument(
         "--sidkarta", "--page-map", dest="page_map", action="store_true", help="skriv ut vad som står på varje sida"
     )
+    editions = bygg.add_mutually_exclusive_group()
+    editions.add_argument(
+        "--webb", "--web", dest="web", action="store_true", help="skriv även webbutgåvan till out/webb/"
+    )
+    editions.add_argument(
+        "--bara-webb", "--web-only", dest="web_only", action="store_true", help="skriv bara webbutgåvan, ingen pdf"
+    )
     bygg.add_argument(
         "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte filen med veraPDF"
     )

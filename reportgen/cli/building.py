@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD
-from reportgen.cli.files import OUT, TRACE_SUFFIX, not_written, unwritable
-from reportgen.project.writing import write_together, write_whole
+from reportgen.cli.files import OUT, TRACE_SUFFIX, WEB, not_written, unwritable
+from reportgen.project.writing import write_folder, write_together, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,9 @@ def build_command(arguments: argparse.Namespace) -> int:
         sys.stderr.write(not_written(OUT, refused))
         return ERRORS
     snapshot, cache = take_snapshot(arguments.project), Cache(arguments.project.resolve())
-    asked = {"strict": arguments.strict, "final": arguments.final, "engine": arguments.engine}
+    only = arguments.web_only
+    asked = {"strict": arguments.strict, "final": arguments.final, "engine": arguments.engine and not only}
+    asked |= {"web": arguments.web or only, "pages": not only}
     inputs = checksum_of_inputs(snapshot)
     before = told_before(cache, asked, inputs) if inputs and not arguments.afresh else None
     if before is not None and _stands(folder, before, arguments):
@@ -71,7 +73,7 @@ def build_command(arguments: argparse.Namespace) -> int:
     except OSError as reason:
         sys.stderr.write(not_written(OUT, reason))
         return ERRORS
-    if inputs and told is not None and _is_settled(result, arguments.engine):
+    if inputs and told is not None and _is_settled(result, asked["engine"]):
         keep(cache, asked, inputs, told)
     return code
 
@@ -87,17 +89,21 @@ def _is_settled(result: Result, engine: bool) -> bool:
 def _stands(folder: Path, before: Told, arguments: argparse.Namespace) -> bool:
     from reportgen.pipeline.unchanged import stand  # noqa: PLC0415 - keeps --help fast
 
-    return stand(folder, before, _written_names(before.name, arguments))
+    return stand(folder, before, (*_written_names(before.name, arguments), *_web_names(before)))
 
 
 def _written_names(name: str, arguments: argparse.Namespace) -> tuple[str, ...]:
     kept = (f"{name}.html",) if arguments.keep_html else ()
-    return (f"{name}.pdf", f"{name}{TRACE_SUFFIX}", *kept)
+    return (*kept,) if arguments.web_only else (f"{name}.pdf", f"{name}{TRACE_SUFFIX}", *kept)
+
+
+def _web_names(before: Told) -> Iterator[str]:
+    return (name for name in before.files if name.startswith(f"{WEB}/"))
 
 
 def _tell_again(before: Told, arguments: argparse.Namespace) -> int:
     code = tell(before.diagnostics, arguments)
-    path = arguments.project / OUT / f"{before.name}.pdf"
+    path = arguments.project / OUT / (WEB if arguments.web_only else f"{before.name}.pdf")
     sys.stderr.write(f"Inget har ändrats sedan {path} skrevs: {before.counted}. Inget har gjorts om.\n")
     if arguments.page_map:
         sys.stdout.write(before.page_map)
@@ -133,19 +139,28 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
     name, html = result.settings.report.file_name, result.written.html.encode()
     if arguments.keep_html:
         write_whole(folder / f"{name}.html", html)
-    if code != GOOD or result.pages is None or result.document is None:
+    if code != GOOD or result.document is None or (result.pages is None and not result.web):
         return None
 
     from reportgen.document.page_map import as_text  # noqa: PLC0415
     from reportgen.pipeline.unchanged import Told, sha256  # noqa: PLC0415
 
-    made = {f"{name}.pdf": result.pdf, f"{name}{TRACE_SUFFIX}": result.trace}
-    write_together({folder / file: content for file, content in made.items()})
-    counted = f"{len(result.pages.labels)} sidor, varav {result.pages.body_pages} i brödtexten"
-    page_map = as_text(result.pages, result.document.numbering)
-    progress.done(result, counted, folder / f"{name}.pdf")
+    made: dict[str, bytes] = {}
+    counted = page_map = ""
+    if result.pages is not None:
+        made = {f"{name}.pdf": result.pdf, f"{name}{TRACE_SUFFIX}": result.trace}
+        write_together({folder / file: content for file, content in made.items()})
+        counted = f"{len(result.pages.labels)} sidor, varav {result.pages.body_pages} i brödtexten"
+        page_map = as_text(result.pages, result.document.numbering)
+        progress.done(result, f"{counted}, {len(result.pdf) / 1024:.0f} kB", folder / f"{name}.pdf")
+    if result.web:
+        write_folder(folder / WEB, result.web)
+        told = f"{sum(file.endswith('.html') for file in result.web)} webbsidor"
+        counted = counted or told
+        progress.done(result, f"{told}, {sum(map(len, result.web.values())) / 1024:.0f} kB", folder / WEB)
     if arguments.page_map:
         sys.stdout.write(page_map)
+    made |= {f"{WEB}/{file}": content for file, content in result.web.items()}
     sums = {file: sha256(content) for file, content in {**made, f"{name}.html": html}.items()}
     return Told(result.diagnostics, name, sums, counted, page_map)
 
@@ -168,8 +183,7 @@ class Progress:
     def done(self, result: Result, counted: str, path: Path) -> None:
         """Tell what was written, and where."""
         total = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
-        size = f"{len(result.pdf) / 1024:.0f}"
-        sys.stderr.write(f"Skrev {path}: {counted}, {size} kB, {total} s\n")
+        sys.stderr.write(f"Skrev {path}: {counted}, {total} s\n")
 
 
 def tell(diagnostics: Sequence[Diagnostic], arguments: argparse.Namespace) -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 from reportgen.swedish.foreign.system import system_reason
 
 OUT = "out"
+WEB = "webb"
+"""The folder of the web edition in that of results."""
 TRACE_SUFFIX = "-spårbarhet.json"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FREE = "frigör plats på disken, och försök igen"

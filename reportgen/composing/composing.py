@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from reportgen.composing.drawn_beside import DrawnBeside
@@ -54,7 +54,8 @@ _FINAL = ("byggas skarpt", "bygg utan --skarp")
 class Composed:
     """A report that only lacks its pages: the edition, the document, its HTML and styles, and the words for hyphenation.
 
-    `inputs` are the paths of the files that it was made of.
+    `inputs` are the paths of the files that it was made of. `parts` are the narrative that was computed, and `tools` what its
+    directives are made with, for who makes more of the same.
     """
 
     edition: Edition
@@ -63,6 +64,8 @@ class Composed:
     sheets: StyleSheets
     words: tuple[str, ...]
     inputs: tuple[str, ...]
+    parts: tuple[Part, ...] = field(default=(), repr=False)
+    tools: Tools | None = field(default=None, repr=False)
 
 
 def compose_report(
@@ -192,7 +195,10 @@ def composed_of(
     addresses = tuple(quote(path) for path in sheets.paths)
     written, used = write(document, addresses, cover)
     inputs = {*_inputs(parts, edition, snapshot, outline is not None), *sheets.inputs, *used}
-    return Composed(edition, document, written, sheets, tuple(looks.words), tuple(sorted(inputs))), looks
+    # Nobody draws beside any longer.
+    alone = replace(tools, drawings=replace(drawings, beside=None))
+    composed = Composed(edition, document, written, sheets, tuple(looks.words), tuple(sorted(inputs)), parts, alone)
+    return composed, looks
 
 
 def _noted(part: Part, memory: Memory) -> Part:

@@ -23,7 +23,7 @@ class Options:
     `examples` lets a final build have example data after all. `archive` gives the file the profile that rapport.toml
     asks for in the archive, and demands what the registrator must know; `moment` is when the package is made, where
     that is known. `number` is the diarienummer, where it is not in rapport.toml. `prove` tries every statement against
-    changes of its data.
+    changes of its data. `web` makes the web edition too, and `pages` the PDF.
     """
 
     strict: bool = False
@@ -34,6 +34,8 @@ class Options:
     moment: dt.datetime | None = None
     number: str = ""
     prove: bool = False
+    web: bool = False
+    pages: bool = True
 
 
 USUAL = Options()

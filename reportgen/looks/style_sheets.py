@@ -22,6 +22,8 @@ from reportgen.project.snapshot import Snapshot
 from reportgen.project.unread import warn_of_unread
 
 FOLDER = "styles"
+WEB = f"{FOLDER}/webb.css"
+"""The style sheet of the web edition, which no page of the PDF has."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 _DEEPEST = 20
 # Python turns no longer row of figures into a number, and nothing on a page is measured so finely.
@@ -160,8 +162,8 @@ def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
     """Read and parse styles/*.css in the order of their names; report what cannot be read."""
     rules: list[Rule] = []
     assets: set[str] = set()
-    paths = project.listing(FOLDER, ".css")
-    named = [path for path in project.below(FOLDER) if path.lower().endswith(".css")]
+    paths = tuple(path for path in project.listing(FOLDER, ".css") if path != WEB)
+    named = [path for path in project.below(FOLDER) if path.lower().endswith(".css") and path != WEB]
     hint = f"Stilmallar läses direkt i {FOLDER}/ och slutar på .css. Flytta eller byt namn på filen, eller ta bort den."
     warn_of_unread(named, paths, hint, report)
     for path in paths:

@@ -41,7 +41,7 @@ def build(
     """
     run = Run(options, progress)
     snapshot, _, cache = opened(project, options, cache)
-    if options.engine:
+    if options.engine and options.pages:
         # Java loads and compiles the engine while the report is composed and set.
         prepare(PUBLISHED)
     settings, composed = compose_report(snapshot, options, cache, run)
@@ -49,6 +49,16 @@ def build(
         document, written = (composed.document, composed.written) if composed else (None, None)
         return Result(run.diagnostics, settings, document, written, seconds=run.seconds)
     profile = settings.archive.profile if options.archive else PUBLISHED
+    if not options.pages:
+        web = _web_edition(composed, snapshot, options, run)
+        return Result(
+            run.diagnostics,
+            settings,
+            composed.document,
+            composed.written,
+            seconds=run.seconds,
+            web={} if run.failed else web,
+        )
     carried = _Carried(composed, snapshot, profile)
     with run.phase("sättning"):
         typeset = _typesetter()
@@ -76,6 +86,7 @@ def build(
         for diagnostic in seen.result():
             run.report(diagnostic)
     product = None
+    web = {} if run.failed else _web_edition(composed, snapshot, options, run)
     if not run.failed:
         with run.phase("spårbarhet"):
             from reportgen.archive.product import Product  # noqa: PLC0415 - with the typesetting
@@ -102,7 +113,17 @@ def build(
         pages.pages,
         run.seconds,
         set_pages=pages.document.pages,
+        web={} if run.failed else web,
     )
+
+
+def _web_edition(composed: Composed, snapshot: Snapshot, options: Options, run: Run) -> Mapping[str, bytes]:
+    if not options.web:
+        return {}
+    from reportgen.pipeline.web import web_edition  # noqa: PLC0415 - most builds have none
+
+    with run.phase("webb"):
+        return web_edition(composed, snapshot, run.report)
 
 
 def _inspect(

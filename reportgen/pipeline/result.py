@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,8 @@ class Result:
 
     `document` is the composed report and `written` its HTML; there is no `product` where nothing was set or an error
     stopped it. `pages` tells where everything landed, `seconds` how long each phase took. `readings` are the statements as
-    they were read, `tried` how many of them were tried against changes. `set_pages` are WeasyPrint's pages.
+    they were read, `tried` how many of them were tried against changes. `set_pages` are WeasyPrint's pages. `web` are the files of the
+    web edition by their addresses, none where it was not asked for or an error stopped the run.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -37,6 +38,7 @@ class Result:
     readings: tuple[Reading, ...] = field(default=(), repr=False)
     tried: Tried | None = None
     set_pages: Sequence[Any] = field(default=(), repr=False)
+    web: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def pdf(self) -> bytes:

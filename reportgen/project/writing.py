@@ -86,13 +86,17 @@ def _copied_aside(path: Path) -> Path:
 
 @undivided()
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder of files whole or not at all: aside, then in the place of the old one, which is put back on failure."""
+    """Write a folder of files whole or not at all: aside, then in the place of the old one, which is put back on failure.
+
+    The names are paths from the folder, with "/" between their parts.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix="."))
     new, old = aside / "ny", aside / "gammal"
     try:
         new.mkdir()
         for name, content in files.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
             (new / name).write_bytes(content)
         if folder.exists():
             folder.rename(old)

@@ -49,13 +49,15 @@ class TemplateMisuseError(TemplateRuntimeError):
 class Templates:
     """Renders templates of the project; a mistake in one is reported with its file and line."""
 
-    def __init__(self, project: Snapshot, report: Report) -> None:
+    def __init__(self, project: Snapshot, report: Report, edition: str = "") -> None:
+        """`edition` is the folder within templates/ whose files take the place of those of the same name there."""
         self._report = report
         self._project = project
         self._used: set[str] = set()
 
         def load(name: str) -> tuple[str, str, Callable[[], bool]]:
-            path = f"{FOLDER}/{name}"
+            own = f"{FOLDER}/{edition}/{name}"
+            path = own if edition and project.exists(own) else f"{FOLDER}/{name}"
             self._used.add(path)
             return project.read_text(path), path, lambda: True
 

@@ -119,7 +119,7 @@ def _derived(entry: Entry) -> dict[str, Any]:
     if derivation.steps:
         described["steg"] = list(derivation.steps)
     if derivation.number is not None:
-        described["tal"] = _exact(derivation.number)
+        described["tal"] = exact(derivation.number)
         described["enhet"] = derivation.unit
         described["avrundning"] = rounding(derivation.decimals)
     return described
@@ -136,7 +136,7 @@ def _typed(number: Decimal) -> str:
     return format_number(number, decimals_of(number))
 
 
-def _exact(number: Decimal) -> str:
+def exact(number: Decimal) -> str:
     """Write a computed number with at most six decimals and no needless zeros."""
     decimals = min(decimals_of(number), _DECIMALS_KEPT)
     text = format_number(number, decimals)
@@ -181,7 +181,7 @@ def observed_value(datum: Observation) -> str:
     """Write an observation's value as it was typed, a derived one as computed, or the symbol of a missing one."""
     if datum.value is None:
         return datum.symbol
-    return _exact(datum.value) if datum.inputs else _typed(datum.value)
+    return exact(datum.value) if datum.inputs else _typed(datum.value)
 
 
 def _indicators(used: Mapping[str, Any]) -> set[str]:

@@ -64,12 +64,20 @@ class Marks:
 
     def place(self, at: Position) -> Markup:
         """Return the mark of a place, to stand before what was written there."""
-        return Markup(f"<!--{PLACE_MARK}{self.number(at)}-->")
+        return Markup(self.numbered_place(self.number(at)))
+
+    def numbered_place(self, number: int) -> str:
+        """Return the mark of a place by its number."""
+        return f"<!--{PLACE_MARK}{number}-->"
 
     def entry(self, number: int, text: str) -> Markup:
         """Return the mark of an entry, to stand before its text."""
         self.printed[number] = text
         return Markup(f"<!--{ENTRY_MARK}{number}-->")
+
+    def resting(self, number: int, text: str, html: str) -> Markup:
+        """Return the HTML of an entry, whose text is `text`, with the mark of the entry."""
+        return self.entry(number, text) + Markup(html)
 
     def number(self, at: Position) -> int:
         """Return the number of a place."""
@@ -136,7 +144,7 @@ class _Settling:
             before = "".join(self._marks.entry(number, shown) for number, shown in new)
         if _LEADING.match(tag) and not self._raw and self._said != self._literal:
             self._said = self._literal
-            before += f"<!--{PLACE_MARK}{self._literal}-->"
+            before += self._marks.numbered_place(self._literal)
         if raw := _RAW.match(tag):
             self._raw = raw[1].lower()
         elif tag.lower().startswith(f"</{self._raw}") and self._raw:
@@ -151,8 +159,8 @@ class _Settling:
             return text
         self._said = None
         if match["kind"] == ENTRY:
-            return f"{self._marks.entry(number, self._shown(number, text))}{text}"
-        return f"<!--{PLACE_MARK}{number}-->{text}"
+            return self._marks.resting(number, self._shown(number, text), text)
+        return self._marks.numbered_place(number) + text
 
     def _shown(self, number: int, text: str) -> str:
         """Return a text as it is read; raises LostTraceError where it no longer says what its entry says."""
@@ -166,7 +174,7 @@ class _Settling:
         if self._raw or not text.strip() or self._said == self._literal:
             return text
         self._said = self._literal
-        return f"<!--{PLACE_MARK}{self._literal}-->{text}"
+        return self._marks.numbered_place(self._literal) + text
 
 
 def _gist(text: str, composed: str) -> str:

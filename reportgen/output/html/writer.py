@@ -264,9 +264,9 @@ class Writer:
                 template = Markup('<abbr title="{}">{}{}</abbr>')
                 return template.format(node.expansion, self._marks.place(node.at), node.text)
             case nodes.Value():
-                return self._marks.place(node.at) + self._marks.entry(node.entry, node.text) + escape(node.text)
+                return self._marks.place(node.at) + self._marks.resting(node.entry, node.text, escape(node.text))
             case nodes.Statement() | nodes.Quotation():
-                return self._marks.entry(node.entry, _words(node.children)) + self._inlines(node.children)
+                return self._resting(node)
             case nodes.Emphasis():
                 tag = "strong" if node.strong else "em"
                 return Markup(f"<{tag}>{{}}</{tag}>").format(self._inlines(node.children))
@@ -290,6 +290,10 @@ class Writer:
                 return template.format(self._marks.place(node.at), node.target.anchor, title, node.text)
             case nodes.NoteCall():
                 return self._note(node)
+
+    def _resting(self, node: nodes.Statement | nodes.Quotation) -> Markup:
+        """Return words that rest on an entry of the ledger."""
+        return self._marks.resting(node.entry, words_of(node.children), self._inlines(node.children))
 
     def _note(self, node: nodes.NoteCall) -> Markup:
         """Write the call and, the first time, the note itself, which CSS moves to the foot of its page."""
@@ -325,7 +329,7 @@ def _ended(children: tuple[nodes.Inline, ...], after: int = 0) -> tuple[nodes.In
     return (*others, replace(last, text=f"{before}{NBSP}{word}"))
 
 
-def _words(children: tuple[nodes.Inline, ...]) -> str:
+def words_of(children: tuple[nodes.Inline, ...]) -> str:
     """Return the words of running text, without notes."""
     words = ""
     for node in children:
@@ -334,7 +338,7 @@ def _words(children: tuple[nodes.Inline, ...]) -> str:
         elif isinstance(node, nodes.LineBreak):
             words += " "
         elif isinstance(node, nodes.Emphasis | nodes.Link | nodes.Passage | nodes.Statement | nodes.Quotation):
-            words += _words(node.children)
+            words += words_of(node.children)
     return words
 
 

@@ -1,0 +1,64 @@
+"""Where the pages of the web edition are, and how they lead to each other.
+
+Addresses are paths from the folder of the edition; what is written into a page is relative to it, so that the edition
+works from a folder and from any path of a server. Names come from names of files and ids, which last from year to year.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+
+INDEX = "index.html"
+INDICATORS, MUNICIPALITIES, DERIVATIONS, DATA, LOOKS = "indikatorer", "kommuner", "harledningar", "data", "utseende"
+METHOD, NEWS, ACCESS = "metod-och-kallor.html", "nytt.html", "tillganglighet.html"
+_ORDER = re.compile(r"^[0-9]+[-_ ]*")
+# Letters that have no decomposition into one of a–z.
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l"})
+_TAKEN = {"index", "metod-och-kallor", "nytt", "tillganglighet"}
+
+
+def slug(name: str) -> str:
+    """Return a name as a part of an address: a–z, figures and hyphens."""
+    plain = unicodedata.normalize("NFD", name.casefold().translate(_LETTERS))
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "sida"
+
+
+def part_page(path: str) -> str:
+    """Return the page of a part, by the path of its file: the number that orders the files is not in the address."""
+    name = slug(_ORDER.sub("", posixpath.basename(path).removesuffix(".md")))
+    return f"{name}-1.html" if name in _TAKEN else f"{name}.html"
+
+
+def indicator_page(indicator: str) -> str:
+    """Return the page of an indicator, by its id."""
+    return f"{INDICATORS}/{indicator}.html"
+
+
+def municipality_page(name: str) -> str:
+    """Return the page of a municipality, by its name."""
+    return f"{MUNICIPALITIES}/{slug(name)}.html"
+
+
+def derivations_page(page: str) -> str:
+    """Return the page that says what the numbers of a page rest on."""
+    return f"{DERIVATIONS}/{page.replace('/', '-')}"
+
+
+def value_anchor(area: str, sex: str, year: int) -> str:
+    """Return the name of a value on the page of its indicator."""
+    return f"v-{area}-{sex}-{year}"
+
+
+def entry_anchor(number: int) -> str:
+    """Return the name of an entry of the ledger, where it is printed and where its derivation is told."""
+    return f"u{number}"
+
+
+def relative(page: str, target: str) -> str:
+    """Return the address of a target, which may have a fragment, as it is written on a page."""
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return f"#{fragment}"
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + fragment

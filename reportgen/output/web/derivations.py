@@ -1,0 +1,102 @@
+"""What the numbers of a page rest on: for each how it came about, and the rows behind it with their files and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import Datum, Observation
+from reportgen.document.content import shown_as
+from reportgen.document.ledger import QUOTED, Entry
+from reportgen.output.web.addresses import entry_anchor, indicator_page, relative, value_anchor
+from reportgen.swedish.words import sex_added
+from reportgen.trace.document import exact, observed_value, rounding
+
+_MOST_ROWS = 40
+"""So many rows are told of one by one; of more the page of their indicator tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A datum: what it is, its value, its file and line, and the address where it stands among the others; may be empty."""
+
+    what: str = shown_as("vad")
+    value: str = shown_as("värde")
+    place: str = shown_as("plats")
+    address: str = shown_as("adress")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text rests on: its name on the page, the text, what leads back to it, and how it came about.
+
+    `number` is the unrounded number, and `rounding` how it is rounded; both are empty for words. `more` is how many rows are left out.
+    """
+
+    name: str = shown_as("namn")
+    text: str = shown_as("text")
+    back: str = shown_as("åter")
+    expression: str = shown_as("uttryck")
+    steps: tuple[str, ...] = shown_as("steg")
+    number: str = shown_as("oavrundat")
+    rounding: str = shown_as("avrundning")
+    rows: tuple[Row, ...] = shown_as("rader")
+    sources: tuple[str, ...] = shown_as("källor")
+    more: int = shown_as("fler")
+
+
+def told(
+    numbers: Sequence[int], entries: Sequence[Entry], data: DataSet, page: str, here: str, linked: Container[int]
+) -> tuple[Told, ...]:
+    """Return what the entries that are printed on a page rest on, for the page `here` that tells it.
+
+    Those that are `linked` have their own names on the page.
+    """
+    backs = (f"{page}#{entry_anchor(number)}" if number in linked else page for number in numbers)
+    return tuple(
+        _told(number, entries[number], data, relative(here, back), here)
+        for number, back in zip(numbers, backs, strict=True)
+    )
+
+
+def _told(number: int, entry: Entry, data: DataSet, back: str, here: str) -> Told:
+    derivation = entry.derivation
+    typed = tuple(dict.fromkeys(derivation.inputs))
+    sources = dict.fromkeys(_source(datum, data) for datum in typed if isinstance(datum, Observation))
+    name = entry_anchor(number)
+    return Told(
+        name,
+        entry.text,
+        back,
+        "" if entry.kind == QUOTED else derivation.expression,
+        derivation.steps,
+        "" if derivation.number is None else f"{exact(derivation.number)} {derivation.unit}".strip(),
+        "" if derivation.number is None else rounding(derivation.decimals),
+        tuple(_row(datum, data, here) for datum in typed[:_MOST_ROWS]),
+        tuple(sources),
+        max(0, len(typed) - _MOST_ROWS),
+    )
+
+
+def _row(datum: Datum, data: DataSet, here: str) -> Row:
+    place = f"{datum.place.path}, rad {datum.place.line}" if datum.place.line else datum.place.path
+    if not isinstance(datum, Observation):
+        return Row(datum.what, datum.value, place, "")
+    area = data.areas.get(datum.area)
+    indicator = data.indicators[datum.indicator]
+    what = f"{indicator.name}{sex_added(datum.sex)}: {area.name if area else datum.area} {datum.year}"
+    if datum.inputs:
+        place = f"härledd ur {', '.join(indicator.derived_from)}"
+    anchor = value_anchor(datum.area, datum.sex, datum.year)
+    address = relative(here, f"{indicator_page(datum.indicator)}#{anchor}")
+    return Row(what, f"{observed_value(datum)} {indicator.unit.table}".strip(), place, address)
+
+
+def _source(datum: Observation, data: DataSet) -> str:
+    series = data.series[datum.indicator]
+    stated = series.provenance
+    retrieved = f", hämtad {stated.retrieved.isoformat()}" if stated.retrieved else ""
+    code = f" ({series.indicator.source_code})" if series.indicator.source_code else ""
+    origin = "exempel, inte publicerad statistik" if stated.is_example else stated.origin.value
+    return f"{series.indicator.name}: {series.source}{code}{retrieved}, {origin}"

@@ -1,0 +1,188 @@
+"""The pages of the web edition, and the files that they need."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, is_dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from reportgen.data.dataset import DataSet
+from reportgen.diagnostics import Position, Report
+from reportgen.document import nodes
+from reportgen.document.content import template_names
+from reportgen.document.ledger import Ledger
+from reportgen.output.html.components import Components
+from reportgen.output.web.addresses import (
+    INDEX,
+    LOOKS,
+    derivations_page,
+    entry_anchor,
+    part_page,
+    relative,
+)
+from reportgen.output.web.derivations import told
+from reportgen.output.web.inlined import inlined
+from reportgen.output.web.writer import FigureValues, WebMarks, WebWriter
+from reportgen.project.snapshot import SETTINGS, Snapshot
+from reportgen.templating.templates import Templates
+
+EDITION = "webb"
+"""The folder of templates of the web edition."""
+SHELL, DERIVED = "sida.html", "harledningar.html"
+PROTECTION = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+"""The Content-Security-Policy of every page: nothing from elsewhere, and no script in the page."""
+_INNER = re.compile(r' href="#([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its address, its kind, its title in words, and its HTML within the shell.
+
+    `about` is its description, empty where it is the report's own. `trail` are the pages above it, `beside` those before and after it,
+    `data` what programs are told of it, `scripts` the addresses of its scripts.
+    """
+
+    address: str
+    kind: str
+    title: str
+    html: Markup
+    about: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str, str], ...] = ()
+    data: Markup = Markup("")
+    scripts: tuple[str, ...] = ()
+
+
+@dataclass
+class Site:
+    """What the pages of an edition have in common: how its nodes and templates are written, and where its names are.
+
+    `anchors` gives the page of every name of the report. One page is written at a time: `page` is its address. `ledger` goes on where that of
+    the document ends.
+    """
+
+    document: nodes.Document
+    data: DataSet
+    snapshot: Snapshot
+    report: Report
+    style_sheets: tuple[str, ...]
+    menu: tuple[tuple[str, str], ...] = ()
+    foot: tuple[tuple[str, str], ...] = ()
+    anchors: dict[str, str] = field(default_factory=dict)
+    page: str = INDEX
+    ledger: Ledger = field(default_factory=Ledger)
+
+    def __post_init__(self) -> None:
+        self.ledger.entries = list(self.document.entries)
+        self.marks = WebMarks(self._derivation)
+        self.components = Components(Templates(self.snapshot, self.report, EDITION), self.marks, self.report)
+        self.meta = self.components.values(self.document.imprint, Position(SETTINGS))
+        for part in self.document.parts:
+            page = part_page(part.title.at.path)
+            targets = (target for at, target in self.document.numbering.at.items() if at.path == part.title.at.path)
+            self.anchors |= {target.anchor: page for target in targets}
+
+    def _derivation(self, number: int) -> str:
+        return relative(self.page, f"{derivations_page(self.page)}#{entry_anchor(number)}")
+
+    def address(self, target: str) -> str:
+        """Return an address as it is written on the page that is being written."""
+        return relative(self.page, target)
+
+    def writer(self, page: str, more: FigureValues) -> WebWriter:
+        """Begin a page, and return what writes its nodes."""
+        self.page = page
+        return WebWriter(self.components, self.marks, more)
+
+    def values(self, content: Any, at: Position) -> dict[str, Any]:
+        """Return a content of the page that is being written by the names that templates know; what it prints is entered."""
+        return self.components.values(self.ledger.enter_content(content, at, ""), at)
+
+    def render(self, template: str, values: Mapping[str, Any]) -> Markup:
+        """Return a template filled in for the page that is being written."""
+        return self.components.render(template, values)
+
+    def written(self, page: Page) -> bytes:
+        """Return a whole page, whose links lead where the names are that they name, with its drawings in it."""
+        self.page = page.address
+        values = {
+            "meta": self.meta,
+            "skydd": PROTECTION,
+            "rubrik": page.title,
+            "beskrivning": page.about,
+            "sort": page.kind,
+            "stilmallar": [self.address(sheet) for sheet in self.style_sheets],
+            "skripten": [self.address(script) for script in page.scripts],
+            "strukturdata": page.data,
+            "hem": self.address(INDEX),
+            "meny": [
+                {"namn": name, "adress": self.address(target), "vald": target == page.address}
+                for name, target in self.menu
+            ],
+            "spår": [{"namn": name, "adress": self.address(target)} for name, target in page.trail],
+            "grannar": [
+                {"vart": where, "namn": name, "adress": self.address(target)} for where, name, target in page.beside
+            ],
+            "fotlänkar": [{"namn": name, "adress": self.address(target)} for name, target in self.foot],
+            "innehåll": page.html,
+        }
+        html = str(self.render(SHELL, values))
+        return inlined(_INNER.sub(self._led, html)).encode()
+
+    def _led(self, match: re.Match[str]) -> str:
+        """Let a link to a name of the report lead to the page where it is."""
+        page = self.anchors.get(match[1])
+        return match[0] if page is None else f' href="{relative(self.page, f"{page}#{match[1]}")}"'
+
+
+def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
+    """Yield the page of each part, and the one that tells what its numbers rest on."""
+    parts = site.document.parts
+    addresses = [part_page(part.title.at.path) for part in parts]
+    for index, (part, address) in enumerate(zip(parts, addresses, strict=True)):
+        printed = set(site.marks.printed)
+        writer = site.writer(address, more)
+        html = writer.blocks((part.title, *part.blocks)) + writer.notes()
+        beside = tuple(
+            (where, parts[at].title.target.title, addresses[at])
+            for where, at in (("fore", index - 1), ("efter", index + 1))
+            if 0 <= at < len(parts)
+        )
+        title = part.title.target.title
+        page = Page(address, part.role, title, html, beside=beside)
+        numbers = sorted(number for number in site.marks.printed if number not in printed)
+        yield page, derived_page(site, page, numbers)
+
+
+def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:
+    """Return the page that tells what the numbers of a page rest on."""
+    address = derivations_page(page.address)
+    site.page = address
+    found = told(numbers, site.ledger.entries, site.data, page.address, address, site.marks.linked)
+    values = {
+        "sida": {"namn": page.title, "adress": site.address(page.address)},
+        "härledningar": [plain_values(one) for one in found],
+    }
+    html = site.render(DERIVED, values)
+    return Page(address, "harledning", f"Vad talen vilar på: {page.title}", html, trail=((page.title, page.address),))
+
+
+def plain_values(content: Any) -> Any:
+    """Return a content of plain texts by the names that templates know it by."""
+    if isinstance(content, tuple):
+        return [plain_values(one) for one in content]
+    if is_dataclass(content):
+        return {name: plain_values(value) for name, value in template_names(content)}
+    return content
+
+
+def look_files(snapshot: Snapshot, paths: Iterable[str]) -> dict[str, bytes]:
+    """Return files of styles/ by their addresses in the edition."""
+    return {f"{LOOKS}/{posixpath.relpath(path, 'styles')}": snapshot.files[path] for path in paths}

@@ -1,0 +1,152 @@
+"""Nodes of the composed document as HTML for the web: what rests on data is a link to its derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from reportgen.document import nodes
+from reportgen.document.content import Picture, template_names
+from reportgen.output.html.components import Components
+from reportgen.output.html.marks import Marks
+from reportgen.output.html.writer import Writer, words_of
+from reportgen.output.web.addresses import entry_anchor
+from reportgen.swedish.words import upper_first
+
+FIGURE = "figur.html"
+# What may stand in a link: nothing that is one itself, or holds one.
+_PLAIN = (nodes.Text, nodes.Abbreviation, nodes.Code, nodes.Script, nodes.LineBreak)
+
+
+class WebMarks(Marks):
+    """Marks of the web edition: what rests on an entry is a link to its derivation, and of places nothing is said.
+
+    `derivation` gives the address where the derivation of an entry is told.
+    """
+
+    def __init__(self, derivation: Callable[[int], str]) -> None:
+        super().__init__()
+        self._derivation = derivation
+        # The entries that have a link, with the name that it has; the others are printed where no link can stand.
+        self.linked: set[int] = set()
+
+    def numbered_place(self, number: int) -> str:  # noqa: ARG002 - see `Marks`
+        """Say nothing."""
+        return ""
+
+    def entry(self, number: int, text: str) -> Markup:
+        """Take note that a text is printed, where no link can stand."""
+        self.printed.setdefault(number, text)
+        return Markup("")
+
+    def resting(self, number: int, text: str, html: str) -> Markup:
+        """Return the HTML of an entry as a link; its first one has a name of its own."""
+        self.printed.setdefault(number, text)
+        if not html.strip():
+            return Markup(html)
+        name = "" if number in self.linked else Markup(' id="{}"').format(entry_anchor(number))
+        self.linked.add(number)
+        link = Markup('<a class="harledd"{} href="{}">{}</a>')
+        return link.format(name, self._derivation(number), Markup(html))
+
+
+FigureValues = Callable[[nodes.Figure], dict[str, Any]]
+"""What the template of a figure is given on the web beside what it is given for print."""
+
+
+class WebWriter(Writer):
+    """Writes the nodes of one page; its notes stand at the end of it."""
+
+    def __init__(self, components: Components, marks: Marks, more: FigureValues) -> None:
+        super().__init__(components, marks)
+        self._more = more
+        self._notes: list[Markup] = []
+
+    def blocks(self, blocks: Sequence[nodes.Block]) -> Markup:
+        """Return blocks as HTML."""
+        return self._blocks(tuple(blocks))
+
+    def notes(self) -> Markup:
+        """Return the notes that have been called so far, or nothing."""
+        if not self._notes:
+            return Markup("")
+        template = Markup(
+            '<section class="noter" aria-labelledby="noter"><h2 id="noter">Noter</h2><ol>{}</ol></section>'
+        )
+        return template.format(Markup("\n").join(self._notes))
+
+    def _resting(self, node: nodes.Statement | nodes.Quotation) -> Markup:
+        """Return words that rest on an entry: links of their own, such as the calls of notes, are not in its link."""
+        written = Markup("")
+        words = words_of(node.children)
+        for plain, children in groupby(node.children, key=_is_plain):
+            html = self._inlines(tuple(children))
+            written += self._marks.resting(node.entry, words, html) if plain else html
+        self._marks.entry(node.entry, words)
+        return written
+
+    def _heading(self, heading: nodes.Heading) -> Markup:
+        target = heading.target
+        number = f"Bilaga {target.number}" if target.kind == "bilaga" else target.number
+        numbered = Markup('<span class="nummer">{}</span> ').format(number) if target.number else ""
+        template = Markup('<h{0} id="{1}">{2}{3}</h{0}>')
+        return template.format(target.level, target.anchor, numbered, self._inlines(heading.children))
+
+    def _figure(self, figure: nodes.Figure) -> Markup:
+        """Write a figure or table in the shell that all have: its caption comes first, and its data after it."""
+        target = figure.target
+        values = {
+            "slag": figure.directive.translate(str.maketrans("åäö", "aao")),
+            "sort": target.kind,
+            "ankare": target.anchor,
+            "etikett": self._components.placed(f"{upper_first(target.kind)}\u00a0{target.number}.", figure.at),
+            "bildtext": self._inlines(figure.caption),
+            "underrubrik": self._inlines(figure.subtitle),
+            "anmärkning": self._inlines(figure.note),
+            "bredd": figure.width,
+            "innehåll": self._component(figure.component, self._inside(figure.children), figure.at),
+            "källa": self._components.placed(figure.source, figure.at),
+            "beskrivningar": [
+                self._components.placed(text, figure.at) for text in descriptions(figure.component.content)
+            ],
+            **self._more(figure),
+        }
+        return self._components.render(FIGURE, values)
+
+    def _note(self, node: nodes.NoteCall) -> Markup:
+        """Write the call, and keep the note for the end of the page."""
+        first = node.note is not None
+        if node.note is not None:
+            template = Markup(
+                '<li id="fn-{0}" value="{0}">{1} <a class="ater" href="#fnr-{0}" aria-label="Åter till anropet av not {0}">'
+                "↩</a></li>"
+            )
+            self._notes.append(template.format(node.number, self._inlines(node.note)))
+        name = Markup(' id="fnr-{}"').format(node.number) if first else ""
+        call = Markup('<sup class="notanrop"><a{1} href="#fn-{0}" aria-label="Not {0}">{0}</a></sup>')
+        return call.format(node.number, name)
+
+    def _list(self, block: nodes.List) -> Markup:
+        items = Markup("\n").join(Markup("<li>{}</li>").format(self._item(item)) for item in block.items)
+        if block.first_number is None:
+            return Markup("<ul>\n{}\n</ul>").format(items)
+        start = Markup(' start="{}"').format(block.first_number) if block.first_number != 1 else ""
+        kind = Markup(' class="parentes"') if block.delimiter == ")" else ""
+        return Markup("<ol{}{}>\n{}\n</ol>").format(kind, start, items)
+
+
+def _is_plain(node: nodes.Inline) -> bool:
+    """Tell whether a node may stand in a link."""
+    if isinstance(node, nodes.Emphasis | nodes.Passage):
+        return all(map(_is_plain, node.children))
+    return isinstance(node, _PLAIN)
+
+
+def descriptions(content: Any) -> list[str]:
+    """Return what the drawing of a figure shows in words, where the figure is a drawing."""
+    return [
+        value.description for _, value in template_names(content) if isinstance(value, Picture) and value.description
+    ]

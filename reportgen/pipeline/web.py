@@ -1,0 +1,48 @@
+"""The web edition of a composed report, as files by their addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.composing.composing import Composed
+from reportgen.diagnostics import Report
+from reportgen.document import nodes
+from reportgen.looks.style_sheets import WEB
+from reportgen.output.web.addresses import INDEX, LOOKS
+from reportgen.output.web.site import Site, look_files, part_pages
+from reportgen.output.web.start import start_page
+from reportgen.project.snapshot import Snapshot
+
+_TOKENS, _FONTS = "styles/tokens.css", "styles/fonts.css"
+
+
+def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[str, bytes]:
+    """Return the files of the web edition; what is wrong with its templates is reported."""
+    sheets = tuple(path for path in (_TOKENS, _FONTS, WEB) if snapshot.exists(path))
+    site = Site(
+        composed.document,
+        composed.edition.data,
+        snapshot,
+        report,
+        tuple(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets),
+        menu=(("Start", INDEX),),
+    )
+    pages = [page for pair in part_pages(site, lambda figure: _more(composed, figure)) for page in pair]
+    pages.append(start_page(site, ()))
+    files = {page.address: site.written(page) for page in pages}
+    pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
+    return files | pictures | look_files(snapshot, (*sheets, *composed.sheets.assets, *composed.sheets.licences))
+
+
+def _more(composed: Composed, figure: nodes.Figure) -> dict[str, Any]:
+    report = composed.edition.settings.report
+    called = figure.target.called
+    cited = f"{composed.edition.settings.organisation.name} ({report.year}). {report.title} {report.year}, {called}."
+    return {
+        "benämning": called,
+        "tabellnamn": f"{called}: {figure.target.title}",
+        "smal": "",
+        "data": None,
+        "filer": (),
+        "citat": cited,
+    }

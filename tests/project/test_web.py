@@ -1,0 +1,96 @@
+"""The web edition says what the PDF says, and every address in it leads somewhere."""
+
+import posixpath
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from reportgen.cli import main
+from reportgen.composing.run import Options
+from reportgen.pipeline.build import build
+from tests.conftest import ROOT
+
+WEB = Options(web=True, pages=False)
+
+
+class Names(HTMLParser):
+    """The identifiers of a page, and the addresses that it leads to or loads."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.names, self.addresses, self.tags = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if "id" in given:
+            self.names.append(given["id"])
+        self.addresses += [given[key] for key in ("href", "src", "xlink:href") if given.get(key)]
+
+
+def pages_of(files):
+    return {name: Names(content.decode()) for name, content in files.items() if name.endswith(".html")}
+
+
+def broken(files):
+    """Return the addresses of an edition that lead nowhere, and names that a page has twice."""
+    pages = pages_of(files)
+    for name, page in pages.items():
+        yield from (f"{name}: two of {one}" for one in {one for one in page.names if page.names.count(one) > 1})
+        for address in page.addresses:
+            parts = urlsplit(address)
+            if parts.scheme in {"http", "https", "mailto", "data"}:
+                continue
+            assert not parts.scheme, address
+            assert not parts.path.startswith("/"), address
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+            if target not in files:
+                yield f"{name}: {address} is no file"
+            elif parts.fragment and unquote(parts.fragment) not in pages[target].names:
+                yield f"{name}: {address} is no name"
+
+
+@pytest.fixture(scope="module", params=["grund", "rapporten"])
+def edition(request, tmp_path_factory):
+    from tests.conftest import make_project  # noqa: PLC0415 - one of the two needs none
+
+    folder = ROOT
+    if request.param == "grund":
+        folder = tmp_path_factory.mktemp("webb") / "projekt"
+        make_project(folder)
+    result = build(folder, WEB)
+    assert result.ok
+    assert result.web
+    return result
+
+
+def test_every_address_leads_somewhere_within_the_edition_and_no_name_stands_twice(edition):
+    assert list(broken(edition.web)) == []
+
+
+def test_a_web_edition_is_written_whole_and_again_only_where_something_has_changed(project_folder, capsys):
+    command = ["bygg", "--bara-webb", "--projekt", str(project_folder)]
+    assert main(command) == 0
+    written = project_folder / "out" / "webb" / "index.html"
+    first = written.read_bytes()
+    assert not list((project_folder / "out").glob("*.pdf"))
+    (written.parent / "gammal.html").write_text("kvar sedan förut", encoding="utf-8")
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "Inget har ändrats" in capsys.readouterr().err
+    written.write_bytes(b"")
+    assert main(command) == 0
+    assert written.read_bytes() == first
+    assert not (written.parent / "gammal.html").exists()
+
+
+def test_nothing_in_a_page_is_script_and_nothing_is_fetched_from_elsewhere(edition):
+    for name, page in pages_of(edition.web).items():
+        for tag, given in page.tags:
+            assert tag != "script" or given.get("src"), name
+            assert not [key for key in given if key.startswith("on")], name
+            if tag in {"img", "script", "link", "iframe", "source"}:
+                assert not re.match(r"(https?:)?//", given.get("src") or given.get("href") or ""), name
