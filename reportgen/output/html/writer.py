@@ -186,11 +186,14 @@ class Writer:
             case nodes.Quote():
                 return Markup("<blockquote>{}</blockquote>").format(self._blocks(block.children))
             case nodes.TextTable():
-                return _table(block, [[self._inlines(cell) for cell in row] for row in block.rows])
+                return self._table(block)
             case nodes.Figure():
                 return self._figure(block)
             case nodes.Insert():
                 return self._component(block.component, self._inside(block.children), block.at)
+
+    def _table(self, table: nodes.TextTable) -> Markup:
+        return _table(table, [[self._inlines(cell) for cell in row] for row in table.rows])
 
     def _inside(self, children: tuple[nodes.Block, ...]) -> dict[str, Any]:
         """Return what stands inside a directive for its template: all of it, and the items of a list one by one."""

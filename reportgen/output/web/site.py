@@ -149,7 +149,7 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
     for index, (part, address) in enumerate(zip(parts, addresses, strict=True)):
         printed = set(site.marks.printed)
         writer = site.writer(address, more)
-        html = writer.blocks((part.title, *part.blocks)) + writer.notes()
+        html = writer.blocks((part.title,)) + writer.contents(part.blocks) + writer.blocks(part.blocks) + writer.notes()
         beside = tuple(
             (where, parts[at].title.target.title, addresses[at])
             for where, at in (("fore", index - 1), ("efter", index + 1))

@@ -17,6 +17,7 @@ from reportgen.output.web.addresses import entry_anchor
 from reportgen.swedish.words import upper_first
 
 FIGURE = "figur.html"
+_FEWEST_SECTIONS = 3
 # What may stand in a link: nothing that is one itself, or holds one.
 _PLAIN = (nodes.Text, nodes.Abbreviation, nodes.Code, nodes.Script, nodes.LineBreak)
 
@@ -64,10 +65,23 @@ class WebWriter(Writer):
         super().__init__(components, marks)
         self._more = more
         self._notes: list[Markup] = []
+        self._in_figure = False
 
     def blocks(self, blocks: Sequence[nodes.Block]) -> Markup:
         """Return blocks as HTML."""
         return self._blocks(tuple(blocks))
+
+    def contents(self, blocks: Sequence[nodes.Block]) -> Markup:
+        """Return links to the sections among blocks, where there are enough of them to look among."""
+        sections = [block.target for block in blocks if isinstance(block, nodes.Heading) and block.target.level == 2]
+        if len(sections) < _FEWEST_SECTIONS:
+            return Markup("")
+        item = Markup('<li><a href="#{}">{}</a></li>')
+        items = (item.format(one.anchor, f"{one.number} {one.title}".strip()) for one in sections)
+        template = Markup(
+            '<nav class="pa-sidan" aria-labelledby="pa-sidan"><p id="pa-sidan">På sidan</p><ol>{}</ol></nav>'
+        )
+        return template.format(Markup("\n").join(items))
 
     def notes(self) -> Markup:
         """Return the notes that have been called so far, or nothing."""
@@ -107,7 +121,7 @@ class WebWriter(Writer):
             "underrubrik": self._inlines(figure.subtitle),
             "anmärkning": self._inlines(figure.note),
             "bredd": figure.width,
-            "innehåll": self._component(figure.component, self._inside(figure.children), figure.at),
+            "innehåll": self._content(figure),
             "källa": self._components.placed(figure.source, figure.at),
             "beskrivningar": [
                 self._components.placed(text, figure.at) for text in descriptions(figure.component.content)
@@ -115,6 +129,19 @@ class WebWriter(Writer):
             **self._more(figure),
         }
         return self._components.render(FIGURE, values)
+
+    def _content(self, figure: nodes.Figure) -> Markup:
+        self._in_figure = True
+        written = self._component(figure.component, self._inside(figure.children), figure.at)
+        self._in_figure = False
+        return written
+
+    def _table(self, table: nodes.TextTable) -> Markup:
+        """Write a table, which scrolls by itself where it is wider than the page; one in a figure has the figure's room."""
+        written = super()._table(table)
+        if self._in_figure:
+            return written
+        return Markup('<div class="rulla" role="region" tabindex="0" aria-label="Tabell">{}</div>').format(written)
 
     def _note(self, node: nodes.NoteCall) -> Markup:
         """Write the call, and keep the note for the end of the page."""
