@@ -26,6 +26,7 @@ from reportgen.output.web.addresses import (
 )
 from reportgen.output.web.derivations import told
 from reportgen.output.web.inlined import inlined
+from reportgen.output.web.spoken import spoken
 from reportgen.output.web.writer import FigureValues, WebMarks, WebWriter
 from reportgen.project.snapshot import SETTINGS, Snapshot
 from reportgen.templating.templates import Templates
@@ -134,7 +135,7 @@ class Site:
             "innehåll": page.html,
         }
         html = str(self.render(SHELL, values))
-        return inlined(_INNER.sub(self._led, html)).encode()
+        return spoken(inlined(_INNER.sub(self._led, html))).encode()
 
     def _led(self, match: re.Match[str]) -> str:
         """Let a link to a name of the report lead to the page where it is."""
