@@ -8,7 +8,8 @@ from reportgen.composing.composing import Composed
 from reportgen.diagnostics import Report
 from reportgen.document import nodes
 from reportgen.looks.style_sheets import WEB
-from reportgen.output.web.addresses import INDEX, LOOKS
+from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER
+from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, search_script
 from reportgen.output.web.site import Site, look_files, part_pages
 from reportgen.output.web.start import start_page
 from reportgen.project.snapshot import Snapshot
@@ -25,11 +26,15 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         snapshot,
         report,
         tuple(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets),
-        menu=(("Start", INDEX),),
+        menu=(("Start", INDEX), (TITLE, REGISTER)),
     )
     pages = [page for pair in part_pages(site, lambda figure: _more(composed, figure)) for page in pair]
-    pages.append(start_page(site, ()))
-    files = {page.address: site.written(page) for page in pages}
+    others: list[tuple[str, str, str]] = []
+    if composed.tools is not None:
+        pages += indicator_pages(site, composed.tools, lambda _: ())
+        others.append((TITLE, REGISTER, "Varje indikator med alla år, kommuner och kön, källa och bedömning."))
+    pages.append(start_page(site, others))
+    files = {page.address: site.written(page) for page in pages} | {SEARCH: search_script()}
     pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
     return files | pictures | look_files(snapshot, (*sheets, *composed.sheets.assets, *composed.sheets.licences))
 

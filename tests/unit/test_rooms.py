@@ -54,7 +54,7 @@ SUB_ROOMS = {
     "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],
     "preview": ["inspect", "web", ""],
-    "figures": ["directives", "charts", "rows", "municipal", "tables", "goals", "text", ""],
+    "figures": ["directives", "charts", "rows", "municipal", "tables", "goals", "text", "pages", ""],
 }
 
 # A folder with more modules than this is divided.

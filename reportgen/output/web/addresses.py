@@ -12,6 +12,7 @@ import unicodedata
 
 INDEX = "index.html"
 INDICATORS, MUNICIPALITIES, DERIVATIONS, DATA, LOOKS = "indikatorer", "kommuner", "harledningar", "data", "utseende"
+REGISTER = f"{INDICATORS}/{INDEX}"
 METHOD, NEWS, ACCESS = "metod-och-kallor.html", "nytt.html", "tillganglighet.html"
 _ORDER = re.compile(r"^[0-9]+[-_ ]*")
 # Letters that have no decomposition into one of a–z.
@@ -33,7 +34,8 @@ def part_page(path: str) -> str:
 
 def indicator_page(indicator: str) -> str:
     """Return the page of an indicator, by its id."""
-    return f"{INDICATORS}/{indicator}.html"
+    # No id has a hyphen.
+    return f"{INDICATORS}/{'index-1' if indicator == 'index' else indicator}.html"
 
 
 def municipality_page(name: str) -> str:

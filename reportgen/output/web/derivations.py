@@ -83,9 +83,17 @@ def _row(datum: Datum, data: DataSet, here: str) -> Row:
     what = f"{indicator.name}{sex_added(datum.sex)}: {area.name if area else datum.area} {datum.year}"
     if datum.inputs:
         place = f"härledd ur {', '.join(indicator.derived_from)}"
-    anchor = value_anchor(datum.area, datum.sex, datum.year)
-    address = relative(here, f"{indicator_page(datum.indicator)}#{anchor}")
+    address = ""
+    if _is_current(datum, data):
+        anchor = value_anchor(datum.area, datum.sex, datum.year)
+        address = relative(here, f"{indicator_page(datum.indicator)}#{anchor}")
     return Row(what, f"{observed_value(datum)} {indicator.unit.table}".strip(), place, address)
+
+
+def _is_current(datum: Observation, data: DataSet) -> bool:
+    """Tell whether a value is one of the edition's own, and not of the edition before it."""
+    series = data.series.get(datum.indicator)
+    return series is not None and series.get(datum.area, datum.year, datum.sex) == datum
 
 
 def _source(datum: Observation, data: DataSet) -> str:

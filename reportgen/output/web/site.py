@@ -65,7 +65,8 @@ class Page:
 class Site:
     """What the pages of an edition have in common: how its nodes and templates are written, and where its names are.
 
-    `anchors` gives the page of every name of the report. One page is written at a time: `page` is its address. `ledger` goes on where that of
+    `anchors` gives the page of every name of the report, `titles` the title of each page of the report, `printed_on` the first
+    page that an entry is printed on, as they are written. One page is written at a time: `page` is its address. `ledger` goes on where that of
     the document ends.
     """
 
@@ -77,6 +78,8 @@ class Site:
     menu: tuple[tuple[str, str], ...] = ()
     foot: tuple[tuple[str, str], ...] = ()
     anchors: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    printed_on: dict[int, str] = field(default_factory=dict)
     page: str = INDEX
     ledger: Ledger = field(default_factory=Ledger)
 
@@ -159,6 +162,8 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
         title = part.title.target.title
         page = Page(address, part.role, title, html, beside=beside)
         numbers = sorted(number for number in site.marks.printed if number not in printed)
+        site.titles[address] = title
+        site.printed_on |= dict.fromkeys(numbers, address)
         yield page, derived_page(site, page, numbers)
 
 

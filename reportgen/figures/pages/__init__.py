@@ -1,0 +1,1 @@
+"""What pages made of the data say, beyond the report itself."""

@@ -1,0 +1,220 @@
+"""How an indicator's outcome has been reached, step by step, in the numbers that were used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.pace import pace_share
+from reportgen.assess.rule_text import RULE_PARTS
+from reportgen.data.derivation import Derivation
+from reportgen.data.model import Datum, Declared, Observation, Outcome, TargetType
+from reportgen.document.cells import common_target_year, observed, outcome, paced, target_dated
+from reportgen.document.content import Printed, Text, shown_as
+from reportgen.document.edition import Edition
+from reportgen.document.wording import DIRECTION_WORDS, MISSING, target, target_name
+from reportgen.project.settings import FILE as SETTINGS
+from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+from reportgen.swedish.words import count_word, upper_first
+
+_COLOURS = {Outcome.GREEN: "grön", Outcome.YELLOW: "gul", Outcome.RED: "röd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step: what it gives, the value, and how that was computed; `how` and `unit` may be empty."""
+
+    name: str = shown_as("namn")
+    value: Text = shown_as("värde")
+    unit: str = shown_as("enhet")
+    how: Text = shown_as("hur")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A part of the rule in words."""
+
+    text: Text = shown_as("text")
+
+
+def steps(found: IndicatorAssessment, edition: Edition) -> tuple[Step, ...]:
+    """Return the way from the newest value to the outcome, as far as the data and the target go."""
+    return tuple(_Steps(found, edition).all())
+
+
+def rule(found: IndicatorAssessment, edition: Edition) -> tuple[Sentence, ...]:
+    """Return the parts of the rule that decided; none where nothing was decided."""
+    colour = _COLOURS.get(found.outcome)
+    return tuple(_rule_part(name, edition) for name in ("trend", "stilla", "prognos", "takt", colour)) if colour else ()
+
+
+def _rule_part(name: str | None, edition: Edition) -> Sentence:
+    part = RULE_PARTS[name or ""]
+    settings = edition.settings.assessment
+    by_key = {declared.metadata["key"]: getattr(settings, declared.name) for declared in fields(settings)}
+    stated = tuple(
+        Declared(f"{key} i {SETTINGS}", str(by_key[key]), edition.settings.at("bedömning", key)) for key in part.keys
+    )
+    said = part.write(settings)
+    text = f"{upper_first(name or '')}: {said}" if name in _COLOURS.values() else said
+    return Sentence(Printed(text, Derivation(f'regel("{name}")', stated)))
+
+
+class _Steps:
+    """The steps of one indicator."""
+
+    def __init__(self, found: IndicatorAssessment, edition: Edition) -> None:
+        self._found = found
+        self._edition = edition
+        self._indicator = found.indicator
+        self._compared = found.indicator.target_type == TargetType.COMPARISON
+
+    def all(self) -> Iterator[Step]:
+        found, indicator = self._found, self._indicator
+        if found.newest is not None:
+            value = observed(found.newest, indicator, self._edition)
+            yield Step(f"Senaste värde, {found.newest.year}", value, indicator.unit.shown, "")
+        if self._compared and found.points:
+            yield self._difference()
+        if indicator.target_type:
+            yield self._target()
+        if found.trend is not None:
+            yield self._trend()
+        if indicator.target_type and found.trend is not None and found.points:
+            yield self._projection()
+            if found.required_pace is not None:
+                yield self._required()
+            share = paced(found)
+            if isinstance(share, Printed) and pace_share(found) is not None:
+                yield Step("Trenden som andel av krävd takt", share, "", self._share())
+        if indicator.target_type:
+            yield Step("Utfall enligt regeln", outcome(found), "", "")
+
+    @property
+    def _unit(self) -> str:
+        """The unit of what is judged."""
+        unit = self._indicator.unit
+        if self._compared:
+            return "procentenheter" if self._found.in_points else unit.text
+        return unit.text
+
+    @property
+    def _per_year(self) -> str:
+        unit = self._indicator.unit
+        return f"{'procentenheter' if self._found.in_points else unit.text} per år".strip()
+
+    def _printed(self, text: str, expression: str, inputs: Sequence[Datum], number: Decimal, decimals: int) -> Printed:
+        return Printed(text, Derivation(expression, tuple(inputs), (), number, decimals, self._unit))
+
+    def _write(self, value: Decimal, more: int = 0, *, signed: bool = False) -> str:
+        return format_number(value, min(self._indicator.decimals + more, max(decimals_of(value), 0)), signed=signed)
+
+    def _difference(self) -> Step:
+        """Say how far the own area is from the comparison counties in the newest year that all have."""
+        found, indicator = self._found, self._indicator
+        last = found.points[-1]
+        changed = indicator.comparison == "förändring"
+        name = f"Skillnad mot jämförelselänen, {last.year}"
+        expression = f"skillnaden mot jämförelselänens medelvärde för {indicator.id}, {last.year}"
+        text = self._write(last.value, 1, signed=True)
+        value = self._printed(text, expression, last.inputs, last.value, indicator.decimals + 1)
+        if changed:
+            how = f"förändringen sedan {indicator.base_year} i procent, minus jämförelselänens"
+            return Step(name, value, self._unit, Printed(how, value.derivation))
+        group = self._edition.data.comparison(indicator.id, last.year)
+        own = self._edition.data.series[indicator.id].get(self._edition.data.area, last.year)
+        if group is None or own is None or own.value is None:
+            return Step(name, value, self._unit, "")
+        how = f"{self._write(own.value, 1)} − {self._write(group.mean, 1)} (medelvärdet)"
+        return Step(name, value, self._unit, Printed(how, value.derivation))
+
+    def _target(self) -> Step:
+        found, indicator = self._found, self._indicator
+        year = target_dated(found, self._edition) if indicator.target_year else common_target_year(self._edition)
+        said = indicator.target_type if indicator.target_value is None else str(indicator.target_value)
+        stated = Declared(f"mål för {indicator.id}", said, indicator.place)
+        inputs: tuple[Datum, ...] = (stated, *found.target_basis)
+        words = target(indicator, in_full=True)
+        expression = f'mål("{indicator.id}")'
+        if found.target is None or self._compared:
+            derivation = Derivation(expression, inputs)
+            return Step(f"{target_name(indicator)} {year.text}", Printed(words, derivation), "", "")
+        value = self._printed(words, expression, inputs, found.target, indicator.decimals + 1)
+        return Step(f"{target_name(indicator)} {year.text}", value, "", self._level(value, found.base))
+
+    def _level(self, value: Printed, base: Observation | None) -> Text:
+        """Say which level a target means that is counted from a base year."""
+        found, indicator = self._found, self._indicator
+        if not found.target_basis or base is None or base.value is None or found.target is None:
+            return ""
+        began = f"{self._write(base.value, 1)} ({base.year})"
+        level = self._write(found.target, 1)
+        if indicator.target_type == TargetType.CHANGE and indicator.target_value is not None:
+            change = format_number(indicator.target_value, decimals_of(indicator.target_value), signed=True)
+            text = f"{began} × (1 {change[0]} {change[1:]}/100) = {level}{NBSP}{self._unit}"
+        else:
+            word = "lägre" if indicator.sign < 0 else "högre"
+            text = f"ett {word} värde än {began}"
+        return Printed(text.strip(), value.derivation)
+
+    def _trend(self) -> Step:
+        found, trend = self._found, self._found.trend
+        if trend is None:
+            return Step("", "", "", "")
+        decimals = self._indicator.decimals + 2
+        text = format_number(trend.slope, decimals, signed=True)
+        derivation = Derivation(
+            f'trend("{self._indicator.id}")', found.trend_basis, (), trend.slope, decimals, self._per_year
+        )
+        way = f", {DIRECTION_WORDS[found.direction]}" if self._indicator.target_type else ""
+        what = "skillnaden mot jämförelselänen" if self._compared else "värdena"
+        how = f"rät linje genom {what} {trend.first}–{trend.last}, {count_word(trend.count)} år{way}"
+        return Step("Trend", Printed(text, derivation), self._per_year, Printed(how, derivation))
+
+    def _projection(self) -> Step:
+        found, indicator, trend = self._found, self._indicator, self._found.trend
+        if trend is None or found.projection is None:
+            return Step("Prognos", MISSING, "", "")
+        last = found.points[-1]
+        years = max(found.target_year - last.year, 0)
+        expression = f'prognos("{indicator.id}")'
+        if self._compared:
+            expression = f"prognos för skillnaden mot jämförelselänen, {indicator.id}"
+        text = self._write(found.projection, 1, signed=self._compared)
+        value = self._printed(text, expression, found.trend_basis, found.projection, indicator.decimals + 1)
+        straight = last.value + trend.slope * years
+        slope = format_number(trend.slope, indicator.decimals + 2)
+        how = f"{self._write(last.value, 1)} + {years} år × {f'({slope})' if trend.slope < 0 else slope}"
+        if straight != found.projection:
+            how = f"{how}; en andel kan inte bli {'mer än hundra' if straight > found.projection else 'mindre än noll'} procent"
+        name = f"Prognos för {'skillnaden' if self._compared else 'värdet'} {found.target_year}"
+        return Step(name, value, self._unit, Printed(how, value.derivation))
+
+    def _required(self) -> Step:
+        found, indicator = self._found, self._indicator
+        pace = found.required_pace or Decimal(0)
+        decimals = indicator.decimals + 2
+        derivation = Derivation(
+            f"krävd takt för {indicator.id}" if self._compared else f'krävd_takt("{indicator.id}")',
+            found.required_basis,
+            (),
+            pace,
+            decimals,
+            self._per_year,
+        )
+        last = found.points[-1]
+        level, now = self._write(found.target or Decimal(0), 1), self._write(last.value, 1)
+        how = f"({level} − {f'({now})' if last.value < 0 else now}) / {found.target_year - last.year} år"
+        text = format_number(pace, decimals, signed=True)
+        return Step("Takt som målet kräver", Printed(text, derivation), self._per_year, Printed(how, derivation))
+
+    def _share(self) -> Text:
+        found = self._found
+        if found.trend is None or not found.required_pace:
+            return ""
+        decimals = self._indicator.decimals + 2
+        slope, pace = (format_number(each, decimals) for each in (found.trend.slope, found.required_pace))
+        derivation = Derivation(f'andel_av_takt("{self._indicator.id}")', found.pace_basis)
+        return Printed(f"{slope} / {f'({pace})' if found.required_pace < 0 else pace}", derivation)

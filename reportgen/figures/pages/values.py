@@ -1,0 +1,114 @@
+"""Every value of an indicator, as tables: areas by year, and municipalities with a column a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.data.dataset import DataSet
+from reportgen.data.model import AreaKind, Grouped, Indicator, Observation
+from reportgen.document.wording import MISSING, shown
+from reportgen.swedish.words import SEXES, sex_added, upper_first
+
+_BOTH = "Båda könen"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A heading of columns: its text, how many columns it stands over, and whether its own headings stand under it."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ValueTable:
+    """A table of values: its title, the rows of its head, and for each row its heading and cells.
+
+    A cell is an observation with its text, or None where the series has no row for it.
+    """
+
+    title: str
+    corner: str
+    heads: tuple[tuple[Header, ...], ...]
+    rows: tuple[tuple[str, tuple[tuple[Observation, str] | None, ...]], ...]
+
+
+def by_year(indicator: Indicator, data: DataSet) -> ValueTable | None:
+    """Return what is not about municipalities: the own area, the country and those that are compared with, newest year first."""
+    grouped = data.table.of(indicator.id)
+    areas = [code for code in _areas(data) if any((code, sex) in grouped for sex in SEXES)]
+    if not areas:
+        return None
+    columns = [(code, sex) for code in areas for sex in SEXES if (code, sex) in grouped]
+    names = [data.areas[code].name for code in areas]
+    names = [name if code != data.country else upper_first(name) for code, name in zip(areas, names, strict=True)]
+    heads: tuple[tuple[Header, ...], ...]
+    if any(sex != "T" for _, sex in columns):
+        spans = [sum(1 for area, _ in columns if area == code) for code in areas]
+        heads = (
+            tuple(Header(name, span) for name, span in zip(names, spans, strict=True)),
+            tuple(Header(_sex(sex)) for _, sex in columns),
+        )
+    else:
+        heads = (tuple(map(Header, names)),)
+    rows = tuple(
+        (str(year), tuple(_cell(grouped, column, year, indicator) for column in columns))
+        for year in _years(grouped, columns)
+    )
+    kinds = {data.areas[code].kind for code in areas}
+    others = " och jämförelselänen" if AreaKind.COMPARISON in kinds else ""
+    country = ", riket" if others else " och riket"
+    named = data.areas[data.area].name
+    title = f"{named}{country if data.country in areas and data.area in areas else ''}{others}"
+    return ValueTable(title, "År", heads, rows)
+
+
+def by_municipality(indicator: Indicator, data: DataSet) -> tuple[ValueTable, ...]:
+    """Return a table for all and one for each sex, of those that have a value or the symbol of a missing one."""
+    grouped = data.table.of(indicator.id)
+    tables = []
+    for sex in SEXES:
+        columns = [(area.code, sex) for area in data.municipalities if (area.code, sex) in grouped]
+        years = _years(grouped, columns)
+        if not columns:
+            continue
+        rows = tuple(
+            (data.areas[code].name, tuple(_cell(grouped, (code, sex), year, indicator) for year in years))
+            for code, _ in columns
+        )
+        heads = (tuple(Header(str(year)) for year in years),)
+        tables.append(ValueTable(f"Kommunerna{sex_added(sex)}", "Kommun", heads, rows))
+    return tuple(tables)
+
+
+def ordered(indicator: Indicator, data: DataSet) -> list[Observation]:
+    """Return every observation of an indicator: the own area first, municipalities last, the newest year first."""
+    grouped = data.table.of(indicator.id)
+    codes = [*_areas(data), *(area.code for area in data.municipalities)]
+    return [
+        observed for code in codes for sex in SEXES for observed in reversed([*grouped.get((code, sex), {}).values()])
+    ]
+
+
+def _areas(data: DataSet) -> list[str]:
+    """Return the codes of all areas but the municipalities: the own one, the country, and then those of the register."""
+    first = [code for code in (data.area, data.country) if code in data.areas]
+    others = [area.code for area in data.areas.values() if area.kind != AreaKind.MUNICIPALITY]
+    return list(dict.fromkeys([*first, *others]))
+
+
+def _years(grouped: Grouped, columns: Iterable[tuple[str, str]]) -> list[int]:
+    return sorted({year for column in columns for year in grouped[column]}, reverse=True)
+
+
+def _sex(sex: str) -> str:
+    return _BOTH if sex == "T" else upper_first(SEXES[sex])
+
+
+def _cell(grouped: Grouped, column: tuple[str, str], year: int, indicator: Indicator) -> tuple[Observation, str] | None:
+    observed = grouped[column].get(year)
+    if observed is None:
+        return None
+    return observed, shown(observed.value, indicator) if observed.value is not None else observed.symbol or MISSING

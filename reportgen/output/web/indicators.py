@@ -1,0 +1,161 @@
+"""The page of each indicator, and the page of all of them, which can be searched."""
+
+from __future__ import annotations
+
+import importlib.resources
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from reportgen.data.model import Indicator
+from reportgen.document.edition import Edition
+from reportgen.document.source_line import source_line
+from reportgen.figures.directives.directive import Tools
+from reportgen.figures.pages.indicator import indicator_page
+from reportgen.figures.pages.register import in_order, register
+from reportgen.figures.pages.values import by_municipality, by_year, ordered
+from reportgen.output.web import addresses
+from reportgen.output.web.addresses import LOOKS, REGISTER
+from reportgen.output.web.described import dataset
+from reportgen.output.web.resting import entries_by_indicator, resting
+from reportgen.output.web.site import Page, Site, derived_page, plain_values
+from reportgen.output.web.value_tables import rows_html, values_html
+from reportgen.output.web.writer import FIGURE
+
+KIND, LIST_KIND = "indikator", "indikatorer"
+TEMPLATE, LIST_TEMPLATE, CHART = "indikator.html", "indikatorer.html", "diagram.html"
+TITLE = "Indikatorer"
+SEARCH = f"{LOOKS}/sok.js"
+_CHARTS = ("Utveckling.", "Kvinnor och män.")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file with the values of an indicator: what it is called, its address from the folder of the edition, its type."""
+
+    name: str
+    address: str
+    media_type: str
+
+
+Downloads = Callable[[Indicator], Sequence[Download]]
+"""What files there are of an indicator."""
+
+
+def indicator_pages(site: Site, tools: Tools, downloads: Downloads) -> Iterator[Page]:
+    """Yield the page of all indicators, those of each, and for each of these the page that tells what its numbers rest on.
+
+    The pages of the report have been written by then: their statements are led to.
+    """
+    edition = tools.edition
+    every = in_order(edition)
+    yield from _with_derivations(site, _list_page(site, edition))
+    spoken_of = entries_by_indicator(site.document.entries)
+    for index, indicator in enumerate(every):
+        beside = tuple(
+            (where, every[at].name, addresses.indicator_page(every[at].id))
+            for where, at in (("fore", index - 1), ("efter", index + 1))
+            if 0 <= at < len(every)
+        )
+        numbers = spoken_of.get(indicator.id, ())
+        page = _page(site, indicator, tools, numbers, downloads(indicator))
+        written, derived = _with_derivations(site, page)
+        data = tools.edition.data
+        rows = rows_html(ordered(indicator, data), data, written.address, derived.address)
+        yield replace(written, beside=beside)
+        yield replace(derived, html=derived.html + rows)
+
+
+def _with_derivations(site: Site, write: Callable[[], Page]) -> tuple[Page, Page]:
+    """Return a page, and the one that tells what its numbers rest on."""
+    before = set(site.marks.printed)
+    page = write()
+    numbers = sorted(number for number in site.marks.printed if number not in before)
+    return page, derived_page(site, page, numbers)
+
+
+def _list_page(site: Site, edition: Edition) -> Callable[[], Page]:
+    def write() -> Page:
+        site.page = REGISTER
+        values = site.values(register(edition), edition.settings.at("data", "område"))
+        for group in values["grupper"]:
+            for row in group["rader"]:
+                row["adress"] = site.address(addresses.indicator_page(str(row["id"])))
+        return Page(REGISTER, LIST_KIND, TITLE, site.render(LIST_TEMPLATE, values), scripts=(SEARCH,))
+
+    return write
+
+
+def _page(
+    site: Site, indicator: Indicator, tools: Tools, numbers: Sequence[int], downloads: Sequence[Download]
+) -> Callable[[], Page]:
+    edition = tools.edition
+    data = edition.data
+
+    def write() -> Page:
+        here = addresses.indicator_page(indicator.id)
+        site.page = here
+        values = site.values(indicator_page(indicator, tools), indicator.place)
+        cited = _cited(indicator, edition)
+        table = by_year(indicator, data)
+        values |= {
+            "diagram": [
+                {"figur": _figure(site, chart, index, indicator, edition), "tal": chart["tal"]}
+                for index, chart in enumerate(values["diagram"])
+            ],
+            "tabell": values_html([table], here) if table is not None else "",
+            "kommuntabeller": values_html(by_municipality(indicator, data), here, first=2),
+            "vilar": plain_values(resting(numbers, site, here)),
+            "filer": [{"namn": one.name, "adress": site.address(one.address)} for one in downloads],
+            "citat": cited,
+        }
+        html = site.render(TEMPLATE, values)
+        files = [(site.address(one.address), one.media_type) for one in downloads]
+        return Page(
+            here,
+            KIND,
+            indicator.name,
+            html,
+            about=f"{indicator.name}. {indicator.note}".strip(),
+            trail=((TITLE, REGISTER),),
+            data=dataset(data.series[indicator.id], edition, files),
+        )
+
+    return write
+
+
+def _figure(site: Site, chart: dict[str, Any], index: int, indicator: Indicator, edition: Edition) -> Any:
+    """Write a chart in the shell that all figures have."""
+    values = {
+        "slag": "diagram",
+        "sort": "figur",
+        "ankare": f"diagram-{index + 1}",
+        "etikett": _CHARTS[index],
+        "bildtext": chart["underrubrik"],
+        "underrubrik": "",
+        "bredd": "hel",
+        "innehåll": site.render(CHART, chart["teckning"]),
+        "beskrivningar": [chart["teckning"]["alt"]],
+        "anmärkning": chart["anmärkning"],
+        "källa": source_line([indicator], edition),
+        "benämning": "diagrammet",
+        "tabellnamn": "",
+        "smal": "",
+        "data": None,
+        "filer": (),
+        "citat": _cited(indicator, edition),
+    }
+    return site.render(FIGURE, values)
+
+
+def _cited(indicator: Indicator, edition: Edition) -> str:
+    report = edition.settings.report
+    name = edition.settings.organisation.name
+    return f"{name} ({report.year}). {report.title} {report.year}, indikatorn {indicator.name.rstrip('.')}."
+
+
+@cache
+def search_script() -> bytes:
+    """Return the script that searches the page of all indicators."""
+    return importlib.resources.files("reportgen.output.web").joinpath("sok.js").read_bytes()

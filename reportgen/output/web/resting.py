@@ -1,0 +1,80 @@
+"""Where the report speaks of an indicator: the statements, numbers, figures and tables that rest on its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.data.model import Datum, Observation
+from reportgen.document.content import shown_as
+from reportgen.document.ledger import QUOTED, STATEMENT, VALUE, Entry
+from reportgen.document.numbering import Target
+from reportgen.output.web.addresses import entry_anchor, relative
+from reportgen.output.web.site import Site
+from reportgen.swedish.words import upper_first
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """Something of the report that rests on an indicator: its text, which page it is on, and where it stands there."""
+
+    text: str = shown_as("text")
+    page: str = shown_as("sida")
+    address: str = shown_as("adress")
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """All of the report that rests on an indicator, in the order of reading."""
+
+    statements: tuple[Rests, ...] = shown_as("påståenden")
+    numbers: tuple[Rests, ...] = shown_as("tal")
+    figures: tuple[Rests, ...] = shown_as("figurer")
+
+
+def entries_by_indicator(entries: Iterable[Entry]) -> Mapping[str, tuple[int, ...]]:
+    """Return the numbers of the entries that rest on each indicator, also by way of what is computed from it."""
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        if entry.kind != QUOTED:
+            for name in dict.fromkeys(_indicators(entry.derivation.inputs)):
+                found.setdefault(name, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+def _indicators(inputs: Iterable[Datum]) -> Iterator[str]:
+    for datum in dict.fromkeys(inputs):
+        if isinstance(datum, Observation):
+            yield datum.indicator
+            yield from (one.indicator for one in datum.inputs)
+
+
+def resting(numbers: Iterable[int], site: Site, here: str) -> Resting:
+    """Return what entries, by their numbers, say on the pages of the report, for the page `here`."""
+    entries = site.document.entries
+    statements: list[Rests] = []
+    printed: list[Rests] = []
+    anchors: dict[str, None] = {}
+    for number in numbers:
+        entry = entries[number]
+        if entry.anchor:
+            anchors[entry.anchor] = None
+        page = site.printed_on.get(number)
+        if page is None or entry.kind not in {STATEMENT, VALUE}:
+            continue
+        name = f"#{entry_anchor(number)}" if number in site.marks.linked else ""
+        one = Rests(entry.text, site.titles.get(page, ""), relative(here, f"{page}{name}"))
+        (statements if entry.kind == STATEMENT else printed).append(one)
+    return Resting(tuple(statements), tuple(printed), tuple(_figures(anchors, site, here)))
+
+
+def _figures(anchors: Iterable[str], site: Site, here: str) -> Iterator[Rests]:
+    targets = {target.anchor: target for target in site.document.numbering.at.values()}
+    for anchor in anchors:
+        page, target = site.anchors.get(anchor), targets.get(anchor)
+        if page is not None and target is not None:
+            yield Rests(_called(target), site.titles.get(page, ""), relative(here, f"{page}#{anchor}"))
+
+
+def _called(target: Target) -> str:
+    return f"{upper_first(target.kind)}\u00a0{target.number}. {target.title}"
