@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportgen.trace.attachments import as_csv
+from reportgen.trace.figure_data import COLUMNS as FIGURE_COLUMNS
 
 COLUMNS = ("fil", "kolumn", "form", "betydelse")
 
@@ -15,24 +16,17 @@ _ORIGIN = "publicerad (publicerad statistik), rapport (tryckt i tidigare rapport
 _VINTAGE = "vilken publicering hos källan som uppgiften är ur"
 _PROCESSING = "vad som är beräknat; tomt om uppgiften är som den publicerades"
 
+# Of the data behind figures, what reads otherwise in a package.
+_IN_PACKAGE = {
+    "serie": "indikatorns id i indikatorer.csv",
+    "värde": "värdet som det står i källfilen; tomt om det saknas",
+    "fil": "källfilen, räknat från kallfiler/data",
+}
+
 # Per table: its columns in order, with form and meaning. A name with * stands for all tables of that form.
 TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    "arkivexemplar/data/figur-*.csv, tabell-*.csv": (
-        ("serie", _CODE, "indikatorns id i indikatorer.csv"),
-        ("område", _TEXT, "områdets namn"),
-        ("områdeskod", _CODE, "områdets kod i omraden.csv"),
-        ("kön", _TEXT, "totalt, kvinnor eller män"),
-        ("år", _YEAR, "det år som värdet gäller"),
-        ("värde", _NUMBER, "värdet som det står i källfilen; tomt om det saknas"),
-        ("symbol", "tecken", _SYMBOL),
-        ("enhet", _TEXT, "enheten som den skrivs i tabeller"),
-        ("källa", _TEXT, "utgivare av uppgiften"),
-        ("källkod", _CODE, "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
-        ("årgång", _TEXT, _VINTAGE),
-        ("ursprung", _TEXT, _ORIGIN),
-        ("bearbetning", _TEXT, _PROCESSING),
-        ("fil", "sökväg", "källfilen, räknat från kallfiler/data"),
-        ("rad", "heltal", "raden i källfilen, räknat från 1"),
+    "arkivexemplar/data/figur-*.csv, tabell-*.csv": tuple(
+        (heading, form, _IN_PACKAGE.get(heading, meaning)) for heading, form, meaning in FIGURE_COLUMNS
     ),
     "arkivexemplar/data/kallor.csv": (
         ("serie", _CODE, "indikatorns id i indikatorer.csv"),

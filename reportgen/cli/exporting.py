@@ -63,12 +63,13 @@ def export_command(arguments: argparse.Namespace) -> int:
 
 def _write(tables: Sequence[ExportTable], settings: Settings, arguments: argparse.Namespace) -> tuple[str, ...]:
     """Write the files of a format and return their paths."""
-    from reportgen.export.files import as_csv_files, as_parquet_files, as_workbook  # noqa: PLC0415
+    from reportgen.export.files import as_csv_files, as_parquet_files  # noqa: PLC0415
+    from reportgen.export.workbook import workbook  # noqa: PLC0415
 
     report = settings.report
     if arguments.format == "xlsx":
         path = f"{FOLDER}/{report.file_name}.xlsx"
-        write_whole(arguments.project / path, as_workbook(tables, report.title, report.date))
+        write_whole(arguments.project / path, workbook(tables, report.title, report.date))
         return (path,)
     files: Mapping[str, bytes] = as_csv_files(tables) if arguments.format == "csv" else as_parquet_files(tables)
     write_folder(arguments.project / FOLDER / arguments.format, files)

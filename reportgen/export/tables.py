@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from reportgen.assess.goals import Assessments, GoalAssessment
@@ -14,8 +12,7 @@ from reportgen.data.dataset import DataSet
 from reportgen.data.model import KEY, Indicator, Origin, Series
 from reportgen.document.wording import goal_words, indicator_words
 from reportgen.project.settings import Settings
-
-Value = str | int | Decimal | dt.date | None
+from reportgen.trace.attachments import Value
 
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
 _YES, _NO = "ja", "nej"
@@ -46,8 +43,13 @@ class ExportTable:
 
 def export_tables(data: DataSet, assessments: Assessments, settings: Settings) -> tuple[ExportTable, ...]:
     """Return all tables; the last one says what the others are."""
-    tables = (_observations(data), _indicators(data), _assessments(data, assessments), _sources(data))
+    tables = (_observations(data), *register_tables(data, assessments))
     return (*tables, _read_me(tables, data, settings))
+
+
+def register_tables(data: DataSet, assessments: Assessments) -> tuple[ExportTable, ...]:
+    """Return the tables of what is known of the indicators: the register, the outcomes and the sources."""
+    return (_indicators(data), _assessments(data, assessments), _sources(data))
 
 
 def _columns(*described: tuple[str, str]) -> tuple[Column, ...]:
@@ -258,20 +260,25 @@ def _sources(data: DataSet) -> ExportTable:
     return _table("källor", "Härkomst: en rad för varje serie.", _SOURCES, rows)
 
 
-def _read_me(tables: Sequence[ExportTable], data: DataSet, settings: Settings) -> ExportTable:
-    """Return what an analyst must know: what this is of, that examples are no statistics, and what each column holds."""
+def what_it_is(data: DataSet, settings: Settings) -> list[tuple[str, str]]:
+    """Return what whoever reads the data outside the report must know of them: a word, and what is said."""
     report, rule = settings.report, settings.assessment
     examples = sum(series.provenance.origin == Origin.EXAMPLE for series in data.series.values())
-    told: list[tuple[Value, ...]] = [
-        ("rapport", None, f"{report.title}, {report.year}"),
-        ("datum", None, report.date.isoformat()),
-        ("status", None, report.status),
+    told = [
+        ("rapport", f"{report.title}, {report.year}"),
+        ("datum", report.date.isoformat()),
+        ("status", report.status),
     ]
     if examples:
         warning = "De är konstruerade och får inte användas som statistik; se kolumnen ursprung."
-        told.append(("exempeldata", None, f"{examples} av {len(data.series)} serier är exempel. {warning}"))
+        told.append(("exempeldata", f"{examples} av {len(data.series)} serier är exempel. {warning}"))
     method = f"Minsta kvadratmetoden; trendår {rule.trend_years}, minst {rule.minimum_points} värden. Regeln i sin helhet står i rapporten."
-    told.append(("trend", None, method))
+    return [*told, ("trend", method)]
+
+
+def _read_me(tables: Sequence[ExportTable], data: DataSet, settings: Settings) -> ExportTable:
+    """Return what an analyst must know: what this is of, that examples are no statistics, and what each column holds."""
+    told: list[tuple[Value, ...]] = [(what, None, said) for what, said in what_it_is(data, settings)]
     for table in tables:
         told.append((table.name, None, table.about))
         told += [(table.name, column.heading, column.meaning) for column in table.columns]

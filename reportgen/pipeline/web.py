@@ -9,8 +9,11 @@ from reportgen.diagnostics import Report
 from reportgen.document import nodes
 from reportgen.looks.style_sheets import WEB
 from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER
+from reportgen.output.web.citing import figure_cited
+from reportgen.output.web.data_table import data_table
+from reportgen.output.web.downloads import Downloads, downloads
 from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, search_script
-from reportgen.output.web.site import Site, look_files, part_pages
+from reportgen.output.web.site import Site, look_files, part_pages, plain_values
 from reportgen.output.web.start import start_page
 from reportgen.project.snapshot import Snapshot
 
@@ -28,26 +31,34 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         tuple(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets),
         menu=(("Start", INDEX), (TITLE, REGISTER)),
     )
-    pages = [page for pair in part_pages(site, lambda figure: _more(composed, figure)) for page in pair]
+    offered = downloads(composed.document, composed.edition)
+    pages = [page for pair in part_pages(site, lambda figure: _more(site, offered, figure)) for page in pair]
     others: list[tuple[str, str, str]] = []
     if composed.tools is not None:
-        pages += indicator_pages(site, composed.tools, lambda _: ())
+        pages += indicator_pages(
+            site, composed.tools, lambda one: offered.indicators[one.id].files if one.id in offered.indicators else ()
+        )
         others.append((TITLE, REGISTER, "Varje indikator med alla år, kommuner och kön, källa och bedömning."))
     pages.append(start_page(site, others))
     files = {page.address: site.written(page) for page in pages} | {SEARCH: search_script()}
     pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
-    return files | pictures | look_files(snapshot, (*sheets, *composed.sheets.assets, *composed.sheets.licences))
+    return {**files, **offered.files, **pictures} | look_files(
+        snapshot, (*sheets, *composed.sheets.assets, *composed.sheets.licences)
+    )
 
 
-def _more(composed: Composed, figure: nodes.Figure) -> dict[str, Any]:
-    report = composed.edition.settings.report
-    called = figure.target.called
-    cited = f"{composed.edition.settings.organisation.name} ({report.year}). {report.title} {report.year}, {called}."
+def _more(site: Site, offered: Downloads, figure: nodes.Figure) -> dict[str, Any]:
+    """Return what the template of a figure is given beside what it is given for print: its data, its files, its citation."""
+    target = figure.target
+    found = offered.figures.get(target.anchor)
+    # What a table shows stands in it already.
+    observed = offered.observed.get(target.anchor, ()) if target.kind == "figur" else ()
+    table = data_table(observed, site.data, site.page) if observed else None
     return {
-        "benämning": called,
-        "tabellnamn": f"{called}: {figure.target.title}",
+        "benämning": target.called,
+        "tabellnamn": f"{target.called}: {target.title}",
         "smal": "",
-        "data": None,
-        "filer": (),
-        "citat": cited,
+        "data": plain_values(table),
+        "filer": [{"namn": file.label, "adress": site.address(file.address)} for file in found.files] if found else [],
+        "citat": figure_cited(site.document.imprint, target),
     }

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from reportgen.data.dataset import DataSet
-from reportgen.data.model import Datum, Observation
 from reportgen.document.ledger import Entry
-from reportgen.document.numbering import Numbering, Target
-from reportgen.swedish.words import SEXES
+from reportgen.document.numbering import Numbering
 from reportgen.trace.document import as_json
+from reportgen.trace.figure_data import COLUMNS, data_rows, figure_data, typed
 
-_COLUMNS = (
-    "serie",
-    "område",
-    "områdeskod",
-    "kön",
-    "år",
-    "värde",
-    "symbol",
-    "enhet",
-    "källa",
-    "källkod",
-    "årgång",
-    "ursprung",
-    "bearbetning",
-    "fil",
-    "rad",
-)
+Value = str | int | Decimal | dt.date | None
+"""What a cell of a table holds."""
+FIGURE_HEADINGS = tuple(heading for heading, _, _ in COLUMNS)
+"""The headings of the data behind a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,54 +51,10 @@ def attachments(
 
 
 def _figures(entries: Sequence[Entry], numbering: Numbering, data: DataSet) -> Iterator[Attached]:
-    by_anchor: dict[str, list[Datum]] = {}
-    for entry in entries:
-        if entry.anchor:
-            by_anchor.setdefault(entry.anchor, []).extend(entry.derivation.inputs)
-    for item in numbering.of_kind("figur", "tabell"):
-        observed = list(dict.fromkeys(_observations(by_anchor.get(item.anchor, ()))))
-        if observed:
-            name = f"{item.kind}-{int(item.number):02d}.csv"
-            yield Attached(name, _described(item), "Data", _rows(observed, data))
-
-
-def _described(item: Target) -> str:
-    return f"Data till {item.kind} {item.number}: {item.title}"
-
-
-def _observations(inputs: Iterable[Datum]) -> Iterator[Observation]:
-    """Yield the observations that were typed, also those behind derived ones."""
-    for datum in inputs:
-        if isinstance(datum, Observation):
-            yield from _observations(datum.inputs) if datum.inputs else (datum,)
-
-
-def _rows(observed: Iterable[Observation], data: DataSet) -> bytes:
-    def row(datum: Observation) -> list[str]:
-        series = data.series[datum.indicator]
-        area = data.areas.get(datum.area)
-        unit = series.indicator.unit
-        value = "" if datum.value is None else str(datum.value).replace(".", ",")
-        return [
-            datum.indicator,
-            area.name if area else datum.area,
-            datum.area,
-            SEXES[datum.sex],
-            str(datum.year),
-            value,
-            datum.symbol,
-            unit.table,
-            series.source,
-            series.indicator.source_code,
-            series.provenance.vintage,
-            series.provenance.origin,
-            series.provenance.processing,
-            datum.place.path,
-            str(datum.place.line),
-        ]
-
-    ordered = sorted(observed, key=lambda o: (o.indicator, o.area, o.sex, o.year, o.place.path))
-    return as_csv([_COLUMNS, *(row(datum) for datum in ordered)])
+    for item, observed in figure_data(entries, numbering):
+        name = f"{item.kind}-{int(item.number):02d}.csv"
+        description = f"Data till {item.kind} {item.number}: {item.title}"
+        yield Attached(name, description, "Data", typed_csv(FIGURE_HEADINGS, data_rows(typed(observed), data)))
 
 
 def _sources(data: DataSet) -> bytes:
@@ -152,6 +96,18 @@ def _sources(data: DataSet) -> bytes:
             )
         )
     return as_csv(rows)
+
+
+def typed_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a table of values as the project's own: decimal comma, and nothing where there is none."""
+    return as_csv([headings, *([v if type(v) is str else as_typed(v) for v in row] for row in rows)])
+
+
+def as_typed(value: Value) -> str:
+    """Return a value as it is typed in the project's tables."""
+    if value is None:
+        return ""
+    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:

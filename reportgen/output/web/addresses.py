@@ -14,6 +14,7 @@ INDEX = "index.html"
 INDICATORS, MUNICIPALITIES, DERIVATIONS, DATA, LOOKS = "indikatorer", "kommuner", "harledningar", "data", "utseende"
 REGISTER = f"{INDICATORS}/{INDEX}"
 METHOD, NEWS, ACCESS = "metod-och-kallor.html", "nytt.html", "tillganglighet.html"
+DOWNLOADS, EVERYTHING, DICTIONARY = f"{DATA}/index.html", f"{DATA}/allt.zip", f"{DATA}/datalexikon.csv"
 _ORDER = re.compile(r"^[0-9]+[-_ ]*")
 # Letters that have no decomposition into one of a–z.
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l"})
@@ -41,6 +42,19 @@ def indicator_page(indicator: str) -> str:
 def municipality_page(name: str) -> str:
     """Return the page of a municipality, by its name."""
     return f"{MUNICIPALITIES}/{slug(name)}.html"
+
+
+def data_file(name: str, form: str) -> str:
+    """Return the file of the data of a figure, by its anchor, or of an indicator, by its id; `form` is csv or xlsx.
+
+    Names of figures have a hyphen and ids have none, so that they cannot be taken for each other.
+    """
+    return f"{DATA}/{name}.{form}"
+
+
+def register_file(name: str, form: str) -> str:
+    """Return the file of a table of the whole report, by its name: its indicators, outcomes, sources or observations."""
+    return f"{DATA}/rapporten/{name}.{form}"
 
 
 def derivations_page(page: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,9 @@ from reportgen.figures.pages.register import in_order, register
 from reportgen.figures.pages.values import by_municipality, by_year, ordered
 from reportgen.output.web import addresses
 from reportgen.output.web.addresses import LOOKS, REGISTER
+from reportgen.output.web.citing import page_cited
 from reportgen.output.web.described import dataset
+from reportgen.output.web.downloads import Download
 from reportgen.output.web.resting import entries_by_indicator, resting
 from reportgen.output.web.site import Page, Site, derived_page, plain_values
 from reportgen.output.web.value_tables import rows_html, values_html
@@ -30,20 +32,11 @@ SEARCH = f"{LOOKS}/sok.js"
 _CHARTS = ("Utveckling.", "Kvinnor och män.")
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file with the values of an indicator: what it is called, its address from the folder of the edition, its type."""
-
-    name: str
-    address: str
-    media_type: str
-
-
-Downloads = Callable[[Indicator], Sequence[Download]]
+Files = Callable[[Indicator], Sequence[Download]]
 """What files there are of an indicator."""
 
 
-def indicator_pages(site: Site, tools: Tools, downloads: Downloads) -> Iterator[Page]:
+def indicator_pages(site: Site, tools: Tools, files: Files) -> Iterator[Page]:
     """Yield the page of all indicators, those of each, and for each of these the page that tells what its numbers rest on.
 
     The pages of the report have been written by then: their statements are led to.
@@ -59,7 +52,7 @@ def indicator_pages(site: Site, tools: Tools, downloads: Downloads) -> Iterator[
             if 0 <= at < len(every)
         )
         numbers = spoken_of.get(indicator.id, ())
-        page = _page(site, indicator, tools, numbers, downloads(indicator))
+        page = _page(site, indicator, tools, numbers, files(indicator))
         written, derived = _with_derivations(site, page)
         data = tools.edition.data
         rows = rows_html(ordered(indicator, data), data, written.address, derived.address)
@@ -97,7 +90,7 @@ def _page(
         here = addresses.indicator_page(indicator.id)
         site.page = here
         values = site.values(indicator_page(indicator, tools), indicator.place)
-        cited = _cited(indicator, edition)
+        cited = page_cited(site.document.imprint, indicator.name)
         table = by_year(indicator, data)
         values |= {
             "diagram": [
@@ -107,7 +100,7 @@ def _page(
             "tabell": values_html([table], here) if table is not None else "",
             "kommuntabeller": values_html(by_municipality(indicator, data), here, first=2),
             "vilar": plain_values(resting(numbers, site, here)),
-            "filer": [{"namn": one.name, "adress": site.address(one.address)} for one in downloads],
+            "filer": [{"namn": one.label, "adress": site.address(one.address)} for one in downloads],
             "citat": cited,
         }
         html = site.render(TEMPLATE, values)
@@ -144,15 +137,9 @@ def _figure(site: Site, chart: dict[str, Any], index: int, indicator: Indicator,
         "smal": "",
         "data": None,
         "filer": (),
-        "citat": _cited(indicator, edition),
+        "citat": page_cited(site.document.imprint, indicator.name),
     }
     return site.render(FIGURE, values)
-
-
-def _cited(indicator: Indicator, edition: Edition) -> str:
-    report = edition.settings.report
-    name = edition.settings.organisation.name
-    return f"{name} ({report.year}). {report.title} {report.year}, indikatorn {indicator.name.rstrip('.')}."
 
 
 @cache

@@ -1,0 +1,187 @@
+"""The data as files: of each figure, of each indicator and of the whole report, for programs (CSV) and for people (xlsx)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.data.model import Observation, Series
+from reportgen.document.edition import Edition
+from reportgen.document.nodes import Document
+from reportgen.export.files import plain
+from reportgen.export.packing import packed
+from reportgen.export.tables import Column, ExportTable, register_tables, what_it_is
+from reportgen.export.workbook import workbook
+from reportgen.output.web.addresses import DICTIONARY, EVERYTHING, data_file, register_file
+from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.words import upper_first
+from reportgen.trace.attachments import Value, as_csv, typed_csv
+from reportgen.trace.figure_data import COLUMNS, data_rows, figure_data, typed
+
+CSV, XLSX = "csv", "xlsx"
+_MEDIA_TYPES = {
+    CSV: "text/csv",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+_READ_ME = "las-mig.txt"
+_OBSERVED = tuple(Column(heading, meaning) for heading, _, meaning in COLUMNS)
+_ABOUT = (Column("vad", ""), Column("innehåll", ""))
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to download: its address, what it is called, its size in bytes, and how many rows it has; 0 for no table."""
+
+    address: str
+    form: str
+    size: int
+    rows: int = 0
+
+    @property
+    def media_type(self) -> str:
+        """The type of the file's content."""
+        return _MEDIA_TYPES[self.address.rpartition(".")[2]]
+
+    @property
+    def label(self) -> str:
+        """What the link says: the form, how many rows, and how large."""
+        rows = f"{_whole(self.rows)}{NBSP}{'rad' if self.rows == 1 else 'rader'}, " if self.rows else ""
+        return f"{self.form} ({rows}{size_words(self.size)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Something whose data can be downloaded: its name in addresses, what it is called, and its files."""
+
+    name: str
+    called: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class Downloads:
+    """Everything that can be downloaded, and the bytes by address.
+
+    `observed` are the data behind each figure as its texts rest on them, by its anchor. `registers` are the tables of the whole
+    report, `tables` those whose columns are explained.
+    """
+
+    figures: Mapping[str, Offered]
+    indicators: Mapping[str, Offered]
+    registers: tuple[Offered, ...]
+    everything: Download
+    dictionary: Download
+    tables: tuple[tuple[str, tuple[Column, ...]], ...]
+    observed: Mapping[str, tuple[Observation, ...]]
+    files: Mapping[str, bytes]
+
+
+def size_words(size: int) -> str:
+    """Return a size in bytes in words; a kB is a thousand bytes, a MB a million."""
+    if size >= _MILLION:
+        return f"{format_number(Decimal(size) / _MILLION, 1)}{NBSP}MB"
+    return f"{_whole(max(1, round(size / 1000)))}{NBSP}kB"
+
+
+def _whole(number: int) -> str:
+    return format_number(Decimal(number), 0)
+
+
+def downloads(document: Document, edition: Edition) -> Downloads:
+    """Return all data of a report as files; the same report gives the same bytes."""
+    data = edition.data
+    made = _Made(edition)
+    figures, observed = {}, {}
+    for target, found in figure_data(document.entries, document.numbering):
+        called = f"{upper_first(target.called)}: {target.title}"
+        observed[target.anchor] = found
+        figures[target.anchor] = made.observed(target.anchor, called, data_rows(typed(found), data))
+    indicators, rows = {}, []
+    for name, series in data.series.items():
+        own = data_rows(_all(series), data)
+        rows += own
+        indicators[name] = made.observed(name, series.indicator.name, own)
+    every = ExportTable(
+        "alla-observationer", "Alla värden, även de härledda: en rad för varje.", _OBSERVED, tuple(rows)
+    )
+    known = register_tables(data, edition.assessments)
+    registers = (made.register(every, (CSV,)), *(made.register(table, (CSV, XLSX)) for table in known))
+    tables = (
+        ("figurernas, indikatorernas och alla-observationer", _OBSERVED),
+        *((plain(table.name), table.columns) for table in known),
+    )
+    explained = [(name, column.heading, column.meaning) for name, columns in tables for column in columns]
+    made.files[DICTIONARY] = as_csv([("fil", "kolumn", "betydelse"), *explained])
+    dictionary = Download(DICTIONARY, "Datalexikon, CSV", len(made.files[DICTIONARY]), len(explained))
+    made.files[EVERYTHING] = packed(_whole_report(made.files, edition, figures, indicators))
+    everything = Download(EVERYTHING, "Allt, zip", len(made.files[EVERYTHING]))
+    return Downloads(figures, indicators, registers, everything, dictionary, tables, observed, made.files)
+
+
+def _all(series: Series) -> Iterable[Observation]:
+    grouped = series.table.of(series.indicator.id)
+    return (observation for by_year in grouped.values() for observation in by_year.values())
+
+
+class _Made:
+    """Makes files and keeps their bytes."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.files: dict[str, bytes] = {}
+        self._report = edition.settings.report
+        self._known = tuple((upper_first(what), said) for what, said in what_it_is(edition.data, edition.settings))
+
+    def observed(self, name: str, called: str, rows: Sequence[Sequence[Value]]) -> Offered:
+        """Make the files of some observations."""
+        table = ExportTable("data", called, _OBSERVED, tuple(map(tuple, rows)))
+        return Offered(name, called, self._made(table, (data_file(name, CSV), data_file(name, XLSX))))
+
+    def register(self, table: ExportTable, forms: Sequence[str]) -> Offered:
+        """Make the files of a table of the whole report."""
+        name = plain(table.name)
+        return Offered(name, table.about, self._made(table, [register_file(name, form) for form in forms]))
+
+    def _made(self, table: ExportTable, addresses: Iterable[str]) -> tuple[Download, ...]:
+        files = []
+        for address in addresses:
+            form = address.rpartition(".")[2]
+            content = typed_csv(table.headings, table.rows) if form == CSV else self._book(table)
+            self.files[address] = content
+            files.append(Download(address, form.upper(), len(content), len(table.rows)))
+        return tuple(files)
+
+    def _book(self, table: ExportTable) -> bytes:
+        about = (
+            ("Innehåll", table.about),
+            *self._known,
+            *((f"Kolumn: {one.heading}", one.meaning) for one in table.columns),
+        )
+        told = ExportTable("om data", "", _ABOUT, about)
+        return workbook((table, told), f"{table.about} – {self._report.title} {self._report.year}", self._report.date)
+
+
+def _whole_report(
+    files: Mapping[str, bytes], edition: Edition, figures: Mapping[str, Offered], indicators: Mapping[str, Offered]
+) -> dict[str, bytes]:
+    """Return what the zip holds: every CSV file, under a folder, and a text that says what they are."""
+    report = edition.settings.report
+    folder = f"{report.file_name}-data"
+    lines = [f"Data till {report.title} {report.year}", edition.settings.organisation.name, ""]
+    lines += [f"{upper_first(what)}: {said}" for what, said in what_it_is(edition.data, edition.settings)]
+    lines += [
+        "",
+        "Filerna är text i UTF-8 med semikolon mellan kolumnerna och decimalkomma. Vad kolumnerna betyder står i",
+        "datalexikon.csv. Samma tabeller finns som xlsx i rapportens webbutgåva.",
+        "",
+        "rapporten/",
+        "    Tabeller över hela rapporten: alla observationer, indikatorerna, bedömningarna och källorna.",
+        "",
+    ]
+    for heading, offered in (("Data till figurer och tabeller", figures), ("Data för indikatorer", indicators)):
+        lines += [heading, *(f"    {one.name}.csv  {one.called}" for one in offered.values()), ""]
+    chosen = {path.partition("/")[2]: files[path] for path in sorted(files) if path.endswith(f".{CSV}")}
+    text = "\n".join(lines).replace(NBSP, " ").encode()
+    return {f"{folder}/{_READ_ME}": text} | {f"{folder}/{path}": content for path, content in chosen.items()}
