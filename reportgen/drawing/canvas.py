@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.swedish.numbers import NBSP
+
+MAP, POINTS = "karta", "punkter"
+"""The class of a drawing whose colours mean something only together, and that of the places that tell their values."""
 
 
 def sheet(width: float, height: float) -> Any:
@@ -56,11 +62,31 @@ def unbroken(text: str) -> str:
     return text.replace(" ", NBSP)
 
 
-def svg(figure: Any) -> str:
-    """Return a figure as an svg element alone: no XML declaration, document type, comments, metadata or clock."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place of a drawing, in points from the bottom left, and what stands there in words."""
+
+    x: float
+    y: float
+    words: str
+
+
+def svg(figure: Any, *, kind: str = "", points: Sequence[Told] = ()) -> str:
+    """Return a figure as an svg element alone: no XML declaration, document type, comments or clock.
+
+    `kind` is the class of the element; what it says of its `points` is kept as metadata, which is not drawn: a line for each, with its
+    place from the top left and its words between tabs.
+    """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     written = buffer.getvalue()
     written = written[written.index("<svg") :]
     written = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", written, flags=re.DOTALL)
-    return re.sub(r"\n\s*\n+", "\n", written).strip()
+    written = re.sub(r"\n\s*\n+", "\n", written).strip()
+    if kind:
+        written = written.replace("<svg ", f'<svg class="{kind}" ', 1)
+    if points:
+        height = figure.get_size_inches()[1] * 72
+        lines = "\n".join(f"{point.x:.1f}\t{height - point.y:.1f}\t{escape(point.words)}" for point in points)
+        written = written.removesuffix("</svg>") + f"<metadata>{lines}</metadata></svg>"
+    return written

@@ -13,6 +13,7 @@ from reportgen.output.web.citing import figure_cited
 from reportgen.output.web.data_table import data_table
 from reportgen.output.web.downloads import Downloads, downloads
 from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, search_script
+from reportgen.output.web.inlined import SHEET, colours_of, drawing_sheet
 from reportgen.output.web.site import Site, look_files, part_pages, plain_values
 from reportgen.output.web.start import start_page
 from reportgen.project.snapshot import Snapshot
@@ -23,12 +24,14 @@ _TOKENS, _FONTS = "styles/tokens.css", "styles/fonts.css"
 def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[str, bytes]:
     """Return the files of the web edition; what is wrong with its templates is reported."""
     sheets = tuple(path for path in (_TOKENS, _FONTS, WEB) if snapshot.exists(path))
+    drawn = f"{LOOKS}/{SHEET}"
     site = Site(
         composed.document,
         composed.edition.data,
         snapshot,
         report,
-        tuple(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets),
+        (*(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets), drawn),
+        colours_of(composed.sheets),
         menu=(("Start", INDEX), (TITLE, REGISTER)),
     )
     offered = downloads(composed.document, composed.edition)
@@ -42,6 +45,7 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     pages.append(start_page(site, others))
     files = {page.address: site.written(page) for page in pages} | {SEARCH: search_script()}
     pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
+    files[drawn] = drawing_sheet(composed.sheets).encode()
     return {**files, **offered.files, **pictures} | look_files(
         snapshot, (*sheets, *composed.sheets.assets, *composed.sheets.licences)
     )

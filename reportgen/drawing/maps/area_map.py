@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.drawing.canvas import font, sheet, svg, unbroken, whole
+from reportgen.drawing.canvas import MAP, font, sheet, svg, unbroken, whole
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.maps.boundaries import Line, boundaries, hatching
 from reportgen.drawing.maps.map_look import Fill, MapLook, cover_fill, cover_look, cover_room
@@ -61,7 +61,7 @@ class AreaMap:
         for name, fill in zip(named, self.fills, strict=True):
             if name is not None:
                 _write(axes, name, fill, style, self.look)
-        drawn = svg(figure)
+        drawn = svg(figure, kind=MAP)
         return drawn.replace("<svg ", '<svg preserveAspectRatio="xMaxYMin" ', 1) if self.look.aside else drawn
 
     def _named(self, shapes: Sequence[Shape], style: ChartStyle) -> list[Name | None]:

@@ -3,46 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape, unescape
-from itertools import count
 
+from reportgen.looks.colours import read_colour
+from reportgen.looks.style_sheets import StyleSheets
 from reportgen.output.html.components import drawing_at
+from reportgen.output.web.small_drawing import Small, UnlikeError, small
 
+SHEET = "teckningar.css"
 _IMAGE = re.compile(r'<img\b[^>]*?\bsrc="(data:image/svg\+xml;base64,[^"]+)"[^>]*>')
 _ALT = re.compile(r'\balt="([^"]*)"')
-_OPENING = re.compile(r"<svg\b[^>]*>")
-_SIZE = re.compile(r'\b(width|height)="([0-9.]+)(?:pt|px)?"')
-_NAME = re.compile(r'\bid="([^"]+)"')
-_REFERENCE = re.compile(r'(url\(#|href="#)([^")]+)')
+_SENTENCE = re.compile(r"[.;](?=\s|$)")
+# A point of the drawing in pixels of CSS: its smallest text, of 8.5 points, is as large as the page's smallest.
+_PIXELS = 1.42
+# The tokens that drawings have their colours from; of two with the same value the first gives its name.
+_DRAWN = ("--diagram-", "--farg-", "--spar", "--kant-gul", "--yta-nadd", "--pa-")
 
 
-def inlined(html: str) -> str:
-    """Return the HTML of a page with each drawing that is an image as an element; their names are kept apart."""
-    numbers = count(1)
-    return _IMAGE.sub(lambda match: _element(match, numbers), html)
+def colours_of(sheets: StyleSheets) -> tuple[tuple[str, str], ...]:
+    """Return the values of the tokens that charts are drawn with, in six hexadecimal figures, each with its number and none twice."""
+    found: dict[str, str] = {}
+    for token in _drawn(sheets):
+        value = _hexadecimal(sheets, token)
+        if value and value not in found:
+            found[value] = f"{len(found)}"
+    return tuple(found.items())
 
 
-def _element(match: re.Match[str], numbers: Iterator[int]) -> str:
-    alt = _ALT.search(match[0])
-    return inline_drawing(drawing_at(match[1]), unescape(alt[1]) if alt else "", f"t{next(numbers)}-")
+def drawing_sheet(sheets: StyleSheets) -> str:
+    """Return the style sheet that gives the colours of drawings those of the page, which follow its light or dark mode."""
+    names: dict[str, str] = {}
+    for token in _drawn(sheets):
+        value = _hexadecimal(sheets, token)
+        if value:
+            names.setdefault(value, token)
+    lines = ["svg.teckning { stroke-linejoin: round; }", ".punkter circle { r: 6px; fill: transparent; stroke: none; }"]
+    lines += [f".s{number} {{ fill: none; stroke: var({token}); }}" for number, token in enumerate(names.values())]
+    lines += [f".f{number} {{ fill: var({token}); }}" for number, token in enumerate(names.values())]
+    return "\n".join(lines) + "\n"
 
 
-def inline_drawing(svg: str, description: str, prefix: str) -> str:
-    """Return a drawing as an element of a page: an image with a description, or an ornament without one.
+def _drawn(sheets: StyleSheets) -> list[str]:
+    return [name for start in _DRAWN for name in sheets.tokens if name.startswith(start)]
 
-    `prefix` tells its names from those of the page's other drawings.
-    """
-    opening = _OPENING.search(svg)
-    if opening is None:
+
+def _hexadecimal(sheets: StyleSheets, token: str) -> str:
+    colour = read_colour(sheets.resolved(sheets.tokens[token].value) or "")
+    if colour is None or colour.alpha < 1:
         return ""
-    sizes = dict(_SIZE.findall(opening[0]))
-    box = re.search(r'\bviewBox="([^"]+)"', opening[0])
-    viewed = box[1] if box else f"0 0 {sizes.get('width', 0)} {sizes.get('height', 0)}"
-    width, height = viewed.split()[2:4]
-    said = f'role="img" aria-label="{escape(description)}"' if description else 'aria-hidden="true" focusable="false"'
-    names = set(_NAME.findall(svg))
-    body = svg[opening.end() :]
-    body = _NAME.sub(lambda one: f'id="{prefix}{one[1]}"', body)
-    body = _REFERENCE.sub(lambda one: f"{one[1]}{prefix if one[2] in names else ''}{one[2]}", body)
-    return f'<svg class="teckning" viewBox="{viewed}" width="{width}" height="{height}" {said}>{body}'
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in colour.channels)
+
+
+def inlined(html: str, colours: tuple[tuple[str, str], ...]) -> str:
+    """Return the HTML of a page with each drawing of the program's as an element; any other image is left as it is."""
+
+    def element(match: re.Match[str]) -> str:
+        found = _ALT.search(match[0])
+        described = found[1] if found else ""
+        # What is told beside the drawing is not read twice.
+        name = _SENTENCE.split(described, maxsplit=1)[0] if described and f">{described}<" in html else described
+        try:
+            return _element(small(drawing_at(match[1]), colours), name)
+        except (UnlikeError, ValueError):
+            return match[0]
+
+    return _IMAGE.sub(element, html)
+
+
+def _element(drawing: Small, name: str) -> str:
+    said = f'role="img" aria-label="{escape(unescape(name))}"' if name else 'aria-hidden="true"'
+    width, height = (f"{float(size) * _PIXELS:.0f}" for size in (drawing.width, drawing.height))
+    classes = f"teckning {drawing.classes}".strip()
+    box = f'viewBox="0 0 {drawing.width} {drawing.height}" width="{width}" height="{height}"'
+    return f'<svg class="{classes}" {box} {said}>{drawing.inner}</svg>'

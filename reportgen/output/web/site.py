@@ -66,7 +66,7 @@ class Site:
     """What the pages of an edition have in common: how its nodes and templates are written, and where its names are.
 
     `anchors` gives the page of every name of the report, `titles` the title of each page of the report, `printed_on` the first
-    page that an entry is printed on, as they are written. One page is written at a time: `page` is its address. `ledger` goes on where that of
+    page that an entry is printed on, as they are written, `colours` those of drawings (see `colours_of`). One page is written at a time: `page` is its address. `ledger` goes on where that of
     the document ends.
     """
 
@@ -75,6 +75,7 @@ class Site:
     snapshot: Snapshot
     report: Report
     style_sheets: tuple[str, ...]
+    colours: tuple[tuple[str, str], ...] = ()
     menu: tuple[tuple[str, str], ...] = ()
     foot: tuple[tuple[str, str], ...] = ()
     anchors: dict[str, str] = field(default_factory=dict)
@@ -138,7 +139,7 @@ class Site:
             "innehåll": page.html,
         }
         html = str(self.render(SHELL, values))
-        return spoken(inlined(_INNER.sub(self._led, html))).encode()
+        return spoken(inlined(_INNER.sub(self._led, html), self.colours)).encode()
 
     def _led(self, match: re.Match[str]) -> str:
         """Let a link to a name of the report lead to the page where it is."""
