@@ -22,6 +22,8 @@ _LINES = ("0.05", "5")
 
 HALF_LINE = 7.5
 """In points: the heights of charts are whole numbers of it, so that text beside them keeps to its lines."""
+# In points: 288 and 12 pixels of CSS.
+_NARROW, _READABLE = 216.0, 9.0
 SERIES = 5
 """So many lines of one chart have looks of their own."""
 
@@ -100,6 +102,21 @@ class ChartStyle:
         share = height / self.height
         half, side = (round(old * share / HALF_LINE) * HALF_LINE for old in (self.half_height, self.side_height))
         return replace(self, height=height, half_height=half, side_height=side)
+
+    def narrowed(self) -> ChartStyle:
+        """Return the style of charts for a screen of 320 pixels, whose margins leave 288 of them, with texts of at least 12 pixels there."""
+        return replace(
+            self,
+            width=_NARROW,
+            column=_NARROW,
+            half=_NARROW,
+            side=_NARROW,
+            half_height=self.height,
+            side_height=self.height,
+            font_size=max(self.font_size, _READABLE),
+            axis_size=max(self.axis_size, _READABLE),
+            small_size=max(self.small_size, _READABLE),
+        )
 
     def room(self, name: str) -> tuple[float, float]:
         """Return the width and the height of a chart in a room on the page: hel, text, halv or sida."""

@@ -11,7 +11,7 @@ import importlib.metadata
 import importlib.resources
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -53,6 +53,10 @@ class Drawings:
     snapshot: Snapshot
     cache: Cache
     beside: Beside | None = None
+
+    def narrowed(self) -> Drawings:
+        """Return what draws charts for a narrow screen."""
+        return replace(self, style=self.style.narrowed(), beside=None)
 
     def drawn(self, graphic: Graphic) -> str:
         """Return a graphic as an SVG element; empty where the font is missing, which has been reported."""

@@ -16,6 +16,7 @@ from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, sear
 from reportgen.output.web.inlined import SHEET, colours_of, drawing_sheet
 from reportgen.output.web.site import Site, look_files, part_pages, plain_values
 from reportgen.output.web.start import start_page
+from reportgen.pipeline.narrow import NarrowCharts
 from reportgen.project.snapshot import Snapshot
 
 _TOKENS, _FONTS = "styles/tokens.css", "styles/fonts.css"
@@ -35,7 +36,8 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         menu=(("Start", INDEX), (TITLE, REGISTER)),
     )
     offered = downloads(composed.document, composed.edition)
-    pages = [page for pair in part_pages(site, lambda figure: _more(site, offered, figure)) for page in pair]
+    narrow = NarrowCharts(composed.parts, composed.tools) if composed.tools is not None else None
+    pages = [page for pair in part_pages(site, lambda figure: _more(site, offered, narrow, figure)) for page in pair]
     others: list[tuple[str, str, str]] = []
     if composed.tools is not None:
         pages += indicator_pages(
@@ -51,9 +53,10 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     )
 
 
-def _more(site: Site, offered: Downloads, figure: nodes.Figure) -> dict[str, Any]:
+def _more(site: Site, offered: Downloads, narrow: NarrowCharts | None, figure: nodes.Figure) -> dict[str, Any]:
     """Return what the template of a figure is given beside what it is given for print: its data, its files, its citation."""
     target = figure.target
+    chart = narrow.of(figure) if narrow is not None else None
     found = offered.figures.get(target.anchor)
     # What a table shows stands in it already.
     observed = offered.observed.get(target.anchor, ()) if target.kind == "figur" else ()
@@ -61,7 +64,7 @@ def _more(site: Site, offered: Downloads, figure: nodes.Figure) -> dict[str, Any
     return {
         "benämning": target.called,
         "tabellnamn": f"{target.called}: {target.title}",
-        "smal": "",
+        "smal": site.component(chart, figure.at) if chart is not None else "",
         "data": plain_values(table),
         "filer": [{"namn": file.label, "adress": site.address(file.address)} for file in found.files] if found else [],
         "citat": figure_cited(site.document.imprint, target),

@@ -42,9 +42,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart with what it shows, its subtitle and note, and the numbers that it prints beside its lines."""
+    """A chart with what it shows, its subtitle and note, and the numbers that it prints beside its lines.
+
+    `narrow` is the same chart for a narrow screen.
+    """
 
     drawing: Drawing = shown_as("teckning")
+    narrow: Drawing = shown_as("smal")
     subtitle: str = shown_as("underrubrik")
     note: str = shown_as("anmärkning")
     numbers: tuple[Sentence, ...] = shown_as("tal")
@@ -159,6 +163,9 @@ def _charts(indicator: Indicator, tools: Tools) -> Iterator[Chart]:
 
 
 def _chart(shown: TrendChart, tools: Tools) -> Chart:
-    picture = Picture(tools.drawings.drawn(shown.chart), shown.description)
+    picture, narrow = (
+        Picture(drawings.drawn(shown.chart), shown.description)
+        for drawings in (tools.drawings, tools.drawings.narrowed())
+    )
     numbers = tuple(Sentence(Printed(upper_first(text), derivation)) for text, derivation in shown.drawn)
-    return Chart(Drawing(picture), shown.subtitle, shown.note, numbers)
+    return Chart(Drawing(picture), Drawing(narrow), shown.subtitle, shown.note, numbers)

@@ -110,6 +110,10 @@ class Site:
         """Return a content of the page that is being written by the names that templates know; what it prints is entered."""
         return self.components.values(self.ledger.enter_content(content, at, ""), at)
 
+    def component(self, component: nodes.Component, at: Position) -> Markup:
+        """Return a component that prints nothing of the ledger's."""
+        return self.render(component.template, self.components.values(component.content, at))
+
     def render(self, template: str, values: Mapping[str, Any]) -> Markup:
         """Return a template filled in for the page that is being written."""
         return self.components.render(template, values)
