@@ -97,6 +97,14 @@ class Marks:
         """
         return _Settling(self, at).settled(html)
 
+    def shown(self, number: int, text: str) -> str:
+        """Return an entry's text in HTML as it is read; raises LostTraceError where it no longer says what the entry says."""
+        shown = str(Markup(text).unescape())
+        composed = self.composed.get(number, shown)
+        if shown != composed and _gist(shown, composed) != _gist(composed, composed):
+            raise LostTraceError(f"det spårade värdet ”{composed}” har blivit ”{shown}”")
+        return shown
+
 
 class _Settling:
     def __init__(self, marks: Marks, at: Position) -> None:
@@ -131,7 +139,7 @@ class _Settling:
                     self._said = self._literal
                 return without_frames(match[0])
             case _:
-                raise LostTraceError("en del av ett spårat värde har klippts bort")
+                raise broken()
 
     def _tag(self, tag: str) -> str:
         framed = INNER in tag or MARK_END in tag
@@ -139,7 +147,7 @@ class _Settling:
             return tag
         before = ""
         if framed and not self._raw:
-            inside = [(int(number), self._shown(int(number), text)) for number, text in _ENTRY_FRAME.findall(tag)]
+            inside = [(int(number), self._marks.shown(int(number), text)) for number, text in _ENTRY_FRAME.findall(tag)]
             new = ((number, shown) for number, shown in inside if number not in self._marks.printed)
             before = "".join(self._marks.entry(number, shown) for number, shown in new)
         if _LEADING.match(tag) and not self._raw and self._said != self._literal:
@@ -155,20 +163,12 @@ class _Settling:
         text, number = match["text"], int(match["number"])
         if self._raw:
             if match["kind"] == ENTRY:
-                raise LostTraceError(f"ett spårat värde står i <{self._raw}>, där det inte syns på någon sida")
+                raise hidden_in(self._raw)
             return text
         self._said = None
         if match["kind"] == ENTRY:
-            return self._marks.resting(number, self._shown(number, text), text)
+            return self._marks.resting(number, self._marks.shown(number, text), text)
         return self._marks.numbered_place(number) + text
-
-    def _shown(self, number: int, text: str) -> str:
-        """Return a text as it is read; raises LostTraceError where it no longer says what its entry says."""
-        shown = str(Markup(text).unescape())
-        composed = self._marks.composed.get(number, shown)
-        if _gist(shown, composed) != _gist(composed, composed):
-            raise LostTraceError(f"det spårade värdet ”{composed}” har blivit ”{shown}”")
-        return shown
 
     def _plain(self, text: str) -> str:
         if self._raw or not text.strip() or self._said == self._literal:
@@ -183,6 +183,16 @@ def _gist(text: str, composed: str) -> str:
         # A point may stand for the comma, as programs write numbers.
         return "".join(sign for sign in text.replace(".", ",") if sign.isdecimal() or sign in ",\u2212-+")
     return "".join(sign for sign in text.casefold() if sign.isalpha())
+
+
+def hidden_in(element: str) -> LostTraceError:
+    """Return what is wrong where an entry stands in an element whose content is not seen."""
+    return LostTraceError(f"ett spårat värde står i <{element}>, där det inte syns på någon sida")
+
+
+def broken() -> LostTraceError:
+    """Return what is wrong where a frame is not whole."""
+    return LostTraceError("en del av ett spårat värde har klippts bort")
 
 
 def without_frames(text: str) -> str:

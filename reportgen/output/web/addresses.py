@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 
 INDEX = "index.html"
 INDICATORS, MUNICIPALITIES, DERIVATIONS, DATA, LOOKS = "indikatorer", "kommuner", "harledningar", "data", "utseende"
@@ -77,4 +78,10 @@ def relative(page: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + fragment
+    return _between(posixpath.dirname(page), path) + mark + fragment
+
+
+@lru_cache(maxsize=4096)
+def _between(folder: str, path: str) -> str:
+    """Return the way from a folder to a file; pages are asked for thousands of times."""
+    return posixpath.relpath(f"/{path}", f"/{folder}")

@@ -24,10 +24,11 @@ from reportgen.output.web.addresses import (
     part_page,
     relative,
 )
-from reportgen.output.web.derivations import told
+from reportgen.output.web.derivations import Rows, told
 from reportgen.output.web.inlined import inlined
+from reportgen.output.web.marks import WebMarks
 from reportgen.output.web.spoken import spoken
-from reportgen.output.web.writer import FigureValues, WebMarks, WebWriter
+from reportgen.output.web.writer import FigureValues, WebWriter
 from reportgen.project.snapshot import SETTINGS, Snapshot
 from reportgen.templating.templates import Templates
 
@@ -86,6 +87,7 @@ class Site:
 
     def __post_init__(self) -> None:
         self.ledger.entries = list(self.document.entries)
+        self.rows = Rows(self.data)
         self.marks = WebMarks(self._derivation)
         self.components = Components(Templates(self.snapshot, self.report, EDITION), self.marks, self.report)
         self.meta = self.components.values(self.document.imprint, Position(SETTINGS))
@@ -178,7 +180,7 @@ def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:
     site.page = address
     # As they are printed: a template may write a text with a capital.
     entries = {number: replace(site.ledger.entries[number], text=site.marks.printed[number]) for number in numbers}
-    found = told(entries, site.data, page.address, address, site.marks.linked)
+    found = told(entries, site.rows, page.address, address, site.marks.linked)
     values = {
         "sida": {"namn": page.title, "adress": site.address(page.address)},
         "härledningar": [plain_values(one) for one in found],

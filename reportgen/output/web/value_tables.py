@@ -69,7 +69,7 @@ def rows_html(observations: Iterable[Observation], data: DataSet, page: str, her
     template = (
         '<h2 id="rader">Varje värde och dess rad</h2>\n'
         "<p>Värdena som de står i rapportens data, utan avrundning.</p>\n"
-        '<div class="rulla" role="region" tabindex="0" aria-labelledby="rader">\n<table class="radtabell">\n'
+        '<div class="rulla" role="region" tabindex="0" aria-labelledby="rader">\n<table class="vardrader">\n'
         '<thead><tr><th scope="col">Värde för</th><th scope="col">Värde</th><th scope="col">Rad</th></tr></thead>\n'
         "<tbody>\n{}\n</tbody>\n</table>\n</div>"
     )

@@ -13,45 +13,12 @@ from reportgen.document.content import Picture, template_names
 from reportgen.output.html.components import Components
 from reportgen.output.html.marks import Marks
 from reportgen.output.html.writer import Writer, words_of
-from reportgen.output.web.addresses import entry_anchor
 from reportgen.swedish.words import upper_first
 
 FIGURE = "figur.html"
 _FEWEST_SECTIONS = 3
 # What may stand in a link: nothing that is one itself, or holds one.
 _PLAIN = (nodes.Text, nodes.Abbreviation, nodes.Code, nodes.Script, nodes.LineBreak)
-
-
-class WebMarks(Marks):
-    """Marks of the web edition: what rests on an entry is a link to its derivation, and of places nothing is said.
-
-    `derivation` gives the address where the derivation of an entry is told.
-    """
-
-    def __init__(self, derivation: Callable[[int], str]) -> None:
-        super().__init__()
-        self._derivation = derivation
-        # The entries that have a link, with the name that it has; the others are printed where no link can stand.
-        self.linked: set[int] = set()
-
-    def numbered_place(self, number: int) -> str:  # noqa: ARG002 - see `Marks`
-        """Say nothing."""
-        return ""
-
-    def entry(self, number: int, text: str) -> Markup:
-        """Take note that a text is printed, where no link can stand."""
-        self.printed.setdefault(number, text)
-        return Markup("")
-
-    def resting(self, number: int, text: str, html: str) -> Markup:
-        """Return the HTML of an entry as a link; its first one has a name of its own."""
-        self.printed.setdefault(number, text)
-        if not html.strip():
-            return Markup(html)
-        name = "" if number in self.linked else Markup(' id="{}"').format(entry_anchor(number))
-        self.linked.add(number)
-        link = Markup('<a class="harledd"{} href="{}">{}</a>')
-        return link.format(name, self._derivation(number), Markup(html))
 
 
 FigureValues = Callable[[nodes.Figure], dict[str, Any]]
