@@ -12,17 +12,18 @@ from reportgen.language.lookup import Query, count_value, unknown
 from reportgen.language.registry import function
 from reportgen.language.values import Printed, Value
 from reportgen.project.settings import FILE as SETTINGS
+from reportgen.project.settings import Settings
 from reportgen.swedish.numbers import decimals_of
 
 
 @function("inställning")
 def setting(query: Query, nyckel: str) -> Value | Printed:
     """A number of the assessment rule, by its key in rapport.toml."""
-    settings = _by_key(query)
+    settings = _by_key(query.settings)
     if nyckel not in settings:
         raise unknown("Inställningen", nyckel, settings)
     number = settings[nyckel]
-    stated = _stated(query, nyckel)
+    stated = stated_in(query.settings, nyckel)
     if isinstance(number, float):
         exact = Decimal(str(number)).normalize()
         return Value(exact, decimals_of(exact), "", (stated,))
@@ -37,14 +38,15 @@ def rule(query: Query, vad: str) -> Printed:
     if vad not in RULE_PARTS:
         raise unknown("Delen av regeln", vad, RULE_PARTS)
     part = RULE_PARTS[vad]
-    return Printed(part.write(query.settings.assessment), tuple(_stated(query, key) for key in part.keys))
+    return Printed(part.write(query.settings.assessment), tuple(stated_in(query.settings, key) for key in part.keys))
 
 
-def _by_key(query: Query) -> dict[str, Any]:
+def stated_in(settings: Settings, key: str) -> Declared:
+    """Return a number of [bedömning] as it is declared."""
+    return Declared(f"{key} i {SETTINGS}", str(_by_key(settings)[key]), settings.at("bedömning", key))
+
+
+def _by_key(settings: Settings) -> dict[str, Any]:
     """Return the settings of [bedömning] by their keys there."""
-    assessment = query.settings.assessment
+    assessment = settings.assessment
     return {declared.metadata["key"]: getattr(assessment, declared.name) for declared in fields(assessment)}
-
-
-def _stated(query: Query, key: str) -> Declared:
-    return Declared(f"{key} i {SETTINGS}", str(_by_key(query)[key]), query.settings.at("bedömning", key))

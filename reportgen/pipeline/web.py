@@ -11,8 +11,10 @@ from reportgen.looks.style_sheets import WEB
 from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER
 from reportgen.output.web.citing import figure_cited
 from reportgen.output.web.data_table import data_table
+from reportgen.output.web.derivations import is_current
 from reportgen.output.web.downloads import Downloads, downloads
 from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, search_script
+from reportgen.output.web.information import MENU, PAGES, information_pages
 from reportgen.output.web.inlined import SHEET, colours_of, drawing_sheet
 from reportgen.output.web.site import Site, look_files, part_pages, plain_values
 from reportgen.output.web.start import start_page
@@ -33,7 +35,8 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         report,
         (*(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets), drawn),
         colours_of(composed.sheets),
-        menu=(("Start", INDEX), (TITLE, REGISTER)),
+        menu=(("Start", INDEX), (TITLE, REGISTER), *((page.title, page.address) for page in MENU)),
+        foot=tuple((page.title, page.address) for page in PAGES),
     )
     offered = downloads(composed.document, composed.edition)
     narrow = NarrowCharts(composed.parts, composed.tools) if composed.tools is not None else None
@@ -44,6 +47,8 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
             site, composed.tools, lambda one: offered.indicators[one.id].files if one.id in offered.indicators else ()
         )
         others.append((TITLE, REGISTER, "Varje indikator med alla år, kommuner och kön, källa och bedömning."))
+    pages += information_pages(site, composed.edition, offered)
+    others += [(page.title, page.address, page.about) for page in PAGES]
     pages.append(start_page(site, others))
     files = {page.address: site.written(page) for page in pages} | {SEARCH: search_script()}
     pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
@@ -59,7 +64,8 @@ def _more(site: Site, offered: Downloads, narrow: NarrowCharts | None, figure: n
     chart = narrow.of(figure) if narrow is not None else None
     found = offered.figures.get(target.anchor)
     # What a table shows stands in it already.
-    observed = offered.observed.get(target.anchor, ()) if target.kind == "figur" else ()
+    rests_on = offered.observed.get(target.anchor, ()) if target.kind == "figur" else ()
+    observed = [one for one in rests_on if is_current(one, site.data)]
     table = data_table(observed, site.data, site.page) if observed else None
     return {
         "benämning": target.called,

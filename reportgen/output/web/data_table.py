@@ -50,7 +50,7 @@ class DataTable:
 
 
 def data_table(observed: Sequence[Observation], data: DataSet, page: str) -> DataTable:
-    """Return observations as a table of a page, in the order of the register, the areas, the sexes and the years."""
+    """Return observations of one edition as a table of a page, in the order of the register, the areas, the sexes and the years."""
     places = _Places(data)
     ordered = sorted(observed, key=places.order)
     kept = [key for key in _DIMENSIONS if len({_key(o, (key,)) for o in ordered}) > 1]

@@ -112,14 +112,14 @@ def _line(datum: Datum, data: DataSet) -> Markup:
     if datum.inputs:
         place = f"härledd ur {', '.join(indicator.derived_from)}"
     value = f"{observed_value(datum)} {indicator.unit.table}".strip()
-    if not _is_current(datum, data):
+    if not is_current(datum, data):
         return _LINE.format(what, value, place)
     anchor = value_anchor(datum.area, datum.sex, datum.year)
     address = relative(derivations_page(INDEX), f"{indicator_page(datum.indicator)}#{anchor}")
     return _LINE.format(_LINK.format(address, what), value, place)
 
 
-def _is_current(datum: Observation, data: DataSet) -> bool:
+def is_current(datum: Observation, data: DataSet) -> bool:
     """Tell whether a value is one of the edition's own, and not of the edition before it."""
     series = data.series.get(datum.indicator)
     return series is not None and series.get(datum.area, datum.year, datum.sex) == datum

@@ -21,7 +21,7 @@ from reportgen.output.web.citing import page_cited
 from reportgen.output.web.described import dataset
 from reportgen.output.web.downloads import Download
 from reportgen.output.web.resting import entries_by_indicator, resting
-from reportgen.output.web.site import Page, Site, derived_page, plain_values
+from reportgen.output.web.site import Page, Site, plain_values, with_derivations
 from reportgen.output.web.value_tables import rows_html, values_html
 from reportgen.output.web.writer import FIGURE
 
@@ -43,7 +43,7 @@ def indicator_pages(site: Site, tools: Tools, files: Files) -> Iterator[Page]:
     """
     edition = tools.edition
     every = in_order(edition)
-    yield from _with_derivations(site, _list_page(site, edition))
+    yield from with_derivations(site, _list_page(site, edition))
     spoken_of = entries_by_indicator(site.document.entries)
     for index, indicator in enumerate(every):
         beside = tuple(
@@ -53,19 +53,11 @@ def indicator_pages(site: Site, tools: Tools, files: Files) -> Iterator[Page]:
         )
         numbers = spoken_of.get(indicator.id, ())
         page = _page(site, indicator, tools, numbers, files(indicator))
-        written, derived = _with_derivations(site, page)
+        written, derived = with_derivations(site, page)
         data = tools.edition.data
         rows = rows_html(ordered(indicator, data), data, written.address, derived.address)
         yield replace(written, beside=beside)
         yield replace(derived, html=derived.html + rows)
-
-
-def _with_derivations(site: Site, write: Callable[[], Page]) -> tuple[Page, Page]:
-    """Return a page, and the one that tells what its numbers rest on."""
-    before = set(site.marks.printed)
-    page = write()
-    numbers = sorted(number for number in site.marks.printed if number not in before)
-    return page, derived_page(site, page, numbers)
 
 
 def _list_page(site: Site, edition: Edition) -> Callable[[], Page]:

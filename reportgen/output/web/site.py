@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from reportgen.output.web.addresses import (
     part_page,
     relative,
 )
+from reportgen.output.web.citing import page_cited
 from reportgen.output.web.derivations import Rows, told
 from reportgen.output.web.inlined import inlined
 from reportgen.output.web.marks import WebMarks
@@ -142,6 +143,7 @@ class Site:
                 {"vart": where, "namn": name, "adress": self.address(target)} for where, name, target in page.beside
             ],
             "fotlänkar": [{"namn": name, "adress": self.address(target)} for name, target in self.foot],
+            "citat": page_cited(self.document.imprint, page.title),
             "innehåll": page.html,
         }
         html = str(self.render(SHELL, values))
@@ -172,6 +174,14 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
         site.titles[address] = title
         site.printed_on |= dict.fromkeys(numbers, address)
         yield page, derived_page(site, page, numbers)
+
+
+def with_derivations(site: Site, write: Callable[[], Page]) -> tuple[Page, Page]:
+    """Return a page, and the one that tells what its numbers rest on."""
+    before = set(site.marks.printed)
+    page = write()
+    numbers = sorted(number for number in site.marks.printed if number not in before)
+    return page, derived_page(site, page, numbers)
 
 
 def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:

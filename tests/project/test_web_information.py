@@ -1,0 +1,154 @@
+"""The pages of the web edition about itself: its method and sources, what is new, its data, and how accessible it is."""
+
+import hashlib
+
+import pytest
+from lxml import html
+
+from reportgen.assess.rule_text import RULE_PARTS
+from reportgen.composing.run import Options
+from reportgen.pipeline.build import build
+from reportgen.project.settings import AssessmentSettings
+from tests.conftest import make_project, with_edition
+
+WEB = Options(web=True, pages=False)
+METHOD, NEWS, DATA, ACCESS = "metod-och-kallor.html", "nytt.html", "data/index.html", "tillganglighet.html"
+
+
+def tree(files, name):
+    return html.document_fromstring(files[name].decode())
+
+
+def words(element):
+    return " ".join(element.text_content().replace("\u00a0", " ").split())
+
+
+def said(files, name):
+    return words(tree(files, name).find(".//main"))
+
+
+def table(files, name, caption):
+    """Return a table of a page by the name of the region it is in, as rows of cells in words."""
+    (found,) = tree(files, name).xpath(f"//div[@aria-label='{caption}']//table")
+    return [[words(cell) for cell in row.xpath("./th|./td")] for row in found.xpath(".//tr")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = make_project(tmp_path_factory.mktemp("webb") / "projekt")
+    with_edition(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def files(folder):
+    result = build(folder, WEB)
+    assert result.ok
+    return result.web
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """The edition of a report that has no edition before it, and says whom to turn to."""
+    made = make_project(tmp_path_factory.mktemp("ensam") / "projekt")
+    settings = made / "rapport.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[organisation]", '[organisation]\nkontakt = "post@prov.se"'), encoding="utf-8")
+    return build(made, WEB).web
+
+
+def test_the_rule_is_told_in_the_words_that_the_report_has_for_it(files):
+    told = said(files, METHOD)
+    for key in ("trend", "stilla", "prognos", "takt", "grön", "gul", "röd", "sammanvägning"):
+        assert RULE_PARTS[key].write(AssessmentSettings()).replace("\u00a0", " ") in told
+
+
+def test_what_the_page_of_the_method_says_of_the_rule_leads_to_the_settings_it_rests_on(files):
+    assert "stilla i rapport.toml" in said(files, f"harledningar/{METHOD}")
+
+
+def test_every_series_is_among_the_sources_with_the_checksum_of_its_file(folder, files):
+    _, *rows = table(files, METHOD, "Källor")
+    assert rows
+    for *_, last in rows:
+        path, summed = last.split(" ")[:2]
+        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == summed
+    (health,) = [row for row in rows if row[-1].startswith("data/serier/halsa.csv")]
+    assert health[1:4] != ["", "", ""]
+    assert all("exempel" not in row[0] or row[1].startswith("Avsedd källa: ") for row in rows)
+
+
+def test_what_is_new_tells_of_years_and_of_values_that_were_revised(files):
+    years = table(files, NEWS, "Nya år i serierna")
+    assert years[0][1] == "Nytt år"
+    assert all(row[1] == "2024" for row in years[1:])
+    revised = table(files, NEWS, "Reviderade värden")
+    assert ["2023", "9,3", "9,0"] in [row[-4:-1] for row in revised]
+
+
+def test_what_is_new_in_the_register_is_named(tmp_path):
+    made = make_project(tmp_path / "projekt")
+    with_edition(made)
+    register = made / "tidigare" / "2024" / "indikatorer.csv"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace(";Nystartade företag;", ";Nya företag;"), encoding="utf-8")
+    told = said(build(made, WEB).web, NEWS)
+    assert "Indikator Nystartade företag: kortnamn var ”Nya företag” och är nu ”Nystartade företag”" in told
+
+
+def test_values_of_the_edition_before_are_not_said_to_be_those_of_now(files):
+    page = tree(files, f"harledningar/{NEWS}")
+    places = [(words(dd), dd.xpath("./a/@href")) for dd in page.xpath("//dd[span[@class='plats']]")]
+    before = [links for text, links in places if "tidigare/2024" in text]
+    assert before
+    assert not any(before)
+    assert all(links for text, links in places if "data/serier" in text)
+
+
+def test_a_report_without_an_edition_before_it_says_so(alone):
+    assert "Det finns ingen föregående utgåva att jämföra med." in said(alone, NEWS)
+
+
+def test_everything_that_can_be_downloaded_is_on_the_page_of_data(files):
+    page = tree(files, DATA)
+    linked = {f"data/{address}" for address in page.xpath("//a[@download]/@href")}
+    assert linked == {path for path in files if path.startswith("data/") and path != DATA}
+    assert len(page.xpath("//a[@download]")) == len(linked)
+
+
+def test_series_that_are_examples_are_marked_among_the_data(files):
+    marked = [words(term) for term in tree(files, DATA).xpath("//dt[span[@class='exempel']]")]
+    assert marked
+    assert "inte publicerad statistik" in said(files, DATA)
+
+
+def test_the_statement_of_accessibility_says_what_is_not_known(files):
+    told = said(files, ACCESS)
+    assert "är därför ännu inte bedömt" in told
+    assert "Skärmläsare" in told
+    assert "Rapporten anger ingen kontaktuppgift." in told
+
+
+def test_shortcomings_are_told_to_whom_the_report_names(alone):
+    assert "Kontakt: post@prov.se" in said(alone, ACCESS)
+    assert "ingen kontaktuppgift" not in said(alone, ACCESS)
+
+
+def test_an_address_that_is_none_becomes_no_link(tmp_path):
+    made = make_project(tmp_path / "projekt")
+    settings = made / "rapport.toml"
+    text = settings.read_text(encoding="utf-8")
+    text = "\n".join(line for line in text.split("\n") if not line.startswith("webbplats"))
+    settings.write_text(
+        text.replace("[organisation]", '[organisation]\nwebbplats = "javascript:alert(1)"'), encoding="utf-8"
+    )
+    page = build(made, WEB).web[ACCESS].decode()
+    assert "javascript:alert(1)" in page
+    assert 'href="javascript' not in page
+
+
+@pytest.mark.parametrize("name", [METHOD, NEWS, DATA, ACCESS])
+def test_every_page_leads_to_these_pages_and_says_how_it_is_cited(files, name):
+    foot = tree(files, "inledning.html").find(".//footer")
+    assert name in foot.xpath(".//li/a/@href")
+    assert "Så citerar du sidan: Region Prov (2025). Inledning. I: " in words(foot)
