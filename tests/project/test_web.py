@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from reportgen.cli import main
+from reportgen.cli.run import run
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from tests.conftest import ROOT
@@ -75,16 +75,16 @@ def test_every_address_leads_somewhere_within_the_edition_and_no_name_stands_twi
 
 def test_a_web_edition_is_written_whole_and_again_only_where_something_has_changed(project_folder, capsys):
     command = ["bygg", "--bara-webb", "--projekt", str(project_folder)]
-    assert main(command) == 0
+    assert run(command) == 0
     written = project_folder / "out" / "webb" / "index.html"
     first = written.read_bytes()
     assert not list((project_folder / "out").glob("*.pdf"))
     (written.parent / "gammal.html").write_text("kvar sedan förut", encoding="utf-8")
     capsys.readouterr()
-    assert main(command) == 0
+    assert run(command) == 0
     assert "Inget har ändrats" in capsys.readouterr().err
     written.write_bytes(b"")
-    assert main(command) == 0
+    assert run(command) == 0
     assert written.read_bytes() == first
     assert not (written.parent / "gammal.html").exists()
 
