@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportgen.data.model import Datum, Observation
 from reportgen.document.content import shown_as
@@ -24,11 +25,19 @@ class Rests:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers and other computed words of a page that rest on an indicator."""
+
+    page: str = shown_as("sida")
+    numbers: tuple[Rests, ...] = shown_as("tal")
+
+
+@dataclass(frozen=True, slots=True)
 class Resting:
     """All of the report that rests on an indicator, in the order of reading."""
 
     statements: tuple[Rests, ...] = shown_as("påståenden")
-    numbers: tuple[Rests, ...] = shown_as("tal")
+    numbers: tuple[Numbers, ...] = shown_as("tal")
     figures: tuple[Rests, ...] = shown_as("figurer")
 
 
@@ -65,7 +74,8 @@ def resting(numbers: Iterable[int], site: Site, here: str) -> Resting:
         name = f"#{entry_anchor(number)}" if number in site.marks.linked else ""
         one = Rests(entry.text, site.titles.get(page, ""), relative(here, f"{page}{name}"))
         (statements if entry.kind == STATEMENT else printed).append(one)
-    return Resting(tuple(statements), tuple(printed), tuple(_figures(anchors, site, here)))
+    by_page = [Numbers(page, tuple(several)) for page, several in groupby(printed, key=lambda one: one.page)]
+    return Resting(tuple(statements), tuple(by_page), tuple(_figures(anchors, site, here)))
 
 
 def _figures(anchors: Iterable[str], site: Site, here: str) -> Iterator[Rests]:
