@@ -18,13 +18,18 @@ from tests.looks import theme_style
 AT = Position("narrative/a.md", 3, 1)
 
 
+def tools_of(edition, report, outline=None):
+    """Return tools that draw nothing."""
+    style = replace(theme_style(), font_files=())
+    tokens = Tokens(StyleSheets((), (), (), {}), report)
+    drawings = Drawings(tokens, style, outline, take_snapshot(FIXTURES / "grund"), Cache())
+    return Tools(edition, Numbering({}, {}, {}), drawings, report)
+
+
 def made(edition, name, **attributes):
     """Return what a directive becomes, and the codes and messages of what is told."""
     told = []
-    style = replace(theme_style(), font_files=())
-    tokens = Tokens(StyleSheets((), (), (), {}), told.append)
-    drawings = Drawings(tokens, style, None, take_snapshot(FIXTURES / "grund"), Cache())
-    tools = Tools(edition, Numbering({}, {}, {}), drawings, told.append)
+    tools = tools_of(edition, told.append)
     result = SPECS[name].build(Directive(name, "fig:x", attributes, (), AT), tools)
     return result, [(d.code, d.message) for d in told]
 

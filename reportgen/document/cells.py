@@ -44,9 +44,10 @@ def observed(observation: Observation | None, indicator: Indicator, edition: Edi
     """Return a value for a cell, or `..` where there is none."""
     if observation is None or observation.value is None:
         return MISSING
-    area = observation.area
+    area, sex = observation.area, observation.sex
     named = "" if area == edition.data.area else f', område="{edition.data.areas[area].name}"'
-    expression = f'värde("{indicator.id}", år={observation.year}{named})'
+    of_sex = "" if sex == "T" else f', kön="{sex}"'
+    expression = f'värde("{indicator.id}", år={observation.year}{named}{of_sex})'
     unit = indicator.unit
     derivation = Derivation(
         expression,
@@ -120,16 +121,19 @@ def _division(indicator: Indicator) -> tuple[str, ...]:
     )
 
 
-def changed(base: Observation | None, newest: Observation | None, indicator: Indicator) -> Text:
-    """Return the change between two observations for a cell, or `..` where it cannot be computed."""
+def changed(base: Observation | None, newest: Observation | None, indicator: Indicator, where: str = "") -> Text:
+    """Return the change between two observations for a cell, or `..` where it cannot be computed.
+
+    `where` is what the expression says of an area that is not the report's own.
+    """
     text = change(base, newest, indicator)
     if text == MISSING or base is None or newest is None or base.value is None or newest.value is None:
         return MISSING
     if indicator.unit.in_points:
-        expression = f'skillnad("{indicator.id}", {base.year}, {newest.year})'
+        expression = f'skillnad("{indicator.id}", {base.year}, {newest.year}{where})'
         number, decimals, unit = newest.value - base.value, indicator.decimals, "procentenheter"
     else:
-        expression = f'förändring("{indicator.id}", {base.year}, {newest.year})'
+        expression = f'förändring("{indicator.id}", {base.year}, {newest.year}{where})'
         number, decimals, unit = (newest.value / base.value - 1) * 100, 1, "procent"
     return Printed(text, Derivation(expression, (base, newest), (), number, decimals, unit))
 

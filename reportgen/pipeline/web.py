@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from reportgen.composing.composing import Composed
 from reportgen.diagnostics import Report
 from reportgen.document import nodes
+from reportgen.figures.directives.directive import Tools
+from reportgen.figures.pages.municipality import municipalities, municipality
+from reportgen.figures.pages.standing import standings
 from reportgen.looks.style_sheets import WEB
 from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER
 from reportgen.output.web.citing import figure_cited
@@ -16,7 +20,10 @@ from reportgen.output.web.downloads import Downloads, downloads
 from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, search_script
 from reportgen.output.web.information import MENU, PAGES, information_pages
 from reportgen.output.web.inlined import SHEET, colours_of, drawing_sheet
-from reportgen.output.web.site import Site, look_files, part_pages, plain_values
+from reportgen.output.web.municipalities import INDEX as MUNICIPAL
+from reportgen.output.web.municipalities import NAME as MUNICIPALITIES
+from reportgen.output.web.municipalities import municipal_pages
+from reportgen.output.web.site import Page, Site, look_files, part_pages, plain_values
 from reportgen.output.web.start import start_page
 from reportgen.pipeline.narrow import NarrowCharts
 from reportgen.project.snapshot import Snapshot
@@ -28,6 +35,7 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     """Return the files of the web edition; what is wrong with its templates is reported."""
     sheets = tuple(path for path in (_TOKENS, _FONTS, WEB) if snapshot.exists(path))
     drawn = f"{LOOKS}/{SHEET}"
+    municipal = ((MUNICIPALITIES, MUNICIPAL),) if composed.edition.data.municipalities else ()
     site = Site(
         composed.document,
         composed.edition.data,
@@ -35,7 +43,7 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         report,
         (*(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets), drawn),
         colours_of(composed.sheets),
-        menu=(("Start", INDEX), (TITLE, REGISTER), *((page.title, page.address) for page in MENU)),
+        menu=(("Start", INDEX), (TITLE, REGISTER), *municipal, *((page.title, page.address) for page in MENU)),
         foot=tuple((page.title, page.address) for page in PAGES),
     )
     offered = downloads(composed.document, composed.edition)
@@ -47,6 +55,9 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
             site, composed.tools, lambda one: offered.indicators[one.id].files if one.id in offered.indicators else ()
         )
         others.append((TITLE, REGISTER, "Varje indikator med alla år, kommuner och kön, källa och bedömning."))
+    if composed.tools is not None and municipal:
+        pages += _municipal_pages(site, composed.tools)
+        others.append((MUNICIPALITIES, MUNICIPAL, "En kommun i taget: indikatorerna bredvid länet och riket."))
     pages += information_pages(site, composed.edition, offered)
     others += [(page.title, page.address, page.about) for page in PAGES]
     pages.append(start_page(site, others))
@@ -56,6 +67,12 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     return {**files, **offered.files, **pictures} | look_files(
         snapshot, (*sheets, *composed.sheets.assets, *composed.sheets.licences)
     )
+
+
+def _municipal_pages(site: Site, tools: Tools) -> Iterator[Page]:
+    found = standings(tools.edition)
+    contents = {area.code: municipality(area, found, tools) for area in tools.edition.data.municipalities}
+    return municipal_pages(site, municipalities(found, tools), contents)
 
 
 def _more(site: Site, offered: Downloads, narrow: NarrowCharts | None, figure: nodes.Figure) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment
@@ -63,6 +63,12 @@ def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *,
     """Say in one sentence what a sparkline shows: its ends, and what they hide; `said` comes first."""
     points = _points(edition.data.series[found.indicator.id], edition.data.area, span)
     indicator = found.indicator
+    wanted = f"mål {found.target_year}: {target(indicator, in_full=True)}" if indicator.target_type else ""
+    return in_words(points, indicator, said, wanted)
+
+
+def in_words(points: Sequence[Observation], indicator: Indicator, said: str = "", wanted: str = "") -> str:
+    """Say in one sentence how values go: their ends, and what they hide; `said` comes first and `wanted` last."""
     if not points:
         words = "inga värden"
     elif len(points) == 1:
@@ -71,8 +77,8 @@ def course_in_words(found: IndicatorAssessment, span: Span, edition: Edition, *,
         between = [f"{word} {shown(value, indicator)} år {year}" for word, (year, value) in hidden(_values(points))]
         ends = f"från {_in_year(points[0], indicator)} till {_in_year(points[-1], indicator)}"
         words = ", ".join(filter(None, [ends, " och ".join(between)]))
-    wanted = f"; mål {found.target_year}: {target(indicator, in_full=True)}" if indicator.target_type else ""
-    return f"{f'{said}. ' if said else ''}{indicator.short_name}: {words}{wanted}.".replace("..", ".")
+    last = f"; {wanted}" if wanted else ""
+    return f"{f'{said}. ' if said else ''}{indicator.short_name}: {words}{last}.".replace("..", ".")
 
 
 def _values(points: Iterable[Observation]) -> Points:
