@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -71,6 +71,11 @@ class Told:
     words: str
 
 
+def told_at(places: Iterable[tuple[float, float]], words: Sequence[str]) -> list[Told]:
+    """Return what is told at places; nothing where nothing is."""
+    return [Told(x, y, said) for (x, y), said in zip(places, words, strict=True)] if words else []
+
+
 def svg(figure: Any, *, kind: str = "", points: Sequence[Told] = ()) -> str:
     """Return a figure as an svg element alone: no XML declaration, document type, comments or clock.
 
@@ -90,3 +95,8 @@ def svg(figure: Any, *, kind: str = "", points: Sequence[Told] = ()) -> str:
         lines = "\n".join(f"{point.x:.1f}\t{height - point.y:.1f}\t{escape(point.words)}" for point in points)
         written = written.removesuffix("</svg>") + f"<metadata>{lines}</metadata></svg>"
     return written
+
+
+def without_points(svg: str) -> str:
+    """Return a drawing without what its points say."""
+    return re.sub(r"<metadata>[^<]*</metadata></svg>$", "</svg>", svg)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Protocol
 
+from reportgen.drawing.canvas import without_points
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.outline import Outline
 from reportgen.looks.tokens import Tokens
@@ -44,7 +45,7 @@ class Beside(Protocol):
 class Drawings:
     """What is needed to draw: the styles, the boundaries where the project has a map, the files, and the cache.
 
-    `beside` draws from the other end, where two do.
+    `beside` draws from the other end, where two do. `tell` says that drawings keep what their points say in words.
     """
 
     tokens: Tokens
@@ -53,10 +54,11 @@ class Drawings:
     snapshot: Snapshot
     cache: Cache
     beside: Beside | None = None
+    tell: bool = True
 
     def narrowed(self) -> Drawings:
-        """Return what draws charts for a narrow screen."""
-        return replace(self, style=self.style.narrowed(), beside=None)
+        """Return what draws charts for a narrow screen, where nothing is pointed at and points need tell nothing."""
+        return replace(self, style=self.style.narrowed(), beside=None, tell=False)
 
     def drawn(self, graphic: Graphic) -> str:
         """Return a graphic as an SVG element; empty where the font is missing, which has been reported."""
@@ -71,7 +73,7 @@ class Drawings:
             self._make_ready()
             kept = graphic.draw(self.style)
             self.cache.put(KIND, key, kept)
-        return kept
+        return kept if self.tell else without_points(kept)
 
     def _make_ready(self) -> None:
         _make_ready(str(self.cache.folder("matplotlib")))

@@ -129,6 +129,10 @@ class Frame:
         share = float((value - self.scale.low) / (self.scale.high - self.scale.low))
         return self.bottom + (self.top - self.bottom) * share
 
+    def places(self, points: Points) -> list[tuple[float, float]]:
+        """Return the places of points."""
+        return [(self.x(year), self.y(value)) for year, value in points]
+
 
 def marked(points: Points, frame: Frame, *, annual: bool = True) -> Points:
     """Return the points to be marked: both ends, and those with room for it; of annual ones only where that is asked for."""

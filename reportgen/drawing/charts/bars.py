@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from reportgen.drawing.canvas import sheet, svg, whole
+from reportgen.drawing.canvas import Told, sheet, svg, told_at, whole
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import (
     Frame,
@@ -33,10 +33,11 @@ _MOST_BESIDE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year and its values: one, or those of women and men."""
+    """A year and its values: one, or those of women and men; `told` is each of them in words."""
 
     year: int
     values: tuple[Decimal, ...]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,7 @@ class BarChart:
         frame = self._frame(width - (0 if on_top else beside), top, style)
         draw_grid(axes, frame, style)
         wide = self._width(frame)
-        for bar in self.bars:
-            self._draw_bar(axes, frame, bar, wide, style)
+        told = [one for bar in self.bars for one in self._draw_bar(axes, frame, bar, wide, style)]
         write_years(axes, frame, [bar.year for bar in self.bars], style)
         if self.level is not None:
             y = frame.y(self.level[0])
@@ -84,13 +84,13 @@ class BarChart:
                 shape = "_" if self.level is not None and text == self.level[1] else "s"
                 axes.plot((4,), (y,), shape, color=colour, markersize=_KEY, markeredgewidth=style.target_width)
                 write(axes, _KEY + _TO_LABEL, y, text, style, colour=colour, bold=True)
-            return svg(figure)
+            return svg(figure, points=told)
         heights = apart(
             [frame.y(value) for _, _, value in named], [line] * len(named), frame.bottom, frame.top + line / 2
         )
         for (text, colour, _), y in zip(named, heights, strict=True):
             write(axes, frame.right + _TO_LABEL, y, text, style, colour=colour, bold=True)
-        return svg(figure)
+        return svg(figure, points=told)
 
     def _named(self, style: ChartStyle) -> list[tuple[str, str, Decimal]]:
         """Return what is named beside the bars, with its colour and the value beside which it stands."""
@@ -140,13 +140,16 @@ class BarChart:
         """Return the colours of the bars: those of women and men are told apart by how dark they are, too."""
         return (style.women, style.men_bar) if len(self.lasts) > 1 else (style.own,)
 
-    def _draw_bar(self, axes: Any, frame: Frame, bar: Bar, wide: float, style: ChartStyle) -> None:
+    def _draw_bar(self, axes: Any, frame: Frame, bar: Bar, wide: float, style: ChartStyle) -> list[Told]:
+        """Draw the bars of a year, and return what they tell, at their middles."""
+        middles = []
         x = frame.x(bar.year) - wide / 2
         base = Decimal(0)
         each = wide if self.totals is not None else wide / len(bar.values)
         for number, (value, colour) in enumerate(zip(bar.values, self._fills(style), strict=True)):
             start = x if self.totals is not None else x + number * each
             low, high = frame.y(base), frame.y(base + value)
+            middles.append((start + each / 2, (low + high) / 2))
             # The paper's edge parts the values of a year.
             edge = style.target_width * 0.8 if len(bar.values) > 1 else 0
             axes.bar(
@@ -162,6 +165,7 @@ class BarChart:
             )
             if self.totals is not None:
                 base += value
+        return told_at(middles, bar.told)
 
     def _top(self, frame: Frame, bar: Bar) -> float:
         return frame.y(max(sum(bar.values, Decimal(0)) if self.totals is not None else max(bar.values), Decimal(0)))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from reportgen.drawing.canvas import sheet, svg, whole
+from reportgen.drawing.canvas import sheet, svg, told_at, whole
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import (
     Frame,
@@ -42,11 +42,12 @@ _TO_LABEL = 9.0
 
 @dataclass(frozen=True, slots=True)
 class NamedLine:
-    """A line: what it is called, its newest value as it is written, and its points in runs without gaps."""
+    """A line: what it is called, its newest value as it is written, its points in runs without gaps, and each of these in words."""
 
     name: str
     value: str
     runs: tuple[Points, ...]
+    told: tuple[str, ...] = ()
 
     @property
     def points(self) -> Points:
@@ -102,7 +103,10 @@ class LineChart:
             self._label_on_top(axes, height, labels, style)
         else:
             self._label_ends(axes, frame, labels, style)
-        return svg(figure)
+        return svg(
+            figure,
+            points=[one for line in reversed(self.lines) for one in told_at(frame.places(line.points), line.told)],
+        )
 
     def _label_on_top(self, axes: Any, height: float, labels: Sequence[tuple[str, ...]], style: ChartStyle) -> None:
         line = line_height(style.font_size)

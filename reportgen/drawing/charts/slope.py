@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.drawing.canvas import sheet, svg, whole
+from reportgen.drawing.canvas import Told, sheet, svg, told_at, whole
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import (
     Frame,
@@ -31,12 +31,15 @@ _TO_BRACKET, _ARM, _AFTER = 7.0, 3.0, 3.5
 
 @dataclass(frozen=True, slots=True)
 class SexLine:
-    """The line of one sex: its name, its first and last value as they are written, and its points in runs without gaps."""
+    """The line of one sex: its name, its first and last value as they are written, its points in runs without gaps, and each of these
+    in words.
+    """
 
     name: str
     first: str
     last: str
     runs: tuple[Points, ...]
+    told: tuple[str, ...] = ()
 
     @property
     def points(self) -> Points:
@@ -81,18 +84,20 @@ class SlopePanels:
         units = len({panel.unit for panel in self.panels}) > 1
         top = height - line * max(map(len, titles)) - line_height(style.axis_size) * (1 if units else 0.5) - 6
         left = 0.0
+        told: list[Told] = []
         for panel, title, taken in zip(self.panels, titles, numbers, strict=True):
             for index, words in enumerate(title):
                 write(axes, left, height - line * (index + 0.5), words, style, colour=style.ink, bold=True)
             if units:
                 write(axes, left, top + 8, panel.unit, style, size=style.axis_size, stand="baseline")
-            self._draw_panel(axes, panel, (left + taken, left + taken + room), top, style, numbers=bool(taken))
+            told += self._draw_panel(axes, panel, (left + taken, left + taken + room), top, style, numbers=bool(taken))
             left += taken + room + _BETWEEN
-        return svg(figure)
+        return svg(figure, points=told)
 
     def _draw_panel(
         self, axes: Any, panel: Panel, sides: tuple[float, float], top: float, style: ChartStyle, *, numbers: bool
-    ) -> None:
+    ) -> list[Told]:
+        """Draw a panel between its sides, and return what its points tell."""
         beside = _TO_BRACKET + _ARM + _AFTER
         firsts = [text for p in self.panels for text in (p.women.first, p.men.first, p.first_gap)]
         lasts = [_end_label(sex) for p in self.panels for sex in (p.women, p.men)]
@@ -114,6 +119,7 @@ class SlopePanels:
             draw_marks(axes, frame, marked(sex.points, frame, annual=False), style, shape, size, color=colour, zorder=5)
         self._label_end(axes, panel, frame, style, at_last=False)
         self._label_end(axes, panel, frame, style, at_last=True)
+        return [one for sex in (panel.men, panel.women) for one in told_at(frame.places(sex.points), sex.told)]
 
     def _label_end(self, axes: Any, panel: Panel, frame: Frame, style: ChartStyle, *, at_last: bool) -> None:
         """Bracket the gap at one end, and write both values and the gap beside it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from reportgen.drawing.canvas import font, svg, text_width, unbroken
+from reportgen.drawing.canvas import font, svg, text_width, told_at, unbroken
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import named_years
 from reportgen.drawing.charts.label_spots import FALL, RISE, Box, Segment, Spot, Wanted, beside, placed
@@ -82,7 +82,9 @@ class _Drawing(ChartSheet):
         self._draw_aim()
         fixed = [*self._draw_marks(), *self._draw_bracket()]
         self._write_labels(fixed)
-        return svg(self.figure)
+        lines = reversed(self.chart.lines)
+        told = [one for line in lines for one in told_at(self.places(line.points), line.told)]
+        return svg(self.figure, points=told)
 
     def _beside(self) -> tuple[str, ...]:
         """Return the words that stand to the right of the years, each level with its line; none where they lack the room.

@@ -17,7 +17,7 @@ class Line:
     `role` decides its looks: own, second, third, women or men. `label` stands at its end and `first_label`, if any, at
     its beginning. `gaps` are the years from which there is nothing until the next point; over them the line is dotted.
     `cuts` are years before which it is broken off, as the values before cannot be compared. `dotted` gives every point a
-    dot, of what is not measured every year. `margin` is the half of an interval around the newest value.
+    dot, of what is not measured every year. `margin` is the half of an interval around the newest value. `told` is each point in words.
     """
 
     role: str
@@ -28,6 +28,7 @@ class Line:
     cuts: tuple[int, ...] = ()
     dotted: bool = False
     margin: Decimal | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

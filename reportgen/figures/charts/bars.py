@@ -87,7 +87,14 @@ def bar_chart(data: _Data, level: tuple[Decimal, str] | None, room: str, edition
     values = [value for _, value in points_of(whole)]
     return BarChart(
         bars=tuple(
-            Bar(year, tuple(group[number].value or Decimal(0) for group in data.groups))
+            Bar(
+                year,
+                tuple(group[number].value or Decimal(0) for group in data.groups),
+                tuple(
+                    plain(data.indicator).told(((year, group[number].value or Decimal(0)),), name)[0]
+                    for group, name in zip(data.groups, data.names or ("",), strict=True)
+                ),
+            )
             for number, year in enumerate(data.years)
         ),
         firsts=() if sums else tuple(written[0]),

@@ -137,7 +137,10 @@ def line_chart(lines: tuple[_Line, ...], base: int | None, room: str, edition: E
     return LineChart(
         lines=tuple(
             NamedLine(
-                name, line.newest(edition)[0], runs_of(line.points, edition.data.measured_years(line.indicator.id))
+                name,
+                line.newest(edition)[0],
+                runs_of(line.points, edition.data.measured_years(line.indicator.id)),
+                plain(line.indicator).told(line.points, name),
             )
             for name, line in zip(names, lines, strict=True)
         ),

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.data.model import Indicator
+from reportgen.drawing.points import Points
 from reportgen.swedish.numbers import NBSP, format_number
+
+# A unit in more letters is told as tables write it, where there is little room.
+_LONGEST_UNIT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class Measure:
     def in_year(self, value: Decimal, year: int) -> str:
         """Write a value with its unit and its year: "45 procent 2019", and of an index "98 år 2019"."""
         return f"{self.in_words(value)} {year}" if self.unit_in_text else f"{self.text(value)} år {year}"
+
+    def told(self, points: Points, name: str = "") -> tuple[str, ...]:
+        """Write each point of what has a name, for who points at it: "Riket 2019: 45 procent"."""
+        unit = self.unit_in_text if len(self.unit_in_text) <= _LONGEST_UNIT else self.unit
+        return tuple(f"{name} {year}: {self.text(value)}{NBSP}{unit}".strip() for year, value in points)
 
 
 def plain(indicator: Indicator) -> Measure:

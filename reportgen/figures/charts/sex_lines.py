@@ -100,6 +100,7 @@ def _panel(pair: _Pair, each: Scale, names: tuple[str, str], data: DataSet) -> P
             cell(observed[0].value, pair.indicator),
             cell(observed[-1].value, pair.indicator),
             runs_of(points_of(observed), data.measured_years(pair.indicator.id)),
+            plain(pair.indicator).told(points_of(observed), name),
         )
         for name, observed in zip(names, (pair.women, pair.men), strict=True)
     )

@@ -119,6 +119,7 @@ def _line(line: LineData, written: Measure, *, dotted: bool) -> Line:
         cuts=line.cuts,
         dotted=dotted,
         margin=written.shown(line.margin) if line.margin is not None else None,
+        told=written.told(line.points, line.name),
     )
 
 
