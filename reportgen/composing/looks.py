@@ -10,9 +10,9 @@ from reportgen.data.dataset import DataSet
 from reportgen.diagnostics import Collector, Position, Report
 from reportgen.drawing.chart_style import ChartStyle, chart_style
 from reportgen.looks.glyphs import font_characters, style_texts
-from reportgen.looks.style_checks import check_styles
+from reportgen.looks.style_checks import check_styles, check_web_styles
 from reportgen.looks.style_files import check_style_files
-from reportgen.looks.style_sheets import StyleSheets, read_style_sheets
+from reportgen.looks.style_sheets import StyleSheets, read_style_sheets, read_web_sheets
 from reportgen.looks.tokens import Tokens
 from reportgen.narrative.word_lists import (
     ABBREVIATIONS,
@@ -59,8 +59,10 @@ def looks_of(snapshot: Snapshot, memory: Memory, report: Report) -> Looks:
         styles, templated, styled = Collector(tell), Collector(tell), Collector(tell)
         sheets = read_style_sheets(snapshot, styles.report)
         tokens = Tokens(sheets, tell)
-        check_templates(snapshot, sheets, templated.report)
+        web = read_web_sheets(sheets, snapshot, tell)
+        check_templates(snapshot, sheets, web, templated.report)
         check_styles(sheets, styled.report)
+        check_web_styles(web, tell)
         check_style_files(sheets, snapshot, tell)
         return Looks(
             sheets,

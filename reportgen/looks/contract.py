@@ -149,9 +149,19 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "bedomningsandringar.html": ("rader",),
     "revideringar.html": ("rader",),
     "kalltabell.html": ("grupper",),
-    "innehall.html": ("post.ankare", "post.nummer", "post.titel"),
-    "figurlista.html": ("post.ankare", "post.nummer", "post.titel"),
-    "tabellista.html": ("post.ankare", "post.nummer", "post.titel"),
+    **{
+        f"{folder}{name}.html": ("post.ankare", "post.nummer", "post.titel")
+        for folder in ("", "webb/")
+        for name in ("innehall", "figurlista", "tabellista")
+    },
+    "webb/sida.html": ("innehåll", "skydd", "stilmallar", "meny", "fotlänkar", "meta.titel", "meta.organisation"),
+    "webb/start.html": ("delar", "meta.titel"),
+    "webb/figur.html": (
+        *("ankare", "etikett", "bildtext", "underrubrik", "innehåll", "beskrivningar"),
+        *("data.rader", "anmärkning", "källa", "filer", "citat"),
+    ),
+    "webb/harledningar.html": ("h.text", "h.uttryck", "h.steg", "h.oavrundat", "h.rader", "h.källor"),
+    "webb/liggande.html": ("innehåll",),
 }
 
 # What each template must say where a name has a certain value: the name that it asks about, and what it then says.
@@ -184,6 +194,10 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
     "laget.html": {"i.exempel": "vilka rader som är exempel", "rad.avviker": "vad människor har bedömt annorlunda"},
     "nyckeltal.html": {"n.exempel": "vilka tal som är exempel"},
     "revideringar.html": {"rad.exempel": "vilka rader som är exempel"},
+    "webb/sida.html": {
+        "meta.exempel": "att rapporten innehåller exempeldata",
+        "meta.status": "att rapporten inte är fastställd",
+    },
 }
 
 # What the text of each template must hold, as a regular expression, how it is written, and what is lost without it.
@@ -219,6 +233,27 @@ WRITTEN: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         )
         for name in (LANDSCAPE, PAGE_BREAK)
     },
+    "webb/sida.html": (
+        (
+            r"http-equiv=[\"']Content-Security-Policy[\"']",
+            '<meta http-equiv="Content-Security-Policy" content="{{ skydd }}">',
+            "inget hindrar sidan från att hämta något från nätet",
+        ),
+        (
+            r"<main\b[^>]*\bid=[\"']innehall[\"']",
+            '<main id="innehall">',
+            "den som inte använder mus kan inte hoppa förbi menyn",
+        ),
+        (r"href=[\"']#innehall[\"']", '<a href="#innehall">', "den som inte använder mus kan inte hoppa förbi menyn"),
+        (r"name=[\"']viewport[\"']", '<meta name="viewport">', "sidan går inte att läsa i en telefon"),
+    ),
+    "webb/figur.html": (
+        (r"\bid=[\"']\{\{\s*ankare\s*\}\}[\"']", 'id="{{ ankare }}"', "hänvisningar hit leder ingenstans"),
+        (r"<figure\b[^>]*>\s*<figcaption\b", "<figcaption> först i <figure>", "bildtexten läses inte upp först"),
+    ),
+    "webb/harledningar.html": (
+        (r"\bid=[\"']\{\{\s*h\.namn\s*\}\}[\"']", 'id="{{ h.namn }}"', "talens länkar leder ingenstans"),
+    ),
 }
 
 # Declarations that the style sheets must hold: property, a part of its value, and what is lost without it.
@@ -310,6 +345,25 @@ SHOWN_CLASSES = frozenset(
 )
 # How classes begin that are made of a value, as of a figure's kind or a column's content.
 SHOWN_FAMILIES = ("bild--", "figur--", "tabell--", "bredd-", "niva-", "lage-", "klass-", "varme-", "k-")
+
+# Classes that the program writes on the pages of the web edition alone, and how others begin that are made of a value.
+WEB_CLASSES = frozenset(
+    (
+        "ater",
+        "harledd",
+        "vardrader",
+        "plats",
+        "sok",
+        "noter",
+        "pa-sidan",
+        "rulla",
+        "skarmlasare",
+        "vardetabell",
+        "saknas",
+        "radtabell",
+    )
+)
+WEB_FAMILIES = ("sida--", "del--")
 
 # Elements and classes whose background lies under running text.
 TEXT_GROUNDS = frozenset(

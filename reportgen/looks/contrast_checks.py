@@ -6,7 +6,7 @@ whose selectors surely style the same element or one around it; where none of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
 from reportgen.diagnostics import Position, Report, error
@@ -33,10 +33,16 @@ def check_contrast(sheets: StyleSheets, report: Report) -> None:
             check.ground(rule)
 
 
+def check_pairs(sheets: StyleSheets, changed: Container[str], when: str, report: Report) -> None:
+    """Report pairs of tokens of which one at least is `changed` and that have too little contrast; `when` says when that is so."""
+    _Contrast(sheets, report, when).pairs(changed)
+
+
 class _Contrast:
-    def __init__(self, sheets: StyleSheets, report: Report) -> None:
+    def __init__(self, sheets: StyleSheets, report: Report, when: str = "") -> None:
         self._sheets = sheets
         self._report = report
+        self._when = when
         self._told: set[Position] = set()
         self._paper = self._token(contract.PAPER) or _WHITE
         # What lays a ground, or takes one away, and what gives text its colour: selector by selector.
@@ -45,13 +51,14 @@ class _Contrast:
         ]
         self._inks = [(chain, rule, self._colour(one)) for rule, one in _said(sheets, "color") for chain in rule.chains]
 
-    def pairs(self) -> None:
-        """Compare the tokens that stand on each other."""
+    def pairs(self, changed: Container[str] | None = None) -> None:
+        """Compare the tokens that stand on each other, or those pairs of which one is `changed`."""
         tokens = self._sheets.tokens
-        for name in dict.fromkeys(name for pair in contract.PAIRS for name in pair[:2] if name in tokens):
+        pairs = [pair for pair in contract.PAIRS if changed is None or pair[0] in changed or pair[1] in changed]
+        for name in dict.fromkeys(name for pair in pairs for name in pair[:2] if name in tokens):
             if self._token(name) is None and self._sheets.resolved(tokens[name].value) is not None:
                 self._unreadable(tokens[name])
-        for ink, ground, least in contract.PAIRS:
+        for ink, ground, least in pairs:
             above, below = self._token(ink), self._token(ground)
             if above is not None and below is not None:
                 self._compare(above, below.over(self._paper), (ink, ground), tokens[ink].at, least)
@@ -107,7 +114,7 @@ class _Contrast:
             hint = "Välj en mörkare eller ljusare färg."
             if names[1] == "papper":
                 hint += " Ligger texten på en annan yta: ange background i samma regel, eller ytans klass i väljaren."
-            message = f"{names[0]} mot {names[1]} har kontrasten {shown}:1; text behöver {wanted}:1."
+            message = f"{names[0]} mot {names[1]} har kontrasten {shown}:1{self._when}; text behöver {wanted}:1."
             self._report(error("kontrast", place, message, hint))
 
     def _unreadable(self, declared: Declaration) -> None:

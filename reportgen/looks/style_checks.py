@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +12,9 @@ import tinycss2
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
 from reportgen.looks import contract
-from reportgen.looks.contrast_checks import check_contrast
+from reportgen.looks.contrast_checks import check_contrast, check_pairs
 from reportgen.looks.status_colours import check_status_colours
-from reportgen.looks.style_sheets import FOLDER, Declaration, Rule, StyleSheets
+from reportgen.looks.style_sheets import FOLDER, WEB, Declaration, Rule, StyleSheets
 from reportgen.looks.tokens import FILE as TOKENS
 from reportgen.looks.type_area import check_type_area
 from reportgen.swedish.numbers import format_number
@@ -24,6 +25,8 @@ _GENERIC = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui
 _HIDING = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "content-visibility": {"hidden"}}
 # What can make a box flat, with no extent in one direction; WeasyPrint cannot tag the text of such a box either.
 _FLATTENING = {"transform", "scale"}
+# The condition of what holds where the reader has chosen dark colours.
+_DARK = "(prefers-color-scheme: dark)"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "q": 72 / 101.6}
 
@@ -43,10 +46,32 @@ def check_styles(sheets: StyleSheets, report: Report) -> None:
     check.lacking()
 
 
+def check_web_styles(sheets: StyleSheets, report: Report) -> None:
+    """Report what the sheet of the web edition says that means nothing, or that readers would miss, by day or in the dark.
+
+    `sheets` are those of the web (`read_web_sheets`).
+    """
+    check = _Checks(sheets, report, fallbacks=True)
+    own = [rule for rule in sheets.rules if rule.at.path == WEB]
+    for rule in own:
+        for declared in rule.declarations:
+            check.names(declared)
+        check.families(rule)
+        # What one window or the paper lacks may stand elsewhere in another form; a search hides what it has not found.
+        if not rule.media and rule.selector != "[hidden]":
+            check.hidden(rule)
+    for conditions, when in (((), ""), ((_DARK,), " i mörkt läge")):
+        rules = tuple(rule for rule in sheets.rules if rule.media in {(), conditions})
+        changed = {one.name for rule in own if rule.media == conditions for one in rule.declarations}
+        check_pairs(replace(sheets, rules=rules), changed, when, report)
+
+
 class _Checks:
-    def __init__(self, sheets: StyleSheets, report: Report) -> None:
+    def __init__(self, sheets: StyleSheets, report: Report, *, fallbacks: bool = False) -> None:
+        """`fallbacks` says that families without a file may stand after one that has one: readers' machines have others."""
         self._sheets = sheets
         self._report = report
+        self._fallbacks = fallbacks
 
     def names(self, declared: Declaration) -> None:
         """Report custom properties that nobody gives a value."""
@@ -69,7 +94,10 @@ class _Checks:
             value = self._sheets.resolved(declared.value)
             for index, family in enumerate(_families(value, declared.name == "font") if value else ()):
                 lowered = family.lower()
-                if lowered in {one.lower() for one in self._sheets.families} or (index and lowered in _GENERIC):
+                generic = lowered in _GENERIC or (self._fallbacks and lowered.startswith("ui-"))
+                if lowered in {one.lower() for one in self._sheets.families} or (index and generic):
+                    continue
+                if self._fallbacks and (index or generic):
                     continue
                 hint = did_you_mean(family, self._sheets.families, _font_hint(self._sheets.families))
                 message = f"Typsnittet ”{family}” har ingen fil i någon @font-face."

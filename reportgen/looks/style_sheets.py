@@ -24,6 +24,8 @@ from reportgen.project.unread import warn_of_unread
 FOLDER = "styles"
 WEB = f"{FOLDER}/webb.css"
 """The style sheet of the web edition, which no page of the PDF has."""
+SHARED = (f"{FOLDER}/tokens.css", f"{FOLDER}/fonts.css")
+"""The style sheets that print and the web edition have in common."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 _DEEPEST = 20
 # Python turns no longer row of figures into a number, and nothing on a page is measured so finely.
@@ -51,6 +53,7 @@ class Rule:
 
     `selector` is that of a style rule, with what it is nested in written out; `keyword` is the at-rule's, such as
     `page`, `top-left` or `font-face`, and empty for a style rule. `order` is its place among all rules, `page` which pages an @page, and what stands in it, is for.
+    `media` are the conditions of the @media rules that it stands in.
     """
 
     selector: str
@@ -59,6 +62,7 @@ class Rule:
     at: Position
     order: int = 0
     page: str = ""
+    media: tuple[str, ...] = ()
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
@@ -167,21 +171,8 @@ def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
     hint = f"Stilmallar läses direkt i {FOLDER}/ och slutar på .css. Flytta eller byt namn på filen, eller ta bort den."
     warn_of_unread(named, paths, hint, report)
     for path in paths:
-        text = project.attempt(path, report)
-        if text is None:
-            continue
-        if (long := _LONG_NUMBER.search(text)) is not None:
-            message = f"Ett tal har fler än {_MOST_DIGITS} siffror."
-            report(error("för-långt-tal", place_in(path, text, long.start()), message, "Rätta talet."))
-            continue
-        nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        if (deep := _too_deep(nodes)) is not None:
-            message = "Regler och parenteser står i varandra i för många nivåer."
-            report(error("stil-djup", _place(path, deep), message, f"Använd högst {_DEEPEST_NESTING} nivåer."))
-            continue
-        check_brackets(path, text, report)
-        _refuse_imports(path, nodes, report)
-        rules.extend(_rules(path, nodes, ""))
+        nodes = _parsed(path, project, report)
+        rules.extend(rule for rule in _rules(path, nodes, "") if all(map(_prints, rule.media)))
         assets |= {name for address in _addresses(nodes) if (name := _in_project(path, address, project))}
     folders = sorted(
         {posixpath.dirname(file) for rule in rules if rule.keyword == "font-face" for file in _files(rule)}
@@ -190,6 +181,18 @@ def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
     licences = {path: text for path in beside if (text := project.attempt(path, report)) is not None}
     ordered = tuple(replace(rule, order=order) for order, rule in enumerate(rules))
     return StyleSheets(tuple(paths), ordered, tuple(sorted(assets)), licences)
+
+
+def read_web_sheets(sheets: StyleSheets, project: Snapshot, report: Report) -> StyleSheets:
+    """Read and parse what the pages of the web edition have: tokens and fonts from `sheets`, and the sheet of the web itself."""
+    shared = tuple(path for path in SHARED if path in sheets.paths)
+    rules = [rule for rule in sheets.rules if rule.at.path in shared]
+    paths = shared
+    if project.exists(WEB):
+        rules += _rules(WEB, _parsed(WEB, project, report), "")
+        paths = (*shared, WEB)
+    ordered = tuple(replace(rule, order=order) for order, rule in enumerate(rules))
+    return StyleSheets(paths, ordered, sheets.assets, sheets.licences)
 
 
 def component_values(value: str) -> list[str]:
@@ -201,6 +204,25 @@ def component_values(value: str) -> list[str]:
 def addresses(value: str) -> Iterator[str]:
     """Yield the addresses in a value, as they are written."""
     return _addresses(tinycss2.parse_component_value_list(value))
+
+
+def _parsed(path: str, project: Snapshot, report: Report) -> list[Any]:
+    """Return the nodes of a style sheet, none where it cannot be read; report what is wrong with its form."""
+    text = project.attempt(path, report)
+    if text is None:
+        return []
+    if (long := _LONG_NUMBER.search(text)) is not None:
+        message = f"Ett tal har fler än {_MOST_DIGITS} siffror."
+        report(error("för-långt-tal", place_in(path, text, long.start()), message, "Rätta talet."))
+        return []
+    nodes: list[Any] = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    if (deep := _too_deep(nodes)) is not None:
+        message = "Regler och parenteser står i varandra i för många nivåer."
+        report(error("stil-djup", _place(path, deep), message, f"Använd högst {_DEEPEST_NESTING} nivåer."))
+        return []
+    check_brackets(path, text, report)
+    _refuse_imports(path, nodes, report)
+    return nodes
 
 
 def _too_deep(nodes: list[Any]) -> Any | None:
@@ -228,26 +250,25 @@ def _place(path: str, node: Any) -> Position:
     return Position(path, node.source_line, node.source_column)
 
 
-def _rules(path: str, nodes: list[Any], parent: str, page: str = "") -> Iterator[Rule]:
-    """Yield every rule that applies in print and has declarations, also those within other rules and at-rules."""
+def _rules(path: str, nodes: list[Any], parent: str, page: str = "", media: tuple[str, ...] = ()) -> Iterator[Rule]:
+    """Yield every rule that has declarations, also those within other rules and at-rules."""
     for node in nodes:
         if node.type not in {"qualified-rule", "at-rule"} or node.content is None:
             continue
         prelude = tinycss2.serialize(node.prelude).strip()
         keyword = node.lower_at_keyword if node.type == "at-rule" else ""
-        if keyword == "media" and not _prints(prelude):
-            continue
+        around = (*media, prelude) if keyword == "media" else media
         selector = parent if keyword else _nested(prelude, parent)
         inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         declared = tuple(_declaration(path, one) for one in inner if one.type == "declaration")
         place = _place(path, node)
         if declared and keyword in _GROUPS:
             # Declarations straight in a @media within a rule belong to that rule.
-            yield Rule(parent, "", declared, place)
+            yield Rule(parent, "", declared, place, media=around)
         within = prelude if keyword == "page" else page
         if declared and keyword not in _GROUPS:
-            yield Rule("" if keyword else selector, keyword, declared, place, page=within)
-        yield from _rules(path, inner, selector, within)
+            yield Rule("" if keyword else selector, keyword, declared, place, page=within, media=around)
+        yield from _rules(path, inner, selector, within, around)
 
 
 def _declaration(path: str, node: Any) -> Declaration:

@@ -71,25 +71,33 @@ _TAGS = frozenset(
         "details",
     ]
 )
+# Elements of drawings, and of forms that a script makes.
+_DRAWN = frozenset(("circle", "clippath", "g", "line", "path", "pattern", "rect", "text", "tspan", "use"))
+_FORMS = frozenset(("button", "fieldset", "form", "input", "legend", "option", "output", "select"))
 # How identifiers begin that come from what the report itself says: its headings, figures, tables and notes.
 _GIVEN = ("del-", "kap-", "avs-", "bil-", "fig-", "tab-", "fn-", "fnr-")
 
 _LEFT = "Rätta namnet, ge något det namnet i en mall, eller ta bort regeln."
 
 
-def check_selectors(sheets: StyleSheets, templates: Iterable[str], report: Report) -> None:
+def check_selectors(sheets: StyleSheets, templates: Iterable[str], report: Report, *, web: bool = False) -> None:
     """Warn of each class, element or identifier that nothing has: the rule is misspelt, or was left behind.
 
-    `templates` are their texts, and all words of them count as names, since a template may compose a class.
+    `templates` are their texts, and all words of them count as names, since a template may compose a class. `web` says
+    that the sheets are those of the web edition, where drawings are part of the page.
     """
     texts = tuple(templates)
     words = {word for text in texts for word in _WORD.findall(text)}
-    classes = words | contract.SHOWN_CLASSES | {contract.PART, contract.CONTENTS, contract.NOTE, contract.REFERENCE}
+    shown = contract.SHOWN_CLASSES | (contract.WEB_CLASSES if web else frozenset())
+    families = contract.SHOWN_FAMILIES + (contract.WEB_FAMILIES if web else ())
+    classes = words | shown | {contract.PART, contract.CONTENTS, contract.NOTE, contract.REFERENCE}
     # Of all words of the templates only those can be meant that are written as classes.
-    meant = contract.SHOWN_CLASSES | {
+    meant = shown | {
         word for text in texts for one in _CLASS.findall(text) for word in _WORD.findall(one) if word[-1] != "-"
     }
     tags = contract.SHOWN_TAGS | _TAGS | {one for text in texts for one in _TAG.findall(text)}
+    if web:
+        tags |= _DRAWN | _FORMS
     identifiers = {contract.END} | {one for text in texts for one in _ID.findall(text)}
     told: set[tuple[str, str, int]] = set()
     for rule in sheets.rules:
@@ -98,7 +106,7 @@ def check_selectors(sheets: StyleSheets, templates: Iterable[str], report: Repor
         ):
             bare = name.lstrip(".#")
             if name.startswith("."):
-                unknown = bare not in classes and not bare.startswith(contract.SHOWN_FAMILIES)
+                unknown = bare not in classes and not bare.startswith(families)
                 hint = did_you_mean(bare, meant, _LEFT, ".{}") if unknown else None
             elif name.startswith("#"):
                 unknown = bare not in identifiers | words and not bare.startswith(_GIVEN)

@@ -11,7 +11,7 @@ from reportgen.document import nodes
 from reportgen.figures.directives.directive import Tools
 from reportgen.figures.pages.municipality import municipalities, municipality
 from reportgen.figures.pages.standing import standings
-from reportgen.looks.style_sheets import WEB
+from reportgen.looks.style_sheets import SHARED, WEB
 from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER
 from reportgen.output.web.citing import figure_cited
 from reportgen.output.web.data_table import data_table
@@ -28,12 +28,10 @@ from reportgen.output.web.start import start_page
 from reportgen.pipeline.narrow import NarrowCharts
 from reportgen.project.snapshot import Snapshot
 
-_TOKENS, _FONTS = "styles/tokens.css", "styles/fonts.css"
-
 
 def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[str, bytes]:
     """Return the files of the web edition; what is wrong with its templates is reported."""
-    sheets = tuple(path for path in (_TOKENS, _FONTS, WEB) if snapshot.exists(path))
+    sheets = tuple(path for path in (*SHARED, WEB) if snapshot.exists(path))
     drawn = f"{LOOKS}/{SHEET}"
     municipal = ((MUNICIPALITIES, MUNICIPAL),) if composed.edition.data.municipalities else ()
     site = Site(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportgen.diagnostics import Report, error, place_in
 from reportgen.looks.contract import ORNAMENT
+from reportgen.looks.style_sheets import WEB as SHEET
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.unknown_selectors import check_selectors
 from reportgen.project.snapshot import Snapshot
 from reportgen.templating.template_contract import check_contract
-from reportgen.templating.templates import FOLDER, template_texts
+from reportgen.templating.templates import FOLDER, WEB, template_texts
 
-_PAGE = "rapport.html"
+_PAGE, _SHELL = "rapport.html", "sida.html"
 _STATUS = "statusmarkor.html"
 # What keeps an element from being seen, straight in its tag.
 _HIDDEN = re.compile(
@@ -22,25 +24,35 @@ _HIDDEN = re.compile(
 _STYLED = re.compile(
     r"""\sstyle=["'](?!\s*background-image:\s*url\()(?![^"']*(?:display:\s*none|visibility:\s*hidden))"""
 )
+_FOREIGN = re.compile(r"<(?:style|script)\b")
+_FOREIGN_ON_THE_WEB = re.compile(r"<style\b|<script\b(?![^>]*\ssrc=)|<\w[^>]*\son[a-z]+=")
 _RASTER = re.compile(r"""src=["'][^"'{]*\.(?:png|jpe?g|gif|webp)["']""", re.IGNORECASE)
 
 
-def check_templates(project: Snapshot, sheets: StyleSheets, report: Report) -> None:
-    """Report templates whose output would be valid for the eye alone, or that leave out what must be there."""
+def check_templates(project: Snapshot, sheets: StyleSheets, web: StyleSheets, report: Report) -> None:
+    """Report templates whose output would be valid for the eye alone, or that leave out what must be there.
+
+    `sheets` are those of the pages of the PDF, `web` those of the web edition.
+    """
     smooth = not any(one.name == "image-rendering" for rule in sheets.rules for one in rule.declarations)
-    texts: dict[str, str] = {}
-    for path, text in template_texts(project, report).items():
-        texts[path.removeprefix(f"{FOLDER}/")] = text
+    printed = template_texts(project, report)
+    shown = template_texts(project, report, f"{FOLDER}/{WEB}")
+    for path, text in printed.items():
         _Checked(path, text, report).everything(smooth)
-    check_contract(texts, report)
-    check_selectors(sheets, texts.values(), report)
+    for path, text in shown.items():
+        _Checked(path, text, report, web=True).everything(smooth=False)
+    check_contract({path.removeprefix(f"{FOLDER}/"): text for path, text in (printed | shown).items()}, report)
+    check_selectors(sheets, printed.values(), report)
+    own = replace(web, rules=tuple(rule for rule in web.rules if rule.at.path == SHEET))
+    check_selectors(own, (*printed.values(), *shown.values()), report, web=True)
 
 
 class _Checked:
-    def __init__(self, path: str, text: str, report: Report) -> None:
+    def __init__(self, path: str, text: str, report: Report, *, web: bool = False) -> None:
         self._text = text
         self._path = path
         self._tell = report
+        self._web = web
 
     def everything(self, smooth: bool) -> None:
         for tag in re.finditer(r"<img\b[^>]*>", self._text):
@@ -66,7 +78,8 @@ class _Checked:
             if "scope=" not in cell[0]:
                 hint = 'Skriv scope="col" eller scope="row".'
                 self._report("mall-rubrikcell", cell, "Rubrikcellen säger inte vad den är rubrik för.", hint)
-        for heading in re.finditer(r"<h[1-6]\b", self._text):
+        # A page of the web is begun by its template.
+        for heading in () if self._web else re.finditer(r"<h[1-6]\b", self._text):
             hint = 'Använd till exempel <p class="rubrik">.'
             self._report("mall-rubrik", heading, "Rubriker kommer ur texten; en i mallen bryter nivåerna.", hint)
         for link in re.finditer(r"<a\b[^>]*>\s*</a>", self._text):
@@ -74,12 +87,13 @@ class _Checked:
         for hidden in _HIDDEN.finditer(self._text):
             hint = "Ta bort det ur mallen, eller ur texten och data om det inte ska vara med."
             self._report("mall-dold", hidden, "Elementet göms, så att läsaren inte ser det.", hint)
-        for foreign in re.finditer(r"<(?:style|script)\b", self._text):
+        # On the web a script may be named, and never written out.
+        for foreign in re.finditer(_FOREIGN_ON_THE_WEB if self._web else _FOREIGN, self._text):
             self._report("mall-stil", foreign, "Stilar och skript hör inte hemma i en mall.", "Skriv stilen i styles/.")
         for styled in _STYLED.finditer(self._text):
             hint = "Ge elementet en klass, och skriv stilen i styles/."
             self._report("mall-stil", styled, "Elementet har en stil i mallen.", hint)
-        if self._path.endswith(f"/{_PAGE}"):
+        if self._path.endswith((f"/{_PAGE}", f"/{WEB}/{_SHELL}")):
             self._page()
         elif self._path.endswith(f"/{_STATUS}"):
             self._status()

@@ -77,7 +77,9 @@ def _read(name: str, texts: Mapping[str, str], said: _Said, within: frozenset[st
     said.printed |= own.printed
     said.asked |= own.asked
     said.included |= own.included
-    return all(_read(one, texts, said, within | {name}) for one in sorted(own.included))
+    folder = name.rpartition("/")[0]
+    included = (f"{folder}/{one}" if f"{folder}/{one}" in texts else one for one in sorted(own.included))
+    return all(_read(one, texts, said, within | {name}) for one in included)
 
 
 @lru_cache(maxsize=64)

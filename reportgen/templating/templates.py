@@ -16,6 +16,8 @@ from reportgen.swedish.foreign.translated import translated
 from reportgen.templating.limits import LimitedEnvironment, TemplateLimitError
 
 FOLDER = "templates"
+WEB = "webb"
+"""The folder in it of the templates of the web edition."""
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
@@ -31,9 +33,9 @@ _BY_KIND = (
 )
 
 
-def template_texts(project: Snapshot, report: Report) -> dict[str, str]:
-    """Return the templates of the project by path, without their comments; one that cannot be read is reported."""
-    texts = ((path, project.attempt(path, report)) for path in project.listing(FOLDER, ".html"))
+def template_texts(project: Snapshot, report: Report, folder: str = FOLDER) -> dict[str, str]:
+    """Return the templates of a folder by path, without their comments; one that cannot be read is reported."""
+    texts = ((path, project.attempt(path, report)) for path in project.listing(folder, ".html"))
     return {path: without_comments(text) for path, text in texts if text is not None}
 
 
@@ -53,11 +55,11 @@ class Templates:
         """`edition` is the folder within templates/ whose files take the place of those of the same name there."""
         self._report = report
         self._project = project
+        self._edition = edition
         self._used: set[str] = set()
 
         def load(name: str) -> tuple[str, str, Callable[[], bool]]:
-            own = f"{FOLDER}/{edition}/{name}"
-            path = own if edition and project.exists(own) else f"{FOLDER}/{name}"
+            path = self.path(name)
             self._used.add(path)
             return project.read_text(path), path, lambda: True
 
@@ -75,9 +77,19 @@ class Templates:
         """The paths of the templates that have been rendered so far, with those that they include and import."""
         return frozenset(self._used)
 
+    def path(self, name: str) -> str:
+        """Return the path of a template by its file name: the edition's own, where it has one."""
+        own = f"{FOLDER}/{self._edition}/{name}"
+        return own if self._edition and self._project.exists(own) else f"{FOLDER}/{name}"
+
     def texts(self) -> dict[str, str]:
         """Return the templates by file name, without their comments."""
-        return {path.removeprefix(f"{FOLDER}/"): text for path, text in template_texts(self._project, ignore).items()}
+        folders = (FOLDER, f"{FOLDER}/{self._edition}") if self._edition else (FOLDER,)
+        return {
+            path.rpartition("/")[2]: text
+            for folder in folders
+            for path, text in template_texts(self._project, ignore, folder).items()
+        }
 
     def attempt(self, name: str, context: Mapping[str, Any]) -> str | None:
         """Return a template's output, or None where it fails, of which nothing is told."""
@@ -92,7 +104,7 @@ class Templates:
 
     def render(self, name: str, context: Mapping[str, Any]) -> str | None:
         """Return a template's output, or None where it fails."""
-        path = f"{FOLDER}/{name}"
+        path = self.path(name)
         try:
             return self._written(name, context)
         except ProjectError as failure:

@@ -97,3 +97,17 @@ def test_nothing_in_a_page_is_script_and_nothing_is_fetched_from_elsewhere(editi
             assert not [key for key in given if key.startswith("on")], name
             if tag in {"img", "script", "link", "iframe", "source"}:
                 assert not re.match(r"(https?:)?//", given.get("src") or given.get("href") or ""), name
+
+
+def test_a_template_of_the_web_that_loses_a_text_is_told_of_by_its_own_path(project_folder):
+    template = project_folder / "templates" / "webb" / "figur.html"
+    text = template.read_text(encoding="utf-8")
+    line = text[: text.index("{{ bildtext }}")].count("\n") + 1
+    template.write_text(
+        text.replace("{{ bildtext }}", '<template data-x="1">{{ bildtext }}</template>'), encoding="utf-8"
+    )
+    result = build(project_folder, WEB)
+    assert not result.web
+    assert {(one.code, one.path, one.line) for one in result.diagnostics} == {
+        ("mall-tappar-innehåll", "templates/webb/figur.html", line)
+    }

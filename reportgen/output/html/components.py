@@ -50,7 +50,7 @@ class Components:
     def render(self, template: str, content: Mapping[str, Any]) -> Markup:
         """Return a template filled in with values by their names, or nothing where it fails."""
         self._touched.clear()
-        at = Position(f"{FOLDER}/{template}", 1)
+        at = Position(self._templates.path(template), 1)
         html = self._templates.render(template, content)
         if html is None:
             return Markup("")

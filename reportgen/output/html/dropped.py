@@ -85,7 +85,7 @@ class Dropped:
             message = 'Rapporten får inget omslag: inget som syns har class="omslag".'
             self._tell(PAGE, error("mall-saknar-namn", self._line(PAGE, "omslag"), message, hint))
         for template in ("omslag.html", "kolofon.html"):
-            used = f"{FOLDER}/{template}" in self._templates.used
+            used = self._templates.path(template) in self._templates.used
             html = self._templates.attempt(template, content) if used else None
             if html is not None:
                 inner = outline(html, given)
@@ -173,7 +173,7 @@ class Dropped:
         return error("mall-tappar-upplysning", at, f"Mallen säger inte {what}.", hint)
 
     def _open(self, template: str, found: Open) -> Diagnostic:
-        at = self._places[found.place] if found.place is not None else Position(f"{FOLDER}/{template}", 1, 1)
+        at = self._places[found.place] if found.place is not None else Position(self._templates.path(template), 1, 1)
         if found.name == COMMENT:
             message, hint = (
                 "En kommentar avslutas inte.",
@@ -217,9 +217,9 @@ class Dropped:
                     continue
                 read.add(name)
                 if match := named.search(texts[name]):
-                    return Position(f"{FOLDER}/{name}", texts[name].count("\n", 0, match.end()) + 1, 1)
+                    return Position(self._templates.path(name), texts[name].count("\n", 0, match.end()) + 1, 1)
                 left += _USES.findall(texts[name])
-        return Position(f"{FOLDER}/{template}", 1, 1)
+        return Position(self._templates.path(template), 1, 1)
 
 
 def _leaves(value: Any, names: tuple[str, ...] = (), items: _Items = ()) -> Iterator[_Leaf]:

@@ -31,10 +31,8 @@ from reportgen.output.web.marks import WebMarks
 from reportgen.output.web.spoken import spoken
 from reportgen.output.web.writer import FigureValues, WebWriter
 from reportgen.project.snapshot import SETTINGS, Snapshot
-from reportgen.templating.templates import Templates
+from reportgen.templating.templates import WEB, Templates
 
-EDITION = "webb"
-"""The folder of templates of the web edition."""
 SHELL, DERIVED = "sida.html", "harledningar.html"
 PROTECTION = (
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
@@ -90,7 +88,7 @@ class Site:
         self.ledger.entries = list(self.document.entries)
         self.rows = Rows(self.data)
         self.marks = WebMarks(self._derivation)
-        self.components = Components(Templates(self.snapshot, self.report, EDITION), self.marks, self.report)
+        self.components = Components(Templates(self.snapshot, self.report, WEB), self.marks, self.report)
         self.meta = self.components.values(self.document.imprint, Position(SETTINGS))
         for part in self.document.parts:
             page = part_page(part.title.at.path)

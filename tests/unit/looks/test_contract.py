@@ -57,7 +57,7 @@ VALUES = {"kapitel", "bilaga", KEY_FIGURE, "left", "center", "right"}
 def classes_of_the_theme():
     """Return the classes that the theme's templates write, and how those begin that they make of a value."""
     names, families = set(), set()
-    for path in (ROOT / "templates").iterdir():
+    for path in (ROOT / "templates").glob("*.html"):
         text = path.read_text(encoding="utf-8")
         for written in re.findall(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"{])*)"', text):
             for name in re.sub(r"\{%.*?%\}", " ", re.sub(r"\{\{.*?\}\}", "…", written)).split():
@@ -81,3 +81,14 @@ def test_every_class_of_the_theme_and_the_program_must_be_seen_and_no_other():
     assert families_of_columns
     assert families | {"k-"} == set(contract.SHOWN_FAMILIES)
     assert (names - families_of_columns) | classes_of_the_program() == contract.SHOWN_CLASSES
+
+
+def test_every_class_that_the_program_writes_on_the_web_has_a_place_among_those_that_are_known():
+    written = set()
+    for path in (ROOT / "reportgen" / "output" / "web").iterdir():
+        if path.suffix in {".py", ".js"}:
+            code = path.read_text(encoding="utf-8")
+            found = re.findall(r'class="([\w -]+)"', code) + re.findall(r'className = "([\w -]+)"', code)
+            written |= {name for one in found for name in one.split()}
+    assert "harledd" in written
+    assert written <= contract.WEB_CLASSES | contract.SHOWN_CLASSES

@@ -10,7 +10,10 @@ from reportgen.templating.template_contract import check_contract
 from reportgen.templating.templates import Templates, without_comments
 from tests.conftest import ROOT
 
-THEME = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").iterdir())}
+THEME = {
+    path.relative_to(ROOT / "templates").as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "templates").rglob("*.html"))
+}
 
 NESTED = ("{% set n = namespace(x=[1]) %}", "{% for i in range(99) %}{% set n.x = [n.x, n.x] %}{% endfor %}")
 LONG = "{% set n = namespace(x='a') %}{% for i in range(20) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
