@@ -139,6 +139,18 @@ class _Made:
         table = ExportTable("data", called, _OBSERVED, tuple(map(tuple, rows)))
         return Offered(name, called, self._made(table, (data_file(name, CSV), data_file(name, XLSX))))
 
+    def together(self, several: Sequence[Offered]) -> Offered:
+        """Make one file of the observations of all indicators."""
+        name = "alla-observationer"
+        address = register_file(name, CSV)
+        files = [next(file for file in one.files if file.address.endswith(f".{CSV}")) for one in several]
+        # Each begins with the same headings.
+        head = as_csv([[column.heading for column in _OBSERVED]])
+        content = head + b"".join(self.files[file.address].removeprefix(head) for file in files)
+        self.files[address] = content
+        download = Download(address, CSV.upper(), len(content), sum(file.rows for file in files))
+        return Offered(name, "Alla värden, även de härledda: en rad för varje.", (download,))
+
     def register(self, table: ExportTable, forms: Sequence[str]) -> Offered:
         """Make the files of a table of the whole report."""
         name = plain(table.name)
