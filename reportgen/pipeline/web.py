@@ -17,15 +17,17 @@ from reportgen.output.web.citing import figure_cited
 from reportgen.output.web.data_table import data_table
 from reportgen.output.web.derivations import is_current
 from reportgen.output.web.downloads import Downloads, downloads
+from reportgen.output.web.fonts import look_files
 from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, search_script
 from reportgen.output.web.information import MENU, PAGES, information_pages
 from reportgen.output.web.inlined import SHEET, colours_of, drawing_sheet
 from reportgen.output.web.municipalities import INDEX as MUNICIPAL
 from reportgen.output.web.municipalities import NAME as MUNICIPALITIES
 from reportgen.output.web.municipalities import municipal_pages
-from reportgen.output.web.site import Page, Site, look_files, part_pages, plain_values
+from reportgen.output.web.site import Page, Site, part_pages, plain_values
 from reportgen.output.web.start import start_page
 from reportgen.pipeline.narrow import NarrowCharts
+from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 
 
@@ -62,9 +64,9 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     files = {page.address: site.written(page) for page in pages} | {SEARCH: search_script()}
     pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
     files[drawn] = drawing_sheet(composed.sheets).encode()
-    return {**files, **offered.files, **pictures} | look_files(
-        snapshot, (*sheets, *composed.sheets.assets, *composed.sheets.licences)
-    )
+    cache = composed.tools.drawings.cache if composed.tools is not None else Cache()
+    looks = look_files(sheets, (*composed.sheets.assets, *composed.sheets.licences), snapshot, cache)
+    return {**files, **offered.files, **pictures, **looks}
 
 
 def _municipal_pages(site: Site, tools: Tools) -> Iterator[Page]:

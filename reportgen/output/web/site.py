@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass, replace
@@ -18,7 +17,6 @@ from reportgen.document.ledger import Ledger
 from reportgen.output.html.components import Components
 from reportgen.output.web.addresses import (
     INDEX,
-    LOOKS,
     derivations_page,
     entry_anchor,
     part_page,
@@ -204,8 +202,3 @@ def plain_values(content: Any) -> Any:
     if is_dataclass(content):
         return {name: plain_values(value) for name, value in template_names(content)}
     return content
-
-
-def look_files(snapshot: Snapshot, paths: Iterable[str]) -> dict[str, bytes]:
-    """Return files of styles/ by their addresses in the edition."""
-    return {f"{LOOKS}/{posixpath.relpath(path, 'styles')}": snapshot.files[path] for path in paths}
