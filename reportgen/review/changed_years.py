@@ -36,18 +36,19 @@ class NewYear:
 
 def new_years(old: DataSet, new: DataSet) -> tuple[NewYear, ...]:
     """Return the years that series of both states have values in and had none, derived series too, in the order of the register."""
-    return tuple(
-        _new_year(name, year, old, new)
-        for name in new.indicators
-        if name in old.series and name in new.series
-        for year in new.years(name)
-        if year not in set(old.years(name))
-    )
+    found = []
+    for name in new.indicators:
+        if name in old.series and name in new.series:
+            before = old.years(name)
+            known = set(before)
+            last = max(before, default=None)
+            found += [_new_year(name, year, last, old, new) for year in new.years(name) if year not in known]
+    return tuple(found)
 
 
-def _new_year(name: str, year: int, old: DataSet, new: DataSet) -> NewYear:
+def _new_year(name: str, year: int, last: int | None, old: DataSet, new: DataSet) -> NewYear:
+    """Tell of a year; `last` is the newest that the series had."""
     before, after = old.series[name], new.series[name]
-    last = max(old.years(name), default=year)
     return NewYear(
         new.indicators[name],
         year,
@@ -55,5 +56,6 @@ def _new_year(name: str, year: int, old: DataSet, new: DataSet) -> NewYear:
         before.newest(old.area),
         after.get(new.country, year),
         before.newest(old.country),
-        *(len(state.municipal(name, when)) for state, when in ((new, year), (old, last))),
+        len(new.municipal(name, year)),
+        len(old.municipal(name, year if last is None else last)),
     )
