@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape, unescape
 
 from reportgen.looks.colours import read_colour
@@ -13,6 +14,8 @@ from reportgen.output.web.small_drawing import Small, UnlikeError, small
 SHEET = "teckningar.css"
 _IMAGE = re.compile(r'<img\b[^>]*?\bsrc="(data:image/svg\+xml;base64,[^"]+)"[^>]*>')
 _ALT = re.compile(r'\balt="([^"]*)"')
+# A path that is long enough to be worth a name, and what stands before its form.
+_FORM = re.compile(r'<path([^>]*) d="([^"]{80,})"/>')
 _SENTENCE = re.compile(r"[.;](?=\s|$)")
 # A point of the drawing in pixels of CSS: its smallest text, of 8.5 points, is as large as the page's smallest.
 _PIXELS = 1.42
@@ -37,7 +40,11 @@ def drawing_sheet(sheets: StyleSheets) -> str:
         value = _hexadecimal(sheets, token)
         if value:
             names.setdefault(value, token)
-    lines = ["svg.teckning { stroke-linejoin: round; }", ".punkter circle { r: 6px; fill: transparent; stroke: none; }"]
+    lines = [
+        ".former { position: absolute; }",
+        "svg.teckning { stroke-linejoin: round; }",
+        ".punkter circle { r: 6px; fill: transparent; stroke: none; }",
+    ]
     lines += [f".s{number} {{ fill: none; stroke: var({token}); }}" for number, token in enumerate(names.values())]
     lines += [f".f{number} {{ fill: var({token}); }}" for number, token in enumerate(names.values())]
     return "\n".join(lines) + "\n"
@@ -67,7 +74,23 @@ def inlined(html: str, colours: tuple[tuple[str, str], ...]) -> str:
         except (UnlikeError, ValueError):
             return match[0]
 
-    return _IMAGE.sub(element, html)
+    return _shared(_IMAGE.sub(element, html))
+
+
+def _shared(html: str) -> str:
+    """Return a page where what several of its drawings have in common, as the outlines of municipalities, is written once."""
+    common = [form for form, count in Counter(form for _, form in _FORM.findall(html)).items() if count > 1]
+    if not common:
+        return html
+    names = {form: f"teckningsform-{number}" for number, form in enumerate(common, 1)}
+
+    def used(match: re.Match[str]) -> str:
+        name = names.get(match[2])
+        return match[0] if name is None else f'<use{match[1]} href="#{name}"/>'
+
+    written = "".join(f'<path id="{name}" d="{form}"/>' for form, name in names.items())
+    kept = f'<svg class="former" width="0" height="0" aria-hidden="true"><defs>{written}</defs></svg>\n</body>'
+    return _FORM.sub(used, html).replace("</body>", kept, 1)
 
 
 def _element(drawing: Small, name: str) -> str:
