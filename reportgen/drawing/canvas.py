@@ -62,6 +62,9 @@ def unbroken(text: str) -> str:
     return text.replace(" ", NBSP)
 
 
+_SPACES = re.compile(r"[\t\r\n]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A place of a drawing, in points from the bottom left, and what stands there in words."""
@@ -92,7 +95,9 @@ def svg(figure: Any, *, kind: str = "", points: Sequence[Told] = ()) -> str:
         written = written.replace("<svg ", f'<svg class="{kind}" ', 1)
     if points:
         height = figure.get_size_inches()[1] * 72
-        lines = "\n".join(f"{point.x:.1f}\t{height - point.y:.1f}\t{escape(point.words)}" for point in points)
+        lines = "\n".join(
+            f"{point.x:.1f}\t{height - point.y:.1f}\t{escape(_SPACES.sub(' ', point.words))}" for point in points
+        )
         written = written.removesuffix("</svg>") + f"<metadata>{lines}</metadata></svg>"
     return written
 

@@ -36,12 +36,14 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     sheets = tuple(path for path in (*SHARED, WEB) if snapshot.exists(path))
     drawn = f"{LOOKS}/{SHEET}"
     municipal = ((MUNICIPALITIES, MUNICIPAL),) if composed.edition.data.municipalities else ()
+    cache = composed.tools.drawings.cache if composed.tools is not None else Cache()
     site = Site(
         composed.document,
         composed.edition.data,
         snapshot,
         report,
         (*(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets), drawn),
+        cache,
         colours_of(composed.sheets),
         menu=(("Start", INDEX), (TITLE, REGISTER), *municipal, *((page.title, page.address) for page in MENU)),
         foot=tuple((page.title, page.address) for page in PAGES),
@@ -64,7 +66,6 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     files = {page.address: site.written(page) for page in pages} | {SEARCH: search_script()}
     pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
     files[drawn] = drawing_sheet(composed.sheets).encode()
-    cache = composed.tools.drawings.cache if composed.tools is not None else Cache()
     looks = look_files(sheets, (*composed.sheets.assets, *composed.sheets.licences), snapshot, cache)
     return {**files, **offered.files, **pictures, **looks}
 

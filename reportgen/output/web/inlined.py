@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import re
 from collections import Counter
+from functools import cache as cache_of_process
 from html import escape, unescape
 
 from reportgen.looks.colours import read_colour
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.output.html.components import drawing_at
 from reportgen.output.web.small_drawing import Small, UnlikeError, small
+from reportgen.project.cache import Cache
 
 SHEET = "teckningar.css"
+Colours = tuple[tuple[str, str], ...]
+"""Values in six hexadecimal figures, each with the number that classes have it by."""
+_KIND = "webbteckning"
 _IMAGE = re.compile(r'<img\b[^>]*?\bsrc="(data:image/svg\+xml;base64,[^"]+)"[^>]*>')
 _ALT = re.compile(r'\balt="([^"]*)"')
 # A path that is long enough to be worth a name, and what stands before its form.
@@ -23,7 +29,7 @@ _PIXELS = 1.42
 _DRAWN = ("--diagram-", "--farg-", "--spar", "--kant-gul", "--yta-nadd", "--pa-")
 
 
-def colours_of(sheets: StyleSheets) -> tuple[tuple[str, str], ...]:
+def colours_of(sheets: StyleSheets) -> Colours:
     """Return the values of the tokens that charts are drawn with, in six hexadecimal figures, each with its number and none twice."""
     found: dict[str, str] = {}
     for token in _drawn(sheets):
@@ -61,7 +67,7 @@ def _hexadecimal(sheets: StyleSheets, token: str) -> str:
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in colour.channels)
 
 
-def inlined(html: str, colours: tuple[tuple[str, str], ...]) -> str:
+def inlined(html: str, colours: Colours, cache: Cache) -> str:
     """Return the HTML of a page with each drawing of the program's as an element; any other image is left as it is."""
 
     def element(match: re.Match[str]) -> str:
@@ -70,11 +76,27 @@ def inlined(html: str, colours: tuple[tuple[str, str], ...]) -> str:
         # What is told beside the drawing is not read twice.
         name = _SENTENCE.split(described, maxsplit=1)[0] if described and f">{described}<" in html else described
         try:
-            return _element(small(drawing_at(match[1]), colours), name)
+            return _element(_made(drawing_at(match[1]), colours, cache), name)
         except (UnlikeError, ValueError):
             return match[0]
 
     return _shared(_IMAGE.sub(element, html))
+
+
+def _made(svg: str, colours: Colours, cache: Cache) -> Small:
+    """Return a drawing as it is on a page, from the cache where it has been made before."""
+    key = Cache.key(_version(), svg, repr(colours))
+    kept = cache.get(_KIND, key)
+    if kept is None:
+        made = small(svg, colours)
+        cache.put(_KIND, key, f"{made.classes}\n{made.width}\n{made.height}\n{made.inner}")
+        return made
+    return Small(*kept.split("\n", 3))
+
+
+@cache_of_process
+def _version() -> str:
+    return importlib.resources.files("reportgen.output.web").joinpath("small_drawing.py").read_text(encoding="utf-8")
 
 
 def _shared(html: str) -> str:

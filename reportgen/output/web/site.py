@@ -24,10 +24,11 @@ from reportgen.output.web.addresses import (
 )
 from reportgen.output.web.citing import page_cited
 from reportgen.output.web.derivations import Rows, told
-from reportgen.output.web.inlined import inlined
+from reportgen.output.web.inlined import Colours, inlined
 from reportgen.output.web.marks import WebMarks
 from reportgen.output.web.spoken import spoken
 from reportgen.output.web.writer import FigureValues, WebWriter
+from reportgen.project.cache import Cache
 from reportgen.project.snapshot import SETTINGS, Snapshot
 from reportgen.templating.templates import WEB, Templates
 
@@ -64,7 +65,7 @@ class Site:
     """What the pages of an edition have in common: how its nodes and templates are written, and where its names are.
 
     `anchors` gives the page of every name of the report, `titles` the title of each page of the report, `printed_on` the first
-    page that an entry is printed on, as they are written, `colours` those of drawings (see `colours_of`). One page is written at a time: `page` is its address. `ledger` goes on where that of
+    page that an entry is printed on, as they are written, `colours` those of drawings (see `colours_of`), `cache` what has been made before. One page is written at a time: `page` is its address. `ledger` goes on where that of
     the document ends.
     """
 
@@ -73,7 +74,8 @@ class Site:
     snapshot: Snapshot
     report: Report
     style_sheets: tuple[str, ...]
-    colours: tuple[tuple[str, str], ...] = ()
+    cache: Cache
+    colours: Colours = ()
     menu: tuple[tuple[str, str], ...] = ()
     foot: tuple[tuple[str, str], ...] = ()
     anchors: dict[str, str] = field(default_factory=dict)
@@ -143,7 +145,7 @@ class Site:
             "innehåll": page.html,
         }
         html = str(self.render(SHELL, values))
-        return spoken(inlined(_INNER.sub(self._led, html), self.colours)).encode()
+        return spoken(inlined(_INNER.sub(self._led, html), self.colours, self.cache)).encode()
 
     def _led(self, match: re.Match[str]) -> str:
         """Let a link to a name of the report lead to the page where it is."""

@@ -10,7 +10,6 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -63,7 +62,6 @@ class _Element:
     inner: str = ""
 
 
-@lru_cache(maxsize=4096)
 def small(svg: str, colours: tuple[tuple[str, str], ...]) -> Small:
     """Return a drawing of matplotlib's without what has no effect.
 
