@@ -11,7 +11,7 @@ from reportgen.assess.pace import pace_share
 from reportgen.assess.rule_text import RULE_PARTS
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Datum, Declared, Observation, Outcome, TargetType
-from reportgen.document.cells import common_target_year, observed, outcome, paced, target_dated
+from reportgen.document.cells import common_target_year, outcome, paced, target_dated
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import DIRECTION_WORDS, MISSING, target, target_name
@@ -73,9 +73,13 @@ class _Steps:
 
     def all(self) -> Iterator[Step]:
         found, indicator = self._found, self._indicator
-        if found.newest is not None:
-            value = observed(found.newest, indicator, self._edition)
-            yield Step(f"Senaste värde, {found.newest.year}", value, indicator.unit.shown, "")
+        newest = found.newest
+        if newest is not None and newest.value is not None:
+            expression = f'värde("{indicator.id}", år={newest.year})'
+            value = self._printed(
+                self._write(newest.value, 1), expression, (newest,), newest.value, indicator.decimals + 1
+            )
+            yield Step(f"Senaste värde, {newest.year}", value, indicator.unit.text, "")
         if self._compared and found.points:
             yield self._difference()
         if indicator.target_type:
@@ -170,7 +174,7 @@ class _Steps:
         )
         way = f", {DIRECTION_WORDS[found.direction]}" if self._indicator.target_type else ""
         what = "skillnaden mot jämförelselänen" if self._compared else "värdena"
-        how = f"rät linje genom {what} {trend.first}–{trend.last}, {count_word(trend.count)} år{way}"
+        how = f"rät linje genom {what} {trend.first}–{trend.last}, {count_word(trend.count)} värden{way}"
         return Step("Trend", Printed(text, derivation), self._per_year, Printed(how, derivation))
 
     def _projection(self) -> Step:

@@ -62,6 +62,7 @@ class IndicatorPage:
     name: Text = shown_as("namn")
     definition: Text = shown_as("definition")
     unit: Text = shown_as("enhet")
+    unit_in_words: Text = shown_as("enhet_i_ord")
     newest: Text = shown_as("senaste")
     year: Text = shown_as("år")
     area: Text = shown_as("område")
@@ -82,11 +83,13 @@ def indicator_page(indicator: Indicator, tools: Tools) -> IndicatorPage:
     series = edition.data.series[indicator.id]
     found = edition.assessments.indicators[indicator.id]
     own = edition.data.areas[edition.data.area]
+    unit = indicator.unit
     return IndicatorPage(
         id=indicator.id,
         name=named(indicator),
         definition=Placed(indicator.note, indicator.place),
         unit=measured_in(indicator),
+        unit_in_words=Placed(unit.scaled_text if unit.scaled_in_tables else unit.text, unit.place),
         newest=observed(found.newest, indicator, edition) if found.newest is not None else "",
         year=dated(found.newest, edition),
         area=Placed(own.name, own.place),
