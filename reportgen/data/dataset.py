@@ -90,8 +90,8 @@ class DataSet:
 
     def years(self, indicator: str) -> tuple[int, ...]:
         """Return the years in which any area has a value, the oldest first."""
-        rows = self.table.rows(indicator)
-        return tuple(sorted(set(rows["år"][rows["värde"].notna()].tolist())))
+        by_year = self.table.of(indicator).values()
+        return tuple(sorted({year for found in by_year for year, one in found.items() if one.value is not None}))
 
     def comparison(self, indicator: str, year: int) -> Group | None:
         """Return the comparison counties in a year; None where one of them lacks a value, or there are none."""

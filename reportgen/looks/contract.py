@@ -162,6 +162,11 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     ),
     "webb/harledningar.html": ("h.text", "h.uttryck", "h.steg", "h.oavrundat", "h.rader", "h.källor"),
     "webb/liggande.html": ("innehåll",),
+    "webb/indikator.html": (
+        *("namn", "definition", "senaste", "år", "ord", "diagram", "steg", "regel", "tabell", "kommuntabeller"),
+        *("vilar", "uppgifter", "härkomst", "filer", "citat"),
+    ),
+    "webb/indikatorer.html": ("grupper", "rad.namn", "rad.senaste", "rad.år", "rad.ord", "rad.källa"),
 }
 
 # What each template must say where a name has a certain value: the name that it asks about, and what it then says.
@@ -198,6 +203,11 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
         "meta.exempel": "att rapporten innehåller exempeldata",
         "meta.status": "att rapporten inte är fastställd",
     },
+    "webb/indikator.html": {
+        "exempel": "att serien är ett exempel",
+        "exempelmål": "att målet är ett exempel",
+    },
+    "webb/indikatorer.html": {"rad.exempel": "vilka indikatorer som är exempel"},
 }
 
 # What the text of each template must hold, as a regular expression, how it is written, and what is lost without it.

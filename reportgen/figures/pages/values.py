@@ -23,16 +23,25 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class ValueTable:
-    """A table of values: its title, the rows of its head, and for each row its heading and cells.
+class ValueRow:
+    """A row: its heading, the code of the municipality that it is about, and its cells; the code may be empty.
 
     A cell is an observation with its text, or None where the series has no row for it.
     """
 
+    heading: str
+    cells: tuple[tuple[Observation, str] | None, ...]
+    municipality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueTable:
+    """A table of values: its title, what its rows are, the rows of its head, and its rows."""
+
     title: str
     corner: str
     heads: tuple[tuple[Header, ...], ...]
-    rows: tuple[tuple[str, tuple[tuple[Observation, str] | None, ...]], ...]
+    rows: tuple[ValueRow, ...]
 
 
 def by_year(indicator: Indicator, data: DataSet) -> ValueTable | None:
@@ -54,7 +63,7 @@ def by_year(indicator: Indicator, data: DataSet) -> ValueTable | None:
     else:
         heads = (tuple(map(Header, names)),)
     rows = tuple(
-        (str(year), tuple(_cell(grouped, column, year, indicator) for column in columns))
+        ValueRow(str(year), tuple(_cell(grouped, column, year, indicator) for column in columns))
         for year in _years(grouped, columns)
     )
     kinds = {data.areas[code].kind for code in areas}
@@ -75,7 +84,7 @@ def by_municipality(indicator: Indicator, data: DataSet) -> tuple[ValueTable, ..
         if not columns:
             continue
         rows = tuple(
-            (data.areas[code].name, tuple(_cell(grouped, (code, sex), year, indicator) for year in years))
+            ValueRow(data.areas[code].name, tuple(_cell(grouped, (code, sex), year, indicator) for year in years), code)
             for code, _ in columns
         )
         heads = (tuple(Header(str(year)) for year in years),)

@@ -20,6 +20,7 @@ from reportgen.output.web.addresses import LOOKS, REGISTER
 from reportgen.output.web.citing import page_cited
 from reportgen.output.web.described import dataset
 from reportgen.output.web.downloads import Download
+from reportgen.output.web.municipalities import addresses_of
 from reportgen.output.web.resting import entries_by_indicator, resting
 from reportgen.output.web.site import Page, Site, plain_values, with_derivations
 from reportgen.output.web.value_tables import rows_html, values_html
@@ -90,7 +91,9 @@ def _page(
                 for index, chart in enumerate(values["diagram"])
             ],
             "tabell": values_html([table], here) if table is not None else "",
-            "kommuntabeller": values_html(by_municipality(indicator, data), here, first=2),
+            "kommuntabeller": values_html(
+                by_municipality(indicator, data), here, addresses_of(data.municipalities), first=2
+            ),
             "vilar": plain_values(resting(numbers, site, here)),
             "filer": [{"namn": one.label, "adress": site.address(one.address)} for one in downloads],
             "citat": cited,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.diagnostics import Position
 from reportgen.output.html.marks import (
@@ -56,10 +56,9 @@ class WebMarks(Marks):
         self.printed.setdefault(number, text)
         if not html.strip():
             return Markup(html)
-        name = "" if number in self.linked else Markup(' id="{}"').format(entry_anchor(number))
+        name = "" if number in self.linked else f' id="{entry_anchor(number)}"'
         self.linked.add(number)
-        link = Markup('<a class="harledd"{} href="{}">{}</a>')
-        return link.format(name, self._derivation(number), Markup(html))
+        return Markup(f'<a class="harledd"{name} href="{escape(self._derivation(number))}">{html}</a>')
 
     def settle(self, html: str, at: Position) -> Markup:  # noqa: ARG002 - of places nothing is said
         """Make links of the frames in what a template has given; raises LostTraceError for a frame that is broken."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass, replace
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -158,7 +159,7 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
     parts = site.document.parts
     addresses = [part_page(part.title.at.path) for part in parts]
     for index, (part, address) in enumerate(zip(parts, addresses, strict=True)):
-        printed = set(site.marks.printed)
+        printed = len(site.marks.printed)
         writer = site.writer(address, more)
         html = writer.blocks((part.title,)) + writer.contents(part.blocks) + writer.blocks(part.blocks) + writer.notes()
         beside = tuple(
@@ -168,7 +169,7 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
         )
         title = part.title.target.title
         page = Page(address, part.role, title, html, beside=beside)
-        numbers = sorted(number for number in site.marks.printed if number not in printed)
+        numbers = sorted(islice(site.marks.printed, printed, None))
         site.titles[address] = title
         site.printed_on |= dict.fromkeys(numbers, address)
         yield page, derived_page(site, page, numbers)
@@ -176,9 +177,9 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
 
 def with_derivations(site: Site, write: Callable[[], Page]) -> tuple[Page, Page]:
     """Return a page, and the one that tells what its numbers rest on."""
-    before = set(site.marks.printed)
+    printed = len(site.marks.printed)
     page = write()
-    numbers = sorted(number for number in site.marks.printed if number not in before)
+    numbers = sorted(islice(site.marks.printed, printed, None))
     return page, derived_page(site, page, numbers)
 
 

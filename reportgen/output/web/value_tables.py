@@ -5,13 +5,14 @@ These are thousands of cells, which are written here and not by a template.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Observation
-from reportgen.figures.pages.values import Header, ValueTable
+from reportgen.figures.pages.values import Header, ValueRow, ValueTable
 from reportgen.output.web.addresses import derivations_page, indicator_page, relative, value_anchor
 from reportgen.swedish.words import sex_added
 from reportgen.trace.document import exact, observed_value
@@ -19,23 +20,34 @@ from reportgen.trace.document import exact, observed_value
 _ABSENT = Markup('<td class="saknas">..</td>')
 
 
-def values_html(tables: Iterable[ValueTable], page: str, *, first: int = 1) -> Markup:
-    """Return tables in which each value has a name on the page and leads to its row; `first` is the number of the first."""
+def values_html(
+    tables: Iterable[ValueTable], page: str, pages: Mapping[str, str] = MappingProxyType({}), *, first: int = 1
+) -> Markup:
+    """Return tables in which each value has a name on the page and leads to its row; `first` is the number of the first.
+
+    `pages` are the addresses of the pages of municipalities, by their codes.
+    """
     derived = relative(page, derivations_page(page))
-    return Markup("\n").join(_table(table, number, derived) for number, table in enumerate(tables, first))
+    leading = {code: relative(page, address) for code, address in pages.items()}
+    return Markup("\n").join(_table(table, number, derived, leading) for number, table in enumerate(tables, first))
 
 
-def _table(table: ValueTable, number: int, derived: str) -> Markup:
+def _table(table: ValueTable, number: int, derived: str, pages: Mapping[str, str]) -> Markup:
     name = f"varden-{number}"
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(heading)}</th>{"".join(_cell(cell, derived) for cell in cells)}</tr>'
-        for heading, cells in table.rows
+        f'<tr><th scope="row">{_heading(row, pages)}</th>{"".join(_cell(cell, derived) for cell in row.cells)}</tr>'
+        for row in table.rows
     )
     template = (
         '<div class="rulla" role="region" tabindex="0" aria-labelledby="{0}">\n<table class="vardetabell">\n'
         '<caption id="{0}">{1}</caption>\n<thead>\n{2}\n</thead>\n<tbody>\n{3}\n</tbody>\n</table>\n</div>'
     )
     return Markup(template).format(name, table.title, _head(table), Markup(rows))
+
+
+def _heading(row: ValueRow, pages: Mapping[str, str]) -> Markup:
+    page = pages.get(row.municipality)
+    return Markup('<a href="{}">{}</a>').format(page, row.heading) if page else escape(row.heading)
 
 
 def _head(table: ValueTable) -> Markup:

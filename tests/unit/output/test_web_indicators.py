@@ -12,7 +12,7 @@ from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared
 from reportgen.diagnostics import Position
 from reportgen.document.ledger import CELL, QUOTED, STATEMENT, Entry
-from reportgen.figures.pages.values import by_municipality, by_year, ordered
+from reportgen.figures.pages.values import ValueRow, by_municipality, by_year, ordered
 from reportgen.output.web.addresses import indicator_page, relative, value_anchor
 from reportgen.output.web.described import dataset
 from reportgen.output.web.resting import entries_by_indicator
@@ -63,6 +63,15 @@ def test_each_value_has_a_name_and_leads_to_its_row_which_leads_back(edition_wit
     assert every <= {given["href"].removeprefix(f"../{page}#") for tag, given in rows if tag == "a"}
 
 
+def test_a_municipality_leads_to_its_page(edition_with):
+    data = edition_with().data
+    html = values_html(
+        by_municipality(data.indicators["bostader"], data), "indikatorer/x.html", {"1860": "kommuner/laxa.html"}
+    )
+    links = {given["href"] for tag, given in Elements(html).found if tag == "a" and "id" not in given}
+    assert links == {"../kommuner/laxa.html"}
+
+
 def test_a_computed_value_leads_to_the_rows_that_it_is_computed_from(edition_with):
     data = edition_with().data
     found = ordered(data.indicators["halsogap"], data)
@@ -94,8 +103,8 @@ def test_a_year_without_a_row_says_that_the_value_is_missing(edition_with):
     data = edition_with().data
     indicator = data.indicators["halsa"]
     table = by_year(indicator, data)
-    cut = replace(table, rows=(("2001", (None,) * len(table.rows[0][1])),))
-    assert str(values_html([cut], "indikatorer/halsa.html")).count("..</td>") == len(table.rows[0][1])
+    cut = replace(table, rows=(ValueRow("2001", (None,) * 5),))
+    assert str(values_html([cut], "indikatorer/halsa.html")).count("..</td>") == 5
 
 
 def test_a_description_says_what_the_project_says_and_nothing_that_is_empty(edition_with):

@@ -141,14 +141,14 @@ def test_every_observation_stands_once_in_the_tables(edition_with, name):
     data = edition_with().data
     indicator = data.indicators[name]
     tables = [one for one in (by_year(indicator, data), *by_municipality(indicator, data)) if one is not None]
-    shown = [cell[0] for table in tables for _, cells in table.rows for cell in cells if cell is not None]
+    shown = [cell[0] for table in tables for row in table.rows for cell in row.cells if cell is not None]
     every = [one for by_year_ in data.table.of(name).values() for one in by_year_.values()]
     assert len(shown) == len(every)
     assert set(map(id, shown)) == set(map(id, every)) == set(map(id, ordered(indicator, data)))
     for table in tables:
-        for _, cells in table.rows:
-            assert len(cells) == sum(header.columns for header in table.heads[0])
-            assert len(cells) == len(table.heads[-1])
+        for row in table.rows:
+            assert len(row.cells) == sum(header.columns for header in table.heads[0])
+            assert len(row.cells) == len(table.heads[-1])
 
 
 def test_a_table_by_sex_has_a_heading_for_each_under_its_area(edition_with):
@@ -160,10 +160,10 @@ def test_a_table_by_sex_has_a_heading_for_each_under_its_area(edition_with):
 
 def test_years_begin_with_the_newest_and_municipalities_stand_in_alphabetical_order(edition_with):
     data = edition_with().data
-    years = [int(heading) for heading, _ in by_year(data.indicators["utslapp"], data).rows]
+    years = [int(row.heading) for row in by_year(data.indicators["utslapp"], data).rows]
     assert years == sorted(years, reverse=True)
     (table,) = by_municipality(data.indicators["bostader"], data)
-    assert [heading for heading, _ in table.rows] == ["Hallsberg", "Laxå", "Lekeberg"]
+    assert [row.heading for row in table.rows] == ["Hallsberg", "Laxå", "Lekeberg"]
 
 
 def test_all_indicators_are_found_by_area_with_other_words_for_them(edition_with):
