@@ -365,6 +365,7 @@ WEB_CLASSES = frozenset(
         "plats",
         "sok",
         "noter",
+        "former",
         "pa-sidan",
         "rulla",
         "skarmlasare",
