@@ -154,7 +154,16 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         for folder in ("", "webb/")
         for name in ("innehall", "figurlista", "tabellista")
     },
-    "webb/sida.html": ("innehåll", "skydd", "stilmallar", "meny", "fotlänkar", "meta.titel", "meta.organisation"),
+    "webb/sida.html": (
+        "innehåll",
+        "skydd",
+        "stilmallar",
+        "meny",
+        "fotlänkar",
+        "meta.titel",
+        "meta.organisation",
+        "citat",
+    ),
     "webb/start.html": ("delar", "meta.titel"),
     "webb/figur.html": (
         *("ankare", "etikett", "bildtext", "underrubrik", "innehåll", "beskrivningar"),
@@ -167,6 +176,13 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         *("vilar", "uppgifter", "härkomst", "filer", "citat"),
     ),
     "webb/indikatorer.html": ("grupper", "rad.namn", "rad.senaste", "rad.år", "rad.ord", "rad.källa"),
+    "webb/data.html": ("allt", "lexikon", "rapporten", "indikatorer", "figurer", "tabeller", "citat"),
+    "webb/metod.html": ("regeln", "utfallen", "sammanvägning", "källor"),
+    "webb/nytt.html": tuple(
+        f"jämförelse.{name}"
+        for name in ("bedömningar_tabell", "nya_år", "revideringar_tabell", "tillkommer", "utgår", "ändrade")
+    ),
+    "webb/tillganglighet.html": ("meta.organisation", "meta.kontakt"),
 }
 
 # What each template must say where a name has a certain value: the name that it asks about, and what it then says.
@@ -208,6 +224,9 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
         "exempelmål": "att målet är ett exempel",
     },
     "webb/indikatorer.html": {"rad.exempel": "vilka indikatorer som är exempel"},
+    "webb/data.html": {"ett.exempel": "vilka serier som är exempel"},
+    "webb/metod.html": {"rad.exempel": "vilka serier som är exempel"},
+    "webb/nytt.html": {"rad.exempel": "vilka rader som är exempel"},
 }
 
 # What the text of each template must hold, as a regular expression, how it is written, and what is lost without it.

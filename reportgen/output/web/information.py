@@ -109,6 +109,7 @@ def _data_page(site: Site, edition: Edition, offered: Downloads) -> Page:
         row["exempel"] = name in examples
     values = {
         "meta": site.meta,
+        "konstruerade": bool(examples),
         "allt": _files(site, (offered.everything,))[0],
         "lexikon": _files(site, (offered.dictionary,))[0],
         "rapporten": listed(offered.registers, lambda _: ""),
