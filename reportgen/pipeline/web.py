@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from reportgen.composing.composing import Composed
@@ -12,7 +12,7 @@ from reportgen.figures.directives.directive import Tools
 from reportgen.figures.pages.municipality import municipalities, municipality
 from reportgen.figures.pages.standing import standings
 from reportgen.looks.style_sheets import SHARED, WEB
-from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER
+from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER, indicator_page
 from reportgen.output.web.citing import figure_cited
 from reportgen.output.web.data_table import data_table
 from reportgen.output.web.derivations import is_current
@@ -29,6 +29,8 @@ from reportgen.output.web.start import start_page
 from reportgen.pipeline.narrow import NarrowCharts
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
+
+_MOST_INDICATORS = 12
 
 
 def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[str, bytes]:
@@ -76,20 +78,29 @@ def _municipal_pages(site: Site, tools: Tools) -> Iterator[Page]:
     return municipal_pages(site, municipalities(found, tools), contents)
 
 
+def _led_to(site: Site, shown: Collection[str]) -> list[dict[str, str]]:
+    """Return links to the pages of the indicators that a figure shows, where they are few enough to be about."""
+    if len(shown) > _MOST_INDICATORS:
+        return []
+    return [
+        {"namn": site.data.indicators[name].short_name, "adress": site.address(indicator_page(name))} for name in shown
+    ]
+
+
 def _more(site: Site, offered: Downloads, narrow: NarrowCharts | None, figure: nodes.Figure) -> dict[str, Any]:
     """Return what the template of a figure is given beside what it is given for print: its data, its files, its citation."""
     target = figure.target
     chart = narrow.of(figure) if narrow is not None else None
     found = offered.figures.get(target.anchor)
     # What a table shows stands in it already.
-    rests_on = offered.observed.get(target.anchor, ()) if target.kind == "figur" else ()
-    observed = [one for one in rests_on if is_current(one, site.data)]
-    table = data_table(observed, site.data, site.page) if observed else None
+    observed = [one for one in offered.observed.get(target.anchor, ()) if is_current(one, site.data)]
+    table = data_table(observed, site.data, site.page) if observed and target.kind == "figur" else None
     return {
         "benämning": target.called,
         "tabellnamn": f"{target.called}: {target.title}",
         "smal": site.component(chart, figure.at) if chart is not None else "",
         "data": plain_values(table),
         "filer": [{"namn": file.label, "adress": site.address(file.address)} for file in found.files] if found else [],
+        "indikatorer": _led_to(site, dict.fromkeys(one.indicator for one in observed)),
         "citat": figure_cited(site.document.imprint, target),
     }

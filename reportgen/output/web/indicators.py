@@ -132,6 +132,7 @@ def _figure(site: Site, chart: dict[str, Any], index: int, indicator: Indicator,
         "smal": site.render(CHART, chart["smal"]),
         "data": None,
         "filer": (),
+        "indikatorer": (),
         "citat": page_cited(site.document.imprint, indicator.name),
     }
     return site.render(FIGURE, values)
