@@ -98,11 +98,12 @@ def _checksum(content: bytes) -> str:
 
 @cache
 def _version() -> str:
-    """Return the code of this room and the versions that drawings depend on."""
+    """Return the checksum of this room's code and of the versions that drawings depend on."""
     folder = importlib.resources.files("reportgen.drawing")
     sources = [file.read_text(encoding="utf-8") for file in sorted(_modules(folder), key=lambda file: file.name)]
     numbers = importlib.resources.files("reportgen.swedish").joinpath("numbers.py").read_text(encoding="utf-8")
-    return "\0".join([*sources, numbers, *(f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES)])
+    versions = (f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES)
+    return hashlib.sha256("\0".join([*sources, numbers, *versions]).encode()).hexdigest()
 
 
 def _modules(folder: importlib.resources.abc.Traversable) -> list[importlib.resources.abc.Traversable]:

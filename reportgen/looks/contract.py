@@ -175,7 +175,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         *("namn", "definition", "senaste", "år", "ord", "diagram", "steg", "regel", "tabell", "kommuntabeller"),
         *("vilar", "uppgifter", "härkomst", "filer", "citat"),
     ),
-    "webb/indikatorer.html": ("grupper", "rad.namn", "rad.senaste", "rad.år", "rad.ord", "rad.källa"),
+    "webb/indikatorer.html": ("grupper", "rad.senaste", "rad.år", "rad.ord", "rad.källa"),
     "webb/data.html": ("allt", "lexikon", "rapporten", "indikatorer", "figurer", "tabeller", "citat"),
     "webb/metod.html": ("regeln", "utfallen", "sammanvägning", "källor"),
     "webb/nytt.html": tuple(
@@ -183,6 +183,12 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         for name in ("bedömningar_tabell", "nya_år", "revideringar_tabell", "tillkommer", "utgår", "ändrade")
     ),
     "webb/tillganglighet.html": ("meta.organisation", "meta.kontakt"),
+    "webb/kommun.html": (
+        *("namn", "länets_namn", "folkmängd", "folkmängdsår", "bild", "alt", "räkning", "grupper", "regel_ord"),
+        *("rad.enhet", "rad.år", "rad.värde", "rad.länet", "rad.riket", "rad.jämfört", "rad.plats"),
+        *("rad.utveckling", "rad.förändring", "rad.kvinnor", "rad.män", "rad.anmärkning"),
+    ),
+    "webb/kommuner.html": ("länets_namn", "bild", "alt", "rader", "rad.namn", "rad.folkmängd", "rad.räkning"),
 }
 
 # What each template must say where a name has a certain value: the name that it asks about, and what it then says.
@@ -227,6 +233,7 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
     "webb/data.html": {"ett.exempel": "vilka serier som är exempel"},
     "webb/metod.html": {"rad.exempel": "vilka serier som är exempel"},
     "webb/nytt.html": {"rad.exempel": "vilka rader som är exempel"},
+    "webb/kommun.html": {"rad.exempel": "vilka indikatorer som är exempel"},
 }
 
 # What the text of each template must hold, as a regular expression, how it is written, and what is lost without it.
