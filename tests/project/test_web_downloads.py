@@ -11,8 +11,11 @@ import pytest
 from openpyxl import load_workbook
 
 from reportgen.composing.run import Options
-from reportgen.output.web.downloads import size_words
+from reportgen.forking import PROCESSES
+from reportgen.output.web.downloads import downloads, size_words
 from reportgen.pipeline.build import build
+from reportgen.pipeline.snapshot import take_snapshot
+from tests.asking import composed_of
 from tests.conftest import make_project
 
 WEB = Options(web=True, pages=False)
@@ -157,14 +160,30 @@ def test_the_table_of_a_figure_has_the_values_of_its_file(files):
     assert "tab-klimat" not in tables
 
 
+def links(files, page):
+    return re.findall(r'<a href="([^"]+)" download[^>]*>([^<]+)</a>', files[page].decode())
+
+
 def test_the_links_to_files_say_how_many_rows_and_how_large(files):
-    page = files["inledning.html"].decode()
-    links = re.findall(r'<a href="(data/[^"]+)" download>([^<]+)</a>', page)
-    assert {address for address, _ in links} >= {"data/fig-utslapp.csv", "data/fig-utslapp.xlsx"}
-    for address, label in links:
-        assert size_words(len(files[address])) in label
+    shown = dict(links(files, "inledning.html"))
+    assert shown.keys() >= {"data/fig-utslapp.csv", "data/fig-utslapp.xlsx"}
+    every = {f"data/{address}": label for address, label in links(files, "data/index.html")}
+    for address, label in [*shown.items(), *every.items()]:
         if address.endswith(".csv"):
             assert f"({len(rows_of(files[address]))}\u00a0rad" in label
+            assert size_words(len(files[address])) in label
+    assert all(size_words(len(files[address])) in label for address, label in every.items())
+
+
+@pytest.mark.usefixtures("leaves_no_process")
+def test_two_processes_make_the_files_that_one_makes(folder, files, monkeypatch):
+    monkeypatch.setenv(PROCESSES, "2")
+    composed = composed_of(take_snapshot(folder))
+    made = downloads(composed.document, composed.edition)
+    assert made.beside.begun
+    assert {
+        path: content for path, content in files.items() if path.startswith("data/") and path[-5:] != ".html"
+    } == made.files
 
 
 def test_a_size_is_told_in_words():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from reportgen.data.model import Observation, Series
 from reportgen.document.edition import Edition
@@ -13,6 +14,7 @@ from reportgen.export.files import plain
 from reportgen.export.packing import packed
 from reportgen.export.tables import Column, ExportTable, register_tables, what_it_is
 from reportgen.export.workbook import workbook
+from reportgen.forking import Beside
 from reportgen.output.web.addresses import DICTIONARY, EVERYTHING, data_file, register_file
 from reportgen.swedish.numbers import NBSP, format_number
 from reportgen.swedish.words import upper_first
@@ -33,11 +35,11 @@ _MILLION = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to download: its address, what it is called, its size in bytes, and how many rows it has; 0 for no table."""
+    """A file to download: its address, what it is called, its size in bytes (0 where it is not made yet), and its rows."""
 
     address: str
     form: str
-    size: int
+    size: int = 0
     rows: int = 0
 
     @property
@@ -47,9 +49,10 @@ class Download:
 
     @property
     def label(self) -> str:
-        """What the link says: the form, how many rows, and how large."""
-        rows = f"{_whole(self.rows)}{NBSP}{'rad' if self.rows == 1 else 'rader'}, " if self.rows else ""
-        return f"{self.form} ({rows}{size_words(self.size)})"
+        """What the link says: the form, how many rows, and how large, as far as that is known."""
+        rows = f"{_whole(self.rows)}{NBSP}{'rad' if self.rows == 1 else 'rader'}" if self.rows else ""
+        told = ", ".join(filter(None, (rows, size_words(self.size) if self.size else "")))
+        return f"{self.form} ({told})" if told else self.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,34 @@ class Offered:
 
 @dataclass(frozen=True)
 class Downloads:
-    """Everything that can be downloaded, and the bytes by address.
+    """Everything that can be downloaded.
 
     `observed` are the data behind each figure as its texts rest on them, by its anchor. `registers` are the tables of the whole
-    report, `tables` those whose columns are explained.
+    report, `tables` those whose columns are explained. `texts` are the CSV files; workbooks and the zip are made beside.
     """
 
     figures: Mapping[str, Offered]
     indicators: Mapping[str, Offered]
     registers: tuple[Offered, ...]
-    everything: Download
     dictionary: Download
     tables: tuple[tuple[str, tuple[Column, ...]], ...]
     observed: Mapping[str, tuple[Observation, ...]]
-    files: Mapping[str, bytes]
+    texts: Mapping[str, bytes]
+    beside: Beside[dict[str, bytes]]
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The bytes of every file by address, once all of them are made."""
+        return {**self.texts, **self.beside.result()}
+
+    @property
+    def everything(self) -> Download:
+        """The zip of all CSV files."""
+        return self.sized(Download(EVERYTHING, "Allt, zip"))
+
+    def sized(self, file: Download) -> Download:
+        """Return a file with its size."""
+        return replace(file, size=len(self.files[file.address]))
 
 
 def size_words(size: int) -> str:
@@ -99,26 +116,22 @@ def downloads(document: Document, edition: Edition) -> Downloads:
         called = f"{upper_first(target.called)}: {target.title}"
         observed[target.anchor] = found
         figures[target.anchor] = made.observed(target.anchor, called, data_rows(typed(found), data))
-    indicators, rows = {}, []
-    for name, series in data.series.items():
-        own = data_rows(_all(series), data)
-        rows += own
-        indicators[name] = made.observed(name, series.indicator.name, own)
-    every = ExportTable(
-        "alla-observationer", "Alla värden, även de härledda: en rad för varje.", _OBSERVED, tuple(rows)
-    )
+    indicators = {
+        name: made.observed(name, series.indicator.name, data_rows(_all(series), data))
+        for name, series in data.series.items()
+    }
     known = register_tables(data, edition.assessments)
-    registers = (made.register(every, (CSV,)), *(made.register(table, (CSV, XLSX)) for table in known))
+    registers = (made.together(tuple(indicators.values())), *map(made.register, known))
     tables = (
         ("figurernas, indikatorernas och alla-observationer", _OBSERVED),
         *((plain(table.name), table.columns) for table in known),
     )
     explained = [(name, column.heading, column.meaning) for name, columns in tables for column in columns]
-    made.files[DICTIONARY] = as_csv([("fil", "kolumn", "betydelse"), *explained])
-    dictionary = Download(DICTIONARY, "Datalexikon, CSV", len(made.files[DICTIONARY]), len(explained))
-    made.files[EVERYTHING] = packed(_whole_report(made.files, edition, figures, indicators))
-    everything = Download(EVERYTHING, "Allt, zip", len(made.files[EVERYTHING]))
-    return Downloads(figures, indicators, registers, everything, dictionary, tables, observed, made.files)
+    made.texts[DICTIONARY] = as_csv([("fil", "kolumn", "betydelse"), *explained])
+    dictionary = Download(DICTIONARY, "Datalexikon, CSV", len(made.texts[DICTIONARY]), len(explained))
+    whole = _whole_report(made.texts, edition, figures, indicators)
+    beside = Beside(lambda: made.books() | {EVERYTHING: packed(whole)})
+    return Downloads(figures, indicators, registers, dictionary, tables, observed, made.texts, beside)
 
 
 def _all(series: Series) -> Iterable[Observation]:
@@ -127,43 +140,45 @@ def _all(series: Series) -> Iterable[Observation]:
 
 
 class _Made:
-    """Makes files and keeps their bytes."""
+    """Makes the CSV files and keeps their bytes, and keeps the tables that become workbooks."""
 
     def __init__(self, edition: Edition) -> None:
-        self.files: dict[str, bytes] = {}
+        self.texts: dict[str, bytes] = {}
+        self._tables: dict[str, ExportTable] = {}
         self._report = edition.settings.report
         self._known = tuple((upper_first(what), said) for what, said in what_it_is(edition.data, edition.settings))
 
     def observed(self, name: str, called: str, rows: Sequence[Sequence[Value]]) -> Offered:
         """Make the files of some observations."""
         table = ExportTable("data", called, _OBSERVED, tuple(map(tuple, rows)))
-        return Offered(name, called, self._made(table, (data_file(name, CSV), data_file(name, XLSX))))
+        return Offered(name, called, self._made(table, data_file(name, CSV), data_file(name, XLSX)))
 
     def together(self, several: Sequence[Offered]) -> Offered:
         """Make one file of the observations of all indicators."""
         name = "alla-observationer"
         address = register_file(name, CSV)
-        files = [next(file for file in one.files if file.address.endswith(f".{CSV}")) for one in several]
+        files = [one.files[0] for one in several]
         # Each begins with the same headings.
         head = as_csv([[column.heading for column in _OBSERVED]])
-        content = head + b"".join(self.files[file.address].removeprefix(head) for file in files)
-        self.files[address] = content
+        content = head + b"".join(self.texts[file.address].removeprefix(head) for file in files)
+        self.texts[address] = content
         download = Download(address, CSV.upper(), len(content), sum(file.rows for file in files))
         return Offered(name, "Alla värden, även de härledda: en rad för varje.", (download,))
 
-    def register(self, table: ExportTable, forms: Sequence[str]) -> Offered:
+    def register(self, table: ExportTable) -> Offered:
         """Make the files of a table of the whole report."""
         name = plain(table.name)
-        return Offered(name, table.about, self._made(table, [register_file(name, form) for form in forms]))
+        return Offered(name, table.about, self._made(table, register_file(name, CSV), register_file(name, XLSX)))
 
-    def _made(self, table: ExportTable, addresses: Iterable[str]) -> tuple[Download, ...]:
-        files = []
-        for address in addresses:
-            form = address.rpartition(".")[2]
-            content = typed_csv(table.headings, table.rows) if form == CSV else self._book(table)
-            self.files[address] = content
-            files.append(Download(address, form.upper(), len(content), len(table.rows)))
-        return tuple(files)
+    def books(self) -> dict[str, bytes]:
+        """Return the workbooks by address."""
+        return {address: self._book(table) for address, table in self._tables.items()}
+
+    def _made(self, table: ExportTable, text: str, book: str) -> tuple[Download, ...]:
+        content = self.texts[text] = typed_csv(table.headings, table.rows)
+        self._tables[book] = table
+        rows = len(table.rows)
+        return (Download(text, CSV.upper(), len(content), rows), Download(book, XLSX.upper(), rows=rows))
 
     def _book(self, table: ExportTable) -> bytes:
         about = (
@@ -176,7 +191,7 @@ class _Made:
 
 
 def _whole_report(
-    files: Mapping[str, bytes], edition: Edition, figures: Mapping[str, Offered], indicators: Mapping[str, Offered]
+    texts: Mapping[str, bytes], edition: Edition, figures: Mapping[str, Offered], indicators: Mapping[str, Offered]
 ) -> dict[str, bytes]:
     """Return what the zip holds: every CSV file, under a folder, and a text that says what they are."""
     report = edition.settings.report
@@ -194,6 +209,6 @@ def _whole_report(
     ]
     for heading, offered in (("Data till figurer och tabeller", figures), ("Data för indikatorer", indicators)):
         lines += [heading, *(f"    {one.name}.csv  {one.called}" for one in offered.values()), ""]
-    chosen = {path.partition("/")[2]: files[path] for path in sorted(files) if path.endswith(f".{CSV}")}
+    chosen = {path.partition("/")[2]: texts[path] for path in sorted(texts)}
     text = "\n".join(lines).replace(NBSP, " ").encode()
     return {f"{folder}/{_READ_ME}": text} | {f"{folder}/{path}": content for path, content in chosen.items()}

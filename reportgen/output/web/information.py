@@ -101,7 +101,10 @@ def _data_page(site: Site, edition: Edition, offered: Downloads) -> Page:
     site.page = DOWNLOADS
 
     def listed(several: Iterable[Offered], address: Callable[[Offered], str]) -> list[dict[str, Any]]:
-        return [{"namn": one.called, "adress": address(one), "filer": _files(site, one.files)} for one in several]
+        return [
+            {"namn": one.called, "adress": address(one), "filer": _files(site, map(offered.sized, one.files))}
+            for one in several
+        ]
 
     examples = {name for name, series in edition.data.series.items() if series.provenance.is_example}
     indicators = listed(offered.indicators.values(), lambda one: site.address(indicator_page(one.name)))
