@@ -83,6 +83,9 @@ class FakePreview:
         self.before = []
         self.false_if = "sjunker"
         self.address = "vscode://file/projekt/{path}:{line}:{column}"
+        self.edition = {
+            "index.html": b"<!doctype html><html lang=sv><title>Webb</title><h1>Webbutg\xc3\xa5van</h1></html>"
+        }
         self._take(pdf)
 
     def whole(self):
@@ -90,6 +93,12 @@ class FakePreview:
 
     def subscribe(self):
         return self.events.subscribe()
+
+    def web(self, address):
+        self.asked.append(("web", address))
+        if address not in self.edition:
+            raise Unknown("Den sidan finns inte i <webbutgåvan>.")
+        return self.edition[address]
 
     def image(self, key, scale):
         self.asked.append(("image", key, scale))

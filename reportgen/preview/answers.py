@@ -34,9 +34,12 @@ from reportgen.preview.web.preview import (
     TextRun,
     Unknown,
 )
+from reportgen.preview.web_edition import WebEdition
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import ProjectError, Snapshot
+from reportgen.project.writing import undivided
 
+_NOTHING = "Det finns inga sidor att visa än."
 _GONE = "Sidan har ändrats sedan du tittade. Försök igen."
 # What `map` calls a block: the page's key, the block's number on it, and perhaps an entry of the ledger.
 _NAMED = re.compile(r"([0-9]{1,12})-([0-9]{1,12})(?:-[0-9]+)?")
@@ -68,14 +71,27 @@ class Answers:
         self.reviewed: tuple[Diagnostic, ...] = ()
         self.review_of: Draft | None = None
         self.visible = 0
+        self.edition = WebEdition(self._held)
 
     @contextmanager
     def _shown(self) -> Iterator[Version]:
         """Give the version that is shown, which nobody changes meanwhile."""
         with self.lock:
             if self.version is None or not self.usable:
-                raise Unknown("Det finns inga sidor att visa än.")
+                raise Unknown(_NOTHING)
             yield self.version
+
+    @contextmanager
+    def _held(self) -> Iterator[Version]:
+        """Give the version that is shown while no thread is in the midst of anything: a fork keeps what is locked."""
+        with self.lock, self.pictures.rendering, undivided():
+            if self.version is None:
+                raise Unknown(_NOTHING)
+            yield self.version
+
+    def web(self, address: str) -> bytes:
+        """Return a file of the web edition of what is shown."""
+        return self.edition.file(address)
 
     def image(self, key: int, scale: float) -> bytes:
         """Return what a page shows as JPEG, with so many pixels a pt."""

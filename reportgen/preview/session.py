@@ -87,6 +87,7 @@ class Session(Answers):
         self._follower.join()
         if self._whole is not None:
             self._whole.stop()
+        self.edition.stop()
         stop_engine()
         self._tell(states.STOPPED)
         self._events.end()

@@ -10,11 +10,13 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.output.web.site import PROTECTION
+
 LONGEST_TARGET = 1000
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; form-action 'none'; frame-src 'self'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -24,6 +26,12 @@ HEADERS: Mapping[str, str] = {
     "X-Frame-Options": "DENY",
 }
 """What every answer says of how it may be used."""
+EDITION_HEADERS: Mapping[str, str] = {
+    **HEADERS,
+    "Content-Security-Policy": f"{PROTECTION}; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+"""The same for the pages of the web edition: they have the protection that they are published with, in a frame of ours."""
 
 
 @dataclass(frozen=True, slots=True)

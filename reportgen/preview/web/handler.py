@@ -6,10 +6,11 @@ import select
 import socket
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler
 from typing import Any, Protocol, cast
 
-from reportgen.preview.web.guard import HEADERS, Guard
+from reportgen.preview.web.guard import EDITION_HEADERS, HEADERS, Guard
 from reportgen.preview.web.preview import Event, Preview
 from reportgen.preview.web.routes import MALFORMED, MISSING, Answer, read, told, write
 from reportgen.preview.web.wire import LONGEST_TEXT, to_event
@@ -104,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(answer)
 
     def _answer(self, answer: Answer) -> None:
-        self._head(answer.status, answer.kind, answer.cache)
+        self._head(answer.status, answer.kind, answer.cache, EDITION_HEADERS if answer.of_edition else HEADERS)
         self.send_header("Content-Length", str(len(answer.content)))
         if self.close_connection:
             self.send_header("Connection", "close")
@@ -112,11 +113,11 @@ class Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(answer.content)
 
-    def _head(self, status: int, kind: str, cache: str) -> None:
+    def _head(self, status: int, kind: str, cache: str, headers: Mapping[str, str] = HEADERS) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", cache)
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             self.send_header(name, value)
 
     def _stream(self) -> None:

@@ -231,6 +231,9 @@ class Preview(Protocol):
     def layer(self, name: LayerName, page: int) -> tuple[Shape, ...]:
         """Return what a layer draws on a page."""
 
+    def web(self, address: str) -> bytes:
+        """Return a file of the web edition of what is shown, by its address from the folder of the edition."""
+
     def set_visible(self, page: int) -> None:
         """Take note of the page that is looked at."""
 

@@ -6,7 +6,9 @@ import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from reportgen.preview.web.preview import LAYERS, Conflict, Preview, Refused, Unknown
 from reportgen.preview.web.sights import sights
@@ -19,17 +21,44 @@ FOR_EVER = "private, max-age=31536000, immutable"
 _SCALE = re.compile(r"[0-9](\.[0-9]{1,4})?")
 _NUMBER = re.compile(r"[0-9]{1,12}")
 _JSON = "application/json; charset=utf-8"
+_GONE = "Det du frågar efter finns inte längre. Ladda om sidan."
+_TOLD = (
+    '<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    "<title>Webbutgåvan</title></head><body><main><h1>Webbutgåvan</h1><p>{}</p></main></body></html>"
+)
+_KINDS: Mapping[str, str] = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+    ".md": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+}
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back: a status of HTTP, the kind of content and the content; `cache` as in Cache-Control."""
+    """What goes back: a status of HTTP, the kind of content and the content; `cache` as in Cache-Control.
+
+    `of_edition` tells that it is of the web edition, which has its own protection and may stand in a frame of the viewer.
+    """
 
     status: int
     kind: str
     content: bytes
     cache: str = "no-store"
+    of_edition: bool = False
 
 
 def told(status: int, text: str) -> Answer:
@@ -59,7 +88,7 @@ def _guarded(ask: Callable[[], Answer]) -> Answer:
     except Conflict as conflict:
         return told(409, str(conflict))
     except Unknown as unknown:
-        return told(404, str(unknown) or "Det du frågar efter finns inte längre. Ladda om sidan.")
+        return told(404, str(unknown) or _GONE)
     except Refused as refused:
         return told(422, str(refused))
     except Exception:  # noqa: BLE001 - whatever goes wrong with one question, the next is answered
@@ -81,6 +110,8 @@ def _read(preview: Preview, parts: Sequence[str]) -> Answer:
             return _json(preview.map(_number(page)))
         case ("layer", name, page) if name in LAYERS:
             return _json(preview.layer(name, _number(page)))
+        case ("web", *parts):
+            return _web(preview, "/".join(parts))
         case ("sights",):
             return _json(sights())
     return MISSING
@@ -117,6 +148,20 @@ _ACTS: Mapping[str, Callable[[Preview, Asked], Any]] = {
 def _file(name: str) -> Answer:
     found = viewer_files().get(name)
     return Answer(200, found[0], found[1]) if found else MISSING
+
+
+def _web(preview: Preview, asked: str) -> Answer:
+    """Answer with a file of the web edition, or with a page that says why there is none, since it stands in a frame."""
+    address = unquote(asked.partition("?")[0])
+    if not address or address.endswith("/"):
+        address += "index.html"
+    kind = _KINDS.get(address[address.rfind(".") :], "application/octet-stream")
+    try:
+        return Answer(200, kind, preview.web(address), of_edition=True)
+    except Refused as refused:
+        status = 404 if isinstance(refused, Unknown) else 422
+        page = _TOLD.format(escape(str(refused) or _GONE))
+        return Answer(status, _KINDS[".html"], page.encode(), of_edition=True)
 
 
 def _json(value: Any) -> Answer:

@@ -48,6 +48,7 @@ def test_everything_in_the_bar_can_be_reached_and_has_a_name_and_a_visible_focus
         "larger",
         "spread",
         "layers-toggle",
+        "web-toggle",
         "help-open",
         "findings-toggle",
         "pages",

@@ -21,6 +21,7 @@ export function setKeys(view, acts) {
     [["I"], "Innehåll", { i: acts.contents }],
     [["F"], "Fel och varningar", { f: acts.findings }],
     [["L"], "Lager", { l: acts.layers }],
+    [["W"], "Webbutgåvan", { w: acts.web }],
     [["Ctrl", "Enter"], "Spara stycket som du redigerar"],
     [["Esc"], "Stäng eller avbryt"],
     [["?"], "Den här hjälpen", { "?": () => help.showModal() }],

@@ -10,11 +10,13 @@ import { Layers } from "./layers.js";
 import { PageView } from "./pages.js";
 import { Pointing } from "./pointing.js";
 import { found, lost, setState } from "./state.js";
+import { WebEdition } from "./web.js";
 
 const main = $("pages");
 const view = new PageView(main, $("sheets"));
 const card = new Card(view);
 const findings = new Findings(view, (one, mark) => card.showFinding(view.sheetOf(mark), one, mark));
+const edition = new WebEdition();
 new Layers(view);
 new Pointing(view, card);
 const left = placeLeft();
@@ -32,6 +34,7 @@ const stop = listen(
       $("nothing").hidden = told.pages.length > 0;
       view.retry();
       view.set(told.pages, told.version);
+      edition.changed(told.version, told.made);
       setContents(told.contents, told.pages, (page) => go(page));
       $("of").textContent = `av ${told.pages.length}`;
       for (const sheet of view.sheets) findings.mark(sheet);
@@ -154,7 +157,7 @@ setSpread(chosen("spread", false) === true);
 
 // --- panels beside the pages
 
-function side(name, otherwise) {
+function side(name, otherwise, opened = () => {}) {
   const panel = $(name);
   const toggle = $(`${name}-toggle`);
   const set = (open) => {
@@ -162,6 +165,7 @@ function side(name, otherwise) {
       panel.hidden = !open;
       toggle.setAttribute("aria-expanded", String(open));
     });
+    opened(open);
   };
   const flip = () => {
     const open = panel.hidden;
@@ -182,11 +186,17 @@ function side(name, otherwise) {
     main.focus({ preventScroll: true });
   });
   set(innerWidth >= 900 && chosen(name, otherwise) === true);
+  flip.set = set;
   return flip;
 }
 
 const contents = side("contents", innerWidth >= 1100);
 const findingsPanel = side("findings", innerWidth >= 1100);
+const web = side("web", false, (open) => {
+  edition.show(open);
+  // The pages keep their room; what is closed here can be opened again.
+  if (open && innerWidth < 1700) for (const panel of [contents, findingsPanel]) panel.set(false);
+});
 $("skip-findings").addEventListener("click", (event) => {
   event.preventDefault();
   if ($("findings").hidden) findingsPanel();
@@ -211,6 +221,7 @@ setKeys(main, {
   contents,
   findings: findingsPanel,
   layers: () => layers.showPopover(),
+  web,
   end: (last) => go(last ? view.count - 1 : 0),
 });
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from reportgen.output.web.site import PROTECTION
 from reportgen.preview.web import handler, server
 from reportgen.preview.web.server import serving
 from reportgen.preview.web.viewer_files import viewer_files
@@ -146,6 +147,39 @@ def test_pages_words_blocks_and_layers_are_answered(client, preview):
     assert json.loads(client.get("map/1")[1])[0]["kind"] == "rubrik"
     assert json.loads(client.get("layer/bound/1")[1])[0]["kind"] == "computed"
     assert [one["name"] for one in json.loads(client.get("sights")[1])] == ["protan", "deutan", "tritan", "grey"]
+
+
+def test_the_web_edition_is_handed_out_with_its_own_protection_and_may_stand_in_a_frame_of_the_viewer(client, preview):
+    preview.edition |= {"data/län 1.csv": b"a;b\n", "sok.js": b"", "x.bin": b""}
+    status, headers, content = client.ask("GET", "web/index.html")
+    assert (status, headers["Content-Type"], content) == (
+        200,
+        "text/html; charset=utf-8",
+        preview.edition["index.html"],
+    )
+    assert headers["Content-Security-Policy"].startswith(PROTECTION)
+    assert headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert headers["Cache-Control"] == "no-store"
+    assert client.get("web/")[1] == content
+    assert client.get("web/index.html?fraga=halsa")[1] == content
+    assert client.ask("GET", "web/data/l%C3%A4n%201.csv")[1]["Content-Type"] == "text/csv; charset=utf-8"
+    assert client.ask("GET", "web/x.bin")[1]["Content-Type"] == "application/octet-stream"
+    _, viewer, _ = client.ask("GET", "")
+    assert "frame-src 'self'" in viewer["Content-Security-Policy"]
+    assert viewer["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["web/x.html", "web/../viewer/main.js", "web/%2e%2e/index.html", "web//etc/passwd"])
+def test_what_the_web_edition_does_not_have_is_told_in_a_page_without_markup_of_others(client, path):
+    status, headers, content = client.ask("GET", path)
+    assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert "&lt;webbutgåvan&gt;" in content.decode()
+
+
+def test_the_web_edition_needs_the_token_as_all_else_does(client):
+    assert client.send("GET", "/web/index.html")[0] == 404
+    assert client.ask("GET", "web/index.html", Sec_Fetch_Site="cross-site")[0] == 403
 
 
 def test_a_block_is_tried_saved_and_taken_back(client, preview):
