@@ -9,12 +9,13 @@ from decimal import Decimal
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.assess.rule_text import RULE_PARTS
+from reportgen.assess.trend import Trend
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Datum, Declared, Observation, Outcome, TargetType
 from reportgen.document.cells import common_target_year, outcome, paced, target_dated
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
-from reportgen.document.wording import DIRECTION_WORDS, MISSING, target, target_name
+from reportgen.document.wording import DIRECTION_WORDS, target, target_name
 from reportgen.project.settings import FILE as SETTINGS
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.words import count_word, upper_first
@@ -84,15 +85,15 @@ class _Steps:
             yield self._difference()
         if indicator.target_type:
             yield self._target()
-        if found.trend is not None:
-            yield self._trend()
-        if indicator.target_type and found.trend is not None and found.points:
-            yield self._projection()
-            if found.required_pace is not None:
-                yield self._required()
-            share = paced(found)
-            if isinstance(share, Printed) and pace_share(found) is not None:
-                yield Step("Trenden som andel av krävd takt", share, "", self._share())
+        trend, pace = found.trend, found.required_pace
+        if trend is not None:
+            yield self._trend(trend)
+        if indicator.target_type and trend is not None and found.projection is not None:
+            yield self._projection(trend, found.projection)
+            if pace is not None:
+                yield self._required(pace)
+            if pace and pace_share(found) is not None:
+                yield Step("Trenden som andel av krävd takt", paced(found), "", self._share(trend, pace))
         if indicator.target_type:
             yield Step("Utfall enligt regeln", outcome(found), "", "")
 
@@ -128,10 +129,8 @@ class _Steps:
             how = f"förändringen sedan {indicator.base_year} i procent, minus jämförelselänens"
             return Step(name, value, self._unit, Printed(how, value.derivation))
         group = self._edition.data.comparison(indicator.id, last.year)
-        own = self._edition.data.series[indicator.id].get(self._edition.data.area, last.year)
-        if group is None or own is None or own.value is None:
-            return Step(name, value, self._unit, "")
-        how = f"{self._write(own.value, 1)} − {self._write(group.mean, 1)} (medelvärdet)"
+        mean = group.mean if group is not None else Decimal(0)
+        how = f"{self._write(last.value + mean, 1)} − {self._write(mean, 1)} (medelvärdet)"
         return Step(name, value, self._unit, Printed(how, value.derivation))
 
     def _target(self) -> Step:
@@ -163,10 +162,8 @@ class _Steps:
             text = f"ett {word} värde än {began}"
         return Printed(text.strip(), value.derivation)
 
-    def _trend(self) -> Step:
-        found, trend = self._found, self._found.trend
-        if trend is None:
-            return Step("", "", "", "")
+    def _trend(self, trend: Trend) -> Step:
+        found = self._found
         decimals = self._indicator.decimals + 2
         text = format_number(trend.slope, decimals, signed=True)
         derivation = Derivation(
@@ -177,28 +174,27 @@ class _Steps:
         how = f"rät linje genom {what} {trend.first}–{trend.last}, {count_word(trend.count)} värden{way}"
         return Step("Trend", Printed(text, derivation), self._per_year, Printed(how, derivation))
 
-    def _projection(self) -> Step:
-        found, indicator, trend = self._found, self._indicator, self._found.trend
-        if trend is None or found.projection is None:
-            return Step("Prognos", MISSING, "", "")
+    def _projection(self, trend: Trend, projection: Decimal) -> Step:
+        found, indicator = self._found, self._indicator
         last = found.points[-1]
         years = max(found.target_year - last.year, 0)
         expression = f'prognos("{indicator.id}")'
         if self._compared:
             expression = f"prognos för skillnaden mot jämförelselänen, {indicator.id}"
-        text = self._write(found.projection, 1, signed=self._compared)
-        value = self._printed(text, expression, found.trend_basis, found.projection, indicator.decimals + 1)
+        text = self._write(projection, 1, signed=self._compared)
+        value = self._printed(text, expression, found.trend_basis, projection, indicator.decimals + 1)
         straight = last.value + trend.slope * years
         slope = format_number(trend.slope, indicator.decimals + 2)
         how = f"{self._write(last.value, 1)} + {years} år × {f'({slope})' if trend.slope < 0 else slope}"
-        if straight != found.projection:
-            how = f"{how}; en andel kan inte bli {'mer än hundra' if straight > found.projection else 'mindre än noll'} procent"
+        if straight != projection:
+            how = (
+                f"{how}; en andel kan inte bli {'mer än hundra' if straight > projection else 'mindre än noll'} procent"
+            )
         name = f"Prognos för {'skillnaden' if self._compared else 'värdet'} {found.target_year}"
         return Step(name, value, self._unit, Printed(how, value.derivation))
 
-    def _required(self) -> Step:
+    def _required(self, pace: Decimal) -> Step:
         found, indicator = self._found, self._indicator
-        pace = found.required_pace or Decimal(0)
         decimals = indicator.decimals + 2
         derivation = Derivation(
             f"krävd takt för {indicator.id}" if self._compared else f'krävd_takt("{indicator.id}")',
@@ -214,11 +210,8 @@ class _Steps:
         text = format_number(pace, decimals, signed=True)
         return Step("Takt som målet kräver", Printed(text, derivation), self._per_year, Printed(how, derivation))
 
-    def _share(self) -> Text:
-        found = self._found
-        if found.trend is None or not found.required_pace:
-            return ""
+    def _share(self, trend: Trend, pace: Decimal) -> Text:
         decimals = self._indicator.decimals + 2
-        slope, pace = (format_number(each, decimals) for each in (found.trend.slope, found.required_pace))
-        derivation = Derivation(f'andel_av_takt("{self._indicator.id}")', found.pace_basis)
-        return Printed(f"{slope} / {f'({pace})' if found.required_pace < 0 else pace}", derivation)
+        over, under = (format_number(each, decimals) for each in (trend.slope, pace))
+        derivation = Derivation(f'andel_av_takt("{self._indicator.id}")', self._found.pace_basis)
+        return Printed(f"{over} / {f'({under})' if pace < 0 else under}", derivation)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import AreaKind, Grouped, Indicator, Observation
 from reportgen.document.wording import MISSING, shown
-from reportgen.swedish.words import SEXES, sex_added, upper_first
+from reportgen.swedish.words import SEXES, upper_first
 
 _BOTH = "Båda könen"
 
@@ -78,6 +78,7 @@ def by_municipality(indicator: Indicator, data: DataSet) -> tuple[ValueTable, ..
     """Return a table for all and one for each sex, of those that have a value or the symbol of a missing one."""
     grouped = data.table.of(indicator.id)
     tables = []
+    by_sex = any((area.code, sex) in grouped for area in data.municipalities for sex in ("K", "M"))
     for sex in SEXES:
         columns = [(area.code, sex) for area in data.municipalities if (area.code, sex) in grouped]
         years = _years(grouped, columns)
@@ -88,7 +89,7 @@ def by_municipality(indicator: Indicator, data: DataSet) -> tuple[ValueTable, ..
             for code, _ in columns
         )
         heads = (tuple(Header(str(year)) for year in years),)
-        tables.append(ValueTable(f"Kommunerna{sex_added(sex)}", "Kommun", heads, rows))
+        tables.append(ValueTable(_sex(sex) if by_sex else "Kommunerna", "Kommun", heads, rows))
     return tuple(tables)
 
 

@@ -14,6 +14,9 @@ from reportgen.output.web.addresses import entry_anchor, relative
 from reportgen.output.web.site import Site
 from reportgen.swedish.words import upper_first
 
+# What rests on more indicators says little of each.
+_FEW = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Rests:
@@ -34,9 +37,10 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """All of the report that rests on an indicator, in the order of reading."""
+    """All of the report that rests on an indicator, in the order of reading; `summaries` are statements about many indicators."""
 
     statements: tuple[Rests, ...] = shown_as("påståenden")
+    summaries: tuple[Rests, ...] = shown_as("sammanfattande")
     numbers: tuple[Numbers, ...] = shown_as("tal")
     figures: tuple[Rests, ...] = shown_as("figurer")
 
@@ -62,6 +66,7 @@ def resting(numbers: Iterable[int], site: Site, here: str) -> Resting:
     """Return what entries, by their numbers, say on the pages of the report, for the page `here`."""
     entries = site.document.entries
     statements: list[Rests] = []
+    summaries: list[Rests] = []
     printed: list[Rests] = []
     anchors: dict[str, None] = {}
     for number in numbers:
@@ -73,9 +78,17 @@ def resting(numbers: Iterable[int], site: Site, here: str) -> Resting:
             continue
         name = f"#{entry_anchor(number)}" if number in site.marks.linked else ""
         one = Rests(entry.text, site.titles.get(page, ""), relative(here, f"{page}{name}"))
-        (statements if entry.kind == STATEMENT else printed).append(one)
+        if entry.kind == VALUE:
+            printed.append(one)
+        else:
+            (summaries if len(_observed(entry)) > _FEW else statements).append(one)
     by_page = [Numbers(page, tuple(several)) for page, several in groupby(printed, key=lambda one: one.page)]
-    return Resting(tuple(statements), tuple(by_page), tuple(_figures(anchors, site, here)))
+    return Resting(tuple(statements), tuple(summaries), tuple(by_page), tuple(_figures(anchors, site, here)))
+
+
+def _observed(entry: Entry) -> set[str]:
+    """Return the indicators whose values a text rests on."""
+    return {datum.indicator for datum in entry.derivation.inputs if isinstance(datum, Observation)}
 
 
 def _figures(anchors: Iterable[str], site: Site, here: str) -> Iterator[Rests]:

@@ -5,17 +5,19 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared
 from reportgen.diagnostics import Position
-from reportgen.document.ledger import CELL, QUOTED, STATEMENT, Entry
+from reportgen.document.ledger import CELL, QUOTED, STATEMENT, VALUE, Entry
+from reportgen.document.numbering import Numbering, Target
 from reportgen.figures.pages.values import ValueRow, by_municipality, by_year, ordered
 from reportgen.output.web.addresses import indicator_page, relative, value_anchor
 from reportgen.output.web.described import dataset
-from reportgen.output.web.resting import entries_by_indicator
+from reportgen.output.web.resting import Rests, entries_by_indicator, resting
 from reportgen.output.web.value_tables import rows_html, values_html
 
 REGISTER = "data/indikatorer.csv"
@@ -162,6 +164,39 @@ def test_an_entry_is_found_by_what_it_rests_on_and_what_that_is_computed_from(ed
 
     entries = [entry(STATEMENT, gap, stated), entry(CELL, new, gap), entry(QUOTED, new), entry(CELL, stated)]
     assert entries_by_indicator(entries) == {"halsogap": (0, 1), "halsa": (0, 1), "nystartade": (1,)}
+
+
+def test_what_rests_on_an_indicator_is_led_to_where_it_is_printed(edition_with):
+    data = edition_with().data
+    newest = [data.series[name].newest(data.area) for name in ("nystartade", "utslapp", "halsa", "halsogap", "balans")]
+    figure = Target("figur", "3", "fig-x", "Något stiger", 0, "kapitel", AT, "diagram")
+
+    def entry(kind, text, inputs, anchor=""):
+        return Entry(kind, text, Derivation("värde()", tuple(inputs)), AT, anchor)
+
+    entries = (
+        entry(STATEMENT, "få har mått bättre", newest[:1]),
+        entry(STATEMENT, "alla mål är röda", newest),
+        entry(VALUE, "10 procent", newest[:1]),
+        entry(VALUE, "12 procent", newest[:1]),
+        entry(CELL, "10", newest[:1], "fig-x"),
+        entry(STATEMENT, "inte tryckt", newest[:1]),
+    )
+    site = SimpleNamespace(
+        document=SimpleNamespace(entries=entries, numbering=Numbering({AT: figure}, {}, {})),
+        printed_on={0: "a.html", 1: "a.html", 2: "a.html", 3: "b.html", 4: "a.html"},
+        titles={"a.html": "Läget", "b.html": "Målen"},
+        anchors={"fig-x": "a.html"},
+        marks=SimpleNamespace(linked={0, 1, 2}),
+    )
+    found = resting(range(6), site, "indikatorer/nystartade.html")
+    assert found.statements == (Rests("få har mått bättre", "Läget", "../a.html#u0"),)
+    assert found.summaries == (Rests("alla mål är röda", "Läget", "../a.html#u1"),)
+    assert [(one.page, [two.address for two in one.numbers]) for one in found.numbers] == [
+        ("Läget", ["../a.html#u2"]),
+        ("Målen", ["../b.html"]),
+    ]
+    assert found.figures == (Rests("Figur\u00a03. Något stiger", "Läget", "../a.html#fig-x"),)
 
 
 def test_an_indicator_called_index_has_a_page_beside_that_of_all():

@@ -72,6 +72,16 @@ def test_a_comparison_is_told_as_the_difference_from_the_mean(edition_with):
     assert f"Prognos för skillnaden {found.target_year}" in told
 
 
+def test_a_compared_change_is_told_in_percentage_points_since_its_base_year(edition_with):
+    edition = edition_with(
+        (REGISTER, "upp;jämförelse;;;2030;strategi;nivå", "upp;jämförelse;;2019;2030;strategi;förändring")
+    )
+    ((value, unit, how),) = (one for name, one in steps(edition, "nystartade").items() if name.startswith("Skillnad"))
+    assert value
+    assert unit == "procentenheter"
+    assert how == "förändringen sedan 2019 i procent, minus jämförelselänens"
+
+
 def test_the_pace_is_what_is_left_over_the_years_that_are_left(edition_with):
     edition = edition_with()
     found = edition.assessments.indicators["halsa"]
