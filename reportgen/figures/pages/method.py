@@ -62,16 +62,18 @@ def method(edition: Edition) -> Method:
     series = edition.data.series
     return Method(
         rule=tuple(_part(key, edition) for key in _INDICATOR),
-        outcomes=tuple(OutcomeRule(key, _part(key, edition)) for key in _OUTCOMES),
+        outcomes=tuple(OutcomeRule(key, _part(key, edition, as_sentence=True)) for key in _OUTCOMES),
         combination=_part("sammanvägning", edition),
         sources=tuple(_source(one, series[one.id]) for one in edition.data.indicators.values() if one.id in series),
     )
 
 
-def _part(key: str, edition: Edition) -> Printed:
+def _part(key: str, edition: Edition, *, as_sentence: bool = False) -> Printed:
+    """Return a part of the rule; those of the outcomes begin with a small letter, for a sentence that has begun."""
     settings, part = edition.settings, RULE_PARTS[key]
     stated = tuple(stated_in(settings, name) for name in part.keys)
-    return Printed(part.write(settings.assessment), Derivation(f'regel("{key}")', stated))
+    text = part.write(settings.assessment)
+    return Printed(upper_first(text) if as_sentence else text, Derivation(f'regel("{key}")', stated))
 
 
 def _source(indicator: Indicator, series: Series) -> SourceRow:
