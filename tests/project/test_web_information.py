@@ -67,15 +67,16 @@ def test_what_the_page_of_the_method_says_of_the_rule_leads_to_the_settings_it_r
     assert "stilla i rapport.toml" in said(files, f"harledningar/{METHOD}")
 
 
-def test_every_series_is_among_the_sources_with_the_checksum_of_its_file(folder, files):
-    _, *rows = table(files, METHOD, "Källor")
-    assert rows
-    for *_, last in rows:
-        path, summed = last.split(" ")[:2]
-        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == summed
-    (health,) = [row for row in rows if row[-1].startswith("data/serier/halsa.csv")]
-    assert health[1:4] != ["", "", ""]
+def test_every_series_is_among_the_sources_and_its_file_has_a_checksum(folder, files):
+    headings, *rows = table(files, METHOD, "Källor")
+    assert len(rows) == len(files["data/rapporten/kallor.csv"].decode().splitlines()) - 1
+    assert all(len(row) == len(headings) for row in rows)
+    assert any("exempel" in row[0] for row in rows)
     assert all("exempel" not in row[0] or row[1].startswith("Avsedd källa: ") for row in rows)
+    _, *summed = table(files, METHOD, "Filer och kontrollsummor")
+    assert len(summed) == len(rows)
+    for path, of_file, _ in summed:
+        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == of_file
 
 
 def test_what_is_new_tells_of_years_and_of_values_that_were_revised(files):
