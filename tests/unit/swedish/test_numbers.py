@@ -2,10 +2,11 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.swedish.numbers import decimals_of, format_number, rounded
+from reportgen.swedish.numbers import LOCALE, decimals_of, format_number, rounded
 from reportgen.swedish.words import alphabetical, count_word, listed, long_date, lower_first, upper_first
 
 numbers = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=6)
@@ -27,6 +28,15 @@ numbers = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, pl
 )
 def test_numbers_are_written_as_swedish_does(value, decimals, written):
     assert format_number(Decimal(value), decimals) == written
+
+
+@given(numbers, st.integers(min_value=0, max_value=6))
+def test_groups_and_decimals_are_those_of_cldr(value, decimals):
+    pattern = f"#,##0{'.' if decimals else ''}{'0' * decimals}"
+    size = abs(rounded(value, decimals))
+    assert format_number(size, decimals) == format_decimal(
+        size, format=pattern, locale=LOCALE, decimal_quantization=False
+    )
 
 
 def test_a_number_keeps_the_decimals_that_it_is_stated_with_whatever_equal_number_came_before():
