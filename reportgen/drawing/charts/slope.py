@@ -25,6 +25,8 @@ from reportgen.drawing.points import Points, joined
 
 _WOMEN, _MEN = "o", "s"
 _BETWEEN = 12.0
+# Lines that would be narrower than this are not drawn side by side.
+_LEAST_SPAN = 24.0
 # From a point to the bracket of the gap, and how long the bracket's arms are.
 _TO_BRACKET, _ARM, _AFTER = 7.0, 3.0, 3.5
 
@@ -65,7 +67,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class SlopePanels:
-    """Panels side by side, each over the years that it has, and the room that they have on the page."""
+    """Panels side by side, each over the years that it has, and the room that they have on the page.
+
+    On a narrow screen they stand one above the other: their words would leave no room for the lines.
+    """
 
     panels: tuple[Panel, ...]
     room: str
@@ -73,43 +78,68 @@ class SlopePanels:
     def draw(self, style: ChartStyle) -> str:
         """Return the panels as an SVG element; matplotlib must know the style's font (see `drawings`)."""
         width, height = style.room(self.room)
-        figure = sheet(width, height)
+        count = len(self.panels)
+        stacked = count > 1 and self._span(width, style) < _LEAST_SPAN
+        figure = sheet(width, height * count if stacked else height)
         axes = whole(figure)
         # Panels with one scale have its numbers once, left of the first: their lines are then equally steep.
         shared = all(panel.scale == self.panels[0].scale and panel.unit == self.panels[0].unit for panel in self.panels)
-        numbers = [0.0 if shared and number else tick_room((p.scale,), style) for number, p in enumerate(self.panels)]
-        room = (width - sum(numbers) - _BETWEEN * (len(self.panels) - 1)) / len(self.panels)
+        numbers = [
+            0.0 if shared and number and not stacked else tick_room((p.scale,), style)
+            for number, p in enumerate(self.panels)
+        ]
+        room = width - max(numbers) if stacked else (width - sum(numbers) - _BETWEEN * (count - 1)) / count
         titles = [wrapped(panel.title, room, style, bold=True) for panel in self.panels]
         line = line_height(style.font_size)
         units = len({panel.unit for panel in self.panels}) > 1
         top = height - line * max(map(len, titles)) - line_height(style.axis_size) * (1 if units else 0.5) - 6
         left = 0.0
         told: list[Told] = []
-        for panel, title, taken in zip(self.panels, titles, numbers, strict=True):
+        for number, (panel, title, taken) in enumerate(zip(self.panels, titles, numbers, strict=True)):
+            base = height * (count - 1 - number) if stacked else 0.0
             for index, words in enumerate(title):
-                write(axes, left, height - line * (index + 0.5), words, style, colour=style.ink, bold=True)
+                write(axes, left, base + height - line * (index + 0.5), words, style, colour=style.ink, bold=True)
             if units:
-                write(axes, left, top + 8, panel.unit, style, size=style.axis_size, stand="baseline")
-            told += self._draw_panel(axes, panel, (left + taken, left + taken + room), top, style, numbers=bool(taken))
-            left += taken + room + _BETWEEN
+                write(axes, left, base + top + 8, panel.unit, style, size=style.axis_size, stand="baseline")
+            sides, ends = (left + taken, left + taken + room), (base, base + top)
+            told += self._draw_panel(axes, panel, sides, ends, style, numbers=bool(taken))
+            left += 0 if stacked else taken + room + _BETWEEN
         return svg(figure, points=told)
 
-    def _draw_panel(
-        self, axes: Any, panel: Panel, sides: tuple[float, float], top: float, style: ChartStyle, *, numbers: bool
-    ) -> list[Told]:
-        """Draw a panel between its sides, and return what its points tell."""
+    def _airs(self, style: ChartStyle) -> tuple[float, float]:
+        """Return the room left and right of the lines for the brackets and their words."""
         beside = _TO_BRACKET + _ARM + _AFTER
         firsts = [text for p in self.panels for text in (p.women.first, p.men.first, p.first_gap)]
         lasts = [_end_label(sex) for p in self.panels for sex in (p.women, p.men)]
+        return beside + room_of(firsts, style), beside + room_of(lasts, style, bold=True)
+
+    def _span(self, width: float, style: ChartStyle) -> float:
+        """Return how wide the lines of panels side by side would be."""
+        count = len(self.panels)
+        taken = tick_room((self.panels[0].scale,), style)
+        return (width - taken - _BETWEEN * (count - 1)) / count - sum(self._airs(style))
+
+    def _draw_panel(
+        self,
+        axes: Any,
+        panel: Panel,
+        sides: tuple[float, float],
+        ends: tuple[float, float],
+        style: ChartStyle,
+        *,
+        numbers: bool,
+    ) -> list[Told]:
+        """Draw a panel between its sides and from its lower to its upper end, and return what its points tell."""
+        air_left, air_right = self._airs(style)
         frame = Frame(
             *sides,
-            bottom=line_height(style.axis_size) + 5,
-            top=top,
+            bottom=ends[0] + line_height(style.axis_size) + 5,
+            top=ends[1],
             first=panel.women.points[0][0],
             last=panel.women.points[-1][0],
             scale=panel.scale,
-            air_left=beside + room_of(firsts, style),
-            air_right=beside + room_of(lasts, style, bold=True),
+            air_left=air_left,
+            air_right=air_right,
         )
         draw_grid(axes, frame, style, numbers=numbers)
         draw_years(axes, frame, [year for year, _ in panel.women.points], style)
