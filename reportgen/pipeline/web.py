@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from reportgen.composing.composing import Composed
-from reportgen.diagnostics import Report
+from reportgen.diagnostics import Diagnostic, Report
 from reportgen.document import nodes
 from reportgen.figures.directives.directive import Tools
 from reportgen.figures.pages.municipality import municipalities, municipality
 from reportgen.figures.pages.standing import standings
+from reportgen.forking import Beside
 from reportgen.looks.style_sheets import SHARED, WEB
 from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER, indicator_page
 from reportgen.output.web.citing import figure_cited
@@ -18,7 +20,7 @@ from reportgen.output.web.data_table import data_table
 from reportgen.output.web.derivations import is_current
 from reportgen.output.web.downloads import Downloads, downloads
 from reportgen.output.web.fonts import look_files
-from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, search_script
+from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, list_pages, search_script
 from reportgen.output.web.information import MENU, PAGES, information_pages
 from reportgen.output.web.inlined import SHEET, colours_of, drawing_sheet
 from reportgen.output.web.municipalities import INDEX as MUNICIPAL
@@ -31,19 +33,23 @@ from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 
 _MOST_INDICATORS = 12
+_Written = tuple[dict[str, bytes], tuple[Diagnostic, ...]]
+"""Pages as files by their addresses, and what was told of them."""
 
 
 def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[str, bytes]:
     """Return the files of the web edition; what is wrong with its templates is reported."""
     sheets = tuple(path for path in (*SHARED, WEB) if snapshot.exists(path))
     drawn = f"{LOOKS}/{SHEET}"
-    municipal = ((MUNICIPALITIES, MUNICIPAL),) if composed.edition.data.municipalities else ()
-    cache = composed.tools.drawings.cache if composed.tools is not None else Cache()
+    tools = composed.tools
+    cache = tools.drawings.cache if tools is not None else Cache()
+    municipal = ((MUNICIPALITIES, MUNICIPAL),) if tools is not None and composed.edition.data.municipalities else ()
+    told: list[Diagnostic] = []
     site = Site(
         composed.document,
         composed.edition.data,
         snapshot,
-        report,
+        told.append,
         (*(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets), drawn),
         cache,
         colours_of(composed.sheets),
@@ -51,25 +57,57 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         foot=tuple((page.title, page.address) for page in PAGES),
     )
     offered = downloads(composed.document, composed.edition)
-    narrow = NarrowCharts(composed.parts, composed.tools) if composed.tools is not None else None
-    pages = [page for pair in part_pages(site, lambda figure: _more(site, offered, narrow, figure)) for page in pair]
-    others: list[tuple[str, str, str]] = []
-    if composed.tools is not None:
-        pages += indicator_pages(
-            site, composed.tools, lambda one: offered.indicators[one.id].files if one.id in offered.indicators else ()
-        )
-        others.append((TITLE, REGISTER, "Varje indikator med alla år, kommuner och kön, källa och bedömning."))
-    if composed.tools is not None and municipal:
-        pages += _municipal_pages(site, composed.tools)
-        others.append((MUNICIPALITIES, MUNICIPAL, "En kommun i taget: indikatorerna bredvid länet och riket."))
-    pages += information_pages(site, composed.edition, offered)
-    others += [(page.title, page.address, page.about) for page in PAGES]
-    pages.append(start_page(site, others))
-    files = {page.address: site.written(page) for page in pages} | {SEARCH: search_script()}
+
+    def written(pages: Iterable[Page]) -> _Written:
+        """Return pages as files, and what was told of them."""
+        before = len(told)
+        files = {page.address: site.written(page) for page in pages}
+        own = tuple(told[before:])
+        del told[before:]
+        return files, own
+
+    def lists() -> Iterator[Page]:
+        if tools is not None:
+            yield from list_pages(site, tools.edition)
+        if tools is not None and municipal:
+            yield from _municipal_pages(site, tools)
+
+    def others() -> Iterator[Page]:
+        yield from information_pages(site, composed.edition, offered)
+        yield start_page(site, _others(tools is not None, bool(municipal)))
+
+    beside = Beside(lambda: written(lists()))
+    narrow = NarrowCharts(composed.parts, tools) if tools is not None else None
+    made = [
+        written(page for pair in part_pages(site, lambda figure: _more(site, offered, narrow, figure)) for page in pair)
+    ]
+    made.append(beside.result())
+    if tools is not None:
+        # The pages of the report have been written: those of indicators lead to what it says of them.
+        offers = {name: one.files for name, one in offered.indicators.items()}
+        half = len(composed.edition.data.indicators) // 2
+        shares = [partial(indicator_pages, site, tools, offers, share) for share in (slice(half), slice(half, None))]
+        beside = Beside(lambda: written(shares[1]()))
+        made += [written(shares[0]()), beside.result()]
+    # They tell the sizes of files that are made beside this process.
+    made.append(written(others()))
+    for diagnostic in dict.fromkeys(one for _, found in made for one in found):
+        report(diagnostic)
+    pages = {address: content for files, _ in made for address, content in files.items()}
     pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
-    files[drawn] = drawing_sheet(composed.sheets).encode()
     looks = look_files(sheets, (*composed.sheets.assets, *composed.sheets.licences), snapshot, cache)
-    return {**files, **offered.files, **pictures, **looks}
+    drawings = drawing_sheet(composed.sheets).encode()
+    return {**pages, SEARCH: search_script(), drawn: drawings, **offered.files, **pictures, **looks}
+
+
+def _others(indicators: bool, municipal: bool) -> list[tuple[str, str, str]]:
+    """Return the pages that are no part of the report: name, address and what is there."""
+    found: list[tuple[str, str, str]] = []
+    if indicators:
+        found.append((TITLE, REGISTER, "Varje indikator med alla år, kommuner och kön, källa och bedömning."))
+    if municipal:
+        found.append((MUNICIPALITIES, MUNICIPAL, "En kommun i taget: indikatorerna bredvid länet och riket."))
+    return found + [(page.title, page.address, page.about) for page in PAGES]
 
 
 def _municipal_pages(site: Site, tools: Tools) -> Iterator[Page]:

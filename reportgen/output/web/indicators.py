@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -33,27 +33,31 @@ SEARCH = f"{LOOKS}/sok.js"
 _CHARTS = ("Utveckling.", "Kvinnor och män.")
 
 
-Files = Callable[[Indicator], Sequence[Download]]
-"""What files there are of an indicator."""
+Files = Mapping[str, Sequence[Download]]
+"""What files there are of an indicator, by its id."""
 
 
-def indicator_pages(site: Site, tools: Tools, files: Files) -> Iterator[Page]:
-    """Yield the page of all indicators, those of each, and for each of these the page that tells what its numbers rest on.
+def list_pages(site: Site, edition: Edition) -> Iterator[Page]:
+    """Yield the page of all indicators, and the one that tells what its numbers rest on."""
+    yield from with_derivations(site, _list_page(site, edition))
+
+
+def indicator_pages(site: Site, tools: Tools, files: Files, share: slice) -> Iterator[Page]:
+    """Yield the pages of a share of the indicators, and for each of these the page that tells what its numbers rest on.
 
     The pages of the report have been written by then: their statements are led to.
     """
     edition = tools.edition
     every = in_order(edition)
-    yield from with_derivations(site, _list_page(site, edition))
     spoken_of = entries_by_indicator(site.document.entries)
-    for index, indicator in enumerate(every):
+    for index, indicator in list(enumerate(every))[share]:
         beside = tuple(
             (where, every[at].name, addresses.indicator_page(every[at].id))
             for where, at in (("fore", index - 1), ("efter", index + 1))
             if 0 <= at < len(every)
         )
         numbers = spoken_of.get(indicator.id, ())
-        page = _page(site, indicator, tools, numbers, files(indicator))
+        page = _page(site, indicator, tools, numbers, files.get(indicator.id, ()))
         written, derived = with_derivations(site, page)
         data = tools.edition.data
         rows = rows_html(ordered(indicator, data), data, written.address, derived.address)

@@ -46,6 +46,12 @@ class WebMarks(Marks):
         """Say nothing."""
         return ""
 
+    def forget(self, number: int) -> None:
+        """Forget an entry: another page gives its number to another."""
+        for known in (self.printed, self.composed):
+            known.pop(number, None)
+        self.linked.discard(number)
+
     def entry(self, number: int, text: str) -> Markup:
         """Take note that a text is printed, where no link can stand."""
         self.printed.setdefault(number, text)

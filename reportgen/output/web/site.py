@@ -108,6 +108,15 @@ class Site:
         self.page = page
         return WebWriter(self.components, self.marks, more)
 
+    def number_anew(self) -> None:
+        """Forget what has been entered for other pages: on each the numbers begin where those of the document end.
+
+        So no page depends on which others have been made before it.
+        """
+        for number in range(len(self.document.entries), len(self.ledger.entries)):
+            self.marks.forget(number)
+        del self.ledger.entries[len(self.document.entries) :]
+
     def values(self, content: Any, at: Position) -> dict[str, Any]:
         """Return a content of the page that is being written by the names that templates know; what it prints is entered."""
         return self.components.values(self.ledger.enter_content(content, at, ""), at)
@@ -177,6 +186,7 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
 
 def with_derivations(site: Site, write: Callable[[], Page]) -> tuple[Page, Page]:
     """Return a page, and the one that tells what its numbers rest on."""
+    site.number_anew()
     printed = len(site.marks.printed)
     page = write()
     numbers = sorted(islice(site.marks.printed, printed, None))
