@@ -89,7 +89,7 @@ def by_municipality(indicator: Indicator, data: DataSet) -> tuple[ValueTable, ..
             for code, _ in columns
         )
         heads = (tuple(Header(str(year)) for year in years),)
-        tables.append(ValueTable(_sex(sex) if by_sex else "Kommunerna", "Kommun", heads, rows))
+        tables.append(ValueTable(_sex(sex) if by_sex else "Alla kommuner", "Kommun", heads, rows))
     return tuple(tables)
 
 
