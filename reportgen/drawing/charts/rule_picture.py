@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from reportgen.drawing.canvas import sheet, svg, whole
+from reportgen.drawing.canvas import sheet, svg, text_width, whole
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import (
     Frame,
@@ -26,6 +26,8 @@ _TARGET = 76
 _OUTCOMES = ((92,), (58,), (43, 18))
 _SHAPES = (("o", 1.0), ("^", 1.08), ("s", 0.9))
 _MARK = 9.0
+# Part of the years before today that their name takes at most.
+_MOST_NAMED = 0.95
 _TO_WORDS = 13.0
 
 
@@ -82,7 +84,9 @@ class RulePicture:
             (self.today, today, "center"),
             (self.future, end, "center"),
         ):
-            write(axes, x, below, text, style, size=style.axis_size, align=align, stand="top")
+            # On a narrow screen the years before today lack room for their name.
+            if text != self.past or text_width(text, style, style.axis_size) < (today - frame.left) * _MOST_NAMED:
+                write(axes, x, below, text, style, size=style.axis_size, align=align, stand="top")
         x = line_height(style.axis_size) / 2
         axes.annotate(
             "",
