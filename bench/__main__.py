@@ -38,6 +38,7 @@ def main() -> None:
         print(f"reportgen {words[0]}: median {seconds:.2f} s", flush=True)  # noqa: T201
     _compare(rounds)
     _tell_from("bench.finishing", "--rounds", rounds)
+    _tell_from("bench.web", "--rounds", rounds)
     _tell_from("bench.preview", "--edits", arguments.edits)
 
 
