@@ -28,6 +28,8 @@ def faults_of(browser):
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         for address in addresses:
             page.goto(address, wait_until="load")
+            # A font on its way would be given up where the next page is opened.
+            page.evaluate("document.fonts.ready.then(() => true)")
         cookies = context.cookies()
         return asked, faults, cookies
 
