@@ -182,7 +182,9 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         f"jämförelse.{name}"
         for name in ("bedömningar_tabell", "nya_år", "revideringar_tabell", "tillkommer", "utgår", "ändrade")
     ),
-    "webb/tillganglighet.html": ("meta.organisation", "meta.kontakt"),
+    "webb/tillganglighet.html": (
+        *("meta.organisation", "meta.kontakt", "bedömd", "bedömd_av", "hur", "publicerad", "brister", "undantag"),
+    ),
     "webb/kommun.html": (
         *("namn", "länets_namn", "folkmängd", "folkmängdsår", "bild", "alt", "räkning", "grupper", "regel_ord"),
         *("rad.enhet", "rad.år", "rad.värde", "rad.länet", "rad.riket", "rad.jämfört", "rad.plats"),
@@ -271,7 +273,7 @@ WRITTEN: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     },
     "webb/sida.html": (
         (
-            r"http-equiv=[\"']Content-Security-Policy[\"']",
+            r"http-equiv=[\"']Content-Security-Policy[\"']\s+content=[\"']\{\{\s*skydd\s*\}\}[\"']",
             '<meta http-equiv="Content-Security-Policy" content="{{ skydd }}">',
             "inget hindrar sidan från att hämta något från nätet",
         ),

@@ -186,6 +186,23 @@ class Wording:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Accessibility:
+    """[tillgänglighet]: what the publisher alone can say in the web edition's statement; all may be left out.
+
+    `conforms` is how far the edition meets the requirements of the law, `method` how that was assessed; `exceptions` are what
+    would be a disproportionate burden to make accessible (12 § of the law), with the reasons.
+    """
+
+    conforms: str = declared("förenlig", "", choices=("", "helt", "delvis", "inte"))
+    assessed: dt.date | None = declared("bedömd", None)
+    assessed_by: str = declared("bedömd_av", "", longest=200)
+    method: str = declared("hur", "")
+    published: dt.date | None = declared("publicerad", None)
+    shortcomings: tuple[str, ...] = declared("brister", ())
+    exceptions: tuple[str, ...] = declared("undantag", ())
+
+
+@dataclass(frozen=True, kw_only=True)
 class Earlier:
     """[föregående]: the edition before this one; its folder holds the data that it was made of. May be left out."""
 
@@ -219,6 +236,7 @@ class Settings:
     cover: CoverSettings
     assessment: AssessmentSettings
     wording: Wording
+    accessibility: Accessibility
     earlier: Earlier
     places: Mapping[tuple[str, str], Position] = field(repr=False)
     events: tuple[Event, ...] = ()
@@ -241,6 +259,7 @@ _SECTIONS: Mapping[str, tuple[str, type]] = {
     "omslag": ("cover", CoverSettings),
     "bedömning": ("assessment", AssessmentSettings),
     "ordval": ("wording", Wording),
+    "tillgänglighet": ("accessibility", Accessibility),
     "föregående": ("earlier", Earlier),
 }
 _EVENTS = "händelser"

@@ -12,6 +12,16 @@ from reportgen.project.settings import AssessmentSettings
 from tests.conftest import make_project, with_edition
 
 WEB = Options(web=True, pages=False)
+STATED = """
+[tillgänglighet]
+förenlig = "delvis"
+bedömd = 2025-09-01
+bedömd_av = "egen granskning"
+hur = "Tre sidor är lästa med <skärmläsare>."
+publicerad = 2025-09-15
+brister = ["Kartan saknar tangenter."]
+undantag = ["Filmen saknar text."]
+"""
 METHOD, NEWS, DATA, ACCESS = "metod-och-kallor.html", "nytt.html", "data/index.html", "tillganglighet.html"
 
 
@@ -52,8 +62,8 @@ def alone(tmp_path_factory):
     """The edition of a report that has no edition before it, and says whom to turn to."""
     made = make_project(tmp_path_factory.mktemp("ensam") / "projekt")
     settings = made / "rapport.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("[organisation]", '[organisation]\nkontakt = "post@prov.se"'), encoding="utf-8")
+    text = settings.read_text(encoding="utf-8").replace("[organisation]", '[organisation]\nkontakt = "post@prov.se"')
+    settings.write_text(text + STATED, encoding="utf-8")
     return build(made, WEB).web
 
 
@@ -107,7 +117,7 @@ def test_values_of_the_edition_before_are_not_said_to_be_those_of_now(files):
 
 
 def test_a_report_without_an_edition_before_it_says_so(alone):
-    assert "Det finns ingen föregående utgåva att jämföra med." in said(alone, NEWS)
+    assert "Det finns ingen förra utgåva att jämföra med." in said(alone, NEWS)
 
 
 def test_everything_that_can_be_downloaded_is_on_the_page_of_data(files):
@@ -125,14 +135,31 @@ def test_series_that_are_examples_are_marked_among_the_data(files):
 
 def test_the_statement_of_accessibility_says_what_is_not_known(files):
     told = said(files, ACCESS)
-    assert "är därför ännu inte bedömt" in told
+    unknown = [words(one) for one in tree(files, ACCESS).xpath("//p[@class='varning']")]
+    assert len(unknown) == 4
+    assert all(one.startswith("Inte ifyllt: ") for one in unknown)
+    assert told.count("inte ifyllt") == 3
+    assert "förenlig med kraven. Vad" not in told
     assert "Skärmläsare" in told
-    assert "Rapporten anger ingen kontaktuppgift." in told
+
+
+def test_the_statement_of_accessibility_says_what_the_publisher_has_said(alone):
+    told = said(alone, ACCESS)
+    assert "ifyllt" not in told
+    for text in (
+        "Webbutgåvan är delvis förenlig med kraven.",
+        "Senast bedömd1 september 2025",
+        "Bedömd avegen granskning",
+        "Tre sidor är lästa med <skärmläsare>.",
+        "Webbutgåvan publicerad15 september 2025",
+        "Kartan saknar tangenter.",
+        "Filmen saknar text.",
+    ):
+        assert text in told
 
 
 def test_shortcomings_are_told_to_whom_the_report_names(alone):
     assert "Kontakt: post@prov.se" in said(alone, ACCESS)
-    assert "ingen kontaktuppgift" not in said(alone, ACCESS)
 
 
 def test_an_address_that_is_none_becomes_no_link(tmp_path):

@@ -11,6 +11,7 @@ from reportgen.assess.edition import EarlierEdition
 from reportgen.document.edition import Edition
 from reportgen.figures.pages.method import method
 from reportgen.figures.pages.news import news
+from reportgen.figures.pages.statement import statement
 from reportgen.output.web.addresses import ACCESS, DOWNLOADS, METHOD, NEWS, derivations_page, indicator_page
 from reportgen.output.web.citing import report_cited
 from reportgen.output.web.downloads import Download, Downloads, Offered
@@ -53,7 +54,8 @@ def information_pages(site: Site, edition: Edition, offered: Downloads) -> Itera
     yield _data_page(site, edition, offered)
     website = edition.settings.organisation.website
     leads = website if website.startswith(("https://", "http://")) else ""
-    yield _page(site, ACCESS_PAGE, "tillganglighet.html", {"meta": site.meta, "webbplats": leads})
+    stated = site.components.values(statement(edition.settings), edition.settings.at("tillgänglighet", ""))
+    yield _page(site, ACCESS_PAGE, "tillganglighet.html", {"meta": site.meta, "webbplats": leads} | stated)
 
 
 def _page(site: Site, page: Described, template: str, values: Mapping[str, Any]) -> Page:

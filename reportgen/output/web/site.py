@@ -205,7 +205,7 @@ def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:
         "härledningar": [plain_values(one) for one in found],
     }
     html = site.render(DERIVED, values)
-    return Page(address, "harledning", f"Vad talen vilar på: {page.title}", html, trail=((page.title, page.address),))
+    return Page(address, "harledning", f"Vad talen bygger på: {page.title}", html, trail=((page.title, page.address),))
 
 
 def plain_values(content: Any) -> Any:

@@ -1,0 +1,50 @@
+"""What only the publisher can say of the accessibility of the web edition: the statement that the law asks for.
+
+Lagen (2018:1937) om tillgänglighet till digital offentlig service, 13 §, and the model of the Commission's implementing decision
+(EU) 2018/1523: whether the requirements are met, what is not accessible and why, how and when that was assessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.document.content import Placed, Text, shown_as
+from reportgen.project.settings import Settings
+from reportgen.swedish.words import long_date
+
+_SECTION = "tillgänglighet"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What rapport.toml says: `conforms` is "helt", "delvis", "inte" or empty, and any other may be empty too."""
+
+    conforms: str = shown_as("förenlig")
+    assessed: Text = shown_as("bedömd")
+    assessed_by: Text = shown_as("bedömd_av")
+    method: Text = shown_as("hur")
+    published: Text = shown_as("publicerad")
+    shortcomings: tuple[Text, ...] = shown_as("brister")
+    exceptions: tuple[Text, ...] = shown_as("undantag")
+
+
+def statement(settings: Settings) -> Statement:
+    """Return what the publisher has said."""
+    said = settings.accessibility
+
+    def placed(key: str, text: str) -> Text:
+        return Placed(text, settings.at(_SECTION, key)) if text else ""
+
+    def each(key: str, texts: Iterable[str]) -> tuple[Text, ...]:
+        return tuple(placed(key, text) for text in texts if text.strip())
+
+    return Statement(
+        conforms=said.conforms,
+        assessed=placed("bedömd", long_date(said.assessed) if said.assessed else ""),
+        assessed_by=placed("bedömd_av", said.assessed_by),
+        method=placed("hur", said.method),
+        published=placed("publicerad", long_date(said.published) if said.published else ""),
+        shortcomings=each("brister", said.shortcomings),
+        exceptions=each("undantag", said.exceptions),
+    )
