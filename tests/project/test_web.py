@@ -89,6 +89,15 @@ def test_a_web_edition_is_written_whole_and_again_only_where_something_has_chang
     assert not (written.parent / "gammal.html").exists()
 
 
+def test_nothing_in_a_page_is_style_so_that_style_sheets_alone_say_how_it_looks(edition):
+    for name, page in pages_of(edition.web).items():
+        for tag, given in page.tags:
+            assert tag != "style", name
+            assert "style" not in given, name
+            if given.get("http-equiv") == "Content-Security-Policy":
+                assert "unsafe" not in given["content"]
+
+
 def test_nothing_in_a_page_is_script_and_nothing_is_fetched_from_elsewhere(edition):
     for name, page in pages_of(edition.web).items():
         for tag, given in page.tags:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.drawing.canvas import sheet, svg, whole
+from reportgen.drawing.canvas import sheet, svg, told_at, whole
 from reportgen.drawing.chart_style import ChartStyle
 
 # Dots whose middles are nearer than this share of a dot cover each other too much to be told apart.
@@ -20,7 +20,7 @@ class MunicipalStrip:
     """A track of its own scale, from the worst to the best value that it shows.
 
     `municipalities` are their values, `sign` +1 where more is better and −1 where less is. `narrow` is for a figure of
-    the text's width.
+    the text's width. `told` is what each dot says to who points at it, in the order of `municipalities`; empty for nothing.
     """
 
     municipalities: tuple[Decimal, ...]
@@ -28,6 +28,7 @@ class MunicipalStrip:
     country: Decimal | None
     sign: int
     narrow: bool = False
+    told: tuple[str, ...] = ()
 
     def draw(self, style: ChartStyle) -> str:
         """Return the drawing as an SVG element."""
@@ -74,11 +75,14 @@ class MunicipalStrip:
                 markeredgewidth=rows.edge,
                 zorder=6,
             )
-        dots = sorted(places[value] for value in self.municipalities)
-        for x, lift in zip(dots, lifted(dots, rows.dot), strict=True):
+        # From the left; those in the same place stay in the order that they are told in.
+        order = sorted(range(len(self.municipalities)), key=lambda index: places[self.municipalities[index]])
+        dots = [places[self.municipalities[index]] for index in order]
+        middles = [(x, middle + lift) for x, lift in zip(dots, lifted(dots, rows.dot), strict=True)]
+        for x, y in middles:
             axes.plot(
                 [x],
-                [middle + lift],
+                [y],
                 "o",
                 color=style.dot,
                 markersize=rows.dot,
@@ -86,7 +90,7 @@ class MunicipalStrip:
                 markeredgewidth=rows.edge,
                 zorder=4,
             )
-        return svg(figure)
+        return svg(figure, points=told_at(middles, [self.told[index] for index in order] if self.told else ()))
 
     def _places(self, begin: float, end: float) -> dict[Decimal, float]:
         """Return where each value stands; the middle where all are the same."""

@@ -12,7 +12,7 @@ from reportgen.document.cells import drawn_values, municipal_dated, observed, sh
 from reportgen.document.content import Picture, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.nodes import Component, Made
-from reportgen.document.wording import cell
+from reportgen.document.wording import cell, in_words
 from reportgen.drawing.rows.municipal_strip import MunicipalStrip
 from reportgen.figures.directives.asked import YEAR, year_asked
 from reportgen.figures.directives.directive import Spec, Tools
@@ -133,8 +133,14 @@ def _found(indicator: Indicator, edition: Edition, asked: int | None) -> _Found:
 def _row(found: _Found, edition: Edition, drawn: Callable[[MunicipalStrip], str], *, narrow: bool, asked: bool) -> Row:
     indicator = found.indicator
     worst, best = ("lägst", "högst") if indicator.sign > 0 else ("högst", "lägst")
+    by_value = sorted((o.value, edition.data.areas[o.area].name) for o in found.municipal if o.value is not None)
     strip = MunicipalStrip(
-        tuple(sorted(_numbers(found.municipal))), _number(found.county), _number(found.country), indicator.sign, narrow
+        tuple(value for value, _ in by_value),
+        _number(found.county),
+        _number(found.country),
+        indicator.sign,
+        narrow,
+        tuple(f"{name}: {in_words(value, indicator)}" for value, name in by_value),
     )
     return Row(
         id=indicator.id,

@@ -35,7 +35,7 @@ from reportgen.templating.templates import WEB, Templates
 
 SHELL, DERIVED = "sida.html", "harledningar.html"
 PROTECTION = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The Content-Security-Policy of every page: nothing from elsewhere, and no script in the page."""

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import matplotlib as mpl
@@ -31,6 +32,15 @@ def test_better_is_to_the_right_also_where_less_is_better(sign, near):
     places = sorted(marks(strip.draw(theme_style())))
     assert len(places) == 3
     assert abs(places[1] - places[near]) < (places[2] - places[0]) / 4
+
+
+def test_each_dot_tells_whose_value_it_is_where_it_stands():
+    plain = MunicipalStrip(numbers(1, 2, 9), None, None, -1)
+    told = replace(plain, told=("A: 1", "B: 2", "C: 9")).draw(theme_style())
+    lines = [line.split("\t") for line in re.search(r"<metadata>(.*)</metadata>", told, re.DOTALL)[1].splitlines()]
+    assert [words for _, _, words in lines] == ["C: 9", "B: 2", "A: 1"]
+    assert [float(x) for x, _, _ in lines] == pytest.approx(marks(told), abs=0.1)
+    assert "<metadata>" not in plain.draw(theme_style())
 
 
 def test_the_country_may_be_beyond_all_municipalities():
