@@ -56,7 +56,7 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         menu=(("Start", INDEX), (TITLE, REGISTER), *municipal, *((page.title, page.address) for page in MENU)),
         foot=tuple((page.title, page.address) for page in PAGES),
     )
-    offered = downloads(composed.document, composed.edition)
+    offered = downloads(composed.document, composed.edition, cache)
 
     def written(pages: Iterable[Page]) -> _Written:
         """Return pages as files, and what was told of them."""

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -50,13 +51,27 @@ class Cache:
 
     def get(self, kind: str, key: str) -> str | None:
         """Return what is kept, or None; a file that is not as it was written, as where it was cut short, is none."""
-        checksum, _, content = (_read(self._folder / kind / key) or b"").partition(b"\n")
-        return content.decode() if checksum == _checksum(content) else None
+        content = self._stored(kind, key)
+        return None if content is None else content.decode()
 
     def put(self, kind: str, key: str, text: str) -> None:
         """Keep a result. Where it cannot be kept, as on a full disk, the next run makes it again."""
+        self._store(kind, key, text.encode())
+
+    def made(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the bytes that `make` gives, made only where they are not kept."""
+        kept = self._stored(kind, key)
+        if kept is None:
+            kept = make()
+            self._store(kind, key, kept)
+        return kept
+
+    def _stored(self, kind: str, key: str) -> bytes | None:
+        checksum, _, content = (_read(self._folder / kind / key) or b"").partition(b"\n")
+        return content if checksum == _checksum(content) else None
+
+    def _store(self, kind: str, key: str, content: bytes) -> None:
         with contextlib.suppress(OSError):
-            content = text.encode()
             write_whole(self.folder(kind) / key, _checksum(content) + b"\n" + content)
 
 

@@ -15,6 +15,7 @@ from reportgen.forking import PROCESSES
 from reportgen.output.web.downloads import downloads, size_words
 from reportgen.pipeline.build import build
 from reportgen.pipeline.snapshot import take_snapshot
+from reportgen.project.cache import Cache
 from tests.asking import composed_of
 from tests.conftest import make_project
 
@@ -179,7 +180,7 @@ def test_the_links_to_files_say_how_many_rows_and_how_large(files):
 def test_two_processes_make_the_files_that_one_makes(folder, files, monkeypatch):
     monkeypatch.setenv(PROCESSES, "2")
     composed = composed_of(take_snapshot(folder))
-    made = downloads(composed.document, composed.edition)
+    made = downloads(composed.document, composed.edition, Cache())
     assert made.beside.begun
     assert {
         path: content for path, content in files.items() if path.startswith("data/") and path[-5:] != ".html"

@@ -42,7 +42,9 @@ _TOKEN = re.compile(
 )
 _FRAME = re.compile(rf"[{ENTRY}{PLACE}{LITERAL}][0-9]+(?:{INNER}|{MARK_END})|[{INNER}{MARK_END}]")
 _SETTLED = (f"<!--{PLACE_MARK}", f"<!--{ENTRY_MARK}")
-_WHOLE = re.compile(rf"([{ENTRY}{PLACE}])([0-9]+){INNER}[^{_ALL}]*{MARK_END}")
+_OPENING = re.compile(rf"[{ENTRY}{PLACE}][0-9]+$")
+# A number of more digits is no entry's and no place's.
+_LONGEST_OPENING = 12
 _ENTRY_FRAME = re.compile(rf"{ENTRY}([0-9]+){INNER}([^{MARK_END}]*){MARK_END}")
 _RAW = re.compile(rf"<({_RAW_NAMES})\b", re.IGNORECASE)
 _LEADING = re.compile(rf"<({_LEADING_NAMES})\b", re.IGNORECASE)
@@ -271,5 +273,14 @@ def place_opening(number: int) -> str:
 
 def openings(text: str) -> set[str]:
     """Return how each whole frame in a text begins, in attributes too but not in comments."""
-    seen = re.sub("<!--.*?-->", "", text, flags=re.DOTALL)
-    return {kind + number for kind, number in _WHOLE.findall(seen)}
+    if MARK_END not in text:
+        return set()
+    seen = re.sub("<!--.*?-->", "", text, flags=re.DOTALL) if "<!--" in text else text
+    found = set()
+    # Texts are long and little in them is framed: what ends a frame is found fast, and how it begins stands near before it.
+    for piece in seen.split(MARK_END)[:-1]:
+        inner = piece.rfind(INNER)
+        begins = _OPENING.search(piece, max(0, inner - _LONGEST_OPENING), inner) if inner >= 0 else None
+        if begins and not FRAMES.intersection(piece[inner + 1 :]):
+            found.add(begins[0])
+    return found

@@ -1,15 +1,19 @@
-"""What the numbers of a page rest on: for each how it came about, and the rows behind it with their files and sources."""
+"""What the numbers of a page rest on: for each how it came about, and the rows behind it with their files and sources.
+
+These are thousands of rows, which are written here and not by a template. Rows that follow each other and are of one place, or of one
+year, are told of in one line with all of their values: a long series is read as one, and leads to where it stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from markupsafe import Markup
 
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Observation
-from reportgen.document.content import shown_as
 from reportgen.document.ledger import QUOTED, Entry
 from reportgen.output.web.addresses import (
     INDEX,
@@ -19,32 +23,15 @@ from reportgen.output.web.addresses import (
     relative,
     value_anchor,
 )
-from reportgen.swedish.words import sex_added
+from reportgen.swedish.words import listed, sex_added, year_spans
 from reportgen.trace.document import exact, observed_value, rounding
 
-_MOST_ROWS = 40
-"""So many rows are told of one by one; of more the page of their indicator tells."""
+_MOST_LINES = 40
+"""So many lines tell of rows; of more the pages of their indicators tell."""
+_FEWEST = 3
+"""So many rows are told of together."""
 _LINE = Markup('<dd>{}: {} <span class="plats">({})</span></dd>')
 _LINK = Markup('<a href="{}">{}</a>')
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a text rests on: its name on the page, the text, what leads back to it, and how it came about.
-
-    `number` is the unrounded number, and `rounding` how it is rounded; both are empty for words. `more` is how many rows are left out.
-    """
-
-    name: str = shown_as("namn")
-    text: str = shown_as("text")
-    back: str = shown_as("åter")
-    expression: str = shown_as("uttryck")
-    steps: tuple[str, ...] = shown_as("steg")
-    number: str = shown_as("oavrundat")
-    rounding: str = shown_as("avrundning")
-    rows: Markup = shown_as("rader")
-    sources: tuple[str, ...] = shown_as("källor")
-    more: int = shown_as("fler")
 
 
 @dataclass
@@ -55,68 +42,117 @@ class Rows:
     """
 
     data: DataSet
-    # Beside each line its datum, which is the same object as long as it is kept.
-    _lines: dict[int, tuple[Datum, Markup]] = field(default_factory=dict)
-    _sources: dict[str, str] = field(default_factory=dict)
+    # Beside each line its data, which are the same objects as long as they are kept.
+    _lines: dict[tuple[int, ...], tuple[Sequence[Datum], str]] = field(default_factory=dict)
+    _sources: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def line(self, datum: Datum) -> Markup:
-        """Return what a datum is, its value, its file and line, as a link where it stands among the others."""
-        kept = self._lines.get(id(datum))
+    def line(self, run: Sequence[Datum]) -> str:
+        """Return what some data are, their values, file and lines, as a link to where the first stands among the others."""
+        key = tuple(map(id, run))
+        kept = self._lines.get(key)
         if kept is None:
-            kept = self._lines[id(datum)] = datum, _line(datum, self.data)
+            kept = self._lines[key] = run, str(_line(run, self.data))
         return kept[1]
 
-    def source(self, datum: Observation) -> str:
-        """Return where a value comes from."""
-        if datum.indicator not in self._sources:
-            self._sources[datum.indicator] = _source(datum, self.data)
-        return self._sources[datum.indicator]
+    def sources(self, typed: Sequence[Datum]) -> Iterator[str]:
+        """Yield where values come from, as HTML: each indicator's source once, with its name where there are several."""
+        names = list(dict.fromkeys(datum.indicator for datum in typed if isinstance(datum, Observation)))
+        for name in names:
+            if name not in self._sources:
+                self._sources[name] = _source(name, self.data)
+            indicator, source = self._sources[name]
+            yield f"<dt>Källa</dt><dd>{f'{indicator}: ' if len(names) > 1 else ''}{source}</dd>"
 
 
-def told(entries: Mapping[int, Entry], rows: Rows, page: str, here: str, linked: Container[int]) -> tuple[Told, ...]:
-    """Return what the entries that are printed on a page, by their numbers, rest on, for the page `here` that tells it.
+def told(entries: Mapping[int, Entry], rows: Rows, page: str, here: str, linked: Container[int]) -> Markup:
+    """Return what the entries that are printed on a page, by their numbers, rest on, as items of a list for the page `here`.
 
     Those that are `linked` have their own names on the page.
     """
-    backs = {number: f"{page}#{entry_anchor(number)}" if number in linked else page for number in entries}
-    return tuple(_told(number, entry, rows, relative(here, backs[number])) for number, entry in entries.items())
-
-
-def _told(number: int, entry: Entry, rows: Rows, back: str) -> Told:
-    derivation = entry.derivation
-    # An observation is one object; to compare what it is made of takes longer than all else here.
-    typed = tuple({id(one) if isinstance(one, Observation) else one: one for one in derivation.inputs}.values())
-    sources = dict.fromkeys(rows.source(datum) for datum in typed if isinstance(datum, Observation))
-    name = entry_anchor(number)
-    return Told(
-        name,
-        entry.text,
-        back,
-        "" if entry.kind == QUOTED else derivation.expression,
-        derivation.steps,
-        "" if derivation.number is None else f"{exact(derivation.number)} {derivation.unit}".strip(),
-        "" if derivation.number is None else rounding(derivation.decimals),
-        Markup("\n").join(rows.line(datum) for datum in typed[:_MOST_ROWS]),
-        tuple(sources),
-        max(0, len(typed) - _MOST_ROWS),
+    way = escape(relative(here, page))
+    return Markup(
+        "\n".join(
+            _told(number, entry, rows, f"{way}#{entry_anchor(number)}" if number in linked else way)
+            for number, entry in entries.items()
+        )
     )
 
 
-def _line(datum: Datum, data: DataSet) -> Markup:
-    place = f"{datum.place.path}, rad {datum.place.line}" if datum.place.line else datum.place.path
-    if not isinstance(datum, Observation):
-        return _LINE.format(datum.what, datum.value, place)
-    area = data.areas.get(datum.area)
-    indicator = data.indicators[datum.indicator]
-    what = f"{indicator.name}{sex_added(datum.sex)}: {area.name if area else datum.area} {datum.year}"
-    if datum.inputs:
+def _told(number: int, entry: Entry, rows: Rows, back: str) -> str:
+    derivation = entry.derivation
+    # An observation is one object; to compare what it is made of takes longer than all else here.
+    typed = tuple({id(one) if isinstance(one, Observation) else one: one for one in derivation.inputs}.values())
+    said = []
+    if entry.kind != QUOTED and derivation.expression:
+        said.append(f"<dt>Uttryck</dt><dd><code>{_text(derivation.expression)}</code></dd>")
+    said += [f"<dt>Steg</dt><dd>{_text(step)}</dd>" for step in derivation.steps]
+    if derivation.number is not None:
+        unrounded = f"{exact(derivation.number)} {derivation.unit}".strip()
+        said.append(f"<dt>Oavrundat</dt><dd>{_text(unrounded)}; {rounding(derivation.decimals)}</dd>")
+    if typed:
+        runs = list(_runs(typed))
+        said += ["<dt>Underlag</dt>", *map(rows.line, runs[:_MOST_LINES])]
+        if left := sum(map(len, runs[_MOST_LINES:])):
+            said.append(f"<dd>och {left} till, som står på indikatorernas sidor</dd>")
+    said += rows.sources(typed)
+    what = f'<p class="vad"><a href="{back}">{_text(entry.text)}</a></p>'
+    lines = "\n".join(said)
+    return f'<li id="{entry_anchor(number)}">\n{what}\n<dl>\n{lines}\n</dl>\n</li>'
+
+
+def _runs(typed: Sequence[Datum]) -> Iterator[Sequence[Datum]]:
+    """Yield data in order, together those that follow each other and are of one place through the years or of one year in many places."""
+    at = 0
+    while at < len(typed):
+        first = typed[at]
+        end = at + 1
+        if isinstance(first, Observation) and end < len(typed):
+            second = typed[end]
+            if isinstance(second, Observation) and _is_like(first, second):
+                over_time = first.area == second.area
+                while end < len(typed) and _is_like(first, typed[end], over_time=over_time):
+                    end += 1
+        if end - at < _FEWEST:
+            end = at + 1
+        yield typed[at:end]
+        at = end
+
+
+def _is_like(first: Observation, other: Datum, *, over_time: bool | None = None) -> bool:
+    """Tell whether two values are of the same series: of one place where they are told of over time, else of one year."""
+    if not isinstance(other, Observation) or (other.indicator, other.sex) != (first.indicator, first.sex):
+        return False
+    if bool(other.inputs) != bool(first.inputs) or other.place.path != first.place.path:
+        return False
+    if over_time is None:
+        return other.area == first.area or other.year == first.year
+    return other.area == first.area if over_time else other.year == first.year
+
+
+def _line(run: Sequence[Datum], data: DataSet) -> Markup:
+    first = run[0]
+    lines = year_spans(sorted({datum.place.line for datum in run if datum.place.line}))
+    place = f"{first.place.path}, rad {lines}" if lines else first.place.path
+    if not isinstance(first, Observation):
+        return _LINE.format(first.what, first.value, place)
+    observed = [datum for datum in run if isinstance(datum, Observation)]
+    indicator = data.indicators[first.indicator]
+    if first.inputs:
         place = f"härledd ur {', '.join(indicator.derived_from)}"
-    value = f"{observed_value(datum)} {indicator.unit.table}".strip()
-    if not is_current(datum, data):
+    what = f"{indicator.name}{sex_added(first.sex)}: {_where(observed, data)}"
+    value = f"{'; '.join(map(observed_value, observed))} {indicator.unit.table}".strip()
+    if not all(is_current(one, data) for one in observed):
         return _LINE.format(what, value, place)
-    anchor = value_anchor(datum.area, datum.sex, datum.year)
-    address = relative(derivations_page(INDEX), f"{indicator_page(datum.indicator)}#{anchor}")
+    anchor = value_anchor(first.area, first.sex, first.year)
+    address = relative(derivations_page(INDEX), f"{indicator_page(first.indicator)}#{anchor}")
     return _LINE.format(_LINK.format(address, what), value, place)
+
+
+def _where(observed: Sequence[Observation], data: DataSet) -> str:
+    """Return of which places and years some values are, in their order."""
+    areas = list(dict.fromkeys(one.area for one in observed))
+    names = listed([data.areas[code].name if code in data.areas else code for code in areas])
+    return f"{names} {year_spans(list(dict.fromkeys(one.year for one in observed)))}"
 
 
 def is_current(datum: Observation, data: DataSet) -> bool:
@@ -125,10 +161,16 @@ def is_current(datum: Observation, data: DataSet) -> bool:
     return series is not None and series.get(datum.area, datum.year, datum.sex) == datum
 
 
-def _source(datum: Observation, data: DataSet) -> str:
-    series = data.series[datum.indicator]
+def _source(name: str, data: DataSet) -> tuple[str, str]:
+    """Return what an indicator is called and where it comes from, as HTML."""
+    series = data.series[name]
     stated = series.provenance
     retrieved = f", hämtad {stated.retrieved.isoformat()}" if stated.retrieved else ""
     code = f" ({series.indicator.source_code})" if series.indicator.source_code else ""
     origin = "exempel, inte publicerad statistik" if stated.is_example else stated.origin.value
-    return f"{series.indicator.name}: {series.source}{code}{retrieved}, {origin}"
+    return _text(series.indicator.name), _text(f"{series.source}{code}{retrieved}, {origin}")
+
+
+def _text(text: str) -> str:
+    """Return a text as HTML, to stand between tags."""
+    return escape(text, quote=False)

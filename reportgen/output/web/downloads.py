@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.resources
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache as cached_in_process
 from functools import cached_property
 
 from reportgen.data.model import Observation, Series
@@ -16,6 +20,7 @@ from reportgen.export.tables import Column, ExportTable, register_tables, what_i
 from reportgen.export.workbook import workbook
 from reportgen.forking import Beside
 from reportgen.output.web.addresses import DICTIONARY, EVERYTHING, data_file, register_file
+from reportgen.project.cache import Cache
 from reportgen.swedish.numbers import NBSP, format_number
 from reportgen.swedish.words import upper_first
 from reportgen.trace.attachments import Value, as_csv, typed_csv
@@ -28,6 +33,7 @@ _MEDIA_TYPES = {
     "zip": "application/zip",
 }
 _READ_ME = "las-mig.txt"
+_KIND = "webbfiler"
 _OBSERVED = tuple(Column(heading, meaning) for heading, _, meaning in COLUMNS)
 _ABOUT = (Column("vad", ""), Column("innehåll", ""))
 _MILLION = 1_000_000
@@ -107,10 +113,10 @@ def _whole(number: int) -> str:
     return format_number(Decimal(number), 0)
 
 
-def downloads(document: Document, edition: Edition) -> Downloads:
-    """Return all data of a report as files; the same report gives the same bytes."""
+def downloads(document: Document, edition: Edition, cache: Cache) -> Downloads:
+    """Return all data of a report as files; the same report gives the same bytes. What is packed is kept in the cache."""
     data = edition.data
-    made = _Made(edition)
+    made = _Made(edition, cache)
     figures, observed = {}, {}
     for target, found in figure_data(document.entries, document.numbering):
         called = f"{upper_first(target.called)}: {target.title}"
@@ -130,7 +136,7 @@ def downloads(document: Document, edition: Edition) -> Downloads:
     made.texts[DICTIONARY] = as_csv([("fil", "kolumn", "betydelse"), *explained])
     dictionary = Download(DICTIONARY, "Datalexikon, CSV", len(made.texts[DICTIONARY]), len(explained))
     whole = _whole_report(made.texts, edition, figures, indicators)
-    beside = Beside(lambda: made.books() | {EVERYTHING: packed(whole)})
+    beside = Beside(lambda: made.books() | {EVERYTHING: made.packed(whole)})
     return Downloads(figures, indicators, registers, dictionary, tables, observed, made.texts, beside)
 
 
@@ -142,8 +148,9 @@ def _all(series: Series) -> Iterable[Observation]:
 class _Made:
     """Makes the CSV files and keeps their bytes, and keeps the tables that become workbooks."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, cache: Cache) -> None:
         self.texts: dict[str, bytes] = {}
+        self._cache = cache
         self._tables: dict[str, ExportTable] = {}
         self._report = edition.settings.report
         self._known = tuple((upper_first(what), said) for what, said in what_it_is(edition.data, edition.settings))
@@ -187,7 +194,25 @@ class _Made:
             *((f"Kolumn: {one.heading}", one.meaning) for one in table.columns),
         )
         told = ExportTable("om data", "", _ABOUT, about)
-        return workbook((table, told), f"{table.about} – {self._report.title} {self._report.year}", self._report.date)
+        sheets, title = (table, told), f"{table.about} – {self._report.title} {self._report.year}"
+        key = Cache.key(_version(), repr(sheets), title, self._report.date.isoformat())
+        return self._cache.made(_KIND, key, lambda: workbook(sheets, title, self._report.date))
+
+    def packed(self, files: Mapping[str, bytes]) -> bytes:
+        """Return files as a zip."""
+        checksum = hashlib.sha256(b"\0".join(files.values())).hexdigest()
+        return self._cache.made(_KIND, Cache.key(_version(), repr(tuple(files)), checksum), lambda: packed(files))
+
+
+@cached_in_process
+def _version() -> str:
+    """Return what makes files of tables, and what packs them."""
+    modules = (("export", "workbook"), ("export", "packing"), ("trace", "attachments"))
+    sources = [
+        importlib.resources.files(f"reportgen.{room}").joinpath(f"{name}.py").read_text(encoding="utf-8")
+        for room, name in modules
+    ]
+    return Cache.key(*sources, zlib.ZLIB_RUNTIME_VERSION)
 
 
 def _whole_report(

@@ -11,7 +11,6 @@ import importlib.metadata
 import io
 import posixpath
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportgen.output.web.addresses import LOOKS
@@ -27,7 +26,7 @@ _LATIN = range(0x20, 0x180)
 _SIGNS = "\u00ad\u202f\u2009\u2060\u2010\u2011\u2012–—‘’“”„†‡•…‰′″←↑→↓↩−≈≠≤≥"
 _FONTS = (".ttf", ".otf")
 _TEXTS = (".md", ".toml", ".csv", ".html", ".txt", ".px")
-_KIND = "webbtypsnitt"
+_KIND = "woff2"
 _ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)(?:\s*format\([^)]*\))?""")
 _FACE = re.compile(r"(@font-face\s*\{)")
 
@@ -86,11 +85,7 @@ def with_web_fonts(sheet: str, path: str, fonts: Mapping[str, bytes]) -> str:
 def _kept(content: bytes, needed: str, cache: Cache) -> bytes:
     versions = (importlib.metadata.version(name) for name in ("fonttools", "brotli"))
     key = Cache.key(hashlib.sha256(content).hexdigest(), needed, repr((_KEPT, _FEATURES, _NAME)), *versions)
-    kept = cache.get(_KIND, key)
-    if kept is None:
-        kept = b64encode(_subset(content, needed)).decode()
-        cache.put(_KIND, key, kept)
-    return b64decode(kept)
+    return cache.made(_KIND, key, lambda: _subset(content, needed))
 
 
 def _subset(content: bytes, needed: str) -> bytes:

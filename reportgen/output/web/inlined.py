@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache as cache_of_process
 from html import escape, unescape
 
@@ -69,26 +70,35 @@ def _hexadecimal(sheets: StyleSheets, token: str) -> str:
 
 def inlined(html: str, colours: Colours, cache: Cache) -> str:
     """Return the HTML of a page with each drawing of the program's as an element; any other image is left as it is."""
-
-    def element(match: re.Match[str]) -> str:
-        found = _ALT.search(match[0])
-        described = found[1] if found else ""
-        # What is told beside the drawing is not read twice.
-        name = _SENTENCE.split(described, maxsplit=1)[0] if described and f">{described}<" in html else described
-        try:
-            return _element(_made(drawing_at(match[1]), colours, cache), name)
-        except (UnlikeError, ValueError):
-            return match[0]
-
-    return _shared(_IMAGE.sub(element, html))
+    images = list(_IMAGE.finditer(html))
+    between, at = [], 0
+    for image in images:
+        between.append(html[at : image.start()])
+        at = image.end()
+    rest = html[at:]
+    said = "\0".join((*between, rest))
+    drawings, forms = _shared([_drawing(image, said, colours, cache) for image in images])
+    written = "".join(piece for pair in zip(between, drawings, strict=True) for piece in pair)
+    return written + rest.replace("</body>", f"{forms}</body>", 1)
 
 
-def _made(svg: str, colours: Colours, cache: Cache) -> Small:
-    """Return a drawing as it is on a page, from the cache where it has been made before."""
-    key = Cache.key(_version(), svg, repr(colours))
+def _drawing(image: re.Match[str], said: str, colours: Colours, cache: Cache) -> str:
+    """Return an image as an element, or as it is; what is `said` on the page is not its name as well."""
+    found = _ALT.search(image[0])
+    described = found[1] if found else ""
+    name = _SENTENCE.split(described, maxsplit=1)[0] if described and f">{described}<" in said else described
+    try:
+        return _element(_made(image[1], colours, cache), name)
+    except (UnlikeError, ValueError):
+        return image[0]
+
+
+def _made(address: str, colours: Colours, cache: Cache) -> Small:
+    """Return the drawing at an address as it is on a page, from the cache where it has been made before."""
+    key = Cache.key(_version(), address, repr(colours))
     kept = cache.get(_KIND, key)
     if kept is None:
-        made = small(svg, colours)
+        made = small(drawing_at(address), colours)
         cache.put(_KIND, key, f"{made.classes}\n{made.width}\n{made.height}\n{made.inner}")
         return made
     return Small(*kept.split("\n", 3))
@@ -99,11 +109,12 @@ def _version() -> str:
     return importlib.resources.files("reportgen.output.web").joinpath("small_drawing.py").read_text(encoding="utf-8")
 
 
-def _shared(html: str) -> str:
-    """Return a page where what several of its drawings have in common, as the outlines of municipalities, is written once."""
-    common = [form for form, count in Counter(form for _, form in _FORM.findall(html)).items() if count > 1]
+def _shared(drawings: Sequence[str]) -> tuple[list[str], str]:
+    """Return the drawings of a page, and an element with what several of them have in common, as the outlines of municipalities."""
+    forms = Counter(form for drawing in drawings for _, form in _FORM.findall(drawing))
+    common = [form for form, count in forms.items() if count > 1]
     if not common:
-        return html
+        return list(drawings), ""
     names = {form: f"teckningsform-{number}" for number, form in enumerate(common, 1)}
 
     def used(match: re.Match[str]) -> str:
@@ -111,8 +122,8 @@ def _shared(html: str) -> str:
         return match[0] if name is None else f'<use{match[1]} href="#{name}"/>'
 
     written = "".join(f'<path id="{name}" d="{form}"/>' for form, name in names.items())
-    kept = f'<svg class="former" width="0" height="0" aria-hidden="true"><defs>{written}</defs></svg>\n</body>'
-    return _FORM.sub(used, html).replace("</body>", kept, 1)
+    kept = f'<svg class="former" width="0" height="0" aria-hidden="true"><defs>{written}</defs></svg>\n'
+    return [_FORM.sub(used, drawing) for drawing in drawings], kept
 
 
 def _element(drawing: Small, name: str) -> str:

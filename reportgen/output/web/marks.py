@@ -22,12 +22,9 @@ from reportgen.output.html.marks import (
 )
 from reportgen.output.web.addresses import entry_anchor
 
-_ANY = "".join(sorted(FRAMES))
-# Each begins with what is found fast: pages are long, and little in them is framed.
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RAW_NAMES = ("title", "style", "script", "textarea")
 _RAW = re.compile(rf"<({'|'.join(_RAW_NAMES)})\b.*?</\1\b", re.DOTALL)
-_FRAMED = re.compile(rf"([{_ANY}])(?:([0-9]+)(?:{INNER}([^{_ANY}]*))?{MARK_END})?")
 
 
 class WebMarks(Marks):
@@ -68,26 +65,49 @@ class WebMarks(Marks):
 
     def settle(self, html: str, at: Position) -> Markup:  # noqa: ARG002 - of places nothing is said
         """Make links of the frames in what a template has given; raises LostTraceError for a frame that is broken."""
-        seen = _COMMENT.sub(lambda comment: without_frames(comment[0]), html)
-        if any(f"<{name}" in seen for name in _RAW_NAMES):
-            seen = _RAW.sub(_unseen, seen)
-        return Markup(_FRAMED.sub(self._framed, seen))
-
-    def _framed(self, match: re.Match[str]) -> str:
-        kind, number, text = match.groups()
-        if kind == LITERAL and number and text is None:
-            return ""
-        if kind not in {ENTRY, PLACE} or text is None:
+        seen = _COMMENT.sub(lambda comment: without_frames(comment[0]), html) if "<!--" in html else html
+        seen = _with_raw_bare(seen)
+        # Pages are long and little in them is framed: where a frame ends is found fast, and it begins shortly before.
+        *framed, rest = seen.split(MARK_END)
+        written: list[str] = []
+        at_start = 0
+        for piece in framed:
+            written += self._settled(piece, seen, at_start)
+            at_start += len(piece) + len(MARK_END)
+        settled = "".join((*written, rest))
+        if any(sign in settled for sign in FRAMES):
             raise broken()
-        if kind == PLACE:
-            return text
+        return Markup(settled)
+
+    def _settled(self, piece: str, html: str, start: int) -> tuple[str, str]:
+        """Return a piece of a page, at `start` in it, that ends with a frame: what stands before the frame, and what is made of that."""
+        inner = piece.rfind(INNER)
+        at = piece.rfind(LITERAL) if inner < 0 else max(piece.rfind(kind, 0, inner) for kind in (ENTRY, PLACE))
+        number = piece[at + 1 :] if inner < 0 else piece[at + 1 : inner]
+        if at < 0 or not number.isdecimal():
+            raise broken()
+        before, text = piece[:at], "" if inner < 0 else piece[inner + 1 :]
+        if piece[at] != ENTRY:
+            return before, text
         shown = self.shown(int(number), text)
         # Texts are escaped: what has a bracket before it that is not closed stands in a tag.
-        before, at = match.string, match.start()
-        if before.rfind("<", 0, at) > before.rfind(">", 0, at):
+        if html.rfind("<", 0, start + at) > html.rfind(">", 0, start + at):
             self.entry(int(number), shown)
-            return text
-        return self.resting(int(number), shown, text)
+            return before, text
+        return before, self.resting(int(number), shown, text)
+
+
+def _with_raw_bare(html: str) -> str:
+    """Return a page whose elements of text alone have no frames in them."""
+    for name in _RAW_NAMES:
+        at = html.find(f"<{name}")
+        while at >= 0:
+            match = _RAW.match(html, at)
+            if match is not None and FRAMES.intersection(match[0]):
+                bare = _unseen(match)
+                html = f"{html[:at]}{bare}{html[match.end() :]}"
+            at = html.find(f"<{name}", at + 1)
+    return html
 
 
 def _unseen(match: re.Match[str]) -> str:

@@ -199,10 +199,9 @@ def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:
     site.page = address
     # As they are printed: a template may write a text with a capital.
     entries = {number: replace(site.ledger.entries[number], text=site.marks.printed[number]) for number in numbers}
-    found = told(entries, site.rows, page.address, address, site.marks.linked)
     values = {
         "sida": {"namn": page.title, "adress": site.address(page.address)},
-        "härledningar": [plain_values(one) for one in found],
+        "härledningar": told(entries, site.rows, page.address, address, site.marks.linked),
     }
     html = site.render(DERIVED, values)
     return Page(address, "harledning", f"Vad talen bygger på: {page.title}", html, trail=((page.title, page.address),))
