@@ -11,6 +11,7 @@ import importlib.metadata
 import io
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportgen.output.web.addresses import LOOKS
@@ -21,23 +22,29 @@ _NAME = "Webbutdrag"
 # Names by OpenType's numbers: copyright, family, style, full name, PostScript name, licence and its address.
 _KEPT, _RENAMED = (0, 1, 2, 4, 6, 13, 14), (1, 4, 6)
 # What makes figures of one width, sets letters close, and puts accents right.
-_FEATURES = ("kern", "liga", "lnum", "tnum", "ccmp", "locl", "mark", "mkmk")
-_LATIN = range(0x20, 0x180)
+_FEATURES = ("kern", "liga", "lnum", "tnum", "ccmp", "locl")
+_COMBINING = ("mark", "mkmk")
+_LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x100))
 _SIGNS = "\u00ad\u202f\u2009\u2060\u2010\u2011\u2012–—‘’“”„†‡•…‰′″←↑→↓↩−≈≠≤≥"
 _FONTS = (".ttf", ".otf")
 _TEXTS = (".md", ".toml", ".csv", ".html", ".txt", ".px")
 _KIND = "woff2"
 _ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)(?:\s*format\([^)]*\))?""")
+# A string or an address, which is left as it is; or a comment, or space.
+_SPACED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))|(?:/\*.*?\*/|\s)+""", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s")
 _FACE = re.compile(r"(@font-face\s*\{)")
 
 
 def characters(snapshot: Snapshot) -> str:
-    """Return the characters that pages may need: those of the Latin letters and of every text of the project."""
+    """Return the characters that pages may need: those of Western Europe (Latin-1) and of every text of the project, large and small."""
     found = {*map(chr, _LATIN), *_SIGNS}
     for path, content in snapshot.files.items():
         if path.endswith(_TEXTS):
             found |= set(content.decode("utf-8", "ignore"))
-    return "".join(sorted(found))
+    cased = {letter for sign in found for letter in sign.upper() + sign.lower()}
+    return "".join(sorted(found | cased))
 
 
 def web_fonts(paths: Iterable[str], snapshot: Snapshot, cache: Cache) -> dict[str, bytes]:
@@ -58,7 +65,7 @@ def web_fonts(paths: Iterable[str], snapshot: Snapshot, cache: Cache) -> dict[st
 def look_files(sheets: Sequence[str], others: Sequence[str], snapshot: Snapshot, cache: Cache) -> dict[str, bytes]:
     """Return style sheets and other files of styles/ by their addresses in the edition, fonts as those for the web."""
     fonts = web_fonts(others, snapshot, cache)
-    files = {_address(path): with_web_fonts(snapshot.read_text(path), path, fonts).encode() for path in sheets}
+    files = {_address(path): compact(with_web_fonts(snapshot.read_text(path), path, fonts)).encode() for path in sheets}
     files |= {_address(path): snapshot.files[path] for path in others if path not in fonts}
     return files | {_address(woff2(path)): content for path, content in fonts.items()}
 
@@ -82,19 +89,34 @@ def with_web_fonts(sheet: str, path: str, fonts: Mapping[str, bytes]) -> str:
     return _FACE.sub(r"\1 font-display: swap;", _ADDRESS.sub(address, sheet))
 
 
+def compact(sheet: str) -> str:
+    """Return a style sheet without its comments and with no more space than divides its words, a rule a line."""
+
+    def shortened(match: re.Match[str]) -> str:
+        if match[1]:
+            return match[1]
+        if not _SPACE.search(_COMMENT.sub("", match[0])):
+            # A comment that stands between words without space divides them all the same.
+            return "/**/"
+        return "\n" if sheet.startswith("}", max(0, match.start() - 1)) else " "
+
+    return _SPACED.sub(shortened, sheet).strip()
+
+
 def _kept(content: bytes, needed: str, cache: Cache) -> bytes:
     versions = (importlib.metadata.version(name) for name in ("fonttools", "brotli"))
-    key = Cache.key(hashlib.sha256(content).hexdigest(), needed, repr((_KEPT, _FEATURES, _NAME)), *versions)
-    return cache.made(_KIND, key, lambda: _subset(content, needed))
+    features = _FEATURES + (_COMBINING if any(map(unicodedata.combining, needed)) else ())
+    key = Cache.key(hashlib.sha256(content).hexdigest(), needed, repr((_KEPT, features, _NAME)), *versions)
+    return cache.made(_KIND, key, lambda: _subset(content, needed, features))
 
 
-def _subset(content: bytes, needed: str) -> bytes:
+def _subset(content: bytes, needed: str, features: Sequence[str]) -> bytes:
     """Return a font with some characters as WOFF2, the same whenever it is made; empty where it cannot be read."""
     from fontTools import subset  # noqa: PLC0415 - it takes longer to import than what is kept to read
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - as above
 
     options = subset.Options(
-        layout_features=list(_FEATURES), name_IDs=list(_KEPT), name_languages=["*"], hinting=False, notdef_outline=True
+        layout_features=list(features), name_IDs=list(_KEPT), name_languages=["*"], hinting=False, notdef_outline=True
     )
     try:
         font = TTFont(io.BytesIO(content), recalcTimestamp=False)

@@ -26,8 +26,21 @@ _FORM = re.compile(r'<path([^>]*) d="([^"]{80,})"/>')
 _SENTENCE = re.compile(r"[.;](?=\s|$)")
 # A point of the drawing in pixels of CSS: its smallest text, of 8.5 points, is as large as the page's smallest.
 _PIXELS = 1.42
-# The tokens that drawings have their colours from; of two with the same value the first gives its name.
-_DRAWN = ("--diagram-", "--farg-", "--spar", "--kant-gul", "--yta-nadd", "--pa-")
+# The tokens that drawings have their colours from (`chart_style`, `row_style`); of two with the same value the first gives its name, so
+# that they must have one value in the dark too.
+_CHARTS = "--diagram-"
+_DRAWN = (
+    *("--farg-text", "--farg-papper", "--farg-gron", "--farg-gul", "--farg-rod", "--kant-gul", "--yta-nadd"),
+    *(
+        "--farg-kvinnor",
+        "--farg-man",
+        "--farg-kvinnor-blek",
+        "--farg-man-blek",
+        "--farg-man-stapel",
+        "--spar",
+        "--spar-punkt",
+    ),
+)
 
 
 def colours_of(sheets: StyleSheets) -> Colours:
@@ -58,7 +71,8 @@ def drawing_sheet(sheets: StyleSheets) -> str:
 
 
 def _drawn(sheets: StyleSheets) -> list[str]:
-    return [name for start in _DRAWN for name in sheets.tokens if name.startswith(start)]
+    charts = [name for name in sheets.tokens if name.startswith(_CHARTS)]
+    return charts + [name for name in _DRAWN if name in sheets.tokens]
 
 
 def _hexadecimal(sheets: StyleSheets, token: str) -> str:

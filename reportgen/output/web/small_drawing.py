@@ -259,6 +259,7 @@ def _points(listed: str) -> str:
     marks = []
     for line in listed.splitlines():
         x, y, words = line.split("\t")
-        place = f'cx="{_number(float(x), 1)}" cy="{_number(float(y), 1)}"'
+        # What is pointed at is six pixels wide to each side.
+        place = f'cx="{float(x):.0f}" cy="{float(y):.0f}"'
         marks.append(f"<circle {place}><title>{escape(words, quote=False)}</title></circle>")
     return f'<g class="{POINTS}">{"".join(marks)}</g>' if marks else ""

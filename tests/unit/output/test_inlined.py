@@ -2,13 +2,18 @@
 
 import pytest
 
-from reportgen.looks.style_sheets import read_style_sheets
+from reportgen.drawing.chart_style import chart_style
+from reportgen.drawing.row_style import row_style
+from reportgen.looks.style_sheets import read_style_sheets, read_web_sheets
+from reportgen.looks.tokens import Tokens
 from reportgen.output.html.components import picture_address
 from reportgen.output.web.inlined import colours_of, drawing_sheet, inlined
+from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
+from tests.conftest import ROOT
 
-TOKENS = ":root { --farg-text: #102030; --diagram-linje: #0A4D5C; --farg-primar: #0a4d5c; --farg-glas: rgb(0 0 0 / 50%); --spar: 3pt; --x: #ffffff }"
+TOKENS = ":root { --farg-text: #102030; --diagram-linje: #0A4D5C; --farg-man: #0a4d5c; --farg-gul: rgb(0 0 0 / 50%); --spar: 3pt; --x: #ffffff }"
 
 
 @pytest.fixture
@@ -36,7 +41,47 @@ def test_the_colours_of_drawings_are_tokens_by_value_and_the_first_of_two_gives_
     written = drawing_sheet(sheets)
     assert ".s0 { fill: none; stroke: var(--diagram-linje); }" in written
     assert ".f1 { fill: var(--farg-text); }" in written
-    assert "--farg-primar" not in written
+    assert "--farg-man" not in written
+
+
+class Asked(Tokens):
+    """Tokens that remember which of them were asked for."""
+
+    def __init__(self, sheets):
+        super().__init__(sheets, [].append)
+        self.names = set()
+
+    def __getitem__(self, name):
+        self.names.add(name)
+        return super().__getitem__(name)
+
+
+def test_tokens_of_one_colour_that_drawings_have_have_one_colour_in_the_dark_too():
+    """A drawing knows colours by their values: two tokens of one value share a class, and with it what is seen in the dark."""
+    project = take_snapshot(ROOT)
+    sheets = read_style_sheets(project, [].append)
+    asked = Asked(sheets)
+    chart_style(project, sheets, asked, [].append)
+    row_style(asked)
+    numbers = dict(colours_of(sheets))
+    light = {name: asked[name] for name in asked.names if asked[name] in numbers}
+    drawn = drawing_sheet(sheets)
+    # Every colour that drawings ask for has a class.
+    coloured = {name for name in asked.names if asked[name].startswith("#")}
+    assert len(coloured) > 20
+    assert coloured == light.keys()
+    dark = {
+        one.name: one.value
+        for rule in read_web_sheets(sheets, project, [].append).rules
+        if rule.media == ("(prefers-color-scheme: dark)",)
+        for one in rule.declarations
+    }
+    named = {
+        value: next(name for name in sheets.tokens if f".f{number} {{ fill: var({name}); }}" in drawn)
+        for value, number in numbers.items()
+    }
+    different = {name: named[value] for name, value in light.items() if dark[name] != dark[named[value]]}
+    assert different == {}
 
 
 def test_a_drawing_becomes_an_element_with_its_description_as_its_name(on_page):

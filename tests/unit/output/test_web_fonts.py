@@ -5,7 +5,7 @@ import io
 import pytest
 from fontTools.ttLib import TTFont
 
-from reportgen.output.web.fonts import characters, look_files, web_fonts, with_web_fonts
+from reportgen.output.web.fonts import characters, compact, look_files, web_fonts, with_web_fonts
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 from tests.conftest import ROOT
@@ -65,3 +65,31 @@ def test_look_files_have_the_font_in_its_new_form_only(snapshot, tmp_path):
 def test_only_texts_tell_which_characters_are_needed(snapshot):
     assert "Ω" in characters(snapshot)
     assert "я" not in characters(snapshot)
+
+
+def test_letters_of_both_sizes_are_needed_and_accents_that_are_put_on_them_where_a_text_has_any(snapshot, tmp_path):
+    assert {*"ωŽž"} <= {*characters(Snapshot({"narrative/a.md": "Ωž".encode()}))}
+    plain = web_fonts([FONT], snapshot, Cache(tmp_path))[FONT]
+    accented = Snapshot({**snapshot.files, "narrative/b.md": "a\u0301".encode()})
+    with_accents = web_fonts([FONT], accented, Cache(tmp_path))[FONT]
+    assert "GPOS" in TTFont(io.BytesIO(plain))
+    assert "mark" in _features(with_accents) - _features(plain)
+
+
+def _features(font):
+    tables = TTFont(io.BytesIO(font))
+    return {record.FeatureTag for record in tables["GPOS"].table.FeatureList.FeatureRecord}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "written"),
+    [
+        ("/* om */\np {\n  color: red;  /* röd */\n}\n\na { }\n", "p { color: red; }\na { }"),
+        ('p::before { content: "/* } \\" kvar */"; }', 'p::before { content: "/* } \\" kvar */"; }'),
+        ("p { background: url(a/*b.svg) }", "p { background: url(a/*b.svg) }"),
+        ("a/* och */.b { }", "a/**/.b { }"),
+        ("a /* och */ .b { }", "a .b { }"),
+    ],
+)
+def test_a_sheet_is_written_without_comments_and_says_the_same(sheet, written):
+    assert compact(sheet) == written
