@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.cli.arguments import ERRORS, GOOD
-from reportgen.cli.files import OUT, TRACE_SUFFIX, WEB, not_written, unwritable
+from reportgen.cli.files import OUT, TRACE_SUFFIX, WEB, not_written, unwritable, web_in_the_way
 from reportgen.project.writing import write_folder, write_together, write_whole
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ def build_command(arguments: argparse.Namespace) -> int:
     folder = arguments.project / OUT
     if (refused := unwritable(folder)) is not None:
         sys.stderr.write(not_written(OUT, refused))
+        return ERRORS
+    if (arguments.web or arguments.web_only) and (lost := web_in_the_way(folder / WEB)):
+        sys.stderr.write(lost)
         return ERRORS
     snapshot, cache = take_snapshot(arguments.project), Cache(arguments.project.resolve())
     only = arguments.web_only

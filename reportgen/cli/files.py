@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.output.web.addresses import DATA, DERIVATIONS, INDICATORS, LOOKS, MUNICIPALITIES
 from reportgen.swedish.foreign.system import system_reason
 
 OUT = "out"
 WEB = "webb"
 """The folder of the web edition in that of results."""
 TRACE_SUFFIX = "-spårbarhet.json"
+# What a web edition consists of: which files stand in its folders; in those of pictures and looks there may be any.
+_PAGES = frozenset((".html",))
+_WEB_FORMS = {
+    "": _PAGES,
+    **dict.fromkeys((DERIVATIONS, INDICATORS, MUNICIPALITIES), _PAGES),
+    DATA: frozenset((".html", ".csv", ".xlsx", ".zip")),
+}
+_WEB_ANY = (LOOKS, "bilder")
+_MOST_NAMED = 3
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FREE = "frigör plats på disken, och försök igen"
 
@@ -43,3 +55,36 @@ def unwritable(folder: Path) -> OSError | None:
             return None
     except OSError as reason:
         return reason
+
+
+def web_in_the_way(folder: Path) -> str:
+    """Say what in the folder of the web edition would be lost where it is written whole; empty where nothing would."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        what = "en länk" if folder.is_symlink() else "en fil"
+        return (
+            f"{OUT}/{WEB} är {what}, och webbutgåvan skrivs som en egen mapp. Inget har skrivits.\n"
+            f"    Tips: ta bort {OUT}/{WEB}, eller ge den ett annat namn.\n"
+        )
+    found = sorted(_not_of_an_edition(folder))
+    if not found:
+        return ""
+    named = ", ".join(found[:_MOST_NAMED]) + (
+        f" och {len(found) - _MOST_NAMED} till" if len(found) > _MOST_NAMED else ""
+    )
+    return (
+        f"{OUT}/{WEB}/ innehåller annat än en webbutgåva: {named}. Mappen skrivs om i sin helhet, och då skulle det försvinna. "
+        "Inget har skrivits.\n    Tips: flytta det till en annan mapp.\n"
+    )
+
+
+def _not_of_an_edition(folder: Path) -> Iterator[str]:
+    """Yield the paths within a folder of files that no web edition has."""
+    for path, _, names in os.walk(folder):
+        within = Path(path).relative_to(folder).as_posix()
+        top = "" if within == "." else within.partition("/")[0]
+        if top in _WEB_ANY:
+            continue
+        forms = _WEB_FORMS.get(top, frozenset())
+        yield from (
+            (Path(path) / name).relative_to(folder).as_posix() for name in names if Path(name).suffix not in forms
+        )

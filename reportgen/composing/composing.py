@@ -54,7 +54,7 @@ _FINAL = ("byggas skarpt", "bygg utan --skarp")
 class Composed:
     """A report that only lacks its pages: the edition, the document, its HTML and styles, and the words for hyphenation.
 
-    `inputs` are the paths of the files that it was made of. `parts` are the narrative that was computed, and `tools` what its
+    `web_sheets` are the styles of the web edition, `inputs` the paths of the files that it was made of. `parts` are the narrative that was computed, and `tools` what its
     directives are made with, for who makes more of the same.
     """
 
@@ -62,6 +62,7 @@ class Composed:
     document: Document
     written: PrintHtml
     sheets: StyleSheets
+    web_sheets: StyleSheets
     words: tuple[str, ...]
     inputs: tuple[str, ...]
     parts: tuple[Part, ...] = field(default=(), repr=False)
@@ -197,7 +198,9 @@ def composed_of(
     inputs = {*_inputs(parts, edition, snapshot, outline is not None), *sheets.inputs, *used}
     # Nobody draws beside any longer.
     alone = replace(tools, drawings=replace(drawings, beside=None))
-    composed = Composed(edition, document, written, sheets, tuple(looks.words), tuple(sorted(inputs)), parts, alone)
+    composed = Composed(
+        edition, document, written, sheets, looks.web_sheets, tuple(looks.words), tuple(sorted(inputs)), parts, alone
+    )
     return composed, looks
 
 

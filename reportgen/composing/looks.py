@@ -12,7 +12,7 @@ from reportgen.drawing.chart_style import ChartStyle, chart_style
 from reportgen.looks.glyphs import font_characters, style_texts
 from reportgen.looks.style_checks import check_styles, check_web_styles
 from reportgen.looks.style_files import check_style_files
-from reportgen.looks.style_sheets import StyleSheets, read_style_sheets, read_web_sheets
+from reportgen.looks.style_sheets import StyleSheets, own_rules, read_style_sheets, read_web_sheets
 from reportgen.looks.tokens import Tokens
 from reportgen.narrative.word_lists import (
     ABBREVIATIONS,
@@ -31,12 +31,13 @@ from reportgen.templating.checks import check_templates
 
 @dataclass(frozen=True)
 class Looks:
-    """What a report looks like, read once: its style sheets, tokens, word lists and map, and the characters of its fonts.
+    """What a report looks like, read once: its style sheets, those of the web, tokens, word lists and map, and the characters of its fonts.
 
     `told` are the places of which something has been said; `styles_failed` says that the sheets could not be read whole.
     """
 
     sheets: StyleSheets
+    web_sheets: StyleSheets
     tokens: Tokens
     style: ChartStyle
     characters: frozenset[int] | None
@@ -63,9 +64,11 @@ def looks_of(snapshot: Snapshot, memory: Memory, report: Report) -> Looks:
         check_templates(snapshot, sheets, web, templated.report)
         check_styles(sheets, styled.report)
         check_web_styles(web, tell)
-        check_style_files(sheets, snapshot, tell)
+        for several in (sheets, own_rules(web)):
+            check_style_files(several, snapshot, tell)
         return Looks(
             sheets,
+            web,
             tokens,
             chart_style(snapshot, sheets, tokens, tell),
             font_characters(sheets, snapshot, tell),

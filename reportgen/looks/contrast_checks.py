@@ -33,9 +33,14 @@ def check_contrast(sheets: StyleSheets, report: Report) -> None:
             check.ground(rule)
 
 
-def check_pairs(sheets: StyleSheets, changed: Container[str], when: str, report: Report) -> None:
-    """Report pairs of tokens of which one at least is `changed` and that have too little contrast; `when` says when that is so."""
-    _Contrast(sheets, report, when).pairs(changed)
+def check_contrast_of(rules: Sequence[Rule], sheets: StyleSheets, when: str, report: Report) -> None:
+    """Report what some rules of the sheets colour with too little contrast, as text or as the value of a token; `when` says when that is so."""
+    check = _Contrast(sheets, report, when)
+    check.pairs({declared.name for rule in rules for declared in rule.declarations})
+    for rule in rules:
+        if rule.keyword not in {"font-face", "page"}:
+            check.ink(rule)
+            check.ground(rule)
 
 
 class _Contrast:

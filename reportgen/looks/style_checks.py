@@ -12,7 +12,7 @@ import tinycss2
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error
 from reportgen.looks import contract
-from reportgen.looks.contrast_checks import check_contrast, check_pairs
+from reportgen.looks.contrast_checks import check_contrast, check_contrast_of
 from reportgen.looks.status_colours import check_status_colours
 from reportgen.looks.style_sheets import FOLDER, WEB, Declaration, Rule, StyleSheets
 from reportgen.looks.tokens import FILE as TOKENS
@@ -57,13 +57,15 @@ def check_web_styles(sheets: StyleSheets, report: Report) -> None:
         for declared in rule.declarations:
             check.names(declared)
         check.families(rule)
-        # What one window or the paper lacks may stand elsewhere in another form; a search hides what it has not found.
-        if not rule.media and rule.selector != "[hidden]":
+        # A search hides what it has not found.
+        if rule.selector != "[hidden]":
             check.hidden(rule)
-    for conditions, when in (((), ""), ((_DARK,), " i mörkt läge")):
-        rules = tuple(rule for rule in sheets.rules if rule.media in {(), conditions})
-        changed = {one.name for rule in own if rule.media == conditions for one in rule.declarations}
-        check_pairs(replace(sheets, rules=rules), changed, when, report)
+            check.faded(rule)
+    for conditions, when in ((set[str](), ""), ({_DARK}, " i mörkt läge")):
+        rules = tuple(rule for rule in sheets.rules if set(filter(_of_no_width, rule.media)) <= conditions)
+        # Tokens of the day are held against each other once.
+        shown = [rule for rule in rules if rule.at.path == WEB and (not conditions or rule.media or not _is_root(rule))]
+        check_contrast_of(shown, replace(sheets, rules=rules), when, report)
 
 
 class _Checks:
@@ -127,6 +129,15 @@ class _Checks:
                 message = f"{declared.name}: {declared.value} är för litet för att läsas."
                 self._report(error("stil-dold", declared.at, message, f"Använd minst {least} pt."))
 
+    def faded(self, rule: Rule) -> None:
+        """Report what makes something that must be shown so transparent that it is not seen."""
+        for declared in rule.declarations:
+            value = self._sheets.resolved(declared.value) or ""
+            if declared.name == "opacity" and re.fullmatch(r"0?\.?0*%?", value) and (name := _must_be_shown(rule)):
+                hint = "Ta bort raden. Det som inte ska vara med tas bort ur texten eller data, inte ur stilen."
+                message = f"opacity: {value} döljer {name}, som alltid ska synas."
+                self._report(error("stil-dold", declared.at, message, hint))
+
     def tags(self, rule: Rule) -> None:
         """Report what WeasyPrint turns into a file that is not for all."""
         for declared in rule.declarations:
@@ -146,6 +157,15 @@ class _Checks:
                 place = Position(self._sheets.paths[0], 1, 1) if self._sheets.paths else Position(FOLDER)
                 hint = f"Lägg till {name}: {part}… i styles/. Se avsnittet om namn i docs/handbok.md."
                 self._report(error("stil-saknas", place, f"Ingen stilmall har {name} med {part}. {lost}", hint))
+
+
+def _of_no_width(condition: str) -> bool:
+    """Tell whether a condition of @media asks for anything but the width of the window."""
+    return re.fullmatch(r"\((?:min|max)-width:[^()]*\)", condition) is None
+
+
+def _is_root(rule: Rule) -> bool:
+    return rule.selector == ":root"
 
 
 def _must_be_shown(rule: Rule) -> str:

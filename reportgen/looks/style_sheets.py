@@ -162,6 +162,11 @@ class StyleSheets:
         return tuple(name for name in re.findall(r"var\(\s*(--[\w-]+)", value) if name not in self.custom_names)
 
 
+def own_rules(sheets: StyleSheets) -> StyleSheets:
+    """Return style sheets of the web with the rules of its own sheet alone."""
+    return replace(sheets, rules=tuple(rule for rule in sheets.rules if rule.at.path == WEB))
+
+
 def read_style_sheets(project: Snapshot, report: Report) -> StyleSheets:
     """Read and parse styles/*.css in the order of their names; report what cannot be read."""
     rules: list[Rule] = []
@@ -187,12 +192,16 @@ def read_web_sheets(sheets: StyleSheets, project: Snapshot, report: Report) -> S
     """Read and parse what the pages of the web edition have: tokens and fonts from `sheets`, and the sheet of the web itself."""
     shared = tuple(path for path in SHARED if path in sheets.paths)
     rules = [rule for rule in sheets.rules if rule.at.path in shared]
-    paths = shared
+    paths, assets = shared, set(sheets.assets)
     if project.exists(WEB):
-        rules += _rules(WEB, _parsed(WEB, project, report), "")
+        nodes = _parsed(WEB, project, report)
+        # WeasyPrint, which says what it cannot read of the other sheets, does not read this one.
+        _refuse_broken(WEB, nodes, report)
+        rules += _rules(WEB, nodes, "")
+        assets |= {name for address in _addresses(nodes) if (name := _in_project(WEB, address, project))}
         paths = (*shared, WEB)
     ordered = tuple(replace(rule, order=order) for order, rule in enumerate(rules))
-    return StyleSheets(paths, ordered, sheets.assets, sheets.licences)
+    return StyleSheets(paths, ordered, tuple(sorted(assets)), sheets.licences)
 
 
 def component_values(value: str) -> list[str]:
@@ -223,6 +232,16 @@ def _parsed(path: str, project: Snapshot, report: Report) -> list[Any]:
     check_brackets(path, text, report)
     _refuse_imports(path, nodes, report)
     return nodes
+
+
+def _refuse_broken(path: str, nodes: list[Any], report: Report) -> None:
+    """Report what is no rule and no declaration: readers of CSS pass over it."""
+    for node in nodes:
+        if node.type == "error":
+            hint = "Skriv egenskap: värde; på raden, och en klammer runt varje regel."
+            report(error("css-syntax", _place(path, node), "CSS går inte att tolka.", hint))
+        elif node.type in {"qualified-rule", "at-rule"} and node.content is not None:
+            _refuse_broken(path, tinycss2.parse_blocks_contents(node.content, skip_comments=True), report)
 
 
 def _too_deep(nodes: list[Any]) -> Any | None:

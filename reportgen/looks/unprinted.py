@@ -40,6 +40,11 @@ UNPRINTED: Mapping[str, frozenset[str]] = {
             *("ändrat.år", "ändrat.mål.namn", "ändrat.mål.ord", "ändrat.mål.förra.ord"),
         )
     ),
+    "webb/indikator.html": frozenset(("område", "år", "enhet")),
+    "webb/indikatorer.html": frozenset(("grupper.rader.andra_ord", "grupper.rader.enhet", "grupper.rader.år")),
+    "webb/kommuner.html": frozenset(("rader.räkning.namn",)),
+    "webb/sida.html": frozenset(("strukturdata",)),
+    "webb/start.html": frozenset(("band.nyckel.antal",)),
 }
 
 # The whole page: of the imprint's many texts those that the contract asks for, of the cover's what must be seen.

@@ -14,7 +14,7 @@ from reportgen.figures.pages.municipality import municipalities, municipality
 from reportgen.figures.pages.standing import standings
 from reportgen.forking import Beside
 from reportgen.looks.style_sheets import SHARED, WEB
-from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER, indicator_page
+from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER, indicator_page, shared_addresses
 from reportgen.output.web.citing import figure_cited
 from reportgen.output.web.data_table import data_table
 from reportgen.output.web.derivations import is_current
@@ -38,7 +38,11 @@ _Written = tuple[dict[str, bytes], tuple[Diagnostic, ...]]
 
 
 def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[str, bytes]:
-    """Return the files of the web edition; what is wrong with its templates is reported."""
+    """Return the files of the web edition; what is wrong with its templates and addresses is reported."""
+    if shared := tuple(shared_addresses([part.title.at.path for part in composed.document.parts])):
+        for diagnostic in shared:
+            report(diagnostic)
+        return {}
     sheets = tuple(path for path in (*SHARED, WEB) if snapshot.exists(path))
     drawn = f"{LOOKS}/{SHEET}"
     tools = composed.tools
@@ -95,7 +99,7 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         report(diagnostic)
     pages = {address: content for files, _ in made for address, content in files.items()}
     pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
-    looks = look_files(sheets, (*composed.sheets.assets, *composed.sheets.licences), snapshot, cache)
+    looks = look_files(sheets, (*composed.web_sheets.assets, *composed.web_sheets.licences), snapshot, cache)
     drawings = drawing_sheet(composed.sheets).encode()
     return {**pages, SEARCH: search_script(), drawn: drawings, **offered.files, **pictures, **looks}
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reportgen.diagnostics import Report, error, place_in
 from reportgen.looks.contract import ORNAMENT
-from reportgen.looks.style_sheets import WEB as SHEET
-from reportgen.looks.style_sheets import StyleSheets
+from reportgen.looks.style_sheets import StyleSheets, own_rules
 from reportgen.looks.unknown_selectors import check_selectors
 from reportgen.project.snapshot import Snapshot
 from reportgen.templating.template_contract import check_contract
@@ -26,6 +24,12 @@ _STYLED = re.compile(
 )
 _FOREIGN = re.compile(r"<(?:style|script)\b")
 _FOREIGN_ON_THE_WEB = re.compile(r"<style\b|<script\b(?![^>]*\ssrc=)|<\w[^>]*\son[a-z]+=")
+# What a browser would fetch, or send, where a page is opened; a link that is followed is none of it.
+_FETCHING = re.compile(
+    r"""<(?:audio|base|embed|form|iframe|image|img|input|link|object|script|source|track|use|video)\b[^>]*
+    \s(?:action|data|href|poster|src|srcset)=["']\s*((?:https?:)?//[^"'\s]*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _RASTER = re.compile(r"""src=["'][^"'{]*\.(?:png|jpe?g|gif|webp)["']""", re.IGNORECASE)
 
 
@@ -43,8 +47,7 @@ def check_templates(project: Snapshot, sheets: StyleSheets, web: StyleSheets, re
         _Checked(path, text, report, web=True).everything(smooth=False)
     check_contract({path.removeprefix(f"{FOLDER}/"): text for path, text in (printed | shown).items()}, report)
     check_selectors(sheets, printed.values(), report)
-    own = replace(web, rules=tuple(rule for rule in web.rules if rule.at.path == SHEET))
-    check_selectors(own, (*printed.values(), *shown.values()), report, web=True)
+    check_selectors(own_rules(web), (*printed.values(), *shown.values()), report, web=True)
 
 
 class _Checked:
@@ -90,6 +93,12 @@ class _Checked:
         # On the web a script may be named, and never written out.
         for foreign in re.finditer(_FOREIGN_ON_THE_WEB if self._web else _FOREIGN, self._text):
             self._report("mall-stil", foreign, "Stilar och skript hör inte hemma i en mall.", "Skriv stilen i styles/.")
+        for fetched in _FETCHING.finditer(self._text) if self._web else ():
+            message = f"{fetched[1]} hämtas inte: webbutgåvan fungerar utan nät."
+            hint = (
+                "Ta bort elementet. En bild läggs i projektet och visas av styles/webb.css; en länk att följa är <a>."
+            )
+            self._report("nätåtkomst", fetched, message, hint)
         for styled in _STYLED.finditer(self._text):
             hint = "Ge elementet en klass, och skriv stilen i styles/."
             self._report("mall-stil", styled, "Elementet har en stil i mallen.", hint)

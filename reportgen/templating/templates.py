@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, Undefined, UndefinedError
 
 from reportgen.diagnostics import Diagnostic, Position, Report, error, ignore
+from reportgen.looks.theme import theme_files
 from reportgen.project.snapshot import ProjectError, Snapshot
 from reportgen.swedish.foreign.templates import MESSAGES
 from reportgen.swedish.foreign.translated import translated
@@ -81,6 +83,18 @@ class Templates:
         """Return the path of a template by its file name: the edition's own, where it has one."""
         own = f"{FOLDER}/{self._edition}/{name}"
         return own if self._edition and self._project.exists(own) else f"{FOLDER}/{name}"
+
+    def name(self, template: str) -> str:
+        """Return the name of a template among all of templates/, such as webb/figur.html for the edition's own."""
+        return self.path(template).removeprefix(f"{FOLDER}/")
+
+    @cached_property
+    def are_proven(self) -> bool:
+        """Whether these are the theme's own templates of an edition, of which the tests know that they show everything."""
+        paths = [path for path in self._project.below(FOLDER) if path.endswith(".html")]
+        return bool(self._edition) and all(
+            theme_files().get(path) == self._project.files.get(path, b"") for path in paths
+        )
 
     def texts(self) -> dict[str, str]:
         """Return the templates by file name, without their comments."""

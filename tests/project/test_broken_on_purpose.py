@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 import pytest
 
+from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from tests.conftest import ROOT, UPDATE
 
 DOCUMENT = ROOT / "docs" / "fel-som-hittas.md"
 CHAPTER = "narrative/10-inledning.md"
+WEB_PAGE, WEB_FIGURE = "templates/webb/sida.html", "templates/webb/figur.html"
+WEB_LIST, WEB_INDICATOR = "templates/webb/indikatorer.html", "templates/webb/indikator.html"
+WEB_STYLES = "styles/webb.css"
+ANOTHER = "---\nroll: kapitel\n---\n\n# Ännu en\n\nNågra ord.\n"
 END = "\\Z"
 # What finds each code; the same code may come of the settings, the data or the text.
 CATCHERS = {
@@ -47,6 +52,7 @@ CATCHERS = {
     "fotnot-för-lång": "kontrollen av de satta sidorna",
     "rapport.toml": "kontrollen av inställningarna",
     "data": "kontrollen av data",
+    "samma": "webbutgåvan",
     "narrative": "kontrollen av texten",
 }
 
@@ -62,6 +68,8 @@ class Defect:
     replacement: str
     code: str
     found_at: str = ""
+    # Only who writes the web edition meets it.
+    web: bool = False
 
 
 DEFECTS = (
@@ -262,6 +270,77 @@ DEFECTS = (
     Defect("Titel som saknas", "rapport.toml", 'titel = ".*"', 'titel = ""', "fel-värde"),
     Defect("Ordgränser som inte stiger", "rapport.toml", END, "\n[ordval]\nnågot = 0.5\n", "fel-värde"),
     Defect("Språk som saknas", "rapport.toml", END, '\n[rapport2]\nspråk = ""\n', "okänd-nyckel"),
+    Defect("Webbsida som får hämta annat", WEB_PAGE, r"\{\{ skydd \}\}", "default-src *", "mall-tappar-innehåll"),
+    Defect("Webbsida vars skydd vidgas", WEB_PAGE, r"\{\{ skydd", "default-src *; {{ skydd", "mall-saknar-namn"),
+    Defect(
+        "Webbsida som hämtar från nätet", WEB_PAGE, "<main", '<img src="https://x.se/b.png" alt="B"><main', "nätåtkomst"
+    ),
+    Defect("Skript i en webbmall", WEB_PAGE, "<main", "<script>x()</script><main", "mall-stil"),
+    Defect("Händelse i en webbmall", WEB_PAGE, "<main", '<main onclick="x()"', "mall-stil"),
+    Defect("Webbfigur utan källa", WEB_FIGURE, r"\{\{ källa \}\}", "", "mall-tappar-innehåll"),
+    Defect("Webbfigur utan bildtext först", WEB_FIGURE, "<figcaption>", "<p></p><figcaption>", "mall-saknar-namn"),
+    Defect(
+        "Webbmall utan märkning av exempel",
+        WEB_LIST,
+        r"\{% if rad\.exempel %\}.*?\{% endif %\}",
+        "",
+        "mall-tappar-upplysning",
+    ),
+    Defect(
+        "Webbmall som klipper en slinga",
+        WEB_LIST,
+        "in grupp\\.rader",
+        "in grupp.rader[:1]",
+        "mall-tappar-innehåll",
+        web=True,
+    ),
+    Defect(
+        "Värden i en kommentar på webben",
+        WEB_INDICATOR,
+        r"\{\{ tabell \}\}",
+        "<!-- {{ tabell }} -->",
+        "mall-tappar-innehåll",
+        web=True,
+    ),
+    Defect("Okänt namn i en webbmall", WEB_LIST, r"rad\.källa", "rad.kälan", "mall-tappar-innehåll"),
+    Defect("Element som inte avslutas på webben", WEB_INDICATOR, "</section>", "", "mall-element", web=True),
+    Defect(
+        "Två delar med samma webbsida",
+        CHAPTER,
+        "# Inledning",
+        "# Inledningen",
+        "samma-webbsida",
+        "narrative/90-Inledning.md",
+        web=True,
+    ),
+    Defect("Dold källa på webben", WEB_STYLES, END, ".kalla { display: none; }\n", "stil-dold"),
+    Defect(
+        "Dold källa i breda fönster",
+        WEB_STYLES,
+        END,
+        "@media (min-width: 1px) { .kalla { display: none; } }\n",
+        "stil-dold",
+    ),
+    Defect("Osynlig källa på webben", WEB_STYLES, END, ".kalla { opacity: 0; }\n", "stil-dold"),
+    Defect("Svag text på webben", WEB_STYLES, END, ".kalla { color: #ccc; }\n", "kontrast"),
+    Defect(
+        "Svag text i mörkt läge",
+        WEB_STYLES,
+        END,
+        "@media (prefers-color-scheme: dark) { .kalla { color: #444; } }\n",
+        "kontrast",
+    ),
+    Defect("Rad som inte går att tolka i webbens stil", WEB_STYLES, END, ".kalla { color #000; }\n", "css-syntax"),
+    Defect(
+        "Webbstil som hämtar från nätet",
+        WEB_STYLES,
+        END,
+        ".kalla { background: url(https://x.se/b.png); }\n",
+        "nätåtkomst",
+    ),
+    Defect(
+        "Bild som saknas i webbens stil", WEB_STYLES, END, ".kalla { background: url(finns-inte.png); }\n", "fil-saknas"
+    ),
     Defect("Serie utan härkomst", "data/serier/halsa.csv", "# källa: Provkällan\n", "", "härkomst"),
     Defect("Andel över hundra procent", "data/serier/halsa.csv", "T;2024;70,2", "T;2024;170,2", "omöjligt-värde"),
     Defect("Inledande nollor borta", "data/serier/halsa.csv", "(?m)^00", "", "inledande-nollor"),
@@ -281,9 +360,12 @@ def test_a_defect_is_found_where_it_was_made(project_folder, defect):
         edit(project_folder, "templates/kolofon.html", "<table>", '<img src="styles/x.png" alt="Märke"><table>')
     if defect.code == "bild-trasig":
         (project_folder / "styles" / "trasig.svg").write_text("ingen bild", encoding="utf-8")
+    if defect.code == "samma-webbsida":
+        (project_folder / "narrative" / "90-Inledning.md").write_text(ANOTHER, encoding="utf-8")
     edit(project_folder, defect.path, defect.pattern, defect.replacement)
-    result = build(project_folder)
+    result = build(project_folder, Options(web=True, pages=False) if defect.web else Options())
     assert result.pdf == b""
+    assert not result.web
     named = {(d.code, d.path) for d in result.diagnostics if d.line}
     assert (defect.code, defect.found_at or defect.path) in named, result.diagnostics
 

@@ -10,7 +10,7 @@ import pytest
 from reportgen.cli.run import run
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
-from tests.conftest import ROOT
+from tests.conftest import ROOT, append, with_edition
 
 WEB = Options(web=True, pages=False)
 
@@ -96,6 +96,37 @@ def test_nothing_in_a_page_is_style_so_that_style_sheets_alone_say_how_it_looks(
             assert "style" not in given, name
             if given.get("http-equiv") == "Content-Security-Policy":
                 assert "unsafe" not in given["content"]
+
+
+def test_the_templates_of_the_theme_show_all_that_they_are_given(project_folder):
+    """A template of one's own is looked at; the theme's are looked at here alone."""
+    with_edition(project_folder)
+    template = project_folder / "templates" / "webb" / "sida.html"
+    template.write_text(template.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    result = build(project_folder, WEB)
+    assert [str(one) for one in result.diagnostics] == []
+    assert result.web
+
+
+def test_a_picture_that_the_style_sheet_shows_is_in_the_edition(project_folder):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    for path in ("styles/egen.svg", "bilder/egen.svg"):
+        (project_folder / path).parent.mkdir(exist_ok=True)
+        (project_folder / path).write_text(drawing, encoding="utf-8")
+    append(project_folder, "styles/webb.css", "\n.kalla { background: url(egen.svg), url(../bilder/egen.svg); }\n")
+    files = build(project_folder, WEB).web
+    assert {name for name in files if name.endswith("egen.svg")} == {"utseende/egen.svg", "bilder/egen.svg"}
+
+
+def test_what_lies_in_the_folder_and_is_no_web_edition_is_not_lost(project_folder, capsys):
+    own = project_folder / "out" / "webb" / "mina-anteckningar.txt"
+    own.parent.mkdir(parents=True)
+    own.write_text("viktigt", encoding="utf-8")
+    assert run(["bygg", "--bara-webb", "--projekt", str(project_folder)]) == 1
+    assert [path.name for path in own.parent.iterdir()] == [own.name]
+    said = capsys.readouterr().err
+    assert "out/webb/ innehåller annat än en webbutgåva: mina-anteckningar.txt." in said
+    assert "Tips: " in said
 
 
 def test_nothing_in_a_page_is_script_and_nothing_is_fetched_from_elsewhere(edition):

@@ -25,6 +25,8 @@ from reportgen.templating.templates import FOLDER, Templates
 
 PAGE = "rapport.html"
 _CONTENT = "innehåll"
+# What is said of the report, of which each page of the web says some.
+_IMPRINT = "meta"
 # How a picture that has been drawn is given: as an address that holds it.
 _DRAWN = "data:image"
 # What a notice depends on has this value where there is nothing to tell; other notices depend on what is true or false.
@@ -64,7 +66,11 @@ class Dropped:
 
     def check(self, template: str, content: Mapping[str, Any], html: str) -> None:
         """Report what `html`, which a template gave for a content, does not show."""
-        if template not in PRINTED and template not in NOTICES:
+        if self._templates.are_proven:
+            # The pages of the web are many.
+            return
+        name = self._templates.name(template)
+        if name not in PRINTED and name not in NOTICES:
             return
         leaves = list(_leaves(content))
         given = [leaf.value for leaf in leaves if isinstance(leaf.value, Markup)]
@@ -89,7 +95,7 @@ class Dropped:
             html = self._templates.attempt(template, content) if used else None
             if html is not None:
                 inner = outline(html, given)
-                wanted = PRINTED.get(template, ())
+                wanted = PRINTED.get(self._templates.name(template), ())
                 self._compare(template, [leaf for leaf in _leaves(content) if leaf.path in wanted], [], inner)
                 self._notices(template, content, given, inner)
 
@@ -97,12 +103,22 @@ class Dropped:
         if template == PAGE:
             wanted = [leaf for leaf in leaves if leaf.path in PAGE_PRINTED]
         else:
-            unprinted = UNPRINTED.get(template, frozenset())
-            wanted = [leaf for leaf in leaves if leaf.names[-1] not in KEYS and leaf.path not in unprinted]
+            name = self._templates.name(template)
+            unprinted, asked = UNPRINTED.get(name, frozenset()), PRINTED.get(name, ())
+            wanted = [
+                leaf
+                for leaf in leaves
+                if leaf.names[-1] not in KEYS
+                and leaf.path not in unprinted
+                and (leaf.names[0] != _IMPRINT or leaf.path in asked)
+            ]
         self._compare(template, wanted, given, found)
 
     def _compare(self, template: str, leaves: list[_Leaf], given: list[Markup], found: Outline) -> None:
-        numbers = {id(content): number for number, content in enumerate(given)}
+        # Of contents that are alike the first is the one that is found.
+        numbers: dict[str, int] = {}
+        for number, content in enumerate(given):
+            numbers.setdefault(content, number)
         missing = [leaf for leaf in leaves if not _seen(leaf, numbers, found)]
         if not missing:
             return
@@ -143,7 +159,7 @@ class Dropped:
         if template == PAGE:
             # The templates that it includes say it, each for itself.
             return
-        for name, what in NOTICES.get(template, {}).items():
+        for name, what in NOTICES.get(self._templates.name(template), {}).items():
             quiet = _without(content, name)
             if quiet is not None and (template, name) not in self._told:
                 html = self._templates.attempt(template, quiet)
@@ -250,12 +266,12 @@ def _is_gone(every: list[_Leaf], lost: list[_Leaf]) -> bool:
     return lost[0] is every[0] and 2 * len(lost) >= len(every)
 
 
-def _seen(leaf: _Leaf, numbers: Mapping[int, int], found: Outline) -> bool:
+def _seen(leaf: _Leaf, numbers: Mapping[str, int], found: Outline) -> bool:
     value = leaf.value
     if isinstance(value, Framed):
         return gist(bare(value)) in found.framed.get(opening(value), ())
     if isinstance(value, Markup):
-        if numbers.get(id(value)) in found.contents:
+        if numbers.get(value) in found.contents:
             return True
         return bool(letters := gist(outline(value).letters)) and letters in gist(found.letters)
     return value in found.sources

@@ -9,7 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from reportgen.diagnostics import Diagnostic, Position, error
 
 INDEX = "index.html"
 INDICATORS, MUNICIPALITIES, DERIVATIONS, DATA, LOOKS = "indikatorer", "kommuner", "harledningar", "data", "utseende"
@@ -32,6 +35,17 @@ def part_page(path: str) -> str:
     """Return the page of a part, by the path of its file: the number that orders the files is not in the address."""
     name = slug(_ORDER.sub("", posixpath.basename(path).removesuffix(".md")))
     return f"{name}-1.html" if name in _TAKEN else f"{name}.html"
+
+
+def shared_addresses(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield an error for each file of a part that would have the page of one before it."""
+    first: dict[str, str] = {}
+    for path in paths:
+        page = part_page(path)
+        if first.setdefault(page, path) != path:
+            message = f"Delen får samma webbsida ({page}) som {first[page]}."
+            hint = "Byt namn på en av filerna. Siffran först i namnet räknas inte, och å, ä och ö läses som a och o."
+            yield error("samma-webbsida", Position(path, 1, 1), message, hint)
 
 
 def indicator_page(indicator: str) -> str:
@@ -60,7 +74,8 @@ def register_file(name: str, form: str) -> str:
 
 def derivations_page(page: str) -> str:
     """Return the page that says what the numbers of a page rest on."""
-    return f"{DERIVATIONS}/{page.replace('/', '-')}"
+    # No page of a part has an underscore, so that one called kommuner-laxa is not taken for that of a municipality.
+    return f"{DERIVATIONS}/{page.replace('/', '_')}"
 
 
 def value_anchor(area: str, sex: str, year: int) -> str:

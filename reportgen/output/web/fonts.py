@@ -71,7 +71,7 @@ def look_files(sheets: Sequence[str], others: Sequence[str], snapshot: Snapshot,
 
 
 def _address(path: str) -> str:
-    return f"{LOOKS}/{posixpath.relpath(path, 'styles')}"
+    return posixpath.normpath(f"{LOOKS}/{posixpath.relpath(path, 'styles')}")
 
 
 def woff2(path: str) -> str:

@@ -86,8 +86,8 @@ def _news_page(site: Site, earlier: EarlierEdition, edition: Edition) -> Page:
     for row, found in zip(values["nya_år"], content.years, strict=True):
         row["adress"] = site.address(indicator_page(found.id))
     shown = {
-        "bedömningar_tabell": site.render("bedomningsandringar.html", values["bedömningar"]),
-        "revideringar_tabell": site.render("revideringar.html", values["revideringar"]),
+        "bedömningar_tabell": site.render("bedomningsandringar.html", values.pop("bedömningar")),
+        "revideringar_tabell": site.render("revideringar.html", values.pop("revideringar")),
         "kapitlet": _told_in(site, _CHANGED),
     }
     return _page(site, NEWS_PAGE, "nytt.html", {"jämförelse": values | shown})

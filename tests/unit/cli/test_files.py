@@ -6,7 +6,7 @@ from unittest import mock
 
 import pytest
 
-from reportgen.cli.files import not_reached, not_written, unwritable
+from reportgen.cli.files import not_reached, not_written, unwritable, web_in_the_way
 from reportgen.project.writing import write_folder, write_together, write_whole
 
 
@@ -113,3 +113,42 @@ def test_what_to_do_is_another_thing_where_the_disk_is_full():
     assert "rättighet saknas" in not_written("out", refused)
     assert "en tillfällig fil (disken är full)" in not_reached(full)
     assert "/x/y (rättighet saknas)" in not_reached(refused)
+
+
+def edition(folder):
+    for name in ("index.html", "data/allt.zip", "data/rapporten/kallor.csv", "utseende/fonts/OFL.txt", "bilder/x.jpg"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    return folder
+
+
+def test_an_older_edition_a_folder_without_files_and_no_folder_are_not_in_the_way(tmp_path):
+    assert web_in_the_way(edition(tmp_path / "webb")) == ""
+    assert web_in_the_way(tmp_path / "ingen") == ""
+    (tmp_path / "tom").mkdir()
+    assert web_in_the_way(tmp_path / "tom") == ""
+
+
+@pytest.mark.parametrize("name", ["anteckningar.txt", ".htaccess", ".git/HEAD", "mina/sida.html", "data/eget.docx"])
+def test_what_no_edition_has_is_named_and_not_lost(tmp_path, name):
+    path = edition(tmp_path / "webb") / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("", encoding="utf-8")
+    assert name in web_in_the_way(tmp_path / "webb")
+
+
+def test_of_many_files_some_are_named_and_the_rest_counted(tmp_path):
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text("", encoding="utf-8")
+    assert "0.txt, 1.txt, 2.txt och 2 till" in web_in_the_way(tmp_path)
+
+
+def test_a_file_and_a_link_in_the_place_of_the_folder_are_told_of(tmp_path):
+    (tmp_path / "fil").write_text("", encoding="utf-8")
+    (tmp_path / "mapp").mkdir()
+    (tmp_path / "länk").symlink_to(tmp_path / "mapp")
+    (tmp_path / "bruten").symlink_to(tmp_path / "ingen")
+    assert "är en fil" in web_in_the_way(tmp_path / "fil")
+    assert "är en länk" in web_in_the_way(tmp_path / "länk")
+    assert "är en länk" in web_in_the_way(tmp_path / "bruten")

@@ -6,7 +6,15 @@ import pytest
 
 from reportgen.data.model import Area, AreaKind
 from reportgen.diagnostics import Position
-from reportgen.output.web.addresses import part_page, relative, slug
+from reportgen.output.web.addresses import (
+    derivations_page,
+    indicator_page,
+    municipality_page,
+    part_page,
+    relative,
+    shared_addresses,
+    slug,
+)
 from reportgen.output.web.municipalities import addresses_of
 
 LAXA = Area("1860", "Laxå", AreaKind.MUNICIPALITY, "1860", Position("data/omraden.csv", 4))
@@ -22,6 +30,30 @@ def test_a_name_becomes_small_letters_of_the_alphabet_and_hyphens(name, address)
 )
 def test_a_part_has_the_name_of_its_file_unless_another_page_has_it(path, page):
     assert part_page(path) == page
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "page"),
+    [
+        ("narrative/10-Län och år.md", "narrative/20-lan-och-ar.md", "lan-och-ar.html"),
+        ("narrative/10-index.md", "narrative/11-index-1.md", "index-1.html"),
+    ],
+)
+def test_two_parts_that_would_have_one_page_are_an_error_of_the_later(first, second, page):
+    assert list(shared_addresses([first, "narrative/30-annat.md"])) == []
+    (found,) = shared_addresses([first, "narrative/30-annat.md", second])
+    assert (found.code, found.path, found.line) == ("samma-webbsida", second, 1)
+    assert found.message == f"Delen får samma webbsida ({page}) som {first}."
+
+
+def test_a_part_called_as_a_municipality_or_indicator_does_not_take_the_page_of_its_derivations():
+    pages = [
+        municipality_page("Laxå"),
+        indicator_page("halsa"),
+        part_page("kommuner-laxa.md"),
+        part_page("indikatorer-halsa.md"),
+    ]
+    assert len({derivations_page(page) for page in pages}) == len(pages)
 
 
 def test_two_municipalities_never_share_a_page():

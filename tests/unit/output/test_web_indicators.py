@@ -54,7 +54,7 @@ def described(edition, name, files=()):
 def test_each_value_has_a_name_and_leads_to_its_row_which_leads_back(edition_with, name):
     data = edition_with().data
     indicator = data.indicators[name]
-    page, here = f"indikatorer/{name}.html", f"harledningar/indikatorer-{name}.html"
+    page, here = f"indikatorer/{name}.html", f"harledningar/indikatorer_{name}.html"
     tables = [one for one in (by_year(indicator, data), *by_municipality(indicator, data)) if one is not None]
     links = {given["id"]: given["href"] for tag, given in Elements(values_html(tables, page)).found if tag == "a"}
     every = {value_anchor(one.area, one.sex, one.year) for one in ordered(indicator, data)}
@@ -77,10 +77,10 @@ def test_a_municipality_leads_to_its_page(edition_with):
 def test_a_computed_value_leads_to_the_rows_that_it_is_computed_from(edition_with):
     data = edition_with().data
     found = ordered(data.indicators["halsogap"], data)
-    rows = rows_html(found, data, "indikatorer/halsogap.html", "harledningar/indikatorer-halsogap.html")
+    rows = rows_html(found, data, "indikatorer/halsogap.html", "harledningar/indikatorer_halsogap.html")
     addresses = [given["href"] for tag, given in Elements(rows).found if tag == "a"]
     year = found[0].year
-    assert f"indikatorer-halsa.html#{value_anchor(found[0].area, 'K', year)}" in addresses
+    assert f"indikatorer_halsa.html#{value_anchor(found[0].area, 'K', year)}" in addresses
 
 
 def test_a_row_tells_the_margin_of_a_value_and_its_line(edition_with):
@@ -212,7 +212,7 @@ def test_an_indicator_called_index_has_a_page_beside_that_of_all():
         ("indikatorer/a.html", "indikatorer/a.html#v", "#v"),
         ("indikatorer/a.html", "indikatorer/b.html", "b.html"),
         ("indikatorer/a.html", "indikatorer/a.html", "a.html"),
-        ("harledningar/indikatorer-a.html", "indikatorer/a.html#v", "../indikatorer/a.html#v"),
+        ("harledningar/indikatorer_a.html", "indikatorer/a.html#v", "../indikatorer/a.html#v"),
     ],
 )
 def test_addresses_are_relative_to_their_page(page, target, written):
