@@ -98,6 +98,12 @@ def test_nothing_in_a_page_is_style_so_that_style_sheets_alone_say_how_it_looks(
                 assert "unsafe" not in given["content"]
 
 
+def test_the_pages_of_the_pdf_make_no_difference_to_those_of_the_web(project_folder):
+    beside = build(project_folder, Options(web=True, engine=False))
+    assert beside.pdf
+    assert beside.web == build(project_folder, WEB).web
+
+
 def test_the_templates_of_the_theme_show_all_that_they_are_given(project_folder):
     """A template of one's own is looked at; the theme's are looked at here alone."""
     with_edition(project_folder)

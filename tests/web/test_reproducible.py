@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+from reportgen.forking import PROCESSES
 from tests.conftest import ROOT
 
 WRITE = """
@@ -19,12 +20,8 @@ print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in
 """
 
 
-def test_another_folder_time_zone_language_and_order_of_hashing_give_the_same_bytes(edition, tmp_path):
-    folder = tmp_path / "En annan mapp" / "rapporten"
-    folder.mkdir(parents=True)
-    for name in ("data", "narrative", "styles", "templates", "tidigare"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "rapport.toml", folder)
+def written(folder, processes):
+    """Return the checksums of an edition that is made elsewhere, by one process or two."""
     surroundings = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -32,16 +29,29 @@ def test_another_folder_time_zone_language_and_order_of_hashing_give_the_same_by
         "TZ": "Pacific/Kiritimati",
         "LANG": "C",
         "LC_ALL": "C",
+        PROCESSES: processes,
     }
     done = subprocess.run(
         [sys.executable, "-c", WRITE, folder],
-        cwd=tmp_path,
+        cwd=folder,
         env=surroundings,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert json.loads(done.stdout) == {name: hashlib.sha256(content).hexdigest() for name, content in edition.items()}
+    return json.loads(done.stdout)
+
+
+def test_another_folder_time_zone_language_order_of_hashing_and_number_of_cores_give_the_same_bytes(edition, tmp_path):
+    """First by one process that has made nothing before, then by two that find it all in the cache."""
+    folder = tmp_path / "En annan mapp" / "rapporten"
+    folder.mkdir(parents=True)
+    for name in ("data", "narrative", "styles", "templates", "tidigare"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "rapport.toml", folder)
+    here = {name: hashlib.sha256(content).hexdigest() for name, content in edition.items()}
+    assert written(folder, "1") == here
+    assert written(folder, "2") == here
 
 
 def test_no_file_tells_of_the_machine_or_of_the_day_it_was_made(edition):
