@@ -397,6 +397,7 @@ WEB_CLASSES = frozenset(
         "vardetabell",
         "saknas",
         "radtabell",
+        "vad",
     )
 )
 WEB_FAMILIES = ("sida--", "del--")
