@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from reportgen.data.model import Datum, Observation
 from reportgen.document.content import shown_as
@@ -20,29 +21,35 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Rests:
-    """Something of the report that rests on an indicator: its text, which page it is on, and where it stands there."""
+    """Something of the report that rests on an indicator: its text, and where it stands."""
 
     text: str = shown_as("text")
-    page: str = shown_as("sida")
     address: str = shown_as("adress")
 
 
+_Placed = tuple[str, Rests]
+"""Something that rests on an indicator, after the title of its page."""
+
+
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers and other computed words of a page that rest on an indicator."""
+class OnPage:
+    """What stands on a page of the report, by its title, and rests on an indicator."""
 
     page: str = shown_as("sida")
-    numbers: tuple[Rests, ...] = shown_as("tal")
+    places: tuple[Rests, ...] = shown_as("ställen")
 
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """All of the report that rests on an indicator, in the order of reading; `summaries` are statements about many indicators."""
+    """All of the report that rests on an indicator, in the order of reading.
 
-    statements: tuple[Rests, ...] = shown_as("påståenden")
-    summaries: tuple[Rests, ...] = shown_as("sammanfattande")
-    numbers: tuple[Numbers, ...] = shown_as("tal")
-    figures: tuple[Rests, ...] = shown_as("figurer")
+    `summaries` are statements about many indicators, `numbers` also other computed words.
+    """
+
+    statements: tuple[OnPage, ...] = shown_as("påståenden")
+    summaries: tuple[OnPage, ...] = shown_as("sammanfattande")
+    numbers: tuple[OnPage, ...] = shown_as("tal")
+    figures: tuple[OnPage, ...] = shown_as("figurer")
 
 
 def entries_by_indicator(entries: Iterable[Entry]) -> Mapping[str, tuple[int, ...]]:
@@ -65,9 +72,9 @@ def _indicators(inputs: Iterable[Datum]) -> Iterator[str]:
 def resting(numbers: Iterable[int], site: Site, here: str) -> Resting:
     """Return what entries, by their numbers, say on the pages of the report, for the page `here`."""
     entries = site.document.entries
-    statements: list[Rests] = []
-    summaries: list[Rests] = []
-    printed: list[Rests] = []
+    statements: list[_Placed] = []
+    summaries: list[_Placed] = []
+    printed: list[_Placed] = []
     anchors: dict[str, None] = {}
     for number in numbers:
         entry = entries[number]
@@ -77,13 +84,18 @@ def resting(numbers: Iterable[int], site: Site, here: str) -> Resting:
         if page is None or entry.kind not in {STATEMENT, VALUE}:
             continue
         name = f"#{entry_anchor(number)}" if number in site.marks.linked else ""
-        one = Rests(entry.text, site.titles.get(page, ""), relative(here, f"{page}{name}"))
+        one = site.titles.get(page, ""), Rests(entry.text, relative(here, f"{page}{name}"))
         if entry.kind == VALUE:
             printed.append(one)
         else:
             (summaries if len(_observed(entry)) > _FEW else statements).append(one)
-    by_page = [Numbers(page, tuple(several)) for page, several in groupby(printed, key=lambda one: one.page)]
-    return Resting(tuple(statements), tuple(summaries), tuple(by_page), tuple(_figures(anchors, site, here)))
+    return Resting(*(_by_page(found) for found in (statements, summaries, printed, _figures(anchors, site, here))))
+
+
+def _by_page(placed: Iterable[_Placed]) -> tuple[OnPage, ...]:
+    return tuple(
+        OnPage(page, tuple(place for _, place in places)) for page, places in groupby(placed, key=itemgetter(0))
+    )
 
 
 def _observed(entry: Entry) -> set[str]:
@@ -91,12 +103,12 @@ def _observed(entry: Entry) -> set[str]:
     return {datum.indicator for datum in entry.derivation.inputs if isinstance(datum, Observation)}
 
 
-def _figures(anchors: Iterable[str], site: Site, here: str) -> Iterator[Rests]:
+def _figures(anchors: Iterable[str], site: Site, here: str) -> Iterator[_Placed]:
     targets = {target.anchor: target for target in site.document.numbering.at.values()}
     for anchor in anchors:
         page, target = site.anchors.get(anchor), targets.get(anchor)
         if page is not None and target is not None:
-            yield Rests(_called(target), site.titles.get(page, ""), relative(here, f"{page}#{anchor}"))
+            yield site.titles.get(page, ""), Rests(_called(target), relative(here, f"{page}#{anchor}"))
 
 
 def _called(target: Target) -> str:

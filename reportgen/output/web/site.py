@@ -38,7 +38,9 @@ PROTECTION = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
-"""The Content-Security-Policy of every page: nothing from elsewhere, and no script in the page."""
+"""The Content-Security-Policy of every page: nothing from elsewhere, and no script or style in the page."""
+PARTS = ("Rapportens delar", f"{INDEX}#rapportens-delar")
+"""What stands above each part: its place among the others on the first page."""
 _INNER = re.compile(r' href="#([^"]*)"')
 
 
@@ -177,7 +179,7 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
             if 0 <= at < len(parts)
         )
         title = part.title.target.title
-        page = Page(address, part.role, title, html, beside=beside)
+        page = Page(address, part.role, title, html, trail=(PARTS,), beside=beside)
         numbers = sorted(islice(site.marks.printed, printed, None))
         site.titles[address] = title
         site.printed_on |= dict.fromkeys(numbers, address)

@@ -17,7 +17,7 @@ from reportgen.document.numbering import Numbering, Target
 from reportgen.figures.pages.values import ValueRow, by_municipality, by_year, ordered
 from reportgen.output.web.addresses import indicator_page, relative, value_anchor
 from reportgen.output.web.described import dataset
-from reportgen.output.web.resting import Rests, entries_by_indicator, resting
+from reportgen.output.web.resting import OnPage, Rests, entries_by_indicator, resting
 from reportgen.output.web.value_tables import rows_html, values_html
 
 REGISTER = "data/indikatorer.csv"
@@ -190,13 +190,13 @@ def test_what_rests_on_an_indicator_is_led_to_where_it_is_printed(edition_with):
         marks=SimpleNamespace(linked={0, 1, 2}),
     )
     found = resting(range(6), site, "indikatorer/nystartade.html")
-    assert found.statements == (Rests("få har mått bättre", "Läget", "../a.html#u0"),)
-    assert found.summaries == (Rests("alla mål är röda", "Läget", "../a.html#u1"),)
-    assert [(one.page, [two.address for two in one.numbers]) for one in found.numbers] == [
+    assert found.statements == (OnPage("Läget", (Rests("få har mått bättre", "../a.html#u0"),)),)
+    assert found.summaries == (OnPage("Läget", (Rests("alla mål är röda", "../a.html#u1"),)),)
+    assert [(one.page, [two.address for two in one.places]) for one in found.numbers] == [
         ("Läget", ["../a.html#u2"]),
         ("Målen", ["../b.html"]),
     ]
-    assert found.figures == (Rests("Figur\u00a03. Något stiger", "Läget", "../a.html#fig-x"),)
+    assert found.figures == (OnPage("Läget", (Rests("Figur\u00a03. Något stiger", "../a.html#fig-x"),)),)
 
 
 def test_an_indicator_called_index_has_a_page_beside_that_of_all():
