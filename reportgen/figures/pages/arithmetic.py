@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.assess.indicator import IndicatorAssessment
@@ -16,7 +16,7 @@ from reportgen.document.cells import common_target_year, outcome, paced, target_
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import DIRECTION_WORDS, target, target_name
-from reportgen.project.settings import FILE as SETTINGS
+from reportgen.functions.rule import stated_in
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.words import count_word, upper_first
 
@@ -52,13 +52,9 @@ def rule(found: IndicatorAssessment, edition: Edition) -> tuple[Sentence, ...]:
 
 
 def _rule_part(name: str | None, edition: Edition) -> Sentence:
-    part = RULE_PARTS[name or ""]
-    settings = edition.settings.assessment
-    by_key = {declared.metadata["key"]: getattr(settings, declared.name) for declared in fields(settings)}
-    stated = tuple(
-        Declared(f"{key} i {SETTINGS}", str(by_key[key]), edition.settings.at("bedömning", key)) for key in part.keys
-    )
-    said = part.write(settings)
+    part, settings = RULE_PARTS[name or ""], edition.settings
+    stated = tuple(stated_in(settings, key) for key in part.keys)
+    said = part.write(settings.assessment)
     text = f"{upper_first(name or '')}: {said}" if name in _COLOURS.values() else said
     return Sentence(Printed(text, Derivation(f'regel("{name}")', stated)))
 

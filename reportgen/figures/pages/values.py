@@ -15,11 +15,10 @@ _BOTH = "Båda könen"
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A heading of columns: its text, how many columns it stands over, and whether its own headings stand under it."""
+    """A heading of columns: its text, and how many columns it stands over."""
 
     text: str
     columns: int = 1
-    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)

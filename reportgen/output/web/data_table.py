@@ -46,7 +46,6 @@ class DataTable:
     corner: str = shown_as("hörn")
     columns: tuple[str, ...] = shown_as("kolumner")
     rows: tuple[DataRow, ...] = shown_as("rader")
-    count: int = shown_as("antal")
 
 
 def data_table(observed: Sequence[Observation], data: DataSet, page: str) -> DataTable:
@@ -75,7 +74,6 @@ def data_table(observed: Sequence[Observation], data: DataSet, page: str) -> Dat
             )
             for row in by_row.values()
         ),
-        len(ordered),
     )
 
 

@@ -68,8 +68,8 @@ class Site:
     """What the pages of an edition have in common: how its nodes and templates are written, and where its names are.
 
     `anchors` gives the page of every name of the report, `titles` the title of each page of the report, `printed_on` the first
-    page that an entry is printed on, as they are written, `colours` those of drawings (see `colours_of`), `cache` what has been made before. One page is written at a time: `page` is its address. `ledger` goes on where that of
-    the document ends.
+    page that an entry is printed on, as they are written; `colours` are those of drawings (see `colours_of`), `cache` is what has
+    been made before. One page is written at a time: `page` is its address. `ledger` goes on where that of the document ends.
     """
 
     document: nodes.Document
