@@ -10,6 +10,7 @@ import os
 import statistics
 import time
 
+from bench.as_command import work_as_the_command
 from bench.spent import ROOT
 from bench.weight import weight, without_data, without_tables
 from reportgen.composing.composing import compose_report
@@ -26,6 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
+    work_as_the_command()
     snapshot = take_snapshot(ROOT)
     _, composed = compose_report(snapshot, USUAL, Cache(ROOT), Run(USUAL, silent))
     if composed is None:

@@ -30,8 +30,6 @@ _MOST_LINES = 40
 """So many lines tell of rows; of more the pages of their indicators tell."""
 _FEWEST = 3
 """So many rows are told of together."""
-_LINE = Markup('<dd>{}: {} <span class="plats">({})</span></dd>')
-_LINK = Markup('<a href="{}">{}</a>')
 
 
 @dataclass
@@ -51,7 +49,7 @@ class Rows:
         key = tuple(map(id, run))
         kept = self._lines.get(key)
         if kept is None:
-            kept = self._lines[key] = run, str(_line(run, self.data))
+            kept = self._lines[key] = run, _line(run, self.data)
         return kept[1]
 
     def sources(self, typed: Sequence[Datum]) -> Iterator[str]:
@@ -129,23 +127,26 @@ def _is_like(first: Observation, other: Datum, *, over_time: bool | None = None)
     return other.area == first.area if over_time else other.year == first.year
 
 
-def _line(run: Sequence[Datum], data: DataSet) -> Markup:
+def _line(run: Sequence[Datum], data: DataSet) -> str:
     first = run[0]
     lines = year_spans(sorted({datum.place.line for datum in run if datum.place.line}))
     place = f"{first.place.path}, rad {lines}" if lines else first.place.path
     if not isinstance(first, Observation):
-        return _LINE.format(first.what, first.value, place)
+        return _said(_text(first.what), first.value, place)
     observed = [datum for datum in run if isinstance(datum, Observation)]
     indicator = data.indicators[first.indicator]
     if first.inputs:
         place = f"härledd ur {', '.join(indicator.derived_from)}"
-    what = f"{indicator.name}{sex_added(first.sex)}: {_where(observed, data)}"
-    value = f"{'; '.join(map(observed_value, observed))} {indicator.unit.table}".strip()
-    if not all(is_current(one, data) for one in observed):
-        return _LINE.format(what, value, place)
-    anchor = value_anchor(first.area, first.sex, first.year)
-    address = relative(derivations_page(INDEX), f"{indicator_page(first.indicator)}#{anchor}")
-    return _LINE.format(_LINK.format(address, what), value, place)
+    what = _text(f"{indicator.name}{sex_added(first.sex)}: {_where(observed, data)}")
+    if all(is_current(one, data) for one in observed):
+        anchor = value_anchor(first.area, first.sex, first.year)
+        address = relative(derivations_page(INDEX), f"{indicator_page(first.indicator)}#{anchor}")
+        what = f'<a href="{escape(address)}">{what}</a>'
+    return _said(what, f"{'; '.join(map(observed_value, observed))} {indicator.unit.table}".strip(), place)
+
+
+def _said(what: str, value: str, place: str) -> str:
+    return f'<dd>{what}: {_text(value)} <span class="plats">({_text(place)})</span></dd>'
 
 
 def _where(observed: Sequence[Observation], data: DataSet) -> str:

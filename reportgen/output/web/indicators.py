@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from markupsafe import Markup
+
 from reportgen.data.model import Indicator
 from reportgen.document.edition import Edition
 from reportgen.document.source_line import source_line
@@ -94,15 +96,18 @@ def _page(
                 {"figur": _figure(site, chart, index, indicator, edition), "tal": chart["tal"]}
                 for index, chart in enumerate(values["diagram"])
             ],
-            "tabell": values_html([table], here) if table is not None else "",
-            "kommuntabeller": values_html(
-                by_municipality(indicator, data), here, addresses_of(data.municipalities), first=2
-            ),
             "vilar": plain_values(resting(numbers, site, here)),
             "filer": [{"namn": one.label, "adress": site.address(one.address)} for one in downloads],
             "citat": cited,
         }
-        html = site.render(TEMPLATE, values)
+        html = site.around(
+            TEMPLATE,
+            values,
+            tabell=values_html([table], here) if table is not None else Markup(""),
+            kommuntabeller=values_html(
+                by_municipality(indicator, data), here, addresses_of(data.municipalities), first=2
+            ),
+        )
         files = [(site.address(one.address), one.media_type) for one in downloads]
         return Page(
             here,

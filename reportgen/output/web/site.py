@@ -41,6 +41,8 @@ PROTECTION = (
 """The Content-Security-Policy of every page: nothing from elsewhere, and no script or style in the page."""
 PARTS = ("Rapportens delar", f"{INDEX}#rapportens-delar")
 """What stands above each part: its place among the others on the first page."""
+# A noncharacter, which no file of a project may hold, and that frames no text.
+_SIGN = "\ufdd8"
 _INNER = re.compile(r' href="#([^"]*)"')
 
 
@@ -131,6 +133,21 @@ class Site:
         """Return a template filled in for the page that is being written."""
         return self.components.render(template, values)
 
+    def around(self, template: str, values: Mapping[str, Any], **pieces: Markup) -> Markup:
+        """Return a template filled in around pieces that are ready, by their names.
+
+        Pieces are long: the template is given a sign for each, which stands for it until all else has been made of what the template gives.
+        """
+        signs = {name: Markup(f"{_SIGN}{number}{_SIGN}") for number, name in enumerate(pieces)}
+        html = str(
+            self.render(
+                template, {**values, **{name: signs[name] if piece else piece for name, piece in pieces.items()}}
+            )
+        )
+        for name, piece in pieces.items():
+            html = html.replace(signs[name], piece)
+        return Markup(html)
+
     def written(self, page: Page) -> bytes:
         """Return a whole page, whose links lead where the names are that they name, with its drawings in it."""
         self.page = page.address
@@ -154,9 +171,8 @@ class Site:
             ],
             "fotlänkar": [{"namn": name, "adress": self.address(target)} for name, target in self.foot],
             "citat": page_cited(self.document.imprint, page.title),
-            "innehåll": page.html,
         }
-        html = str(self.render(SHELL, values))
+        html = str(self.around(SHELL, values, innehåll=page.html))
         return spoken(inlined(_INNER.sub(self._led, html), self.colours, self.cache)).encode()
 
     def _led(self, match: re.Match[str]) -> str:
@@ -201,11 +217,9 @@ def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:
     site.page = address
     # As they are printed: a template may write a text with a capital.
     entries = {number: replace(site.ledger.entries[number], text=site.marks.printed[number]) for number in numbers}
-    values = {
-        "sida": {"namn": page.title, "adress": site.address(page.address)},
-        "härledningar": told(entries, site.rows, page.address, address, site.marks.linked),
-    }
-    html = site.render(DERIVED, values)
+    values = {"sida": {"namn": page.title, "adress": site.address(page.address)}}
+    derivations = told(entries, site.rows, page.address, address, site.marks.linked)
+    html = site.around(DERIVED, values, härledningar=derivations)
     return Page(address, "harledning", f"Vad talen bygger på: {page.title}", html, trail=((page.title, page.address),))
 
 

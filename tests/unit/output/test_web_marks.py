@@ -8,6 +8,7 @@ from reportgen.data.derivation import Derivation
 from reportgen.diagnostics import Position
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.output.html.components import Components
+from reportgen.output.html.marks import LostTraceError
 from reportgen.output.web.marks import WebMarks
 from reportgen.project.snapshot import Snapshot
 from reportgen.templating.templates import Templates
@@ -64,3 +65,12 @@ def test_a_value_that_is_cut_or_changed_is_refused(expression):
     written, _, found = rendered(f"<p>{{{{ {expression} }}}}</p>")
     assert not written
     assert found
+
+
+@pytest.mark.parametrize(
+    "broken", ["\ufdd0", "\ufdd1x\ufdd3a\ufdd4", "\ufdd2x\ufdd4", "a\ufdd4", "\ufdd1" + "7\ufdd3a"]
+)
+def test_a_frame_that_is_not_whole_is_refused(broken):
+    marks = WebMarks(lambda number: f"h.html#u{number}")
+    with pytest.raises(LostTraceError):
+        marks.settle(f"<p>{broken}</p>", HERE)
