@@ -18,7 +18,7 @@ from reportgen.figures.directives.drawing import Drawing
 from reportgen.figures.pages.arithmetic import Sentence, Step, rule, steps
 from reportgen.swedish.words import listed, long_date, upper_first
 
-_ORIGINS = {
+ORIGINS = {
     Origin.PUBLISHED: "publicerad statistik",
     Origin.REPORT: "tryckt i en tidigare rapport",
     Origin.EXAMPLE: "exempel: konstruerade värden, inte publicerad statistik",
@@ -144,11 +144,11 @@ def _provenance(series: Series) -> Iterator[Fact]:
         yield Fact("Källans kod", Placed(indicator.source_code, indicator.place))
     yield from said("Årgång", stated.vintage)
     yield from said("Hämtad", long_date(stated.retrieved) if stated.retrieved else "")
-    yield from said("Ursprung", _ORIGINS[stated.origin])
+    yield from said("Ursprung", ORIGINS[stated.origin])
     yield from said("Licens", stated.licence)
     yield from said("Bearbetning", stated.processing)
     yield from said("Om serien", stated.note)
-    yield from said("Originalfilens SHA-256", stated.raw_sha256)
+    yield from said("Råfilens kontrollsumma (SHA-256)", stated.raw_sha256)
     if not indicator.derivation:
         yield from said("Fil", stated.path)
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Observation
 from reportgen.document.ledger import QUOTED, Entry
+from reportgen.figures.pages.indicator import ORIGINS
 from reportgen.output.web.addresses import (
     INDEX,
     derivations_page,
@@ -23,7 +24,7 @@ from reportgen.output.web.addresses import (
     relative,
     value_anchor,
 )
-from reportgen.swedish.words import listed, sex_added, year_spans
+from reportgen.swedish.words import listed, long_date, sex_added, upper_first, year_spans
 from reportgen.trace.document import exact, observed_value, rounding
 
 _MOST_LINES = 40
@@ -166,10 +167,11 @@ def _source(name: str, data: DataSet) -> tuple[str, str]:
     """Return what an indicator is called and where it comes from, as HTML."""
     series = data.series[name]
     stated = series.provenance
-    retrieved = f", hämtad {stated.retrieved.isoformat()}" if stated.retrieved else ""
+    retrieved = f", hämtad {long_date(stated.retrieved)}" if stated.retrieved else ""
     code = f" ({series.indicator.source_code})" if series.indicator.source_code else ""
-    origin = "exempel, inte publicerad statistik" if stated.is_example else stated.origin.value
-    return _text(series.indicator.name), _text(f"{series.source}{code}{retrieved}, {origin}")
+    return _text(series.indicator.name), _text(
+        f"{series.source}{code}{retrieved}. {upper_first(ORIGINS[stated.origin])}."
+    )
 
 
 def _text(text: str) -> str:

@@ -51,7 +51,7 @@
       ? found
         ? `${found} av ${total} indikatorer`
         : "Ingen indikator passar. Pröva ett annat ord, eller töm fältet."
-      : `${total} indikatorer`;
+      : `${total} ${total === 1 ? "indikator" : "indikatorer"}`;
   };
 
   field.addEventListener("input", show);
