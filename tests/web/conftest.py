@@ -18,6 +18,20 @@ PACKAGES = CHECKERS / "npm" / "node_modules"
 MISSING = "the checkers of the web edition are not installed; run: make test"
 SOMEWHERE = "några/mappar till"
 """Where on a server the edition is put."""
+PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+KINDS = (
+    "index.html",
+    "laget.html",
+    "sarskilda-utmaningar.html",
+    "andringar.html",
+    "tillganglighet.html",
+    "indikatorer/index.html",
+    "indikatorer/arbetslosa_bef.html",
+    "kommuner/index.html",
+    "kommuner/orebro.html",
+    "harledningar/omvarlden.html",
+)
+"""A page of each kind that the edition has."""
 
 
 @pytest.fixture(scope="session")

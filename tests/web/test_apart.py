@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.web.conftest import SOMEWHERE, is_page
-
-KINDS = ("index.html", "indikatorer/index.html", "kommuner/index.html", "laget.html", "tillganglighet.html")
+from tests.web.conftest import KINDS, SOMEWHERE, is_page
 
 
 @pytest.fixture
@@ -55,6 +53,11 @@ def test_from_a_folder_the_pages_have_their_look_and_nothing_goes_wrong(root, fa
     assert faults == []
     assert [url for url in asked if not url.startswith((start, "data:"))] == []
     assert {url.rpartition("/")[2] for url in asked} >= {"tokens.css", "webb.css"}
+
+
+def test_each_kind_of_page_is_among_those_that_are_looked_at_closely(trees):
+    kinds = {name: tree.xpath("//body/@class") for name, tree in trees.items()}
+    assert {tuple(kinds[name]) for name in KINDS} == {tuple(kind) for kind in kinds.values()}
 
 
 @pytest.mark.parametrize("name", KINDS)
