@@ -40,9 +40,8 @@ TEXTS = """() => {
     }
     return found;
 }"""
-# What is opened or scrolled is shown whole; what is left out far from the window too.
-WHOLE = """.figurdata > div, .rulla, .yta, .kartdata { max-height: none !important; overflow: visible !important; background: none !important; }
-    .harledningar > li { content-visibility: visible !important; }"""
+# What is scrolled is shown whole.
+WHOLE = ".figurdata > div, .rulla, .yta, .kartdata { max-height: none !important; overflow: visible !important; background: none !important; }"
 LETTERS = """*, *::before, *::after, *::marker {{ -webkit-text-fill-color: {0} !important; text-decoration-color: transparent !important;
     text-shadow: none !important; }} svg text, svg text * {{ fill: {0} !important; }}"""
 STYLE = """css => {
