@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.fake_preview import made_pdf
 
-PAGE = "<!doctype html><html lang=sv><title>{0}</title><h1>{0}</h1><p style='height: 3000px'>x</p><p id=slut>slut</p></html>"
+PAGE = f"<!doctype html><html lang=sv><title>{{0}}</title><h1>{{0}}</h1>{'<p>x</p>' * 100}<p id=slut>slut</p></html>"
 
 
 def asked(preview):
