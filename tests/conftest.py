@@ -12,6 +12,7 @@ from hypothesis import settings
 from reportgen.composing.run import Options
 from reportgen.forking import PROCESSES
 from reportgen.pipeline.build import build
+from tests.browsing import FLAGS, chromium, surroundings
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -93,6 +94,23 @@ def leaves_no_process():
     before = children()
     yield
     assert children() <= before
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """What drives browsers, of which a process can have one."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - few of the tests need it
+
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """One Chromium for all tests that need one."""
+    started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS, env=surroundings())
+    yield started
+    started.close()
 
 
 @pytest.fixture

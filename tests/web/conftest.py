@@ -10,7 +10,6 @@ from lxml import html
 
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
-from tests.browsing import FLAGS, chromium, surroundings
 from tests.conftest import ROOT
 
 CHECKERS = ROOT / ".cache" / "checkers"
@@ -90,18 +89,3 @@ def site(root):
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def playwright():
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only some of the tests need it
-
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser(playwright):
-    started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS, env=surroundings())
-    yield started
-    started.close()

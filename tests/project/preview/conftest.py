@@ -1,30 +1,16 @@
-"""One Chromium for all tests of the viewer, and a viewer in a window of its own for each."""
+"""A viewer in a window of its own for each test."""
 
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from reportgen.preview.web.server import serving
-from tests.browsing import FLAGS, chromium, surroundings
 from tests.fake_preview import FakePreview, made_pdf
 
 # How long a condition is waited for (milliseconds): a machine may be busy with other tests.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="session")
-def playwright():
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser(playwright):
-    started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS, env=surroundings())
-    yield started
-    started.close()
 
 
 class Window:
