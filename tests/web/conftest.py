@@ -14,7 +14,6 @@ from tests.conftest import ROOT
 
 CHECKERS = ROOT / ".cache" / "checkers"
 PACKAGES = CHECKERS / "npm" / "node_modules"
-MISSING = "the checkers of the web edition are not installed; run: make test"
 SOMEWHERE = "några/mappar till"
 """Where on a server the edition is put."""
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
@@ -52,6 +51,12 @@ def edition(web_report):
 def trees(edition):
     """The pages of the edition as trees, by their addresses."""
     return {name: html.document_fromstring(content.decode()) for name, content in edition.items() if is_page(name)}
+
+
+def installed(path):
+    """Return a file of the checkers, which `make test` sees to."""
+    assert path.exists(), "the checkers of the web edition are not installed; run: make test"
+    return path
 
 
 def is_page(name):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.conftest import DESK, MISSING, PACKAGES, PHONE, is_page
+from tests.web.conftest import DESK, PACKAGES, PHONE, installed, is_page
 
 AXE = PACKAGES / "axe-core" / "axe.min.js"
 # What depends on colours; the rest is the same in the dark.
@@ -39,8 +39,6 @@ FORMS = """() => {
 }"""
 OPEN = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
-pytestmark = pytest.mark.skipif(not AXE.exists(), reason=MISSING)
-
 
 class Checked:
     """Pages of the edition in one kind of window, and what axe says of them."""
@@ -49,7 +47,7 @@ class Checked:
         self.context = browser.new_context(locale="sv-SE", reduced_motion="reduce", **window)
         self.page = self.context.new_page()
         self._site = site
-        self._axe = AXE.read_text(encoding="utf-8")
+        self._axe = installed(AXE).read_text(encoding="utf-8")
 
     def faults(self, name, rules=None):
         self.page.goto(self._site + name)

