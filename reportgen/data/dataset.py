@@ -71,6 +71,11 @@ class DataSet:
         """Whether any series is constructed and not published."""
         return any(s.provenance.is_example for s in self.series.values())
 
+    def area_name(self, code: str) -> str:
+        """Return what an area is called; its code where it is not among the areas."""
+        area = self.areas.get(code)
+        return area.name if area else code
+
     def municipal(self, indicator: str, year: int) -> tuple[Observation, ...]:
         """Return the observations of the municipalities in a year, of those that have a value, in alphabetical order."""
         found = (self.series[indicator].get(area.code, year) for area in self.municipalities)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
+from reportgen.data.model import Observation
 from reportgen.functions.observed import target, value
 from reportgen.language.lookup import Query, count_value, limit_of, number_of, unknown
 from reportgen.language.registry import function
@@ -76,14 +77,21 @@ def rank(query: Query, indikator: str, område: str, år: int | None = None) -> 
     own = next((one for one in answered if one.area == code), None)
     if own is None:
         raise ExpressionError(f"{område} saknar värde för {indikator}.")
-    sign = series.indicator.sign
-    better = sum((number_of(one) - number_of(own)) * sign > 0 for one in answered)
-    sharing = [one for one in answered if one.area != code and number_of(one) == number_of(own)]
-    if not better and sharing:
+    place, sharing = place_among(own, answered, series.indicator.sign)
+    if place == 1 and sharing:
         names = listed([query.data.areas[one.area].name for one in sharing])
         hint = "Skriv om meningen så att den säger det: högst(…) och lägst(…) ger alla som delar ett värde."
         raise ExpressionError(f"{område} delar första platsen i {indikator} med {names}.", hint)
-    return count_value(better + 1, answered)
+    return count_value(place, answered)
+
+
+def place_among(own: Observation, answered: Sequence[Observation], sign: int) -> tuple[int, list[Observation]]:
+    """Return the place of a value when the best comes first, where equal values share the better place, and those that share it.
+
+    `answered` have values, and `own` is one of them; `sign` is -1 where lower is better.
+    """
+    better = sum((number_of(one) - number_of(own)) * sign > 0 for one in answered)
+    return better + 1, [one for one in answered if one.area != own.area and number_of(one) == number_of(own)]
 
 
 def _extreme(query: Query, indicator: str, year: int | None, choose: Callable[..., Decimal]) -> Extreme:

@@ -163,10 +163,9 @@ def _refer(datum: Datum, data: DataSet, used: dict[str, Any]) -> str:
 
 
 def _observation(datum: Observation, data: DataSet) -> dict[str, Any]:
-    area = data.areas.get(datum.area)
     described = {
         "serie": datum.indicator,
-        "område": area.name if area else datum.area,
+        "område": data.area_name(datum.area),
         "kön": datum.sex,
         "år": datum.year,
         "värde": observed_value(datum),

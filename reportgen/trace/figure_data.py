@@ -66,11 +66,10 @@ def data_rows(observed: Iterable[Observation], data: DataSet) -> list[Row]:
     """Return observations as rows of `COLUMNS`, in the order of series, area, sex and year."""
     ordered = sorted(observed, key=lambda o: (o.indicator, o.area, o.sex, o.year, o.place.path))
     stated = {name: _stated(name, data) for name in {datum.indicator for datum in ordered}}
-    names = {code: area.name for code, area in data.areas.items()}
     return [
         (
             datum.indicator,
-            names.get(datum.area, datum.area),
+            data.area_name(datum.area),
             datum.area,
             SEXES[datum.sex],
             datum.year,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.data.model import Indicator
@@ -47,18 +48,21 @@ def register(edition: Edition) -> Register:
     """Return the content of the page of all indicators."""
     data = edition.data
     own = data.areas[data.area]
-    groups = by_area((one for one in data.indicators.values() if one.id in data.series), edition)
     return Register(
         Placed(own.name, own.place),
-        tuple(Group(name, tuple(_row(one, edition) for one in several)) for name, several in groups),
+        tuple(Group(name, tuple(_row(one, edition) for one in several)) for name, several in _groups(edition)),
     )
 
 
 def in_order(edition: Edition) -> tuple[Indicator, ...]:
     """Return the indicators in the order of that page."""
+    return tuple(indicator for _, several in _groups(edition) for indicator in several)
+
+
+def _groups(edition: Edition) -> Iterator[tuple[Text, tuple[Indicator, ...]]]:
+    """Return the indicators that have values by priority area."""
     data = edition.data
-    groups = by_area((one for one in data.indicators.values() if one.id in data.series), edition)
-    return tuple(indicator for _, several in groups for indicator in several)
+    return by_area((one for one in data.indicators.values() if one.id in data.series), edition)
 
 
 def _row(indicator: Indicator, edition: Edition) -> Row:

@@ -12,6 +12,7 @@ from reportgen.document.content import Printed, Text
 from reportgen.document.edition import Edition
 from reportgen.document.wording import distance
 from reportgen.figures.municipal.municipal_classes import ABOUT_EQUAL, compared_class, incomparable
+from reportgen.functions.municipal import place_among
 from reportgen.swedish.words import listed, lower_first
 
 _WORDS = {1: "Klart sämre", 2: "Sämre", 3: "Ungefär som", 4: "Bättre", 5: "Klart bättre"}
@@ -69,11 +70,8 @@ def _rank(
     own: Observation, found: tuple[Observation, ...], area: Area, indicator: Indicator, edition: Edition
 ) -> Printed:
     """Return the place of a municipality as "3 av 12"; equal values share the better place."""
-    value = own.value or Decimal(0)
-    others = [one for one in found if one.area != own.area and one.value is not None]
-    better = sum(((one.value or Decimal(0)) - value) * indicator.sign > 0 for one in others)
-    sharing = [edition.data.areas[one.area].name for one in others if one.value == value]
-    place = better + 1
+    place, alike = place_among(own, found, indicator.sign)
+    sharing = [edition.data.area_name(one.area) for one in alike]
     shared = "delad " if sharing else ""
     steps = [f"{'lägsta' if indicator.sign < 0 else 'högsta'} värdet är bäst"]
     if sharing:

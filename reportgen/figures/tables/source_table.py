@@ -122,9 +122,8 @@ def _waived(waivers: Sequence[Waiver], edition: Edition) -> Iterator[Placed]:
 
 
 def _waived_values(waiver: Waiver, edition: Edition) -> str:
-    area = edition.data.areas.get(waiver.area)
     sexes = "".join(sex_added(sex) for sex in waiver.sexes)
-    return f"{area.name if area else waiver.area} {year_spans(waiver.years)}{sexes}"
+    return f"{edition.data.area_name(waiver.area)} {year_spans(waiver.years)}{sexes}"
 
 
 def _processing(series: Series, stated: Position, edition: Edition) -> Text:

@@ -109,8 +109,7 @@ class _Places:
 
     def named(self, one: Observation, key: str) -> str:
         if key == _AREA:
-            area = self._data.areas.get(one.area)
-            return area.name if area else one.area
+            return self._data.area_name(one.area)
         values = {_INDICATOR: self.indicator(one).short_name, _SEX: SEXES[one.sex], _YEAR: str(one.year)}
         return values[key]
 

@@ -153,7 +153,7 @@ def _said(what: str, value: str, place: str) -> str:
 def _where(observed: Sequence[Observation], data: DataSet) -> str:
     """Return of which places and years some values are, in their order."""
     areas = list(dict.fromkeys(one.area for one in observed))
-    names = listed([data.areas[code].name if code in data.areas else code for code in areas])
+    names = listed(list(map(data.area_name, areas)))
     return f"{names} {year_spans(list(dict.fromkeys(one.year for one in observed)))}"
 
 

@@ -24,7 +24,7 @@ from reportgen.output.web.described import dataset
 from reportgen.output.web.downloads import Download
 from reportgen.output.web.municipalities import addresses_of
 from reportgen.output.web.resting import entries_by_indicator, resting
-from reportgen.output.web.site import Page, Site, plain_values, with_derivations
+from reportgen.output.web.site import Page, Site, neighbours, plain_values, with_derivations
 from reportgen.output.web.value_tables import rows_html, values_html
 from reportgen.output.web.writer import FIGURE
 
@@ -51,19 +51,15 @@ def indicator_pages(site: Site, tools: Tools, files: Files, share: slice) -> Ite
     """
     edition = tools.edition
     every = in_order(edition)
+    row = [(one.name, addresses.indicator_page(one.id)) for one in every]
     spoken_of = entries_by_indicator(site.document.entries)
     for index, indicator in list(enumerate(every))[share]:
-        beside = tuple(
-            (where, every[at].name, addresses.indicator_page(every[at].id))
-            for where, at in (("fore", index - 1), ("efter", index + 1))
-            if 0 <= at < len(every)
-        )
         numbers = spoken_of.get(indicator.id, ())
         page = _page(site, indicator, tools, numbers, files.get(indicator.id, ()))
         written, derived = with_derivations(site, page)
         data = tools.edition.data
         rows = rows_html(ordered(indicator, data), data, written.address, derived.address)
-        yield replace(written, beside=beside)
+        yield replace(written, beside=neighbours(index, row))
         yield replace(derived, html=derived.html + rows)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from reportgen.data.model import Area
 from reportgen.figures.pages.municipality import Municipalities, Municipality
 from reportgen.output.web.addresses import MUNICIPALITIES, indicator_page, municipality_page
-from reportgen.output.web.site import Page, Site, with_derivations
+from reportgen.output.web.site import Page, Site, neighbours, with_derivations
 
 INDEX = f"{MUNICIPALITIES}/index.html"
 NAME = "Kommuner"
@@ -29,14 +29,10 @@ def municipal_pages(site: Site, listed: Municipalities, found: Mapping[str, Muni
     areas = site.data.municipalities
     addresses = addresses_of(areas)
     yield from with_derivations(site, partial(_list_page, site, listed, addresses))
+    row = [(area.name, addresses[area.code]) for area in areas]
     for index, area in enumerate(areas):
-        beside = tuple(
-            (where, areas[at].name, addresses[areas[at].code])
-            for where, at in (("fore", index - 1), ("efter", index + 1))
-            if 0 <= at < len(areas)
-        )
         page, derived = with_derivations(site, partial(_page, site, area, addresses[area.code], found[area.code]))
-        yield from (replace(page, beside=beside), derived)
+        yield from (replace(page, beside=neighbours(index, row)), derived)
 
 
 def _list_page(site: Site, listed: Municipalities, addresses: Mapping[str, str]) -> Page:

@@ -181,21 +181,21 @@ class Site:
         return match[0] if page is None else f' href="{relative(self.page, f"{page}#{match[1]}")}"'
 
 
+def neighbours(index: int, row: Sequence[tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Return the page before one in a row and the page after it, of names and addresses: where it is, its name, its address."""
+    return tuple((where, *row[at]) for where, at in (("fore", index - 1), ("efter", index + 1)) if 0 <= at < len(row))
+
+
 def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
     """Yield the page of each part, and the one that tells what its numbers rest on."""
     parts = site.document.parts
-    addresses = [part_page(part.title.at.path) for part in parts]
-    for index, (part, address) in enumerate(zip(parts, addresses, strict=True)):
+    row = [(part.title.target.title, part_page(part.title.at.path)) for part in parts]
+    for index, (part, (_, address)) in enumerate(zip(parts, row, strict=True)):
         printed = len(site.marks.printed)
         writer = site.writer(address, more)
         html = writer.blocks((part.title,)) + writer.contents(part.blocks) + writer.blocks(part.blocks) + writer.notes()
-        beside = tuple(
-            (where, parts[at].title.target.title, addresses[at])
-            for where, at in (("fore", index - 1), ("efter", index + 1))
-            if 0 <= at < len(parts)
-        )
         title = part.title.target.title
-        page = Page(address, part.role, title, html, trail=(PARTS,), beside=beside)
+        page = Page(address, part.role, title, html, trail=(PARTS,), beside=neighbours(index, row))
         numbers = sorted(islice(site.marks.printed, printed, None))
         site.titles[address] = title
         site.printed_on |= dict.fromkeys(numbers, address)

@@ -90,8 +90,7 @@ def rows_html(observations: Iterable[Observation], data: DataSet, page: str, her
 
 def _row(observed: Observation, data: DataSet, back: str, here: str) -> str:
     name = escape(value_anchor(observed.area, observed.sex, observed.year))
-    area = data.areas.get(observed.area)
-    what = f"{area.name if area else observed.area}{sex_added(observed.sex)} {observed.year}"
+    what = f"{data.area_name(observed.area)}{sex_added(observed.sex)} {observed.year}"
     place = Markup(", ").join(_inputs(observed, data, here)) if observed.inputs else escape(_place(observed))
     value = observed_value(observed)
     if observed.margin is not None:
@@ -109,8 +108,7 @@ def _place(observed: Observation) -> str:
 def _inputs(observed: Observation, data: DataSet, here: str) -> Iterator[Markup]:
     """Yield links to the rows of what a value is computed from."""
     for one in observed.inputs:
-        area = data.areas.get(one.area)
-        where = f"{area.name if area else one.area} " if one.area != observed.area else ""
+        where = f"{data.area_name(one.area)} " if one.area != observed.area else ""
         what = f"{data.indicators[one.indicator].short_name}{sex_added(one.sex)} {where}{one.year}"
         page = derivations_page(indicator_page(one.indicator))
         anchor = value_anchor(one.area, one.sex, one.year)
