@@ -302,6 +302,22 @@ DEFECTS = (
         "mall-tappar-innehåll",
         web=True,
     ),
+    Defect(
+        "Kommuntabeller som inte skrivs ut på webben",
+        WEB_INDICATOR,
+        r"\{\{ kommuntabeller \}\}",
+        "",
+        "mall-tappar-innehåll",
+        web=True,
+    ),
+    Defect(
+        "Härledningar i en kommentar på webben",
+        "templates/webb/harledningar.html",
+        r"\{\{ härledningar \}\}",
+        "<!-- {{ härledningar }} -->",
+        "mall-tappar-innehåll",
+        web=True,
+    ),
     Defect("Okänt namn i en webbmall", WEB_LIST, r"rad\.källa", "rad.kälan", "mall-tappar-innehåll"),
     Defect("Element som inte avslutas på webben", WEB_INDICATOR, "</section>", "", "mall-element", web=True),
     Defect(

@@ -105,13 +105,15 @@ def test_the_pages_of_the_pdf_make_no_difference_to_those_of_the_web(project_fol
 
 
 def test_the_templates_of_the_theme_show_all_that_they_are_given(project_folder):
-    """A template of one's own is looked at; the theme's are looked at here alone."""
+    """A template of one's own is looked at; the theme's are looked at here alone. The pages are the same."""
     with_edition(project_folder)
+    proven = build(project_folder, WEB).web
     template = project_folder / "templates" / "webb" / "sida.html"
-    template.write_text(template.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    template.write_text("{# egen #}" + template.read_text(encoding="utf-8"), encoding="utf-8")
     result = build(project_folder, WEB)
     assert [str(one) for one in result.diagnostics] == []
     assert result.web
+    assert result.web == proven
 
 
 def test_a_picture_that_the_style_sheet_shows_is_in_the_edition(project_folder):

@@ -47,6 +47,11 @@ class Components:
         guard_filters(templates.environment.filters)
         templates.environment.add_extension(literal_places(marks))
 
+    @property
+    def are_proven(self) -> bool:
+        """Whether the templates are known to show everything (see `Templates.are_proven`)."""
+        return self._templates.are_proven
+
     def render(self, template: str, content: Mapping[str, Any]) -> Markup:
         """Return a template filled in with values by their names, or nothing where it fails."""
         self._touched.clear()

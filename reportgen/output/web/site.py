@@ -136,8 +136,11 @@ class Site:
     def around(self, template: str, values: Mapping[str, Any], **pieces: Markup) -> Markup:
         """Return a template filled in around pieces that are ready, by their names.
 
-        Pieces are long: the template is given a sign for each, which stands for it until all else has been made of what the template gives.
+        Pieces are long: a template of the theme is given a sign for each, which stands for it until all else has been made of what the
+        template gives. A project's own template is given the pieces, since it may not show them, which is told of with their words.
         """
+        if not self.components.are_proven:
+            return self.render(template, {**values, **pieces})
         signs = {name: Markup(f"{_SIGN}{number}{_SIGN}") for number, name in enumerate(pieces)}
         html = str(
             self.render(
