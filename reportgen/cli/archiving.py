@@ -12,9 +12,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.cli.arguments import ERRORS, GOOD
-from reportgen.cli.building import Progress, built, tell
-from reportgen.cli.files import OUT, not_written
+from reportgen.cli.building import Progress, built
+from reportgen.cli.line.codes import ERRORS, GOOD
+from reportgen.cli.line.files import OUT, not_written
+from reportgen.cli.line.telling import tell
 from reportgen.project.writing import undivided, write_together
 
 if TYPE_CHECKING:

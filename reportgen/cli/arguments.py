@@ -10,18 +10,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from reportgen import __version__
+from reportgen.cli.changing.arguments import add_changing
+from reportgen.cli.line.codes import UsageError
+from reportgen.cli.line.command import command
 from reportgen.swedish.foreign.argparse import MESSAGES, USAGE_WORD
 from reportgen.swedish.foreign.translated import translated
 
-GOOD, ERRORS, USAGE, UNTRIED = 0, 1, 2, 3
-
-
 FLAVOURS = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f", "ua1", "ua2", "wt1a", "wt1r")
 """What `verifiera` can try a file against; a test holds it against the profiles of the engine."""
-
-
-class UsageError(Exception):
-    """The command line is not right; the message is for the user."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -57,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"reportgen {__version__}", help="visa version")
     top._optionals.title = "Alternativ"  # noqa: SLF001 - argparse has no other way
     commands = top.add_subparsers(title="Kommandon", metavar="KOMMANDO", dest="command", parser_class=_Parser)
-    bygg = _command(commands, "bygg", "build", "sätt rapporten och skriv pdf-filen till out/")
+    bygg = command(commands, "bygg", "build", "sätt rapporten och skriv pdf-filen till out/")
     bygg.add_argument("--skarp", "--final", dest="final", action="store_true", help="vägra exempeldata och utkast")
     bygg.add_argument(
         "--behåll-html",
@@ -82,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
     bygg.add_argument(
         "--på-nytt", "--afresh", dest="afresh", action="store_true", help="bygg även om inget har ändrats sedan sist"
     )
-    granska = _command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
+    granska = command(commands, "granska", "check", "visa alla fel och varningar utan att göra någon pdf")
     granska.add_argument(
         "--visa", "--show", dest="readings", action="store_true", help="visa hur varje påstående har lästs"
     )
@@ -93,9 +89,9 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="pröva varje påstående mot ändringar av data som säger emot det",
     )
-    for command in (bygg, granska):
-        command.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
-    preview = _command(commands, "visa", "preview", "visa sidorna i webbläsaren medan du skriver")
+    for strict in (bygg, granska):
+        strict.add_argument("--strikt", "--strict", dest="strict", action="store_true", help="räkna varningar som fel")
+    preview = command(commands, "visa", "preview", "visa sidorna i webbläsaren medan du skriver")
     preview.add_argument("--öppna-inte", "--no-open", dest="opens", action="store_false", help="skriv bara ut adressen")
     preview.add_argument(
         "--redigerare",
@@ -108,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
     preview.add_argument(
         "--utan-verapdf", "--no-verapdf", dest="engine", action="store_false", help="pröva inte bygget med veraPDF"
     )
-    explain = _command(commands, "förklara", "explain", "visa varifrån ett tal i rapporten kommer")
+    explain = command(commands, "förklara", "explain", "visa varifrån ett tal i rapporten kommer")
     explain.add_argument(
         "text",
         nargs="?",
@@ -120,7 +116,7 @@ def parser() -> argparse.ArgumentParser:
         "--sida", "--page", dest="page", default="", metavar="SIDA", help="bara det som står på den sidan"
     )
     explain.add_argument("--alla", "--all", dest="every_row", action="store_true", help="visa varje rad i underlaget")
-    compare = _command(
+    compare = command(
         commands, "jämför", "compare", "visa vad nya data gör med rapporten: meningar, bedömningar, figurer och värden"
     )
     compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-version med de gamla data")
@@ -133,7 +129,7 @@ def parser() -> argparse.ArgumentParser:
         "Slutar med 0 när inget nytt fel stoppar bygget, med 1 när något gör det eller ingen jämförelse har gjorts."
     )
     compare.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
-    verify = _command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA, eller ett arkivpaket")
+    verify = command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA, eller ett arkivpaket")
     verify.add_argument("file", type=Path, metavar="FIL", help="pdf-filen, eller arkivpaketets mapp eller zip-fil")
     verify.add_argument(
         "--profiler",
@@ -167,7 +163,7 @@ def parser() -> argparse.ArgumentParser:
         "eller kommandot är fel, och med 3 när inget fel har hittats men allt inte är prövat: veraPDF kördes inte, eller filen "
         "säger sig inte följa något som kan prövas."
     )
-    archive = _command(
+    archive = command(
         commands, "arkivera", "archive", "bygg rapporten för arkivet och skriv ett arkivpaket till out/arkiv/"
     )
     archive.add_argument(
@@ -189,7 +185,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="TID",
         help="när paketet skapas, som 2025-08-20T09:00:00+02:00 (annars nu); samma tidpunkt ger samma paket",
     )
-    export = _command(
+    export = command(
         commands, "exportera", "export", "skriv data, trender och utfall till out/data/ för den som vill räkna vidare"
     )
     export.add_argument(
@@ -199,6 +195,7 @@ def parser() -> argparse.ArgumentParser:
         default="xlsx",
         help="xlsx (en arbetsbok, om inget annat sägs), csv eller parquet (en fil för varje tabell)",
     )
+    add_changing(commands)
     return top
 
 
@@ -228,23 +225,3 @@ def _moment(text: str) -> dt.datetime:
     if moment is None or moment.tzinfo is None or not 1980 <= moment.year < 2107:
         raise argparse.ArgumentTypeError(f"”{text}” är ingen tidpunkt som 2025-08-20T09:00:00+02:00")
     return moment
-
-
-def _command(commands: argparse._SubParsersAction, name: str, alias: str, text: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
-    command: argparse.ArgumentParser = commands.add_parser(
-        name, aliases=[alias], help=text, description=f"{text[:1].upper()}{text[1:]}.", add_help=False
-    )
-    command.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
-    command.add_argument(
-        "--projekt",
-        "--project",
-        dest="project",
-        type=Path,
-        default=Path(),
-        metavar="MAPP",
-        help="projektmappen, den med rapport.toml (annars den här mappen)",
-    )
-    command.add_argument("--json", dest="json", action="store_true", help="skriv svaret som JSON")
-    command.set_defaults(name=name)
-    command._optionals.title, command._positionals.title = "Alternativ", "Argument"  # noqa: SLF001 - as above
-    return command

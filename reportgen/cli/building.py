@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportgen.cli.arguments import ERRORS, GOOD
-from reportgen.cli.files import OUT, TRACE_SUFFIX, WEB, not_written, unwritable, web_in_the_way
+from reportgen.cli.line.codes import ERRORS, GOOD
+from reportgen.cli.line.files import OUT, TRACE_SUFFIX, WEB, not_written, unwritable, web_in_the_way
+from reportgen.cli.line.telling import tell
 from reportgen.project.writing import write_folder, write_together, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.composing.run import Options
-    from reportgen.diagnostics import Diagnostic
     from reportgen.pipeline.result import Result
     from reportgen.pipeline.unchanged import Told
     from reportgen.project.cache import Cache
@@ -168,10 +168,6 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
     return Told(result.diagnostics, name, sums, counted, page_map)
 
 
-UNSEEN = " Sidorna är inte satta: hur texten får plats på dem visar sig när du bygger."
-"""What `granska` says that it has not looked at."""
-
-
 class Progress:
     """On a terminal one line a phase and what was written; in a pipe the latter alone."""
 
@@ -187,24 +183,3 @@ class Progress:
         """Tell what was written, and where."""
         total = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
         sys.stderr.write(f"Skrev {path}: {counted}, {total} s\n")
-
-
-def tell(diagnostics: Sequence[Diagnostic], arguments: argparse.Namespace) -> int:
-    """Print the diagnostics of a run and how many they are; return the exit code."""
-    from reportgen.diagnostics import Severity, as_json  # noqa: PLC0415 - keeps --help fast
-
-    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
-    warnings = len(diagnostics) - errors
-    told = f"{warnings} varning" if warnings == 1 else f"{warnings} varningar"
-    if arguments.json:
-        sys.stdout.write(as_json(diagnostics) + "\n")
-    else:
-        for diagnostic in diagnostics:
-            sys.stderr.write(f"{diagnostic}\n")
-        if errors:
-            outcome = " Inget har skrivits." if arguments.name in {"bygg", "arkivera", "exportera"} else ""
-            sys.stderr.write(f"{errors} fel, {told}.{outcome}\n")
-        elif warnings or arguments.name == "granska":
-            unseen = UNSEEN if arguments.name == "granska" else ""
-            sys.stderr.write(f"Inga fel, {told}.{unseen}\n" if warnings else f"Inga fel.{unseen}\n")
-    return ERRORS if errors else GOOD

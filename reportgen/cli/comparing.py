@@ -6,8 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from reportgen.cli.arguments import ERRORS, GOOD, USAGE
-from reportgen.cli.files import OUT, not_written
+from reportgen.cli.line.codes import ERRORS, GOOD, USAGE
+from reportgen.cli.line.files import OUT, not_written
 from reportgen.project.writing import write_whole
 
 if TYPE_CHECKING:

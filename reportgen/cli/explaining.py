@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.cli.arguments import ERRORS, GOOD, USAGE
-from reportgen.cli.files import OUT, TRACE_SUFFIX
+from reportgen.cli.line.codes import ERRORS, GOOD, USAGE
+from reportgen.cli.line.files import OUT, TRACE_SUFFIX
 from reportgen.swedish.words import listed
 
 

@@ -7,9 +7,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from reportgen.cli.arguments import ERRORS, GOOD
-from reportgen.cli.building import tell
-from reportgen.cli.files import OUT, not_written
+from reportgen.cli.line.codes import ERRORS, GOOD
+from reportgen.cli.line.files import OUT, not_written
+from reportgen.cli.line.telling import tell
 from reportgen.project.writing import write_folder, write_whole
 
 if TYPE_CHECKING:

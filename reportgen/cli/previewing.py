@@ -8,8 +8,8 @@ import sys
 import threading
 import webbrowser
 
-from reportgen.cli.arguments import GOOD, USAGE
 from reportgen.cli.building import collect_seldom
+from reportgen.cli.line.codes import GOOD, USAGE
 from reportgen.cli.stopping import heard_by
 
 

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.cli.archiving import archive_command
-from reportgen.cli.arguments import ERRORS, GOOD, USAGE, UsageError, parser, with_minus_signs
+from reportgen.cli.arguments import parser, with_minus_signs
 from reportgen.cli.building import build_command, check_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
 from reportgen.cli.exporting import export_command
-from reportgen.cli.files import not_reached
+from reportgen.cli.line.codes import ERRORS, GOOD, USAGE, UsageError
+from reportgen.cli.line.files import not_reached
 from reportgen.cli.previewing import preview_command
 from reportgen.cli.verifying import verify_command
 

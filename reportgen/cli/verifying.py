@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from reportgen.cli.arguments import ERRORS, GOOD, UNTRIED, USAGE
+from reportgen.cli.line.codes import ERRORS, GOOD, UNTRIED, USAGE
 from reportgen.swedish.foreign.system import system_reason
 
 if TYPE_CHECKING:

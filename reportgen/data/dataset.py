@@ -157,7 +157,8 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
     if len(indicators) == len(declared):
         _report_unused(indicators, goals, report)
     registers = (f"{folder}/{name}" for name in (AREAS, UNITS, INDICATORS, GOALS))
-    inputs = sorted({path for path in registers if project.exists(path)} | {file.sheet.path for file in files})
+    read = {path for file in files for path in (file.sheet.path, file.raw_file) if path}
+    inputs = sorted({path for path in registers if project.exists(path)} | read)
     area, country = settings.data.area, settings.data.country
     contents = _contents(project, files, indicators)
     return DataSet(areas, indicators, ByIndicator(series), goals, area, country, table, tuple(inputs), contents)

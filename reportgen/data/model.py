@@ -279,7 +279,8 @@ class Provenance:
     `retrieved` is None where that was not noted; `by` is who brought the series in; `raw_sha256` is the checksum of
     the file that it was made from, where there is one. `vintage` is which publication of the source the values are from,
     as statistics are revised; `processing` is what was computed, empty where the values are as published. `waivers` are
-    the values that look wrong and are right.
+    the values that look wrong and are right. `raw_file` is the path of the raw file from the data folder, empty where it is
+    not kept there, and `raw_part` what part of it the values are, such as a sheet and its cells.
     """
 
     source: str
@@ -295,6 +296,9 @@ class Provenance:
     processing: str = ""
     retrieved_at: Position = Position("")
     waivers: tuple[Waiver, ...] = ()
+    raw_file: str = ""
+    raw_file_at: Position = Position("")
+    raw_part: str = ""
 
     @property
     def is_example(self) -> bool:

@@ -22,6 +22,8 @@ _KEYS = (
     "hämtad",
     "licens",
     "av",
+    "råfil",
+    "utsnitt",
     "sha256",
     "bearbetning",
     "not",
@@ -70,7 +72,7 @@ def read_block(path: str, lines: Sequence[str], report: Report) -> Block:
 def provenance(path: str, block: Block, indicator: Indicator, report: Report) -> Provenance:
     """Return the provenance that a series file states; what is missing or has a wrong form is reported.
 
-    The checksum of the raw file is kept as it is given: 64 hexadecimal digits, in small letters.
+    The checksum of the raw file is kept as it is given: 64 hexadecimal digits, in small letters. A raw file that is kept needs one.
     """
     said = {key: cell for key, cell in block.said.items() if cell.text not in _NONE}
     text = {key: said[key].text if key in said else "" for key in _KEYS}
@@ -86,6 +88,9 @@ def provenance(path: str, block: Block, indicator: Indicator, report: Report) ->
         report(error("härkomst", start, "En publicerad serie behöver ”# hämtad: …”.", "Skriv datumet, eller – ."))
     if origin is Origin.EXAMPLE and "not" not in said:
         report(error("härkomst", start, "En exempelserie behöver ”# not: …”.", "Skriv vad den är gjord av."))
+    if "råfil" in said and "sha256" not in said:
+        hint = "Skriv råfilens kontrollsumma, eller ta bort raden om råfilen."
+        report(error("härkomst", said["råfil"].place, "Serien har en råfil men saknar ”# sha256: …”.", hint))
     return Provenance(
         source=text["källa"],
         source_code=text["källkod"],
@@ -99,6 +104,9 @@ def provenance(path: str, block: Block, indicator: Indicator, report: Report) ->
         vintage=text["årgång"],
         processing=text["bearbetning"],
         retrieved_at=said["hämtad"].place if "hämtad" in said else start,
+        raw_file=text["råfil"],
+        raw_file_at=said["råfil"].place if "råfil" in said else start,
+        raw_part=text["utsnitt"],
         waivers=tuple(one for cell in block.exceptions if (one := _waiver(cell, report)) is not None),
     )
 

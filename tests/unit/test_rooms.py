@@ -50,6 +50,7 @@ ROOMS = [
 
 # Within these rooms each sub-room imports only itself and those before it; the empty name is the room's own folder.
 SUB_ROOMS = {
+    "cli": ["line", "changing", ""],
     "data": ["", "plausibility"],
     "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],

@@ -10,7 +10,7 @@ import urllib.request
 
 import pytest
 
-from reportgen.cli.arguments import GOOD, USAGE
+from reportgen.cli.line.codes import GOOD, USAGE
 from reportgen.cli.run import run
 from reportgen.cli.stopping import stoppable
 

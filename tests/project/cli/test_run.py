@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from reportgen.cli.building import UNSEEN
-from reportgen.cli.files import TRACE_SUFFIX
+from reportgen.cli.line.files import TRACE_SUFFIX
+from reportgen.cli.line.telling import UNSEEN
 from reportgen.cli.run import run
 from tests.conftest import FIXTURES, ROOT, make_project
 

@@ -6,7 +6,7 @@ from unittest import mock
 
 import pytest
 
-from reportgen.cli.files import not_reached, not_written, unwritable, web_in_the_way
+from reportgen.cli.line.files import not_reached, not_written, unwritable, web_in_the_way
 from reportgen.project.writing import write_folder, write_together, write_whole
 
 

@@ -44,7 +44,7 @@ def series_file(declared, lines):
     path = f"data/serier/{declared.id}.csv"
     found = []
     sheet = read_sheet(path, [";".join(reference.COLUMNS), *lines], tuple(reference.COLUMNS), found.append)
-    return SeriesFile(declared, replace(STATED, path=path), sheet, not found)
+    return SeriesFile(declared, replace(STATED, path=path), sheet, not found, "")
 
 
 def read(*files):
@@ -183,7 +183,7 @@ def test_what_pandas_would_infer_is_not_left_to_it():
 def test_the_columns_of_a_file_may_stand_in_any_order():
     found = []
     sheet = read_sheet("a.csv", ["år;symbol;värde;kön;område", "2024;;x;T;0018"], tuple(reference.COLUMNS), pytest.fail)
-    files = [SeriesFile(indicator("a"), STATED, sheet, True)]
+    files = [SeriesFile(indicator("a"), STATED, sheet, True, "")]
     assert observations(files, {"a": indicator("a")}, AREAS, YEAR, found.append).empty
     assert [(d.code, d.line, d.column) for d in found] == [("inte-ett-tal", 2, 7)]
 

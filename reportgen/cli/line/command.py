@@ -1,0 +1,27 @@
+"""A command of the command line, with what all commands have."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def command(commands: argparse._SubParsersAction, name: str, alias: str, text: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    """Add a command by its name and its alias in English; what it does, in words, is its help."""
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, aliases=[alias], help=text, description=f"{text[:1].upper()}{text[1:]}.", add_help=False
+    )
+    made.add_argument("-h", "--hjälp", "--help", action="help", help="visa den här hjälpen")
+    made.add_argument(
+        "--projekt",
+        "--project",
+        dest="project",
+        type=Path,
+        default=Path(),
+        metavar="MAPP",
+        help="projektmappen, den med rapport.toml (annars den här mappen)",
+    )
+    made.add_argument("--json", dest="json", action="store_true", help="skriv svaret som JSON")
+    made.set_defaults(name=name)
+    made._optionals.title, made._positionals.title = "Alternativ", "Argument"  # noqa: SLF001 - argparse has no other way
+    return made
