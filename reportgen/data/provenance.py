@@ -13,7 +13,7 @@ from reportgen.data.tables import Cell, choice, one_of
 from reportgen.diagnostics import Position, Report, error
 from reportgen.swedish.words import lower_first
 
-_KEYS = (
+KEYS = (
     "indikator",
     "källa",
     "källkod",
@@ -28,7 +28,8 @@ _KEYS = (
     "bearbetning",
     "not",
 )
-_EXCEPTION = "undantag"
+"""What the head of a series file may say, in the order in which it is written."""
+EXCEPTION = "undantag"
 PLACEHOLDER = "skälet"
 """What stands in place of the reason in the exceptions that hints show."""
 # The check, the area, perhaps the sexes, the years, and the reason.
@@ -57,11 +58,11 @@ def read_block(path: str, lines: Sequence[str], report: Report) -> Block:
         # A Mac may take å, ä and ö apart.
         name, place = unicodedata.normalize("NFC", key).strip(), Position(path, number, 1)
         cell = Cell(value.strip(), Position(path, number, line.find(":") + 3))
-        if name == _EXCEPTION:
+        if name == EXCEPTION:
             exceptions.append(cell)
             continue
-        if name not in _KEYS:
-            choice(Cell(name, place), (*_KEYS, _EXCEPTION), report)
+        if name not in KEYS:
+            choice(Cell(name, place), (*KEYS, EXCEPTION), report)
         elif name in block:
             message = f"”# {name}: …” står redan på rad {block[name].place.line}."
             report(error("dubblett", place, message, "Ta bort den ena raden."))
@@ -75,7 +76,7 @@ def provenance(path: str, block: Block, indicator: Indicator, report: Report) ->
     The checksum of the raw file is kept as it is given: 64 hexadecimal digits, in small letters. A raw file that is kept needs one.
     """
     said = {key: cell for key, cell in block.said.items() if cell.text not in _NONE}
-    text = {key: said[key].text if key in said else "" for key in _KEYS}
+    text = {key: said[key].text if key in said else "" for key in KEYS}
     start = Position(path, 1, 1)
     for key in _REQUIRED:
         if key not in said:

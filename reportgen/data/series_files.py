@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -77,8 +77,7 @@ def _report_stray(
 
 def _series_file(project: Snapshot, path: str, text: str, indicator: Indicator, report: Report) -> SeriesFile:
     lines = text.split("\n")
-    # A spreadsheet fills these lines up with separators, and quotes those that hold one.
-    block = [_unpadded(line) for line in takewhile(lambda line: line.startswith(("#", '"#')), lines)]
+    block = head_lines(lines)
     stated = provenance(path, read_block(path, block, report), indicator, report)
     raw_file = _raw_file(project, path.partition(f"/{FOLDER}/")[0], stated, report)
     form = Collector(report)
@@ -107,6 +106,14 @@ def _raw_file(project: Snapshot, folder: str, stated: Provenance, report: Report
         hint = "Ta fram den råfil som serien gjordes ur, eller gör om serien ur den nya."
         report(error("råfil-ändrad", stated.raw_file_at, message, hint))
     return path
+
+
+def head_lines(lines: Sequence[str]) -> list[str]:
+    """Return the lines that say where a series comes from, which its file begins with.
+
+    A spreadsheet fills these lines up with separators, and quotes those that hold one.
+    """
+    return [_unpadded(line) for line in takewhile(lambda line: line.startswith(("#", '"#')), lines)]
 
 
 def _unpadded(line: str) -> str:

@@ -27,6 +27,7 @@ ROOMS = [
     "compiler",
     "templating",
     "data",
+    "sources",
     "narrative",
     "assess",
     "language",
@@ -52,6 +53,7 @@ ROOMS = [
 SUB_ROOMS = {
     "cli": ["line", "changing", ""],
     "data": ["", "plausibility"],
+    "sources": [""],
     "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],
     "preview": ["inspect", "web", ""],

@@ -1,0 +1,1 @@
+"""Where data come from: services that are asked, and files that are read in."""

@@ -1,0 +1,321 @@
+"""What is asked of the services for each series: data/kallor.toml, read against the registers.
+
+The file has a table for each series, named by its indicator. A query to Kolada names its key figure (nyckeltal):
+
+    [serier.nystartade]
+    källa = "kolada"
+    kpi = "N00999"
+
+One to Statistics Sweden names a table, its content, and a value for every variable that is neither area, sex nor time:
+
+    [serier.befolkning]
+    källa = "scb"
+    tabell = "TAB638"
+    innehåll = "BE0101N1"
+    enhet = "antal"
+    [serier.befolkning.värden]
+    Alder = "tot"
+    Civilstand = "TOT"
+    [serier.befolkning.könskoder]
+    T = "1+2"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from reportgen.data.model import Area, AreaKind, Indicator
+from reportgen.diagnostics import Collector, Position, Report, did_you_mean, error
+from reportgen.project.schema import Key, Table, check_names, check_table, value_at
+from reportgen.project.snapshot import Snapshot
+from reportgen.project.toml_places import TomlDocument, as_typed, parse
+
+FILE = "data/kallor.toml"
+SEXES = ("T", "K", "M")
+_SERIES = "serier"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
+class Service(StrEnum):
+    """A service that series are fetched from, in the word of kallor.toml."""
+
+    KOLADA = "kolada"
+    SCB = "scb"
+
+    @property
+    def called(self) -> str:
+        """What the service is called in running text."""
+        return {"kolada": "Kolada", "scb": "SCB"}[self.value]
+
+    @property
+    def home(self) -> str:
+        """Where the service is asked unless kallor.toml says otherwise; without a slash at its end."""
+        return {"kolada": "https://api.kolada.se/v3", "scb": "https://statistikdatabasen.scb.se/api/v2"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Cube:
+    """How a table of PxWeb is cut: its content, its variables for area, time and sex, and the value of every other one.
+
+    `sex_codes` are the table's codes by T, K and M, of those that are asked for. `fixed` is a value by variable. Of a table
+    by months, `month` says which of them stands for its year; 0 for all.
+    """
+
+    content: str
+    area: str = "Region"
+    time: str = "Tid"
+    sex: str = "Kon"
+    sex_codes: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    month: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for a series: everything that its rows depend on beside the answers.
+
+    `address` is where the service is asked and `code` its key figure or table. `areas` are the service's codes by those of
+    omraden.csv; an area of Kolada may be a group (G and digits). `first` and `last` are the years that are wanted; 0 for
+    no first one, and `only` the years of the register's giltiga_år, empty for all. Values are multiplied by `factor`.
+    `unit` is what the source must say that it measures in: SCB's unit of the content, words of the title of Kolada's key
+    figure; empty where that is not asked. `publisher` is who is named as the source. `place` is where it is declared.
+    """
+
+    indicator: str
+    service: Service
+    address: str
+    code: str
+    areas: Mapping[str, str]
+    sexes: tuple[str, ...]
+    last: int
+    first: int = 0
+    only: tuple[int, ...] = ()
+    unit: str = ""
+    factor: Decimal = Decimal(1)
+    publisher: str = ""
+    cube: Cube | None = None
+    place: Position = field(default=Position(FILE), compare=False)
+
+    def wants(self, year: int) -> bool:
+        """Tell whether a year is asked for."""
+        return self.first <= year <= self.last and (not self.only or year in self.only)
+
+
+_ADDRESS = (
+    r"(https://|http://127\.0\.0\.1(?=[:/]|$))[^\s/?#@]*[^\s?#@]*",
+    "Skriv en adress som börjar med https://, utan frågetecken.",
+)
+_KPI = (r"[A-Z]\d{5}", "Skriv nyckeltalets id i Kolada: en bokstav och fem siffror, som N00999.")
+_TABLE = (r"[A-Za-z0-9_-]+", "Skriv tabellens id i Statistikdatabasen, som TAB638.")
+_COMMON = (
+    Key("källa", str, choices=tuple(Service)),
+    Key("områden", tuple[str, ...], (), distinct=True),
+    Key("kön", tuple[str, ...], (), choices=SEXES, distinct=True),
+    Key("från", int, 0, span=(_FIRST_YEAR, _LAST_YEAR)),
+    Key("till", int, _LAST_YEAR, span=(_FIRST_YEAR, _LAST_YEAR)),
+    Key("enhet", str, ""),
+    Key("faktor", float, 1.0),
+)
+_KOLADA = (*_COMMON, Key("kpi", str, form=_KPI))
+_SCB = (
+    *_COMMON,
+    Key("tabell", str, form=_TABLE),
+    Key("innehåll", str),
+    Key("månad", int, 0, span=(1, 12)),
+)
+_NESTED = ("variabler", "värden", "könskoder")
+_VARIABLES = (Key("område", str, "Region"), Key("tid", str, "Tid"), Key("kön", str, "Kon"))
+_SEX_CODES = (Key("T", str, ""), Key("K", str, "2"), Key("M", str, "1"))
+
+
+def read_queries(
+    project: Snapshot,
+    areas: Mapping[str, Area],
+    indicators: Mapping[str, Indicator],
+    declared: Collection[str],
+    year: int,
+    report: Report,
+) -> tuple[Query, ...]:
+    """Return the queries of data/kallor.toml in its order; none where there is no such file.
+
+    `areas` and `indicators` are the registers; `declared` the ids of all rows of the register of indicators, also of those
+    that are wrong and already reported: their queries are passed over. `year` is that of the report, and the last that is
+    asked for. A query with an error is reported and left out.
+    """
+    text = project.attempt(FILE, report) if FILE in project.files or FILE in project.refused else None
+    document = parse(FILE, text, report) if text is not None else None
+    if document is None:
+        return ()
+    check_names(document, (), (*Service, _SERIES), report)
+    homes = {service: _home(document, service, report) for service in Service}
+    tables = value_at(document, (_SERIES,), {})
+    if not isinstance(tables, dict):
+        report(error("fel-typ", document.at(_SERIES), "serier ska vara avsnitt.", "Skriv [serier.nystartade]."))
+        return ()
+    found = []
+    for name in tables:
+        indicator = indicators.get(name)
+        if indicator is None and name in declared:
+            continue
+        if indicator is None or indicator.derivation:
+            _report_stray(document, name, indicators, report)
+            continue
+        heard = Collector(report)
+        query = _Reader(document, indicator, areas, homes, year, heard.report).query()
+        if query is not None and not heard.failed:
+            found.append(query)
+    return tuple(found)
+
+
+def _home(document: TomlDocument, service: Service, report: Report) -> str:
+    table = check_table(document, (service.value,), (Key("adress", str, service.home, form=_ADDRESS),), report)
+    return (table.text("adress") if table else service.home).rstrip("/")
+
+
+def _report_stray(document: TomlDocument, name: str, indicators: Mapping[str, Indicator], report: Report) -> None:
+    at = document.at(_SERIES, name)
+    if name in indicators:
+        message = f"Indikatorn {name} är härledd och kan inte hämtas."
+        report(error("okänd-indikator", at, message, "Hämta serierna som den härleds ur, och ta bort avsnittet."))
+        return
+    known = [one.id for one in indicators.values() if not one.derivation]
+    hint = did_you_mean(name, known, "Rätta namnet, eller lägg till indikatorn i data/indikatorer.csv.")
+    report(error("okänd-indikator", at, f"Ingen indikator heter {name}.", hint))
+
+
+class _Reader:
+    """Reads the query of one series; what is wrong with it is reported."""
+
+    def __init__(
+        self,
+        document: TomlDocument,
+        indicator: Indicator,
+        areas: Mapping[str, Area],
+        homes: Mapping[Service, str],
+        year: int,
+        report: Report,
+    ) -> None:
+        self._document = document
+        self._indicator = indicator
+        self._areas = areas
+        self._homes = homes
+        self._year = year
+        self._report = report
+
+    def query(self) -> Query | None:
+        """Return the query; None where it does not say what is asked of whom."""
+        path = (_SERIES, self._indicator.id)
+        named = value_at(self._document, (*path, "källa"), "") if self._is_table(path) else ""
+        is_scb = named == Service.SCB
+        table = check_table(self._document, path, _SCB if is_scb else _KOLADA, self._report, _NESTED if is_scb else ())
+        if table is None or table.faulty:
+            return None
+        service = Service(table.text("källa"))
+        sexes = self._sexes(table)
+        last = min(table.values["till"], self._year)
+        if last < table.values["från"]:
+            message = f"Frågan slutar {last}, före sitt första år {table.values['från']}."
+            hint = "Rätta från eller till. Ingen fråga går längre än till utgåvans år i rapport.toml."
+            self._report(error("omöjligt-år", table.at("från"), message, hint))
+        if table.values["faktor"] == 0:
+            self._report(error("fel-värde", table.at("faktor"), "faktor är 0.", "Skriv till exempel 0.001."))
+        code = table.text("tabell" if is_scb else "kpi")
+        if not is_scb and self._indicator.source_code not in {"", code}:
+            message = f"Frågan gäller {code}, men registret anger källkoden {self._indicator.source_code}."
+            self._report(error("källkod", table.at("kpi"), message, "Rätta den av dem som är fel."))
+        return Query(
+            indicator=self._indicator.id,
+            service=service,
+            address=self._homes[service],
+            code=code,
+            areas=self._asked_areas(table, service),
+            sexes=sexes,
+            last=last,
+            first=table.values["från"],
+            only=self._indicator.valid_years,
+            unit=table.text("enhet"),
+            factor=Decimal(repr(table.values["faktor"])).normalize(),
+            publisher=self._indicator.source,
+            cube=self._cube(table, sexes) if is_scb else None,
+            place=table.place,
+        )
+
+    def _is_table(self, path: tuple[str, ...]) -> bool:
+        return isinstance(value_at(self._document, path, {}), dict)
+
+    def _sexes(self, table: Table) -> tuple[str, ...]:
+        """Return the sexes in the order of SEXES; by default those that the register has."""
+        wanted = table.values["kön"]
+        if not self._indicator.by_sex and set(wanted) - {"T"}:
+            message = f"Indikatorn {self._indicator.id} är inte uppdelad på kön."
+            self._report(error("kön", table.at("kön"), message, "Ta bort raden, eller sätt kön = ja i registret."))
+        default = SEXES if self._indicator.by_sex else ("T",)
+        return tuple(sex for sex in SEXES if sex in (wanted or default))
+
+    def _asked_areas(self, table: Table, service: Service) -> Mapping[str, str]:
+        """Return the service's codes by ours, in the order of omraden.csv; by default of all that have one."""
+        named = table.values["områden"]
+        codes = {area.code: _code_at(service, area) for area in self._areas.values()}
+        wanted = {area.code for area in self._areas.values() if area.code in named or area.kind in named}
+        for word in named:
+            if word not in codes and word not in set(AreaKind):
+                hint = did_you_mean(word, [*codes, *AreaKind], f"Välj mellan {', '.join(AreaKind)} och områdeskoder.")
+                self._report(error("okänt-område", table.at("områden"), f"Området ”{word}” är okänt.", hint))
+            elif word in codes and not codes[word]:
+                hint = "Fyll i kolumnen scb i data/omraden.csv, eller ta bort området ur frågan."
+                message = f"Området {word} har ingen kod hos {service.called}."
+                self._report(error("okänt-område", table.at("områden"), message, hint))
+        return {code: asked for code, asked in codes.items() if asked and (not named or code in wanted)}
+
+    def _cube(self, table: Table, sexes: Iterable[str]) -> Cube:
+        variables = self._nested("variabler", _VARIABLES)
+        codes = self._nested("könskoder", _SEX_CODES)
+        fixed = self._fixed()
+        by_sex = tuple(sexes) != ("T",) or bool(codes["T"])
+        if by_sex and not codes["T"] and "T" in sexes:
+            message = f"[serier.{self._indicator.id}.könskoder] saknar T."
+            hint = "Skriv tabellens kod för båda könen. Summor av kvinnor och män räknas aldrig ut."
+            self._report(error("nyckel-saknas", self._document.at(*table.path, "könskoder"), message, hint))
+        taken = [variables["område"], variables["tid"], *([variables["kön"]] if by_sex else [])]
+        for name in fixed:
+            if name in taken:
+                place = self._document.at(*table.path, "värden", name)
+                message = f"{name} frågas redan efter område, kön eller tid."
+                self._report(error("fel-värde", place, message, "Ta bort raden, eller rätta [variabler]."))
+        return Cube(
+            content=table.text("innehåll"),
+            area=variables["område"],
+            time=variables["tid"],
+            sex=variables["kön"] if by_sex else "",
+            sex_codes={sex: codes[sex] for sex in sexes} if by_sex else {},
+            fixed=fixed,
+            month=table.values["månad"],
+        )
+
+    def _nested(self, name: str, keys: tuple[Key, ...]) -> Mapping[str, str]:
+        table = check_table(self._document, (_SERIES, self._indicator.id, name), keys, self._report)
+        return {key.name: table.text(key.name) if table else key.default for key in keys}
+
+    def _fixed(self) -> dict[str, str]:
+        """Return the value of each variable that is held fast; their names are the table's own."""
+        path = (_SERIES, self._indicator.id, "värden")
+        values: Any = value_at(self._document, path, {})
+        if not isinstance(values, dict):
+            self._report(error("fel-typ", self._document.at(*path), "värden ska vara ett avsnitt.", 'Alder = "tot"'))
+            return {}
+        for name, value in values.items():
+            if not isinstance(value, str) or not value:
+                message, hint = f"{name} ska vara en kod inom citattecken.", f"Nu står där {as_typed(value)}."
+                self._report(error("fel-typ", self._document.at(*path, name), message, hint))
+        return {name: value for name, value in values.items() if isinstance(value, str) and value}
+
+
+def _code_at(service: Service, area: Area) -> str:
+    """Return an area's code at a service: SCB's own, which Kolada fills up to four digits with zeros."""
+    if service is Service.SCB:
+        return area.scb
+    return area.scb.zfill(4) if area.scb else area.code
