@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reportgen.diagnostics import Diagnostic
 from reportgen.project.snapshot import Snapshot
 from reportgen.sources.http import Client, Failing
-from reportgen.sources.queries import Query
+from reportgen.sources.query import Query
 
 Progress = Callable[[str, int, int], None]
 """Called with the id of an indicator, how many of its answers have come, and how many are expected as far as is known."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reportgen.diagnostics import Report
 from reportgen.project.snapshot import Snapshot
-from reportgen.sources.queries import Query
+from reportgen.sources.query import Query
 
 
 def check_kept(project: Snapshot, queries: Iterable[Query], report: Report) -> tuple[str, ...]:

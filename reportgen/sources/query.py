@@ -1,0 +1,78 @@
+"""What is asked of a service for a series: the values that kallor.toml declares and locks keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from reportgen.diagnostics import Position
+
+FILE = "data/kallor.toml"
+SEXES = ("T", "K", "M")
+
+
+class Service(StrEnum):
+    """A service that series are fetched from, in the word of kallor.toml."""
+
+    KOLADA = "kolada"
+    SCB = "scb"
+
+    @property
+    def called(self) -> str:
+        """What the service is called in running text."""
+        return {"kolada": "Kolada", "scb": "SCB"}[self.value]
+
+    @property
+    def home(self) -> str:
+        """Where the service is asked unless kallor.toml says otherwise; without a slash at its end."""
+        return {"kolada": "https://api.kolada.se/v3", "scb": "https://statistikdatabasen.scb.se/api/v2"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Cube:
+    """How a table of PxWeb is cut: its content, its variables for area, time and sex, and the value of every other one.
+
+    `sex_codes` are the table's codes by T, K and M, of those that are asked for. `fixed` is a value by variable. Of a table
+    by months, `month` says which of them stands for its year; 0 for all.
+    """
+
+    content: str
+    area: str = "Region"
+    time: str = "Tid"
+    sex: str = "Kon"
+    sex_codes: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    month: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for a series: everything that its rows depend on beside the answers.
+
+    `address` is where the service is asked and `code` its key figure or table. `areas` are the service's codes by those of
+    omraden.csv; an area of Kolada may be a group (G and digits). `first` and `last` are the years that are wanted; 0 for
+    no first one, and `only` the years of the register's giltiga_år, empty for all. Values are multiplied by `factor`.
+    `unit` is what the source must say that it measures in: SCB's unit of the content, words of the title of Kolada's key
+    figure; empty where that is not asked. `publisher` is who is named as the source. `place` is where it is declared.
+    """
+
+    indicator: str
+    service: Service
+    address: str
+    code: str
+    areas: Mapping[str, str]
+    sexes: tuple[str, ...]
+    last: int
+    first: int = 0
+    only: tuple[int, ...] = ()
+    unit: str = ""
+    factor: Decimal = Decimal(1)
+    publisher: str = ""
+    cube: Cube | None = None
+    place: Position = field(default=Position(FILE), compare=False)
+
+    def wants(self, year: int) -> bool:
+        """Tell whether a year is asked for."""
+        return self.first <= year <= self.last and (not self.only or year in self.only)
