@@ -75,7 +75,7 @@ class Snapshot:
             if refused in self.refused:
                 raise ProjectError(self.refused[refused])
         if path.startswith(("/", "../")) or posixpath.normpath(path).startswith("..") or "\0" in path:
-            raise ProjectError(_outside(path))
+            raise ProjectError(outside(path))
         raise ProjectError(_unreadable(path, "den finns inte"))
 
     def read_text(self, path: str) -> str:
@@ -204,7 +204,7 @@ def _walk(root: Path, folder: str, refused: dict[str, Diagnostic]) -> Iterator[t
             if not real:
                 resolved = (root / here).resolve()
                 if not resolved.is_relative_to(root):
-                    refused[here] = _outside(here)
+                    refused[here] = outside(here)
                     continue
                 real = str(resolved)
             if real in seen:
@@ -237,10 +237,10 @@ def _take(root: Path, path: str, files: dict[str, bytes], refused: dict[str, Dia
         absolute = (root / path).resolve()
     except (OSError, RuntimeError):
         # A link that leads to itself.
-        refused[path] = _outside(path)
+        refused[path] = outside(path)
         return
     if not absolute.is_relative_to(root):
-        refused[path] = _outside(path)
+        refused[path] = outside(path)
         return
     if not _read(absolute, path, files, refused) and (root / path).is_symlink():
         refused[path] = _unreadable(path, "länken leder ingenstans")
@@ -298,7 +298,8 @@ def _too_large(path: str, size: int, most: int) -> Diagnostic:
     return error("fil-saknas", Position(path), f"Filen läses inte: {why}.", hint)
 
 
-def _outside(path: str) -> Diagnostic:
+def outside(path: str) -> Diagnostic:
+    """Return the error that a path, or what a link at it leads to, is not within the project."""
     return error(
         "utanför-projektet",
         Position(path),

@@ -6,7 +6,7 @@ import csv
 import io
 import subprocess
 import tarfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.project.snapshot import ProjectError, Snapshot, take_snapshot
 from reportgen.swedish.foreign.system import system_reason
 
-_DATA, _SERIES, _MAP = "data", "serier", "karta"
+_DATA, _SERIES, _MAP, _RAW = "data", "serier", "karta", "hamtat"
 _INDICATORS = "indikatorer.csv"
 # Without any of these a folder is no state of its own but a delivery of some files.
 _REGISTERS = (_INDICATORS, "enheter.toml", "mal.toml", "omraden.csv")
@@ -79,6 +79,17 @@ def data_state(given: str, root: Path) -> DataState:
     return DataState(given, files, lacking=_lacking(files))
 
 
+def project_state(project: Snapshot, given: str, fresh: Collection[str] = ()) -> DataState:
+    """Return the data of a project as a state; of its files only those that are `fresh` are told of as of the given."""
+    within = {path.removeprefix(f"{_DATA}/"): path for path in project.below(_DATA)}
+    return DataState(
+        given,
+        {name: project.files[path] for name, path in within.items() if path in project.files},
+        {name: project.refused[path] for name, path in within.items() if path in project.refused},
+        places={name: path for name, path in within.items() if path not in fresh},
+    )
+
+
 def completed(new: DataState, old: DataState) -> DataState:
     """Return a delivery with what it lacks taken from the old state; a state that is whole is returned as it is.
 
@@ -123,7 +134,7 @@ def _delivered(given: str, folder: Path, only: tuple[str, ...] = ()) -> DataStat
             f"{given} kan inte läsas ({system_reason(reason)}).\n    Tips: kontrollera att mappen får läsas."
         ) from reason
     data = [name for name in beside if name.endswith(_SUFFIXES) and name != "rapport.toml"]
-    taken = take_snapshot(folder, folders=() if only else (_SERIES, _MAP), files=data)
+    taken = take_snapshot(folder, folders=() if only else (_SERIES, _MAP, _RAW), files=data)
     paths = {path: _within(path) for path in (*taken.files, *taken.refused) if path != "rapport.toml"}
     files = {within: taken.files[path] for path, within in paths.items() if path in taken.files}
     refused = {within: taken.refused[path] for path, within in paths.items() if path in taken.refused}

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from reportgen.project.snapshot import ProjectError, outside
+
 UNDIVIDED = threading.RLock()
 """Held while files are put in their places: who stops a run waits for it, so that nothing is left half done."""
 
@@ -28,34 +30,58 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 @undivided()
-def write_together(files: Mapping[Path, bytes]) -> None:
+def write_together(files: Mapping[Path, bytes | None]) -> None:
     """Write files of which none may stand beside an older one of another; they are all new or all as they were.
 
-    All are written aside, in the folders where they belong, before the first is moved. Raises OSError. No file system moves
-    two files in one step: a machine that loses its power between two of them leaves the first new and the second old.
+    None takes a file away. All others are written aside, in the folders where they belong, before the first is moved. Raises
+    OSError. No file system moves two files in one step: a machine that loses its power between two of them leaves the first
+    new and the second old.
     """
     aside: dict[Path, Path] = {}
     kept: dict[Path, Path] = {}
-    moved: list[Path] = []
+    changed: list[Path] = []
     try:
         for path, content in files.items():
-            aside[path] = _written_aside(path, content)
+            if content is not None:
+                aside[path] = _written_aside(path, content)
         for path in files if len(files) > 1 else ():
             if path.is_file():
                 kept[path] = _copied_aside(path)
-        for path, new in aside.items():
-            new.replace(path)
-            moved.append(path)
+        for path in files:
+            if path in aside:
+                aside[path].replace(path)
+            else:
+                path.unlink(missing_ok=True)
+            changed.append(path)
     except OSError:
-        for path in moved:
+        for path in changed:
             if path in kept:
                 kept[path].replace(path)
             else:
-                path.unlink()
+                path.unlink(missing_ok=True)
         raise
     finally:
         for left in (*aside.values(), *kept.values()):
             left.unlink(missing_ok=True)
+
+
+def write_project(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write files of a project together, by path from its root; None takes one away. Links within the project are followed.
+
+    Raises ProjectError where a link leads out of the project, before anything is written, and OSError.
+    """
+    top = root.resolve()
+    places: dict[Path, bytes | None] = {}
+    for path, content in files.items():
+        try:
+            place = (top / path).resolve()
+        except RuntimeError as reason:
+            # A link that leads to itself.
+            raise ProjectError(outside(path)) from reason
+        if not place.is_relative_to(top):
+            raise ProjectError(outside(path))
+        places[place] = content
+    write_together(places)
 
 
 def _written_aside(path: Path, content: bytes) -> Path:

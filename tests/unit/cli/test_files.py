@@ -7,7 +7,8 @@ from unittest import mock
 import pytest
 
 from reportgen.cli.line.files import not_reached, not_written, unwritable, web_in_the_way
-from reportgen.project.writing import write_folder, write_together, write_whole
+from reportgen.project.snapshot import ProjectError
+from reportgen.project.writing import write_folder, write_project, write_together, write_whole
 
 
 @pytest.fixture
@@ -97,6 +98,37 @@ def test_a_disk_that_is_full_before_the_second_file_is_written_aside_leaves_both
     with pytest.raises(OSError, match="No space left"):
         write_together({pdf: b"ny", trace: b"ny"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.pdf": b"gammal", "a.json": b"gammal"}
+
+
+def test_files_can_be_taken_away_together_with_what_is_written(tmp_path):
+    old, new = tmp_path / "gammal.json", tmp_path / "ny.json"
+    old.write_bytes(b"1")
+    write_together({old: None, new: b"2", tmp_path / "ingen.json": None})
+    assert [path.name for path in tmp_path.iterdir()] == ["ny.json"]
+
+
+def test_a_file_that_was_taken_away_is_put_back_where_the_next_cannot_be_moved(tmp_path):
+    old = tmp_path / "gammal.json"
+    old.write_bytes(b"1")
+    (tmp_path / "mapp").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_together({old: None, tmp_path / "mapp": b"2"})
+    assert old.read_bytes() == b"1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gammal.json", "mapp"]
+
+
+def test_files_of_a_project_follow_links_within_it_and_none_out_of_it(tmp_path):
+    root, elsewhere = tmp_path / "projekt", tmp_path / "annat"
+    (root / "egna").mkdir(parents=True)
+    elsewhere.mkdir()
+    (root / "data").symlink_to(root / "egna")
+    write_project(root, {"data/a.csv": b"1"})
+    assert (root / "egna" / "a.csv").read_bytes() == b"1"
+    (root / "egna" / "hamtat").symlink_to(elsewhere)
+    with pytest.raises(ProjectError, match="leder ut ur projektmappen"):
+        write_project(root, {"data/b.csv": b"2", "data/hamtat/b.json": b"2"})
+    assert not (root / "egna" / "b.csv").exists()
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_in_says_why_before_anything_is_made(tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.project.snapshot import Snapshot
-from reportgen.project.state import DataState, StateError, completed, data_state, with_state
+from reportgen.project.state import DataState, StateError, completed, data_state, project_state, with_state
 
 REGISTERS = ("enheter.toml", "indikatorer.csv", "mal.toml", "omraden.csv")
 OLD = DataState(
@@ -87,3 +87,26 @@ def test_a_project_gets_the_data_of_a_state_and_keeps_its_map_where_that_has_non
     assert laid.files["data/karta/a.geojson"] == b"map"
     mapped = DataState("ny", {**OLD.files, "karta/b.geojson": b"other"})
     assert "data/karta/a.geojson" not in with_state(project, mapped).files
+
+
+def test_the_raw_files_of_a_folder_are_part_of_its_state(tmp_path):
+    state = delivered(tmp_path, **{"data/serier/halsa.csv": "3", "data/hamtat/halsa/svar.json": "{}"})
+    assert with_state(Snapshot({"data/hamtat/halsa/svar.json": b"1"}), state).files == {
+        "data/serier/halsa.csv": b"3",
+        "data/hamtat/halsa/svar.json": b"{}",
+    }
+    assert (
+        "hamtat/halsa/svar.json" in completed(delivered(tmp_path / "ny", **{"halsa.csv": "4"}), whole_of(state)).files
+    )
+
+
+def whole_of(state):
+    return DataState(state.given, {**dict.fromkeys(REGISTERS, b"x"), **state.files})
+
+
+def test_of_a_project_only_the_fresh_files_are_told_of_as_of_what_is_given():
+    project = Snapshot({"data/serier/a.csv": b"1", "data/serier/b.csv": b"2", "narrative/a.md": b""})
+    state = project_state(project, "det nya", fresh={"data/serier/b.csv"})
+    assert state.files == {"serier/a.csv": b"1", "serier/b.csv": b"2"}
+    assert state.shown("data/serier/a.csv") == "data/serier/a.csv"
+    assert state.shown("data/serier/b.csv") == "det nya: data/serier/b.csv"
