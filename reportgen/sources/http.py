@@ -62,8 +62,8 @@ class Failing(StrEnum):
 class SourceError(Exception):
     """A service has not given what it was asked for.
 
-    `message` is what it did, in Swedish, to follow its name: ”svarade 404: …”. `status` is that of its answer, 0 without one,
-    and `said` its own words. `passes` tells that another try may do, after the seconds of `after` where it names them.
+    `message` is what it did, in Swedish, to follow its name: ”svarade 404: …”. `code` is that of the diagnostic.
+    `status` is that of its answer, 0 without one, and `said` its own words. `passes` tells that another try may do, after the seconds of `after` where it names them.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class SourceError(Exception):
         message: str,
         hint: str = "",
         *,
+        code: str = "",
         status: int = 0,
         said: str = "",
         passes: bool = False,
@@ -81,10 +82,16 @@ class SourceError(Exception):
         self.why = why
         self.message = message
         self.hint = hint
+        self.code = code or why.value
         self.status = status
         self.said = said
         self.passes = passes
         self.after = after
+
+    @property
+    def is_unreached(self) -> bool:
+        """Whether the service gave no answer at all."""
+        return self.why is Failing.DOWN and not self.status and self.passes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ class Reply:
 
 
 def _utc_now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
 class Client:
@@ -119,19 +126,12 @@ class Client:
         """From now on, make at most so many calls to the host of an address in any time of so many seconds."""
         self._paces[_origin(address)] = (calls, seconds)
 
-    def get(self, address: str) -> Reply:
-        """Return what a service answers; raises SourceError."""
-        return self._patiently("GET", address, "")
-
-    def post(self, address: str, asked: str) -> Reply:
-        """Return what a service answers to a question in JSON; raises SourceError."""
-        return self._patiently("POST", address, asked)
-
-    def _patiently(self, method: str, address: str, asked: str) -> Reply:
-        wait = 1.0
-        for tries in range(1, _TRIES + 1):
+    def ask(self, address: str, asked: str = "") -> Reply:
+        """Return what a service answers: to its address alone, or to a question in JSON. Raises SourceError."""
+        wait, tries = 1.0, 1
+        while True:
             try:
-                return self._followed(method, address, asked)
+                return self._followed(address, asked)
             except SourceError as failure:
                 after = wait if failure.after is None else failure.after
                 if not failure.passes:
@@ -143,14 +143,13 @@ class Client:
                     failure.message += f", i {_TRIES} försök"
                     raise
             self._waits(after)
-            wait *= 2
-        raise AssertionError
+            wait, tries = wait * 2, tries + 1
 
-    def _followed(self, method: str, address: str, asked: str) -> Reply:
+    def _followed(self, address: str, asked: str) -> Reply:
         """Ask, and follow where a service leads within itself; who leads elsewhere is not followed."""
         here = address
         for _ in range(_MOST_REDIRECTS):
-            status, headers, content = self._call(method, here, asked)
+            status, headers, content = self._call(here, asked)
             if status not in {301, 302, 307, 308}:
                 return self._judged(
                     Reply(here, asked, self._now(), headers.get("content-type", ""), content), status, headers
@@ -162,7 +161,7 @@ class Client:
             here = there
         raise SourceError(Failing.CHANGED, f"hänvisar vidare om och om igen från {address}", _NEW_ADDRESS)
 
-    def _call(self, method: str, address: str, asked: str) -> tuple[int, Mapping[str, str], bytes]:
+    def _call(self, address: str, asked: str) -> tuple[int, Mapping[str, str], bytes]:
         """Make one call; return the status, the headers by their names in small letters, and the body as it came."""
         self._keep_pace(_origin(address))
         headers = {
@@ -174,7 +173,7 @@ class Client:
             headers["Content-Type"] = "application/json"
         try:
             response = self._pool(address).request(
-                method,
+                "POST" if asked else "GET",
                 address,
                 body=asked.encode() or None,
                 headers=headers,

@@ -48,6 +48,11 @@ class SeriesText:
     rows: tuple[tuple[int, Mapping[str, str]], ...]
 
 
+def row_key(cells: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return what a row is about, by its cells: area, sex and time."""
+    return cells["område"], cells["kön"], cells["år"]
+
+
 def series_path(indicator: str, folder: str = "data") -> str:
     """Return where the series of an indicator lies in a data folder."""
     return f"{folder}/{FOLDER}/{indicator}.csv"

@@ -1,0 +1,160 @@
+"""Raw answers as they are kept, and reading what stands in them: JSON of the shape that is known, or SourceError."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from reportgen.data.tables import LONGEST_NUMBER
+from reportgen.sources.http import Failing, Reply, SourceError
+from reportgen.sources.series_text import SeriesRow
+from reportgen.swedish.words import listed
+
+FOLDER = "hamtat"
+"""Where raw files are kept in the data folder, in a folder for each indicator."""
+
+_LONGEST_SHOWN = 60
+_LOOK = "Källan svarar i en annan form än den som är känd. Se efter i dess dokumentation vad som har ändrats."
+
+Found = TypeVar("Found")
+
+
+class AnswerKind(StrEnum):
+    """What an answer is about, in the word of the lock: what the service allows, what the series is, or its values."""
+
+    LIMITS = "gränser"
+    HEADING = "uppgifter"
+    VALUES = "värden"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of a service that a series was made from, and the name of the file that it is kept in."""
+
+    kind: AnswerKind
+    name: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the answers to a query say.
+
+    `heading` is what the source calls the series, its unit and the like, by what each of them is: a fetch is compared by
+    it with the one before. `published` is the source's own date, as it writes it, and `vintage` the publication that the
+    values are from; both are empty where it does not say. `part` is what of a table the rows are, `notes` what the source
+    says must be known of the figures, and `doubts` what somebody should look at, each with the code of its warning.
+    """
+
+    rows: tuple[SeriesRow, ...]
+    heading: Mapping[str, str]
+    licence: str
+    published: str = ""
+    vintage: str = ""
+    part: str = ""
+    notes: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+
+
+def changed(message: str, hint: str = _LOOK) -> SourceError:
+    """Return the error that a service answers in another shape than is known; `message` follows its name."""
+    return SourceError(Failing.CHANGED, message, hint)
+
+
+def refused(code: str, message: str, hint: str) -> SourceError:
+    """Return the error that a service has not what is asked for; `message` follows its name."""
+    return SourceError(Failing.REFUSED, message, hint, code=code)
+
+
+def read_json(reply: Reply) -> dict[str, Any]:
+    """Return the object that an answer holds, with every number that is not whole as the Decimal of its digits.
+
+    Raises SourceError where it is something else: another kind of content, no UTF-8, cut off, a key that stands twice.
+    """
+    kind = reply.content_type.partition(";")[0].strip().lower()
+    if kind != "application/json" and not kind.endswith("+json"):
+        raise changed(f"svarade med {kind or 'något som inte sägs vara JSON'} i stället för JSON")
+    if not reply.content.strip():
+        raise changed("gav ett tomt svar")
+    try:
+        found = json.loads(
+            reply.content.decode("utf-8-sig"),
+            parse_float=Decimal,
+            parse_constant=_no_number,
+            object_pairs_hook=_each_once,
+        )
+    except UnicodeDecodeError as reason:
+        raise changed(f"gav ett svar som inte är UTF-8 (byte {reason.start})") from reason
+    except json.JSONDecodeError as reason:
+        raise changed(f"gav ett svar som inte är JSON (rad {reason.lineno}, kolumn {reason.colno})") from reason
+    except RecursionError as reason:
+        raise changed("gav ett svar med för många listor i varandra") from reason
+    except ValueError as reason:
+        # What Python says of a whole number with thousands of digits.
+        raise changed("gav ett svar med ett orimligt långt tal") from reason
+    if not isinstance(found, dict):
+        raise changed("gav ett svar som inte är ett objekt")
+    return found
+
+
+def held(table: dict[str, Any], key: str, kind: type[Found], within: str = "svaret") -> Found:
+    """Return what stands at a key of an answer; raises SourceError where it is lacking or of another kind."""
+    value = table.get(key)
+    if key not in table:
+        raise changed(f"gav ett svar där {within} saknar ”{key}”")
+    # To Python a bool is a whole number.
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise changed(f"gav ett svar där ”{key}” är av fel slag: {shown(value)}")
+    return value
+
+
+def number(value: Any, about: str) -> Decimal | None:
+    """Return a number of an answer as it stands there, without zeros after the last decimal; None for null.
+
+    Raises SourceError where it is no number, or one with more digits than a series may hold.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise changed(f"gav ett värde som inte är ett tal ({shown(value)}, {about})")
+    return bounded(Decimal(value), about)
+
+
+def bounded(exact: Decimal, about: str) -> Decimal:
+    """Return a number without zeros after its last decimal; raises SourceError where it is too long for a series."""
+    if abs(exact.adjusted()) < LONGEST_NUMBER:
+        plain = Decimal(f"{exact:f}".rstrip("0").rstrip(".") if exact != exact.to_integral() else f"{exact:.0f}")
+        if len(f"{plain:f}") <= LONGEST_NUMBER:
+            return plain
+    raise changed(f"gav ett tal med fler än {LONGEST_NUMBER} tecken ({about})")
+
+
+def later_years(years: Iterable[int], last: int) -> tuple[str, ...]:
+    """Return a note on the years of a source that a query leaves out since they lie after its last; none where there are none."""
+    later = sorted({year for year in years if year > last})
+    if not later:
+        return ()
+    return (f"Källan har också värden för {listed([str(year) for year in later])}; frågan slutar {last}.",)
+
+
+def shown(value: Any) -> str:
+    """Return what stands in an answer, shortened: for messages."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _no_number(word: str) -> Any:
+    raise changed(f"gav ett svar med {word} i stället för ett tal")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise changed(f"gav ett svar där ”{twice}” står två gånger i samma objekt")
+    return found
