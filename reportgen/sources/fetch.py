@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Collector, Diagnostic, Position, Report, error, ignore, warning
 from reportgen.project.snapshot import Snapshot
-from reportgen.sources.answers import Answer, Outcome
-from reportgen.sources.http import Client, Failing, SourceError
 from reportgen.sources.kept import edited, read_kept
 from reportgen.sources.lock import NAME, lock_folder, lock_text
-from reportgen.sources.query import Query
+from reportgen.sources.query import Outcome, Query
 from reportgen.sources.series import (
     KEPT_KEYS,
     answers_to,
@@ -22,6 +20,8 @@ from reportgen.sources.series import (
     series_file,
 )
 from reportgen.sources.series_text import SeriesText, read_series_text, row_key, series_path
+from reportgen.sources.wire.answers import Answer
+from reportgen.sources.wire.calls import Caller, Failing, SourceError
 from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.words import listed
 
@@ -71,7 +71,7 @@ class Fetched:
     failed: tuple[Unfetched, ...]
 
 
-def fetch(queries: Iterable[Query], project: Snapshot, client: Client, progress: Progress) -> Fetched:
+def fetch(queries: Iterable[Query], project: Snapshot, client: Caller, progress: Progress) -> Fetched:
     """Put the queries to their services, one after the other, and make the files of each series.
 
     `project` holds the series and locks so far, with which what comes is compared. Nothing is written. A service that

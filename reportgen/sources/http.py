@@ -13,8 +13,6 @@ import time
 import urllib.request
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
@@ -24,11 +22,13 @@ from urllib3.exceptions import (
     HTTPError,
     InvalidHeader,
     NameResolutionError,
+    NewConnectionError,
     ReadTimeoutError,
     SSLError,
 )
 
 from reportgen import __version__
+from reportgen.sources.wire.calls import Failing, Reply, SourceError
 
 MOST_BYTES = 50_000_000
 """A larger answer is not taken in: a table at SCB's limit of 150,000 cells takes two million bytes."""
@@ -45,64 +45,6 @@ _PASSING = (
 _MOST_REDIRECTS = 3
 _LONGEST_SAID = 200
 _RETRY_AFTER = urllib3.Retry(retry_after_max=10**9)
-
-
-class Failing(StrEnum):
-    """Why a source gave nothing, as the code of the diagnostic that tells of it.
-
-    DOWN: it does not answer, or not wholly, and another try later may do. REFUSED: it does not take the question. CHANGED: it
-    answers in another shape than is known, so that somebody must look at what it has become.
-    """
-
-    DOWN = "källan-nere"
-    REFUSED = "källan-nekar"
-    CHANGED = "källan-ändrad"
-
-
-class SourceError(Exception):
-    """A service has not given what it was asked for.
-
-    `message` is what it did, in Swedish, to follow its name: ”svarade 404: …”. `code` is that of the diagnostic.
-    `status` is that of its answer, 0 without one, and `said` its own words. `passes` tells that another try may do, after the seconds of `after` where it names them.
-    """
-
-    def __init__(
-        self,
-        why: Failing,
-        message: str,
-        hint: str = "",
-        *,
-        code: str = "",
-        status: int = 0,
-        said: str = "",
-        passes: bool = False,
-        after: float | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.why = why
-        self.message = message
-        self.hint = hint
-        self.code = code or why.value
-        self.status = status
-        self.said = said
-        self.passes = passes
-        self.after = after
-
-    @property
-    def is_unreached(self) -> bool:
-        """Whether the service gave no answer at all."""
-        return self.why is Failing.DOWN and not self.status and self.passes
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a service answered: where and when (UTC, whole seconds), what was sent to it (empty for GET), and its bytes."""
-
-    address: str
-    asked: str
-    at: dt.datetime
-    content_type: str
-    content: bytes
 
 
 def _utc_now() -> dt.datetime:
@@ -273,9 +215,11 @@ def _unanswered(reason: HTTPError) -> str:
             return "kunde inte nås: servernamnet hittades inte"
         case SSLError():
             return "kunde inte nås: serverns certifikat godtogs inte"
+        case NewConnectionError():
+            return "kunde inte nås: uppkopplingen nekades"
         case ConnectTimeoutError() | ReadTimeoutError():
             return "svarade inte i tid"
-    return "kunde inte nås: uppkopplingen misslyckades eller bröts"
+    return "bröt uppkopplingen"
 
 
 def _phrase(status: int) -> str:

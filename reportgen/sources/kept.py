@@ -10,12 +10,12 @@ from reportgen.data.tables import MOST_TOLD, more_rows
 from reportgen.diagnostics import Collector, Position, Report, error, ignore, warning
 from reportgen.project.snapshot import ProjectError, Snapshot
 from reportgen.project.unread import is_hidden
-from reportgen.sources.answers import FOLDER, Answer, Outcome
-from reportgen.sources.http import SourceError
 from reportgen.sources.lock import NAME, Lock, lock_folder, read_lock
-from reportgen.sources.query import Query
+from reportgen.sources.query import Outcome, Query
 from reportgen.sources.series import carried_from, outcome_of, series_file
 from reportgen.sources.series_text import SeriesText, read_series_text, row_key, series_path
+from reportgen.sources.wire.answers import FOLDER, Answer
+from reportgen.sources.wire.calls import SourceError
 
 _DATA = "data"
 _AGAIN = "Ta fram filen som den var, eller hämta serien på nytt."

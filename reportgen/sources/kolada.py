@@ -14,10 +14,11 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from reportgen.sources.answers import (
+from reportgen.sources.query import SEXES, Outcome, Query
+from reportgen.sources.series_text import SeriesRow
+from reportgen.sources.wire.answers import (
     Answer,
     AnswerKind,
-    Outcome,
     bounded,
     changed,
     held,
@@ -26,9 +27,7 @@ from reportgen.sources.answers import (
     read_json,
     refused,
 )
-from reportgen.sources.http import Client
-from reportgen.sources.query import SEXES, Query
-from reportgen.sources.series_text import SeriesRow
+from reportgen.sources.wire.calls import Caller
 from reportgen.swedish.words import SEXES as SEX_WORDS
 from reportgen.swedish.words import listed
 
@@ -44,7 +43,7 @@ _FEWER_AREAS = (
 )
 
 
-def ask(query: Query, client: Client, told: Callable[[int, int], None]) -> tuple[Answer, ...]:
+def ask(query: Query, client: Caller, told: Callable[[int, int], None]) -> tuple[Answer, ...]:
     """Return the answers to a query; `told` is called with how many have come, and how many are expected.
 
     Raises SourceError: also as soon as the key figure turns out to be unknown, closed or in another unit.

@@ -15,9 +15,9 @@ from decimal import Decimal, InvalidOperation
 from reportgen.diagnostics import Collector, Position, Report, error
 from reportgen.project.schema import Key, array_of_tables, check_table
 from reportgen.project.toml_places import KeyPath, TomlDocument, parse
-from reportgen.sources.answers import FOLDER, Answer, AnswerKind
-from reportgen.sources.http import Reply
 from reportgen.sources.query import SEXES, Cube, Query, Service
+from reportgen.sources.wire.answers import FOLDER, Answer, AnswerKind
+from reportgen.sources.wire.calls import Reply
 
 NAME = "hamtning.toml"
 _VERSION = 1

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from math import prod
 from urllib.parse import quote
 
-from reportgen.sources.answers import Answer, AnswerKind, Outcome, bounded, changed, held, number, read_json, refused
-from reportgen.sources.http import Client, Failing, SourceError
-from reportgen.sources.jsonstat import Cell, Dataset, read_dataset
-from reportgen.sources.query import Query
+from reportgen.sources.query import Outcome, Query
 from reportgen.sources.series_text import SeriesRow
 from reportgen.sources.table_codes import Codes, Part, codes_of
+from reportgen.sources.wire.answers import Answer, AnswerKind, bounded, changed, held, number, read_json, refused
+from reportgen.sources.wire.calls import Caller, Failing, SourceError
+from reportgen.sources.wire.jsonstat import Cell, Dataset, read_dataset
 from reportgen.swedish.words import MONTHS, listed
 
 _MOST_CALLS = 500
@@ -30,7 +30,7 @@ _CALLS, _SECONDS = 30, 10.0
 _SYMBOLS = {"..": "..", "...": "..", "…": "..", ".": ".", "-": "–", "–": "–"}
 
 
-def ask(query: Query, client: Client, told: Callable[[int, int], None]) -> tuple[Answer, ...]:
+def ask(query: Query, client: Caller, told: Callable[[int, int], None]) -> tuple[Answer, ...]:
     """Return the answers to a query; `told` is called with how many have come, and how many are expected.
 
     Raises SourceError: also as soon as the table turns out to lack what is asked for.

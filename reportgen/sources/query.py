@@ -1,4 +1,4 @@
-"""What is asked of a service for a series: the values that kallor.toml declares and locks keep."""
+"""What is asked of a service for a series, as kallor.toml declares it and locks keep it, and what the answers say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.diagnostics import Position
+from reportgen.sources.series_text import SeriesRow
 
 FILE = "data/kallor.toml"
 SEXES = ("T", "K", "M")
@@ -76,3 +77,23 @@ class Query:
     def wants(self, year: int) -> bool:
         """Tell whether a year is asked for."""
         return self.first <= year <= self.last and (not self.only or year in self.only)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the answers to a query say.
+
+    `heading` is what the source calls the series, its unit and the like, by what each of them is: a fetch is compared by
+    it with the one before. `published` is the source's own date, as it writes it, and `vintage` the publication that the
+    values are from; both are empty where it does not say. `part` is what of a table the rows are, `notes` what the source
+    says must be known of the figures, and `doubts` what somebody should look at, each with the code of its warning.
+    """
+
+    rows: tuple[SeriesRow, ...]
+    heading: Mapping[str, str]
+    licence: str
+    published: str = ""
+    vintage: str = ""
+    part: str = ""
+    notes: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from reportgen.data.model import Origin
 from reportgen.sources import kolada, pxweb
-from reportgen.sources.answers import Answer, Outcome
-from reportgen.sources.http import Client
 from reportgen.sources.lock import NAME, Lock, entry_of, lock_folder, lock_text
-from reportgen.sources.query import Query, Service
+from reportgen.sources.query import Outcome, Query, Service
 from reportgen.sources.series_text import SeriesText, series_text
+from reportgen.sources.wire.answers import Answer
+from reportgen.sources.wire.calls import Caller
 from reportgen.swedish.words import MONTHS
 
 KEPT_KEYS = ("av", "not")
 """What of the head people write, which is carried over to the series when it is fetched again."""
 
-_ASKING: Mapping[Service, Callable[[Query, Client, Callable[[int, int], None]], tuple[Answer, ...]]] = {
+_ASKING: Mapping[Service, Callable[[Query, Caller, Callable[[int, int], None]], tuple[Answer, ...]]] = {
     Service.KOLADA: kolada.ask,
     Service.SCB: pxweb.ask,
 }
@@ -28,7 +28,7 @@ _READING: Mapping[Service, Callable[[Query, Iterable[Answer]], Outcome]] = {
 }
 
 
-def answers_to(query: Query, client: Client, told: Callable[[int, int], None]) -> tuple[Answer, ...]:
+def answers_to(query: Query, client: Caller, told: Callable[[int, int], None]) -> tuple[Answer, ...]:
     """Put a query to its service; `told` is called with how many answers have come and are expected. Raises SourceError."""
     return _ASKING[query.service](query, client, told)
 

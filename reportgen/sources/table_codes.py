@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.diagnostics import did_you_mean
-from reportgen.sources.answers import later_years, refused
-from reportgen.sources.jsonstat import Dataset, Variable
 from reportgen.sources.query import Cube, Query
+from reportgen.sources.wire.answers import later_years, refused
+from reportgen.sources.wire.jsonstat import Dataset, Variable
 from reportgen.swedish.words import listed
 
 Part = Mapping[str, tuple[str, ...]]

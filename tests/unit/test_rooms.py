@@ -53,7 +53,7 @@ ROOMS = [
 SUB_ROOMS = {
     "cli": ["line", "changing", ""],
     "data": ["", "plausibility"],
-    "sources": [""],
+    "sources": ["wire", ""],
     "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],
     "preview": ["inspect", "web", ""],

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from reportgen.project.snapshot import Snapshot
-from reportgen.sources.answers import Answer, AnswerKind
-from reportgen.sources.http import Reply
-from reportgen.sources.jsonstat import read_dataset
 from reportgen.sources.kept import check_kept
 from reportgen.sources.lock import lock_text, read_lock
 from reportgen.sources.query import Service
 from reportgen.sources.series import Carried, lock_of, outcome_of, series_file
+from reportgen.sources.wire.answers import Answer, AnswerKind
+from reportgen.sources.wire.calls import Reply
+from reportgen.sources.wire.jsonstat import read_dataset
 from tests.conftest import UPDATE
 from tests.served import KEPT, NOON, kept, kolada_query, parsed, scb_query
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from reportgen.sources.answers import changed, held, shown
+from reportgen.sources.wire.answers import changed, held, shown
 
 
 @dataclass(frozen=True, slots=True)

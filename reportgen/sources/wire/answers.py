@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from reportgen.data.tables import LONGEST_NUMBER
-from reportgen.sources.http import Failing, Reply, SourceError
-from reportgen.sources.series_text import SeriesRow
+from reportgen.sources.wire.calls import Failing, Reply, SourceError
 from reportgen.swedish.words import listed
 
 FOLDER = "hamtat"
@@ -40,26 +39,6 @@ class Answer:
     reply: Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the answers to a query say.
-
-    `heading` is what the source calls the series, its unit and the like, by what each of them is: a fetch is compared by
-    it with the one before. `published` is the source's own date, as it writes it, and `vintage` the publication that the
-    values are from; both are empty where it does not say. `part` is what of a table the rows are, `notes` what the source
-    says must be known of the figures, and `doubts` what somebody should look at, each with the code of its warning.
-    """
-
-    rows: tuple[SeriesRow, ...]
-    heading: Mapping[str, str]
-    licence: str
-    published: str = ""
-    vintage: str = ""
-    part: str = ""
-    notes: tuple[str, ...] = ()
-    doubts: tuple[tuple[str, str], ...] = ()
-
-
 def changed(message: str, hint: str = _LOOK) -> SourceError:
     """Return the error that a service answers in another shape than is known; `message` follows its name."""
     return SourceError(Failing.CHANGED, message, hint)
@@ -73,7 +52,7 @@ def refused(code: str, message: str, hint: str) -> SourceError:
 def read_json(reply: Reply) -> dict[str, Any]:
     """Return the object that an answer holds, with every number that is not whole as the Decimal of its digits.
 
-    Raises SourceError where it is something else: another kind of content, no UTF-8, cut off, a key that stands twice.
+    Raises SourceError where it is something else: another kind of content, no UTF-8, cut short, a key that stands twice.
     """
     kind = reply.content_type.partition(";")[0].strip().lower()
     if kind != "application/json" and not kind.endswith("+json"):
@@ -90,6 +69,8 @@ def read_json(reply: Reply) -> dict[str, Any]:
     except UnicodeDecodeError as reason:
         raise changed(f"gav ett svar som inte är UTF-8 (byte {reason.start})") from reason
     except json.JSONDecodeError as reason:
+        if reason.pos >= len(reason.doc.rstrip()) or reason.msg.startswith("Unterminated string"):
+            raise SourceError(Failing.DOWN, "gav ett svar som slutar mitt i", "Försök igen senare.") from reason
         raise changed(f"gav ett svar som inte är JSON (rad {reason.lineno}, kolumn {reason.colno})") from reason
     except RecursionError as reason:
         raise changed("gav ett svar med för många listor i varandra") from reason
