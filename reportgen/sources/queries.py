@@ -48,7 +48,7 @@ _COMMON = (
     Key("från", int, 0, span=(_FIRST_YEAR, _LAST_YEAR)),
     Key("till", int, _LAST_YEAR, span=(_FIRST_YEAR, _LAST_YEAR)),
     Key("enhet", str, ""),
-    Key("faktor", float, 1.0),
+    Key("faktor", float, 1.0, span=(1e-9, 1e9)),
 )
 _KOLADA = (*_COMMON, Key("kpi", str, form=_KPI))
 _SCB = (
@@ -102,8 +102,9 @@ def read_queries(
 
 
 def _home(document: TomlDocument, service: Service, report: Report) -> str:
+    """Return where a service is asked; empty where what stands there is reported."""
     table = check_table(document, (service.value,), (Key("adress", str, service.home, form=_ADDRESS),), report)
-    return (table.text("adress") if table else service.home).rstrip("/")
+    return table.text("adress").rstrip("/") if table else ""
 
 
 def _report_stray(document: TomlDocument, name: str, indicators: Mapping[str, Indicator], report: Report) -> None:
@@ -145,14 +146,14 @@ class _Reader:
         if table is None or table.faulty:
             return None
         service = Service(table.text("källa"))
+        if not self._homes[service]:
+            return None
         sexes = self._sexes(table)
         last = min(table.values["till"], self._year)
         if last < table.values["från"]:
             message = f"Frågan slutar {last}, före sitt första år {table.values['från']}."
             hint = "Rätta från eller till. Ingen fråga går längre än till utgåvans år i rapport.toml."
             self._report(error("omöjligt-år", table.at("från"), message, hint))
-        if table.values["faktor"] == 0:
-            self._report(error("fel-värde", table.at("faktor"), "faktor är 0.", "Skriv till exempel 0.001."))
         code = table.text("tabell" if is_scb else "kpi")
         if not is_scb and self._indicator.source_code not in {"", code}:
             message = f"Frågan gäller {code}, men registret anger källkoden {self._indicator.source_code}."
