@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportgen.data.series_files import MARGIN
 from reportgen.diagnostics import Collector, Diagnostic, Position, Report, error, ignore, warning
 from reportgen.project.snapshot import Snapshot
 from reportgen.sources.kept import edited, read_kept
@@ -20,7 +21,7 @@ from reportgen.sources.series import (
     series_file,
 )
 from reportgen.sources.series_text import SeriesText, read_series_text, row_key, series_path
-from reportgen.sources.wire.answers import Answer
+from reportgen.sources.wire.answers import Answer, changed
 from reportgen.sources.wire.calls import Caller, Failing, SourceError
 from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.words import listed
@@ -125,6 +126,7 @@ def _series(query: Query, answers: Sequence[Answer], outcome: Outcome, project: 
     standing = read_series_text(path, text, ignore) if text is not None else None
     content = series_file(lock, outcome, carried_from(standing))
     files[path] = content.encode()
+    _prove(files, query)
     kept = read_kept(project, query.indicator, ignore)
     heard = Collector()
     hand = Collector()
@@ -153,6 +155,16 @@ def _series(query: Query, answers: Sequence[Answer], outcome: Outcome, project: 
     )
 
 
+def _prove(files: Mapping[str, bytes], query: Query) -> None:
+    """Raise SourceError where the files of a series could not be proven from what is kept: nobody would know them again."""
+    heard = Collector()
+    kept = read_kept(Snapshot(files), query.indicator, heard.report)
+    if kept is not None:
+        edited(Snapshot(files), kept, heard.report)
+    if heard.failed:
+        raise changed(f"gav uppgifter som inte kan sparas: {heard.diagnostics[0].message}")
+
+
 _SEE_EDITS = (
     "reportgen hämta --kontrollera visar ändringarna. Egna anmärkningar står i not, skäl till värden i undantag."
 )
@@ -172,6 +184,10 @@ def _tell_left_out(path: str, standing: SeriesText, report: Report) -> None:
     """Warn of what people wrote of figures that are replaced by others, and is not carried over."""
     if is_fetched(standing):
         return
+    if margins := [line for line, row in standing.rows if row.get(MARGIN)]:
+        rows = f"{len(margins)} {agreeing(len(margins), 'rad', 'rader')}"
+        message = f"Felmarginalerna (på {rows}) ges inte av källan och följer inte med."
+        report(warning("anmärkning-utgår", Position(path, margins[0], 1), message, "Lämna serien om de behövs."))
     for key in (*KEPT_KEYS, "bearbetning"):
         if standing.head.get(key, "–") not in {"", "–", "-"}:
             message = f"# {key}: ”{standing.head[key]}” handlar om de förra siffrorna och följer inte med."

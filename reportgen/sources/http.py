@@ -204,7 +204,7 @@ def _whole(response: urllib3.BaseHTTPResponse) -> bytes:
                 message = f"var inte klar med sitt svar efter {_LONGEST_ANSWER:.0f} sekunder"
                 raise SourceError(Failing.DOWN, message, _LATER, status=response.status)
     except HTTPError as reason:
-        raise SourceError(Failing.DOWN, "bröt av sitt svar", _LATER, passes=True) from reason
+        raise SourceError(Failing.DOWN, "bröt av sitt svar", _LATER, status=response.status, passes=True) from reason
     return bytes(content)
 
 

@@ -10,7 +10,7 @@ from reportgen.data.tables import MOST_TOLD, more_rows
 from reportgen.diagnostics import Collector, Position, Report, error, ignore, warning
 from reportgen.project.snapshot import ProjectError, Snapshot
 from reportgen.project.unread import is_hidden
-from reportgen.sources.lock import NAME, Lock, lock_folder, read_lock
+from reportgen.sources.lock import NAME, Lock, lock_folder, lock_text, read_lock
 from reportgen.sources.query import Outcome, Query
 from reportgen.sources.series import carried_from, outcome_of, series_file
 from reportgen.sources.series_text import SeriesText, read_series_text, row_key, series_path
@@ -40,7 +40,8 @@ def check_kept(project: Snapshot, queries: Iterable[Query], report: Report) -> t
     (`ändrad-fråga`), and files of data/hamtat that nobody names (`oläst-fil`). Needs no network.
     """
     proven = []
-    for indicator in locked(project):
+    there = locked(project)
+    for indicator in there:
         heard = Collector(report)
         kept = read_kept(project, indicator, heard.report)
         if kept is not None:
@@ -48,12 +49,11 @@ def check_kept(project: Snapshot, queries: Iterable[Query], report: Report) -> t
         if not heard.failed:
             proven.append(indicator)
     for query in queries:
-        path = f"{_DATA}/{lock_folder(query.indicator)}/{NAME}"
-        if not project.exists(path):
+        lock = read_whole_lock(project, query.indicator, ignore)
+        if query.indicator not in there:
             message = f"{query.indicator} har inte hämtats med reportgen hämta: det finns inga svar att pröva den mot."
             report(warning("inte-hämtad", query.place, message, f"Kör reportgen hämta {query.indicator}."))
             continue
-        lock = read_lock(path, project.read_text(path), ignore)
         if lock is not None and lock.query != query:
             message = f"{query.indicator} hämtades med en annan fråga än den som står här."
             report(warning("ändrad-fråga", query.place, message, f"Kör reportgen hämta {query.indicator}."))
@@ -67,12 +67,23 @@ def locked(project: Snapshot) -> tuple[str, ...]:
     return tuple(path.removesuffix(ends) for path in paths if path.endswith(ends) and path.count("/") == 1)
 
 
+def read_whole_lock(project: Snapshot, indicator: str, report: Report) -> Lock | None:
+    """Return the lock of a series; None where it is not, byte for byte, as it was written."""
+    path = f"{_DATA}/{lock_folder(indicator)}/{NAME}"
+    text = project.attempt(path, report)
+    lock = read_lock(path, text, report) if text is not None else None
+    if lock is not None and project.read_bytes(path) != lock_text(lock).encode():
+        message = "Låset har fått andra radbrytningar eller en annan teckenkodning än det skrevs med."
+        report(error("lås", Position(path, 1), message, _AGAIN))
+        return None
+    return lock
+
+
 def read_kept(project: Snapshot, indicator: str, report: Report) -> Kept | None:
     """Return a fetched series as it is kept; None where that cannot be read, or is not what the lock says."""
     folder = f"{_DATA}/{lock_folder(indicator)}"
     path = f"{folder}/{NAME}"
-    text = project.attempt(path, report)
-    lock = read_lock(path, text, report) if text is not None else None
+    lock = read_whole_lock(project, indicator, report)
     if lock is None:
         return None
     heard = Collector(report)

@@ -10,14 +10,14 @@ One to Statistics Sweden names a table, its content, and a value for every varia
 
     [serier.befolkning]
     källa = "scb"
-    tabell = "TAB638"
-    innehåll = "BE0101N1"
+    tabell = "TAB6471"
+    innehåll = "000007SF"
     enhet = "antal"
+    månad = 12
     [serier.befolkning.värden]
-    Alder = "tot"
-    Civilstand = "TOT"
+    Alder = "TotSA"
     [serier.befolkning.könskoder]
-    T = "1+2"
+    T = "TotSa"
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ from reportgen.sources.query import FILE, SEXES, Cube, Query, Service
 _SERIES = "serier"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _ADDRESS = (
-    r"(https://|http://127\.0\.0\.1(?=[:/]|$))[^\s/?#@]*[^\s?#@]*",
+    r"(https://[^\s/?#@]+|http://127\.0\.0\.1(:\d+)?)(/[^\s?#@]*)?",
     "Skriv en adress som börjar med https://, utan frågetecken.",
 )
 _KPI = (r"[A-Z]\d{5}", "Skriv nyckeltalets id i Kolada: en bokstav och fem siffror, som N00999.")
-_TABLE = (r"[A-Za-z0-9_-]+", "Skriv tabellens id i Statistikdatabasen, som TAB638.")
+_TABLE = (r"[A-Za-z0-9_-]+", "Skriv tabellens id i Statistikdatabasen, som TAB6471.")
 _COMMON = (
     Key("källa", str, choices=tuple(Service)),
     Key("områden", tuple[str, ...], (), distinct=True),

@@ -238,6 +238,12 @@ def test_an_answer_that_is_cut_off_is_asked_for_again_and_then_told(httpserver):
     assert waited == [1, 2, 4]
 
 
+def test_a_service_that_breaks_off_is_asked_for_the_next_series(httpserver):
+    httpserver.expect_request(KPI).respond_with_handler(lambda _: Response([b"{"], headers={"Content-Length": "9"}))
+    result = fetched(kolada_query(httpserver), kolada_query(httpserver, indicator="annan"))
+    assert ["bröt av sitt svar" in failed.diagnostics[0].message for failed in result.failed] == [True, True]
+
+
 def test_a_server_that_is_not_there_is_asked_once_in_a_run():
     absent = SimpleNamespace(url_for=lambda path: f"http://127.0.0.1:9{path}")
     result = fetched(kolada_query(absent), kolada_query(absent, indicator="annan"))

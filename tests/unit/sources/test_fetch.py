@@ -197,6 +197,21 @@ def test_what_was_written_of_other_figures_is_told_and_exceptions_are_kept():
     ]
 
 
+def test_margins_that_no_source_gives_are_told():
+    text = "# indikator: brp\n# källa: SCB\n# ursprung: rapport\nområde;kön;år;värde;symbol;felmarginal\n0319;T;2012;254;;1,5\n"
+    series = fetched(project=Snapshot({SERIES: text.encode()}))
+    assert [one.message for one in series.diagnostics] == [
+        "Felmarginalerna (på 1 rad) ges inte av källan och följer inte med."
+    ]
+
+
+def test_what_could_not_be_proven_afterwards_is_not_offered():
+    service = Service({KPI: altered(HEADING, "values", 0, "publication_date", to="2026\u0001"), DATA: parsed(VALUES)})
+    (failed,) = fetch([QUERY], Snapshot({}), service, lambda *_: None).failed
+    assert failed.why is Failing.CHANGED
+    assert "gav uppgifter som inte kan sparas" in failed.diagnostics[0].message
+
+
 def test_a_note_of_a_fetched_series_is_kept():
     project = taken_in(fetched())
     noted = project.files[SERIES].decode().replace("område;", "# not: Egen anmärkning.\nområde;", 1)

@@ -184,5 +184,14 @@ def test_a_series_without_its_file_is_told():
     assert (proven, told) == ((), [("fil-saknas", SERIES, 0)])
 
 
+@pytest.mark.parametrize("change", [lambda lock: lock.replace(b"\n", b"\r\n"), lambda lock: lock + b"\xff"])
+def test_a_lock_that_is_no_longer_the_same_bytes_is_told(change):
+    snapshot = project(KOLADA)
+    path = f"{FOLDER}/hamtning.toml"
+    proven, told = found(snapshot.overlaid({path: change(snapshot.files[path])}), KOLADA)
+    assert proven == ()
+    assert [code for code, where, _ in told if where == path] in (["lås"], ["teckenkodning"])
+
+
 def test_hidden_files_beside_the_answers_are_let_be():
     assert found(project(KOLADA).overlaid({f"{FOLDER}/.DS_Store": b""})) == (("brp",), [])
