@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from reportgen.assess.goals import Assessments
@@ -10,8 +11,15 @@ from reportgen.data.dataset import DataSet
 
 @dataclass(frozen=True)
 class EarlierEdition:
-    """An edition's data and assessments, and the year that it was about."""
+    """An edition's data and assessments, and the year that it was about.
+
+    Where its rapport.toml is kept beside its data, `settings` is the path of that, `date` the date of the edition and
+    `before` the year of the one before it, where it had one (else 0).
+    """
 
     year: int
     data: DataSet
     assessments: Assessments
+    settings: str = ""
+    date: dt.date | None = None
+    before: int = 0

@@ -224,6 +224,7 @@ def _inputs(parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, mappe
     yield from edition.data.inputs
     if edition.earlier:
         yield from edition.earlier.data.inputs
+        yield from filter(None, (edition.earlier.settings,))
     if mapped:
         yield MAP
 

@@ -14,6 +14,7 @@ from reportgen.composing.judging import Judged, decided, judge_report
 from reportgen.composing.looks import Looks, check_looks, looks_of
 from reportgen.composing.reviewing import review_report
 from reportgen.composing.run import USUAL, Run, silent
+from reportgen.data.goals import UNFINISHED
 from reportgen.diagnostics import Collector, Diagnostic, Severity, bounded, in_order
 from reportgen.document.nodes import Document
 from reportgen.narrative.tree import Part, transform
@@ -24,7 +25,7 @@ from reportgen.project.memory import Memory, Same
 from reportgen.project.settings import Settings, read_settings
 from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
 
-_SHOWN_ALL_THE_SAME = frozenset(("påstående-falskt", "påstående-oavgjort", "påstående-oläst", "tomt-påstående"))
+_SHOWN_ALL_THE_SAME = UNFINISHED | {"påstående-falskt", "påstående-oavgjort", "påstående-oläst", "tomt-påstående"}
 """What is wrong with words that can be shown as they are."""
 
 

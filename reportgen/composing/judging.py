@@ -13,6 +13,7 @@ from reportgen.composing.run import Options, Run
 from reportgen.data.dataset import FOLDER, DataSet, load
 from reportgen.data.derivation import Derivation
 from reportgen.data.goals import FILE as GOALS
+from reportgen.data.goals import UNFINISHED
 from reportgen.data.plausibility.check import check_plausibility
 from reportgen.data.plausibility.declared import check_declared
 from reportgen.data.reads import Recollection, forgetful
@@ -153,7 +154,7 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
         heard = Collector(report)
         with run.phase("data"):
             data = load(snapshot, settings, heard.report)
-        broken = heard.failed
+        broken = _breaks(heard.diagnostics)
         with run.phase("bedömning"):
             # What broken data cannot decide would only hide the cause.
             assessments = assess(data, settings.assessment, ignore if broken else heard.report)
@@ -164,10 +165,15 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
             check_declared(data, before.data if before else None, settings, heard.report)
             # Rows that are left out would make others look wrong.
             if not broken:
-                check_plausibility(data, before.data if before else None, settings.earlier.year, heard.report)
-        return _Material(data, assessments, before), not heard.failed
+                check_plausibility(data, before.data if before else None, settings, heard.report)
+        return _Material(data, assessments, before), not _breaks(heard.diagnostics)
 
     return memory.recall("data", key, read, run.report)
+
+
+def _breaks(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether data are not whole; a judgement that is still to be made hides nothing else."""
+    return any(one.severity is Severity.ERROR and one.code not in UNFINISHED for one in diagnostics)
 
 
 def _contents_around(snapshot: Snapshot, settings: Settings) -> Iterator[tuple[str, bytes | None]]:

@@ -8,6 +8,7 @@ from reportgen.project.snapshot import Snapshot
 from reportgen.review.agreement import check_agreement
 from reportgen.review.carried_over import check_judgements
 from reportgen.review.definitions import check_definitions
+from reportgen.review.last_year import check_last_year
 from reportgen.review.repeated import check_repeated
 from reportgen.review.rounding import check_rounding
 from reportgen.review.sentences import read_sentences
@@ -28,6 +29,7 @@ def review_report(found: Judged, snapshot: Snapshot, report: Report) -> None:
     everything = (*found.parts, found.computed)
     check_unbound((*found.parsed, found.motives), data, report)
     check_template_texts(template_texts(snapshot, ignore), data, report)
+    check_last_year(settings, earlier, report)
     check_judgements(data, edition.assessments, earlier, settings, report)
     check_unbound_statements(everything, data, report)
     read = read_sentences(everything)

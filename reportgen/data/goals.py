@@ -17,15 +17,17 @@ FILE = "mal.toml"
 VERDICTS_OVERARCHING = ("möjligt", "inte möjligt")
 VERDICTS_GOAL = ("grön", "gul", "röd")
 _NUMBERS = (1, 99)
+UNFINISHED = frozenset(("motiv-saknas", "datum-saknas"))
+"""What is told of a judgement that is not made yet: the report cannot be built, and all else can be computed all the same."""
 
 
 def _judgement_keys(verdicts: tuple[str, ...], *, optional: bool = False) -> tuple[Key, ...]:
     """Return the keys of a human judgement: all or none where it is optional."""
-    # That a motive is empty is told with the reason why there must be one.
+    # That a motive or a date is empty is told with the reason why there must be one.
     keys = (
         Key("bedömning", str, choices=verdicts),
         Key("motiv", str, blank=True),
-        Key("datum", dt.date),
+        Key("datum", dt.date, blank=True),
         Key("av", str),
     )
     names = tuple(key.name for key in keys)
@@ -98,6 +100,9 @@ def _judgement(table: Table, report: Report) -> Judgement:
     if "motiv" not in table.faulty and not table.text("motiv").strip():
         hint = "En bedömning som människor gör ska ha ett motiv."
         report(error("motiv-saknas", table.at("motiv"), "Motivet är tomt.", hint))
+    if "datum" not in table.faulty and table.values.get("datum") is None:
+        hint = "Skriv den dag då bedömningen gjordes, som 2025-08-14."
+        report(error("datum-saknas", table.at("datum"), "Bedömningen har inget datum.", hint))
     date = table.values.get("datum") or dt.date.min
     return Judgement(
         verdict=table.text("bedömning"),

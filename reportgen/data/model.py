@@ -116,6 +116,7 @@ class Check(StrEnum):
     SEXES = "kön-och-totalt"
     MUNICIPAL = "län-och-kommuner"
     REVISED = "ändrat-sedan-sist"
+    UNRENEWED = "inte-uppdaterad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +360,8 @@ class Judgement:
     """A judgement by people: what was decided, why, when and in what capacity.
 
     `motive` begins at `motive_at`. It is as written until its expressions have been computed and its statements
-    checked; `basis` are then the data that these rest on, and `steps` what they gave.
+    checked; `basis` are then the data that these rest on, and `steps` what they gave. `date` is `date.min` where none is
+    filled in.
     """
 
     verdict: str
@@ -371,6 +373,11 @@ class Judgement:
     date_at: Position = Position("")
     basis: tuple[Datum, ...] = ()
     steps: tuple[str, ...] = ()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it has a motive and a date; one that lacks them is still to be made."""
+        return bool(self.motive.strip()) and self.date != dt.date.min
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Key:
 
     `kind` is str, int, float (which a whole number is as well), dt.date, `tuple[str, ...]` or `tuple[int, ...]`. A key
     without a `default` is required, and with one where a key of `together` is written out; then its value may not be
-    empty, unless `blank`. `span` is the least and the greatest number, of a list of each; `form` a regular expression
+    empty, unless `blank`. An empty text where there may be no date is None. `span` is the least and the greatest number, of a list of each; `form` a regular expression
     that a text must match, and what to tell the user; `distinct` forbids a value to stand twice in a list; `longest` is how many
     characters a text on the cover may have.
     """
@@ -158,7 +158,10 @@ def check_table(
     accepted: dict[str, Any] = {}
     faulty: set[str] = set()
     for key in keys:
-        if key.name in values:
+        if key.kind is dt.date and values.get(key.name) == "" and (key.blank or key.default is not MISSING):
+            # TOML has no empty date, and one that is not known yet stands as other keys do that nobody has filled in.
+            accepted[key.name] = None
+        elif key.name in values:
             reader = _Reader(key, key.required(values) and not key.blank, document.at(*path, key.name), report)
             value = reader.read(values[key.name])
             if value is not None:

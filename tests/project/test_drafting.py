@@ -156,3 +156,17 @@ def test_places_are_counted_anew_before_they_are_too_many(drafting, monkeypatch)
     for count in range(3):
         draft = drafts.draft(snapshot.overlaid({CHAPTER: text + "\n\nOrd.\n" * count}))
         assert_as_built(draft, cache)
+
+
+def test_judgements_that_are_still_to_be_made_do_not_hide_the_pages(drafting):
+    snapshot, drafts, cache = drafting
+    text = '---\nroll: bilaga\n---\n# Bedömningar\n\n{{ motiv("resurseffektivitet") }}\n\n::: bedömningstabell {#tab:b}\nAlla\n:::\n'
+    goals = snapshot.read_text("data/mal.toml").replace("datum = 2025-02-01", 'datum = ""')
+    edited = snapshot.overlaid(
+        {"data/mal.toml": re.sub(r'motiv = ".+"', 'motiv = ""', goals), "narrative/95-b.md": text}
+    )
+    draft = drafts.draft(edited)
+    assert draft.composed is not None
+    told = [one.code for one in draft.diagnostics]
+    assert sorted(set(told)) == ["datum-saknas", "motiv-saknas"]
+    assert draft.review() == check(edited, cache=cache).diagnostics

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Check, Waiver
 from reportgen.data.plausibility.findings import Finding, Words
+from reportgen.data.plausibility.renewal import not_renewed
 from reportgen.data.provenance import PLACEHOLDER
 from reportgen.diagnostics import Diagnostic, Report, warning
+from reportgen.project.settings import Settings
 from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.words import count_word, year_spans
 
@@ -21,13 +23,13 @@ if TYPE_CHECKING:
 _MOST_TOLD = 5
 
 
-def check_plausibility(data: DataSet, earlier: DataSet | None, edition: int, report: Report) -> None:
+def check_plausibility(data: DataSet, earlier: DataSet | None, settings: Settings, report: Report) -> None:
     """Warn of values that are most likely wrong, unless the head of their file says why they are right.
 
-    `earlier` is the edition before, about the year `edition`. An exception (`# undantag: …`) that is about nothing any
+    `earlier` is the edition before. An exception (`# undantag: …`) that is about nothing any
     more, or about years that need none, is told as well.
     """
-    found = list(findings(data, earlier, edition))
+    found = list(findings(data, earlier, settings))
     waived: dict[Waiver, set[int]] = defaultdict(set)
     left = []
     for finding in found:
@@ -48,7 +50,7 @@ def check_plausibility(data: DataSet, earlier: DataSet | None, edition: int, rep
                 report(warning("undantag-onödigt", one.place, message, hint if not when else "Ta bort de åren."))
 
 
-def findings(data: DataSet, earlier: DataSet | None, edition: int) -> Iterator[Finding]:
+def findings(data: DataSet, earlier: DataSet | None, settings: Settings) -> Iterator[Finding]:
     """Yield what each check finds, whether or not an exception is recorded."""
     then = None
     if earlier is not None:
@@ -56,7 +58,10 @@ def findings(data: DataSet, earlier: DataSet | None, edition: int) -> Iterator[F
         same = [name for name, one in data.indicators.items() if units.get(name) == one.unit.key]
         typed = earlier.table.typed
         then = typed[typed["indikator"].isin(same)]
+    edition = settings.earlier.year
     yield from search(data.table.typed, then, edition, Words(data.indicators, data.areas), data.area)
+    if earlier is not None:
+        yield from not_renewed(data, earlier, edition, settings.report.year)
 
 
 def search(
@@ -115,5 +120,7 @@ def _told(found: Iterable[Finding]) -> Iterator[Diagnostic]:
 def _hint(finding: Finding) -> str:
     area, sex, year = finding.about[0]
     exception = f"# undantag: {finding.check} {area} {sex} {year}: {PLACEHOLDER}"
+    if finding.check is Check.UNRENEWED:
+        return f"Hämta serien på nytt. Har källan inget nyare, skriv ”{exception}” i filens huvud."
     checked = f"Jämför med källan. Är värdet rätt, skriv ”{exception}” i filens huvud."
     return f"{finding.tip} {checked}" if finding.tip else checked

@@ -8,6 +8,7 @@ import pytest
 from reportgen.data.model import Area, AreaKind, Break, Check, DerivationKind, Observation, Unit, UnitKind
 from reportgen.data.plausibility.check import check_plausibility, search
 from reportgen.data.plausibility.findings import Words
+from reportgen.data.plausibility.renewal import is_due
 from reportgen.data.table import table_of
 from reportgen.diagnostics import Position
 from tests.unit.data.test_observations import indicator
@@ -289,7 +290,7 @@ def test_a_column_that_has_moved_a_row_is_told_as_one(step, where):
 
 def diagnostics(edition, earlier=None):
     found = []
-    check_plausibility(edition.data, earlier, 2024, found.append)
+    check_plausibility(edition.data, earlier, edition.settings, found.append)
     return found
 
 
@@ -346,3 +347,65 @@ def test_many_values_of_a_file_are_told_as_one_after_the_first(edition_with):
     found = diagnostics(edition_with(*changes))
     assert len(found) == 6
     assert "Ytterligare ett värde i filen ser fel ut" in " ".join(one.message for one in found)
+
+
+SERIES = ("bostader", "halsa", "nystartade", "utslapp")
+
+
+def followed(edition):
+    """Return the edition's settings as they are when the next has the same data."""
+    report, earlier = edition.settings.report, edition.settings.earlier
+    return replace(
+        edition,
+        settings=replace(edition.settings, report=replace(report, year=2026), earlier=replace(earlier, year=2025)),
+    )
+
+
+def test_a_series_that_ends_where_it_did_is_told_with_its_source_and_the_exception(edition_with):
+    edition = edition_with()
+    found = diagnostics(followed(edition), edition.data)
+    assert [(one.code, one.path) for one in found] == [
+        ("inte-uppdaterad", f"data/serier/{name}.csv") for name in SERIES
+    ]
+    assert "slutar 2024, som i utgåvan 2025 (Provkällan)." in found[1].message
+    assert "# undantag: inte-uppdaterad 0018 T 2026: skälet" in found[1].hint
+
+
+def test_a_series_with_a_later_row_is_not_told_though_its_value_is_missing(edition_with):
+    earlier, now = edition_with(), edition_with((HEALTH, "0018;T;2024;70,2;", "0018;T;2024;70,2;\n0018;T;2025;;.."))
+    told = [one.path for one in diagnostics(followed(now), earlier.data)]
+    assert HEALTH not in told
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize(("years", "codes"), [("2026", []), ("2025", ["inte-uppdaterad", "undantag-onödigt"])])
+def test_an_exception_holds_for_the_edition_that_it_names(edition_with, years, codes):
+    edition = edition_with(headed(f"inte-uppdaterad 0018 {years}: källan ger ut nya tal nästa år"))
+    found = [one.code for one in diagnostics(followed(edition), edition.data) if one.path == HEALTH]
+    assert sorted(found) == codes
+
+
+@pytest.mark.parametrize(
+    ("valid", "survey", "year", "due"),
+    [
+        ((), False, 2026, True),
+        ((2020, 2024, 2028), False, 2028, False),
+        ((2020, 2024, 2028), False, 2029, True),
+        ((2016, 2020, 2024), False, 2030, False),
+        ((2020, 2023, 2024), False, 2026, True),
+        ((2020, 2022, 2024), True, 2030, False),
+        ((2022, 2023, 2024), True, 2026, True),
+        ((), True, 2026, True),
+    ],
+)
+def test_what_is_not_measured_each_year_rests_until_it_is_due(edition_with, valid, survey, year, due):
+    data = edition_with().data
+    health = replace(data.indicators["halsa"], valid_years=valid, is_survey=survey)
+    data = replace(data, indicators={**data.indicators, "halsa": health})
+    assert is_due(data, "halsa", 2024, year) is due
+
+
+def test_a_survey_that_has_been_made_once_rests(edition_with):
+    data = edition_with().data
+    once = replace(data.indicators["halsa"], valid_years=(2024,), is_survey=True)
+    assert not is_due(replace(data, indicators={"halsa": once}), "halsa", 2024, 2040)

@@ -84,6 +84,22 @@ def test_a_mistake_is_told_with_its_line_and_what_to_do(line, code, message, hin
     assert faults == [(at, code, message, hint)]
 
 
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        (Key("dag", dt.date, None), []),
+        (Key("dag", dt.date, blank=True), []),
+        (Key("dag", dt.date), ["dag ska vara ett datum (ÅÅÅÅ-MM-DD)."]),
+    ],
+)
+def test_an_empty_text_is_a_date_that_is_not_filled_in_where_there_may_be_none(key, told):
+    faults = []
+    table = check_table(parse("x.toml", 'dag = ""\n', faults.append), (), (key,), faults.append)
+    assert [fault.message for fault in faults] == told
+    assert table.values.get("dag") is None
+    assert table.faulty == ({"dag"} if told else frozenset())
+
+
 def test_of_a_list_the_items_that_are_right_are_kept_and_the_key_counts_as_faulty():
     table, _ = checked('[t]\nnamn = "x"\nord = ["a", 1, "b"]\n')
     assert table.values["ord"] == ("a", "b")
