@@ -29,13 +29,15 @@ def png(width=1200, height=800, mode="RGB", **options):
     return saved(drawn(width, height, mode), "PNG", **options)
 
 
-def exif(orientation=1, *, located=False):
-    """What a camera writes: its name, which way is up, and perhaps where it was."""
+def exif(orientation=1, *, located=False, taken=""):
+    """What a camera writes: its name, which way is up, and perhaps where it was and when."""
     written = Image.Exif()
     written[0x010F] = CAMERA
     written[0x0112] = orientation
     if located:
         written[0x8825] = {1: "N", 2: (59.0, 16.0, 20.0)}
+    if taken:
+        written[0x8769] = {0x9003: taken}
     return written
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from reportgen.cli.archiving import archive_command
 from reportgen.cli.arguments import parser, with_minus_signs
 from reportgen.cli.building import build_command, check_command
+from reportgen.cli.changing.new_year import new_year_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
 from reportgen.cli.exporting import export_command
@@ -77,4 +78,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "arkivera": archive_command,
     "exportera": export_command,
     "visa": preview_command,
+    "nytt-år": new_year_command,
 }

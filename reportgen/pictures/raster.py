@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,11 +36,12 @@ _LYING = {5, 6, 7, 8}
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture that can be printed: its size in pixels as it is seen, and whether the file says where it was taken."""
+    """A picture that can be printed: its size in pixels as it is seen, and what the file says of where and when it was taken."""
 
     width: int
     height: int
     located: bool
+    taken: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def examined(path: str, content: bytes) -> Raster | Unfit:
         return _broken()
     sides = (found.width, found.height)
     width, height = sides[::-1] if found.exif.orientation in _LYING else sides
-    return Raster(width, height, found.exif.located)
+    return Raster(width, height, found.exif.located, found.exif.taken)
 
 
 def _unfit_jpeg(found: jpeg.Jpeg) -> Unfit | None:

@@ -287,8 +287,9 @@ def read_settings(project: Snapshot, report: Report) -> Settings | None:
         _check_order(document, sections["wording"], heard.report)
     if heard.failed:
         return None
-    places = {(title, key): document.at(title, key) for title in _SECTIONS for key in document.values.get(title, {})}
-    places |= {(title, ""): document.at(title) for title in _SECTIONS if title in document.values}
+    titles = (*_SECTIONS, _EVENTS)
+    places = {(title, key): document.at(title, key) for title in titles for key in document.values.get(title, {})}
+    places |= {(title, ""): document.at(title) for title in titles if title in document.values}
     return Settings(**sections, places=places, events=events)
 
 

@@ -41,12 +41,17 @@ _UNQUOTED_HEADER = re.compile(rf"(?m)^(\s*\[\[?[ \t]*)((?:{_BARE}[ \t]*\.[ \t]*)
 
 @dataclass(frozen=True)
 class TomlDocument:
-    """Parsed TOML: `values` as nested dicts and lists, the place of each key and each table, and where a text begins."""
+    """Parsed TOML: `values` as nested dicts and lists, the place of each key and each table, and where a text begins.
+
+    `spans` are where the values begin and end, as characters of the text from its beginning; those of tables that have a
+    header of their own are not among them.
+    """
 
     path: str
     values: Mapping[str, Any]
     places: Mapping[KeyPath, tuple[int, int]]
     texts: Mapping[KeyPath, tuple[int, int]]
+    spans: Mapping[KeyPath, tuple[int, int]]
 
     def at(self, *keys: str | int) -> Position:
         """Return the place of a key, or of the nearest enclosing table that is written out."""
@@ -87,7 +92,7 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
     try:
         values = tomllib.loads(quoted)
         read = _Places(text)
-        document = TomlDocument(path, values, read.places, read.texts)
+        document = TomlDocument(path, values, read.places, read.texts, read.spans)
     except RecursionError:
         report(error("toml-syntax", Position(path, 1), "För många listor i varandra.", "Förenkla filen."))
     except ValueError as reason:
@@ -149,7 +154,7 @@ def _quoted(dotted: str) -> str:
 
 
 class _Places:
-    """Reads a text that is TOML and notes where each key, each table, each item of a list and each text stands.
+    """Reads a text that is TOML and notes where each key, each table, each item of a list, each text and each value stands.
 
     The first writing of a table that others are within counts until its own header is met.
     """
@@ -157,6 +162,7 @@ class _Places:
     def __init__(self, text: str) -> None:
         self.places: dict[KeyPath, tuple[int, int]] = {}
         self.texts: dict[KeyPath, tuple[int, int]] = {}
+        self.spans: dict[KeyPath, tuple[int, int]] = {}
         self._text = text
         self._at = 0
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -225,18 +231,19 @@ class _Places:
             self._at += 1
 
     def _value(self, path: KeyPath) -> None:
-        opening = self._text[self._at]
+        start = self._at
+        opening = self._text[start]
         if opening in "[{":
             self._at += 1
             self._inside(path, "]" if opening == "[" else "}")
         elif opening in "\"'":
-            start = self._at
             self._skip(_OPENING)
             self.texts[path] = self._place()
             self._at = start
             self._skip(_STRING)
         else:
             self._skip(_PLAIN)
+        self.spans[path] = start, start + len(self._text[start : self._at].rstrip())
 
     def _inside(self, path: KeyPath, closing: str) -> None:
         """Read the items of a list or the pairs of an inline table, with the comments between them."""

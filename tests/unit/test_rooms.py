@@ -44,6 +44,7 @@ ROOMS = [
     "verification",
     "output",
     "composing",
+    "editions",
     "pipeline",
     "preview",
     "cli",

@@ -1,5 +1,6 @@
 """A picture is judged by what its file holds, and by its name only where the two disagree."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -118,6 +119,16 @@ def test_a_coding_that_pdf_does_not_know_is_refused():
     found = examined("bilder/a.jpg", content)
     assert isinstance(found, Unfit)
     assert found.message == "Bilden är kodad på ett sätt som en pdf-fil inte kan ha."
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [("2023:05:03 14:10:00", dt.date(2023, 5, 3)), ("0000:00:00 00:00:00", None), ("i maj", None), ("", None)],
+)
+def test_the_day_when_a_picture_was_taken_is_that_of_the_camera(kind, written, taken):
+    content = saved(drawn(40, 30), kind, exif=exif(taken=written))
+    assert examined(f"bilder/a.{kind.lower()}", content).taken == taken
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
