@@ -26,7 +26,7 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from reportgen.data.model import Area, AreaKind, Indicator
+from reportgen.data.model import Area, AreaKind, Indicator, UnitKind
 from reportgen.diagnostics import Collector, Report, did_you_mean, error
 from reportgen.project.schema import Key, Table, check_names, check_table, value_at
 from reportgen.project.snapshot import Snapshot
@@ -47,7 +47,7 @@ _COMMON = (
     Key("kön", tuple[str, ...], (), choices=SEXES, distinct=True),
     Key("från", int, 0, span=(_FIRST_YEAR, _LAST_YEAR)),
     Key("till", int, _LAST_YEAR, span=(_FIRST_YEAR, _LAST_YEAR)),
-    Key("enhet", str, ""),
+    Key("enhet", str, None, blank=True),
     Key("faktor", float, 1.0, span=(1e-9, 1e9)),
 )
 _KOLADA = (*_COMMON, Key("kpi", str, form=_KPI))
@@ -168,7 +168,7 @@ class _Reader:
             last=last,
             first=table.values["från"],
             only=self._indicator.valid_years,
-            unit=table.text("enhet"),
+            unit=self._unit(table, service),
             factor=Decimal(repr(table.values["faktor"])).normalize(),
             publisher=self._indicator.source,
             cube=self._cube(table, sexes) if is_scb else None,
@@ -177,6 +177,11 @@ class _Reader:
 
     def _is_table(self, path: tuple[str, ...]) -> bool:
         return isinstance(value_at(self._document, path, {}), dict)
+
+    def _unit(self, table: Table, service: Service) -> str:
+        """Return what the source must say that it measures in; the title of a share in Kolada has a per cent sign."""
+        is_share = service is Service.KOLADA and self._indicator.unit.kind is UnitKind.SHARE
+        return table.text("enhet") if table.values["enhet"] is not None else "%" if is_share else ""
 
     def _sexes(self, table: Table) -> tuple[str, ...]:
         """Return the sexes in the order of SEXES; by default those that the register has."""

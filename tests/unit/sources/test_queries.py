@@ -83,6 +83,14 @@ def test_years_are_bounded_by_the_query_and_the_report():
     assert (query.first, query.last) == (2010, 2024)
 
 
+@pytest.mark.parametrize(
+    ("added", "expected"), [("", "%"), ('enhet = "andel (%)"\n', "andel (%)"), ('enhet = ""\n', "")]
+)
+def test_a_share_must_be_one_in_kolada_unless_the_query_says_otherwise(added, expected):
+    (query,) = queries('[serier.halsa]\nkälla = "kolada"\nkpi = "U01405"\n' + added)
+    assert query.unit == expected
+
+
 def test_a_service_may_be_asked_elsewhere():
     (query,) = queries('[kolada]\nadress = "http://127.0.0.1:8080/v3/"\n' + KOLADA)
     assert query.address == "http://127.0.0.1:8080/v3"
