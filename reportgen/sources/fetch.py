@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.data.series_files import MARGIN
@@ -80,40 +80,41 @@ def fetch(queries: Iterable[Query], project: Snapshot, client: Caller, progress:
     """
     came: list[FetchedSeries] = []
     failed: list[Unfetched] = []
-    unreached: dict[str, SourceError] = {}
+    unreached: set[str] = set()
     for query in queries:
-        if query.address in unreached:
-            failed.append(_unfetched(query, unreached[query.address], _NOT_ASKED))
-            continue
-        counts = [0, 0]
-
-        def told(done: int, of: int, query: Query = query, counts: list[int] = counts) -> None:
-            counts[:] = done, of
-            progress(query.indicator, done, of)
-
         try:
-            answers = answers_to(query, client, told)
+            answers = _answers(query, client, unreached, progress)
             came.append(_series(query, answers, outcome_of(query, answers), project))
         except SourceError as failure:
             if failure.is_unreached:
-                unreached[query.address] = failure
-            failed.append(_unfetched(query, failure, _half_way(*counts)))
+                unreached.add(query.address)
+            message = f"{query.indicator}: {query.service.called} {failure.message}."
+            told = error(failure.code, query.place, message, failure.hint)
+            failed.append(Unfetched(query, failure.why, (told,)))
     return Fetched(tuple(came), tuple(failed))
 
 
-_NOT_ASKED = " Därför ställdes inte frågan."
+_NOT_ASKED = "kunde inte nås för en annan serie. Därför ställdes inte frågan"
+_LATER = "Försök igen senare."
 
 
-def _half_way(done: int, of: int) -> str:
-    """Return what is missing of a series that broke off, which is why nothing of it is taken."""
-    if not done:
-        return ""
-    return f" {done} av {of} svar hade kommit. Inget av dem togs emot, och serien är som den var."
+def _answers(query: Query, client: Caller, unreached: Collection[str], progress: Progress) -> tuple[Answer, ...]:
+    """Return the answers to a query; raises SourceError, which says what is missing of a series that broke off."""
+    if query.address in unreached:
+        raise SourceError(Failing.DOWN, _NOT_ASKED, _LATER)
+    done = of = 0
 
+    def told(come: int, expected: int) -> None:
+        nonlocal done, of
+        done, of = come, expected
+        progress(query.indicator, come, expected)
 
-def _unfetched(query: Query, failure: SourceError, added: str) -> Unfetched:
-    message = f"{query.indicator}: {query.service.called} {failure.message}.{added}"
-    return Unfetched(query, failure.why, (error(failure.code, query.place, message, failure.hint),))
+    try:
+        return answers_to(query, client, told)
+    except SourceError as failure:
+        if done:
+            failure.message += f". {done} av {of} svar hade kommit. Inget av dem togs emot, och serien är som den var"
+        raise
 
 
 def _series(query: Query, answers: Sequence[Answer], outcome: Outcome, project: Snapshot) -> FetchedSeries:

@@ -14,7 +14,7 @@ from reportgen.sources.lock import NAME, Lock, lock_folder, lock_text, read_lock
 from reportgen.sources.query import Outcome, Query
 from reportgen.sources.series import carried_from, outcome_of, series_file
 from reportgen.sources.series_text import SeriesText, read_series_text, row_key, series_path
-from reportgen.sources.wire.answers import FOLDER, Answer
+from reportgen.sources.wire.answers import FOLDER
 from reportgen.sources.wire.calls import SourceError
 
 _DATA = "data"
@@ -23,10 +23,9 @@ _AGAIN = "Ta fram filen som den var, eller hämta serien på nytt."
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A fetched series as it is kept: its lock, its answers, and what they say."""
+    """A fetched series as it is kept: its lock, and what its answers say."""
 
     lock: Lock
-    answers: tuple[Answer, ...]
     outcome: Outcome
 
 
@@ -37,7 +36,7 @@ def check_kept(project: Snapshot, queries: Iterable[Query], report: Report) -> t
     together, a lock that cannot be read (`lås`), a series that is missing or does not name its lock, and rows and lines of
     the head that have been edited by hand, each with its line and what the answers give (`handändrad-serie`). Reported as
     warnings: queries that have no lock (`inte-hämtad`), or are another question than the one that was put
-    (`ändrad-fråga`), and files of data/hamtat that nobody names (`oläst-fil`). Needs no network.
+    (`ändrad-fråga`), and files beside a lock that it does not name (`oläst-fil`). Needs no network.
     """
     proven = []
     there = locked(project)
@@ -49,11 +48,11 @@ def check_kept(project: Snapshot, queries: Iterable[Query], report: Report) -> t
         if not heard.failed:
             proven.append(indicator)
     for query in queries:
-        lock = read_whole_lock(project, query.indicator, ignore)
         if query.indicator not in there:
             message = f"{query.indicator} har inte hämtats med reportgen hämta: det finns inga svar att pröva den mot."
             report(warning("inte-hämtad", query.place, message, f"Kör reportgen hämta {query.indicator}."))
             continue
+        lock = read_whole_lock(project, query.indicator, ignore)
         if lock is not None and lock.query != query:
             message = f"{query.indicator} hämtades med en annan fråga än den som står här."
             report(warning("ändrad-fråga", query.place, message, f"Kör reportgen hämta {query.indicator}."))
@@ -106,7 +105,7 @@ def read_kept(project: Snapshot, indicator: str, report: Report) -> Kept | None:
     if heard.failed:
         return None
     try:
-        return Kept(lock, tuple(answers), outcome_of(lock.query, answers))
+        return Kept(lock, outcome_of(lock.query, answers))
     except SourceError as failure:
         message = f"Svaren ger ingen serie: {lock.query.service.called} {failure.message}."
         report(error("svar-ändrat", Position(path, 1), message, _AGAIN))

@@ -194,18 +194,28 @@ class _Reader:
 
     def _asked_areas(self, table: Table, service: Service) -> Mapping[str, str]:
         """Return the service's codes by ours, in the order of omraden.csv; by default of all that have one."""
+        heard = Collector(self._report)
         named = table.values["områden"]
         codes = {area.code: _code_at(service, area) for area in self._areas.values()}
         wanted = {area.code for area in self._areas.values() if area.code in named or area.kind in named}
         for word in named:
             if word not in codes and word not in set(AreaKind):
                 hint = did_you_mean(word, [*codes, *AreaKind], f"Välj mellan {', '.join(AreaKind)} och områdeskoder.")
-                self._report(error("okänt-område", table.at("områden"), f"Området ”{word}” är okänt.", hint))
+                heard.report(error("okänt-område", table.at("områden"), f"Området ”{word}” är okänt.", hint))
             elif word in codes and not codes[word]:
                 hint = "Fyll i kolumnen scb i data/omraden.csv, eller ta bort området ur frågan."
                 message = f"Området {word} har ingen kod hos {service.called}."
-                self._report(error("okänt-område", table.at("områden"), message, hint))
-        return {code: asked for code, asked in codes.items() if asked and (not named or code in wanted)}
+                heard.report(error("okänt-område", table.at("områden"), message, hint))
+        asked = {code: known for code, known in codes.items() if known and (not named or code in wanted)}
+        if not asked and not heard.failed:
+            hint = "Rätta områden i frågan, eller fyll i data/omraden.csv."
+            self._report(error("okänt-område", table.at("områden"), "Frågan gäller inget område.", hint))
+        for code, known in asked.items():
+            first = next(other for other, same in asked.items() if same == known)
+            if first != code:
+                message = f"Områdena {first} och {code} har samma kod hos {service.called}, {known}."
+                self._report(error("dubblett", self._areas[code].place, message, "Rätta kolumnen scb."))
+        return asked
 
     def _cube(self, table: Table, sexes: Iterable[str]) -> Cube:
         variables = self._nested("variabler", _VARIABLES)

@@ -252,6 +252,25 @@ def test_a_server_that_is_not_there_is_asked_once_in_a_run():
     assert result.failed[1].diagnostics[0].message.endswith("Därför ställdes inte frågan.")
 
 
+def test_the_proxy_of_the_system_is_used_but_for_this_machine(monkeypatch):
+    proxies = {"https": "http://proxy.exempel.se:3128", "http": "http://proxy.exempel.se:3128"}
+    monkeypatch.setattr(http.urllib.request, "getproxies", lambda: proxies)
+    monkeypatch.setattr(http.urllib.request, "proxy_bypass", lambda host: host == "nara.exempel.se")
+    kinds = [
+        type(http.Client()._pool(address)).__name__
+        for address in ("https://api.exempel.se/v3", "https://nara.exempel.se/v3", "http://127.0.0.1:8080/v3")
+    ]
+    assert kinds == ["ProxyManager", "PoolManager", "PoolManager"]
+
+
+def test_a_table_that_is_not_there_is_told_with_the_words_of_the_server(httpserver):
+    problem = {"type": "Parameter error", "title": "Non-existent table", "status": 404}
+    httpserver.expect_request(CONFIG).respond_with_data(kept("scb/config.json"), content_type=JSON)
+    httpserver.expect_request(TABLE).respond_with_json(problem, status=404)
+    why, _, message = told_of(fetched(scb_query(httpserver)))
+    assert (why, "svarade 404 ”Non-existent table”" in message) == (REFUSED, True)
+
+
 def test_a_name_that_is_not_there_is_told(monkeypatch):
     def nowhere(*_args, **_kwargs):
         raise http.NameResolutionError("api.exempel.se", None, OSError("no such name"))
@@ -486,8 +505,6 @@ def answer_within(most, status=403, said="The query resulted in cell that exceed
 
 
 def serve_limited(httpserver, handler, config=None):
-    serve_scb(httpserver, config=config)
-    httpserver.clear_all_handlers()
     httpserver.expect_request(CONFIG).respond_with_data(
         as_bytes(config or parsed("scb/config.json")), content_type=JSON
     )

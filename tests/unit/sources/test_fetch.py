@@ -239,7 +239,7 @@ def test_a_series_that_fails_half_way_leaves_the_others_and_says_what_is_missing
     assert [failed.why for failed in result.failed] == [Failing.DOWN, Failing.DOWN]
     assert [failed.diagnostics[0].message for failed in result.failed] == [
         "brp: Kolada kunde inte nås. 3 av 4 svar hade kommit. Inget av dem togs emot, och serien är som den var.",
-        "annan: Kolada kunde inte nås. Därför ställdes inte frågan.",
+        "annan: Kolada kunde inte nås för en annan serie. Därför ställdes inte frågan.",
     ]
 
 

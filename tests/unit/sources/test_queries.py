@@ -1,5 +1,6 @@
 """data/kallor.toml against the registers: what is asked, and every mistake with its line."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -151,11 +152,23 @@ def test_a_mistake_in_a_query_is_told_where_it_stands(name):
 
 
 def test_an_area_without_a_code_of_the_service_is_told_where_it_is_asked_for():
-    areas = {**AREAS, "G1": AREAS["0018"].__class__("G1", "Gruppen", AREAS["0017"].kind, "", AREAS["0018"].place)}
+    areas = {**AREAS, "G1": replace(AREAS["0018"], code="G1", scb="")}
     heard = []
     text = SCB.replace("\n", '\nområden = ["G1"]\n', 1) + CODES
     read_queries(PROJECT.overlaid({FILE: text}), areas, INDICATORS, DECLARED, 2025, heard.append)
     assert [one.message for one in heard] == ["Området G1 har ingen kod hos SCB."]
+
+
+def test_a_query_for_no_area_and_two_areas_with_one_code_are_told():
+    areas = {code: area for code, area in AREAS.items() if area.kind != "jämförelselän"}
+    areas["0118"] = replace(AREAS["0018"], code="0118")
+    heard = []
+    text = KOLADA + SCB.replace("halsa", "utslapp") + 'områden = ["jämförelselän"]\n'
+    read_queries(PROJECT.overlaid({FILE: text}), areas, INDICATORS, DECLARED, 2025, heard.append)
+    assert [(one.code, one.message) for one in heard] == [
+        ("dubblett", "Områdena 0018 och 0118 har samma kod hos Kolada, 0018."),
+        ("okänt-område", "Frågan gäller inget område."),
+    ]
 
 
 def test_a_key_figure_of_another_code_than_the_register_has_is_told():

@@ -1,8 +1,8 @@
 """Kept answers become a lock and a series, always the same ones, and the series is proven from them."""
 
-import dataclasses
 import datetime as dt
 import os
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,7 +13,7 @@ from reportgen.sources.lock import lock_text, read_lock
 from reportgen.sources.query import Service
 from reportgen.sources.series import Carried, lock_of, outcome_of, series_file
 from reportgen.sources.wire.answers import Answer, AnswerKind
-from reportgen.sources.wire.calls import Reply
+from reportgen.sources.wire.calls import Reply, SourceError
 from reportgen.sources.wire.jsonstat import read_dataset
 from tests.conftest import UPDATE
 from tests.served import KEPT, NOON, kept, kolada_query, parsed, scb_query
@@ -82,13 +82,13 @@ def test_a_recorded_table_is_read_with_every_value_in_its_place():
 
 
 def test_a_factor_converts_exactly_and_is_told():
-    query = dataclasses.replace(KOLADA, factor=Decimal("0.001"))
+    query = replace(KOLADA, factor=Decimal("0.001"))
     assert ";0,253891158;" in series(query)
     assert "# bearbetning: källans värden gånger 0,001\n" in series(query)
 
 
 def test_years_outside_the_query_are_left_out_and_told():
-    query = dataclasses.replace(KOLADA, first=2020, last=2022, only=(2020, 2022))
+    query = replace(KOLADA, first=2020, last=2022, only=(2020, 2022))
     outcome = outcome_of(query, answers(query))
     assert {row.time for row in outcome.rows} == {"2020", "2022"}
     assert outcome.notes == ("Källan har också värden för 2023; frågan slutar 2022.",)
@@ -120,7 +120,7 @@ def test_a_lock_is_read_as_it_was_written(query):
     ],
 )
 def test_a_lock_that_is_not_as_it_was_written_is_told(old, new, code):
-    query = dataclasses.replace(KOLADA, areas={"0319": "0319", "0562": "0562"})
+    query = replace(KOLADA, areas={"0319": "0319", "0562": "0562"})
     lock = lock_of(query, answers(KOLADA), outcome_of(KOLADA, answers(KOLADA)))
     text = lock_text(lock)
     assert old in text
@@ -163,6 +163,30 @@ def test_what_has_been_changed_by_hand_is_told_with_its_line(path, old, new, exp
     assert [one for one in expected if one not in told] == []
 
 
+def test_answers_with_the_right_checksums_that_do_not_hold_together_are_told():
+    given = answers(KOLADA)
+    page = replace(given[1].reply, content=given[1].reply.content.replace(b"N03702", b"N03703"))
+    wrong = (given[0], replace(given[1], reply=page))
+    lock = lock_text(lock_of(KOLADA, wrong, outcome_of(KOLADA, given)))
+    snapshot = project(KOLADA).overlaid({f"{FOLDER}/1.json": page.content, f"{FOLDER}/hamtning.toml": lock})
+    assert found(snapshot) == ((), [("svar-ändrat", f"{FOLDER}/hamtning.toml", 1)])
+
+
+@pytest.mark.parametrize(("query", "left"), [(KOLADA, 1), (SCB, 2)])
+def test_answers_without_the_heading_say_nothing(query, left):
+    with pytest.raises(SourceError, match="en gång"):
+        outcome_of(query, answers(query)[-1:] * left)
+
+
+def test_of_many_edited_rows_the_first_are_told_and_how_many_the_others_are():
+    snapshot = project(KOLADA)
+    head, columns, rows = snapshot.files[SERIES].decode().partition("område;")
+    proven, told = found(snapshot.overlaid({SERIES: head + columns + rows.replace(",", ",0")}))
+    assert proven == ()
+    assert len(told) == 21
+    assert told[-1] == ("handändrad-serie", SERIES, 0)
+
+
 def test_an_answer_that_is_gone_and_a_file_too_many_are_told():
     snapshot = project(KOLADA).overlaid({f"{FOLDER}/0.json": None, f"{FOLDER}/9.json": "{}"})
     assert found(snapshot) == (
@@ -172,7 +196,7 @@ def test_an_answer_that_is_gone_and_a_file_too_many_are_told():
 
 
 def test_a_query_without_answers_and_another_query_than_was_put_are_told():
-    other = dataclasses.replace(KOLADA, last=2026)
+    other = replace(KOLADA, last=2026)
     assert found(project(KOLADA), SCB, other) == (
         ("brp",),
         [("inte-hämtad", "data/kallor.toml", 0), ("ändrad-fråga", "data/kallor.toml", 0)],
