@@ -122,6 +122,11 @@ FILES: Mapping[str, str] = {
     "kallfiler/data/narrative/*.md": "texten i Markdown, med uttryck och påståenden",
     "kallfiler/data/data/mal.toml": "vision, mål, områden och människors bedömningar",
     "kallfiler/data/data/enheter.toml": "enheter: hur de skrivs och vilket slag de är av",
+    "kallfiler/data/data/kallor.toml": "vad som frågas efter hos källorna när serier hämtas; finns bara om någon serie har kvar sin råfil",
+    "kallfiler/data/data/hamtat/*": (
+        "det som serierna är gjorda ur, byte för byte, en mapp för varje indikator: källans svar med låsfilen hamtning.toml "
+        "(adress, tid, kontrollsumma, källans datum, licens), eller den fil som lästes in"
+    ),
     "kallfiler/data/data/karta/kommuner.geojson": "kommunernas gränser, EPSG:4326",
     "kallfiler/data/templates/*.html, styles/*.css": "mallar och stilmallar som rapporten sattes med",
     "kallfiler/data/tidigare/*": "data i föregående utgåva, i samma former som data/",

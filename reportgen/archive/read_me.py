@@ -71,6 +71,12 @@ def read_me(
         f"Programmets egen kod har kontrollsumman {compiler.sha256} (SHA-256). Vilken version av Python och av varje "
         "bibliotek som användes står i byggmanifest.json."
     )
+    lines += ["", "Så kontrolleras serierna mot sina källor", ""]
+    lines += wrapped(
+        "En serie som säger vilken råfil den är gjord ur har den i representations/kallfiler/data/data/hamtat/. Råfilens kontrollsumma "
+        "står i seriens huvud. För en serie som har hämtats är råfilen en låsfil, som räknar upp källans svar med adress, tid och "
+        "kontrollsumma; med kommandot ”reportgen hämta --kontrollera” i mappen representations/kallfiler/data/ räknas serien om ur dem."
+    )
     if renamed:
         lines += ["", "Filer som fick nya namn i paketet", ""]
         lines += wrapped("Namn i paketet har bara bokstäverna a–z, siffror, bindestreck, understreck och punkt.")

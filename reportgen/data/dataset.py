@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reportgen.data.table import Table
 
 FOLDER = "data"
+QUERIES = "kallor.toml"
+"""What is asked of the services that series are fetched from; read by the command that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,10 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
     if len(indicators) == len(declared):
         _report_unused(indicators, goals, report)
     registers = (f"{folder}/{name}" for name in (AREAS, UNITS, INDICATORS, GOALS))
-    read = {path for file in files for path in (file.sheet.path, file.raw_file) if path}
-    inputs = sorted({path for path in registers if project.exists(path)} | read)
+    read = {path for file in files for path in (file.sheet.path, *file.raw_files)}
+    # Nothing here reads how series are fetched, but it belongs to what they were made from.
+    fetched = (f"{folder}/{QUERIES}",) if any(file.raw_files for file in files) else ()
+    inputs = sorted({path for path in (*registers, *fetched) if project.exists(path)} | read)
     area, country = settings.data.area, settings.data.country
     contents = _contents(project, files, indicators)
     return DataSet(areas, indicators, ByIndicator(series), goals, area, country, table, tuple(inputs), contents)

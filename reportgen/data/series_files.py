@@ -13,8 +13,11 @@ from reportgen.data.provenance import provenance, read_block
 from reportgen.data.tables import Sheet, read_sheet
 from reportgen.diagnostics import Collector, Position, Report, did_you_mean, error
 from reportgen.project.snapshot import ProjectError, Snapshot
+from reportgen.project.unread import is_hidden
 
 FOLDER = "serier"
+RAW = "hamtat"
+"""The folder of what series were made from: below it one for each indicator."""
 COLUMNS = ("område", "kön", "år", "värde", "symbol")
 # The half of a 95 per cent interval, which only some sources give.
 MARGIN = "felmarginal"
@@ -24,14 +27,15 @@ MARGIN = "felmarginal"
 class SeriesFile:
     """A series file: whose it is, where it comes from, and its rows. `whole` says that no row has been left out.
 
-    `raw_file` is the path of the file that it was made from, empty where that is not kept.
+    `raw_files` are the paths of what it was made from and is kept: the file that it names, and those beside it in the
+    folder of its indicator, such as the answers that a lock lists.
     """
 
     indicator: Indicator
     provenance: Provenance
     sheet: Sheet
     whole: bool
-    raw_file: str
+    raw_files: tuple[str, ...]
 
 
 def read_series_files(
@@ -79,19 +83,19 @@ def _series_file(project: Snapshot, path: str, text: str, indicator: Indicator, 
     lines = text.split("\n")
     block = head_lines(lines)
     stated = provenance(path, read_block(path, block, report), indicator, report)
-    raw_file = _raw_file(project, path.partition(f"/{FOLDER}/")[0], stated, report)
+    raw_files = _raw_files(project, path.partition(f"/{FOLDER}/")[0], indicator.id, stated, report)
     form = Collector(report)
     sheet = read_sheet(path, lines, COLUMNS, form.report, skipped=len(block), optional=(MARGIN,))
-    return SeriesFile(indicator, stated, sheet, not form.diagnostics, raw_file)
+    return SeriesFile(indicator, stated, sheet, not form.diagnostics, raw_files)
 
 
-def _raw_file(project: Snapshot, folder: str, stated: Provenance, report: Report) -> str:
-    """Report a raw file that is missing or is no longer what the series was made from; return its path, empty without one.
+def _raw_files(project: Snapshot, folder: str, indicator: str, stated: Provenance, report: Report) -> tuple[str, ...]:
+    """Report a raw file that is missing or is no longer what the series was made from; return what is kept of it.
 
     `folder` is the data folder that the raw file is named from. The checksum is the SHA-256 of its bytes.
     """
     if not stated.raw_file:
-        return ""
+        return ()
     path = f"{folder}/{stated.raw_file}"
     try:
         content = project.read_bytes(path)
@@ -100,12 +104,14 @@ def _raw_file(project: Snapshot, folder: str, stated: Provenance, report: Report
         message = f"Råfilen {path} kan inte läsas: {found.message[:1].lower()}{found.message[1:]}"
         hint = "Lägg tillbaka filen, eller hämta serien på nytt."
         report(error("råfil-saknas", stated.raw_file_at, message, hint))
-        return ""
+        return ()
     if stated.raw_sha256 and hashlib.sha256(content).hexdigest() != stated.raw_sha256:
         message = f"{path} är inte den fil som serien gjordes ur: den har en annan kontrollsumma än serien anger."
         hint = "Ta fram den råfil som serien gjordes ur, eller gör om serien ur den nya."
         report(error("råfil-ändrad", stated.raw_file_at, message, hint))
-    return path
+    own = f"{folder}/{RAW}/{indicator}"
+    beside = project.below(own) if path.startswith(f"{own}/") else ()
+    return tuple(dict.fromkeys((path, *(one for one in beside if not is_hidden(one)))))
 
 
 def head_lines(lines: Sequence[str]) -> list[str]:

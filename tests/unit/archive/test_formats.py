@@ -22,6 +22,8 @@ from reportgen.archive.formats import format_of
         ("a.png", b"\x89PNG sRGB iTXt", "fmt/13"),
         ("a.svg", b'<svg version="1.1"/>', "fmt/92"),
         ("a.svg", b"<svg/>", "fmt/91"),
+        ("data/hamtat/uvas/leverans.xlsx", b"", "fmt/214"),
+        ("data/hamtat/uvas/tabell.px", b"", ""),
         ("a.okänt", b"", ""),
     ],
 )

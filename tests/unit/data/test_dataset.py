@@ -1,5 +1,6 @@
 """The small project's data: derived series, symbols and provenance."""
 
+import hashlib
 import pickle
 from decimal import Decimal
 
@@ -53,6 +54,33 @@ def test_a_base_year_far_back_is_no_gap(data):
 def test_points_are_oldest_first_and_without_missing_values(data):
     years = [o.year for o in data.series["bostader"].points("1861")]
     assert years == [2022, 2023]
+
+
+def loaded(project):
+    found = []
+    return load(project, read_settings(project, found.append), found.append), found
+
+
+def test_what_a_series_was_made_from_is_read_with_it_and_nothing_else_of_the_folder():
+    lock, path = b"svar", "data/serier/halsa.csv"
+    project = take_snapshot(FIXTURES / "grund").overlaid({"data/kallor.toml": "", "data/hamtat/halsa/lonsam.json": ""})
+    assert not [one for one in loaded(project)[0].inputs if "hamtat" in one or "kallor" in one]
+    stated = f"# råfil: hamtat/halsa/hamtning.toml\n# sha256: {hashlib.sha256(lock).hexdigest()}\nområde;"
+    kept = {
+        path: project.files[path].decode().replace("område;", stated),
+        "data/hamtat/halsa/hamtning.toml": lock,
+        "data/hamtat/halsa/varden-001.json": b"{}",
+        "data/hamtat/halsa/.DS_Store": b"",
+        "data/hamtat/annan/varden-001.json": b"{}",
+        "data/hamtat/halsa/lonsam.json": None,
+    }
+    data, found = loaded(project.overlaid(kept))
+    assert found == []
+    assert [one for one in data.inputs if "hamtat" in one or "kallor" in one] == [
+        "data/hamtat/halsa/hamtning.toml",
+        "data/hamtat/halsa/varden-001.json",
+        "data/kallor.toml",
+    ]
 
 
 def test_the_data_tell_which_files_they_were_read_from(data):
