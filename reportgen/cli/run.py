@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from reportgen.cli.archiving import archive_command
 from reportgen.cli.arguments import parser, with_minus_signs
 from reportgen.cli.building import build_command, check_command
+from reportgen.cli.changing.fetching import fetch_command
 from reportgen.cli.changing.new_year import new_year_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
@@ -21,7 +22,7 @@ from reportgen.cli.verifying import verify_command
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run the program; return 0 when all is good, 1 when there are errors, 2 for wrong usage, and 3 for what is not tried."""
+    """Run the program; return 0 when all is good, 1 when there are errors, 2 for wrong usage, and 3 for what is not tried or waits."""
     top = parser()
     try:
         arguments = top.parse_args(with_minus_signs(argv))
@@ -79,4 +80,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "exportera": export_command,
     "visa": preview_command,
     "nytt-år": new_year_command,
+    "hämta": fetch_command,
 }

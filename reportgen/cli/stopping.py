@@ -104,11 +104,7 @@ def _listen(receiver: socket.socket, folder: Path | None, leave: Callable[[int],
             folder.rename(gone)
         shutil.rmtree(gone, ignore_errors=True)
     by = _SIGNALS[signal.Signals(number).name]
-    state = (
-        "Filerna i out/ är hela: inget är halvskrivet."
-        if whole
-        else "Det som höll på att skrivas till out/ är inte helt."
-    )
+    state = "Alla filer är hela: inget är halvskrivet." if whole else "Det som höll på att skrivas är inte helt."
     with suppress(OSError):
         # Not through sys.stderr, which the main thread may be holding.
         os.write(2, f"\nKörningen avbröts av {by}. {state}\n".encode())

@@ -32,6 +32,7 @@ from reportgen.project.memory import Memory, Same
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.proving.prove import prove
+from reportgen.sources.declared import declared_queries
 from reportgen.statements.check import Reading, check_statements, readings_of
 
 
@@ -166,6 +167,8 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
             # Rows that are left out would make others look wrong.
             if not broken:
                 check_plausibility(data, before.data if before else None, settings, heard.report)
+        # A query that is wrong changes nothing in the report that is there.
+        declared_queries(snapshot, settings.report.year, ignore, report)
         return _Material(data, assessments, before), not _breaks(heard.diagnostics)
 
     return memory.recall("data", key, read, run.report)

@@ -135,7 +135,7 @@ def _series(query: Query, answers: Sequence[Answer], outcome: Outcome, project: 
         edited(project, kept, hand.report)
         _compare_headings(query, kept.outcome, outcome, heard.report)
     if hand.failed:
-        message = f"{path} är ändrad för hand sedan den hämtades ({len(hand.diagnostics)} ställen). Det skrivs över."
+        message = f"{path} är ändrad för hand sedan den hämtades ({len(hand.diagnostics)} ställen). Ändringarna försvinner om den tas in."
         heard.report(warning("handändrad-serie", Position(path, hand.diagnostics[0].line, 1), message, _SEE_EDITS))
     if standing is not None:
         _tell_left_out(path, standing, heard.report)

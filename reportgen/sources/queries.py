@@ -96,7 +96,8 @@ def read_queries(
             continue
         heard = Collector(report)
         query = _Reader(document, indicator, areas, homes, year, heard.report).query()
-        if query is not None and not heard.failed:
+        # Where a service is asked may be what is wrong, which is reported once.
+        if query is not None and query.address and not heard.failed:
             found.append(query)
     return tuple(found)
 
@@ -138,7 +139,7 @@ class _Reader:
         self._report = report
 
     def query(self) -> Query | None:
-        """Return the query; None where it does not say what is asked of whom."""
+        """Return the query, without an address where that is reported; None where it does not say what is asked of whom."""
         path = (_SERIES, self._indicator.id)
         named = value_at(self._document, (*path, "källa"), "") if self._is_table(path) else ""
         is_scb = named == Service.SCB
@@ -146,8 +147,6 @@ class _Reader:
         if table is None or table.faulty:
             return None
         service = Service(table.text("källa"))
-        if not self._homes[service]:
-            return None
         sexes = self._sexes(table)
         last = min(table.values["till"], self._year)
         if last < table.values["från"]:

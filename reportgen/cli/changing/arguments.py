@@ -11,7 +11,54 @@ from reportgen.cli.line.command import command
 
 def add_changing(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands."""
+    _add_fetch(commands)
     _add_new_year(commands)
+
+
+def _add_fetch(commands: argparse._SubParsersAction[Any]) -> None:
+    fetch = command(
+        commands,
+        "hämta",
+        "fetch",
+        "hämta serierna i data/kallor.toml från Kolada och SCB, visa vad de gör med rapporten, och ta in dem",
+    )
+    fetch.add_argument(
+        "indicators", nargs="*", metavar="INDIKATOR", help="bara de serierna (annars alla i data/kallor.toml)"
+    )
+    instead = fetch.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--ta-in",
+        "--accept",
+        dest="accepted",
+        nargs="?",
+        type=_names,
+        const=(),
+        metavar="INDIKATORER",
+        help="ta in det som hämtas utan att fråga: allt, eller de serier som nämns, med komma emellan",
+    )
+    instead.add_argument(
+        "--kontrollera",
+        "--prove",
+        dest="proves",
+        action="store_true",
+        help="hämta inget: räkna om alla hämtade serier ur de svar som är sparade, och säg vad som skiljer sig",
+    )
+    instead.add_argument(
+        "--lista",
+        "--list",
+        dest="lists",
+        action="store_true",
+        help="hämta inget: visa vilka serier som kan hämtas, när det gjordes sist och vilka år de har",
+    )
+    fetch.epilog = (
+        "Slutar med 0 när allt är som det ska eller har tagits in, med 1 när någon serie inte gick att hämta eller är "
+        "fel, med 2 när kommandot är fel skrivet, och med 3 när det finns något att ta in som inte är intaget."
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the indicators that are named."""
+    return tuple(name for part in text.split(",") if (name := part.strip()))
 
 
 def _add_new_year(commands: argparse._SubParsersAction[Any]) -> None:

@@ -341,3 +341,21 @@ def test_a_source_with_swedish_letters_gets_a_plain_name_and_its_own_back(tmp_pa
     assert "styles/tilläget.css  →  styles/tillaget.css" in package.files["documentation/las-mig.txt"].decode()
     premis = package.files["representations/kallfiler/metadata/preservation/premis.xml"].decode()
     assert "<originalName>styles/tilläget.css</originalName>" in premis
+
+
+def test_what_series_were_made_from_is_kept_as_sources_and_told_of(tmp_path):
+    folder = archivable(make_project(tmp_path / "projekt"))
+    raw, series = folder / "data" / "hamtat" / "halsa", folder / "data" / "serier" / "halsa.csv"
+    raw.mkdir(parents=True)
+    (raw / "hamtning.toml").write_text("# Ett lås.\n", encoding="utf-8")
+    (raw / "varden-001.json").write_text("{}\n", encoding="utf-8")
+    (folder / "data" / "kallor.toml").write_text("# Inga frågor.\n", encoding="utf-8")
+    checksum = hashlib.sha256((raw / "hamtning.toml").read_bytes()).hexdigest()
+    stated = f"# råfil: hamtat/halsa/hamtning.toml\n# sha256: {checksum}\nområde;"
+    series.write_text(series.read_text(encoding="utf-8").replace("område;", stated), encoding="utf-8")
+    package = assemble(built_for_archive(folder).product, MOMENT)
+    kept = {path.removeprefix(f"{SOURCES}data/") for path in package.files if path.startswith(f"{SOURCES}data/")}
+    assert {"hamtat/halsa/hamtning.toml", "hamtat/halsa/varden-001.json", "kallor.toml"} <= kept
+    told = {row["fil"] for row in rows(package.files["documentation/datalexikon.csv"])}
+    assert {"kallfiler/data/data/hamtat/*", "kallfiler/data/data/kallor.toml"} <= told
+    assert "reportgen hämta --kontrollera" in package.files["documentation/las-mig.txt"].decode()

@@ -169,5 +169,5 @@ def test_a_build_that_is_stopped_says_so_in_one_sentence_and_leaves_no_temporary
     build.send_signal(signal.SIGTERM)
     told = build.communicate()[1].decode()
     assert build.returncode == 143
-    assert told.strip() == "Körningen avbröts av systemet (SIGTERM). Filerna i out/ är hela: inget är halvskrivet."
+    assert told.strip() == "Körningen avbröts av systemet (SIGTERM). Alla filer är hela: inget är halvskrivet."
     assert list(temporary.iterdir()) == []

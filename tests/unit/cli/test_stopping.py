@@ -69,7 +69,7 @@ def test_what_takes_too_long_to_write_is_not_said_to_be_whole(capfd, monkeypatch
         os.kill(os.getpid(), signal.SIGTERM)
         assert left.wait(10)
     told = capfd.readouterr().err
-    assert "Det som höll på att skrivas till out/ är inte helt." in told
+    assert "Det som höll på att skrivas är inte helt." in told
     assert "är hela" not in told
 
 
