@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from bench.fuzz.answers import mutated_answers, try_answers
 from bench.fuzz.files_of import mutated_files, mutated_pdf, zipped
 from bench.fuzz.judged import faulty
 from bench.fuzz.mutations import mutated_bytes, mutated_json, mutated_text
@@ -89,6 +90,7 @@ class Kinds:
             Kind("csv", 600, self._over(r"data/.*\.csv"), self._read(_try_data)),
             Kind("mallar", 300, self._over(r"templates/.*\.html"), self._read(self._try_templates)),
             Kind("spårbarhet", 200, self._trace, lambda files: _explained(files, self._seeds.project)),
+            Kind("svar", 1500, mutated_answers, try_answers),
             Kind("hela", 60, self._any, self._read(self._try_whole)),
         )
         return {kind.name: kind for kind in every}
