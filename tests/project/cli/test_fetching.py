@@ -34,7 +34,7 @@ källa = "kolada"
 kpi = "N00002"
 områden = ["län"]
 """
-BEFORE_THE_REPORT = dt.datetime(2025, 2, 20, 12, tzinfo=dt.UTC)
+BEFORE_THE_JUDGEMENTS = dt.datetime(2025, 1, 20, 12, tzinfo=dt.UTC)
 CODES = {"N00001": "nystartade", "N00002": "halsa"}
 HEALTH, NEW_FIRMS = "data/serier/halsa.csv", "data/serier/nystartade.csv"
 CLAIM = "---\nroll: kapitel\n---\n# Hälsan\n\n[Hälsan blir sämre]{påstår=\"trend('halsa') < 0\"}.\n"
@@ -100,7 +100,7 @@ def kolada(project_folder, httpserver, monkeypatch):
     (project_folder / "data" / "kallor.toml").write_text(QUERIES.format(address=address), encoding="utf-8")
     (project_folder / "narrative" / "20-halsan.md").write_text(CLAIM, encoding="utf-8")
     patient = http.Client
-    monkeypatch.setattr(http, "Client", lambda: patient(waits=lambda _seconds: None, now=lambda: BEFORE_THE_REPORT))
+    monkeypatch.setattr(http, "Client", lambda: patient(waits=lambda _seconds: None, now=lambda: BEFORE_THE_JUDGEMENTS))
     return service
 
 
