@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,6 @@ from reportgen.assess.edition import EarlierEdition
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import FOLDER, DataSet, load
 from reportgen.diagnostics import Collector, Report, error, ignore, warning
-from reportgen.narrative.motives import judgements
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import SETTINGS, Snapshot
 from reportgen.project.toml_places import parse
@@ -58,7 +56,7 @@ def earlier_edition(project: Snapshot, settings: Settings, report: Report) -> Ea
         return None
     heard = Collector(report)
     data = load(project, settings, heard.report, folder, year)
-    if said is None and (doubt := _of_another_year(folder, year, data)):
+    if doubt := _of_another_year(folder, year, data, said):
         message, hint = doubt
         report(warning("föregående-år", settings.at("föregående", "år"), message, hint))
     if heard.failed:
@@ -92,28 +90,25 @@ def _said(project: Snapshot, folder: str) -> _Said | None:
     return _Said(path, year("rapport"), date if type(date) is dt.date else None, year("föregående"))
 
 
-def _of_another_year(folder: str, year: int, data: DataSet) -> tuple[str, str] | None:
+def _of_another_year(folder: str, year: int, data: DataSet, said: _Said | None) -> tuple[str, str] | None:
     """Return message and hint where the name of a folder, or the dates of its data, say another year than it is called by."""
     named = re.search(r"(?<!\d)(19|20)\d\d$", folder)
-    if named and int(named[0]) != year:
+    if said is None and named and int(named[0]) != year:
         return (
             f"Mappen heter {folder}, men utgåvans år är {year}.",
             f"Rätta mappen eller året; jämförelserna säger {year} om det som står i mappen.",
         )
     hint = f"Kontrollera att {folder} har de data som utgåvan {year} byggde på."
-    last = max(_retrieved(data), default=dt.date.min)
-    if last.year > year:
-        when = long_date(last)
+    finished = said.date if said is not None and said.date is not None else dt.date(year, 12, 31)
+    retrieved = [one.provenance.retrieved for one in data.series.values() if one.provenance.retrieved is not None]
+    if retrieved and max(retrieved) > finished:
+        when = long_date(max(retrieved))
         return f"Den senaste serien i {folder} hämtades den {when}, men utgåvan är från {year}.", hint
-    dates = [judgement.date for judgement in judgements(data.goals)]
+    dates = [judgement.date for _, judgement in data.goals.judgements]
     if dates and max(dates).year < year:
         when = long_date(max(dates))
         return f"Den senaste bedömningen i {folder} är från den {when}, men utgåvan är från {year}.", hint
     return None
-
-
-def _retrieved(data: DataSet) -> Iterator[dt.date]:
-    return (one.provenance.retrieved for one in data.series.values() if one.provenance.retrieved is not None)
 
 
 def _wrong_folder(folder: str, project: Snapshot) -> tuple[str, str, str] | None:

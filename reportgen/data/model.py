@@ -438,3 +438,9 @@ class Goals:
         """The numbers of the priority areas; none where one of them is missing or stands twice."""
         numbers = tuple(area.number for area in self.priority_areas)
         return numbers if all(numbers) and len(set(numbers)) == len(numbers) else ()
+
+    @property
+    def judgements(self) -> tuple[tuple[str, Judgement], ...]:
+        """Every human judgement with the name of its goal, in the order of the file."""
+        overarching = [(goal.name, goal.judgement) for goal in self.overarching]
+        return (*overarching, *((goal.name, goal.judgement) for goal in self.goals if goal.judgement is not None))

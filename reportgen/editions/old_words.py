@@ -46,5 +46,5 @@ def _around(text: str, match: re.Match[str]) -> str:
     """Return what was found with whole words around it."""
     start, end = max(match.start() - _AROUND, 0), match.end() + _AROUND
     before = text[start : match.start()].partition(" ")[2] if start else text[: match.start()]
-    after = text[match.end() : end].rpartition(" ")[0] if end < len(text) else text[match.end() :]
+    after = text[match.end() : end].rpartition(" ")[0].rstrip(".,;:") if end < len(text) else text[match.end() :]
     return f"{'…' if start else ''}{before}{match[0]}{after}{'…' if end < len(text) else ''}".strip()

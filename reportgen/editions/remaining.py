@@ -9,7 +9,7 @@ from enum import StrEnum
 from reportgen.assess.edition import EarlierEdition
 from reportgen.composing.earlier import earlier_edition
 from reportgen.data.dataset import DataSet, load
-from reportgen.data.model import Check, Judgement
+from reportgen.data.model import Check
 from reportgen.data.plausibility.check import check_plausibility
 from reportgen.data.plausibility.renewal import is_due, next_year
 from reportgen.diagnostics import Collector, Position, ignore
@@ -75,6 +75,9 @@ def _settings(settings: Settings, earlier: EarlierEdition | None) -> Iterator[Ta
     if not settings.registry.number:
         text = "diarienummer är tomt. Fyll i det när ärendet har registrerats."
         yield Task(Kind.SETTING, settings.at("diarium", "diarienummer"), text)
+    if ("tillgänglighet", "") in settings.places and not settings.accessibility.conforms:
+        text = "förenlig är tomt. Pröva webbutgåvan på nytt, och se efter om brister och undantag är desamma."
+        yield Task(Kind.SETTING, settings.at("tillgänglighet", "förenlig"), text)
 
 
 def _series(data: DataSet, earlier: EarlierEdition | None, settings: Settings) -> Iterator[Task]:
@@ -99,9 +102,7 @@ def _series(data: DataSet, earlier: EarlierEdition | None, settings: Settings) -
 
 
 def _judgements(data: DataSet, settings: Settings) -> Iterator[Task]:
-    named: list[tuple[str, Judgement]] = [(goal.name, goal.judgement) for goal in data.goals.overarching]
-    named += [(goal.name, goal.judgement) for goal in data.goals.goals if goal.judgement is not None]
-    for name, judgement in named:
+    for name, judgement in data.goals.judgements:
         if not judgement.is_made or judgement.date.year < settings.report.year:
             text = f"{name}: ”{judgement.verdict}” är den förra utgåvans. Pröva den, och skriv motiv och datum."
             yield Task(Kind.JUDGEMENT, judgement.place, text)

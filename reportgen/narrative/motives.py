@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.data.model import Goals, Judgement
 from reportgen.diagnostics import Position, Report, error
@@ -30,15 +29,9 @@ _NO_PLACE = (Code, Emphasis, LineBreak, Link, NoteCall, Reference)
 _OTHER_MOTIVE = re.compile(r"\bmotiv\s*\(")
 
 
-def judgements(goals: Goals) -> Iterator[Judgement]:
-    """Yield every human judgement of mal.toml, in its order."""
-    yield from (goal.judgement for goal in goals.overarching)
-    yield from (goal.judgement for goal in goals.goals if goal.judgement is not None)
-
-
 def parse_motives(goals: Goals, report: Report) -> Part:
     """Return the motives as a part of which each paragraph is one, at the place where it begins in mal.toml."""
-    paragraphs = tuple(_paragraph(judgement, report) for judgement in judgements(goals))
+    paragraphs = tuple(_paragraph(judgement, report) for _, judgement in goals.judgements)
     at = paragraphs[0].at if paragraphs else Position("")
     return Part(at.path, "motiv", Heading(1, (), "", at), paragraphs)
 

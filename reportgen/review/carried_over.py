@@ -62,20 +62,11 @@ def check_judgements(
 
 def _grown_old(now: _Judged, then: _Judged | None, earlier: EarlierEdition | None, year: int) -> str:
     """Return what is wrong with a judgement, or nothing; one that is still to be made is told as an error."""
-    date = now.judgement.date
     if not now.judgement.is_made:
         return ""
     repeated = then is not None and _words(now.judgement) == _words(then.judgement)
     same = f"Motivet för {now.name} är ordagrant detsamma som i utgåvan {earlier.year if earlier else 0}"
-    when = f"Bedömningen av {now.name} är från den {long_date(date)}"
-    old = ""
-    if date.year < year:
-        old = f"{when}, före rapportens år {year}."
-    elif earlier is not None and earlier.date is not None and date <= earlier.date:
-        old = f"{when}, men utgåvan {earlier.year} är från den {long_date(earlier.date)}."
-    elif now.newest is not None and now.newest.retrieved is not None and date < now.newest.retrieved:
-        old = f"{when}, innan {now.newest.path} hämtades den {long_date(now.newest.retrieved)}."
-    if old:
+    if old := _too_early(now, earlier, year):
         return f"{old} {same}." if repeated else old
     if then is None or not repeated:
         return ""
@@ -84,6 +75,19 @@ def _grown_old(now: _Judged, then: _Judged | None, earlier: EarlierEdition | Non
     # Words that are computed or checked follow what they rest on; typed ones do not.
     if "{" not in now.judgement.motive and now.ground != then.ground:
         return f"{same}, som vilade på {then.ground}. Nu är det {now.ground}."
+    return ""
+
+
+def _too_early(now: _Judged, earlier: EarlierEdition | None, year: int) -> str:
+    """Return what a judgement is older than and should not be, or nothing."""
+    date, newest = now.judgement.date, now.newest.retrieved if now.newest else None
+    when = f"Bedömningen av {now.name} är från den {long_date(date)}"
+    if date.year < year:
+        return f"{when}, före rapportens år {year}."
+    if earlier is not None and earlier.date is not None and date <= earlier.date:
+        return f"{when}, men utgåvan {earlier.year} är från den {long_date(earlier.date)}."
+    if now.newest is not None and newest is not None and date < newest:
+        return f"{when}, innan {now.newest.path} hämtades den {long_date(newest)}."
     return ""
 
 

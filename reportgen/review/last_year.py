@@ -12,13 +12,17 @@ from reportgen.swedish.words import count_word
 # A year by itself: the ends of a span, as 2018–2030, are those of a strategy and not of its follow-up.
 LONE_YEAR = re.compile(r"(?<!\d)(?<!\d[–-])(?:19|20)\d{2}(?!\d)(?![–-]\d)")
 
+# What is left is from the years just before; one further back is that of a strategy, or of a law.
+_RECENT = 3
+
 
 def check_last_year(settings: Settings, earlier: EarlierEdition | None, report: Report) -> None:
     """Warn of settings that name an earlier year and not the report's own, and of an edition before that leaves years out."""
     year = settings.report.year
     for section, key, text in _texts(settings):
         years = {int(found[0]) for found in LONE_YEAR.finditer(text)}
-        if (past := [one for one in years if one < year]) and year not in years:
+        past = [one for one in years if year - _RECENT <= one < year]
+        if past and year not in years:
             message = f"{key} säger {max(past)}, men rapporten är för {year}."
             hint = f"Skriv {year}, om det är rapportens år som menas."
             report(warning("fel-årtal", settings.at(section, key), message, hint))

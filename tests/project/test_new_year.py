@@ -9,6 +9,8 @@ from reportgen.cli.changing import new_year
 from reportgen.cli.run import run
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
+from reportgen.pipeline.snapshot import take_snapshot
+from tests.asking import composed_of
 
 SETTINGS, GOALS = "rapport.toml", "data/mal.toml"
 SERIES = [f"data/serier/{name}.csv" for name in ("bostader", "halsa", "nystartade", "utslapp")]
@@ -90,7 +92,10 @@ def test_a_second_run_says_that_it_is_done_and_changes_nothing(project_folder, c
     before = contents(project_folder)
     assert begin(project_folder, "2026") == 0
     assert contents(project_folder) == before
-    assert "Rapporten är redan för 2026. Ingenting har ändrats.\n" in capsys.readouterr().err
+    assert (
+        "Rapporten är redan för 2026, och utgåvan före är 2025, i tidigare/2025. Ingenting har ändrats.\n"
+        in capsys.readouterr().err
+    )
 
 
 def test_what_would_be_done_is_shown_without_doing_it(project_folder, capsys):
@@ -219,3 +224,65 @@ def test_all_is_told_as_data(project_folder, capsys):
     assert [task["fil"] for task in told["kvar"] if task["slag"] == "Uppdatera serierna"] == SERIES
     assert begin(project_folder, "--json") == 0
     assert json.loads(capsys.readouterr().out) == {"gjort": False, "kvar": told["kvar"]}
+
+
+def test_files_that_cannot_be_read_are_not_left_behind(project_folder, capsys):
+    (project_folder.parent / "utanför.csv").write_text("hemligt", encoding="utf-8")
+    (project_folder / "data" / "råfil.csv").symlink_to(project_folder.parent / "utanför.csv")
+    before = contents(project_folder)
+    assert begin(project_folder, "2026") == 1
+    assert contents(project_folder) == before
+    assert "data/råfil.csv: fel [utanför-projektet]" in capsys.readouterr().err
+
+
+def test_a_folder_that_leads_out_of_the_project_is_not_written_to(project_folder, capsys):
+    (project_folder / "tidigare").mkdir()
+    (project_folder.parent / "annat").mkdir()
+    (project_folder / "tidigare" / "2025").symlink_to(project_folder.parent / "annat")
+    assert begin(project_folder, "2026") == 1
+    assert list((project_folder.parent / "annat").iterdir()) == []
+    assert "[utanför-projektet]" in capsys.readouterr().err
+
+
+def test_the_settings_of_the_edition_before_are_among_what_the_report_is_made_of(project_folder):
+    assert begin(project_folder, "2026") == 0
+    fill_in(project_folder, 2026)
+    assert "tidigare/2025/rapport.toml" in composed_of(take_snapshot(project_folder)).inputs
+
+
+def test_judgements_are_held_against_the_dates_of_the_edition_before_and_of_the_data(project_folder):
+    rewrite(project_folder / SERIES[1], ("hämtad: –", "hämtad: 2025-01-10"))
+    assert begin(project_folder, "2026", "--datum", "2026-12-01") == 0
+    fill_in(project_folder, 2026)
+    rewrite(project_folder / "tidigare" / "2025" / SETTINGS, ("datum = 2025-03-01", "datum = 2026-02-01"))
+    rewrite(project_folder / SERIES[1], ("hämtad: 2025-01-10", "hämtad: 2026-05-05"))
+    told = [d.message for d in check(project_folder).diagnostics]
+    assert told == [
+        f"Bedömningen av {name} är från den 1 februari 2026, men utgåvan 2025 är från den 1 februari 2026."
+        for name in ("Stark konkurrenskraft", "God resurseffektivitet")
+    ]
+    rewrite(project_folder / "tidigare" / "2025" / SETTINGS, ("datum = 2026-02-01", "datum = 2025-03-01"))
+    (told,) = [d.message for d in check(project_folder).diagnostics]
+    assert told == (
+        "Bedömningen av God resurseffektivitet är från den 1 februari 2026, innan data/serier/halsa.csv hämtades den 5 maj 2026."
+    )
+
+
+def test_data_of_a_later_edition_in_the_folder_of_the_one_before_are_told(project_folder):
+    assert begin(project_folder, "2026") == 0
+    fill_in(project_folder, 2026)
+    kept = project_folder / "tidigare" / "2025" / "serier" / "halsa.csv"
+    rewrite(kept, ("hämtad: –", "hämtad: 2025-04-01"))
+    (found,) = check(project_folder).diagnostics
+    assert (found.code, found.path) == ("föregående-år", SETTINGS)
+    assert "hämtades den 1 april 2025" in found.message
+
+
+def test_years_between_editions_are_no_gap_where_there_were_as_many_before(project_folder):
+    assert begin(project_folder, "2027") == 0
+    fill_in(project_folder, 2026)
+    rewrite(project_folder / GOALS, ("datum = 2026", "datum = 2027"))
+    assert [d.code for d in check(project_folder).diagnostics] == ["föregående-lucka"]
+    settings = project_folder / "tidigare" / "2025" / SETTINGS
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n[föregående]\når = 2023\n", encoding="utf-8")
+    assert check(project_folder).diagnostics == ()

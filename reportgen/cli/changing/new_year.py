@@ -38,7 +38,7 @@ def new_year_command(arguments: argparse.Namespace) -> int:
         return USAGE
     begun = None
     if arguments.year == settings.report.year:
-        sys.stderr.write(f"Rapporten är redan för {arguments.year}. Ingenting har ändrats.\n")
+        sys.stderr.write(_done_already(settings))
     elif arguments.year is not None:
         begun = _begun(arguments, project, settings, heard.report)
         if begun is None:
@@ -59,6 +59,15 @@ def new_year_command(arguments: argparse.Namespace) -> int:
     sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in in_order(heard.diagnostics))
     sys.stdout.write(told)
     return GOOD
+
+
+def _done_already(settings: Settings) -> str:
+    year, earlier = settings.report.year, settings.earlier
+    before = f"utgåvan före är {earlier.year}, i {earlier.folder}" if earlier.folder else "ingen utgåva före är angiven"
+    return (
+        f"Rapporten är redan för {year}, och {before}. Ingenting har ändrats.\n"
+        f"    Tips: har någon skrivit {year} för hand, sätt tillbaka det gamla året och kör kommandot igen.\n"
+    )
 
 
 def _misused(arguments: argparse.Namespace, settings: Settings) -> str:

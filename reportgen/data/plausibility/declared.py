@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.data.dataset import DataSet
-from reportgen.data.model import Direction, Indicator, Judgement, TargetType
+from reportgen.data.model import Direction, Indicator, TargetType
 from reportgen.diagnostics import Position, Report, warning
 from reportgen.project.settings import Settings
 from reportgen.swedish.numbers import decimals_of, format_number
@@ -33,7 +31,7 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
             message = f"Serien hämtades den {long_date(stated.retrieved)}, men har värden för {last}."
             hint = "Skriv vid ”# hämtad” den dag då värdenas årgång hämtades."
             report(warning("framtida-datum", stated.retrieved_at, message, hint))
-    for name, judgement in _judgements(data):
+    for name, judgement in data.goals.judgements:
         if judgement.date > date:
             message = (
                 f"Bedömningen av {name} är från den {long_date(judgement.date)}, efter rapportens datum, "
@@ -51,14 +49,6 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
             message = f"{indicator.id} har riktningen {indicator.direction}, men {before.direction} i utgåvan {settings.earlier.year}."
             hint = "Riktningen avgör vad som är bättre. Är den ändrad med avsikt, ändra den även i den föregående utgåvans register."
             report(warning("ändrad-riktning", place, message, hint))
-
-
-def _judgements(data: DataSet) -> Iterator[tuple[str, Judgement]]:
-    for overarching in data.goals.overarching:
-        yield overarching.name, overarching.judgement
-    for goal in data.goals.goals:
-        if goal.judgement is not None:
-            yield goal.name, goal.judgement
 
 
 def _denied(indicator: Indicator, data: DataSet) -> str:

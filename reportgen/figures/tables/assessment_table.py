@@ -97,7 +97,7 @@ def assessment_table(edition: Edition) -> AssessmentTable:
     return AssessmentTable(
         rows=tuple(_row(found, overarching, signs, edition) for found in edition.assessments.goals),
         motives=tuple(
-            Motive(sign, motivated(*firsts[said]), _judge(firsts[said][0]), date=long_date(firsts[said][0].date))
+            Motive(sign, motivated(*firsts[said]), _judge(firsts[said][0]), date=_day(firsts[said][0]))
             for said, sign in signs.items()
         ),
     )
@@ -105,6 +105,11 @@ def assessment_table(edition: Edition) -> AssessmentTable:
 
 def _said(judgement: Judgement) -> tuple[str, str, dt.date]:
     return judgement.motive, judgement.by, judgement.date
+
+
+def _day(judgement: Judgement) -> str:
+    """Return the date; a draft may show a judgement that is still to be made."""
+    return long_date(judgement.date) if judgement.date != dt.date.min else "utan datum"
 
 
 def _judge(judgement: Judgement) -> Placed:
@@ -130,7 +135,7 @@ def _row(
         differs=found.rule is not found.decided,
         motive=motivated(judgement, found.goal.id) if judgement else "",
         by=_judge(judgement) if judgement else "",
-        date=long_date(judgement.date) if judgement else "",
+        date=_day(judgement) if judgement else "",
         note=signs.get(_said(judgement), "") if judgement else "",
     )
 
