@@ -11,6 +11,7 @@ from reportgen.cli.archiving import archive_command
 from reportgen.cli.arguments import parser, with_minus_signs
 from reportgen.cli.building import build_command, check_command
 from reportgen.cli.changing.fetching import fetch_command
+from reportgen.cli.changing.new_project import new_project_command
 from reportgen.cli.changing.new_year import new_year_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
@@ -37,7 +38,7 @@ def run(argv: Sequence[str]) -> int:
     if arguments.json and getattr(arguments, "page_map", False):
         sys.stderr.write("--json och --sidkarta skriver båda till samma ställe och kan inte användas samtidigt.\n")
         return USAGE
-    if arguments.name != "verifiera" and not (arguments.project / "rapport.toml").is_file():
+    if arguments.name not in _WITHOUT_PROJECT and not (arguments.project / "rapport.toml").is_file():
         sys.stderr.write(
             f"Mappen {arguments.project.resolve().name or arguments.project} har ingen rapport.toml.\n"
             "    Tips: gå till projektmappen, eller ange den med --projekt.\n"
@@ -81,4 +82,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "visa": preview_command,
     "nytt-år": new_year_command,
     "hämta": fetch_command,
+    "ny": new_project_command,
 }
+# What needs no project: it is asked of a file, or makes one.
+_WITHOUT_PROJECT = {"verifiera", "ny"}

@@ -19,7 +19,9 @@ SHIPPED = (PYPROJECT, LOCK, LICENCE)
 PACKAGE = Path(__file__).parents[1]
 # Where setup.py puts the theme.
 THEME_IN = "reportgen/looks/standard"
-_KINDS = frozenset({".py", ".xsd", ".conf", ".html", ".css", ".js", ".svg", ".md", ".typed"})
+_KINDS = frozenset(
+    {".py", ".xsd", ".conf", ".html", ".css", ".js", ".svg", ".md", ".typed", ".csv", ".toml", ".geojson"}
+)
 _LINE_ENDS_COUNT = frozenset({".ttf", ".otf", ".woff", ".woff2", ".png", ".jpg", ".jpeg"})
 
 

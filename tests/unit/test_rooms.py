@@ -47,6 +47,7 @@ ROOMS = [
     "editions",
     "pipeline",
     "preview",
+    "beginning",
     "cli",
 ]
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 from reportgen.cli.line.command import command
+
+_LONGEST_NAME = 200
 
 
 def add_changing(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands."""
     _add_fetch(commands)
     _add_new_year(commands)
+    _add_new_project(commands)
 
 
 def _add_fetch(commands: argparse._SubParsersAction[Any]) -> None:
@@ -88,3 +92,32 @@ def _date(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"”{text}” är inget datum som 2026-08-14") from None
+
+
+def _add_new_project(commands: argparse._SubParsersAction[Any]) -> None:
+    new = command(commands, "ny", "new", "gör ett nytt rapportprojekt för ett län, med exempel som går att bygga")
+    new.add_argument("folder", type=Path, metavar="MAPP", help="projektets mapp, som inte finns än eller är tom")
+    new.add_argument(
+        "--län",
+        "--county",
+        dest="county",
+        required=True,
+        metavar="LÄN",
+        help="länets kod, bokstav eller namn, som 20, W eller Dalarna",
+    )
+    new.add_argument(
+        "--organisation",
+        dest="organisation",
+        type=_organisation,
+        default=None,
+        metavar="NAMN",
+        help="den som ger ut rapporten (annars länets region)",
+    )
+
+
+def _organisation(text: str) -> str:
+    """Return the name of an organisation; argparse turns the error into a message."""
+    name = text.strip()
+    if not name or not name.isprintable() or len(name) > _LONGEST_NAME:
+        raise argparse.ArgumentTypeError(f"namnet ska vara en rad text, högst {_LONGEST_NAME} tecken")
+    return name

