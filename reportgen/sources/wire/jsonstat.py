@@ -91,7 +91,8 @@ def _variable(name: str, described: dict[str, Any]) -> Variable:
     within = f"variabeln {name}"
     variable = held(described, name, dict)
     category = held(variable, "category", dict, within)
-    index, labels = category.get("index"), category.get("label") or {}
+    index = category.get("index")
+    labels, units = (held(category, key, dict, within) if category.get(key) else {} for key in ("label", "unit"))
     if isinstance(index, dict) and sorted(index.values(), key=str) == sorted(range(len(index)), key=str):
         codes = sorted(index, key=lambda code: index[code])
     elif isinstance(index, list) and len(set(map(str, index))) == len(index):
@@ -101,7 +102,6 @@ def _variable(name: str, described: dict[str, Any]) -> Variable:
         codes = list(labels)
     else:
         raise changed(f"gav en ordning för {within} som inte går att läsa")
-    units = category.get("unit") or {}
     return Variable(
         name,
         str(variable.get("label") or name),

@@ -66,6 +66,8 @@ def test_only_notes_that_must_be_shown_are_told():
         ({"value": {"en": 1}}, "som inte finns"),
         ({"value": 1}, "av fel slag: 1"),
         ({"dimension": {"Region": {"category": {"index": ["18", "18"]}}}}, "ordning för variabeln Region"),
+        ({"dimension": {"Region": {"category": {"index": ["18"], "label": True}}}}, "”label” är av fel slag: true"),
+        ({"dimension": {"Region": {"category": {"index": ["18"], "unit": [1]}}}}, "”unit” är av fel slag"),
         ({"dimension": {"Region": {}}}, "variabeln Region saknar ”category”"),
     ],
 )
