@@ -312,9 +312,14 @@ class Raw:
         return self._combined(goals[0]) if goals else self.outcome(name)
 
     def _combined(self, found: Mapping[str, Any]) -> str:
-        outcomes = {self.outcome(name) for name in found["indikatorer"]}
-        mixed = self.rule["kombination"] == "blandat" and outcomes == {"grön", "röd"}
-        return "gul" if mixed else max(outcomes, key=_WORSE.index)
+        outcomes = [self.outcome(name) for name in found["indikatorer"]]
+        way = found.get("kombination") or self.rule["kombination"]
+        if way == "blandat" and {"grön", "röd"} <= set(outcomes):
+            return "gul"
+        if way == "flest":
+            most = max(outcomes.count(outcome) for outcome in outcomes)
+            outcomes = [outcome for outcome in outcomes if outcomes.count(outcome) == most]
+        return max(outcomes, key=_WORSE.index)
 
     def colours(self) -> list[str]:
         """Return the outcome of every effect goal."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,11 @@ class GoalAssessment:
         """The target year of its indicators; None where they have different ones."""
         years = {indicator.target_year for indicator in self.indicators}
         return years.pop() if len(years) == 1 else None
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether some of its indicators are green and others red."""
+        return {Outcome.GREEN, Outcome.RED} <= {indicator.outcome for indicator in self.indicators}
 
     @cached_property
     def basis(self) -> tuple[Datum, ...]:
@@ -61,12 +67,19 @@ def counted_basis(goals: Iterable[GoalAssessment]) -> tuple[Datum, ...]:
 
 
 def combine(outcomes: tuple[Outcome, ...], combination: str) -> Outcome:
-    """Combine one or two outcomes: `sämst` takes the worse; `blandat` too, but green with red gives yellow."""
+    """Combine outcomes in one of the ways of `COMBINATIONS`; one that is missing leaves the whole without an outcome."""
     if not outcomes or Outcome.MISSING in outcomes:
         return Outcome.MISSING
     if combination == "blandat" and {Outcome.GREEN, Outcome.RED} <= set(outcomes):
         return Outcome.YELLOW
-    return max(outcomes, key=_ORDER.index)
+    counted = Counter(outcomes)
+    most = max(counted.values()) if combination == "flest" else 1
+    return max((outcome for outcome, count in counted.items() if count >= most), key=_ORDER.index)
+
+
+def way_of(goal: Goal, settings: AssessmentSettings) -> str:
+    """Return how the indicators of an effect goal give one outcome: its own way, else the report's."""
+    return goal.combination or settings.combination
 
 
 def assess(data: DataSet, settings: AssessmentSettings, report: Report) -> Assessments:
@@ -96,7 +109,7 @@ def _goals(
     goals = []
     for goal in data.goals.goals:
         found = tuple(indicators[i] for i in goal.indicators if i in indicators)
-        rule = combine(tuple(a.outcome for a in found), settings.combination)
+        rule = combine(tuple(a.outcome for a in found), way_of(goal, settings))
         decided = Outcome(goal.judgement.verdict) if goal.judgement and goal.judgement.verdict else rule
         if decided is Outcome.MISSING:
             undecided = ", ".join(a.indicator.id for a in found if a.outcome is Outcome.MISSING)

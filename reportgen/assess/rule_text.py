@@ -1,21 +1,52 @@
-"""The assessment rule in words, made of its settings, so that what is printed is what is computed.
+"""The assessment rule in words, made of what it is set to, so that what is printed is what is computed.
 
 Each part is a few sentences of plain Swedish for the report's method. What they say is computed in `indicator` (the
-colours, the forecast and the pace), `trend` (the window and the line), `target` (the level) and `goals` (how two
+colours, the forecast and the pace), `trend` (the window and the line), `target` (the level) and `goals` (how
 indicators combine).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.assess.goals import way_of
+from reportgen.data.model import Goal
 from reportgen.project.settings import AssessmentSettings
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
-from reportgen.swedish.words import count_word
+from reportgen.swedish.words import count_word, listed
 
-Write = Callable[[AssessmentSettings], str]
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rule of a report: its settings, and the effect goals, whose indicators it combines."""
+
+    settings: AssessmentSettings
+    goals: tuple[Goal, ...] = ()
+
+    @property
+    def with_own_way(self) -> tuple[Goal, ...]:
+        """The effect goals that combine their indicators in another way than the report does."""
+        return tuple(goal for goal in self.goals if way_of(goal, self.settings) != self.settings.combination)
+
+    @property
+    def pairs_only(self) -> bool:
+        """Whether no effect goal has more than two indicators."""
+        return all(len(goal.indicators) <= 2 for goal in self.goals)
+
+    @property
+    def mixes(self) -> bool:
+        """Whether a green and a red indicator make an effect goal yellow, by the report's way or that of a goal."""
+        return "blandat" in {self.settings.combination, *(goal.combination for goal in self.with_own_way)}
+
+    @property
+    def outvotes(self) -> bool:
+        """Whether most indicators of an effect goal may be yellow beside a green and a red one: of four or more."""
+        return any(way_of(goal, self.settings) == "flest" and len(goal.indicators) > 3 for goal in self.goals)
+
+
+Write = Callable[[Rule], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +57,8 @@ class RulePart:
     write: Write
 
 
-def _trend(settings: AssessmentSettings) -> str:
+def _trend(rule: Rule) -> str:
+    settings = rule.settings
     years, least = count_word(settings.trend_years), count_word(settings.minimum_points)
     return (
         "Trenden är en rät linje, beräknad med minsta kvadratmetoden, genom värdena från och med "
@@ -35,8 +67,8 @@ def _trend(settings: AssessmentSettings) -> str:
     )
 
 
-def _standing_still(settings: AssessmentSettings) -> str:
-    share = Decimal(str(settings.standing_still)).normalize()
+def _standing_still(rule: Rule) -> str:
+    share = Decimal(str(rule.settings.standing_still)).normalize()
     if not share:
         return "Indikatorn står stilla bara om trenden är exakt noll."
     limit = format_number(share, decimals_of(share))
@@ -48,75 +80,99 @@ def _standing_still(settings: AssessmentSettings) -> str:
     )
 
 
-def _forecast(settings: AssessmentSettings) -> str:
+def _forecast(rule: Rule) -> str:
     return (
         "Prognosen utgår från det senaste värdet och ändras varje år så mycket som trenden, fram till målåret. "
-        f"Målåret är {settings.target_year} om inget annat står vid målet; har det redan kommit är det senaste värdet "
+        f"Målåret är {rule.settings.target_year} om inget annat står vid målet; har det redan kommit är det senaste värdet "
         "också prognosen."
     )
 
 
-def _limits(_settings: AssessmentSettings) -> str:
+def _limits(_rule: Rule) -> str:
     return "Prognosen för en andel blir aldrig lägre än noll eller högre än hundra procent."
 
 
-def _pace(_settings: AssessmentSettings) -> str:
+def _pace(_rule: Rule) -> str:
     return (
         "Den takt som målet kräver är det som återstår till målet, delat med antalet år från det senaste värdet till "
         "målåret. För ett mål som redan är nått anges ingen takt."
     )
 
 
-def _green(_settings: AssessmentSettings) -> str:
+def _green(_rule: Rule) -> str:
     return (
         "trenden går åt rätt håll och prognosen når målet. Grön blir också en indikator som redan har nått sitt mål och "
         "inte är på väg åt fel håll."
     )
 
 
-def _yellow(_settings: AssessmentSettings) -> str:
+def _yellow(_rule: Rule) -> str:
     return "trenden går åt rätt håll, men målet är inte nått och prognosen når det inte."
 
 
-def _red(_settings: AssessmentSettings) -> str:
+def _red(_rule: Rule) -> str:
     return "trenden går åt fel håll, eller så står indikatorn stilla utan att målet är nått."
 
 
-def _green_in_short(_settings: AssessmentSettings) -> str:
+def _green_in_short(_rule: Rule) -> str:
     return (
         "värdena rör sig åt rätt håll och i en takt som gör det möjligt att nå målet. Grönt är också ett mål som redan "
         "är nått, om värdena inte är på väg åt fel håll."
     )
 
 
-def _yellow_in_short(settings: AssessmentSettings) -> str:
+def _yellow_in_short(rule: Rule) -> str:
     slow = "riktningen är rätt, men takten räcker inte."
-    if settings.combination == "sämst":
+    if not rule.mixes and not rule.outvotes:
         return slow
-    return f"{slow} Orden ”Blandad bild” betyder att den ena indikatorn är grön och den andra röd."
+    one, other = ("den ena indikatorn", "den andra") if rule.pairs_only else ("någon indikator", "någon annan")
+    return f"{slow} Orden ”Blandad bild” betyder att {one} är grön och {other} röd."
 
 
-def _red_in_short(_settings: AssessmentSettings) -> str:
+def _red_in_short(_rule: Rule) -> str:
     return (
         "utvecklingen går åt fel håll, eller så står den stilla utan att målet är nått. ”Nås inte” står där ingen "
         "indikator är röd men målet ändå bedöms så."
     )
 
 
-def _combination(settings: AssessmentSettings) -> str:
+def _combination(rule: Rule) -> str:
     missing = (
         "Ett rött mål får orden ”åt fel håll” om någon av dess röda indikatorer går åt fel håll, annars ”står stilla”. "
         "Kan en indikator inte bedömas saknas underlag också för målet."
     )
-    if settings.combination == "sämst":
-        return f"Har ett effektmål mer än en indikator gäller det sämsta utfallet. {missing}"
-    return (
-        "Har ett effektmål mer än en indikator vägs de samman. Lika utfall ger samma utfall för målet. Är den ena grön "
-        "och den andra röd blir målet gult, med orden ”blandad bild”. I övriga fall gäller det sämre utfallet. "
-        f"{missing}"
-    )
+    return " ".join((*_ways(rule), missing))
 
 
+def _ways(rule: Rule) -> Iterator[str]:
+    """Yield how indicators are combined: first in the report's way, then in those that effect goals have of their own."""
+    way = rule.settings.combination
+    if way == "sämst":
+        yield "Har ett effektmål mer än en indikator gäller det sämsta utfallet."
+    elif way == "flest":
+        yield (
+            "Har ett effektmål mer än en indikator gäller det utfall som flest av dem har. Är två eller flera utfall lika "
+            "vanliga gäller det sämsta av dem."
+        )
+    else:
+        one, other, worst = ("den ena", "den andra", "sämre") if rule.pairs_only else ("någon", "någon annan", "sämsta")
+        yield (
+            "Har ett effektmål mer än en indikator vägs de samman. Lika utfall ger samma utfall för målet. "
+            f"Är {one} grön och {other} röd blir målet gult, med orden ”blandad bild”. I övriga fall gäller det {worst} "
+            "utfallet."
+        )
+    for own in dict.fromkeys(goal.combination for goal in rule.with_own_way):
+        names = listed([f"”{goal.name}”" for goal in rule.with_own_way if goal.combination == own])
+        yield f"För {names} gäller i stället {_OWN_WAYS[own]}."
+    if rule.outvotes:
+        yield "Ett gult mål med både gröna och röda indikatorer får orden ”blandad bild”."
+
+
+_OWN_WAYS = {
+    "blandat": "det sämsta utfallet, men gult om någon indikator är grön och någon annan röd",
+    "sämst": "det sämsta utfallet",
+    "flest": "det utfall som flest av indikatorerna har, och det sämsta av dem som är lika vanliga",
+}
 _TREND, _STILL, _FORECAST = ("trendår", "minst_punkter"), ("stilla",), ("målår",)
 _COLOURS = (*_TREND, *_STILL, *_FORECAST)
 

@@ -19,19 +19,16 @@ def by_outcome(goals: Iterable[GoalAssessment]) -> tuple[GoalAssessment, ...]:
 
 
 def deciding(found: GoalAssessment) -> tuple[IndicatorAssessment, ...]:
-    """Return the indicator that gives an effect goal its colour by the rule: the worse of two.
+    """Return the indicator that gives an effect goal its colour by the rule: one of the goal's own colour.
 
-    Where both have the same colour it is the one that is slowest in relation to what its target requires. Both are
-    given where one is green and the other red and that makes the goal yellow, and none where it has none.
+    Of several it is the one that is slowest in relation to what its target requires. A red and a green one are given
+    where such together make the goal yellow, and none where it has no indicator.
     """
-    outcomes = {indicator.outcome for indicator in found.indicators}
-    if found.rule is Outcome.YELLOW and outcomes == {Outcome.GREEN, Outcome.RED}:
-        return tuple(sorted(found.indicators, key=_badness))
-    return tuple(sorted(found.indicators, key=_badness)[:1])
+    colours = (Outcome.RED, Outcome.GREEN) if found.rule is Outcome.YELLOW and found.is_divided else (found.rule,)
+    slowest = (sorted((one for one in found.indicators if one.outcome is colour), key=_badness) for colour in colours)
+    return tuple(one for having in slowest for one in having[:1])
 
 
-def _badness(found: IndicatorAssessment) -> tuple[int, bool, Decimal]:
-    # One that cannot be assessed decides that the goal cannot be either.
-    order = -1 if found.outcome is Outcome.MISSING else WORST_FIRST.index(found.outcome)
+def _badness(found: IndicatorAssessment) -> tuple[bool, Decimal]:
     share = pace_share(found)
-    return order, share is None, share if share is not None else Decimal(0)
+    return share is None, share if share is not None else Decimal(0)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.data.goals import FILE as GOALS
-from reportgen.data.goals import read_goals
+from reportgen.data.goals import check_area, read_goals
 from reportgen.data.model import Area, AreaKind, Goals, Indicator, Observation, Provenance, Series, TargetType
 from reportgen.data.provenance import derived_provenance
 from reportgen.data.reads import ByIndicator, note, unnoted
@@ -230,15 +230,13 @@ def _report_missing_values(
 
 def _report_unused(indicators: Mapping[str, Indicator], goals: Goals, report: Report) -> None:
     """Report indicators that no goal, no area's table and no derivation uses, and those of an area that is not there."""
-    numbers = goals.area_numbers
     used = {i for goal in goals.goals for i in goal.indicators}
     used |= {source for indicator in indicators.values() for source in indicator.derived_from}
     for indicator in indicators.values():
-        if numbers and indicator.priority_area is not None and indicator.priority_area not in numbers:
-            message = f"Område {indicator.priority_area} finns inte."
-            hint = f"Områdena är {', '.join(str(n) for n in numbers)}."
-            report(error("okänt-värde", indicator.place, message, hint))
-        if indicator.id not in used and indicator.priority_area is None:
+        if indicator.priority_area is not None:
+            check_area(indicator.priority_area, goals, indicator.place, report)
+        # Without areas all indicators stand in the same tables.
+        elif goals.has_areas and indicator.id not in used:
             hint = "Ange område i registret, knyt den till ett effektmål eller ta bort raden."
             message = f"{indicator.id} hör inte till något område, effektmål eller någon härledning."
             report(warning("oanvänd-indikator", indicator.place, message, hint))

@@ -10,10 +10,13 @@ from reportgen.data.model import Challenge, Goal, Goals, Indicator, Judgement, O
 from reportgen.data.tables import Cell, choice
 from reportgen.diagnostics import Position, Report, error
 from reportgen.project.schema import Key, Table, array_of_tables, check_table
+from reportgen.project.settings import COMBINATIONS
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import parse
 
 FILE = "mal.toml"
+NO_AREAS = "Strategin har inga prioriterade områden."
+ADD_AREAS = f"Lägg till [[område]] i {FILE}"
 VERDICTS_OVERARCHING = ("möjligt", "inte möjligt")
 VERDICTS_GOAL = ("grön", "gul", "röd")
 _NUMBERS = (1, 99)
@@ -37,13 +40,14 @@ def _judgement_keys(verdicts: tuple[str, ...], *, optional: bool = False) -> tup
 _CHALLENGE = (Key("id", str), Key("namn", str))
 _PRIORITY_AREA = (Key("nummer", int, span=_NUMBERS), Key("id", str), Key("namn", str))
 _OVERARCHING = (Key("id", str), Key("namn", str), *_judgement_keys(VERDICTS_OVERARCHING))
+_AREAS = Key("områden", tuple[int, ...], span=_NUMBERS, distinct=True)
 _GOAL = (
     Key("id", str),
     Key("namn", str),
     Key("övergripande", str),
-    # How many there may be is told below, of none as well.
+    # That there is none is told with what an effect goal needs.
     Key("indikatorer", tuple[str, ...], blank=True, distinct=True),
-    Key("områden", tuple[int, ...], span=_NUMBERS, distinct=True),
+    Key("kombination", str, default="", choices=COMBINATIONS),
     *_judgement_keys(VERDICTS_GOAL, optional=True),
 )
 
@@ -70,7 +74,12 @@ def read_goals(
     overarching = tuple(_overarching(table, report) for table in tables("övergripande", _OVERARCHING))
     areas = tuple(_priority_area(table) for table in tables("område", _PRIORITY_AREA))
     challenges = tuple(Challenge(t.text("id"), t.text("namn"), t.place) for t in tables("utmaning", _CHALLENGE))
-    goals = tuple(_goal(t, overarching, areas, indicators, declared, report) for t in tables("effektmål", _GOAL))
+    vision = top.text("vision") if top else ""
+    has_areas = "område" in document.values
+    strategy = Goals(vision, overarching, (), areas, challenges, document.at("vision"), has_areas)
+    # Without areas there is nothing that a goal could say of them.
+    keys = (*_GOAL, _AREAS if has_areas else replace(_AREAS, default=()))
+    goals = tuple(_goal(table, strategy, indicators, declared, report) for table in tables("effektmål", keys))
     everything: list[OverarchingGoal | Goal | PriorityArea | Challenge] = [*overarching, *goals, *areas, *challenges]
     seen: dict[str, Position] = {}
     for item in everything:
@@ -84,8 +93,16 @@ def read_goals(
             message = f"Område {area.number} står redan på rad {numbers[area.number].line}."
             report(error("dubblett", area.place, message, "Ge varje område ett eget nummer."))
         numbers.setdefault(area.number, area.place)
-    vision = top.text("vision") if top else ""
-    return Goals(vision, overarching, goals, areas, challenges, document.at("vision"))
+    return replace(strategy, goals=goals)
+
+
+def check_area(number: int, strategy: Goals, place: Position, report: Report) -> None:
+    """Report a priority area that is not there; not where the areas' own numbers are wrong, which is reported once."""
+    numbers = strategy.area_numbers
+    if number in numbers or (strategy.has_areas and not numbers):
+        return
+    hint = f"Områdena är {', '.join(str(n) for n in numbers)}." if numbers else f"{NO_AREAS} {ADD_AREAS}, eller ta bort det."
+    report(error("okänt-värde", place, f"Område {number} finns inte.", hint))
 
 
 def _overarching(table: Table, report: Report) -> OverarchingGoal:
@@ -117,20 +134,22 @@ def _judgement(table: Table, report: Report) -> Judgement:
 
 def _goal(
     table: Table,
-    overarching: tuple[OverarchingGoal, ...],
-    areas: tuple[PriorityArea, ...],
+    strategy: Goals,
     indicators: Mapping[str, Indicator],
     declared: frozenset[str],
     report: Report,
 ) -> Goal:
     parent = table.text("övergripande")
     if parent:
-        choice(Cell(parent, table.at("övergripande")), [o.id for o in overarching], report)
+        choice(Cell(parent, table.at("övergripande")), [o.id for o in strategy.overarching], report)
     measured = table.values.get("indikatorer", ())
-    if "indikatorer" not in table.faulty and not 1 <= len(measured) <= 2:
-        hint = "Ett effektmål följs med en eller två indikatorer."
-        message = f"Effektmålet har {len(measured)} indikatorer."
-        report(error("antal-indikatorer", table.at("indikatorer"), message, hint))
+    if "indikatorer" not in table.faulty and not measured:
+        hint = "Ett effektmål följs med minst en indikator."
+        report(error("antal-indikatorer", table.at("indikatorer"), "Effektmålet har ingen indikator.", hint))
+    if table.text("kombination") and len(measured) == 1:
+        hint = "Ta bort raden, eller lägg till den indikator som saknas."
+        message = "Effektmålet har bara en indikator: det finns inget att väga samman."
+        report(error("kombination-utan-verkan", table.at("kombination"), message, hint))
     for identifier in measured:
         if identifier not in indicators:
             if declared and identifier not in declared:
@@ -139,21 +158,18 @@ def _goal(
         if not indicators[identifier].target_type:
             message = f"Indikatorn {identifier} har ingen måltyp och kan inte bedömas."
             report(error("mål-ofullständigt", table.at("indikatorer"), message, "Fyll i måltyp i registret."))
-    # Where the areas' own numbers are wrong, that is reported once and not at every goal.
-    numbers = Goals("", (), (), areas, ()).area_numbers
     served = table.values.get("områden", ())
     for number in served:
-        if numbers and number not in numbers:
-            message = f"Område {number} finns inte."
-            hint = f"Områdena är {', '.join(str(n) for n in numbers)}."
-            report(error("okänt-värde", table.at("områden"), message, hint))
+        check_area(number, strategy, table.at("områden"), report)
     judged = any(table.values.get(key) is not None for key in ("bedömning", "motiv"))
     return Goal(
         id=table.text("id"),
         name=table.text("namn"),
         overarching=parent,
         indicators=tuple(i for i in measured if i in indicators),
-        priority_areas=tuple(n for n in served if n in numbers),
+        priority_areas=tuple(n for n in served if n in strategy.area_numbers),
         judgement=_judgement(table, report) if judged else None,
         place=table.place,
+        combination=table.text("kombination"),
+        combination_at=table.at("kombination"),
     )

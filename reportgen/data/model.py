@@ -392,7 +392,10 @@ class OverarchingGoal:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """An effect goal (effektmål): the overarching goal it serves, its one or two indicators, its priority areas."""
+    """An effect goal (effektmål): the overarching goal it serves, its indicators, its priority areas.
+
+    `combination` is how its indicators give one outcome, empty where the report's own way (`AssessmentSettings`) does.
+    """
 
     id: str
     name: str
@@ -401,6 +404,8 @@ class Goal:
     priority_areas: tuple[int, ...]
     judgement: Judgement | None
     place: Position
+    combination: str = ""
+    combination_at: Position = Position("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +429,10 @@ class Challenge:
 
 @dataclass(frozen=True)
 class Goals:
-    """mal.toml: the vision and everything that serves it."""
+    """mal.toml: the vision and everything that serves it.
+
+    A strategy may have no priority areas; `has_areas` is true also where those that it has are wrong, and left out.
+    """
 
     vision: str
     overarching: tuple[OverarchingGoal, ...]
@@ -432,6 +440,7 @@ class Goals:
     priority_areas: tuple[PriorityArea, ...]
     challenges: tuple[Challenge, ...]
     vision_at: Position = Position("")
+    has_areas: bool = True
 
     @property
     def area_numbers(self) -> tuple[int, ...]:

@@ -58,7 +58,7 @@ def ordered_words(words: Iterable[str]) -> list[str]:
 
 def _goal_words(outcome: Outcome, found: GoalAssessment) -> str:
     """Yellow that comes of green and red is no matter of pace; red goes the wrong way if any red indicator does."""
-    if outcome is Outcome.YELLOW and {i.outcome for i in found.indicators} == {Outcome.GREEN, Outcome.RED}:
+    if outcome is Outcome.YELLOW and found.is_divided:
         return MIXED
     if outcome is Outcome.RED:
         red = {indicator_words(i) for i in found.indicators if i.outcome is Outcome.RED}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.assess.goals import GoalAssessment, counted_basis
-from reportgen.data.goals import VERDICTS_OVERARCHING
-from reportgen.data.model import Declared, Goal, Outcome, OverarchingGoal
+from reportgen.data.goals import ADD_AREAS, NO_AREAS, VERDICTS_OVERARCHING
+from reportgen.data.model import Declared, Goal, Outcome, OverarchingGoal, PriorityArea
 from reportgen.language.lookup import Query, count_value, unknown
 from reportgen.language.registry import function
 from reportgen.language.values import ExpressionError, Printed, Value
@@ -70,7 +70,7 @@ def challenge_names(query: Query) -> tuple[Printed, ...]:
 @function("områden")
 def priority_area_names(query: Query) -> tuple[Printed, ...]:
     """The names of the priority areas, as within a sentence, for the filter `lista`."""
-    return _names("prioriterat område", query.data.goals.priority_areas)
+    return _names("prioriterat område", _priority_areas(query))
 
 
 @function("antal_utmaningar")
@@ -82,7 +82,7 @@ def count_challenges(query: Query) -> Value:
 @function("antal_områden")
 def count_priority_areas(query: Query) -> Value:
     """How many priority areas there are."""
-    return _declared_count("prioriterat område", query.data.goals.priority_areas)
+    return _declared_count("prioriterat område", _priority_areas(query))
 
 
 @function("antal_indikatorer")
@@ -194,6 +194,13 @@ def _assessed(query: Query, goal: str) -> GoalAssessment:
 
 def _deviating(query: Query) -> list[GoalAssessment]:
     return [judged for judged in query.assessments.goals if judged.decided is not judged.rule]
+
+
+def _priority_areas(query: Query) -> tuple[PriorityArea, ...]:
+    """Return the priority areas. Raises ExpressionError for a strategy that has none."""
+    if not query.data.goals.has_areas:
+        raise ExpressionError(NO_AREAS, f"{ADD_AREAS}, eller skriv om meningen.")
+    return query.data.goals.priority_areas
 
 
 def _names(what: str, items: Sequence[Any]) -> tuple[Printed, ...]:

@@ -6,8 +6,9 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from reportgen.assess.rule_text import RULE_PARTS
-from reportgen.data.model import Declared
+from reportgen.assess.rule_text import RULE_PARTS, Rule
+from reportgen.data.goals import FILE as GOALS
+from reportgen.data.model import Declared, Goals
 from reportgen.language.lookup import Query, count_value, unknown
 from reportgen.language.registry import function
 from reportgen.language.values import Printed, Value
@@ -37,8 +38,20 @@ def rule(query: Query, vad: str) -> Printed:
     """A part of the assessment rule in words, as the settings in rapport.toml make it."""
     if vad not in RULE_PARTS:
         raise unknown("Delen av regeln", vad, RULE_PARTS)
-    part = RULE_PARTS[vad]
-    return Printed(part.write(query.settings.assessment), tuple(stated_in(query.settings, key) for key in part.keys))
+    return Printed(*in_words(vad, query.settings, query.data.goals))
+
+
+def in_words(name: str, settings: Settings, goals: Goals) -> tuple[str, tuple[Declared, ...]]:
+    """Return a part of the rule in words, and what it rests on: settings, and how effect goals say that they combine."""
+    part = RULE_PARTS[name]
+    rule = Rule(settings.assessment, goals.goals)
+    stated = [stated_in(settings, key) for key in part.keys]
+    if "kombination" in part.keys:
+        stated += [
+            Declared(f"kombination för {goal.id} i {GOALS}", goal.combination, goal.combination_at)
+            for goal in rule.with_own_way
+        ]
+    return part.write(rule), tuple(stated)
 
 
 def stated_in(settings: Settings, key: str) -> Declared:

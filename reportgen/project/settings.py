@@ -16,7 +16,8 @@ from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, as_typed, parse
 
 FILE = "rapport.toml"
-
+COMBINATIONS = ("blandat", "sämst", "flest")
+"""How several indicators may give one outcome; see `AssessmentSettings`."""
 
 REGISTRY_NUMBER = (
     r"([\w./:-]+( [\w./:-]+)*)?",
@@ -158,15 +159,16 @@ class AssessmentSettings:
 
     `target_year`: year by which targets are to be met, unless the register has another for an indicator.
     `trend_years`: how many years before the newest value the window of the trend begins, both ends included. `minimum_points`: observations that a trend needs. `standing_still`: largest change per year, in per
-    cent of the mean level of the window, that counts as no change. `combination`: how two indicators give one
-    outcome, `blandat` (green and red give yellow, else the worse) or `sämst` (always the worse).
+    cent of the mean level of the window, that counts as no change. `combination`: how several indicators give one
+    outcome where an effect goal does not say: `blandat` (green and red give yellow, else the worst), `sämst` (always
+    the worst) or `flest` (what most of them have, the worst of those that are as many).
     """
 
     target_year: int = declared("målår", 2030, span=(1900, 2200))
     trend_years: int = declared("trendår", 8, span=(2, 50))
     minimum_points: int = declared("minst_punkter", 3, span=(2, 50))
     standing_still: float = declared("stilla", 0.5, span=(0, 100))
-    combination: str = declared("kombination", "blandat", choices=("blandat", "sämst"))
+    combination: str = declared("kombination", "blandat", choices=COMBINATIONS)
 
 
 @dataclass(frozen=True, kw_only=True)

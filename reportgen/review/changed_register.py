@@ -68,6 +68,7 @@ _GOAL = {
     "overarching": "övergripande",
     "indicators": "indikatorer",
     "priority_areas": "områden",
+    "combination": "kombination",
 }
 _NAMED = {"name": "namn"}
 

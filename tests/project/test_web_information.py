@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from lxml import html
 
-from reportgen.assess.rule_text import RULE_PARTS
+from reportgen.assess.rule_text import RULE_PARTS, Rule
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from reportgen.project.settings import AssessmentSettings
@@ -70,7 +70,7 @@ def alone(tmp_path_factory):
 def test_the_rule_is_told_in_the_words_that_the_report_has_for_it(files):
     told = said(files, METHOD).casefold()
     for key in ("trend", "stilla", "prognos", "takt", "grön", "gul", "röd", "sammanvägning"):
-        assert RULE_PARTS[key].write(AssessmentSettings()).replace("\u00a0", " ").casefold() in told
+        assert RULE_PARTS[key].write(Rule(AssessmentSettings())).replace("\u00a0", " ").casefold() in told
 
 
 def test_what_the_page_of_the_method_says_of_the_rule_leads_to_the_settings_it_rests_on(files):

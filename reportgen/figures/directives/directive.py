@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from reportgen.data.goals import ADD_AREAS, NO_AREAS
 from reportgen.diagnostics import Position, Report, did_you_mean, error
 from reportgen.document.caption import caption_of, is_note
 from reportgen.document.edition import Edition
@@ -102,7 +103,7 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
             known = _known(known_attributes[key], edition)
             if known is not None and word.strip() not in known:
                 message = f"{key}=”{word.strip()}” finns inte."
-                report(error("okänt-värde", directive.at, message, _near(word.strip(), known)))
+                report(error("okänt-värde", directive.at, message, _choose(word.strip(), known, known_attributes[key], edition)))
     if spec.required and not any(key in directive.attributes for key in spec.required):
         message = f"{directive.name} saknar {' eller '.join(spec.required)}."
         report(error("attribut-saknas", directive.at, message, f'Skriv {{{spec.required[0]}="…"}} efter namnet.'))
@@ -169,6 +170,13 @@ def _known(what: str, edition: Edition) -> list[str] | None:
     if what == "mål":
         return [goal.id for goal in goals.overarching]
     return None if what in {"text", "år"} else what.split("|")
+
+
+def _choose(word: str, known: list[str], what: str, edition: Edition) -> str:
+    """Say which value an attribute can have; of areas where there are none that there are none."""
+    if what == "område" and not edition.data.goals.has_areas:
+        return f"{NO_AREAS} {ADD_AREAS}, eller ta bort direktivet eller attributet."
+    return _near(word, known)
 
 
 def _near(word: str, known: list[str]) -> str:

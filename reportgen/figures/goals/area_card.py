@@ -16,7 +16,7 @@ from reportgen.narrative.tree import Directive
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the pace of an indicator compares with the required one; its name where the effect goal has two."""
+    """How the pace of an indicator compares with the required one; its name where the effect goal has several."""
 
     name: Text = shown_as("namn")
     words: Text = shown_as("ord")

@@ -83,8 +83,8 @@ def goal_rows(
 ) -> tuple[GoalRow, ...]:
     """Return rows of effect goals with the indicators that are to be shown of each, the worst outcome first.
 
-    In a `compact` table the words of an outcome stand in the description of the course, as no cell has them, and two
-    courses of one goal are as high as bars, so that they take little more room than one.
+    In a `compact` table the words of an outcome stand in the description of the course, as no cell has them, and several
+    courses of one goal are as high as bars, so that they take little room.
     """
     shown = {found.goal.id: tuple(indicators) for found, indicators in chosen}
     goals = [found for found in tools.edition.assessments.goals if found.goal.id in shown]

@@ -19,7 +19,7 @@ from reportgen.swedish.words import listed
 
 @dataclass(frozen=True, slots=True)
 class EffectGoal:
-    """An effect goal with its outcome and its priority areas in words, such as "Områdena 7 och 9"."""
+    """An effect goal with its outcome and its priority areas in words, such as "Områdena 7 och 9"; none where it has none."""
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
@@ -49,7 +49,7 @@ class PriorityArea:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole strategy."""
+    """The whole strategy; it may have no priority areas."""
 
     vision: Text = shown_as("vision")
     goals: tuple[OverarchingGoal, ...] = shown_as("mål")
@@ -81,6 +81,8 @@ def _effect_goal(found: GoalAssessment) -> EffectGoal:
 
 
 def _areas(numbers: tuple[int, ...]) -> str:
+    if not numbers:
+        return ""
     return f"{'Område' if len(numbers) == 1 else 'Områdena'}{NBSP}{listed([str(number) for number in numbers])}"
 
 

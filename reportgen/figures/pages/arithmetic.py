@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
-from reportgen.assess.rule_text import RULE_PARTS
 from reportgen.assess.trend import Trend
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Datum, Declared, Observation, Outcome, TargetType
@@ -16,7 +15,7 @@ from reportgen.document.cells import common_target_year, outcome, paced, target_
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import DIRECTION_WORDS, target, target_name
-from reportgen.functions.rule import stated_in
+from reportgen.functions.rule import in_words
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.words import count_word, upper_first
 
@@ -51,11 +50,9 @@ def rule(found: IndicatorAssessment, edition: Edition) -> tuple[Sentence, ...]:
     return tuple(_rule_part(name, edition) for name in ("trend", "stilla", "prognos", "takt", colour)) if colour else ()
 
 
-def _rule_part(name: str | None, edition: Edition) -> Sentence:
-    part, settings = RULE_PARTS[name or ""], edition.settings
-    stated = tuple(stated_in(settings, key) for key in part.keys)
-    said = part.write(settings.assessment)
-    text = f"{upper_first(name or '')}: {said}" if name in _COLOURS.values() else said
+def _rule_part(name: str, edition: Edition) -> Sentence:
+    said, stated = in_words(name, edition.settings, edition.data.goals)
+    text = f"{upper_first(name)}: {said}" if name in _COLOURS.values() else said
     return Sentence(Printed(text, Derivation(f'regel("{name}")', stated)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.assess.rule_text import RULE_PARTS
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Indicator, Series
 from reportgen.diagnostics import Position
@@ -12,7 +11,7 @@ from reportgen.document.cells import named
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.source_line import publisher
-from reportgen.functions.rule import stated_in
+from reportgen.functions.rule import in_words
 from reportgen.swedish.words import long_date, upper_first
 
 _OUTCOMES = ("grön", "gul", "röd")
@@ -70,9 +69,7 @@ def method(edition: Edition) -> Method:
 
 def _part(key: str, edition: Edition, *, as_sentence: bool = False) -> Printed:
     """Return a part of the rule; those of the outcomes begin with a small letter, for a sentence that has begun."""
-    settings, part = edition.settings, RULE_PARTS[key]
-    stated = tuple(stated_in(settings, name) for name in part.keys)
-    text = part.write(settings.assessment)
+    text, stated = in_words(key, edition.settings, edition.data.goals)
     return Printed(upper_first(text) if as_sentence else text, Derivation(f'regel("{key}")', stated))
 
 

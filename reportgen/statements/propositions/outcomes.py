@@ -86,7 +86,7 @@ class Came:
         if self.said is Said.MIXED:
             outcomes = {indicator.outcome for indicator in goal.indicators}
             because = f"indikatorerna är {listed(sorted(str(outcome) for outcome in outcomes))}"
-            holds = {Outcome.GREEN, Outcome.RED} <= outcomes and goal.decided is Outcome.YELLOW
+            holds = goal.is_divided and goal.decided is Outcome.YELLOW
             return Verdict(holds, f"{name}: {self.said}", f"{because}, målet {goal.decided}", goal.basis)
         outcome = goal.rule if self.by_rule else goal.decided
         told = f"{name}{' enligt regeln' if self.by_rule else ''}: {self.said}"

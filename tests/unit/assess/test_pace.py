@@ -1,4 +1,4 @@
-"""How fast an indicator moves in relation to what its target requires, and which of two decides."""
+"""How fast an indicator moves in relation to what its target requires, and which of several decides."""
 
 from decimal import Decimal
 
@@ -99,6 +99,15 @@ def test_of_two_with_the_same_colour_the_slower_decides_and_one_that_is_met_is_n
 def test_both_decide_a_mixed_picture_the_worse_first():
     green, red = outcome(indicator(), GREEN), outcome(indicator(), RED)
     assert deciding(goal(green, red)) == (red, green)
+
+
+def test_of_many_the_slowest_of_the_goals_own_colour_decides():
+    slow, fast = outcome(indicator(target="90"), YELLOW), outcome(indicator(target="76"), YELLOW)
+    green, red = outcome(indicator(), GREEN), outcome(indicator(), RED)
+    assert deciding(goal(green, fast, slow, combination="flest")) == (slow,)
+    assert deciding(goal(red, green, green, combination="flest")) == (green,)
+    assert deciding(goal(fast, green, slow, red)) == (red, green)
+    assert deciding(goal(fast, green, slow, red, combination="sämst")) == (red,)
 
 
 def test_an_indicator_that_cannot_be_assessed_decides_that_the_goal_cannot_be():

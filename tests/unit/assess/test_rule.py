@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reportgen.assess.goals import GoalAssessment, combine
+from reportgen.assess.goals import GoalAssessment, combine, way_of
 from reportgen.assess.indicator import assess_indicator
 from reportgen.assess.trend import Point, fit, window
 from reportgen.data.dataset import DataSet
@@ -14,7 +14,7 @@ from reportgen.data.model import Area, Goal, Goals, Indicator, Observation, Outc
 from reportgen.data.table import table_of
 from reportgen.diagnostics import Position
 from reportgen.document.wording import goal_words, indicator_words, ordered_words, rule_words
-from reportgen.project.settings import AssessmentSettings
+from reportgen.project.settings import COMBINATIONS, AssessmentSettings
 
 HERE = Position("data/serier/x.csv", 1, 1)
 SETTINGS = AssessmentSettings()
@@ -240,6 +240,32 @@ def test_two_indicators_are_combined_by_the_printed_rule(pair, mixed, worst):
     assert combine(outcomes, "sämst").value == worst
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "mixed", "worst", "most"),
+    [
+        ("grön grön grön", "grön", "grön", "grön"),
+        ("grön grön röd", "gul", "röd", "grön"),
+        ("grön gul röd", "gul", "röd", "röd"),
+        ("grön grön gul", "gul", "gul", "grön"),
+        ("gul gul röd", "röd", "röd", "gul"),
+        ("grön grön gul gul", "gul", "gul", "gul"),
+        ("grön gul gul röd", "gul", "röd", "gul"),
+        ("grön grön grön gul röd röd röd", "gul", "röd", "röd"),
+        ("grön grön saknas", "saknas", "saknas", "saknas"),
+    ],
+)
+def test_any_number_of_indicators_is_combined_in_each_of_the_ways(outcomes, mixed, worst, most):
+    found = tuple(Outcome(word) for word in outcomes.split())
+    for order in (found, found[::-1]):
+        assert [combine(order, way).value for way in COMBINATIONS] == [mixed, worst, most]
+
+
+@pytest.mark.parametrize(("own", "way"), [("", "sämst"), ("flest", "flest"), ("blandat", "blandat")])
+def test_an_effect_goal_may_have_a_way_of_its_own(own, way):
+    goal = Goal("K1", "Mål", "k", ("x", "y"), (), None, HERE, own)
+    assert way_of(goal, AssessmentSettings(combination="sämst")) == way
+
+
 def goal_of(*years):
     judged = tuple(outcome(indicator(year=year), [70, 75, 80]) for year in years)
     return GoalAssessment(Goal("K1", "Mål", "k", ("x",), (), None, HERE), judged, Outcome.GREEN, Outcome.GREEN)
@@ -278,6 +304,8 @@ def judged_goal(decided, *every):
         ((CREEPS, STANDS), "Står stilla"),
         ((CREEPS, FALLS), "Åt fel håll"),
         ((RISES, FALLS), "Blandad bild"),
+        ((RISES, CREEPS, FALLS), "Blandad bild"),
+        ((CREEPS, CREEPS, STANDS), "Står stilla"),
     ],
 )
 def test_a_red_goal_goes_the_wrong_way_if_any_of_its_red_indicators_does(every, words):

@@ -9,17 +9,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reportgen.assess.goals import combine
-from reportgen.assess.rule_text import RULE_PARTS
-from reportgen.data.model import Outcome
-from reportgen.project.settings import AssessmentSettings
-from tests.unit.assess.test_rule import indicator, outcome
+from reportgen.assess.rule_text import RULE_PARTS, Rule
+from reportgen.data.model import Goal, Outcome
+from reportgen.project.settings import COMBINATIONS, AssessmentSettings
+from tests.unit.assess.test_rule import HERE, indicator, outcome
 
 WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 DEFAULT = AssessmentSettings()
 
 
-def sentence(part, settings=DEFAULT):
-    return RULE_PARTS[part].write(settings).replace("\u00a0", " ")
+def sentence(part, settings=DEFAULT, goals=()):
+    return RULE_PARTS[part].write(Rule(settings, goals)).replace("\u00a0", " ")
+
+
+def goal(count, combination="", name="Mål"):
+    return Goal(name, name, "k", tuple(str(number) for number in range(count)), (), None, HERE, combination)
 
 
 def number(text):
@@ -133,6 +137,58 @@ def test_two_indicators_combine_as_the_sentence_says(combination):
             assert combine((Outcome(one), Outcome(other)), combination).value == said
     assert "saknas underlag också för målet" in words
     assert combine((Outcome.GREEN, Outcome.MISSING), combination) is Outcome.MISSING
+
+
+class Combiner:
+    """Somebody who knows the sentences of how indicators are combined, and their outcomes."""
+
+    ORDER = ("grön", "gul", "röd")
+
+    def __init__(self, words):
+        self.most = "det utfall som flest av dem har" in words and "gäller det sämsta av dem" in words
+        self.mixed = "Är någon grön och någon annan röd blir målet gult" in words
+        self.worst = "gäller det sämsta utfallet" in words
+
+    def combine(self, outcomes):
+        worst = max(outcomes, key=self.ORDER.index)
+        if self.most:
+            often = max(outcomes.count(one) for one in outcomes)
+            return max((one for one in outcomes if outcomes.count(one) == often), key=self.ORDER.index)
+        assert self.worst
+        return "gul" if self.mixed and {"grön", "röd"} <= set(outcomes) else worst
+
+
+@given(st.lists(st.sampled_from(Combiner.ORDER), min_size=3, max_size=7), st.sampled_from(COMBINATIONS))
+def test_any_number_of_indicators_combine_as_the_sentence_says(outcomes, combination):
+    words = sentence("sammanvägning", replace(DEFAULT, combination=combination), (goal(len(outcomes)),))
+    expected = Combiner(words).combine(outcomes)
+    assert combine(tuple(map(Outcome, outcomes)), combination).value == expected
+
+
+def test_goals_with_a_way_of_their_own_are_named_with_it():
+    goals = (goal(2, "sämst", "Hälsa"), goal(3), goal(3, "flest", "Klimat"), goal(2, "sämst", "Vatten"))
+    words = sentence("sammanvägning", DEFAULT, (*goals, goal(2, "blandat", "Tillit")))
+    assert "För ”Hälsa” och ”Vatten” gäller i stället det sämsta utfallet." in words
+    assert "För ”Klimat” gäller i stället det utfall som flest av indikatorerna har" in words
+    assert "Tillit" not in words
+    other = sentence("sammanvägning", replace(DEFAULT, combination="sämst"), (goal(3, "blandat", "Tillit"),))
+    assert "För ”Tillit” gäller i stället det sämsta utfallet, men gult om någon indikator är grön" in other
+
+
+@pytest.mark.parametrize(
+    ("combination", "count", "words"),
+    [
+        ("blandat", 2, "den ena indikatorn är grön och den andra röd"),
+        ("blandat", 3, "någon indikator är grön och någon annan röd"),
+        ("flest", 4, "någon indikator är grön och någon annan röd"),
+        ("flest", 3, None),
+        ("sämst", 4, None),
+    ],
+)
+def test_a_mixed_picture_is_explained_where_there_can_be_one(combination, count, words):
+    said = sentence("gul i korthet", replace(DEFAULT, combination=combination), (goal(count),))
+    assert (words or "takten räcker inte.") in said
+    assert ("Blandad bild" in said) is (words is not None)
 
 
 def test_a_comparison_stands_still_by_the_level_that_the_sentence_says():

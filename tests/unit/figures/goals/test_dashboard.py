@@ -63,6 +63,18 @@ def test_goals_stand_in_their_groups_worst_first_with_the_indicator_that_decides
     assert shown.span == "2019–2030"
 
 
+def test_a_goal_of_many_indicators_has_a_row_for_each_where_all_are_shown_and_for_what_decides_where_not(edition_with):
+    many = R1.replace('"utslapp"', '"utslapp", "halsa", "halsogap", "nystartade", "balans"')
+    edition = edition_with((GOALS, R1, f'{many}\nkombination = "flest"'))
+    (found,) = (goal for goal in edition.assessments.goals if goal.goal.id == "R1")
+    counted = [indicator.outcome for indicator in found.indicators]
+    assert counted.count(found.rule) == max(map(counted.count, counted))
+    (row,) = (row for row in status_figure("resurseffektivitet", tools_of(edition)).rows if row.id == "R1")
+    assert [indicator.id for indicator in row.indicators] == ["utslapp", "halsa", "halsogap", "nystartade", "balans"]
+    (shown,) = (goal for goal in dashboard(tools_of(edition)).groups[1].goals if goal.id == "R1")
+    assert [indicator.status for indicator in shown.indicators] == [found.rule.value]
+
+
 def test_every_number_of_a_row_rests_on_an_expression(edition_with):
     row = dashboard(tools_of(edition_with())).groups[1].goals[1].indicators[0]
     assert [(text(printed), printed.derivation.expression) for printed in (row.newest, row.target, row.pace)] == [
