@@ -48,7 +48,7 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("id", _CODE, "målets eller indikatorns id"),
         ("namn", _TEXT, "målets eller indikatorns namn"),
         ("hör_till", _CODE, "det mål på nivån över som raden hör till"),
-        ("regelns_utfall", _TEXT, "grön, gul, röd eller saknas enligt bedömningsregeln"),
+        ("regelns_utfall", _TEXT, "grön, gul, oförändrat (om rapporten har det), röd eller saknas enligt regeln"),
         ("beslutat", _TEXT, "det utfall som gäller i rapporten"),
         ("ord", _TEXT, "utfallet med rapportens ord; rött är ”Åt fel håll” eller ”Står stilla”"),
         ("motiv", _TEXT, "varför människor har bedömt som de gjort"),

@@ -14,7 +14,8 @@ from reportgen.data.reads import ByIndicator, RestingOn
 from reportgen.diagnostics import Report, ignore, warning
 from reportgen.project.settings import AssessmentSettings
 
-_ORDER = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
+_ORDER = (Outcome.GREEN, Outcome.YELLOW, Outcome.NEUTRAL, Outcome.RED)
+_BEHIND = {Outcome.NEUTRAL, Outcome.RED}
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class GoalAssessment:
 
     @property
     def is_divided(self) -> bool:
-        """Whether some of its indicators are green and others red."""
-        return {Outcome.GREEN, Outcome.RED} <= {indicator.outcome for indicator in self.indicators}
+        """Whether some of its indicators are green and others red or, where that is an outcome, unchanged."""
+        return _divided(indicator.outcome for indicator in self.indicators)
 
     @cached_property
     def basis(self) -> tuple[Datum, ...]:
@@ -70,11 +71,16 @@ def combine(outcomes: tuple[Outcome, ...], combination: str) -> Outcome:
     """Combine outcomes in one of the ways of `COMBINATIONS`; one that is missing leaves the whole without an outcome."""
     if not outcomes or Outcome.MISSING in outcomes:
         return Outcome.MISSING
-    if combination == "blandat" and {Outcome.GREEN, Outcome.RED} <= set(outcomes):
+    if combination == "blandat" and _divided(outcomes):
         return Outcome.YELLOW
     counted = Counter(outcomes)
     most = max(counted.values()) if combination == "flest" else 1
     return max((outcome for outcome, count in counted.items() if count >= most), key=_ORDER.index)
+
+
+def _divided(outcomes: Iterable[Outcome]) -> bool:
+    found = set(outcomes)
+    return Outcome.GREEN in found and not found.isdisjoint(_BEHIND)
 
 
 def way_of(goal: Goal, settings: AssessmentSettings) -> str:

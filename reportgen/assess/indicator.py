@@ -1,7 +1,8 @@
 """The outcome of one indicator.
 
 Green: the right way, and the forecast meets the target; or it is met already and the trend is not the wrong way.
-Yellow: the right way, but too slow. Red: the wrong way, or standing still. `rule_text` says the same in Swedish.
+Yellow: the right way, but too slow. Red: the wrong way, or standing still, which may have an outcome of its own.
+`rule_text` says the same in Swedish.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from reportgen.assess.outcomes import of_standing_still
 from reportgen.assess.target import judged
 from reportgen.assess.trend import Point, Trend, fit, mean_level, window
 from reportgen.data.dataset import DataSet
@@ -99,7 +101,8 @@ def assess_indicator(indicator: Indicator, data: DataSet, settings: AssessmentSe
             direction = trend.direction(level, Decimal(str(settings.standing_still))) * indicator.sign
             projection = _possible(last.value + trend.slope * years_left, indicator)
             if indicator.target_type and facts.target is not None:
-                outcome = _outcome(met, facts.meets(projection, indicator.sign), direction)
+                met_in_time = facts.meets(projection, indicator.sign)
+                outcome = _outcome(met, met_in_time, direction, of_standing_still(settings))
     return IndicatorAssessment(
         indicator,
         outcome,
@@ -123,7 +126,9 @@ def _possible(projection: Decimal, indicator: Indicator) -> Decimal:
     return projection
 
 
-def _outcome(met_now: bool, met_in_time: bool, direction: int) -> Outcome:
-    if direction < 0 or (direction == 0 and not met_now):
+def _outcome(met_now: bool, met_in_time: bool, direction: int, still: Outcome) -> Outcome:
+    if direction < 0:
         return Outcome.RED
+    if direction == 0 and not met_now:
+        return still
     return Outcome.GREEN if met_now or met_in_time else Outcome.YELLOW

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.assess.goals import way_of
-from reportgen.data.model import Goal
+from reportgen.assess.outcomes import of_standing_still
+from reportgen.data.model import Goal, Outcome
 from reportgen.project.settings import AssessmentSettings
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.words import count_word, listed
@@ -24,6 +25,11 @@ class Rule:
 
     settings: AssessmentSettings
     goals: tuple[Goal, ...] = ()
+
+    @property
+    def is_neutral(self) -> bool:
+        """Whether standing still is an outcome of its own."""
+        return of_standing_still(self.settings) is Outcome.NEUTRAL
 
     @property
     def with_own_way(self) -> tuple[Goal, ...]:
@@ -51,10 +57,24 @@ Write = Callable[[Rule], str]
 
 @dataclass(frozen=True, slots=True)
 class RulePart:
-    """A part of the rule: how it is written, and the keys of [bedömning] that it, or what it speaks of, rests on."""
+    """A part of the rule: how it is written, and the keys of [bedömning] that it, or what it speaks of, rests on.
+
+    `tells_still` says that it is otherwise where standing still is an outcome of its own, `neutral_only` that it is of that outcome.
+    """
 
     keys: tuple[str, ...]
     write: Write
+    tells_still: bool = False
+    neutral_only: bool = False
+
+    def rests_on(self, rule: Rule) -> tuple[str, ...]:
+        """Return the keys of [bedömning] that it rests on."""
+        return (*self.keys, "stillastående") if self.tells_still and rule.is_neutral else self.keys
+
+
+def parts_of(rule: Rule) -> Mapping[str, RulePart]:
+    """Return the parts of a report's rule by their names."""
+    return {name: part for name, part in RULE_PARTS.items() if rule.is_neutral or not part.neutral_only}
 
 
 def _trend(rule: Rule) -> str:
@@ -110,8 +130,14 @@ def _yellow(_rule: Rule) -> str:
     return "trenden går åt rätt håll, men målet är inte nått och prognosen når det inte."
 
 
-def _red(_rule: Rule) -> str:
+def _red(rule: Rule) -> str:
+    if rule.is_neutral:
+        return "trenden går åt fel håll."
     return "trenden går åt fel håll, eller så står indikatorn stilla utan att målet är nått."
+
+
+def _unchanged(_rule: Rule) -> str:
+    return "indikatorn står stilla utan att målet är nått."
 
 
 def _green_in_short(_rule: Rule) -> str:
@@ -126,27 +152,32 @@ def _yellow_in_short(rule: Rule) -> str:
     if not rule.mixes and not rule.outvotes:
         return slow
     one, other = ("den ena indikatorn", "den andra") if rule.pairs_only else ("någon indikator", "någon annan")
-    return f"{slow} Orden ”Blandad bild” betyder att {one} är grön och {other} röd."
+    behind = "röd eller oförändrad" if rule.is_neutral else "röd"
+    return f"{slow} Orden ”Blandad bild” betyder att {one} är grön och {other} {behind}."
 
 
-def _red_in_short(_rule: Rule) -> str:
-    return (
-        "utvecklingen går åt fel håll, eller så står den stilla utan att målet är nått. ”Nås inte” står där ingen "
-        "indikator är röd men målet ändå bedöms så."
-    )
+def _red_in_short(rule: Rule) -> str:
+    still = "." if rule.is_neutral else ", eller så står den stilla utan att målet är nått."
+    return f"utvecklingen går åt fel håll{still} ”Nås inte” står där ingen indikator är röd men målet ändå bedöms så."
+
+
+def _unchanged_in_short(_rule: Rule) -> str:
+    return "utvecklingen står stilla, utan att målet är nått."
 
 
 def _combination(rule: Rule) -> str:
-    missing = (
-        "Ett rött mål får orden ”åt fel håll” om någon av dess röda indikatorer går åt fel håll, annars ”står stilla”. "
-        "Kan en indikator inte bedömas saknas underlag också för målet."
+    told = (
+        "Från bäst till sämst är utfallen grönt, gult, oförändrat och rött."
+        if rule.is_neutral
+        else "Ett rött mål får orden ”åt fel håll” om någon av dess röda indikatorer går åt fel håll, annars ”står stilla”."
     )
-    return " ".join((*_ways(rule), missing))
+    return " ".join((*_ways(rule), told, "Kan en indikator inte bedömas saknas underlag också för målet."))
 
 
 def _ways(rule: Rule) -> Iterator[str]:
     """Yield how indicators are combined: first in the report's way, then in those that effect goals have of their own."""
     way = rule.settings.combination
+    behind = "röd eller oförändrad" if rule.is_neutral else "röd"
     if way == "sämst":
         yield "Har ett effektmål mer än en indikator gäller det sämsta utfallet."
     elif way == "flest":
@@ -158,18 +189,19 @@ def _ways(rule: Rule) -> Iterator[str]:
         one, other, worst = ("den ena", "den andra", "sämre") if rule.pairs_only else ("någon", "någon annan", "sämsta")
         yield (
             "Har ett effektmål mer än en indikator vägs de samman. Lika utfall ger samma utfall för målet. "
-            f"Är {one} grön och {other} röd blir målet gult, med orden ”blandad bild”. I övriga fall gäller det {worst} "
+            f"Är {one} grön och {other} {behind} blir målet gult, med orden ”blandad bild”. I övriga fall gäller det {worst} "
             "utfallet."
         )
     for own in dict.fromkeys(goal.combination for goal in rule.with_own_way):
         names = listed([f"”{goal.name}”" for goal in rule.with_own_way if goal.combination == own])
-        yield f"För {names} gäller i stället {_OWN_WAYS[own]}."
+        yield f"För {names} gäller i stället {_OWN_WAYS[own].format(behind)}."
     if rule.outvotes:
-        yield "Ett gult mål med både gröna och röda indikatorer får orden ”blandad bild”."
+        others = "röda eller oförändrade" if rule.is_neutral else "röda"
+        yield f"Ett gult mål med både gröna och {others} indikatorer får orden ”blandad bild”."
 
 
 _OWN_WAYS = {
-    "blandat": "det sämsta utfallet, men gult om någon indikator är grön och någon annan röd",
+    "blandat": "det sämsta utfallet, men gult om någon indikator är grön och någon annan {}",
     "sämst": "det sämsta utfallet",
     "flest": "det utfall som flest av indikatorerna har, och det sämsta av dem som är lika vanliga",
 }
@@ -184,9 +216,11 @@ RULE_PARTS: Mapping[str, RulePart] = {
     "takt": RulePart(_FORECAST, _pace),
     "grön": RulePart(_COLOURS, _green),
     "gul": RulePart(_COLOURS, _yellow),
-    "röd": RulePart(_COLOURS, _red),
+    "oförändrat": RulePart(_COLOURS, _unchanged, tells_still=True, neutral_only=True),
+    "röd": RulePart(_COLOURS, _red, tells_still=True),
     "grön i korthet": RulePart(_COLOURS, _green_in_short),
-    "gul i korthet": RulePart((*_COLOURS, "kombination"), _yellow_in_short),
-    "röd i korthet": RulePart(_COLOURS, _red_in_short),
-    "sammanvägning": RulePart(("kombination",), _combination),
+    "gul i korthet": RulePart((*_COLOURS, "kombination"), _yellow_in_short, tells_still=True),
+    "oförändrat i korthet": RulePart(_COLOURS, _unchanged_in_short, tells_still=True, neutral_only=True),
+    "röd i korthet": RulePart(_COLOURS, _red_in_short, tells_still=True),
+    "sammanvägning": RulePart(("kombination",), _combination, tells_still=True),
 }

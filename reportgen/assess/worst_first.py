@@ -10,7 +10,7 @@ from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.assess.pace import pace_share
 from reportgen.data.model import Outcome
 
-WORST_FIRST = (Outcome.RED, Outcome.YELLOW, Outcome.GREEN, Outcome.MISSING)
+WORST_FIRST = (Outcome.RED, Outcome.NEUTRAL, Outcome.YELLOW, Outcome.GREEN, Outcome.MISSING)
 
 
 def by_outcome(goals: Iterable[GoalAssessment]) -> tuple[GoalAssessment, ...]:
@@ -21,10 +21,12 @@ def by_outcome(goals: Iterable[GoalAssessment]) -> tuple[GoalAssessment, ...]:
 def deciding(found: GoalAssessment) -> tuple[IndicatorAssessment, ...]:
     """Return the indicator that gives an effect goal its colour by the rule: one of the goal's own colour.
 
-    Of several it is the one that is slowest in relation to what its target requires. A red and a green one are given
-    where such together make the goal yellow, and none where it has no indicator.
+    Of several it is the one that is slowest in relation to what its target requires. One of the worst and one of the
+    best are given where such together make the goal yellow, and none where it has no indicator.
     """
-    colours = (Outcome.RED, Outcome.GREEN) if found.rule is Outcome.YELLOW and found.is_divided else (found.rule,)
+    worst_first = sorted({one.outcome for one in found.indicators}, key=WORST_FIRST.index)
+    divided = found.rule is Outcome.YELLOW and found.is_divided
+    colours = (worst_first[0], worst_first[-1]) if divided else (found.rule,)
     slowest = (sorted((one for one in found.indicators if one.outcome is colour), key=_badness) for colour in colours)
     return tuple(one for having in slowest for one in having[:1])
 

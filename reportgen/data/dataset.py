@@ -153,7 +153,7 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
     stated = _provenances(files, indicators)
     table = _table(files, indicators, areas, settings.data.area, year or settings.report.year, heard.report)
     series = {name: Series(indicators[name], provenance, table) for name, provenance in stated.items()}
-    goals = read_goals(project, folder, indicators, declared, report)
+    goals = read_goals(project, folder, indicators, declared, settings.assessment, report)
     if not heard.failed:
         _report_missing_values(indicators, series, settings.data.area, report)
     if len(indicators) == len(declared):

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportgen.data.model import Challenge, Goal, Goals, Indicator, Judgement, OverarchingGoal, PriorityArea
+from reportgen.data.model import Challenge, Goal, Goals, Indicator, Judgement, Outcome, OverarchingGoal, PriorityArea
 from reportgen.data.tables import Cell, choice
 from reportgen.diagnostics import Position, Report, error
 from reportgen.project.schema import Key, Table, array_of_tables, check_table
-from reportgen.project.settings import COMBINATIONS
+from reportgen.project.settings import COMBINATIONS, AssessmentSettings
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import parse
 
@@ -18,7 +18,6 @@ FILE = "mal.toml"
 NO_AREAS = "Strategin har inga prioriterade områden."
 ADD_AREAS = f"Lägg till [[område]] i {FILE}"
 VERDICTS_OVERARCHING = ("möjligt", "inte möjligt")
-VERDICTS_GOAL = ("grön", "gul", "röd")
 _NUMBERS = (1, 99)
 UNFINISHED = frozenset(("motiv-saknas", "datum-saknas"))
 """What is told of a judgement that is not made yet: the report cannot be built, and all else can be computed all the same."""
@@ -48,16 +47,21 @@ _GOAL = (
     # That there is none is told with what an effect goal needs.
     Key("indikatorer", tuple[str, ...], blank=True, distinct=True),
     Key("kombination", str, default="", choices=COMBINATIONS),
-    *_judgement_keys(VERDICTS_GOAL, optional=True),
 )
 
 
 def read_goals(
-    project: Snapshot, folder: str, indicators: Mapping[str, Indicator], declared: frozenset[str], report: Report
+    project: Snapshot,
+    folder: str,
+    indicators: Mapping[str, Indicator],
+    declared: frozenset[str],
+    settings: AssessmentSettings,
+    report: Report,
 ) -> Goals:
     """Return the goals; every reference to an indicator, an area or an overarching goal is checked.
 
-    `declared` are the ids of all rows of the register, also of those that are wrong.
+    `declared` are the ids of all rows of the register, also of those that are wrong. People may judge a goal to be what
+    the rule of `settings` can find it to be.
     """
     path = f"{folder}/{FILE}"
     text = project.attempt(path, report)
@@ -78,7 +82,9 @@ def read_goals(
     has_areas = "område" in document.values
     strategy = Goals(vision, overarching, (), areas, challenges, document.at("vision"), has_areas)
     # Without areas there is nothing that a goal could say of them.
-    keys = (*_GOAL, _AREAS if has_areas else replace(_AREAS, default=()))
+    served = _AREAS if has_areas else replace(_AREAS, default=())
+    verdicts = dict.fromkeys((Outcome.GREEN.value, Outcome.YELLOW.value, settings.standing_still_is, Outcome.RED.value))
+    keys = (*_GOAL, served, *_judgement_keys(tuple(verdicts), optional=True))
     goals = tuple(_goal(table, strategy, indicators, declared, report) for table in tables("effektmål", keys))
     everything: list[OverarchingGoal | Goal | PriorityArea | Challenge] = [*overarching, *goals, *areas, *challenges]
     seen: dict[str, Position] = {}
@@ -101,7 +107,11 @@ def check_area(number: int, strategy: Goals, place: Position, report: Report) ->
     numbers = strategy.area_numbers
     if number in numbers or (strategy.has_areas and not numbers):
         return
-    hint = f"Områdena är {', '.join(str(n) for n in numbers)}." if numbers else f"{NO_AREAS} {ADD_AREAS}, eller ta bort det."
+    hint = (
+        f"Områdena är {', '.join(str(n) for n in numbers)}."
+        if numbers
+        else f"{NO_AREAS} {ADD_AREAS}, eller ta bort det."
+    )
     report(error("okänt-värde", place, f"Område {number} finns inte.", hint))
 
 

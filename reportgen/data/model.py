@@ -19,10 +19,14 @@ FIELDS = [*KEY, "värde", "symbol", "felmarginal"]
 
 
 class Outcome(StrEnum):
-    """The outcome of an assessment, in the word of the report's colour rule; MISSING where it cannot be decided."""
+    """The outcome of an assessment, in the word of the report's colour rule; MISSING where it cannot be decided.
+
+    NEUTRAL is that of standing still in a report that has chosen it (`stillastående` of rapport.toml).
+    """
 
     GREEN = "grön"
     YELLOW = "gul"
+    NEUTRAL = "oförändrat"
     RED = "röd"
     MISSING = "saknas"
 

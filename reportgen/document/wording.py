@@ -18,8 +18,9 @@ WRONG_WAY = "Åt fel håll"
 STANDING_STILL = "Står stilla"
 NOT_REACHED = "Nås inte"
 MIXED = "Blandad bild"
+UNCHANGED = "Oförändrat"
 NO_BASIS = "Underlag saknas"
-_IN_ORDER = (TOO_SLOW, MIXED, WRONG_WAY, STANDING_STILL, NOT_REACHED)
+_IN_ORDER = (TOO_SLOW, MIXED, UNCHANGED, WRONG_WAY, STANDING_STILL, NOT_REACHED)
 MET = "nått"
 STILL = "stilla"
 DIRECTION_WORDS = {1: "åt rätt håll", 0: "står stilla", -1: "åt fel håll"}
@@ -57,7 +58,7 @@ def ordered_words(words: Iterable[str]) -> list[str]:
 
 
 def _goal_words(outcome: Outcome, found: GoalAssessment) -> str:
-    """Yellow that comes of green and red is no matter of pace; red goes the wrong way if any red indicator does."""
+    """Yellow that comes of a divided goal is no matter of pace; red goes the wrong way if any red indicator does."""
     if outcome is Outcome.YELLOW and found.is_divided:
         return MIXED
     if outcome is Outcome.RED:
@@ -70,7 +71,7 @@ def _goal_words(outcome: Outcome, found: GoalAssessment) -> str:
 def _plain_words(outcome: Outcome, target_year: int | None) -> str:
     if outcome is Outcome.GREEN:
         return reachable(target_year)
-    return TOO_SLOW if outcome is Outcome.YELLOW else NO_BASIS
+    return {Outcome.YELLOW: TOO_SLOW, Outcome.NEUTRAL: UNCHANGED}.get(outcome, NO_BASIS)
 
 
 def cell(value: Decimal | None, indicator: Indicator) -> str:

@@ -37,7 +37,7 @@ class ChartStyle:
     `side_height` the heights of charts there; `high` and `low` are the heights that a chart may have instead. `small_width` and `small_height` those of a drawing in
     a table's cell, `narrow_width` where the table has many columns and `least_width` where it has all; `pace_width` and `pace_height` those of a pace bar.
     `gutter` is between two things beside each other. `font_size` is that of labels, `axis_size` that of the axes'
-    numbers, `small_size` that of remarks. `status` has the fill of each outcome, in the order green, yellow, red; `edge` is the edge of yellow.
+    numbers, `small_size` that of remarks. `status` has the fill of each outcome, in the order green, yellow, red, unchanged; `edge` is the edge of yellow.
     `men_bar` is the lighter fill of the bars of men. `series` are the colours of several lines in one chart, in order, `series_dashes` their dashes. `rows` is for drawings
     in the rows of tables.
     """
@@ -72,7 +72,7 @@ class ChartStyle:
     ink: str
     track: str
     dot: str
-    status: tuple[str, str, str]
+    status: tuple[str, str, str, str]
     edge: str
     reached: str
     series: tuple[str, ...]
@@ -163,7 +163,7 @@ def chart_style(snapshot: Snapshot, sheets: StyleSheets, tokens: Tokens, report:
         ink=tokens["--farg-text"],
         track=tokens["--spar"],
         dot=tokens["--spar-punkt"],
-        status=(tokens["--farg-gron"], tokens["--farg-gul"], tokens["--farg-rod"]),
+        status=(tokens["--farg-gron"], tokens["--farg-gul"], tokens["--farg-rod"], tokens["--farg-oforandrat"]),
         edge=tokens["--kant-gul"],
         reached=tokens["--yta-nadd"],
         series=tuple(tokens[f"--diagram-serie-{number}"] for number in range(1, SERIES + 1)),

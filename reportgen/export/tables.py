@@ -163,7 +163,10 @@ def _indicators(data: DataSet) -> ExportTable:
 _ASSESSMENTS = _columns(
     ("effektmål", "effektmålets id; tomt för en indikator utan effektmål"),
     ("effektmål_namn", "effektmålets namn"),
-    ("regelns_utfall", "effektmålets utfall enligt bedömningsregeln: grön, gul, röd eller saknas"),
+    (
+        "regelns_utfall",
+        "effektmålets utfall enligt bedömningsregeln: grön, gul, oförändrat (om rapporten har det utfallet), röd eller saknas",
+    ),
     ("beslutat", "det utfall som gäller i rapporten"),
     ("beslutat_ord", "utfallet med rapportens ord, som skiljer ”åt fel håll” från ”står stilla”"),
     ("motiv", "varför människor har bedömt på annat sätt än regeln"),

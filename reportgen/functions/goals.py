@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.assess.goals import GoalAssessment, counted_basis
+from reportgen.assess.outcomes import outcomes_of
 from reportgen.data.goals import ADD_AREAS, NO_AREAS, VERDICTS_OVERARCHING
-from reportgen.data.model import Declared, Goal, Outcome, OverarchingGoal, PriorityArea
+from reportgen.data.model import Declared, Goal, OverarchingGoal, PriorityArea
 from reportgen.language.lookup import Query, count_value, unknown
 from reportgen.language.registry import function
 from reportgen.language.values import ExpressionError, Printed, Value
@@ -208,7 +209,7 @@ def _names(what: str, items: Sequence[Any]) -> tuple[Printed, ...]:
 
 
 def _with_outcome(query: Query, overarching: str, outcome: str) -> list[GoalAssessment]:
-    outcomes = [decided.value for decided in Outcome]
+    outcomes = [known.value for known in outcomes_of(query.settings.assessment)]
     if outcome not in outcomes:
         raise unknown("Utfallet", outcome, outcomes)
     return [judged for judged in query.effect_goals(overarching) if judged.decided.value == outcome]

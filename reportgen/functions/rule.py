@@ -6,7 +6,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from reportgen.assess.rule_text import RULE_PARTS, Rule
+from reportgen.assess.rule_text import RULE_PARTS, Rule, parts_of
 from reportgen.data.goals import FILE as GOALS
 from reportgen.data.model import Declared, Goals
 from reportgen.language.lookup import Query, count_value, unknown
@@ -36,8 +36,9 @@ def setting(query: Query, nyckel: str) -> Value | Printed:
 @function("regel")
 def rule(query: Query, vad: str) -> Printed:
     """A part of the assessment rule in words, as the settings in rapport.toml make it."""
-    if vad not in RULE_PARTS:
-        raise unknown("Delen av regeln", vad, RULE_PARTS)
+    known = parts_of(Rule(query.settings.assessment))
+    if vad not in known:
+        raise unknown("Delen av regeln", vad, known)
     return Printed(*in_words(vad, query.settings, query.data.goals))
 
 
@@ -45,7 +46,7 @@ def in_words(name: str, settings: Settings, goals: Goals) -> tuple[str, tuple[De
     """Return a part of the rule in words, and what it rests on: settings, and how effect goals say that they combine."""
     part = RULE_PARTS[name]
     rule = Rule(settings.assessment, goals.goals)
-    stated = [stated_in(settings, key) for key in part.keys]
+    stated = [stated_in(settings, key) for key in part.rests_on(rule)]
     if "kombination" in part.keys:
         stated += [
             Declared(f"kombination för {goal.id} i {GOALS}", goal.combination, goal.combination_at)

@@ -362,7 +362,7 @@ SHOWN_CLASSES = frozenset(
         *("kolofon", "exempelruta", "rubrik", "framdelar", "brodtext", "del", "kapitel", "bilaga", "nummer"),
         *("figur", "tabell", "etikett", "underrubrik", "anm", "kalla", "exempel", "ingress", "budskap"),
         *("bredvid", "siffra", "faktaruta", "diagram", "teckning", "bild"),
-        *("form", "gron", "gul", "rod", "saknas", "ihalig", "markor", "band", "ruta", "andrad", "horn"),
+        *("form", "gron", "gul", "rod", "oforandrat", "saknas", "ihalig", "markor", "band", "ruta", "andrad", "horn"),
         *("radmarke", "lan", "riket", "kommun", "kvinnor", "man", "stapel", "streck", "romb"),
         *("bandtabell", "omdome", "antal", "av", "rakning", "andrat", "malrader", "laget", "statustabell"),
         *("effekt", "matt", "indikator", "utfall", "avviker", "motiv"),
@@ -427,8 +427,11 @@ LARGE_TYPE, LARGE_BOLD = 18.0, 14.0
 PAIRS: tuple[tuple[str, str, float], ...] = (
     *((f"--farg-{name}", PAPER, TEXT_CONTRAST) for name in ("text", "dampad", "primar", "kvinnor", "man")),
     # The fill of yellow is light, and is seen by its edge.
-    *((f"--{name}", PAPER, MARK_CONTRAST) for name in ("farg-gron", "kant-gul", "farg-rod", "farg-saknas")),
-    *((f"--pa-{name}", f"--farg-{name}", TEXT_CONTRAST) for name in ("gron", "gul", "rod", "saknas")),
+    *(
+        (f"--{name}", PAPER, MARK_CONTRAST)
+        for name in ("farg-gron", "kant-gul", "farg-rod", "farg-oforandrat", "farg-saknas")
+    ),
+    *((f"--pa-{name}", f"--farg-{name}", TEXT_CONTRAST) for name in ("gron", "gul", "rod", "oforandrat", "saknas")),
     *(("--farg-text", f"--varme-{number}", TEXT_CONTRAST) for number in range(1, 6)),
     *((f"--farg-{name}", "--farg-primar-ljus", TEXT_CONTRAST) for name in ("text", "dampad", "primar")),
     *((f"--karta-text-{number}", f"--karta-lage-{number}", TEXT_CONTRAST) for number in range(3)),
@@ -445,7 +448,12 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 )
 # The colours of the outcomes, by what an outcome is called, and how different any two must look (CIEDE2000). The least
 # is what marks of a few millimetres need to be told apart side by side.
-STATUS_COLOURS: Mapping[str, str] = {"--farg-gron": "grönt", "--farg-gul": "gult", "--farg-rod": "rött"}
+STATUS_COLOURS: Mapping[str, str] = {
+    "--farg-gron": "grönt",
+    "--farg-gul": "gult",
+    "--farg-rod": "rött",
+    "--farg-oforandrat": "oförändrat",
+}
 STATUS_DIFFERENCE = 14.0
 # Tokens that name a font family.
 FONT_TOKENS = ("--typsnitt-brod", "--typsnitt-rubrik", "--diagram-typsnitt")

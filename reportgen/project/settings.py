@@ -159,7 +159,8 @@ class AssessmentSettings:
 
     `target_year`: year by which targets are to be met, unless the register has another for an indicator.
     `trend_years`: how many years before the newest value the window of the trend begins, both ends included. `minimum_points`: observations that a trend needs. `standing_still`: largest change per year, in per
-    cent of the mean level of the window, that counts as no change. `combination`: how several indicators give one
+    cent of the mean level of the window, that counts as no change. `standing_still_is`: the outcome of standing still,
+    `röd` or a neutral one of its own, `oförändrat`. `combination`: how several indicators give one
     outcome where an effect goal does not say: `blandat` (green and red give yellow, else the worst), `sämst` (always
     the worst) or `flest` (what most of them have, the worst of those that are as many).
     """
@@ -168,6 +169,7 @@ class AssessmentSettings:
     trend_years: int = declared("trendår", 8, span=(2, 50))
     minimum_points: int = declared("minst_punkter", 3, span=(2, 50))
     standing_still: float = declared("stilla", 0.5, span=(0, 100))
+    standing_still_is: str = declared("stillastående", "röd", choices=("röd", "oförändrat"))
     combination: str = declared("kombination", "blandat", choices=COMBINATIONS)
 
 

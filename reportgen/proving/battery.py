@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from reportgen.assess.outcomes import outcomes_of
 from reportgen.data.changed import Key
-from reportgen.data.model import Declared, Direction, Observation, Origin, Outcome, TargetOrigin
+from reportgen.data.model import Declared, Direction, Observation, Origin, TargetOrigin
 from reportgen.language.lookup import Query
 from reportgen.proving.edits import Groups, edited, grouped, is_own
 from reportgen.proving.goal_changes import goal_changes
@@ -134,7 +135,7 @@ def _goals(query: Query) -> Iterator[Change]:
         yield from goal_changes(goal.goal.id, None, query)
     for overarching in query.data.goals.overarching:
         yield from goal_changes(overarching.id, None, query)
-    for outcome in Outcome:
+    for outcome in outcomes_of(query.settings.assessment):
         same = with_all_outcomes(query, outcome)
         yield Change(f"alla mål är {outcome}", same)
         yield Change(f"alla mål var {outcome}", with_earlier_assessments(query, same.assessments))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportgen.assess.outcomes import outcomes_of
 from reportgen.data.model import Direction, Outcome
 from reportgen.language.lookup import Query
 from reportgen.proving.states import Change, with_outcome, with_values, with_verdict
@@ -13,9 +14,10 @@ from reportgen.swedish.lexicon.outcomes import Verdict as Said
 _ALLOWED = {
     Said.GREEN: {Outcome.GREEN},
     Said.YELLOW: {Outcome.YELLOW},
+    Said.NEUTRAL: {Outcome.NEUTRAL},
     Said.RED: {Outcome.RED},
     Said.REACHABLE: {Outcome.GREEN},
-    Said.UNREACHABLE: {Outcome.YELLOW, Outcome.RED},
+    Said.UNREACHABLE: {Outcome.YELLOW, Outcome.NEUTRAL, Outcome.RED},
     Said.TOO_SLOW: {Outcome.YELLOW},
 }
 """The outcomes of which words are true."""
@@ -25,7 +27,7 @@ def goal_changes(about: str, said: Said | None, query: Query) -> Iterator[Change
     """Yield states in which a goal has come out so that words are false of it; in every other way without words."""
     for judged in query.assessments.goals:
         if judged.goal.id == about:
-            for outcome in Outcome:
+            for outcome in outcomes_of(query.settings.assessment):
                 if outcome is not judged.decided and (said is None or _denies(outcome, about, said, query)):
                     yield Change(f"{judged.goal.name}: {outcome}", with_outcome(query, about, outcome))
     for overarching in query.data.goals.overarching:

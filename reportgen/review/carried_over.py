@@ -18,6 +18,7 @@ from reportgen.swedish.words import count_word, listed, long_date
 _COLOURS = {
     Outcome.GREEN: ("grönt", "gröna"),
     Outcome.YELLOW: ("gult", "gula"),
+    Outcome.NEUTRAL: ("oförändrat", "oförändrade"),
     Outcome.RED: ("rött", "röda"),
     Outcome.MISSING: ("obedömt", "obedömda"),
 }

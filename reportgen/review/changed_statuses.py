@@ -21,8 +21,8 @@ class StatusChange:
     @property
     def better(self) -> bool:
         """Whether the goal has come closer to green."""
-        order = [Outcome.GREEN, Outcome.YELLOW, Outcome.RED, Outcome.MISSING]
-        return order.index(self.new.decided) < order.index(self.old.decided)
+        best_first = [Outcome.GREEN, Outcome.YELLOW, Outcome.NEUTRAL, Outcome.RED, Outcome.MISSING]
+        return best_first.index(self.new.decided) < best_first.index(self.old.decided)
 
 
 def changed_statuses(old: Assessments, new: Assessments) -> tuple[StatusChange, ...]:

@@ -16,6 +16,7 @@ PREDICATES = frozenset(
         "nådda",
         "bedömda",
         "oförändrade",
+        "neutrala",
         "stora",
         "små",
         "höga",

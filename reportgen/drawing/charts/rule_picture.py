@@ -1,4 +1,4 @@
-"""The rule of assessment as a picture: a schematic line up to today, and the three ways that it may go on."""
+"""The rule of assessment as a picture: a schematic line up to today, and the ways that it may go on."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ from reportgen.drawing.points import Points
 _HISTORY = ((-8, 22), (-7, 27), (-6, 25), (-5, 31), (-4, 30), (-3, 36), (-2, 35), (-1, 41), (0, 43))
 _END = 6
 _TARGET = 76
-_OUTCOMES = ((92,), (58,), (43, 18))
-_SHAPES = (("o", 1.0), ("^", 1.08), ("s", 0.9))
+# Where the line ends by each outcome: standing still is red, or has an outcome of its own.
+_THREE = ((92,), (58,), (43, 18))
+_FOUR = ((92,), (58,), (18,), (43,))
+_SHAPES = (("o", 1.0), ("^", 1.08), ("s", 0.9), ("_", 1.0))
 _MARK = 9.0
+# The bar of the last outcome is a line, as thick as its mark is on the page.
+_BAR = 3.7
 # Part of the years before today that their name takes at most.
 _MOST_NAMED = 0.95
 _TO_WORDS = 13.0
@@ -33,12 +37,13 @@ _TO_WORDS = 13.0
 
 @dataclass(frozen=True, slots=True)
 class RulePicture:
-    """The words of the picture: of the outcomes green, yellow and red, and of the target, the past, today and the future.
+    """The words of the picture: of the outcomes green, yellow, red and, where it is one, unchanged, and of the target, the
+    past, today and the future.
 
     `better` stands beside an arrow upwards.
     """
 
-    outcomes: tuple[str, str, str]
+    outcomes: tuple[str, ...]
     target: str
     past: str
     today: str
@@ -105,11 +110,11 @@ class RulePicture:
     def _draw_outcomes(self, axes: Any, frame: Frame, style: ChartStyle) -> None:
         start = _HISTORY[-1]
         # Yellow is light: its line is drawn in the colour of its edge.
-        lines = (style.status[0], style.edge, style.status[2])
+        lines = (style.status[0], style.edge, *style.status[2:])
+        ends = _THREE if len(self.outcomes) == len(_THREE) else _FOUR
         x = frame.x(_END) + _TO_WORDS
-        for values, (shape, size), fill, colour, words in zip(
-            _OUTCOMES, _SHAPES, style.status, lines, self.outcomes, strict=True
-        ):
+        looks = zip(_SHAPES, style.status, lines, strict=True)
+        for values, words, ((shape, size), fill, colour) in zip(ends, self.outcomes, looks, strict=False):
             for value in values:
                 points = _points((start, (_END, value)))
                 axes.plot(
@@ -127,7 +132,7 @@ class RulePicture:
                     color=fill,
                     markersize=_MARK * size,
                     markeredgecolor=colour,
-                    markeredgewidth=style.target_width,
+                    markeredgewidth=_BAR if shape == "_" else style.target_width,
                     zorder=7,
                 )
             middle = frame.y(Decimal(sum(values)) / len(values))

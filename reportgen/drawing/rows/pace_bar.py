@@ -19,7 +19,7 @@ _STILL, _ENOUGH, _SEEN = 0.7, 1.5, 1.4
 class PaceBar:
     """A pace in whole per cent of the one that is required, None where there is none to draw.
 
-    `outcome` is the colour: 0 green, 1 yellow, 2 red. `met` draws a pale bar to 100 per cent, and `back` a point to the
+    `outcome` is the colour: 0 green, 1 yellow, 2 red, 3 unchanged. `met` draws a pale bar to 100 per cent, and `back` a point to the
     left of it, for a target that is met while the values go the wrong way.
     """
 

@@ -103,7 +103,14 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
             known = _known(known_attributes[key], edition)
             if known is not None and word.strip() not in known:
                 message = f"{key}=”{word.strip()}” finns inte."
-                report(error("okänt-värde", directive.at, message, _choose(word.strip(), known, known_attributes[key], edition)))
+                report(
+                    error(
+                        "okänt-värde",
+                        directive.at,
+                        message,
+                        _choose(word.strip(), known, known_attributes[key], edition),
+                    )
+                )
     if spec.required and not any(key in directive.attributes for key in spec.required):
         message = f"{directive.name} saknar {' eller '.join(spec.required)}."
         report(error("attribut-saknas", directive.at, message, f'Skriv {{{spec.required[0]}="…"}} efter namnet.'))

@@ -35,7 +35,7 @@ from reportgen.swedish.numbers import NBSP
 
 SHOWING_GOALS = ("läget", "statusfigur")
 """The directives whose figures show effect goals as rows."""
-_COLOURS = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED)
+_COLOURS = (Outcome.GREEN, Outcome.YELLOW, Outcome.RED, Outcome.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,6 @@ from reportgen.functions.rule import in_words
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.words import count_word, upper_first
 
-_COLOURS = {Outcome.GREEN: "grön", Outcome.YELLOW: "gul", Outcome.RED: "röd"}
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -46,13 +44,14 @@ def steps(found: IndicatorAssessment, edition: Edition) -> tuple[Step, ...]:
 
 def rule(found: IndicatorAssessment, edition: Edition) -> tuple[Sentence, ...]:
     """Return the parts of the rule that decided; none where nothing was decided."""
-    colour = _COLOURS.get(found.outcome)
-    return tuple(_rule_part(name, edition) for name in ("trend", "stilla", "prognos", "takt", colour)) if colour else ()
+    if found.outcome is Outcome.MISSING:
+        return ()
+    return tuple(_rule_part(name, edition) for name in ("trend", "stilla", "prognos", "takt", found.outcome.value))
 
 
 def _rule_part(name: str, edition: Edition) -> Sentence:
     said, stated = in_words(name, edition.settings, edition.data.goals)
-    text = f"{upper_first(name)}: {said}" if name in _COLOURS.values() else said
+    text = f"{upper_first(name)}: {said}" if name in set(Outcome) else said
     return Sentence(Printed(text, Derivation(f'regel("{name}")', stated)))
 
 

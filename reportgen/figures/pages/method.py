@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.assess.outcomes import outcomes_of
 from reportgen.data.derivation import Derivation
-from reportgen.data.model import Indicator, Series
+from reportgen.data.model import Indicator, Outcome, Series
 from reportgen.diagnostics import Position
 from reportgen.document.cells import named
 from reportgen.document.content import Placed, Printed, Text, shown_as
@@ -14,7 +15,6 @@ from reportgen.document.source_line import publisher
 from reportgen.functions.rule import in_words
 from reportgen.swedish.words import long_date, upper_first
 
-_OUTCOMES = ("grön", "gul", "röd")
 _INDICATOR = ("trend", "stilla", "prognos", "gräns", "takt")
 
 
@@ -61,7 +61,11 @@ def method(edition: Edition) -> Method:
     series = edition.data.series
     return Method(
         rule=tuple(_part(key, edition) for key in _INDICATOR),
-        outcomes=tuple(OutcomeRule(key, _part(key, edition, as_sentence=True)) for key in _OUTCOMES),
+        outcomes=tuple(
+            OutcomeRule(one.value, _part(one.value, edition, as_sentence=True))
+            for one in outcomes_of(edition.settings.assessment)
+            if one is not Outcome.MISSING
+        ),
         combination=_part("sammanvägning", edition),
         sources=tuple(_source(one, series[one.id]) for one in edition.data.indicators.values() if one.id in series),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.assess.goals import counted_basis
+from reportgen.assess.outcomes import of_standing_still
 from reportgen.assess.worst_first import WORST_FIRST, by_outcome
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Outcome
@@ -17,7 +18,7 @@ from reportgen.figures.directives.directive import Tools
 from reportgen.figures.text.picture import FILLED, check_file
 
 _WORDS = {
-    Outcome.RED: "åt fel håll eller stilla",
+    Outcome.NEUTRAL: "oförändrat",
     Outcome.YELLOW: "för långsamt eller blandat",
     Outcome.MISSING: "underlag saknas",
 }
@@ -58,7 +59,12 @@ def cover_band(edition: Edition) -> CoverBand:
     )
     used = {found.decided for found in assessed.goals}
     years = {found.target_year for found in assessed.goals if found.decided is Outcome.GREEN}
-    words = {**_WORDS, Outcome.GREEN: reachable(years.pop() if len(years) == 1 else None).lower()}
+    still = of_standing_still(edition.settings.assessment)
+    words = {
+        **_WORDS,
+        Outcome.GREEN: reachable(years.pop() if len(years) == 1 else None).lower(),
+        Outcome.RED: "åt fel håll eller stilla" if still is Outcome.RED else "åt fel håll",
+    }
     return CoverBand(goals, tuple(KeyItem(o.value, words[o], _count(o, edition)) for o in WORST_FIRST if o in used))
 
 

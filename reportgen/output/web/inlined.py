@@ -30,7 +30,16 @@ _PIXELS = 1.42
 # that they must have one value in the dark too.
 _CHARTS = "--diagram-"
 _DRAWN = (
-    *("--farg-text", "--farg-papper", "--farg-gron", "--farg-gul", "--farg-rod", "--kant-gul", "--yta-nadd"),
+    *(
+        "--farg-text",
+        "--farg-papper",
+        "--farg-gron",
+        "--farg-gul",
+        "--farg-rod",
+        "--farg-oforandrat",
+        "--kant-gul",
+        "--yta-nadd",
+    ),
     *(
         "--farg-kvinnor",
         "--farg-man",

@@ -17,6 +17,7 @@ from reportgen.swedish.words import listed
 _COLOURS = {
     Said.GREEN: Outcome.GREEN,
     Said.YELLOW: Outcome.YELLOW,
+    Said.NEUTRAL: Outcome.NEUTRAL,
     Said.RED: Outcome.RED,
     Said.REACHABLE: Outcome.GREEN,
     Said.TOO_SLOW: Outcome.YELLOW,
@@ -27,7 +28,7 @@ _COLOURS = {
 def came_out(outcome: Outcome, said: Said) -> bool:
     """Tell whether an outcome is what words say. Raises ExpressionError for words that name no outcome."""
     if said is Said.UNREACHABLE:
-        return outcome in {Outcome.YELLOW, Outcome.RED}
+        return outcome in {Outcome.YELLOW, Outcome.NEUTRAL, Outcome.RED}
     if said not in _COLOURS:
         raise ExpressionError(f"”{said}” kan inte sägas om ett mål.", "Säg vilken färg det har.")
     return outcome is _COLOURS[said]

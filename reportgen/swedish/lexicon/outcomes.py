@@ -12,6 +12,7 @@ class Verdict(StrEnum):
 
     GREEN = "grön"
     YELLOW = "gul"
+    NEUTRAL = "oförändrat"
     RED = "röd"
     REACHABLE = "kan nås"
     UNREACHABLE = "nås inte"
@@ -32,6 +33,8 @@ OUTCOMES = entries(
         Verdict.GREEN: "grön, grönt, gröna, den gröna färgen",
         Verdict.YELLOW: "gul, gult, gula, den gula färgen",
         Verdict.RED: "röd, rött, röda, den röda färgen",
+        Verdict.NEUTRAL: """neutral, neutralt, neutrala, bedöms/bedömdes som oförändrat/oförändrade,
+            (har/får) utfallet oförändrat""",
         Verdict.REACHABLE: """nås, nås i tid, i nuvarande takt nås, nås i nuvarande takt,
             kan nås, kunna nås, bedöms kunna nås, på väg att nås,
             är möjligt att nå, bedöms vara möjligt att nå,

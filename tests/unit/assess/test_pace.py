@@ -10,6 +10,7 @@ from reportgen.assess.goals import GoalAssessment, combine
 from reportgen.assess.pace import pace_share
 from reportgen.assess.worst_first import by_outcome, deciding
 from reportgen.data.model import Goal, Outcome
+from reportgen.project.settings import AssessmentSettings
 from tests.unit.assess.test_rule import HERE, indicator, outcome
 
 
@@ -108,6 +109,13 @@ def test_of_many_the_slowest_of_the_goals_own_colour_decides():
     assert deciding(goal(red, green, green, combination="flest")) == (green,)
     assert deciding(goal(fast, green, slow, red)) == (red, green)
     assert deciding(goal(fast, green, slow, red, combination="sämst")) == (red,)
+
+
+def test_where_standing_still_divides_a_goal_it_is_shown_beside_the_green_one():
+    still = outcome(indicator(), [70, 70, 70, 70, 70], settings=AssessmentSettings(standing_still_is="oförändrat"))
+    green, red = outcome(indicator(), GREEN), outcome(indicator(), RED)
+    assert deciding(goal(green, still)) == (still, green)
+    assert deciding(goal(still, green, red)) == (red, green)
 
 
 def test_an_indicator_that_cannot_be_assessed_decides_that_the_goal_cannot_be():

@@ -89,6 +89,39 @@ def test_a_level_target(values, expected):
     assert outcome(indicator(target="75"), values).outcome is expected
 
 
+NEUTRAL = AssessmentSettings(standing_still_is="oförändrat")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([70, 70.1, 70.0, 70.1, 70.0, 70.1], Outcome.NEUTRAL),
+        ([72, 71, 70, 69, 68, 67], Outcome.RED),
+        ([76, 76, 76, 76, 76, 76], Outcome.GREEN),
+        ([70, 70.4, 70.8, 71.2, 71.6, 71.9], Outcome.YELLOW),
+    ],
+)
+def test_standing_still_is_an_outcome_of_its_own_where_that_is_chosen(values, expected):
+    found = outcome(indicator(target="75"), values, settings=NEUTRAL)
+    assert found.outcome is expected
+    assert (indicator_words(found) == "Oförändrat") is (expected is Outcome.NEUTRAL)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "mixed", "worst", "most"),
+    [
+        ("grön oförändrat", "gul", "oförändrat", "oförändrat"),
+        ("gul oförändrat", "oförändrat", "oförändrat", "oförändrat"),
+        ("oförändrat röd", "röd", "röd", "röd"),
+        ("oförändrat oförändrat röd", "röd", "röd", "oförändrat"),
+        ("grön gul oförändrat", "gul", "oförändrat", "oförändrat"),
+    ],
+)
+def test_the_neutral_outcome_lies_between_yellow_and_red_and_divides_as_red_does(outcomes, mixed, worst, most):
+    found = tuple(Outcome(word) for word in outcomes.split())
+    assert [combine(found, way).value for way in COMBINATIONS] == [mixed, worst, most]
+
+
 def test_lower_is_better_turns_the_rule_around():
     assert outcome(indicator("ner", target="5"), [9, 8.5, 8, 7.5, 7, 6.5]).outcome is Outcome.GREEN
     assert outcome(indicator("ner", target="5"), [6, 6.5, 7, 7.5]).outcome is Outcome.RED

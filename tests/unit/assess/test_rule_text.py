@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reportgen.assess.goals import combine
-from reportgen.assess.rule_text import RULE_PARTS, Rule
+from reportgen.assess.rule_text import RULE_PARTS, Rule, parts_of
 from reportgen.data.model import Goal, Outcome
 from reportgen.project.settings import COMBINATIONS, AssessmentSettings
 from tests.unit.assess.test_rule import HERE, indicator, outcome
@@ -42,6 +42,9 @@ class Reader:
         self.least = found(r"minst (\w+) värden", "trend", settings)
         self.still = found(r"svagare än ([\d,]+) procent", "stilla", settings)
         self.year = found(r"Målåret är (\d+) om inget annat står", "prognos", settings)
+        of_its_own = sentence("röd", settings) == "trenden går åt fel håll."
+        assert of_its_own is ("oförändrat" in parts_of(Rule(settings)))
+        self.unchanged = "oförändrat" if of_its_own else "röd"
 
     def judge(self, values, target, own_year=None):
         """Return the outcome of a level that is to be reached from below, and how far it is from another outcome."""
@@ -58,8 +61,10 @@ class Reader:
         margin = min(abs(forecast - target), abs(abs(slope) - level * self.still / 100))
         still = abs(slope) < level * self.still / 100 or slope == 0
         met = line[newest] >= target
-        if (slope < 0 and not still) or (still and not met):
+        if slope < 0 and not still:
             return "röd", margin
+        if still and not met:
+            return self.unchanged, margin
         return ("grön" if met or forecast >= target else "gul"), margin
 
 
@@ -73,6 +78,7 @@ class Reader:
         trend_years=st.integers(2, 20),
         minimum_points=st.integers(2, 6),
         standing_still=st.sampled_from([0.5, 1.0, 2.25, 10.0]),
+        standing_still_is=st.sampled_from(["röd", "oförändrat"]),
     ),
 )
 def test_a_reader_of_the_sentences_comes_to_the_same_outcome(values, target, own_year, settings):
@@ -103,6 +109,9 @@ def test_the_sentences_say_what_the_settings_of_this_report_give():
         ("stilla", "standing_still", 0.0, "bara om trenden är exakt noll"),
         ("prognos", "target_year", 2045, "Målåret är 2045"),
         ("sammanvägning", "combination", "sämst", "gäller det sämsta utfallet"),
+        ("sammanvägning", "standing_still_is", "oförändrat", "utfallen grönt, gult, oförändrat och rött"),
+        ("röd i korthet", "standing_still_is", "oförändrat", "utvecklingen går åt fel håll. ”Nås inte” står där"),
+        ("gul i korthet", "standing_still_is", "oförändrat", "den andra röd eller oförändrad"),
     ],
 )
 def test_a_changed_setting_changes_the_sentence(part, key, value, words):
@@ -113,17 +122,25 @@ def test_a_changed_setting_changes_the_sentence(part, key, value, words):
 
 def test_a_part_says_which_settings_it_rests_on():
     other = {"målår": 2045, "trendår": 20, "minst_punkter": 5, "stilla": 2.0, "kombination": "sämst"}
-    names = dict(
-        zip(other, ("target_year", "trend_years", "minimum_points", "standing_still", "combination"), strict=True)
-    )
+    other["stillastående"] = "röd"
+    fields = ("target_year", "trend_years", "minimum_points", "standing_still", "combination", "standing_still_is")
+    names = dict(zip(other, fields, strict=True))
+    neutral = replace(DEFAULT, standing_still_is="oförändrat")
     for part, declared in RULE_PARTS.items():
         moving = {
             key
             for key, value in other.items()
-            if sentence(part) != sentence(part, replace(DEFAULT, **{names[key]: value}))
+            if sentence(part, neutral) != sentence(part, replace(neutral, **{names[key]: value}))
         }
-        assert moving <= set(declared.keys) <= set(other), part
+        keys = set(declared.rests_on(Rule(neutral)))
+        assert moving <= keys <= set(other), part
+        assert set(declared.rests_on(Rule(DEFAULT))) == set(declared.keys) == keys - {"stillastående"}, part
         assert declared.keys, part
+
+
+def test_what_is_said_of_an_outcome_that_has_not_been_chosen_is_no_part_of_the_rule():
+    assert set(RULE_PARTS) - set(parts_of(Rule(DEFAULT))) == {"oförändrat", "oförändrat i korthet"}
+    assert set(parts_of(Rule(replace(DEFAULT, standing_still_is="oförändrat")))) == set(RULE_PARTS)
 
 
 @pytest.mark.parametrize("combination", ["blandat", "sämst"])

@@ -18,7 +18,11 @@ from reportgen.language.values import ExpressionError
         ('jämfört("halsa", form="n-genu")', "Formen ”n-genu” är okänd.", "Menade du n-genus?"),
         ('status("K1") != "rod"', "Utfallet ”rod” finns inte.", "Menade du röd?"),
         ('"rödd" == utfall("halsa")', "Utfallet ”rödd” finns inte.", "Menade du röd?"),
-        ('utfall("halsa") in ["grön", "lila"]', "Utfallet ”lila” finns inte.", "Välj mellan grön, gul, röd, saknas."),
+        (
+            'utfall("halsa") in ["grön", "lila"]',
+            "Utfallet ”lila” finns inte.",
+            "Välj mellan grön, gul, oförändrat, röd, saknas.",
+        ),
         ('målursprung("halsa") == "strategin"', "Ursprunget ”strategin” finns inte.", "Menade du strategi?"),
         (
             "värde(halsa)",

@@ -9,7 +9,7 @@ from reportgen.looks.style_sheets import read_style_sheets
 from reportgen.pipeline.snapshot import take_snapshot
 from tests.conftest import FIXTURES
 
-APART = {"gron": "#118070", "gul": "#f0b53a", "rod": "#930f20"}
+APART = {"gron": "#118070", "gul": "#f0b53a", "rod": "#930f20", "oforandrat": "#0d1b3e"}
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def warned(sheets_of):
 
 def test_the_outcomes_of_the_theme_are_told_apart_by_every_sight():
     pairs = status_pairs(read_style_sheets(take_snapshot(FIXTURES / "grund"), pytest.fail))
-    assert len(pairs) == 3
+    assert len(pairs) == 6
     assert contract.STATUS_DIFFERENCE >= 14
     assert min(pair.difference for pair in pairs) >= contract.STATUS_DIFFERENCE
 

@@ -34,3 +34,17 @@ def test_a_goal_comes_out_in_every_way_that_denies_the_words(turned, said, outco
         for change in goal_changes("R2", said, turned)
     ]
     assert sorted(found) == sorted(outcomes)
+
+
+def test_a_goal_comes_out_unchanged_only_in_a_report_that_has_that_outcome(turned):
+    def decided(query):
+        return {
+            goal.decided
+            for change in goal_changes("R2", None, query)
+            for goal in change.state.assessments.goals
+            if goal.goal.id == "R2"
+        }
+
+    chosen = replace(turned.settings.assessment, standing_still_is="oförändrat")
+    neutral = replace(turned, settings=replace(turned.settings, assessment=chosen))
+    assert decided(neutral) - decided(turned) == {Outcome.NEUTRAL}

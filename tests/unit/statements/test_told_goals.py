@@ -39,6 +39,15 @@ TALLIES = [
 ]
 
 
+# The same of an outcome that only some reports have.
+TALLIES += [
+    ("två mål är neutrala", ("oförändrat", "oförändrat"), ("oförändrat", "röd")),
+    ("ett av två mål är neutralt", ("oförändrat", "gul"), ("gul", "röd")),
+    ("alla effektmål bedöms som oförändrade", ("oförändrat", "oförändrat"), ("oförändrat", "gul")),
+    ("inget av dess effektmål är på väg att nås", ("oförändrat", "röd"), ("oförändrat", "grön")),
+]
+
+
 @pytest.mark.parametrize(("words", "true", "false"), TALLIES)
 def test_effect_goals_are_counted_by_their_decided_colours(coloured, words, true, false):
     about = ("resurseffektivitet",)

@@ -27,6 +27,23 @@ def test_the_three_outcomes_are_told_by_shape_and_word(edition_with):
     assert "Röd kvadrat, ”Åt fel håll eller står stilla”" in said
 
 
+NEUTRAL = ("rapport.toml", "[bedömning]\n", '[bedömning]\nstillastående = "oförändrat"\n')
+
+
+def test_standing_still_has_its_own_shape_and_word_where_it_is_an_outcome(edition_with):
+    edition = edition_with(NEUTRAL)
+    said = described(made(edition, "regelbild")[0])
+    assert "på fyra sätt" in said
+    assert (
+        "Röd kvadrat, ”Åt fel håll”: linjen går åt fel håll; liggande streck, ”Oförändrat”: linjen är vågrät." in said
+    )
+    picture = rule_picture(edition, "text")
+    with mpl.rc_context({"svg.fonttype": "none"}):
+        svg = picture.draw(theme_style())
+    assert theme_style().status[3] in svg
+    assert theme_style().status[3] not in rule_picture(edition_with(), "text").draw(theme_style())
+
+
 def test_it_is_said_to_hold_no_values(edition_with):
     assert made(edition_with(), "regelbild")[0].note == "Schematisk bild, inga värden."
 

@@ -17,6 +17,7 @@ from reportgen.figures.goals.key_figures import key_figures
 from reportgen.figures.goals.status_figure import status_figure
 from reportgen.figures.registry import SPECS
 from reportgen.figures.rows.course import Span, course_of, span_of
+from reportgen.figures.text.cover import cover_band
 from reportgen.looks.style_sheets import StyleSheets
 from reportgen.looks.tokens import Tokens
 from reportgen.narrative.parse import parse_part
@@ -73,6 +74,23 @@ def test_a_goal_of_many_indicators_has_a_row_for_each_where_all_are_shown_and_fo
     assert [indicator.id for indicator in row.indicators] == ["utslapp", "halsa", "halsogap", "nystartade", "balans"]
     (shown,) = (goal for goal in dashboard(tools_of(edition)).groups[1].goals if goal.id == "R1")
     assert [indicator.status for indicator in shown.indicators] == [found.rule.value]
+
+
+NEUTRAL = ("rapport.toml", "[bedömning]\n", '[bedömning]\nstillastående = "oförändrat"\n')
+
+
+def test_a_goal_that_stands_still_is_counted_apart_where_that_is_an_outcome(edition_with):
+    edition = edition_with(NEUTRAL, (GOALS, R1, judged("oförändrat")))
+    shown = dashboard(tools_of(edition))
+    assert [(count.status, text(count.word), count.text) for count in shown.counts] == [
+        ("röd", "Två", "åt fel håll"),
+        ("oförändrat", "Ett", "oförändrat"),
+    ]
+    assert shown.counts[1].number.derivation.expression == 'antal("alla", "oförändrat")'
+    assert [(item.status, item.words) for item in cover_band(edition).key] == [
+        ("röd", "åt fel håll"),
+        ("oförändrat", "oförändrat"),
+    ]
 
 
 def test_every_number_of_a_row_rests_on_an_expression(edition_with):
