@@ -101,7 +101,7 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "kallfiler/data/data/omraden.csv": (
         ("kod", _CODE, "områdets kod i serierna"),
         ("namn", _TEXT, "områdets namn"),
-        ("typ", _TEXT, "riket, län, kommun eller jämförelselän"),
+        ("typ", _TEXT, "riket, län, kommun, jämförelselän eller övrigt län"),
         ("scb", _CODE, "Statistiska centralbyråns kod"),
     ),
     "kallfiler/data/data/serier/*.csv": (

@@ -69,6 +69,13 @@ class DataSet:
         return tuple(area for area in self.areas.values() if area.kind == AreaKind.COMPARISON)
 
     @property
+    def counties(self) -> tuple[Area, ...]:
+        """The counties of the country that the report knows, its own among them, in alphabetical order."""
+        kinds = {AreaKind.COUNTY, AreaKind.COMPARISON, AreaKind.OTHER_COUNTY}
+        found = (area for area in self.areas.values() if area.kind in kinds)
+        return tuple(sorted(found, key=lambda area: alphabetical(area.name)))
+
+    @property
     def has_examples(self) -> bool:
         """Whether any series is constructed and not published."""
         return any(s.provenance.is_example for s in self.series.values())

@@ -38,6 +38,11 @@ class AreaKind(StrEnum):
     COUNTY = "län"
     MUNICIPALITY = "kommun"
     COMPARISON = "jämförelselän"
+    OTHER_COUNTY = "övrigt län"
+
+
+COUNTIES = 21
+"""How many counties the country has (Statistics Sweden's regional divisions, since 1998)."""
 
 
 class UnitKind(StrEnum):

@@ -73,14 +73,23 @@ def rank(query: Query, indikator: str, område: str, år: int | None = None) -> 
     """
     series = query.series(indikator)
     answered = query.municipal(series, år if år is not None else query.newest_municipal_year(series))
+    return place_of(query, indikator, område, answered, ": högst(…) och lägst(…) ger alla som delar ett värde")
+
+
+def place_of(query: Query, indikator: str, område: str, answered: tuple[Observation, ...], how: str = "") -> Value:
+    """Return the place of an area among those that have values; `how` a shared first place can be told in a sentence.
+
+    Raises ExpressionError for such a place, and for an area without a value.
+    """
     code = query.area(område)
     own = next((one for one in answered if one.area == code), None)
     if own is None:
         raise ExpressionError(f"{område} saknar värde för {indikator}.")
+    series = query.series(indikator)
     place, sharing = place_among(own, answered, series.indicator.sign)
     if place == 1 and sharing:
         names = listed([query.data.areas[one.area].name for one in sharing])
-        hint = "Skriv om meningen så att den säger det: högst(…) och lägst(…) ger alla som delar ett värde."
+        hint = f"Skriv om meningen så att den säger det{how}."
         raise ExpressionError(f"{område} delar första platsen i {indikator} med {names}.", hint)
     return count_value(place, answered)
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from types import MethodType
 
-from reportgen.functions import change, earlier, filters, goals, municipal, observed, phrases, register, rule, trend
+from reportgen.functions import (
+    change,
+    counties,
+    earlier,
+    filters,
+    goals,
+    municipal,
+    observed,
+    phrases,
+    register,
+    rule,
+    trend,
+)
 from reportgen.language.lookup import Query
 from reportgen.language.registry import FILTERS, FUNCTIONS
 from reportgen.language.sandbox import Sandbox
@@ -12,7 +24,7 @@ from reportgen.language.values import ReportFacts
 from reportgen.project.settings import Settings
 from reportgen.swedish.words import long_date
 
-MODULES = (observed, change, trend, municipal, goals, register, phrases, earlier, rule, filters)
+MODULES = (observed, change, trend, municipal, counties, goals, register, phrases, earlier, rule, filters)
 """The modules that register functions and filters as they are imported; what stands in another does not exist."""
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import AreaKind, Grouped, Indicator, Observation
 from reportgen.document.wording import MISSING, shown
-from reportgen.swedish.words import SEXES, upper_first
+from reportgen.swedish.words import SEXES, listed, upper_first
 
 _BOTH = "Båda könen"
+_OTHERS = {AreaKind.COMPARISON: "jämförelselänen", AreaKind.OTHER_COUNTY: "övriga län"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ValueTable:
 
 
 def by_year(indicator: Indicator, data: DataSet) -> ValueTable | None:
-    """Return what is not about municipalities: the own area, the country and those that are compared with, newest year first."""
+    """Return what is not about municipalities: the own area, the country and other counties, newest year first."""
     grouped = data.table.of(indicator.id)
     areas = [code for code in _areas(data) if any((code, sex) in grouped for sex in SEXES)]
     if not areas:
@@ -66,11 +67,10 @@ def by_year(indicator: Indicator, data: DataSet) -> ValueTable | None:
         for year in _years(grouped, columns)
     )
     kinds = {data.areas[code].kind for code in areas}
-    others = " och jämförelselänen" if AreaKind.COMPARISON in kinds else ""
-    country = ", riket" if others else " och riket"
-    named = data.areas[data.area].name
-    title = f"{named}{country if data.country in areas and data.area in areas else ''}{others}"
-    return ValueTable(title, "År", heads, rows)
+    told = [data.areas[data.area].name]
+    told += ["riket"] if data.country in areas and data.area in areas else []
+    told += [name for kind, name in _OTHERS.items() if kind in kinds]
+    return ValueTable(listed(told), "År", heads, rows)
 
 
 def by_municipality(indicator: Indicator, data: DataSet) -> tuple[ValueTable, ...]:

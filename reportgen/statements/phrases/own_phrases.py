@@ -137,7 +137,7 @@ def _fixed_words() -> frozenset[str]:
 def _areas(areas: Iterable[Area], own: str) -> Iterator[Entry]:
     for area in areas:
         name = area.name.casefold()
-        kinds = {AreaKind.MUNICIPALITY, AreaKind.COMPARISON, AreaKind.COUNTY}
+        kinds = {AreaKind.MUNICIPALITY, AreaKind.COMPARISON, AreaKind.COUNTY, AreaKind.OTHER_COUNTY}
         if area.kind not in kinds:
             continue
         if area.code == own:
