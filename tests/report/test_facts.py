@@ -10,6 +10,7 @@ from reportgen.language.lookup import Query
 from reportgen.language.writing import write_result
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
+from reportgen.sources.declared import declared_queries
 from tests.conftest import ROOT
 
 
@@ -171,3 +172,15 @@ def test_every_published_series_says_where_it_was_found_and_under_what_terms(edi
         for s in data.series.values()
         if s.provenance.origin == "publicerad" and not s.provenance.raw_sha256 and not s.indicator.derivation
     } == {"fou_foretag_mnkr", "fou_offentlig_mnkr", "tillit_gymnasiet", "valdeltagande_region"}
+
+
+def test_every_series_of_kolada_can_be_fetched_but_for_two_that_are_not_its_own(edition):
+    data, _, _ = edition
+    found = []
+    queries = declared_queries(take_snapshot(ROOT), 2025, found.append, found.append)
+    assert found == []
+    asked = {query.indicator: query.code for query in queries}
+    of_kolada = {
+        one.id: one.source_code for one in data.indicators.values() if "(via Kolada)" in one.source and one.source_code
+    }
+    assert of_kolada == asked | {"overgang_hogskola": "N17940", "befolkning": "N01951"}

@@ -61,8 +61,13 @@ def _add_fetch(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Return the indicators that are named."""
-    return tuple(name for part in text.split(",") if (name := part.strip()))
+    """Return the indicators that are named; none is not the same as all, which is asked for by leaving the names out."""
+    named = tuple(name for part in text.split(",") if (name := part.strip()))
+    if not named:
+        raise argparse.ArgumentTypeError(
+            "inga serier är nämnda. Skriv namn med komma emellan, eller utelämna dem för alla"
+        )
+    return named
 
 
 def _add_new_year(commands: argparse._SubParsersAction[Any]) -> None:

@@ -36,6 +36,9 @@ def fetch_command(arguments: argparse.Namespace) -> int:
     queries = project_queries(project, heard.report)
     if heard.failed:
         return tell(in_order(heard.diagnostics), arguments)
+    if arguments.proves and arguments.indicators:
+        sys.stderr.write("--kontrollera prövar alla serier som har hämtats.\n    Tips: utelämna namnen.\n")
+        return USAGE
     if arguments.proves:
         return prove_kept(project, queries, arguments)
     named = (*arguments.indicators, *(arguments.accepted or ()))

@@ -9,11 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from reportgen.data.series_files import RAW
 from reportgen.data.tables import LONGEST_NUMBER
 from reportgen.sources.wire.calls import Failing, Reply, SourceError
 from reportgen.swedish.words import listed
 
-FOLDER = "hamtat"
+FOLDER = RAW
 """Where raw files are kept in the data folder, in a folder for each indicator."""
 
 _LONGEST_SHOWN = 60

@@ -390,6 +390,8 @@ def test_series_are_proven_from_what_is_kept_without_a_network(kolada, request, 
     shown = capsys.readouterr()
     assert shown.out == "1 serie är precis vad de sparade svaren ger.\n"
     assert "[handändrad-serie]" in shown.err
+    assert fetched(kolada.folder, "--kontrollera", "nystartade") == 2
+    assert "alla serier" in capsys.readouterr().err
     assert fetched(kolada.folder, "--kontrollera", "--json") == 1
     assert {one["code"] for one in json.loads(capsys.readouterr().out)} >= {"handändrad-serie"}
 
@@ -398,6 +400,8 @@ def test_what_can_be_fetched_is_listed_without_a_network(kolada, request, capsys
     fetched(kolada.folder, "--ta-in", "halsa")
     request.getfixturevalue("no_network")
     capsys.readouterr()
+    assert fetched(kolada.folder, "--kontrollera") == 0
+    assert "1 serie i data/kallor.toml är inte hämtad än." in capsys.readouterr().out
     assert fetched(kolada.folder, "--lista") == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first == "nystartade  Kolada N00001  inte hämtad än     till 2024"
@@ -419,6 +423,12 @@ def test_checking_a_project_that_can_fetch_asks_nobody_and_needs_no_library(kola
     done = subprocess.run([*ask, "hämta", "--projekt", kolada.folder], capture_output=True, check=False, cwd=ROOT)
     assert done.returncode == 1
     assert 'pip install "reportgen[hamta]"' in done.stderr.decode()
+
+
+def test_a_list_of_no_series_is_not_taken_for_all(kolada, capsys):
+    assert fetched(kolada.folder, "--ta-in", " , ") == 2
+    assert "inga serier är nämnda" in capsys.readouterr().err
+    assert not kolada.asked.is_set()
 
 
 def test_a_series_that_cannot_be_fetched_is_wrong_usage(kolada, capsys):
