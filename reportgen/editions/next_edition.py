@@ -78,14 +78,7 @@ def next_edition(
     if there and there != kept:
         _report_other(folder, kept, there, report)
         return None
-    if settings.report.status != "fastställd" and not there:
-        message = f"Utgåvan {settings.report.year} har status {settings.report.status}."
-        hint = f"Det som läggs i {folder} är den utgåva som nästa jämförs med. Är den inte färdig, vänta."
-        report(warning("utkast", settings.at("rapport", "status"), message, hint))
-    if year > settings.report.year + 1:
-        message = f"Utgåvan {year} kommer {count_word(year - settings.report.year)} år efter {settings.report.year}."
-        hint = "Är året rätt blir det som jämförs så mycket längre."
-        report(warning("föregående-lucka", settings.at("rapport", "år"), message, hint))
+    _warn_of_doubts(settings, year, folder, report)
     made = renewed_settings(project, settings, year, date, folder)
     if not _is_meant(project, made, year, settings.report.year, folder):
         message = "[föregående] går inte att fylla i så som den är skriven."
@@ -118,7 +111,7 @@ def _is_stopped(project: Snapshot, kept: Mapping[str, bytes], there: Mapping[str
     if goals is None or goals == kept.get(GOALS_FILE) or {**kept, GOALS_FILE: goals} != there:
         return False
     try:
-        return renewed_goals(project.overlaid({GOALS: goals})).content == kept[GOALS_FILE]
+        return renewed_goals(project.overlaid({GOALS: goals})).content == kept.get(GOALS_FILE)
     except (ProjectError, ValueError):
         # What lies there is no goals at all.
         return False
@@ -137,6 +130,19 @@ def _is_whole(project: Snapshot, settings: Settings, report: Report) -> bool:
     return not wrong
 
 
+def _warn_of_doubts(settings: Settings, year: int, folder: str, report: Report) -> None:
+    """Warn where this edition is not finished, and where the next does not follow it."""
+    before, status = settings.report.year, settings.report.status
+    if status != "fastställd":
+        message = f"Utgåvan {before} har status {status}."
+        hint = f"Det som läggs i {folder} är den utgåva som nästa jämförs med. Är den inte färdig, vänta."
+        report(warning("utkast", settings.at("rapport", "status"), message, hint))
+    if year > before + 1:
+        message = f"Utgåvan {year} kommer {count_word(year - before)} år efter {before}."
+        hint = "Texten jämför då med det som gällde så länge sedan. Kontrollera året."
+        report(warning("föregående-lucka", settings.at("rapport", "år"), message, hint))
+
+
 def _report_other(folder: str, kept: Mapping[str, bytes], there: Mapping[str, bytes], report: Report) -> None:
     differ = sorted(path for path in kept.keys() | there.keys() if kept.get(path) != there.get(path))
     count = f"{count_word(len(differ), common_gender=True)} {agreeing(len(differ), 'fil', 'filer')}"
@@ -150,8 +156,7 @@ def _report_other(folder: str, kept: Mapping[str, bytes], there: Mapping[str, by
 def _is_meant(project: Snapshot, made: Renewed, year: int, before: int, folder: str) -> bool:
     """Tell whether the settings that were made say what they are to say, whatever way the file was written."""
     settings = read_settings(project.overlaid({SETTINGS: made.content}), ignore)
-    return settings is not None and (settings.report.year, settings.earlier.year, settings.earlier.folder) == (
-        year,
-        before,
-        folder,
-    )
+    if settings is None:
+        return False
+    earlier = settings.earlier
+    return (settings.report.year, earlier.year, earlier.folder) == (year, before, folder)

@@ -1,4 +1,4 @@
-"""What is left to do for an edition that has begun: all that `granska` cannot know to be wrong, and what it demands, in one list."""
+"""What is left to do for an edition that has begun: what `granska` demands, and what it cannot know to be wrong, in one list."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _PICTURES = "bilder"
 
 
 class Kind(StrEnum):
-    """What somebody has to do, in the words of a heading."""
+    """What somebody has to do or to look at, in the word by which programs know it, in the order in which it is best done."""
 
-    SETTING = "Bestäm i rapport.toml"
-    SERIES = "Uppdatera serierna"
-    RESTING = "Mäts inte varje år: har ett nytt år mätts, fyll på giltiga_år i registret"
-    JUDGEMENT = "Gör bedömningarna"
-    TARGET = "Målår som är nära eller har kommit"
-    EVENT = "Händelser i diagrammen"
-    YEAR = "Årtal som är skrivna i texten"
-    WORD = "Ord som gäller ett visst år"
-    PICTURE = "Foton från tidigare år"
+    SETTING = "uppgift"
+    SERIES = "serie"
+    RESTING = "vilande-serie"
+    TARGET = "målår"
+    EVENT = "händelse"
+    YEAR = "årtal"
+    WORD = "ord"
+    PICTURE = "foto"
+    JUDGEMENT = "bedömning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from reportgen.diagnostics import Position
 from reportgen.editions.next_edition import NextEdition
-from reportgen.editions.remaining import Task
+from reportgen.editions.remaining import Kind, Task
 from reportgen.editions.renewed import GOALS
 from reportgen.project.snapshot import SETTINGS
 
+_HEADINGS: Mapping[Kind, str] = {
+    Kind.SETTING: "Bestäm i rapport.toml",
+    Kind.SERIES: "Uppdatera serierna",
+    Kind.RESTING: "Mäts inte varje år: har ett nytt år mätts, fyll på giltiga_år i registret",
+    Kind.TARGET: "Målår som är nära eller har kommit",
+    Kind.EVENT: "Händelser i diagrammen",
+    Kind.YEAR: "Årtal som är skrivna i texten",
+    Kind.WORD: "Ord som gäller ett visst år",
+    Kind.PICTURE: "Foton från tidigare år",
+    Kind.JUDGEMENT: "Gör bedömningarna",
+}
 # A typed value is shortened to what tells it from others; a motive may be a page.
 _LONGEST = 60
 
@@ -68,7 +79,7 @@ def _left(tasks: Sequence[Task]) -> Iterator[str]:
     for kind, found in groupby(tasks, lambda task: task.kind):
         of_kind = list(found)
         yield ""
-        yield f"{kind} ({len(of_kind)})"
+        yield f"{_HEADINGS[kind]} ({len(of_kind)})"
         for task in of_kind:
             yield f"  {_shown(task.at)}  {task.text}"
 

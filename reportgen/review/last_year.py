@@ -11,7 +11,6 @@ from reportgen.swedish.words import count_word
 
 # A year by itself: the ends of a span, as 2018–2030, are those of a strategy and not of its follow-up.
 LONE_YEAR = re.compile(r"(?<!\d)(?<!\d[–-])(?:19|20)\d{2}(?!\d)(?![–-]\d)")
-
 # What is left is from the years just before; one further back is that of a strategy, or of a law.
 _RECENT = 3
 
