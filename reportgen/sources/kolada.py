@@ -26,6 +26,7 @@ from reportgen.sources.wire.answers import (
     number,
     read_json,
     refused,
+    years_lacking,
 )
 from reportgen.sources.wire.calls import Caller
 from reportgen.swedish.words import SEXES as SEX_WORDS
@@ -217,7 +218,4 @@ def _doubts(query: Query, found: Mapping[tuple[str, str, int], dict[str, Any]]) 
     )
     for status, count in sorted(statuses.items()):
         yield "källans-märkning", f"Kolada märker {count} av värdena ”{status}”."
-    years = {year for _, _, year in found}
-    lacking = [year for year in range(query.first or min(years), max(years)) if query.wants(year) and year not in years]
-    if lacking:
-        yield "år-saknas", f"Kolada har inga värden för {listed([str(year) for year in lacking])}."
+    yield from years_lacking("Kolada", query.lacking({year for _, _, year in found}))

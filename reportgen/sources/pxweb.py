@@ -18,7 +18,17 @@ from urllib.parse import quote
 from reportgen.sources.query import Outcome, Query
 from reportgen.sources.series_text import SeriesRow
 from reportgen.sources.table_codes import Codes, Part, codes_of
-from reportgen.sources.wire.answers import Answer, AnswerKind, bounded, changed, held, number, read_json, refused
+from reportgen.sources.wire.answers import (
+    Answer,
+    AnswerKind,
+    bounded,
+    changed,
+    held,
+    number,
+    read_json,
+    refused,
+    years_lacking,
+)
 from reportgen.sources.wire.calls import Caller, Failing, SourceError
 from reportgen.sources.wire.jsonstat import Cell, Dataset, read_dataset
 from reportgen.swedish.words import MONTHS, listed
@@ -101,7 +111,7 @@ def read(query: Query, answers: Iterable[Answer]) -> Outcome:
         vintage=_month(table.updated),
         part=codes.cut,
         notes=(*table.notes, *codes.later),
-        doubts=tuple(_doubts(found.values())),
+        doubts=(*_doubts(found.values()), *years_lacking("SCB", query.lacking(codes.years))),
     )
 
 

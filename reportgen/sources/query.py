@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -77,6 +77,16 @@ class Query:
     def wants(self, year: int) -> bool:
         """Tell whether a year is asked for."""
         return self.first <= year <= self.last and (not self.only or year in self.only)
+
+    def lacking(self, years: Collection[int]) -> tuple[int, ...]:
+        """Return the years that are asked for and not among those that came, up to the newest of these.
+
+        Without a first year, those before the oldest that came are none of them.
+        """
+        if not years:
+            return ()
+        expected = range(self.first or min(years), max(years))
+        return tuple(year for year in expected if self.wants(year) and year not in years)
 
 
 @dataclass(frozen=True, slots=True)

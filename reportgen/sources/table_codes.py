@@ -23,7 +23,7 @@ _MOST_SHOWN = 8
 class Codes:
     """The codes of a table that a query is about, with what they are in a series: areas, sexes, and times as written.
 
-    `measure` is the variable of the contents. `later` is a note on years that the table has and the query leaves out.
+    `measure` is the variable of the contents, `years` those in which the times end. `later` is a note on years that the table has and the query leaves out.
     """
 
     cube: Cube
@@ -31,6 +31,7 @@ class Codes:
     areas: Mapping[str, str]
     sexes: Mapping[str, str]
     times: Mapping[str, str]
+    years: frozenset[int]
     later: tuple[str, ...]
 
     @property
@@ -86,6 +87,7 @@ def codes_of(query: Query, table: Dataset) -> Codes:
         areas={code: area for area, code in query.areas.items()},
         sexes={code: sex for sex, code in cube.sex_codes.items()} if cube.sex else {"": "T"},
         times=times,
+        years=frozenset(year for year in years if query.wants(year)),
         later=later_years(years, query.last),
     )
 

@@ -575,3 +575,9 @@ def test_what_scb_marks_and_leaves_empty_is_kept_as_such(httpserver):
         "barn: SCB märker 2 av värdena ”p”.",
         "barn: SCB märker 1 av värdena ”x”.",
     ]
+
+
+def test_years_that_a_table_does_not_have_are_told(httpserver):
+    serve_scb(httpserver)
+    (series,) = fetched(scb_query(httpserver, first=2024, only=(2024, 2026))).series
+    assert [told.message for told in series.diagnostics] == ["barn: SCB har inga värden för 2024."]

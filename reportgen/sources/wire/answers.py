@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -121,6 +121,13 @@ def later_years(years: Iterable[int], last: int) -> tuple[str, ...]:
     if not later:
         return ()
     return (f"Källan har också värden för {listed([str(year) for year in later])}; frågan slutar {last}.",)
+
+
+def years_lacking(called: str, years: Collection[int]) -> tuple[tuple[str, str], ...]:
+    """Return the doubt that a service has no values for years that were asked for; none where there are none."""
+    if not years:
+        return ()
+    return (("år-saknas", f"{called} har inga värden för {listed([str(year) for year in years])}."),)
 
 
 def shown(value: Any) -> str:
