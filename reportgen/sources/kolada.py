@@ -39,9 +39,9 @@ _MOST_PAGES = 200
 _CALLS, _SECONDS = 5, 1.0
 _LICENCE = "Koladas villkor: fri användning, källa Kolada anges"
 _UNKNOWN_TO = "Kolada tiger om id som det inte känner. Rätta kpi i data/kallor.toml."
-_FEWER_AREAS = (
-    'Rätta koderna i data/omraden.csv, eller skriv i frågan vilka områden som finns, som områden = ["kommun"].'
-)
+_FEWER_AREAS = "Rätta koderna i data/omraden.csv, eller skriv i frågan vilka områden som finns, som områden = [{}]."
+# What a key figure is for alone, by its municipality_type: in words, and as a query asks for it.
+_ONLY_FOR = {"K": ("kommuner", '"kommun"'), "L": ("regioner", '"riket", "län", "jämförelselän"')}
 
 
 def ask(query: Query, client: Caller, told: Callable[[int, int], None]) -> tuple[Answer, ...]:
@@ -202,12 +202,15 @@ def _check_whole(query: Query, found: Iterable[tuple[str, str, int]], heading: d
     areas, sexes = {area for area, _, _ in keys}, {sex for _, sex, _ in keys}
     if not keys:
         years = f"{query.first or 'början'}–{query.last}"
-        raise refused("område-saknas", f"gav inga värden alls för {query.code}, {years}", _FEWER_AREAS)
-    lacking = [code for code in query.areas.values() if code not in areas]
-    if lacking:
-        only = {"K": " (nyckeltalet finns bara för kommuner)", "L": " (nyckeltalet finns bara för regioner)"}
-        message = f"gav inga värden för {listed(lacking)}{only.get(str(heading.get('municipality_type')), '')}"
-        raise refused("område-saknas", message, _FEWER_AREAS)
+        message = f"gav inga värden alls för {query.code}, {years}"
+        raise refused("område-saknas", message, _FEWER_AREAS.format('"kommun"'))
+    if lacking := [code for code in query.areas.values() if code not in areas]:
+        kind = str(heading.get("municipality_type"))
+        # The codes of the country and its regions begin with two zeros.
+        is_why = kind in _ONLY_FOR and any(code.startswith("00") == (kind == "K") for code in lacking)
+        words, asked = _ONLY_FOR[kind] if is_why else ("", '"kommun"')
+        message = f"gav inga värden för {listed(lacking)}" + (f" (nyckeltalet finns bara för {words})" if words else "")
+        raise refused("område-saknas", message, _FEWER_AREAS.format(asked))
     if missing := [SEX_WORDS[sex] for sex in query.sexes if sex not in sexes]:
         raise refused("kön", f"gav inga värden för {listed(missing)}", _UNDIVIDED)
 

@@ -92,7 +92,7 @@ KOLADA_VALUES = {
         without_first_area(),
         REFUSED,
         "område-saknas",
-        "inga värden för 0319 (nyckeltalet finns bara",
+        "inga värden för 0319.",
     ),
     "ett område är återkallat": (withdrawn_first_area(), REFUSED, "område-saknas", "inga värden för 0319"),
     "en post som text": ({"values": ["0319"]}, CHANGED, "källan-ändrad", "en post som inte är ett objekt"),
@@ -187,6 +187,27 @@ def test_a_sex_that_never_comes_is_told(httpserver):
     serve_kolada(httpserver, heading=altered(HEADING, "values", 0, "is_divided_by_gender", to=True))
     _, code, message = told_of(fetched(kolada_query(httpserver, sexes=("T", "K", "M"))))
     assert (code, "inga värden för kvinnor och män" in message) == ("kön", True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "strange", "words", "asked"),
+    [
+        ("K", "0018", " (nyckeltalet finns bara för kommuner)", '["kommun"]'),
+        ("L", "1880", " (nyckeltalet finns bara för regioner)", '["riket", "län", "jämförelselän"]'),
+        ("L", "0018", "", '["kommun"]'),
+        ("A", "0018", "", '["kommun"]'),
+    ],
+)
+def test_what_a_key_figure_is_for_alone_is_told_where_that_is_why_an_area_is_lacking(
+    httpserver, kind, strange, words, asked
+):
+    httpserver.expect_request(KPI).respond_with_json(altered(HEADING, "values", 0, "municipality_type", to=kind))
+    httpserver.expect_request(f"{DATA},{strange}").respond_with_data(kept(VALUES), content_type=JSON)
+    query = kolada_query(httpserver)
+    (failed,) = fetched(replace(query, areas={**query.areas, strange: strange})).failed
+    (told,) = failed.diagnostics
+    assert told.message == f"brp: Kolada gav inga värden för {strange}{words}."
+    assert asked in told.hint
 
 
 STATUSES = {
