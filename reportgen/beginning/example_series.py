@@ -111,7 +111,7 @@ def _value(line: _Line, place: Place, passed: int, municipalities: int) -> Decim
             return line.at(passed, 1)
         case AreaKind.COUNTY:
             return line.at(passed, 0)
-        case AreaKind.COMPARISON:
+        case AreaKind.COMPARISON | AreaKind.OTHER_COUNTY:
             return line.at(passed, -1 - place.number % 2)
         case AreaKind.MUNICIPALITY:
             return line.at(passed, _steps(line, place.number, municipalities))
@@ -125,7 +125,7 @@ def _amount(line: _Line, place: Place, passed: int, municipalities: int) -> Deci
             return sum(
                 (line.at(passed, _steps(line, number, municipalities)) for number in range(municipalities)), Decimal(0)
             )
-        case AreaKind.COMPARISON:
+        case AreaKind.COMPARISON | AreaKind.OTHER_COUNTY:
             return line.at(passed, 0) * _IN_COUNTY
         case AreaKind.MUNICIPALITY:
             return line.at(passed, _steps(line, place.number, municipalities))
