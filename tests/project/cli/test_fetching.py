@@ -292,8 +292,10 @@ def test_who_names_some_is_shown_what_they_do_and_asked_again(healthier, termina
 
 
 def test_who_answers_yes_takes_all_in(kolada, terminal):
-    terminal("ja")
+    shown = terminal("ja")
     assert fetched(kolada.folder) == 0
+    assert "nystartade, 1 av 2 svar" in shown.getvalue()
+    assert "av 2 serier" in shown.getvalue()
     assert (kolada.folder / "data" / "hamtat" / "halsa").exists()
 
 
