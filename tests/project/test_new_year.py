@@ -286,3 +286,11 @@ def test_years_between_editions_are_no_gap_where_there_were_as_many_before(proje
     settings = project_folder / "tidigare" / "2025" / SETTINGS
     settings.write_text(settings.read_text(encoding="utf-8") + "\n[föregående]\når = 2023\n", encoding="utf-8")
     assert check(project_folder).diagnostics == ()
+
+
+def test_settings_that_are_wrong_are_told_and_nothing_is_done(project_folder, capsys):
+    rewrite(project_folder / SETTINGS, ("datum = 2025-03-01", 'datum = "i mars"'))
+    before = contents(project_folder)
+    assert begin(project_folder, "2026") == 1
+    assert contents(project_folder) == before
+    assert "rapport.toml:5:1: fel [fel-typ] datum ska vara ett datum" in capsys.readouterr().err

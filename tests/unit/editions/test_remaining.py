@@ -6,7 +6,6 @@ import pytest
 
 from reportgen.editions.next_edition import next_edition
 from reportgen.editions.remaining import Kind, remaining
-from reportgen.editions.told import as_text
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from tests.conftest import FIXTURES
@@ -87,19 +86,3 @@ def test_years_and_words_of_the_text_are_listed_with_their_lines():
     files = {"narrative/20-laget.md": chapter}
     assert tasks(Kind.YEAR, files=files) == [("narrative/20-laget.md", 6, "Under 2025 hände mycket.")]
     assert tasks(Kind.WORD, files=files) == [("narrative/20-laget.md", 8, "I år händer mer.")]
-
-
-def test_what_is_kept_already_is_not_said_to_be_copied():
-    taken = take_snapshot(FIXTURES / "grund")
-    settings = read_settings(taken, pytest.fail)
-    _, made = begun()
-    again = next_edition(taken, settings, 2026, dt.date(2026, 3, 1), made.kept, lambda _: None)
-    assert again.is_kept
-    assert "9 filer ligger redan där." in as_text(again, (), dry=True)
-
-
-def test_a_year_that_is_left_out_is_told():
-    taken = take_snapshot(FIXTURES / "grund")
-    told = []
-    next_edition(taken, read_settings(taken, pytest.fail), 2028, dt.date(2028, 3, 1), {}, told.append)
-    assert [one.message for one in told if one.code == "föregående-lucka"] == ["Utgåvan 2028 kommer tre år efter 2025."]

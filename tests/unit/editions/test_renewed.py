@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from reportgen.editions.next_edition import next_edition, same_day
 from reportgen.editions.renewed import renewed_goals, renewed_settings
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
@@ -100,13 +99,6 @@ def test_the_edition_before_is_named_however_little_was_said_of_it(written):
     assert places["[föregående] mapp"].startswith('mapp = "tidigare/2025"')
 
 
-def test_a_form_that_cannot_be_filled_in_is_told_and_nothing_is_done():
-    taken = project(("[rapport]", '"föregående" = {}\n[rapport]'))
-    told = []
-    assert next_edition(taken, read_settings(taken, pytest.fail), 2026, DATE, {}, told.append) is None
-    assert [(one.code, one.path) for one in told if one.severity == "fel"] == [("fel-typ", "rapport.toml")]
-
-
 def test_motives_and_dates_of_judgements_are_emptied():
     made = renewed_goals(project())
     assert made.content.decode().count('motiv = ""\ndatum = ""\nav = "Ledningsgruppen"') == 2
@@ -115,8 +107,3 @@ def test_motives_and_dates_of_judgements_are_emptied():
         ("konkurrenskraft datum", "2025-02-01", '""'),
     ]
     assert renewed_goals(project().overlaid({"data/mal.toml": made.content})).changes == ()
-
-
-def test_the_same_day_of_a_year_without_it_is_the_day_before():
-    assert same_day(dt.date(2028, 2, 29), 2029) == dt.date(2029, 2, 28)
-    assert same_day(dt.date(2025, 8, 14), 2026) == DATE
