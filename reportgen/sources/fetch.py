@@ -22,7 +22,7 @@ from reportgen.sources.series import (
 )
 from reportgen.sources.series_text import SeriesText, read_series_text, row_key, series_path
 from reportgen.sources.wire.answers import Answer, changed
-from reportgen.sources.wire.calls import Caller, Failing, SourceError
+from reportgen.sources.wire.calls import LATER, Caller, Failing, SourceError
 from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.words import listed
 
@@ -95,13 +95,12 @@ def fetch(queries: Iterable[Query], project: Snapshot, client: Caller, progress:
 
 
 _NOT_ASKED = "kunde inte nås för en annan serie. Därför ställdes inte frågan"
-_LATER = "Försök igen senare."
 
 
 def _answers(query: Query, client: Caller, unreached: Collection[str], progress: Progress) -> tuple[Answer, ...]:
     """Return the answers to a query; raises SourceError, which says what is missing of a series that broke off."""
     if query.address in unreached:
-        raise SourceError(Failing.DOWN, _NOT_ASKED, _LATER)
+        raise SourceError(Failing.DOWN, _NOT_ASKED, LATER)
     done = of = 0
 
     def told(come: int, expected: int) -> None:

@@ -28,7 +28,8 @@ from urllib3.exceptions import (
 )
 
 from reportgen import __version__
-from reportgen.sources.wire.calls import Failing, Reply, SourceError
+from reportgen.sources.wire.answers import changed
+from reportgen.sources.wire.calls import LATER, Failing, Reply, SourceError
 
 MOST_BYTES = 50_000_000
 """A larger answer is not taken in: a table at SCB's limit of 150,000 cells takes two million bytes."""
@@ -99,9 +100,9 @@ class Client:
             there = urljoin(here, headers.get("location", ""))
             if _origin(there) != _origin(here):
                 message = f"hänvisar till {there}, som ligger på en annan server"
-                raise SourceError(Failing.CHANGED, message, _NEW_ADDRESS, status=status)
+                raise changed(message, _NEW_ADDRESS)
             here = there
-        raise SourceError(Failing.CHANGED, f"hänvisar vidare om och om igen från {address}", _NEW_ADDRESS)
+        raise changed(f"hänvisar vidare om och om igen från {address}", _NEW_ADDRESS)
 
     def _call(self, address: str, asked: str) -> tuple[int, Mapping[str, str], bytes]:
         """Make one call; return the status, the headers by their names in small letters, and the body as it came."""
@@ -125,7 +126,7 @@ class Client:
                 timeout=_TIMEOUT,
             )
         except HTTPError as reason:
-            raise SourceError(Failing.DOWN, _unanswered(reason), _LATER, passes=True) from reason
+            raise SourceError(Failing.DOWN, _unanswered(reason), LATER, passes=True) from reason
         try:
             content = _whole(response)
         except BaseException:
@@ -140,20 +141,20 @@ class Client:
         if status == HTTPStatus.OK:
             packed = headers.get("content-encoding", "identity")
             if packed != "identity":
-                raise SourceError(Failing.CHANGED, f"gav ett packat svar ({packed})", _LOOK, status=status)
+                raise changed(f"gav ett packat svar ({packed})")
             return reply
         said = _words(reply.content)
         message = f"svarade {status} {said or _phrase(status)}".rstrip()
         if status in _PASSING:
             after = _seconds(headers.get("retry-after", ""))
-            raise SourceError(Failing.DOWN, message, _LATER, status=status, said=said, passes=True, after=after)
+            raise SourceError(Failing.DOWN, message, LATER, status=status, said=said, passes=True, after=after)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise SourceError(Failing.DOWN, message, _LATER, status=status, said=said)
+            raise SourceError(Failing.DOWN, message, LATER, status=status, said=said)
         if status == HTTPStatus.GONE:
-            raise SourceError(Failing.CHANGED, message, _NEW_ADDRESS, status=status, said=said)
+            raise changed(message, _NEW_ADDRESS)
         if status >= HTTPStatus.BAD_REQUEST:
             raise SourceError(Failing.REFUSED, message, "Rätta frågan i data/kallor.toml.", status=status, said=said)
-        raise SourceError(Failing.CHANGED, message, _LOOK, status=status, said=said)
+        raise changed(message)
 
     def _keep_pace(self, origin: str) -> None:
         if origin not in self._paces:
@@ -180,8 +181,6 @@ class Client:
         return self._pools[origin]
 
 
-_LATER = "Försök igen senare."
-_LOOK = "Se efter i källans dokumentation vad som har ändrats."
 _NEW_ADDRESS = "Se efter om tjänsten har flyttat, och skriv den nya adressen i data/kallor.toml."
 
 
@@ -199,12 +198,12 @@ def _whole(response: urllib3.BaseHTTPResponse) -> bytes:
             content += piece
             if len(content) > MOST_BYTES:
                 message = f"gav ett svar på mer än {MOST_BYTES // 1_000_000} MB"
-                raise SourceError(Failing.CHANGED, message, "Ställ en snävare fråga.", status=response.status)
+                raise changed(message, "Ställ en snävare fråga.")
             if time.monotonic() - begun > _LONGEST_ANSWER:
                 message = f"var inte klar med sitt svar efter {_LONGEST_ANSWER:.0f} sekunder"
-                raise SourceError(Failing.DOWN, message, _LATER, status=response.status)
+                raise SourceError(Failing.DOWN, message, LATER, status=response.status)
     except HTTPError as reason:
-        raise SourceError(Failing.DOWN, "bröt av sitt svar", _LATER, status=response.status, passes=True) from reason
+        raise SourceError(Failing.DOWN, "bröt av sitt svar", LATER, status=response.status, passes=True) from reason
     return bytes(content)
 
 

@@ -20,6 +20,7 @@ from reportgen.sources.wire.answers import (
     Answer,
     AnswerKind,
     bounded,
+    by_kind,
     changed,
     held,
     later_years,
@@ -71,13 +72,11 @@ def ask(query: Query, client: Caller, told: Callable[[int, int], None]) -> tuple
 
 def read(query: Query, answers: Iterable[Answer]) -> Outcome:
     """Return what the answers to a query say; a pure function of them. Raises SourceError where they do not hold together."""
-    by_kind: dict[AnswerKind, list[Answer]] = {kind: [] for kind in AnswerKind}
-    for answer in answers:
-        by_kind[answer.kind].append(answer)
-    if len(by_kind[AnswerKind.HEADING]) != 1:
+    given = by_kind(answers)
+    if len(given[AnswerKind.HEADING]) != 1:
         raise changed("har inte gett nyckeltalets uppgifter en gång")
-    heading = _heading(query, by_kind[AnswerKind.HEADING][0])
-    pages = [_page(answer) for answer in by_kind[AnswerKind.VALUES]]
+    heading = _heading(query, given[AnswerKind.HEADING][0])
+    pages = [_page(answer) for answer in given[AnswerKind.VALUES]]
     _check_counts(pages)
     found: dict[tuple[str, str, int], dict[str, Any]] = {}
     ours = {code: area for area, code in query.areas.items()}

@@ -22,6 +22,7 @@ from reportgen.sources.wire.answers import (
     Answer,
     AnswerKind,
     bounded,
+    by_kind,
     changed,
     held,
     number,
@@ -76,16 +77,14 @@ def ask(query: Query, client: Caller, told: Callable[[int, int], None]) -> tuple
 
 def read(query: Query, answers: Iterable[Answer]) -> Outcome:
     """Return what the answers to a query say; a pure function of them. Raises SourceError where they do not hold together."""
-    by_kind: dict[AnswerKind, list[Answer]] = {kind: [] for kind in AnswerKind}
-    for answer in answers:
-        by_kind[answer.kind].append(answer)
-    if len(by_kind[AnswerKind.LIMITS]) != 1 or len(by_kind[AnswerKind.HEADING]) != 1:
+    given = by_kind(answers)
+    if len(given[AnswerKind.LIMITS]) != 1 or len(given[AnswerKind.HEADING]) != 1:
         raise changed("har inte gett sina gränser och tabellens uppgifter en gång var")
-    limits = _limits(by_kind[AnswerKind.LIMITS][0])
-    table = read_dataset(read_json(by_kind[AnswerKind.HEADING][0].reply))
+    limits = _limits(given[AnswerKind.LIMITS][0])
+    table = read_dataset(read_json(given[AnswerKind.HEADING][0].reply))
     codes = codes_of(query, table)
     found: dict[tuple[str, str, str], Cell] = {}
-    for answer in by_kind[AnswerKind.VALUES]:
+    for answer in given[AnswerKind.VALUES]:
         part = read_dataset(read_json(answer.reply))
         if part.updated != table.updated:
             message = f"uppdaterade tabellen {query.code} medan den hämtades ({table.updated}, {part.updated})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from reportgen.data.series_files import RAW
 from reportgen.data.tables import LONGEST_NUMBER
-from reportgen.sources.wire.calls import Failing, Reply, SourceError
+from reportgen.sources.wire.calls import LATER, Failing, Reply, SourceError
 from reportgen.swedish.words import listed
 
 FOLDER = RAW
@@ -50,6 +50,14 @@ def refused(code: str, message: str, hint: str) -> SourceError:
     return SourceError(Failing.REFUSED, message, hint, code=code)
 
 
+def by_kind(answers: Iterable[Answer]) -> Mapping[AnswerKind, list[Answer]]:
+    """Return the answers by what they are about, each kind in the order in which they came."""
+    sorted_out: dict[AnswerKind, list[Answer]] = {kind: [] for kind in AnswerKind}
+    for answer in answers:
+        sorted_out[answer.kind].append(answer)
+    return sorted_out
+
+
 def read_json(reply: Reply) -> dict[str, Any]:
     """Return the object that an answer holds, with every number that is not whole as the Decimal of its digits.
 
@@ -71,7 +79,7 @@ def read_json(reply: Reply) -> dict[str, Any]:
         raise changed(f"gav ett svar som inte är UTF-8 (byte {reason.start})") from reason
     except json.JSONDecodeError as reason:
         if reason.pos >= len(reason.doc.rstrip()) or reason.msg.startswith("Unterminated string"):
-            raise SourceError(Failing.DOWN, "gav ett svar som slutar mitt i", "Försök igen senare.") from reason
+            raise SourceError(Failing.DOWN, "gav ett svar som slutar mitt i", LATER) from reason
         raise changed(f"gav ett svar som inte är JSON (rad {reason.lineno}, kolumn {reason.colno})") from reason
     except RecursionError as reason:
         raise changed("gav ett svar med för många listor i varandra") from reason

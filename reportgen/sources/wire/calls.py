@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+LATER = "Försök igen senare."
+"""The hint where a source is down."""
+
 
 class Failing(StrEnum):
     """Why a source gave nothing, as the code of the diagnostic that tells of it.
