@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.review.changed_series import SeriesChange
 from reportgen.review.revision_report import NO_ROW, counted
-from reportgen.swedish.words import listed, sex_added, upper_first, year_spans
+from reportgen.swedish.words import SEXES, listed, sex_added, upper_first, year_spans
 
 _ROWS_SHOWN = 12
 _NOTHING = "(inget)"
@@ -26,7 +26,7 @@ def series_as_dict(indicator: str, change: SeriesChange, names: Mapping[str, str
         "ändrade": change.revised,
         "borta": change.lost,
         "länet": [
-            {"vad": f"{names.get(own, own)}{sex_added(row.sex)}, {row.time}", "gammal": row.old, "ny": row.new}
+            {"vad": f"{names.get(own, own)}{_sex(row.sex)}, {row.time}", "gammal": row.old, "ny": row.new}
             for row in change.rows
             if row.area == own
         ],
@@ -62,6 +62,11 @@ def _kinds(told: Mapping[str, Any]) -> Iterator[str]:
         yield counted(told["ändrade"], "ändrat värde", "ändrade värden")
     if told["borta"]:
         yield counted(told["borta"], "värde försvinner", "värden försvinner")
+
+
+def _sex(typed: str) -> str:
+    """Return what a sex adds to the name of an area; a row that is wrong may say anything."""
+    return sex_added(typed) if typed in SEXES else f", {typed}"
 
 
 def _times(times: Sequence[str]) -> str:
