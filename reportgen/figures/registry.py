@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.figures.charts import bars, lines, rule_picture, sex_lines, trend
+from reportgen.figures.charts import bars, grouped_bars, lines, rule_picture, sex_lines, trend
 from reportgen.figures.directives.directive import Spec
 from reportgen.figures.goals import area_card, dashboard, key_figures, overview, status_figure
 from reportgen.figures.municipal import municipal_map, municipal_maps, municipal_strips, municipal_table, state_matrix
@@ -22,6 +22,7 @@ SPECS: Mapping[str, Spec] = {
         sex_lines.SPEC,
         lines.SPEC,
         bars.SPEC,
+        grouped_bars.SPEC,
         rule_picture.SPEC,
         municipal_map.SPEC,
         municipal_strips.SPEC,

@@ -70,6 +70,7 @@ def test_the_pages_say_what_has_been_chosen(pages):
         "Från bäst till sämst är utfallen grönt, gult, oförändrat och rött",
         "Oförändrat: indikatorn står stilla utan att målet är nått.",
         "åt fel håll, oförändrat, för långsamt eller blandat",
+        "Staplarna står i ordningen Skogslandet och Hela landet.",
     ):
         assert words in pages, words
 

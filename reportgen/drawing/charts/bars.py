@@ -1,4 +1,4 @@
-"""Bars by year, of one value or of women and men: beside each other, or on top of each other where they make up the whole."""
+"""Bars by year, of one value or of several: beside each other, or on top of each other where women and men make up the whole."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ _WIDEST = 26.0
 _ABOVE = 3.0
 _TO_LABEL = 5.0
 _KEY = 7.0
+_TO_KEY = 4.0
 # The names beside the bars take at most this share of the width.
 _MOST_BESIDE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year and its values: one, or those of women and men; `told` is each of them in words."""
+    """A year and its values: one, those of women and men, or those of several series; `told` is each of them in words."""
 
     year: int
     values: tuple[Decimal, ...]
@@ -46,6 +47,7 @@ class BarChart:
 
     `firsts` is written above the first bar, `lasts` beside the last one, a text for each value; `totals` are the sums of the
     first and the last where the values are stacked, else empty. `level` is a horizontal line's value and the text on it.
+    `of_series` says that the bars of a year are of several areas or indicators, which have the colours of series.
     """
 
     bars: tuple[Bar, ...]
@@ -55,12 +57,14 @@ class BarChart:
     scale: Scale
     level: tuple[Decimal, str] | None
     room: str
+    of_series: bool = False
 
     def draw(self, style: ChartStyle) -> str:
         """Return the chart as an SVG element; matplotlib must know the style's font (see `drawings`)."""
         width, _ = style.room(self.room)
         named = self._named(style)
-        beside = room_of((text for text, _, _ in named), style, bold=True) + _TO_LABEL if named else 0.0
+        before = _TO_LABEL + (_KEY + _TO_KEY if self.of_series else 0)
+        beside = room_of((text for text, _, _ in named), style, bold=True) + before if named else 0.0
         # In a narrow room the names stand above the bars, which would else have no room beside them.
         on_top = len(named) if beside > width * _MOST_BESIDE else 0
         height = height_with(self.room, style, on_top)
@@ -83,14 +87,21 @@ class BarChart:
                 y = height - line * (number + 0.5)
                 shape = "_" if self.level is not None and text == self.level[1] else "s"
                 axes.plot((4,), (y,), shape, color=colour, markersize=_KEY, markeredgewidth=style.target_width)
-                write(axes, _KEY + _TO_LABEL, y, text, style, colour=colour, bold=True)
+                write(axes, _KEY + _TO_LABEL, y, text, style, colour=self._ink(colour, style), bold=True)
             return svg(figure, points=told)
         heights = apart(
             [frame.y(value) for _, _, value in named], [line] * len(named), frame.bottom, frame.top + line / 2
         )
         for (text, colour, _), y in zip(named, heights, strict=True):
-            write(axes, frame.right + _TO_LABEL, y, text, style, colour=colour, bold=True)
+            if self.of_series:
+                x = frame.right + _TO_LABEL + _KEY / 2
+                axes.plot((x,), (y,), "s", color=colour, markersize=_KEY, markeredgewidth=0)
+            write(axes, frame.right + before, y, text, style, colour=self._ink(colour, style), bold=True)
         return svg(figure, points=told)
+
+    def _ink(self, colour: str, style: ChartStyle) -> str:
+        """Return the colour of a name: the colours of series are none for text."""
+        return style.ink if self.of_series else colour
 
     def _named(self, style: ChartStyle) -> list[tuple[str, str, Decimal]]:
         """Return what is named beside the bars, with its colour and the value beside which it stands."""
@@ -134,10 +145,14 @@ class BarChart:
         return min((frame.x(frame.last) - frame.x(frame.first)) / span * nearest, 2 * frame.air_left) * _BAR_SHARE
 
     def _colours(self, style: ChartStyle) -> tuple[str, ...]:
+        if self.of_series:
+            return style.series[: len(self.lasts)]
         return (style.women, style.men) if len(self.lasts) > 1 else (style.own,)
 
     def _fills(self, style: ChartStyle) -> tuple[str, ...]:
         """Return the colours of the bars: those of women and men are told apart by how dark they are, too."""
+        if self.of_series:
+            return self._colours(style)
         return (style.women, style.men_bar) if len(self.lasts) > 1 else (style.own,)
 
     def _draw_bar(self, axes: Any, frame: Frame, bar: Bar, wide: float, style: ChartStyle) -> list[Told]:
@@ -173,6 +188,8 @@ class BarChart:
     def _label_first(self, axes: Any, frame: Frame, wide: float, style: ChartStyle) -> None:
         """Write the first numbers above every bar that they reach over."""
         texts = (self.totals[0],) if self.totals is not None else self.firsts
+        if not texts:
+            return
         colours = (style.ink,) if self.totals is not None or len(texts) == 1 else self._colours(style)
         x = frame.x(self.bars[0].year) - wide / 2
         reach = x + room_of(texts, style, bold=True)

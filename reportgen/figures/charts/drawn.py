@@ -93,10 +93,31 @@ def sentences(said: Iterable[str]) -> str:
     return " ".join(f"{upper_first(text.removesuffix('.'))}." for text in said if text)
 
 
-def subtitle(indicators: Sequence[Indicator], area: str, years: Iterable[int], edition: Edition, unit: str = "") -> str:
+def same_unit(
+    indicators: Sequence[Indicator],
+    directive: Directive,
+    tools: Tools,
+    hint: str = "Visa dem i var sitt diagram, eller som index med linjer.",
+) -> bool:
+    """Whether indicators have one unit, as they must to stand on one axis; else it is reported."""
+    units = {indicator.unit.key: indicator for indicator in indicators}
+    if len(units) > 1:
+        told = " och ".join(f"{found.id} ({found.unit.table})" for found in list(units.values())[:2])
+        tools.report(error("olika-enheter", directive.at, f"Enheterna är olika: {told}.", hint))
+    return len(units) == 1
+
+
+def subtitle(
+    indicators: Sequence[Indicator],
+    area: str,
+    years: Iterable[int],
+    edition: Edition,
+    unit: str = "",
+    place: str = "",
+) -> str:
     """Return what is measured, in which unit, where and when, as "Valdeltagande, procent, Provlänet, 2010–2022".
 
-    `unit` stands for the indicators' own.
+    `unit` stands for the indicators' own, `place` for the name of the area.
     """
     in_full = len(indicators) <= _NAMED_IN_FULL
     names = [indicator.name if in_full else indicator.short_name for indicator in indicators]
@@ -106,8 +127,7 @@ def subtitle(indicators: Sequence[Indicator], area: str, years: Iterable[int], e
     units = unit or listed(
         [said for said in dict.fromkeys(plain(each).unit_beside_name for each in indicators) if said]
     )
-    place = edition.data.areas[area].name
-    return ", ".join(filter(None, (measured.removesuffix("."), units, place, span)))
+    return ", ".join(filter(None, (measured.removesuffix("."), units, place or edition.data.areas[area].name, span)))
 
 
 def axis_note(scales: Sequence[Scale]) -> str:

@@ -25,6 +25,7 @@ from reportgen.figures.charts.drawn import (
     nothing,
     observed_from,
     points_of,
+    same_unit,
     sentences,
     series_asked,
     subtitle,
@@ -107,12 +108,8 @@ def _check(lines: tuple[_Line, ...], base: int | None, directive: Directive, too
         hint = "Välj en annan indikator, ett annat område eller ett tidigare från."
         tools.report(error("tomt-diagram", directive.at, message, hint))
     if base is None:
-        units = {line.indicator.unit.key: line.indicator for line in lines}
-        if len(units) > 1:
-            told = " och ".join(f"{found.id} ({found.unit.table})" for found in list(units.values())[:_FEWEST])
-            hint = 'Visa dem som index, till exempel index="2015", eller i var sitt diagram.'
-            tools.report(error("olika-enheter", directive.at, f"Enheterna är olika: {told}.", hint))
-        return len(units) == 1 and not short
+        hint = 'Visa dem som index, till exempel index="2015", eller i var sitt diagram.'
+        return same_unit([line.indicator for line in lines], directive, tools, hint) and not short
     unfit = [line for line in lines if line.base is None or not line.base.value]
     for line in unfit:
         message = f"{line.series.indicator.id} har inget värde {base} att räkna index från."

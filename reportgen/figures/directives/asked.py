@@ -57,11 +57,28 @@ def has_room(directive: Directive, tools: Tools, *narrow: str) -> bool:
 
 def area_asked(directive: Directive, tools: Tools) -> str | None:
     """Return the code of the area of a directive, by default the report's own; None where there is no such (reported)."""
+    return _area("område", directive.attributes.get("område", "länet").strip(), directive, tools)
+
+
+def areas_asked(directive: Directive, tools: Tools, most: int) -> tuple[str, ...]:
+    """Return the codes of the areas that a directive lists, each once; none where one is unknown or they are too many (reported)."""
+    written = [name.strip() for name in directive.attributes.get("områden", "").split(",") if name.strip()]
+    found = [_area("områden", name, directive, tools) for name in written]
+    codes = tuple(dict.fromkeys(code for code in found if code is not None))
+    if not written:
+        message = f"{directive.name} saknar områden."
+        tools.report(error("attribut-saknas", directive.at, message, 'Skriv till exempel områden="länet, riket".'))
+    if len(codes) > most:
+        message = f"{directive.name} har {len(codes)} områden, och plats för {most}."
+        tools.report(error("för-många", directive.at, message, "Dela upp på flera figurer."))
+    return codes if None not in found and len(codes) <= most else ()
+
+
+def _area(key: str, written: str, directive: Directive, tools: Tools) -> str | None:
     data = tools.edition.data
-    written = directive.attributes.get("område", "länet").strip()
     codes = {name.casefold(): area.code for area in data.areas.values() for name in (area.code, area.name)}
     code = {**codes, "riket": data.country, "länet": data.area}.get(written.casefold())
     if code is None:
         hint = did_you_mean(written, [area.name for area in data.areas.values()], "Välj ett område i data/omraden.csv.")
-        tools.report(error("okänt-värde", directive.at, f"område=”{written}” finns inte.", hint))
+        tools.report(error("okänt-värde", directive.at, f"{key}=”{written}” finns inte.", hint))
     return code
