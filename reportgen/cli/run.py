@@ -13,6 +13,7 @@ from reportgen.cli.building import build_command, check_command
 from reportgen.cli.changing.fetching import fetch_command
 from reportgen.cli.changing.new_project import new_project_command
 from reportgen.cli.changing.new_year import new_year_command
+from reportgen.cli.changing.reading_in import read_in_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
 from reportgen.cli.exporting import export_command
@@ -83,6 +84,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "nytt-år": new_year_command,
     "hämta": fetch_command,
     "ny": new_project_command,
+    "läs-in": read_in_command,
 }
 # What needs no project: it is asked of a file, or makes one.
 _WITHOUT_PROJECT = {"verifiera", "ny"}

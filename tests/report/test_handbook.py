@@ -115,7 +115,7 @@ def test_every_key_of_the_archive_is_in_the_handbook():
 def test_every_command_and_option_is_in_the_handbook(capsys):
     with pytest.raises(SystemExit):
         parser().parse_args(["--help"])
-    commands = re.findall(r"^    (\w+) \(", capsys.readouterr().out, re.MULTILINE)
+    commands = re.findall(r"^    ([\w-]+) \(", capsys.readouterr().out, re.MULTILINE)
     assert len(commands) > 5
     options = set()
     for command in commands:

@@ -55,7 +55,7 @@ ROOMS = [
 SUB_ROOMS = {
     "cli": ["line", "changing", ""],
     "data": ["", "plausibility"],
-    "sources": ["wire", ""],
+    "sources": ["wire", "files", "", "tables"],
     "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],
     "preview": ["inspect", "web", ""],

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 from reportgen.cli.line.command import command
 
 _LONGEST_NAME = 200
+_SIGNS = ("komma", "punkt")
+_ORIGINS = ("publicerad", "rapport", "exempel")
 
 
 def add_changing(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands."""
     _add_fetch(commands)
+    _add_read_in(commands)
     _add_new_year(commands)
     _add_new_project(commands)
 
@@ -126,3 +130,71 @@ def _organisation(text: str) -> str:
     if not name or not name.isprintable() or len(name) > _LONGEST_NAME:
         raise argparse.ArgumentTypeError(f"namnet ska vara en rad text, högst {_LONGEST_NAME} tecken")
     return name
+
+
+def _add_read_in(commands: argparse._SubParsersAction[Any]) -> None:
+    made = command(
+        commands,
+        "läs-in",
+        "import",
+        "läs in en serie ur en arbetsbok, en CSV-fil eller en PX-fil, och visa vad den gör med rapporten",
+    )
+    made.add_argument("file", type=Path, metavar="FIL", help="filen (.xlsx, .xls, .ods, .csv eller .px)")
+    for name, alias, field, shown, text, how in _TOLD_OF_FILE:
+        made.add_argument(name, alias, dest=field, metavar=shown, help=text, **how)
+    made.add_argument("--skriv", "--write", dest="writes", action="store_true", help="skriv serien utan att fråga")
+    rest = made.add_mutually_exclusive_group()
+    rest.add_argument(
+        "--ersätt",
+        "--replace",
+        dest="replaces",
+        action="store_true",
+        help="ta bort rader som bara den gamla serien har",
+    )
+    rest.add_argument(
+        "--behåll", "--keep", dest="keeps", action="store_true", help="behåll rader som bara den gamla serien har"
+    )
+    made.epilog = (
+        "Slutar med 0 när serien är skriven eller redan är sådan, med 1 när filen inte går att läsa in, med 2 när "
+        "kommandot är fel skrivet, och med 3 när serien kan skrivas men inte har skrivits."
+    )
+
+
+def _factor(text: str) -> str:
+    """Return a factor as it is typed, which is a number over zero."""
+    if not re.fullmatch(r"\d{1,9}(?:[.,]\d{1,9})?", text) or not text.strip("0.,"):
+        raise argparse.ArgumentTypeError(f"”{text}” är inget tal större än noll")
+    return text
+
+
+_TOLD_OF_FILE: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
+    ("--som", "--as", "indicator", "INDIKATOR", "indikatorns id i registret", {}),
+    ("--blad", "--sheet", "sheet", "BLAD", "bladet som ska läsas", {}),
+    ("--celler", "--cells", "cells", "A4:H20", "bara de cellerna, när bladet har flera tabeller", {}),
+    ("--område", "--area", "area", "VAR", "kolumnen eller raden med områden, eller området som allt gäller", {}),
+    ("--år", "--year", "year", "VAR", "kolumnen eller raden med år, eller året som allt gäller", {}),
+    ("--kön", "--sex", "sex", "VAR", "kolumnen eller raden med kön, eller könet som allt gäller", {}),
+    (
+        "--värde",
+        "--value",
+        "value",
+        "TEXT",
+        "vilka värden, när det finns flera: rubriken, kolumnen eller texten bredvid",
+        {},
+    ),
+    (
+        "--decimaltecken",
+        "--decimal",
+        "decimal_sign",
+        "TECKEN",
+        "komma (om inget anges) eller punkt",
+        {"choices": _SIGNS},
+    ),
+    ("--gånger", "--times", "factor", "TAL", "multiplicera alla värden, som andelar av ett med 100", {"type": _factor}),
+    ("--källa", "--source", "source", "TEXT", "källan (annars registrets)", {}),
+    ("--ursprung", "--origin", "origin", "URSPRUNG", "publicerad, rapport eller exempel", {"choices": _ORIGINS}),
+    ("--årgång", "--vintage", "vintage", "TEXT", "vilken publicering hos källan", {}),
+    ("--hämtad", "--retrieved", "retrieved", "DATUM", "när filen hämtades, som 2025-06-10", {"type": _date}),
+    ("--licens", "--licence", "licence", "TEXT", "villkoren hos källan", {}),
+    ("--not", "--note", "note", "TEXT", "en anmärkning om serien", {}),
+)

@@ -1,0 +1,175 @@
+"""A file that has been read, as a series of the project: its rows, its head, and the copy that is kept of the file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
+from pathlib import PurePath
+
+from reportgen.data.model import Indicator, Origin
+from reportgen.data.series_files import MARGIN
+from reportgen.data.tables import NUMBER, as_decimal
+from reportgen.diagnostics import Position
+from reportgen.sources.series_text import SeriesRow, SeriesText, series_path, series_text
+from reportgen.sources.tables.taken import Reading, Value
+from reportgen.sources.wire.answers import FOLDER
+from reportgen.swedish.words import year_spans
+
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the user says of where the values come from; empty where nothing is said."""
+
+    source: str = field(default="", metadata={"key": "källa"})
+    origin: str = field(default="", metadata={"key": "ursprung"})
+    vintage: str = field(default="", metadata={"key": "årgång"})
+    retrieved: str = field(default="", metadata={"key": "hämtad"})
+    licence: str = field(default="", metadata={"key": "licens"})
+    note: str = field(default="", metadata={"key": "not"})
+
+    def said(self) -> dict[str, str]:
+        """Return what is said, by the key of a series file."""
+        return {one.metadata["key"]: getattr(self, one.name) for one in fields(self) if getattr(self, one.name)}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A series as it would be written, and the copy of its file, by path from the project's root.
+
+    `cells` says for each line of the series file which cell it was read from. `alone` are how many rows only the series that is
+    there has, and `lost_margins` how many margins of error belong to values that are now others.
+    """
+
+    files: Mapping[str, bytes] = field(repr=False)
+    cells: Mapping[int, Position] = field(repr=False)
+    alone: int
+    lost_margins: int
+
+
+def take_in(
+    reading: Reading,
+    indicator: Indicator,
+    file: tuple[str, bytes],
+    kept: SeriesText | None,
+    head: Head,
+    there: Mapping[str, bytes],
+    *,
+    keep: bool,
+) -> Taken:
+    """Return a file that has been read as a series.
+
+    `file` is its name and bytes, `kept` the series that is there, and `there` the project's files. With `keep`, rows that only
+    the series has are kept, and its note says so, since they are of another vintage; without it they are left out. A margin
+    of error stays with a value that is the same.
+    """
+    name, raw = file
+    old = {row.key: row for row in rows_of(kept)}
+    come = [_row(value) for value in reading.values]
+    come = [replace(row, margin=old[row.key].margin) if _is_same(row, old.get(row.key)) else row for row in come]
+    new = {row.key for row in come}
+    alone = [row for key, row in old.items() if key not in new]
+    stays = alone if keep else []
+    copied = copy_path(indicator.id, name, raw, there)
+    said = _head(reading, indicator, kept, head, stays) | {
+        "råfil": copied.partition("/")[2],
+        "utsnitt": reading.part,
+        "sha256": hashlib.sha256(raw).hexdigest(),
+    }
+    text = series_text(said, kept.exceptions if kept is not None else (), (*come, *stays))
+    lost = sum(old[row.key].margin is not None and row.margin is None for row in come if row.key in old)
+    files = {series_path(indicator.id): text.encode(), copied: raw}
+    return Taken(files, _cells(reading, text), len(alone), lost)
+
+
+def rows_of(kept: SeriesText | None) -> tuple[SeriesRow, ...]:
+    """Return the rows of a series that is there, those without a value by their symbol."""
+    if kept is None:
+        return ()
+    return tuple(
+        SeriesRow(
+            cells["område"],
+            cells["kön"],
+            cells["år"],
+            _number(cells["värde"]),
+            cells["symbol"],
+            _number(cells.get(MARGIN, "")),
+        )
+        for _, cells in kept.rows
+    )
+
+
+def _number(typed: str) -> Decimal | None:
+    return as_decimal(typed) if NUMBER.fullmatch(typed) else None
+
+
+def _is_same(row: SeriesRow, old: SeriesRow | None) -> bool:
+    return old is not None and (row.value, row.symbol) == (old.value, old.symbol)
+
+
+def copy_path(indicator: str, name: str, raw: bytes, there: Mapping[str, bytes]) -> str:
+    """Return where the copy of a file is kept; one of the same name with other content stays beside it."""
+    plain = re.sub(r"[\x00-\x1f/\\:;]", "_", unicodedata.normalize("NFC", name)).lstrip(".") or "fil"
+    path = f"data/{FOLDER}/{indicator}/{plain}"
+    if there.get(path, raw) == raw:
+        return path
+    found = PurePath(path)
+    return str(found.with_name(f"{found.stem}-{hashlib.sha256(raw).hexdigest()[:8]}{found.suffix}"))
+
+
+def _head(
+    reading: Reading, indicator: Indicator, kept: SeriesText | None, head: Head, stays: Iterable[SeriesRow]
+) -> dict[str, str]:
+    """Return the head of the series, less the copy of its file.
+
+    What is said goes before what the register says, and the licence before that of the series that is there. Its note is kept
+    with the rows that it is about.
+    """
+    before = kept.head if kept is not None else {}
+    said = head.said()
+    found = {
+        "indikator": indicator.id,
+        "källa": indicator.source,
+        "källkod": indicator.source_code or before.get("källkod", "") or _NONE,
+        "ursprung": before.get("ursprung", "") or Origin.PUBLISHED,
+        "årgång": reading.dated,
+        "hämtad": _NONE,
+        "licens": before.get("licens", "") or _NONE,
+        "bearbetning": reading.processing or _NONE,
+        "not": "",
+    } | said
+    of_old = tuple(stays)
+    if of_old:
+        found["not"] = " ".join(
+            part for part in (said.get("not", ""), before.get("not", ""), _of_two(of_old, before)) if part
+        )
+        if (processing := before.get("bearbetning", "")) not in ("", _NONE):
+            found["bearbetning"] = f"{processing} {reading.processing}".strip()
+    return found
+
+
+def _of_two(rows: Iterable[SeriesRow], before: Mapping[str, str]) -> str:
+    """Say which values of a series are of the vintage before."""
+    kept = tuple(rows)
+    years = sorted({int(row.time) for row in kept if row.time.isdecimal()})
+    whence = [before[key] for key in ("källa", "årgång") if before.get(key, _NONE) != _NONE]
+    if before.get("hämtad", _NONE) not in ("", _NONE):
+        whence.append(f"hämtad {before['hämtad']}")
+    told = f" ({', '.join(whence)})" if whence else ""
+    return f"{len(kept)} värden för {year_spans(years)} är kvar från den förra serien{told} och är av en annan årgång."
+
+
+def _row(value: Value) -> SeriesRow:
+    return SeriesRow(value.area, value.sex, str(value.year), value.value, value.symbol)
+
+
+def _cells(reading: Reading, text: str) -> Mapping[int, Position]:
+    """Return for each line of a series file the cell that its row was read from."""
+    places = {(value.area, value.sex, str(value.year)): value.at for value in reading.values}
+    rows = ((line, tuple(row.split(";")[:3])) for line, row in enumerate(text.split("\n"), start=1))
+    return {line: places[key] for line, key in rows if key in places}
