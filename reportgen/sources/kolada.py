@@ -97,7 +97,7 @@ def read(query: Query, answers: Iterable[Answer]) -> Outcome:
         licence=_LICENCE,
         published=str(heading.get("publication_date") or ""),
         notes=later_years((year for _, _, year in found), query.last),
-        doubts=tuple(_doubts(query, wanted)),
+        doubts=tuple(_doubts(query, heading, wanted)),
     )
 
 
@@ -214,7 +214,15 @@ def _check_whole(query: Query, found: Iterable[tuple[str, str, int]], heading: d
         raise refused("kön", f"gav inga värden för {listed(missing)}", _UNDIVIDED)
 
 
-def _doubts(query: Query, found: Mapping[tuple[str, str, int], dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def _doubts(
+    query: Query, heading: dict[str, Any], found: Mapping[tuple[str, str, int], dict[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    dates = [heading.get(key, "") for key in ("publication_date", "publ_period")]
+    if dates == [None, None]:
+        yield (
+            "vilande-serie",
+            f"Kolada anger inte när {query.code} publiceras härnäst; nyckeltalet kan ha slutat uppdateras.",
+        )
     statuses = Counter(
         str(value["status"]) for value in found.values() if value.get("status") and value["value"] is not None
     )

@@ -139,6 +139,13 @@ def test_marks_of_the_source_and_years_that_nobody_has_are_told():
     ]
 
 
+def test_a_key_figure_without_a_date_of_publication_may_have_ended():
+    heading = parsed(HEADING)
+    heading["values"][0].update(publication_date=None, publ_period=None)
+    series = fetched(service=Service({KPI: heading, DATA: parsed(VALUES)}))
+    assert [one.code for one in series.diagnostics] == ["vilande-serie"]
+
+
 def test_a_second_fetch_of_the_same_is_no_change():
     project = taken_in(fetched())
     again = fetched(project=project)
