@@ -17,6 +17,7 @@ import pytest
 from werkzeug import Response
 
 from reportgen.cli.run import run
+from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
 from reportgen.sources import http
 from tests.conftest import ROOT, append
@@ -412,9 +413,11 @@ def test_what_can_be_fetched_is_listed_without_a_network(kolada, request, capsys
     assert [one["senaste_år"] for one in json.loads(capsys.readouterr().out)] == [2024, 2024]
 
 
-def test_checking_a_project_that_can_fetch_asks_nobody_and_needs_no_library(kolada, request):
+def test_checking_and_building_a_project_that_can_fetch_asks_nobody_and_needs_no_library(kolada, request):
     request.getfixturevalue("no_network")
     assert check(kolada.folder).diagnostics == ()
+    assert build(kolada.folder).pdf
+    assert not kolada.asked.is_set()
     program = (
         "import sys; sys.modules['urllib3'] = sys.modules['tqdm'] = None; "
         "from reportgen.cli import run; sys.exit(run(sys.argv[1:]))"
