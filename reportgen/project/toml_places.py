@@ -93,6 +93,7 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
         values = tomllib.loads(quoted)
         read = _Places(text)
         document = TomlDocument(path, values, read.places, read.texts, read.spans)
+        escaped = list(_forbidden(document.values, ()))
     except RecursionError:
         report(error("toml-syntax", Position(path, 1), "För många listor i varandra.", "Förenkla filen."))
     except ValueError as reason:
@@ -110,7 +111,6 @@ def parse(path: str, text: str, report: Report) -> TomlDocument | None:
             )
         )
     else:
-        escaped = list(_forbidden(document.values, ()))
         for character, keys in escaped:
             report(forbidden(character, document.at(*keys)))
         return None if escaped else document

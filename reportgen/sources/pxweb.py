@@ -35,6 +35,8 @@ from reportgen.sources.wire.jsonstat import Cell, Dataset, read_dataset
 from reportgen.swedish.words import MONTHS, listed
 
 _MOST_CALLS = 500
+# A longer time in which calls are counted would be no answer to how fast it may be asked.
+_LONGEST_WINDOW = 3600
 # Until the service has said what it allows.
 _CALLS, _SECONDS = 30, 10.0
 # What the source writes in place of a value, by what a series has for it.
@@ -127,7 +129,7 @@ def _limits(answer: Answer) -> _Limits:
     found = read_json(answer.reply)
     cells, calls = held(found, "maxDataCells", int), held(found, "maxCallsPerTimeWindow", int)
     seconds = held(found, "timeWindow", int)
-    if min(cells, calls, seconds) < 1:
+    if min(cells, calls, seconds) < 1 or seconds > _LONGEST_WINDOW:
         raise changed(f"anger gränser som inte kan vara: {cells} celler, {calls} frågor på {seconds} sekunder")
     return _Limits(cells, calls, float(seconds), held(found, "license", str))
 

@@ -394,6 +394,7 @@ SCB_CONFIGS = {
     "utan gränser": ({}, "saknar ”maxDataCells”"),
     "gräns som text": (parsed("scb/config.json") | {"maxDataCells": "150000"}, "”maxDataCells” är av fel slag"),
     "gräns 0": (parsed("scb/config.json") | {"maxDataCells": 0}, "gränser som inte kan vara: 0 celler"),
+    "fönster på dagar": (parsed("scb/config.json") | {"timeWindow": 10**400}, "gränser som inte kan vara"),
     "utan licens": (altered("scb/config.json", "license", to=None), "saknar ”license”"),
 }
 

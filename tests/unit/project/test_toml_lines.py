@@ -228,3 +228,10 @@ def test_a_header_that_is_no_key_is_told_as_toml_tells_it(header):
 @pytest.mark.parametrize("header", ["[område]", "[[ område ]]", "[område . år] # så", "[a.område]"])
 def test_a_header_of_swedish_words_is_read(header):
     assert parse("a.toml", f"{header}\nb = 2\n", pytest.fail) is not None
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 2000 + "]" * 2000, ".".join("a" * 2000) + " = 1"])
+def test_lists_and_keys_within_each_other_have_an_end(text):
+    told = []
+    assert parse("a.toml", f"{text}\n", told.append) is None
+    assert [one.message for one in told] == ["För många listor i varandra."]
