@@ -31,6 +31,7 @@ from reportgen.sources.tables.reading import read_file
 from reportgen.sources.tables.sheets import read_book
 from reportgen.sources.tables.taken import OPTIONS, Question, Reading, Said, Wanted
 from reportgen.sources.tables.taking_in import Head, Taken, rows_of, take_in
+from reportgen.sources.wire.answers import FOLDER
 from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.words import listed
 
@@ -224,7 +225,9 @@ def _tell_taken(asked: Asked, indicator: Indicator, taken: Taken, kept: SeriesTe
         report(warning("två-årgångar", at, message, "Hämta helst alla år ur en och samma årgång, och ange --ersätt."))
     if kept.head.get("råfil", "").rpartition("/")[2] == NAME:
         message = "Serien är hämtad med reportgen hämta, som skriver över den nästa gång."
-        report(warning("hämtad-serie", at, message, "Ta bort den ur data/kallor.toml om filen ska gälla."))
+        folder = f"data/{FOLDER}/{indicator.id}"
+        hint = f"Ta bort den ur data/kallor.toml, och {NAME} med sina svar ur {folder}, om filen ska gälla."
+        report(warning("hämtad-serie", at, message, hint))
 
 
 def _check(project: Snapshot, settings: Settings, taken: Taken, indicator: Indicator, report: Report) -> None:

@@ -292,6 +292,25 @@ def test_names_of_files_that_a_series_cannot_hold_are_written_in_another_way(rea
     assert run(["granska", "--projekt", str(project_folder)]) == 0
 
 
+def test_a_series_that_was_fetched_says_what_the_next_fetch_does(read_in, project_folder):
+    path = project_folder / SERIES
+    folder = project_folder / COPIES
+    folder.mkdir(parents=True)
+    (folder / "hamtning.toml").write_bytes(b"")
+    fetched = f"# råfil: hamtat/utslapp/hamtning.toml\n# sha256: {hashlib.sha256(b'').hexdigest()}\nområde;"
+    path.write_text(path.read_text(encoding="utf-8").replace("område;", fetched, 1), encoding="utf-8")
+    _, shown = read_in(FALLING, *EXAMPLE)
+    assert "[hämtad-serie]" in shown
+    assert "hamtning.toml med sina svar ur data/hamtat/utslapp" in shown
+
+
+def test_a_very_large_file_is_refused(read_in, monkeypatch):
+    monkeypatch.setattr("reportgen.sources.tables.reading.MOST_BYTES", 1000)
+    code, shown = read_in(b"1" * 5000, name="utslapp.csv")
+    assert code == 1
+    assert "[för-stor-fil]" in shown
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written_to_leaves_everything_as_it_was(read_in, project_folder):
     before = tree(project_folder)
