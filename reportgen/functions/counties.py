@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.data.model import COUNTIES
-from reportgen.data.register import AREAS
 from reportgen.functions.municipal import place_of
-from reportgen.language.lookup import Query, unknown
+from reportgen.language.lookup import Query, unknown, without_values
 from reportgen.language.registry import function
-from reportgen.language.values import ExpressionError, Value
-from reportgen.swedish.words import listed
+from reportgen.language.values import Value
 
 
 @function("länsrang")
@@ -19,19 +16,13 @@ def county_rank(query: Query, indikator: str, område: str = "länet", år: int 
     Raises ExpressionError for a shared first place, and where not every county is known and has a value that year: a place
     among some of them would be read as one among all.
     """
-    series = query.series(indikator)
-    counties = query.data.counties
-    if len(counties) != COUNTIES:
-        message = f"{AREAS} har {len(counties)} av landets {COUNTIES} län."
-        hint = "Lägg till de andra med typen övrigt län, och deras värden i serien, eller skriv om meningen."
-        raise ExpressionError(message, hint)
+    series, counties = query.series(indikator), query.every_county()
     if query.area(område) not in {county.code for county in counties}:
         raise unknown("Länet", område, [county.name for county in counties])
     year = query.newest(series).year if år is None else år
-    found = [(county, series.get(county.code, year)) for county in counties]
-    missing = [county.name for county, observed in found if observed is None or observed.value is None]
-    if missing:
-        message = f"{indikator} saknar värde {year} för {listed(missing)}."
-        raise ExpressionError(message, "Välj ett år som alla län har värde för, eller komplettera serien.")
-    answered = tuple(observed for _, observed in found if observed is not None)
+    found = {county.name: series.get(county.code, year) for county in counties}
+    answered = tuple(one for one in found.values() if one is not None and one.value is not None)
+    lacking = [name for name, one in found.items() if one not in answered]
+    if lacking:
+        raise without_values(indikator, year, lacking)
     return place_of(query, indikator, område, answered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -13,10 +13,12 @@ from reportgen.assess.edition import EarlierEdition
 from reportgen.assess.goals import Assessments, GoalAssessment
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.dataset import DataSet
-from reportgen.data.model import Datum, Judgement, Observation, Series
+from reportgen.data.model import COUNTIES, Area, Datum, Judgement, Observation, Series
+from reportgen.data.register import AREAS
 from reportgen.diagnostics import did_you_mean
 from reportgen.language.values import ExpressionError, Value
 from reportgen.project.settings import Settings
+from reportgen.swedish.words import listed
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,19 @@ class Query:
             raise ExpressionError(message, hint)
         return newest
 
+    def every_county(self) -> tuple[Area, ...]:
+        """Every county of the country, in alphabetical order.
+
+        Raises ExpressionError where the report does not know all of them: a place among some would be read as one among
+        all.
+        """
+        counties = self.data.counties
+        if len(counties) != COUNTIES:
+            message = f"{AREAS} har {len(counties)} av landets {COUNTIES} län."
+            hint = "Lägg till de andra med typen övrigt län, och deras värden i serien, eller skriv om meningen."
+            raise ExpressionError(message, hint)
+        return counties
+
     def assessment(self, indicator: str) -> IndicatorAssessment:
         """How an indicator came out by the rule."""
         self.series(indicator)
@@ -161,6 +176,12 @@ def limit_of(given: Any) -> Decimal:
     raise ExpressionError(
         f"Gränsen ska vara ett tal, inte ”{given}”.", "Skriv siffror med decimalpunkt, till exempel 0.5."
     )
+
+
+def without_values(indicator: str, year: int, counties: Sequence[str]) -> ExpressionError:
+    """Return the error of counties that have no value in a year."""
+    message = f"{indicator} saknar värde {year} för {listed(counties)}."
+    return ExpressionError(message, "Välj ett år som alla län har värde för, eller komplettera serien.")
 
 
 def count_value(number: int, inputs: tuple[Datum, ...]) -> Value:

@@ -150,7 +150,7 @@ def _sized(proposition: Sized, query: Query) -> Iterator[Change]:
 
 @contradictions.register
 def _ranked(proposition: Ranked, query: Query) -> Iterator[Change]:
-    """Let another municipality share the place, and let it have it."""
+    """Let another municipality or county share the place, and let it have it."""
     measure = proposition.measure
     if measure.between is not None or len(proposition.areas) > 1:
         return
@@ -159,10 +159,11 @@ def _ranked(proposition: Ranked, query: Query) -> Iterator[Change]:
     rest = [points[-1] for key, points in groups.items() if key[1] not in proposition.areas]
     if ours and rest:
         key = (rest[0].area, rest[0].sex, rest[0].year)
-        yield from edited(query, measure.indicator, {key: ours[0].value}, "en annan kommun delar platsen")
+        another = "ett annat län" if proposition.of_counties else "en annan kommun"
+        yield from edited(query, measure.indicator, {key: ours[0].value}, f"{another} delar platsen")
         own = (ours[0].area, ours[0].sex, ours[0].year)
         both: dict[Key, Decimal | None] = {key: ours[0].value, own: rest[0].value}
-        yield from edited(query, measure.indicator, both, "en annan kommun har platsen")
+        yield from edited(query, measure.indicator, both, f"{another} har platsen")
     if proposition.amount is not None:
         yield from another_value(
             proposition.amount, {k: v for k, v in groups.items() if k[1] in proposition.areas}, query, -1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.assess.trend import Point
-from reportgen.language.lookup import Query
+from reportgen.language.lookup import Query, without_values
 from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.amount import Amount
 from reportgen.statements.propositions.measure import Measure
@@ -22,17 +22,21 @@ from reportgen.swedish.words import listed
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The named municipality has, alone, the first or last value of all that have one; several named have those next to it."""
+    """The named municipality has, alone, the first or last value of all that have one; several named have those next to it.
+
+    With `of_counties` it is counties that are named, of all in the country.
+    """
 
     measure: Measure
     areas: tuple[str, ...]
     way: Way
     time: Time
     amount: Amount | None = None
+    of_counties: bool = False
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the values as they are printed: those that print the same share the place."""
-        values = municipal_values(query, self.measure, self.time)
+        values = (county_values if self.of_counties else municipal_values)(query, self.measure, self.time)
         sign = self.measure.sign(query, self.way)
         ordered = sorted((sign * value for value, _ in values.values()), reverse=True)
         last = ordered[min(len(self.areas), len(ordered)) - 1]
@@ -40,7 +44,8 @@ class Ranked:
         names = listed([query.data.areas[area].name for area in self.areas])
         year = next(iter(values.values()))[1].year
         alone = "ensam" if len(self.areas) == 1 else "ensamma"
-        told = f"{self.measure.told(query)}: {names} har {alone} {_most(sign)} värde av kommunerna {year}"
+        whole = "länen" if self.of_counties else "kommunerna"
+        told = f"{self.measure.told(query)}: {names} har {alone} {_most(sign)} värde av {whole} {year}"
         because = f"{_most(sign)} är {listed(sorted(query.data.areas[area].name for area in first))}, "
         because += self.measure.shown(query, sign * ordered[0])
         inputs = tuple(datum for _, point in values.values() for datum in point.inputs)
@@ -133,6 +138,22 @@ def municipal_values(query: Query, measure: Measure, time: Time) -> dict[str, tu
     if not found:
         raise ExpressionError(f"{measure.indicator} har inga värden för kommunerna {year}.", "Välj ett annat år.")
     return found
+
+
+def county_values(query: Query, measure: Measure, time: Time) -> dict[str, tuple[Decimal, Point]]:
+    """Return by area the printed value and the point of every county, in one year: that of the report's own newest value.
+
+    Raises ExpressionError where not all counties are known and have a value.
+    """
+    counties = query.every_county()
+    year = time.years[-1] if time.years else query.newest(query.series(measure.indicator)).year
+    points = {area.code: replace(measure, area=area.code).points(query) for area in counties}
+    found = {code: next((point for point in every if point.year == year), None) for code, every in points.items()}
+    lacking = [area.name for area in counties if found[area.code] is None]
+    if lacking:
+        raise without_values(measure.indicator, year, lacking)
+    decimals = measure.decimals(query)
+    return {code: (rounded(point.value, decimals), point) for code, point in found.items() if point is not None}
 
 
 def _own(measure: Measure) -> Between | None:

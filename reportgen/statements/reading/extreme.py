@@ -47,6 +47,9 @@ def extremes(context: Context, value: object) -> Iterator[Proposition]:
         raise ExpressionError("Ytterligheten går inte att läsa.", "Skriv till exempel ”högst”.")
     municipal = tuple(area for area in context.areas if context.query.data.areas[area].kind is AreaKind.MUNICIPALITY)
     time = context.time
+    if context.clause.own(Kind.COUNTIES):
+        yield from _of_counties(context, value)
+        return
     if municipal and value.peak is Peak.ANY and time.when is not When.SINCE:
         if len({(*one.years, one.count) for tag in context.timed if (one := time_of(tag)).when is not When.NOW}) > 1:
             raise unclear(context.clause, "Säg ett år.")
@@ -72,6 +75,19 @@ def extremes(context: Context, value: object) -> Iterator[Proposition]:
             raise ExpressionError(f"”{context.clause.text}” säger inte bland vilka.", hint)
         else:
             yield Peaked(measure, value.way, time, value.peak, _peak_year(context), context.amounts.plain)
+
+
+def _of_counties(context: Context, value: Extreme) -> Iterator[Proposition]:
+    """Yield that the named counties, or the report's own, come first or last of all in the country, in one year."""
+    own, time = context.query.data.area, context.time
+    counties = {county.code for county in context.query.data.counties}
+    named = context.areas or (own,)
+    if value.peak is not Peak.ANY or time.when not in {None, When.NOW, When.YEAR} or not counties.issuperset(named):
+        raise unclear(context.clause, "Skriv till exempel ”lägst av länen 2023”.")
+    for about in context.concerned:
+        yield Ranked(context.measure(about, own), named, value.way, time, context.amounts.plain, of_counties=True)
+    for about in context.excepted:
+        yield Denied(Ranked(context.measure(about, own), named, value.way, time, of_counties=True))
 
 
 def _peak_year(context: Context) -> int:

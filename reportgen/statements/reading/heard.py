@@ -19,7 +19,7 @@ _NUMBERS = frozenset({Kind.NUMBER, Kind.UNIT, Kind.QUALIFIER})
 
 _HEARD: Mapping[Kind, frozenset[Kind]] = {
     Kind.STATE: frozenset({Kind.AREA, Kind.TIME, Kind.BARE_YEAR, Kind.NUMBER, Kind.SHARE, Kind.QUALIFIER, Kind.PERSISTENCE}),
-    Kind.EXTREME: _PLACED | _NUMBERS | {Kind.OUTCOME, Kind.GOALS},
+    Kind.EXTREME: _PLACED | _NUMBERS | {Kind.OUTCOME, Kind.GOALS, Kind.COUNTIES},
     Kind.FACTOR: _PLACED | {Kind.QUALIFIER},
     Kind.EQUAL: _PLACED | _NUMBERS | {Kind.DEGREE, Kind.PERSISTENCE},
     Kind.STILL: _PLACED | _NUMBERS | {Kind.DEGREE, Kind.DIRECTION},
@@ -29,7 +29,7 @@ _HEARD: Mapping[Kind, frozenset[Kind]] = {
 _TALLIED = _NUMBERS | {Kind.OUTCOME, Kind.EXTREME, Kind.SHARE, Kind.GOALS, Kind.REFERENCE}
 _MUNICIPAL = (_PLACED | _NUMBERS | {Kind.OUTCOME, Kind.SHARE}) - {Kind.QUANTITY}
 _CHANGES = (Kind.DIRECTION, Kind.COMPARISON)
-_NEEDS = {Kind.RULE: Kind.OUTCOME, Kind.EACH: Kind.DIRECTION}
+_NEEDS = {Kind.RULE: Kind.OUTCOME, Kind.EACH: Kind.DIRECTION, Kind.COUNTIES: Kind.EXTREME}
 _COUNTED = (Kind.NUMBER, Kind.FROM_NUMBER, Kind.TO_NUMBER, Kind.SHARE)
 
 
@@ -62,6 +62,8 @@ def _demand_beside(context: Context, core: Tag, heard: frozenset[Kind]) -> None:
             passed = tag.entry.value is not Course.EVERY_YEAR
         elif tag.kind is Kind.REFERENCE and core.kind is Kind.OUTCOME:
             passed = tag.entry.value is not Other.TARGET
+        elif tag.kind is Kind.COUNTIES and core.kind is Kind.EXTREME:
+            passed = bool(context.clause.own(Kind.DIRECTION)) or context.quantity is not None
         elif tag.kind is Kind.DIRECTION and core.kind is Kind.EXTREME:
             passed = not is_most(context)
         elif tag.kind is Kind.REFERENCE and core.kind is Kind.EXTREME:

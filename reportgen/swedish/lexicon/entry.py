@@ -38,6 +38,7 @@ class Kind(StrEnum):
     AREA = "area"
     QUANTIFIER = "quantifier"
     MUNICIPALITY = "municipality"
+    COUNTIES = "counties"
     STATE = "state"
     UNANSWERED = "unanswered"
     OUTCOME = "outcome"

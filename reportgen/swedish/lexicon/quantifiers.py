@@ -50,6 +50,12 @@ QUANTIFIERS = (
         },
     ),
     *entries(
+        Kind.COUNTIES,
+        {
+            None: "av länen, av alla län, av landets/rikets/sveriges län, bland länen, bland alla/landets/rikets/sveriges län"
+        },
+    ),
+    *entries(
         Kind.UNANSWERED,
         {None: "svarade inte, svarar inte, har inte svarat, saknar värde, saknar uppgift, saknar uppgifter"},
     ),

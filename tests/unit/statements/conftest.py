@@ -8,6 +8,7 @@ import pytest
 from reportgen.assess.goals import assess, reassess
 from reportgen.data.changed import changed_data
 from reportgen.data.dataset import load
+from reportgen.data.model import COUNTIES, Area, AreaKind
 from reportgen.language.lookup import Query
 from reportgen.project.settings import Event, read_settings
 from reportgen.project.snapshot import take_snapshot
@@ -65,3 +66,17 @@ def with_series(query, indicator, given):
     data = changed_data(query.data, indicator, edits)
     assessments = reassess(query.assessments, indicator, data, query.settings.assessment)
     return replace(query, data=data, assessments=assessments)
+
+
+def with_every_county(query, indicator, value, **others):
+    """Return a state that knows all counties: those beside the own one have a value in its years, or one of `others` by code."""
+    known = [area.code for area in query.data.counties if area.code != query.data.area]
+    new = [str(9100 + number) for number in range(COUNTIES - 1 - len(known))]
+    place = query.data.areas[query.data.area].place
+    areas = {code: Area(code, f"Län {code}", AreaKind.OTHER_COUNTY, code, place) for code in new}
+    data = replace(query.data, areas={**query.data.areas, **areas})
+    years = [point.year for point in query.data.series[indicator].points(query.data.area)]
+    edits = {
+        (code, "T", year): Decimal(str(others.get(f"län_{code}", value))) for code in (*known, *new) for year in years
+    }
+    return replace(query, data=changed_data(data, indicator, edits))

@@ -10,6 +10,7 @@ from reportgen.statements.phrases.own_phrases import own_phrases
 from reportgen.statements.phrases.tagging import Tag
 from reportgen.statements.phrases.words import words_of
 from reportgen.swedish.lexicon.entry import Kind
+from tests.unit.statements.conftest import with_every_county
 
 OWN = {"länet": [50, 52, 53, 55], "riket": [50, 51, 52, 53], "Laxå": [40, 41, 42, 43], "länet_K": [52, 53, 54, 56]}
 OWN |= {"länet_M": [48, 51, 52, 54]}
@@ -42,6 +43,7 @@ SAID = {
     Kind.AREA: ("hälsan har ökat sedan 2015", "hälsan i Laxå har ökat sedan 2015"),
     Kind.QUANTIFIER: ("de flesta kommuner har högre hälsa än riket", "ingen kommun har högre hälsa än riket"),
     Kind.MUNICIPALITY: ("hälsan är högre än i riket", "alla kommuner har högre hälsa än riket"),
+    Kind.COUNTIES: ("hälsan är högst sedan 2015", "hälsan är högst av länen"),
     Kind.STATE: ("Laxå saknar värde för bostäder", "Laxå har underskott på bostäder"),
     Kind.UNANSWERED: ("Laxå har underskott på bostäder", "Laxå saknar värde för bostäder"),
     Kind.OUTCOME: ("målet för hälsan är nått", "målet för hälsan kan nås"),
@@ -57,7 +59,7 @@ SAID = {
 @pytest.fixture
 def told(state):
     """Return what makes of words how they are read, in a state that has an edition before it."""
-    now, then = state("halsa", **OWN), state("halsa", länet=[50, 51, 52, 54])
+    now, then = with_every_county(state("halsa", **OWN), "halsa", 40), state("halsa", länet=[50, 51, 52, 54])
     query = replace(now, earlier=EarlierEdition(now.settings.report.year - 1, then.data, then.assessments))
 
     def read(words, about):
