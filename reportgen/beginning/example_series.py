@@ -2,8 +2,7 @@
 
 They are plain on purpose, the same in every county: straight lines through round numbers, which nobody takes for statistics.
 example_series.csv has a row for each: `nivå` is the first value, `ändring` what is added each year, `steg` how far areas lie
-apart, `könsskillnad` women's value less men's. `kommuner` tells whether municipalities have values, `mängd` whether the value of
-an area is the sum of those of its municipalities.
+apart, `könsskillnad` women's value less men's. `mängd` tells whether the value of an area is the sum of those of its municipalities.
 """
 
 from __future__ import annotations
@@ -45,7 +44,6 @@ class _Line:
     change: Decimal
     step: Decimal
     gap: Decimal
-    municipal: bool
     is_amount: bool
     number: int
 
@@ -55,7 +53,7 @@ class _Line:
 
 
 def example_series(indicator: Mapping[str, str], places: Sequence[Place], before: int) -> str:
-    """Return the series file of an indicator, given as its row of the register, with the years before a year."""
+    """Return the series file of an indicator, given as its row of the register, for some areas and the years before a year."""
     line = _lines()[indicator["id"]]
     head = {
         "indikator": indicator["id"],
@@ -69,7 +67,6 @@ def example_series(indicator: Mapping[str, str], places: Sequence[Place], before
     rows = [
         SeriesRow(place.code, sex, str(year), _of(sex, _value(line, place, year - years[0], municipalities), line))
         for place in places
-        if line.municipal or place.kind is not AreaKind.MUNICIPALITY
         for sex in _sexes(indicator["kön"] == _YES, place)
         for year in years
     ]
@@ -84,7 +81,7 @@ def _lines() -> Mapping[str, _Line]:
 
 def _line(row: Mapping[str, str], number: int) -> _Line:
     level, change, step, gap = (_read(row[name]) for name in ("nivå", "ändring", "steg", "könsskillnad"))
-    return _Line(level, change, step, gap, row["kommuner"] == _YES, row["mängd"] == _YES, number)
+    return _Line(level, change, step, gap, row["mängd"] == _YES, number)
 
 
 def _read(typed: str) -> Decimal:

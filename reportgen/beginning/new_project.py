@@ -9,13 +9,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Template
 
 from reportgen.beginning.counties import County, counties
 from reportgen.beginning.example_series import Place, example_series
 from reportgen.data.model import AreaKind
+from reportgen.diagnostics import ignore
+from reportgen.project.toml_places import parse
+from reportgen.sources.query import FILE as QUERIES
 from reportgen.sources.series_text import series_path
 
 _FOLDER = Path(__file__).parent / "files"
@@ -41,9 +44,10 @@ def new_project(county: County, organisation: str, date: dt.date) -> Mapping[str
     files = {path: Template(text).substitute(filled) for path, text in _texts(county)}
     files["data/omraden.csv"] = "".join(f"{line}\n" for line in _areas(county))
     files["data/karta/kommuner.geojson"] = _map(county)
-    places = tuple(_places(county))
+    asked = _asked(files[QUERIES])
     for row in csv.DictReader(files[_REGISTER].splitlines(), delimiter=";"):
         if not row["härledning"]:
+            places = [place for place in _places(county) if place.kind in asked[row["id"]]]
             files[series_path(row["id"])] = example_series(row, places, date.year)
     return {path: text.encode() for path, text in sorted(files.items())}
 
@@ -53,6 +57,13 @@ def _texts(county: County) -> Iterator[tuple[str, str]]:
         path = file.relative_to(_FOLDER).as_posix()
         if file.is_file() and (path != _MUNICIPALITIES or len(county.municipalities) >= _FEWEST_MUNICIPALITIES):
             yield path, file.read_text(encoding="utf-8")
+
+
+def _asked(queries: str) -> Mapping[str, Collection[str]]:
+    """Return the kinds of areas that the query of each series is about; its example has values for the same."""
+    document = parse(QUERIES, queries, ignore)
+    found = document.values["serier"] if document is not None else {}
+    return {series: query.get("områden", tuple(AreaKind)) for series, query in found.items()}
 
 
 def _target_year(year: int) -> int:

@@ -106,6 +106,9 @@ def test_every_series_is_asked_for_by_the_code_of_the_register(data, dalarna):
     own = {one.id: one.source_code for one in data.indicators.values() if not one.derivation}
     assert asked == own
     assert len(asked) > 30
+    # What is asked for is what the example has, so that it is replaced area by area.
+    have = {name: set(data.frame()["område"][data.frame()["indikator"] == name]) for name in own}
+    assert {query.indicator: set(query.areas) for query in queries} == have
 
 
 def test_the_indicators_and_their_codes_are_those_of_the_report_in_the_repository(data):
@@ -114,6 +117,8 @@ def test_the_indicators_and_their_codes_are_those_of_the_report_in_the_repositor
     for one in data.indicators.values():
         row = known[one.id]
         assert (one.name, one.source_code) == (row["namn"], row["källkod"])
+    handbook = (PACKAGE.parent / "docs" / "handbok.md").read_text(encoding="utf-8")
+    assert f"{len(data.indicators)} indikatorer som finns för alla län" in handbook
 
 
 def said(county):

@@ -4,8 +4,6 @@ import csv
 import itertools
 from decimal import Decimal
 
-import pytest
-
 from reportgen.beginning.example_series import Place, example_series
 from reportgen.data.model import AreaKind
 
@@ -81,8 +79,3 @@ def test_a_municipality_that_is_the_whole_county_has_its_values():
     for name in ("eftergymnasial", "befolkning", "barn_lag_standard"):
         found = series(row(name), ISLAND)
         assert found["9900", "T", 2022] == found["0099", "T", 2022]
-
-
-@pytest.mark.parametrize("name", ["fortroende_vard", "medicinsk_bedomning"])
-def test_what_is_not_measured_in_municipalities_has_no_values_there(name):
-    assert {area for area, _, _ in series(row(name))} == {"0000", "0099", "0098", "0097"}
