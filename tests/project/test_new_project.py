@@ -2,13 +2,16 @@
 
 import csv
 import datetime as dt
+import json
 import re
 
 import pypdfium2
 import pytest
+from werkzeug import Response
 
 from reportgen.beginning.counties import counties
 from reportgen.beginning.new_project import new_project
+from reportgen.cli.run import run
 from reportgen.compiler.own_files import PACKAGE, code_files
 from reportgen.composing.run import Options
 from reportgen.data.dataset import load
@@ -43,14 +46,19 @@ def built(tmp_path_factory):
     return build(made(DALARNA, tmp_path_factory.mktemp("nytt") / "dalarna"), Options(engine=True))
 
 
+def read(folder):
+    project = take_snapshot(folder)
+    return load(project, read_settings(project, pytest.fail), pytest.fail)
+
+
 @pytest.fixture
 def data(dalarna):
-    heard = []
-    project = take_snapshot(dalarna)
-    settings = read_settings(project, heard.append)
-    found = load(project, settings, heard.append)
-    assert heard == []
-    return found
+    return read(dalarna)
+
+
+@pytest.fixture(scope="session")
+def httpserver_listen_address():
+    return "127.0.0.1", 0
 
 
 @pytest.mark.parametrize("code", counties())
@@ -119,6 +127,51 @@ def test_the_indicators_and_their_codes_are_those_of_the_report_in_the_repositor
         assert (one.name, one.source_code) == (row["namn"], row["källkod"])
     handbook = (PACKAGE.parent / "docs" / "handbok.md").read_text(encoding="utf-8")
     assert f"{len(data.indicators)} indikatorer som finns för alla län" in handbook
+
+
+def rows_of(folder, series):
+    """Return the values of a series by area and year, and of these by sex."""
+    found = {}
+    for line in (folder / "data" / "serier" / f"{series}.csv").read_text(encoding="utf-8").splitlines():
+        if line[0].isdigit():
+            area, sex, year, value, _ = line.split(";")
+            found.setdefault((area, int(year)), []).append({"gender": sex, "value": float(value.replace(",", "."))})
+    return found
+
+
+def answering(queries, values):
+    """Return what answers as Kolada does: with the title that a query wants, and with values by key figure."""
+    units = {query.code: query.unit for query in queries}
+
+    def answer(request):
+        kpi = re.search(r"/kpi/(\w+)", request.path)[1]
+        given = [{"id": kpi, "title": f"Nyckeltal, {units[kpi]}", "is_divided_by_gender": True}]
+        if "/data/" in request.path:
+            areas = request.path.rpartition("/")[2].split(",")
+            given = [
+                {"kpi": kpi, "municipality": area, "period": year, "values": found}
+                for (area, year), found in values[kpi].items()
+                if area in areas
+            ]
+        text = json.dumps({"values": given, "next_url": None, "previous_url": None, "count": len(given)})
+        return Response(text, content_type="application/json")
+
+    return answer
+
+
+def test_series_are_fetched_in_place_of_the_examples_and_the_report_stands(tmp_path, httpserver, capsys):
+    folder = made(GOTLAND, tmp_path / "gotland")
+    asked = folder / "data" / "kallor.toml"
+    address = f'[kolada]\nadress = "{httpserver.url_for("/v3")}"\n'
+    asked.write_text(address + asked.read_text(encoding="utf-8"), encoding="utf-8")
+    data = read(folder)
+    queries = read_queries(take_snapshot(folder), data.areas, data.indicators, frozenset(), 2026, pytest.fail)
+    values = {query.code: rows_of(folder, query.indicator) for query in queries}
+    httpserver.expect_request(re.compile("/v3/.*")).respond_with_handler(answering(queries, values))
+    assert run(["hämta", "--ta-in", "--projekt", str(folder)]) == 0, capsys.readouterr()
+    data = read(folder)
+    assert {one.provenance.is_example for one in data.series.values()} == {False}
+    assert check(folder).ok
 
 
 def said(county):
