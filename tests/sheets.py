@@ -36,6 +36,37 @@ def with_part(raw, name, content):
     return packed.getvalue()
 
 
+def open_document(rows):
+    """Return a spreadsheet of LibreOffice with one sheet, of texts and numbers."""
+    lines = "".join(f"<table:table-row>{''.join(map(_open_cell, row))}</table:table-row>" for row in rows)
+    content = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Blad1">{lines}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", kind)
+        package.writestr("META-INF/manifest.xml", _MANIFEST.format(kind=kind))
+        package.writestr("content.xml", content)
+    return packed.getvalue()
+
+
+def _open_cell(content):
+    if isinstance(content, str):
+        return f'<table:table-cell office:value-type="string"><text:p>{content}</text:p></table:table-cell>'
+    return f'<table:table-cell office:value-type="float" office:value="{content}"><text:p>{content}</text:p></table:table-cell>'
+
+
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+
+
 def number_format(*cells, form):
     """Return a change that gives cells of the first sheet a number format."""
 

@@ -118,9 +118,9 @@ def propose(project: Snapshot, asked: Asked) -> Proposal:
     indicator, question = _indicator(asked, book, data, heard.report)
     if indicator is None:
         return Proposal(tuple(heard.diagnostics), (question,) if question is not None else ())
-    kept = _kept(project, indicator, heard.report)
-    rows = rows_of(kept)
-    wanted = Wanted(indicator, data.areas, frozenset(row.area for row in rows) or frozenset(data.areas))
+    # Rows that cannot be read are lost where they are not to be replaced.
+    kept = _kept(project, indicator, ignore if asked.rest == REPLACE else heard.report)
+    wanted = Wanted(indicator, data.areas, frozenset(row.area for row in rows_of(kept)) or frozenset(data.areas))
     reading = read_book(asked.name, book, asked.said, wanted, heard.report)
     names = {code: area.name for code, area in data.areas.items()}
     found = Proposal(tuple(heard.diagnostics), reading.questions, indicator, reading, names=names, area=data.area)
@@ -182,11 +182,13 @@ def _questions(asked: Asked, indicator: Indicator, taken: Taken, kept: SeriesTex
         return []
     at, found = Position(series_path(indicator.id)), []
     if kept.head.get("ursprung") == Origin.EXAMPLE and not asked.head.origin:
-        found.append(Question("origin", "Serien är ett exempel. Vad är värdena i filen?", tuple(Origin), at))
+        found.append(
+            Question("origin", "Serien är ett exempel. Vad är värdena i filen?", tuple(Origin), at, is_closed=True)
+        )
     if taken.alone and not asked.rest:
         rows = f"{taken.alone} {agreeing(taken.alone, 'rad', 'rader')}"
         text = f"Serien har {rows} som filen saknar. Ska de stå kvar eller tas bort?"
-        found.append(Question("rest", text, (KEEP, REPLACE), at))
+        found.append(Question("rest", text, (KEEP, REPLACE), at, is_closed=True))
     return found
 
 

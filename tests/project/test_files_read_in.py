@@ -65,6 +65,12 @@ BROKEN = {
     "parentes": ("a.xlsx", wide(3, 3, "(9,5)"), [], ["parentes Blad1!C3"]),
     "sant i en cell": ("a.xlsx", wide(3, 3, True), [], ["inte-ett-tal Blad1!C3"]),
     "datum som värde": ("a.xlsx", wide(3, 3, dt.date(2024, 12, 3)), [], ["datum Blad1!C3"]),
+    "allt utelämnas": (
+        "a.xlsx",
+        workbook([["Kommun", "Kön", 2023], ["0018", "Kvinnor", 9], ["0018", "Män", 10]]),
+        [],
+        ["kön Blad1!C2", "inga-värden Blad1!C2"],
+    ),
     "felvärde": ("a.xlsx", workbook(WIDE, change=failed), [], ["felvärde Blad1!C2"]),
     "formel utan värde": ("a.xlsx", workbook(WIDE, change=formula), [], ["formel-utan-värde Blad1!B2"]),
     "dold rad och kolumn": ("a.xlsx", workbook(WIDE, change=hidden), [], ["dolt Blad1!B2"]),

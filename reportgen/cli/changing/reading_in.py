@@ -77,16 +77,24 @@ def _answered(asked: Asked, questions: Sequence[Question]) -> Asked | None:
         sys.stderr.write(f"{question.text}\n")
         for number, choice in enumerate(question.choices, start=1):
             sys.stderr.write(f"  {number}. {choice}\n")
-        sys.stderr.write(
-            "Skriv svaret eller dess nummer (tomt avbryter): " if question.choices else "Svar (tomt avbryter): "
-        )
+        answer = _answer(question)
+        if not answer:
+            return None
+        asked = with_answer(asked, question, answer)
+    return asked
+
+
+def _answer(question: Question) -> str:
+    """Return what is typed, or the choice whose number it is; empty where nothing is typed."""
+    numbered = {str(number): choice for number, choice in enumerate(question.choices, start=1)}
+    while True:
+        sys.stderr.write("Skriv svaret eller dess nummer (tomt avbryter): " if numbered else "Svar (tomt avbryter): ")
         sys.stderr.flush()
         typed = sys.stdin.readline().strip()
-        if not typed:
-            return None
-        numbered = dict(zip(map(str, range(1, len(question.choices) + 1)), question.choices, strict=True))
-        asked = with_answer(asked, question, numbered.get(typed, typed))
-    return asked
+        answer = numbered.get(typed, typed)
+        if not answer or not question.is_closed or answer in question.choices:
+            return answer
+        sys.stderr.write(f"”{typed}” är inget av svaren.\n")
 
 
 def _is_accepted(found: Proposal, arguments: argparse.Namespace, *, can_ask: bool) -> bool:

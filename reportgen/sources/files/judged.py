@@ -34,28 +34,28 @@ class Judged:
 NOTHING = Judged()
 
 
-def judge(raw: bytes, sheets: Sequence[str]) -> Mapping[str, Judged]:
-    """Return what an .xlsx file says of the cells of its sheets; nothing where it is of another kind, or has nothing to say."""
-    if not _is_doubtful(raw):
-        return {}
+def judge(raw: bytes, sheets: Sequence[str]) -> Mapping[str, Judged] | None:
+    """Return what an .xlsx file says of the cells of its sheets; None where it cannot be known, as of files of other kinds."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        if "xl/workbook.xml" not in package.namelist():
+            return None
+        if not _is_doubtful(package):
+            return {}
     import openpyxl  # noqa: PLC0415 - slow to load, and most files need it not
 
     try:
         typed = openpyxl.load_workbook(io.BytesIO(raw))
         stored = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
-    except Exception:  # noqa: BLE001 - openpyxl raises what it happens upon; calamine has read the file
-        return {}
+    except Exception:  # noqa: BLE001 - openpyxl raises whatever it happens upon in a file that calamine can read
+        return None
     return {name: _sheet(typed[name], stored[name]) for name in sheets if name in typed.sheetnames}
 
 
-def _is_doubtful(raw: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        names = package.namelist()
-        if "xl/workbook.xml" not in names:
-            return False
-        sheets = (name for name in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name))
-        styles = package.read("xl/styles.xml") if "xl/styles.xml" in names else b""
-        return bool(_IN_STYLES.search(styles)) or any(_IN_SHEETS.search(package.read(name)) for name in sheets)
+def _is_doubtful(package: zipfile.ZipFile) -> bool:
+    names = package.namelist()
+    sheets = (name for name in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name))
+    styles = package.read("xl/styles.xml") if "xl/styles.xml" in names else b""
+    return bool(_IN_STYLES.search(styles)) or any(_IN_SHEETS.search(package.read(name)) for name in sheets)
 
 
 def _sheet(typed: object, stored: object) -> Judged:

@@ -49,11 +49,17 @@ def read_workbook(path: str, raw: bytes) -> Book:
         raise FileError("lösenord", "Arbetsboken är skyddad med lösenord.", _UNLOCK) from locked
     except (CalamineError, OSError, ValueError) as broken:
         raise FileError("trasig-fil", "Arbetsboken är trasig och kan inte läsas.", _SAVE_ANEW) from broken
-    judged = judge(raw, [grid.name for grid in grids]) if raw.startswith(_ZIP) else {}
+    judged = judge(raw, [grid.name for grid in grids]) if raw.startswith(_ZIP) else None
+    if judged is None:
+        judged, noticed = {}, (*noticed, ("talformat", _UNSEEN))
     marked = tuple(_with(grid, judged.get(grid.name, NOTHING)) for grid in grids)
     return Book(tuple(grid for grid in marked if grid.cells or grid.failed or grid.unvalued), noticed)
 
 
+_UNSEEN = (
+    "Talformat och felvärden kan inte ses i filen: en tom cell kan vara ett fel, och en andel kan vara visad i procent. "
+    "Spara den som .xlsx för att få veta det."
+)
 _UNLOCK = "Öppna den i Excel, ta bort lösenordet under Arkiv > Info > Skydda arbetsbok, och spara en kopia."
 
 

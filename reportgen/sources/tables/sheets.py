@@ -96,21 +96,26 @@ def _read_grid(whole: Grid, said: Said, wanted: Wanted, known: Mapping[str, str]
     likely = (indicator.source_code, indicator.id, indicator.name, indicator.short_name)
     layout, which = chosen(grid, layout, said.value, likely)
     questions += which
+    first = grid.place((layout.rows[0], layout.columns[0]))
     if not said.decimal_sign and not grid.has_points and has_points(grid, layout):
         text = "Talen har decimalpunkt (9.8). Ska punkten läsas som decimaltecken?"
-        questions.append(
-            Question("decimal_sign", text, ("punkt", "komma"), grid.place((layout.rows[0], layout.columns[0])))
-        )
+        questions.append(Question("decimal_sign", text, ("punkt", "komma"), first, is_closed=True))
     if not said.factor and is_ambiguous_share(grid, layout, indicator):
         text = "Alla värden ligger mellan 0 och 1, och serien är i procent. Vad ska de multipliceras med?"
-        questions.append(Question("factor", text, ("100", "1"), grid.place((layout.rows[0], layout.columns[0]))))
+        questions.append(Question("factor", text, ("100", "1"), first, is_closed=True))
     if questions:
         return Reading((), understood=_understood(grid, layout), questions=tuple(questions))
     doubts = Doubts(grid)
     tell_labels(grid, layout, wanted.areas, doubts)
     tell_unlabelled(grid, layout, wanted.areas, wanted.needed, doubts)
     values = read_values(grid, layout, said, indicator, doubts)
-    doubts.report(report)
+    doubts.report(heard.report)
+    if not values and not heard.failed:
+        report(
+            error(
+                "inga-värden", first, "Inget av det som filen har kan läsas in.", "Se varningarna om vad som utelämnas."
+            )
+        )
     return Reading(
         values,
         part=grid.part(_block(layout)),

@@ -63,12 +63,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that the file does not say and nobody should guess: a field of `Said`, what is asked, and likely answers."""
+    """Something that the file does not say and nobody should guess: what it is about, what is asked, and likely answers.
+
+    It is about a field of `Said`, or of what else is asked for. One that `is_closed` has no other answers.
+    """
 
     about: str
     text: str
     choices: tuple[str, ...] = ()
     at: Position = Position("")
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from pathlib import PurePath
@@ -75,12 +75,15 @@ def take_in(
     new = {row.key for row in come}
     alone = [row for key, row in old.items() if key not in new]
     stays = alone if keep else []
-    copied = copy_path(indicator.id, name, raw, there)
-    said = _head(reading, indicator, kept, head, stays) | {
-        "råfil": copied.partition("/")[2],
-        "utsnitt": reading.part,
-        "sha256": hashlib.sha256(raw).hexdigest(),
-    }
+    copied, digest = copy_path(indicator.id, name, raw, there), hashlib.sha256(raw).hexdigest()
+    before = kept.head if kept is not None else {}
+    is_again = before.get("sha256") == digest and len(stays) == len(alone)
+    said = (
+        _default(reading, indicator, before)
+        | (_of_same_file(before) if is_again else _of_old_rows(reading, before, head, stays))
+        | {key: text for key, text in head.said().items() if key != "not" or not stays}
+        | {"råfil": copied.partition("/")[2], "utsnitt": reading.part, "sha256": digest}
+    )
     text = series_text(said, kept.exceptions if kept is not None else (), (*come, *stays))
     lost = sum(old[row.key].margin is not None and row.margin is None for row in come if row.key in old)
     files = {series_path(indicator.id): text.encode(), copied: raw}
@@ -122,17 +125,9 @@ def copy_path(indicator: str, name: str, raw: bytes, there: Mapping[str, bytes])
     return str(found.with_name(f"{found.stem}-{hashlib.sha256(raw).hexdigest()[:8]}{found.suffix}"))
 
 
-def _head(
-    reading: Reading, indicator: Indicator, kept: SeriesText | None, head: Head, stays: Iterable[SeriesRow]
-) -> dict[str, str]:
-    """Return the head of the series, less the copy of its file.
-
-    What is said goes before what the register says, and the licence before that of the series that is there. Its note is kept
-    with the rows that it is about.
-    """
-    before = kept.head if kept is not None else {}
-    said = head.said()
-    found = {
+def _default(reading: Reading, indicator: Indicator, before: Mapping[str, str]) -> dict[str, str]:
+    """Return the head of a series where nothing else is said: the register's, and the licence of the series before."""
+    return {
         "indikator": indicator.id,
         "källa": indicator.source,
         "källkod": indicator.source_code or before.get("källkod", "") or _NONE,
@@ -141,27 +136,33 @@ def _head(
         "hämtad": _NONE,
         "licens": before.get("licens", "") or _NONE,
         "bearbetning": reading.processing or _NONE,
-        "not": "",
-    } | said
-    of_old = tuple(stays)
-    if of_old:
-        found["not"] = " ".join(
-            part for part in (said.get("not", ""), before.get("not", ""), _of_two(of_old, before)) if part
-        )
-        if (processing := before.get("bearbetning", "")) not in ("", _NONE):
-            found["bearbetning"] = f"{processing} {reading.processing}".strip()
-    return found
+    }
 
 
-def _of_two(rows: Iterable[SeriesRow], before: Mapping[str, str]) -> str:
+def _of_same_file(before: Mapping[str, str]) -> dict[str, str]:
+    """Return what holds of a series still where the same file is read in again."""
+    return {key: before[key] for key in ("källa", "årgång", "hämtad", "av", "not") if before.get(key)}
+
+
+def _of_old_rows(reading: Reading, before: Mapping[str, str], head: Head, stays: Sequence[SeriesRow]) -> dict[str, str]:
+    """Return the note and the processing that go with rows of the series before; nothing where none of them stays."""
+    if not stays:
+        return {}
+    processing = [text for text in (before.get("bearbetning", ""), reading.processing) if text not in ("", _NONE)]
+    return {
+        "not": " ".join(text for text in (head.note, before.get("not", ""), _of_two(stays, before)) if text),
+        "bearbetning": " ".join(processing) or _NONE,
+    }
+
+
+def _of_two(rows: Sequence[SeriesRow], before: Mapping[str, str]) -> str:
     """Say which values of a series are of the vintage before."""
-    kept = tuple(rows)
-    years = sorted({int(row.time) for row in kept if row.time.isdecimal()})
+    years = sorted({int(row.time) for row in rows if row.time.isdecimal()})
     whence = [before[key] for key in ("källa", "årgång") if before.get(key, _NONE) != _NONE]
     if before.get("hämtad", _NONE) not in ("", _NONE):
         whence.append(f"hämtad {before['hämtad']}")
     told = f" ({', '.join(whence)})" if whence else ""
-    return f"{len(kept)} värden för {year_spans(years)} är kvar från den förra serien{told} och är av en annan årgång."
+    return f"{len(rows)} värden för {year_spans(years)} är kvar från den förra serien{told} och är av en annan årgång."
 
 
 def _row(value: Value) -> SeriesRow:

@@ -33,6 +33,8 @@ def read_values(grid: Grid, layout: Layout, said: Said, indicator: Indicator, do
     if "kön" not in cross:
         cross["kön"] = "T"
     cross = _measured(cross, indicator, doubts)
+    if cross.empty:
+        return ()
     at = [(int(row), int(column)) for row, column in zip(cross["rad"], cross["kolumn"], strict=True)]
     reads = [_read(grid, one, said, indicator) for one in at]
     frame = _filled(
@@ -41,7 +43,7 @@ def read_values(grid: Grid, layout: Layout, said: Said, indicator: Indicator, do
     for place, read in zip(frame["cell"], frame["läst"], strict=True):
         if read.code:
             (doubts.wrong if read.is_wrong else doubts.told)(read.code, place, read.message, read.hint)
-    frame = frame[[not read.is_wrong for read in frame["läst"]]]
+    frame = frame[pd.Series([not read.is_wrong for read in frame["läst"]], index=frame.index, dtype=bool)]
     return tuple(
         Value(
             str(row["område"]),

@@ -135,6 +135,35 @@ def test_rows_that_are_kept_are_said_to_be_of_another_vintage(read_in, project_f
     assert rows <= set(new.split("\n"))
 
 
+def test_the_same_file_changes_nothing_the_second_time_though_rows_are_kept(read_in, project_folder):
+    options = ("--ursprung", "exempel", "--not", "Nya.", "--behåll", "--skriv", "--årgång", "2025")
+    read_in([["kod", 2024], ["0018", 135_000]], *options)
+    before = tree(project_folder)
+    raw = (project_folder / COPIES / "utslapp.xlsx").read_bytes()
+    code, shown = read_in(raw, "--ursprung", "exempel", "--behåll", "--skriv")
+    assert code == 0
+    assert "Serien är redan sådan." in shown
+    assert tree(project_folder) == before
+
+
+def test_the_note_on_rows_that_were_kept_goes_with_them(read_in, project_folder):
+    newest = [["kod", 2005, 2024], ["0018", 200_000, 135_000]]
+    read_in(newest, "--ursprung", "exempel", "--not", "Nya.", "--behåll", "--skriv")
+    raw = (project_folder / COPIES / "utslapp.xlsx").read_bytes()
+    read_in(raw, "--ursprung", "exempel", "--not", "Bara filens.", "--ersätt", "--skriv")
+    assert "# not: Bara filens.\n" in (project_folder / SERIES).read_text(encoding="utf-8")
+
+
+def test_a_series_whose_rows_cannot_be_read_is_replaced_and_not_mixed(read_in, project_folder):
+    path = project_folder / SERIES
+    path.write_text(path.read_text(encoding="utf-8") + "0018;T;2025\n", encoding="utf-8")
+    code, shown = read_in(FALLING, "--ursprung", "exempel", "--not", "Prov.", "--behåll", "--skriv")
+    assert code == 1
+    assert "[antal-celler]" in shown
+    code, _ = read_in(FALLING, *EXAMPLE, "--skriv")
+    assert code == 0
+
+
 def test_rows_of_an_example_are_not_kept_among_published_ones(read_in, project_folder):
     before = tree(project_folder)
     code, shown = read_in([["kod", 2024], ["0018", 135_000]], "--ursprung", "publicerad", "--behåll", "--skriv")
@@ -221,11 +250,12 @@ class Terminal(io.StringIO):
 @pytest.mark.parametrize(("last", "written"), [("ja", True), ("nej", False), ("", False)])
 def test_at_a_terminal_what_the_file_does_not_say_is_asked(read_in, project_folder, monkeypatch, last, written):
     before = tree(project_folder)
-    monkeypatch.setattr(sys, "stdin", Terminal(f"utslapp\n3\nersätt\n{last}\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal(f"utslapp\nannat\n3\nersätt\n{last}\n"))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     code, shown = read_in(FALLING, "--not", "Prov.", name="leverans.xlsx")
     assert "Vilken indikator i registret är det?" in shown
     assert "  3. exempel" in shown
+    assert "”annat” är inget av svaren." in shown
     assert "Skriva serien?" in shown
     assert code == (0 if written else 3)
     assert (tree(project_folder) != before) == written

@@ -11,7 +11,7 @@ from reportgen.diagnostics import Position
 from reportgen.sources.tables.reading import read_file
 from reportgen.sources.tables.sheets import read_book
 from reportgen.sources.tables.taken import Said, Wanted
-from tests.sheets import PX, workbook
+from tests.sheets import PX, open_document, workbook
 
 AREAS = {
     code: Area(code, name, kind, scb, Position(""))
@@ -284,3 +284,10 @@ def test_the_few_areas_of_the_project_are_found_among_all_others():
     reading, told = read(workbook(rows))
     assert held(reading) == BY_SEX
     assert told == ["okänt-område"]
+
+
+@pytest.mark.parametrize("shape", ["år i rubriken, koder i kolumnen", "en rad för varje värde"])
+def test_a_spreadsheet_of_libreoffice_gives_the_values_and_says_what_it_does_not_show(shape):
+    reading, told = read(open_document(SHAPES[shape]), "a.ods")
+    assert held(reading) == TOTAL
+    assert told == ["talformat"]
