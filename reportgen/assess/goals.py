@@ -120,7 +120,9 @@ def _goals(
         if decided is Outcome.MISSING:
             undecided = ", ".join(a.indicator.id for a in found if a.outcome is Outcome.MISSING)
             message = f"{goal.id} {goal.name} kan inte bedömas: underlaget för {undecided or 'målet'} räcker inte."
-            hint = f"Trenden kräver minst {settings.minimum_points} värden. Komplettera serien eller skriv bedömning."
+            apart = " utan gemensamma år" if any(a.indicator.time.length > 1 for a in found) else ""
+            least = f"Trenden kräver minst {settings.minimum_points} värden{apart}."
+            hint = f"{least} Komplettera serien eller skriv bedömning."
             report(warning("mål-utan-bedömning", goal.place, message, hint))
         goals.append(GoalAssessment(goal, found, rule, decided))
     return tuple(goals)

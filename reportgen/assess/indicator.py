@@ -13,7 +13,7 @@ from functools import cached_property
 
 from reportgen.assess.outcomes import of_standing_still
 from reportgen.assess.target import judged
-from reportgen.assess.trend import Point, Trend, fit, mean_level, window
+from reportgen.assess.trend import Point, Trend, fit_to, mean_level, window
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Indicator, Observation, Outcome, TargetType
 from reportgen.project.settings import AssessmentSettings
@@ -86,7 +86,7 @@ def assess_indicator(indicator: Indicator, data: DataSet, settings: AssessmentSe
     facts = judged(indicator, data)
     target_year = settings.target_year if indicator.target_year is None else indicator.target_year
     recent = window(facts.points, settings.trend_years)
-    trend = fit(recent) if len(recent) >= settings.minimum_points else None
+    trend = fit_to(recent, settings.minimum_points)
     outcome, direction = Outcome.MISSING, 0
     projection = pace = None
     met = False

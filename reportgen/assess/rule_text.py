@@ -87,6 +87,15 @@ def _trend(rule: Rule) -> str:
     )
 
 
+def _periods(rule: Rule) -> str:
+    least = count_word(rule.settings.minimum_points)
+    return (
+        "Perioder som slutar med ett års mellanrum delar år med varandra. Trenden går genom alla, men den måste bygga på "
+        f"minst {least} perioder som inte har något år gemensamt, annars görs ingen bedömning. Prognosen för målåret gäller "
+        "den period som slutar då."
+    )
+
+
 def _standing_still(rule: Rule) -> str:
     share = Decimal(str(rule.settings.standing_still)).normalize()
     if not share:
@@ -210,6 +219,7 @@ _COLOURS = (*_TREND, *_STILL, *_FORECAST)
 
 RULE_PARTS: Mapping[str, RulePart] = {
     "trend": RulePart(_TREND, _trend),
+    "perioder": RulePart(("minst_punkter",), _periods),
     "stilla": RulePart(_STILL, _standing_still),
     "prognos": RulePart(_FORECAST, _forecast),
     "gräns": RulePart(_FORECAST, _limits),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.data.model import Observation
+from reportgen.swedish.times import sharing_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ def fit(points: Sequence[Point]) -> Trend | None:
         ((year - mean_year) * (point.value - mean_value) for year, point in zip(years, points, strict=True)), Decimal(0)
     )
     return Trend(covariance / spread, points[0].year, points[-1].year, count)
+
+
+def fit_to(points: Sequence[Point], least: int) -> Trend | None:
+    """Fit a line where at least so many points share no year with each other; None where they are fewer.
+
+    Periods of several years that end in each year overlap: values that share years are no observations of their own, as the
+    moving averages that they are. All of them lie behind the line, whose slope that does not bias, but they do not count.
+    """
+    return fit(points) if sharing_none([point.year for point in points]) >= least else None
 
 
 def mean_level(points: Sequence[Point]) -> Decimal:

@@ -18,7 +18,7 @@ from reportgen.data.series_files import SeriesFile, read_series_files
 from reportgen.diagnostics import Collector, Report, error, warning
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
-from reportgen.swedish.words import alphabetical
+from reportgen.swedish.words import alphabetical, upper_first
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,7 +129,8 @@ class DataSet:
         with unnoted():
             valued = self.table.valued({area.code for area in self.municipalities})
         newest = valued.groupby("indikator")["år"].max()
-        return dict(zip(newest.index, newest.tolist(), strict=True))
+        times = zip(newest.index, newest.tolist(), strict=True)
+        return {name: self.indicators[name].time.ending(year) for name, year in times}
 
     @cached_property
     def _comparison_means(self) -> Mapping[tuple[str, int], Decimal]:
@@ -214,7 +215,8 @@ def _table(
 
     typed = observations(files, indicators, areas, year, report)
     known = {file.indicator.id for file in files}
-    return Table(typed, *derive(typed, indicators, known, areas, area))
+    forms = {name: indicator.time for name, indicator in indicators.items() if not indicator.time.is_years}
+    return Table(typed, *derive(typed, indicators, known, areas, area), forms)
 
 
 def _report_missing_values(
@@ -231,7 +233,7 @@ def _report_missing_values(
         points = series[indicator.id].points(area)
         if points and indicator.base_year not in {point.year for point in points}:
             message = f"{indicator.id} har inget värde för basåret {indicator.base_year}."
-            hint = f"År med värde: {', '.join(str(point.year) for point in points)}."
+            hint = f"{upper_first(indicator.time.noun)} med värde: {', '.join(str(point.year) for point in points)}."
             report(error("basår-saknas", indicator.place, message, hint))
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from reportgen.diagnostics import Position
+from reportgen.swedish.times import YEARS, TimeForm
 
 # The columns of the frame of all observations: where a row stands, what it is about, and what it says.
 PLACE = ["fil", "rad"]
@@ -185,7 +186,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first year of a new way of measuring, and the kind of areas that it is about; None for all."""
+    """The first time of a new way of measuring, and the kind of areas that it is about; None for all."""
 
     year: int
     kind: AreaKind | None = None
@@ -197,7 +198,9 @@ class Indicator:
 
     `breaks` are where a new way of measuring begins, in order of years: what was before cannot be compared with what
     comes after. `is_survey` says that a sample has been asked, so that the values are uncertain. `aliases` are other words
-    for what is measured, `opposites` words for its opposite, by which statements speak of it.
+    for what is measured, `opposites` words for its opposite, by which statements speak of it. `time` is what its values are
+    of: years, school years or periods, each counted by the year in which it ends (`swedish.times`), as are `base_year`,
+    `valid_years` and the years of the breaks. `target_year` is a year, whatever `time` is.
     """
 
     id: str
@@ -226,6 +229,7 @@ class Indicator:
     is_survey: bool = False
     aliases: tuple[str, ...] = ()
     opposites: tuple[str, ...] = ()
+    time: TimeForm = YEARS
 
     @property
     def sign(self) -> int:
@@ -244,7 +248,7 @@ class Observation:
 
     `..` is not available, `.` cannot occur, `–` is exactly nothing (and has the value 0). `inputs` are the data that
     a derived observation is computed from. `margin` is the half of a 95 per cent interval around the value, in the unit,
-    where the source gives one.
+    where the source gives one. `year` is what its indicator's `time` is: a year, or the school year or period that ends in it.
     """
 
     indicator: str

@@ -32,6 +32,8 @@ from reportgen.data.tables import (
 )
 from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.swedish.grammar import agreeing
+from reportgen.swedish.times import is_spelled, with_noun
+from reportgen.swedish.words import upper_first
 
 SEXES = ("T", "K", "M")
 SYMBOLS = ("..", ".", "–")
@@ -64,7 +66,7 @@ def observations(
     values = _check_values(rows, indicators)
     margins = _check_margins(rows)
     frame = rows.frame.assign(år=years, värde=values, felmarginal=margins)[FIELDS]
-    _check_repetitions(rows, frame)
+    _check_repetitions(rows, frame, indicators)
     good = frame[rows.good]
     torn = {file.indicator.id for file in files if not file.whole} | set(frame["indikator"][~rows.good])
     _report_gaps(good[~good["indikator"].isin(torn)], indicators, report)
@@ -162,9 +164,14 @@ def _check_who(rows: _Rows, indicators: Mapping[str, Indicator], areas: Mapping[
 
 
 def _check_years(rows: _Rows, indicators: Mapping[str, Indicator], report_year: int) -> pd.Series[int]:
-    """Return the years, where they are good; 0 stands for those that are too long to be one."""
+    """Return the years, where they are good, of school years and periods those in which they end.
+
+    0 stands for those that are too long to be one.
+    """
     refuse, typed = rows.refuse, rows["år"]
-    number = typed.where(_matches(typed, _YEAR), "0").astype("int64")
+    end, odd = _spells(rows, indicators)
+    number = typed.where(_matches(typed, _YEAR), "0").astype("int64").where(end == 0, end)
+    school = rows.of_register(lambda indicator: indicator.time.is_school, indicators).astype("int64")
     limited = {name: indicator.valid_years for name, indicator in indicators.items() if indicator.valid_years}
     measured = {(name, year) for name, years in limited.items() for year in years}
     named = zip(rows["indikator"], number, strict=True)
@@ -173,16 +180,38 @@ def _check_years(rows: _Rows, indicators: Mapping[str, Indicator], report_year: 
     def only_measured(row: Mapping[str, str]) -> str:
         name = row["indikator"]
         years = ", ".join(map(str, limited[name]))
-        return f"{name} mäts bara {years}; värdet för {int(row['år'])} är en upprepning eller ett fel."
+        return f"{name} mäts bara {years}; värdet för {_time(row, indicators)} är en upprepning eller ett fel."
 
     def impossible(row: Mapping[str, str]) -> str:
-        return f"År {int(row['år'])} kan inte vara rätt i en rapport för {report_year}."
+        return f"{upper_first(with_noun(_time(row, indicators)))} kan inte vara rätt i en rapport för {report_year}."
 
+    def fault(row: Mapping[str, str]) -> tuple[str, str]:
+        return indicators[row["indikator"]].time.fault(row["år"])
+
+    refuse(odd, "år", "fel-tid", lambda row: fault(row)[0], lambda row: fault(row)[1])
     refuse(_too_long(typed) & _matches(typed, _DIGITS), "år", "för-långt-tal", *_told_too_long("år"))
-    refuse(~_matches(typed, _WHOLE), "år", "inte-ett-heltal", "”{år}” är inte ett heltal.", "Skriv bara siffror.")
-    refuse(~number.between(_FIRST_YEAR, report_year), "år", "omöjligt-år", impossible, _WHICH_YEAR)
+    whole = _matches(typed, _WHOLE) | (end > 0)
+    refuse(~whole, "år", "inte-ett-heltal", "”{år}” är inte ett heltal.", "Skriv bara siffror.")
+    # A school year may have been counted in the autumn in which it began.
+    refuse(~(number - school).between(_FIRST_YEAR, report_year), "år", "omöjligt-år", impossible, _WHICH_YEAR)
     refuse(unmeasured, "år", "fel-mätår", only_measured, "Ta bort raden eller rätta giltiga_år i registret.")
     return number
+
+
+def _spells(rows: _Rows, indicators: Mapping[str, Indicator]) -> tuple[pd.Series[int], Mask]:
+    """Return the years in which school years and periods end, 0 for all else, and which times are not what the register says."""
+    pairs = list(zip(rows["indikator"], rows["år"], strict=True))
+    forms = {name: indicator.time for name, indicator in indicators.items() if not indicator.time.is_years}
+    ends = {pair: forms[pair[0]].read(pair[1]) for pair in set(pairs) if pair[0] in forms}
+    among_years = {text for text in set(rows["år"]) if is_spelled(text)}
+    end = pd.Series([int(ends.get(pair) or 0) for pair in pairs], index=rows.frame.index, dtype="int64")
+    return end, _mask((ends[pair] is None if pair in ends else pair[1] in among_years for pair in pairs), end)
+
+
+def _time(row: Mapping[str, str], indicators: Mapping[str, Indicator]) -> int:
+    """Return the time of a row in which it is right."""
+    form = indicators[row["indikator"]].time
+    return int(row["år"]) if form.is_years else form.read(row["år"]) or 0
 
 
 def _check_values(rows: _Rows, indicators: Mapping[str, Indicator]) -> pd.Series[Any]:
@@ -284,14 +313,14 @@ def _is_counted(indicator: Indicator) -> bool:
     return unit.kind == UnitKind.NUMBER and bool(unit.text) and not re.search("index|procent", unit.text)
 
 
-def _check_repetitions(rows: _Rows, frame: pd.DataFrame) -> None:
+def _check_repetitions(rows: _Rows, frame: pd.DataFrame, indicators: Mapping[str, Indicator]) -> None:
     good = frame[rows.good]
     again = good.duplicated(KEY).reindex(frame.index, fill_value=False)
 
     def told(row: Mapping[str, str]) -> str:
-        year = int(row["år"])
-        line = _first_place(good, [row["indikator"], row["område"], row["kön"], year]).line
-        return f"Området {row['område']}, kön {row['kön']}, år {year} står redan på rad {line}."
+        time = _time(row, indicators)
+        line = _first_place(good, [row["indikator"], row["område"], row["kön"], int(time)]).line
+        return f"Området {row['område']}, kön {row['kön']}, {with_noun(time)} står redan på rad {line}."
 
     rows.refuse(again, "", "dubblett", told, "Behåll den rad som är rätt.")
 
@@ -302,7 +331,7 @@ def _report_gaps(frame: pd.DataFrame, indicators: Mapping[str, Indicator], repor
     A known gap is written with a symbol. A base year far back stands alone by design.
     """
     ordered = frame.sort_values("år", kind="stable")
-    base = ordered["indikator"].map({name: indicator.base_year or 0 for name, indicator in indicators.items()})
+    base = ordered["indikator"].map({name: int(indicator.base_year or 0) for name, indicator in indicators.items()})
     following = ordered.groupby(WHO, sort=False)["år"].shift(-1)
     running = ordered[(ordered["år"] != base) | (following == ordered["år"] + 1)]
     spans = running.groupby(WHO, sort=False)["år"].agg(["min", "max", "size"]).reset_index()
@@ -315,7 +344,7 @@ def _report_gaps(frame: pd.DataFrame, indicators: Mapping[str, Indicator], repor
     joined = expected.merge(ordered[KEY], on=KEY, how="left", indicator="finns")
     for (name, area, sex, last), lacking in joined[joined["finns"] == "left_only"].groupby([*WHO, "max"]):
         place = _first_place(ordered, [name, area, sex, last])
-        years = ", ".join(str(year) for year in lacking["år"])
+        years = ", ".join(str(indicators[str(name)].time.ending(year)) for year in lacking["år"])
         message = f"Området {area}, kön {sex} saknar rad för {years}."
         hint = "Lägg till raden; saknas uppgiften, skriv .. i symbol. Görs mätningen inte varje år: giltiga_år."
         report(warning("lucka", place, message, hint))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reportgen.data.model import Check, Indicator, Origin, Provenance, Waiver
 from reportgen.data.tables import Cell, choice, one_of
 from reportgen.diagnostics import Position, Report, error
+from reportgen.swedish.times import TimeForm
 from reportgen.swedish.words import lower_first
 
 KEYS = (
@@ -34,7 +35,8 @@ PLACEHOLDER = "skälet"
 """What stands in place of the reason in the exceptions that hints show."""
 # The check, the area, perhaps the sexes, the years, and the reason.
 _WAIVER = re.compile(
-    r"(?P<check>\S+)\s+(?P<area>\S+?)(?:\s+(?P<sexes>[TKM]{1,3}))?\s+(?P<years>\d{4}(?:\s*[,–-]\s*\d{4})*)\s*:(?P<reason>.*)"
+    r"(?P<check>\S+)\s+(?P<area>\S+?)(?:\s+(?P<sexes>[TKM]{1,3}))?\s+"
+    r"(?P<years>\d{4}(?:/\d+)?(?:\s*[,–-]\s*\d{4}(?:/\d+)?)*)\s*:(?P<reason>.*)"
 )
 _FORM = f"# undantag: osannolikt-värde 0018 T 2022: {PLACEHOLDER}"
 _REQUIRED = ("indikator", "källa", "ursprung")
@@ -108,7 +110,7 @@ def provenance(path: str, block: Block, indicator: Indicator, report: Report) ->
         raw_file=text["råfil"],
         raw_file_at=said["råfil"].place if "råfil" in said else start,
         raw_part=text["utsnitt"],
-        waivers=tuple(one for cell in block.exceptions if (one := _waiver(cell, report)) is not None),
+        waivers=tuple(one for cell in block.exceptions if (one := _waiver(cell, indicator.time, report)) is not None),
     )
 
 
@@ -145,7 +147,7 @@ def _date(cell: Cell, report: Report) -> dt.date | None:
         return None
 
 
-def _waiver(cell: Cell, report: Report) -> Waiver | None:
+def _waiver(cell: Cell, form: TimeForm, report: Report) -> Waiver | None:
     """Return an exception from a check; one without a reason is none."""
     read = _WAIVER.fullmatch(cell.text)
     if read is None:
@@ -160,9 +162,13 @@ def _waiver(cell: Cell, report: Report) -> Waiver | None:
     if check is None:
         return None
     years: list[int] = []
-    for part in read["years"].split(","):
-        first, *last = (int(year) for year in re.findall(r"\d{4}", part))
-        years += range(first, max(first, *last) + 1 if last else first + 1)
+    for part in map(str.strip, read["years"].split(",")):
+        ends = [part] if form.read(part) is not None else re.split(r"\s*[–-]\s*", part)
+        if wrong := next((end for end in ends if form.read(end) is None), None):
+            report(error("fel-tid", cell.place, *form.fault(wrong)))
+            return None
+        first, *last = (time for end in ends if (time := form.read(end)) is not None)
+        years += map(form.ending, range(first, max(first, *last) + 1 if last else first + 1))
     return Waiver(check, read["area"], tuple(read["sexes"] or ""), tuple(years), read["reason"].strip(), cell.place)
 
 

@@ -25,6 +25,7 @@ from reportgen.diagnostics import Collector, Position, Report, error
 from reportgen.project.schema import Key, check_names, check_table
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, parse
+from reportgen.swedish.times import YEARS, TimeForm, time_form
 from reportgen.swedish.words import count_word
 
 AREAS = "omraden.csv"
@@ -149,7 +150,7 @@ def read_indicators(
     text = project.attempt(path, report)
     indicators: dict[str, Indicator] = {}
     declared: set[str] = set()
-    required = tuple(name for name in _COLUMNS if name not in _OPTIONAL)
+    required = tuple(name for name in _readers(YEARS) if name not in _OPTIONAL)
     for row in read_table(path, text, required, report, _OPTIONAL) if text is not None else ():
         if row["id"].text in declared:
             message = f"Indikatorn {row['id'].text} står två gånger."
@@ -165,7 +166,8 @@ def read_indicators(
 
 def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[str], report: Report) -> Indicator | None:
     heard = Collector(report)
-    values = {column: read(row[column], heard.report) for column, read in _COLUMNS.items()}
+    form = _time(row["tid"], heard.report)
+    values = {column: read(row[column], heard.report) for column, read in _readers(form).items()}
     # Without any unit enheter.toml itself is wrong, which is reported once and not at every row.
     unit = units.get(row["enhet"].text)
     if declared_units and row["enhet"].text not in declared_units:
@@ -175,7 +177,7 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
     if unit is not None and not _is_possible(values["målvärde"], values["måltyp"], unit):
         message = f"Målvärdet {row['målvärde'].text} ligger utanför 0–100 procent."
         heard.report(error("omöjligt-värde", row["målvärde"].place, message, "Kontrollera målvärde och enhet."))
-    if heard.diagnostics or unit is None:
+    if heard.diagnostics or unit is None or form is None:
         return None
     return Indicator(
         id=values["id"],
@@ -204,6 +206,7 @@ def _indicator(row: Row, units: Mapping[str, Unit], declared_units: frozenset[st
         is_survey=values["enkät"] == "ja",
         aliases=values["alias"],
         opposites=values["motsats"],
+        time=form,
     )
 
 
@@ -260,21 +263,59 @@ def _year(cell: Cell, report: Report) -> int | None:
     return year
 
 
-def _years(cell: Cell, report: Report) -> tuple[int, ...]:
-    read = (_year(Cell(part, cell.place), report) for part in _parts(cell, report))
-    return tuple(year for year in read if year is not None)
+def _time(cell: Cell, report: Report) -> TimeForm | None:
+    """Return what the times of an indicator are; None where the cell cannot be read."""
+    form = time_form(cell.text)
+    if form is None:
+        hint = "Skriv år, läsår, eller hur långa perioderna är: 2 år, 3 år och så vidare till 10 år."
+        if cell.text.startswith("månad"):
+            hint = "Räkna om månaderna till år, eller välj en serie med år hos källan."
+        report(error("okänt-värde", cell.place, f"”{cell.text}” kan inte stå här.", hint))
+    return form
 
 
-def _breaks(cell: Cell, report: Report) -> tuple[Break, ...]:
-    """Return the years of a cell, each of which may be followed by the kind of areas that it is about."""
-    found = []
-    for part in _parts(cell, report):
-        typed, _, kind = part.partition(" ")
-        year = _year(Cell(typed, cell.place), report)
-        named = one_of(AreaKind, Cell(kind.strip(), cell.place), report) if kind else None
-        if year is not None and (named is not None or not kind):
-            found.append(Break(year, named))
-    return tuple(found)
+def _of(form: TimeForm | None) -> Callable[[Cell, Report], int | None]:
+    """Return a reader of a time of an indicator; where nobody knows what its times are, nothing is wrong with one."""
+
+    def read(cell: Cell, report: Report) -> int | None:
+        if form is None:
+            return None
+        if form.is_years:
+            return _year(cell, report)
+        time = form.read(cell.text)
+        if time is None:
+            report(error("fel-tid", cell.place, *form.fault(cell.text)))
+        elif _year(Cell(str(int(time)), cell.place), report) is None:
+            return None
+        return time
+
+    return read
+
+
+def _times(form: TimeForm | None) -> Callable[[Cell, Report], tuple[int, ...]]:
+    """Return a reader of several times of an indicator."""
+
+    def read(cell: Cell, report: Report) -> tuple[int, ...]:
+        found = (_of(form)(Cell(part, cell.place), report) for part in _parts(cell, report))
+        return tuple(time for time in found if time is not None)
+
+    return read
+
+
+def _breaks(form: TimeForm | None) -> Callable[[Cell, Report], tuple[Break, ...]]:
+    """Return a reader of the times of breaks, each of which may be followed by the kind of areas that it is about."""
+
+    def read(cell: Cell, report: Report) -> tuple[Break, ...]:
+        found = []
+        for part in _parts(cell, report):
+            typed, _, kind = part.partition(" ")
+            time = _of(form)(Cell(typed, cell.place), report)
+            named = one_of(AreaKind, Cell(kind.strip(), cell.place), report) if kind else None
+            if time is not None and (named is not None or not kind):
+                found.append(Break(time, named))
+        return tuple(found)
+
+    return read
 
 
 def _parts(cell: Cell, _report: Report) -> tuple[str, ...]:
@@ -285,36 +326,42 @@ def _member(kind: type[Word]) -> Callable[[Cell, Report], Word | None]:
     return lambda cell, report: one_of(kind, cell, report)
 
 
-# What a cell of each column is read as. A reader reports a cell that is wrong; what it returns is then not used.
-_COLUMNS: Mapping[str, Callable[[Cell, Report], Any]] = {
-    "id": _id,
-    "namn": _running(_filled("namn")),
-    "kortnamn": _filled("kortnamn"),
-    "enhet": _text,
-    "decimaler": _decimals,
-    "riktning": _member(Direction),
-    "måltyp": _member(TargetType),
-    "målvärde": _or_none(decimal),
-    "basår": _or_none(_year),
-    "målår": _or_none(_year),
-    "mål_ursprung": _member(TargetOrigin),
-    "jämför": _member(Comparison),
-    "område": _or_none(integer),
-    "källa": _filled("källa"),
-    "källkod": _text,
-    "kön": lambda cell, report: choice(cell, ("ja", "nej"), report),
-    "giltiga_år": _years,
-    "härledning": _member(DerivationKind),
-    "härleds_från": _parts,
-    "härled_värde": _or_none(decimal),
-    "anmärkning": _running(_text),
-    "brott": _breaks,
-    "enkät": lambda cell, report: choice(cell, ("ja", "nej", ""), report),
-    "alias": _parts,
-    "motsats": _parts,
-}
+def _readers(form: TimeForm | None) -> Mapping[str, Callable[[Cell, Report], Any]]:
+    """Return what a cell of each column is read as, of an indicator whose times have a form.
+
+    A reader reports a cell that is wrong; what it returns is then not used.
+    """
+    return {
+        "id": _id,
+        "namn": _running(_filled("namn")),
+        "kortnamn": _filled("kortnamn"),
+        "enhet": _text,
+        "decimaler": _decimals,
+        "riktning": _member(Direction),
+        "måltyp": _member(TargetType),
+        "målvärde": _or_none(decimal),
+        "basår": _or_none(_of(form)),
+        "målår": _or_none(_year),
+        "mål_ursprung": _member(TargetOrigin),
+        "jämför": _member(Comparison),
+        "område": _or_none(integer),
+        "källa": _filled("källa"),
+        "källkod": _text,
+        "kön": lambda cell, report: choice(cell, ("ja", "nej"), report),
+        "giltiga_år": _times(form),
+        "härledning": _member(DerivationKind),
+        "härleds_från": _parts,
+        "härled_värde": _or_none(decimal),
+        "anmärkning": _running(_text),
+        "brott": _breaks(form),
+        "enkät": lambda cell, report: choice(cell, ("ja", "nej", ""), report),
+        "alias": _parts,
+        "motsats": _parts,
+    }
+
+
 # Columns that a register may be without, as few indicators need them.
-_OPTIONAL = ("brott", "enkät", "alias", "motsats")
+_OPTIONAL = ("brott", "enkät", "alias", "motsats", "tid")
 
 
 def _check_target(row: Row, values: Mapping[str, Any], report: Report) -> None:
@@ -386,3 +433,16 @@ def _check_derivations(indicators: dict[str, Indicator], declared: set[str], rep
                 message = f"{indicator.id} härleds ur {source}, som själv är härledd."
                 report(error("härledning", place, message, "Härled ur serier som finns i data/serier."))
                 indicators.pop(indicator.id, None)
+            elif given.time != indicator.time and not _is_population(source, indicator, given):
+                message = (
+                    f"tid är {indicator.time.registered} för {indicator.id}, men {given.time.registered} för {source}."
+                )
+                hint = "En härledd serie har samma tid som de serier som den beräknas ur."
+                report(error("härledning", place, message, hint))
+                indicators.pop(indicator.id, None)
+
+
+def _is_population(source: str, indicator: Indicator, given: Indicator) -> bool:
+    """Tell whether a source is the population that answers are weighed by, which may be of the year in which they end."""
+    weighed = indicator.derivation == DerivationKind.POPULATION_SHARE
+    return weighed and given.time.is_years and source != indicator.derived_from[0]

@@ -5,7 +5,7 @@ The frames stay within this package: they are handed out as `Observation` values
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from reportgen.data.model import FIELDS, PLACE, Grouped, Observation
 from reportgen.data.reads import note
 from reportgen.diagnostics import Position
+from reportgen.swedish.times import YEARS, TimeForm, form_of
 
 EDGE = ["härledd", "indikator", *PLACE]
 
@@ -24,13 +25,21 @@ class Table:
 
     `typed` has the columns of FIELDS, with `värde` as Decimal or None, and its index is the place (fil, rad) of each
     row. `derived` has the same columns and is numbered from 0. `edges` has a row for each datum that a derived
-    observation was made of, in order: `härledd` is the number in `derived`, the rest names the row of the datum.
+    observation was made of, in order: `härledd` is the number in `derived`, the rest names the row of the datum. `forms` says
+    of which indicators the times are no years but end in them, and what they are.
     """
 
-    def __init__(self, typed: pd.DataFrame, derived: pd.DataFrame, edges: pd.DataFrame) -> None:
+    def __init__(
+        self,
+        typed: pd.DataFrame,
+        derived: pd.DataFrame,
+        edges: pd.DataFrame,
+        forms: Mapping[str, TimeForm] | None = None,
+    ) -> None:
         self.typed = typed
         self.derived = derived
         self.edges = edges
+        self._forms = forms or {}
         self._made: dict[str, Grouped] = {}
         self._at: dict[tuple[str, int], Observation] = {}
         # Rows as Python's own values: to take them out of a frame one at a time costs a hundred times as much.
@@ -79,7 +88,8 @@ class Table:
         for row in self._typed.get(indicator, []):
             path, line = self._places[row]
             name, area, sex, year, value, symbol, margin = self._typed_rows[row]
-            made = Observation(name, area, sex, year, value, symbol, Position(path, line, 1), (), margin)
+            time = self._forms.get(name, YEARS).ending(year)
+            made = Observation(name, area, sex, time, value, symbol, Position(path, line, 1), (), margin)
             self._at[path, line] = made
             yield made
 
@@ -87,7 +97,8 @@ class Table:
         for row in self._derived.get(indicator, []):
             inputs = tuple(self._inputs(row))
             name, area, sex, year, value, symbol, _ = self._derived_rows[row]
-            yield Observation(name, area, sex, year, value, symbol, inputs[0].place, inputs)
+            time = self._forms.get(name, YEARS).ending(year)
+            yield Observation(name, area, sex, time, value, symbol, inputs[0].place, inputs)
 
     def _inputs(self, number: int) -> Iterator[Observation]:
         for edge in self._edges[number]:
@@ -131,4 +142,5 @@ def table_of(observations: Iterable[Observation]) -> Table:
     given = list(observations)
     typed = frame_of(((o.indicator, o.area, o.sex, o.year, o.value, o.symbol, o.margin) for o in given), FIELDS)
     typed.index = place_index((o.place.path for o in given), (o.place.line for o in given))
-    return Table(typed.astype({"år": "int64"}), *nothing_derived())
+    forms = {o.indicator: form_of(o.year) for o in given}
+    return Table(typed.astype({"år": "int64"}), *nothing_derived(), forms)

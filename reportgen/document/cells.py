@@ -36,6 +36,7 @@ from reportgen.document.wording import (
 )
 from reportgen.project.settings import FILE as SETTINGS
 from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.times import brief
 
 _MUNICIPAL_YEAR = "det senaste året med värden för minst hälften av kommunerna"
 
@@ -47,7 +48,7 @@ def observed(observation: Observation | None, indicator: Indicator, edition: Edi
     area, sex = observation.area, observation.sex
     named = "" if area == edition.data.area else f', område="{edition.data.areas[area].name}"'
     of_sex = "" if sex == "T" else f', kön="{sex}"'
-    expression = f'värde("{indicator.id}", år={observation.year}{named}{of_sex})'
+    expression = f'värde("{indicator.id}", år={observation.year!r}{named}{of_sex})'
     unit = indicator.unit
     derivation = Derivation(
         expression,
@@ -73,7 +74,7 @@ def dated(observation: Observation | None, edition: Edition) -> Text:
 
 def year_printed(year: int, expression: str, inputs: tuple[Datum, ...]) -> Printed:
     """Return a year that data have decided; the expression may say in words how."""
-    return Printed(str(year), Derivation(expression, inputs))
+    return Printed(brief(year), Derivation(expression, inputs))
 
 
 def municipal_dated(
@@ -93,7 +94,7 @@ def _drawn(observation: Observation, indicator: Indicator, edition: Edition) -> 
     text = observed(observation, indicator, edition)
     if isinstance(text, Printed):
         return DrawnValue(name, text.text, text.derivation)
-    expression = f'värde("{indicator.id}", år={observation.year}, område="{name}")'
+    expression = f'värde("{indicator.id}", år={observation.year!r}, område="{name}")'
     return DrawnValue(name, MISSING, Derivation(expression, (observation,)))
 
 
@@ -130,10 +131,10 @@ def changed(base: Observation | None, newest: Observation | None, indicator: Ind
     if text == MISSING or base is None or newest is None or base.value is None or newest.value is None:
         return MISSING
     if indicator.unit.in_points:
-        expression = f'skillnad("{indicator.id}", {base.year}, {newest.year}{where})'
+        expression = f'skillnad("{indicator.id}", {base.year!r}, {newest.year!r}{where})'
         number, decimals, unit = newest.value - base.value, indicator.decimals, "procentenheter"
     else:
-        expression = f'förändring("{indicator.id}", {base.year}, {newest.year}{where})'
+        expression = f'förändring("{indicator.id}", {base.year!r}, {newest.year!r}{where})'
         number, decimals, unit = (newest.value / base.value - 1) * 100, 1, "procent"
     return Printed(text, Derivation(expression, (base, newest), (), number, decimals, unit))
 

@@ -101,9 +101,10 @@ def _version() -> str:
     """Return the checksum of this room's code and of the versions that drawings depend on."""
     folder = importlib.resources.files("reportgen.drawing")
     sources = [file.read_text(encoding="utf-8") for file in sorted(_modules(folder), key=lambda file: file.name)]
-    numbers = importlib.resources.files("reportgen.swedish").joinpath("numbers.py").read_text(encoding="utf-8")
+    swedish = importlib.resources.files("reportgen.swedish")
+    written = [swedish.joinpath(name).read_text(encoding="utf-8") for name in ("numbers.py", "times.py")]
     versions = (f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES)
-    return hashlib.sha256("\0".join([*sources, numbers, *versions]).encode()).hexdigest()
+    return hashlib.sha256("\0".join([*sources, *written, *versions]).encode()).hexdigest()
 
 
 def _modules(folder: importlib.resources.abc.Traversable) -> list[importlib.resources.abc.Traversable]:

@@ -12,6 +12,7 @@ from reportgen.data.dataset import DataSet
 from reportgen.data.model import KEY, Indicator, Origin, Series
 from reportgen.document.wording import goal_words, indicator_words
 from reportgen.project.settings import Settings
+from reportgen.swedish.times import stored
 from reportgen.trace.attachments import Value
 
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
@@ -88,6 +89,9 @@ def _observations(data: DataSet) -> ExportTable:
     frame["område"] = frame["områdeskod"].map({area.code: area.name for area in areas})
     frame["scb_kod"] = frame["områdeskod"].map({area.code: area.scb for area in areas})
     frame["kön"] = frame["kön"].map(_SEXES)
+    if any(not indicator.time.is_years for indicator in data.indicators.values()):
+        forms = frame["indikator"].map({name: indicator.time for name, indicator in data.indicators.items()})
+        frame["år"] = [stored(form.ending(year)) for form, year in zip(forms, frame["år"], strict=True)]
     of_series: Mapping[str, Callable[[Series], Value]] = {
         "namn": lambda series: series.indicator.name,
         "enhet": lambda series: series.indicator.unit.table,
@@ -291,5 +295,9 @@ def _read_me(tables: Sequence[ExportTable], data: DataSet, settings: Settings) -
 
 def _table(name: str, about: str, columns: tuple[Column, ...], rows: Sequence[tuple[Value, ...]]) -> ExportTable:
     # An empty text is nothing: a filter on empty cells then finds it.
-    plain = tuple(tuple(None if value == "" else value for value in row) for row in rows)
+    plain = tuple(tuple(None if value == "" else _stored(value) for value in row) for row in rows)
     return ExportTable(name, about, columns, plain)
+
+
+def _stored(value: Value) -> Value:
+    return stored(value) if isinstance(value, int) else value

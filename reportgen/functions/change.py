@@ -9,6 +9,7 @@ from reportgen.language.lookup import Query, limit_of, number_of
 from reportgen.language.registry import function
 from reportgen.language.values import ExpressionError, Truth, Value
 from reportgen.swedish.numbers import format_number
+from reportgen.swedish.times import with_noun
 
 
 class Degrees(NamedTuple):
@@ -20,18 +21,22 @@ class Degrees(NamedTuple):
 
 
 @function("förändring")
-def change(query: Query, indikator: str, från: int, till: int | None = None, område: str = "länet") -> Value:
+def change(
+    query: Query, indikator: str, från: int | str, till: int | str | None = None, område: str = "länet"
+) -> Value:
     """The relative change between two years in per cent, shown without decimals."""
     _series, first, last = query.pair(indikator, från, till, område)
     start = number_of(first)
     if start == 0:
-        raise ExpressionError(f"{indikator} är 0 år {från}; en relativ förändring kan inte räknas.")
+        raise ExpressionError(f"{indikator} är 0 {with_noun(first.year)}; en relativ förändring kan inte räknas.")
     percent = (number_of(last) / start - 1) * 100
     return Value(percent, 0, "procent", (first, last))
 
 
 @function("skillnad")
-def difference(query: Query, indikator: str, från: int, till: int | None = None, område: str = "länet") -> Value:
+def difference(
+    query: Query, indikator: str, från: int | str, till: int | str | None = None, område: str = "länet"
+) -> Value:
     """The difference between two years in the unit; percentage points for shares."""
     series, first, last = query.pair(indikator, från, till, område)
     number = number_of(last) - number_of(first)
@@ -39,7 +44,7 @@ def difference(query: Query, indikator: str, från: int, till: int | None = None
 
 
 @function("könsskillnad")
-def sex_difference(query: Query, indikator: str, år: int | None = None, område: str = "länet") -> Value:
+def sex_difference(query: Query, indikator: str, år: int | str | None = None, område: str = "länet") -> Value:
     """Women minus men."""
     series = query.series(indikator)
     area = query.area(område)
@@ -50,7 +55,7 @@ def sex_difference(query: Query, indikator: str, år: int | None = None, område
 
 
 @function("gap")
-def gap(query: Query, indikator: str, annan: str, år: int | None = None, område: str = "länet") -> Value:
+def gap(query: Query, indikator: str, annan: str, år: int | str | None = None, område: str = "länet") -> Value:
     """How far apart two groups are that have an indicator each, without sign, in the year of the first's value."""
     series, other = query.series(indikator), query.series(annan)
     if series.indicator.unit != other.indicator.unit:
@@ -63,33 +68,39 @@ def gap(query: Query, indikator: str, annan: str, år: int | None = None, områd
 
 
 @function("oförändrad")
-def unchanged(query: Query, indikator: str, från: int, till: int | None = None, inom: float = 0) -> Truth:
+def unchanged(query: Query, indikator: str, från: int | str, till: int | str | None = None, inom: float = 0) -> Truth:
     """Whether the difference between two years is at most `inom`, in the unit."""
     size = difference(query, indikator, från, till)
     return Truth(abs(size.number) <= limit_of(inom), size.inputs, f"skillnaden är {size}")
 
 
 @function("ökar")
-def increases(query: Query, indikator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
+def increases(
+    query: Query, indikator: str, från: int | str, till: int | str | None = None, område: str = "länet"
+) -> Truth:
     """Whether the value has increased, by more than what `ordval` in rapport.toml calls unchanged."""
     return _moves(query, change_size(query, indikator, från, till, område), indikator, up=True)
 
 
 @function("minskar")
-def decreases(query: Query, indikator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
+def decreases(
+    query: Query, indikator: str, från: int | str, till: int | str | None = None, område: str = "länet"
+) -> Truth:
     """Whether the value has decreased, by more than what `ordval` in rapport.toml calls unchanged."""
     return _moves(query, change_size(query, indikator, från, till, område), indikator, up=False)
 
 
 @function("gap_växer")
-def gap_grows(query: Query, indikator: str, från: int, till: int | None = None, område: str = "länet") -> Truth:
+def gap_grows(
+    query: Query, indikator: str, från: int | str, till: int | str | None = None, område: str = "länet"
+) -> Truth:
     """Whether women and men are further apart than they were."""
     later, before = sex_difference(query, indikator, till, område), sex_difference(query, indikator, från, område)
     because = f"gapet är {later.magnitude}, tidigare {before.magnitude}"
     return Truth(later.magnitude > before.magnitude, (*later.inputs, *before.inputs), because)
 
 
-def change_size(query: Query, indicator: str, first: int, last: int | None, area: str) -> Value:
+def change_size(query: Query, indicator: str, first: int | str, last: int | str | None, area: str) -> Value:
     """Return how large a change is: in percentage points for shares and gaps, else in per cent."""
     if query.series(indicator).indicator.unit.in_points:
         return difference(query, indicator, first, last, område=area)

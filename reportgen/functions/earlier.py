@@ -15,7 +15,9 @@ from reportgen.swedish.words import lower_first
 
 
 @function("förra")
-def earlier_value(query: Query, indikator: str, år: int | None = None, område: str = "länet", kön: str = "T") -> Value:
+def earlier_value(
+    query: Query, indikator: str, år: int | str | None = None, område: str = "länet", kön: str = "T"
+) -> Value:
     """The value that the edition before this one gave; its newest unless a year is said."""
     return value(query.before, indikator, år, område, kön)
 
@@ -33,7 +35,7 @@ def earlier_status(query: Query, effektmål: str) -> Printed:
 
 
 @function("reviderad")
-def revision(query: Query, indikator: str, år: int, område: str = "länet") -> Value:
+def revision(query: Query, indikator: str, år: int | str, område: str = "länet") -> Value:
     """How much the value of a year differs from what the edition before this one gave for the same year."""
     now, then = value(query, indikator, år, område), value(query.before, indikator, år, område)
     unit = query.series(indikator).indicator.unit.difference

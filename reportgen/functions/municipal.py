@@ -13,13 +13,16 @@ from reportgen.functions.observed import target, value
 from reportgen.language.lookup import Query, count_value, limit_of, number_of, unknown
 from reportgen.language.registry import function
 from reportgen.language.values import ExpressionError, Extreme, Share, Value, unit_value
+from reportgen.swedish.times import with_noun
 from reportgen.swedish.words import listed
 
 _CONDITIONS: dict[str, Callable[[Any, Any], bool]] = {"minst": ge, "högst": le, "över": gt, "under": lt, "lika": eq}
 
 
 @function("kommuner")
-def municipalities(query: Query, indikator: str, villkor: str, gräns: float | Value, år: int | None = None) -> Share:
+def municipalities(
+    query: Query, indikator: str, villkor: str, gräns: float | Value, år: int | str | None = None
+) -> Share:
     """Which municipalities meet a condition, of those that have a value that year."""
     series = query.series(indikator)
     if villkor not in _CONDITIONS:
@@ -32,7 +35,7 @@ def municipalities(query: Query, indikator: str, villkor: str, gräns: float | V
 
 
 @function("kommuner_som_når")
-def reaching(query: Query, indikator: str, år: int | None = None) -> Share:
+def reaching(query: Query, indikator: str, år: int | str | None = None) -> Share:
     """Which municipalities are at the target value or beyond it, of those that have a value that year."""
     declared = query.series(indikator).indicator
     if declared.target_type != "nivå" or declared.target_value is None:
@@ -44,7 +47,7 @@ def reaching(query: Query, indikator: str, år: int | None = None) -> Share:
 
 
 @function("kommuner_bättre_än_riket")
-def better_than_country(query: Query, indikator: str, år: int | None = None) -> Share:
+def better_than_country(query: Query, indikator: str, år: int | str | None = None) -> Share:
     """Which municipalities are better than the country in the same year, of those that have a value that year."""
     series = query.series(indikator)
     year = år if år is not None else query.newest_municipal_year(series)
@@ -54,19 +57,19 @@ def better_than_country(query: Query, indikator: str, år: int | None = None) ->
 
 
 @function("högst")
-def highest(query: Query, indikator: str, år: int | None = None) -> Extreme:
+def highest(query: Query, indikator: str, år: int | str | None = None) -> Extreme:
     """The municipality with the highest value, or those that share it."""
     return _extreme(query, indikator, år, max)
 
 
 @function("lägst")
-def lowest(query: Query, indikator: str, år: int | None = None) -> Extreme:
+def lowest(query: Query, indikator: str, år: int | str | None = None) -> Extreme:
     """The municipality with the lowest value, or those that share it."""
     return _extreme(query, indikator, år, min)
 
 
 @function("rang")
-def rank(query: Query, indikator: str, område: str, år: int | None = None) -> Value:
+def rank(query: Query, indikator: str, område: str, år: int | str | None = None) -> Value:
     """The place of a municipality when the best value comes first; equal values share the better place.
 
     A shared first place raises ExpressionError: to be first and to share it are said in different words.
@@ -103,11 +106,12 @@ def place_among(own: Observation, answered: Sequence[Observation], sign: int) ->
     return better + 1, [one for one in answered if one.area != own.area and number_of(one) == number_of(own)]
 
 
-def _extreme(query: Query, indicator: str, year: int | None, choose: Callable[..., Decimal]) -> Extreme:
+def _extreme(query: Query, indicator: str, year: int | str | None, choose: Callable[..., Decimal]) -> Extreme:
     series = query.series(indicator)
-    answered = query.municipal(series, year if year is not None else query.newest_municipal_year(series))
+    time = query.time(series, year) if year is not None else query.newest_municipal_year(series)
+    answered = query.municipal(series, time)
     if not answered:
-        raise ExpressionError(f"{indicator} har inga värden för kommunerna år {year}.")
+        raise ExpressionError(f"{indicator} har inga värden för kommunerna {with_noun(time)}.")
     number = choose(number_of(one) for one in answered)
     names = [query.data.areas[one.area].name for one in answered if number_of(one) == number]
     if 1 < len(answered) == len(names):

@@ -11,7 +11,7 @@ from reportgen.swedish.numbers import decimals_of
 
 
 @function("värde")
-def value(query: Query, indikator: str, år: int | None = None, område: str = "länet", kön: str = "T") -> Value:
+def value(query: Query, indikator: str, år: int | str | None = None, område: str = "länet", kön: str = "T") -> Value:
     """The value of an indicator; the newest one, for the report's own area and both sexes, unless said."""
     series = query.series(indikator)
     observation = query.observation(series, år, query.area(område), kön)
@@ -19,7 +19,7 @@ def value(query: Query, indikator: str, år: int | None = None, område: str = "
 
 
 @function("riket")
-def country(query: Query, indikator: str, år: int | None = None, kön: str = "T") -> Value:
+def country(query: Query, indikator: str, år: int | str | None = None, kön: str = "T") -> Value:
     """The value of the country in the year of the area's own newest value for the same sex."""
     series = query.series(indikator)
     year = år if år is not None else query.observation(series, None, query.data.area, kön).year
@@ -27,10 +27,10 @@ def country(query: Query, indikator: str, år: int | None = None, kön: str = "T
 
 
 @function("jämförelselän")
-def comparison(query: Query, indikator: str, år: int | None = None) -> Value:
+def comparison(query: Query, indikator: str, år: int | str | None = None) -> Value:
     """The unweighted mean of the comparison counties in the year of the area's own newest value."""
     series = query.series(indikator)
-    year = år if år is not None else query.newest(series).year
+    year = query.time(series, år) if år is not None else query.newest(series).year
     mean = comparison_mean(series, query.data, year)
     if mean is None:
         raise ExpressionError(f"{indikator} saknar värde för något jämförelselän {year}.")

@@ -123,17 +123,18 @@ def is_example(query: Query, indikator: str) -> Truth:
 
 
 @function("saknas")
-def is_absent(query: Query, indikator: str, år: int, område: str = "länet", kön: str = "T") -> Truth:
+def is_absent(query: Query, indikator: str, år: int | str, område: str = "länet", kön: str = "T") -> Truth:
     """Whether an indicator has no value of an area and a sex in a year; its input is then an observation without a value."""
     series = query.series(indikator)
     area = query.area(område)
     if kön not in _SEXES:
         raise unknown("Könet", kön, _SEXES)
-    observed = series.get(area, år, kön)
+    year = query.time(series, år)
+    observed = series.get(area, year, kön)
     if observed is None:
-        observed = Observation(indikator, area, kön, år, None, "", series.indicator.place)
+        observed = Observation(indikator, area, kön, year, None, "", series.indicator.place)
     return Truth(
-        observed.value is None, (observed,), f"{indikator} {år} {'saknas' if observed.value is None else 'finns'}"
+        observed.value is None, (observed,), f"{indikator} {year} {'saknas' if observed.value is None else 'finns'}"
     )
 
 

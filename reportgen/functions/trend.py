@@ -11,6 +11,7 @@ from reportgen.language.lookup import Query, number_of
 from reportgen.language.registry import function
 from reportgen.language.values import ExpressionError, Printed, Truth, Value, unit_value
 from reportgen.swedish.numbers import format_number
+from reportgen.swedish.times import time_span, with_noun
 
 
 @function("trend")
@@ -69,27 +70,27 @@ def pace_of_required(query: Query, indikator: str) -> Value:
 
 
 @function("högst_sedan")
-def highest_since(query: Query, indikator: str, år: int) -> Truth:
+def highest_since(query: Query, indikator: str, år: int | str) -> Truth:
     """Whether the newest value is higher than every other since a year."""
     newest, others = query.since(indikator, år)
     return _beyond(query, newest, max(others, key=number_of), others, higher=True)
 
 
 @function("lägst_sedan")
-def lowest_since(query: Query, indikator: str, år: int) -> Truth:
+def lowest_since(query: Query, indikator: str, år: int | str) -> Truth:
     """Whether the newest value is lower than every other since a year."""
     newest, others = query.since(indikator, år)
     return _beyond(query, newest, min(others, key=number_of), others, higher=False)
 
 
 @function("största")
-def largest(query: Query, indikator: str, från: int, till: int) -> Value:
+def largest(query: Query, indikator: str, från: int | str, till: int | str) -> Value:
     """The largest value of a span of years, both ends included."""
     return _of_span(query, indikator, från, till, max)
 
 
 @function("minsta")
-def smallest(query: Query, indikator: str, från: int, till: int) -> Value:
+def smallest(query: Query, indikator: str, från: int | str, till: int | str) -> Value:
     """The smallest value of a span of years, both ends included."""
     return _of_span(query, indikator, från, till, min)
 
@@ -107,15 +108,18 @@ def _beyond(
     own, other = number_of(newest), number_of(nearest)
     declared = query.series(newest.indicator).indicator
     shown = [format_number(number, declared.decimals) for number in (own, other)]
-    because = f"{shown[0]} år {newest.year}, {shown[1]} år {nearest.year}"
+    because = f"{shown[0]} {with_noun(newest.year)}, {shown[1]} {with_noun(nearest.year)}"
     return Truth(own > other if higher else own < other, (*others, newest), because)
 
 
-def _of_span(query: Query, indicator: str, first: int, last: int, choose: Callable[..., Observation]) -> Value:
+def _of_span(
+    query: Query, indicator: str, begin: int | str, end: int | str, choose: Callable[..., Observation]
+) -> Value:
     series = query.series(indicator)
+    first, last = query.time(series, begin), query.time(series, end)
     points = tuple(point for point in series.points(query.data.area) if first <= point.year <= last)
     if not points:
-        raise ExpressionError(f"{indicator} har inga värden {first}–{last}.")
+        raise ExpressionError(f"{indicator} har inga värden {time_span(first, last)}.")
     query.demand_every_year(series, first, last)
     declared = series.indicator
     return unit_value(number_of(choose(points, key=number_of)), declared.decimals, declared.unit, points)

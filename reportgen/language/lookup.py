@@ -18,7 +18,8 @@ from reportgen.data.register import AREAS
 from reportgen.diagnostics import did_you_mean
 from reportgen.language.values import ExpressionError, Value
 from reportgen.project.settings import Settings
-from reportgen.swedish.words import listed
+from reportgen.swedish.times import form_of, time_span, with_noun
+from reportgen.swedish.words import listed, upper_first
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,25 @@ class Query:
             raise unknown("Området", str(name), [area.name for area in self.data.areas.values()])
         return code
 
-    def observation(self, series: Series, year: int | None, area: str, sex: str) -> Observation:
-        """The observation of a year, or the newest one that has a value, of an area's code and T, K or M."""
+    def time(self, series: Series, given: int | str) -> int:
+        """A time of a series as it is given: a year as a number, a school year or a period as it is written or looked up."""
+        form = series.indicator.time
+        time = form.read(given.strip()) if isinstance(given, str) else given
+        if time is None or form_of(time) != form:
+            message, _ = form.fault(str(given))
+            raise ExpressionError(f"{series.indicator.id}: {message}", f"Skriv till exempel år={form.ending(2024)!r}.")
+        return time
+
+    def observation(self, series: Series, year: int | str | None, area: str, sex: str) -> Observation:
+        """The observation of a time, or the newest one that has a value, of an area's code and T, K or M."""
+        year = None if year is None else self.time(series, year)
         observation = series.newest(area, sex) if year is None else series.get(area, year, sex)
         place = f"{series.indicator.id}, {self.data.areas[area].name}, kön {sex}"
-        place += f", år {year}" if year is not None else ""
+        place += f", {with_noun(year)}" if year is not None else ""
         if observation is None:
             years = ", ".join(str(point.year) for point in series.points(area, sex)) or "inga"
-            raise ExpressionError(f"Det finns ingen uppgift för {place}.", f"År med värde: {years}.")
+            noun = upper_first(series.indicator.time.noun)
+            raise ExpressionError(f"Det finns ingen uppgift för {place}.", f"{noun} med värde: {years}.")
         if observation.value is None:
             raise ExpressionError(f"Uppgiften för {place} saknas ({observation.symbol}).", "Välj ett annat år.")
         return observation
@@ -76,7 +88,9 @@ class Query:
         """The newest observation of the report's own area, both sexes."""
         return self.observation(series, None, self.data.area, "T")
 
-    def pair(self, indicator: str, first: int, last: int | None, area: str) -> tuple[Series, Observation, Observation]:
+    def pair(
+        self, indicator: str, first: int | str, last: int | str | None, area: str
+    ) -> tuple[Series, Observation, Observation]:
         """The series, and the observations of two years; the later one is the newest unless said."""
         series = self.series(indicator)
         code = self.area(area)
@@ -86,8 +100,9 @@ class Query:
             raise ExpressionError(message, f'Ange ett annat år, till exempel år("{indicator}", -2).')
         return series, earlier, later
 
-    def since(self, indicator: str, year: int) -> tuple[Observation, tuple[Observation, ...]]:
-        """The newest observation of the report's own area, and all others since a year, without a gap."""
+    def since(self, indicator: str, year: int | str) -> tuple[Observation, tuple[Observation, ...]]:
+        """The newest observation of the report's own area, and all others since a time, without a gap."""
+        year = self.time(self.series(indicator), year)
         points = [point for point in self.series(indicator).points(self.data.area) if point.year >= year]
         if len(points) < 2:
             raise ExpressionError(f"{indicator} har inga värden att jämföra med sedan {year}.", "Ange ett tidigare år.")
@@ -98,14 +113,16 @@ class Query:
         """Raise where a measured year of a span has no value: the largest of the others may not be the largest."""
         have = {point.year for point in series.points(self.data.area)}
         measured = series.indicator.valid_years or range(first, last + 1)
-        missing = [str(year) for year in measured if first <= year <= last and year not in have]
+        form = series.indicator.time
+        missing = [str(form.ending(year)) for year in measured if first <= year <= last and year not in have]
         if missing:
-            message = f"{series.indicator.id} saknar värde för {', '.join(missing)}, som hör till tiden {first}–{last}."
+            span = time_span(first, last)
+            message = f"{series.indicator.id} saknar värde för {', '.join(missing)}, som hör till tiden {span}."
             raise ExpressionError(message, "Komplettera serien, eller välj en tid utan luckor.")
 
-    def municipal(self, series: Series, year: int) -> tuple[Observation, ...]:
+    def municipal(self, series: Series, year: int | str) -> tuple[Observation, ...]:
         """The observations of the municipalities that have a value, in alphabetical order."""
-        return self.data.municipal(series.indicator.id, year)
+        return self.data.municipal(series.indicator.id, self.time(series, year))
 
     def newest_municipal_year(self, series: Series) -> int:
         """The newest year in which any municipality has a value.
@@ -121,7 +138,7 @@ class Query:
         own = series.points(self.data.area)
         if own and own[-1].year > newest:
             message = f"Kommunernas senaste värden för {identifier} är från {newest}, länets från {own[-1].year}."
-            hint = f"Säg vilket år som gäller för kommunerna: år={newest} i ett uttryck, {newest} i ett påstående."
+            hint = f"Säg vilket år som gäller för kommunerna: år={newest!r} i ett uttryck, {newest} i ett påstående."
             raise ExpressionError(message, hint)
         return newest
 

@@ -11,6 +11,7 @@ from typing import Protocol, Self, runtime_checkable
 from reportgen.data.model import Datum, Unit
 from reportgen.swedish.grammar import Gender, counted_alone, counted_of
 from reportgen.swedish.numbers import NBSP, format_number, rounded
+from reportgen.swedish.times import Spell, form_of
 from reportgen.swedish.words import listed
 
 
@@ -155,19 +156,19 @@ def unit_value(number: Decimal, decimals: int, unit: Unit, inputs: tuple[Datum, 
     return Value(number, decimals, unit.text, inputs, unit.states if unit.kind == "ordinal" else ())
 
 
-class Year(int):
-    """A year that was looked up, with the datum that it is the year of."""
+class Year(Spell):
+    """A year, a school year or a period that was looked up, with the datum that it is the time of."""
 
     inputs: tuple[Datum, ...]
 
     def __new__(cls, year: int, inputs: tuple[Datum, ...]) -> Year:
-        """Return the year with its datum."""
-        looked_up = super().__new__(cls, year)
+        """Return the time with its datum."""
+        looked_up = super().__new__(cls, year, form_of(year))
         looked_up.inputs = inputs
         return looked_up
 
     def __getnewargs__(self) -> tuple[int, tuple[Datum, ...]]:  # type: ignore[override]
-        return int(self), self.inputs
+        return self.form.ending(int(self)), self.inputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.language.values import ExpressionError, Extreme, Share, Value
+from reportgen.swedish.times import form_of
 from reportgen.swedish.words import listed
 
 # So many there must be for some to be among them.
@@ -34,4 +35,4 @@ def describe_result(result: Any) -> str:
 
 def describe_argument(argument: Any) -> str:
     """Return an argument as it is typed in an expression."""
-    return f"'{argument}'" if isinstance(argument, str) else str(argument)
+    return f"'{argument}'" if isinstance(argument, str) or not form_of(argument).is_years else str(argument)

@@ -21,7 +21,7 @@ from reportgen.document.content import Picture, Placed, Printed
 from reportgen.document.ledger import CHART, Entry
 from reportgen.swedish.words import SEXES, sex_added, spaced
 
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?:/[0-9]{2})?\b")
 # What stands as the expression of a text beside a line: the indicator is all that it says.
 _CHART_LABEL = "diagram"
 AS_IT_IS = "text"

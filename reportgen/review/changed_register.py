@@ -12,6 +12,7 @@ from reportgen.data.dataset import DataSet
 from reportgen.data.model import Break, Goals, Indicator, Judgement, Unit
 from reportgen.document.wording import target
 from reportgen.swedish.numbers import decimals_of, format_number
+from reportgen.swedish.times import TimeForm
 from reportgen.swedish.words import spaced
 
 NOTHING = "–"
@@ -33,6 +34,7 @@ _COLUMNS = {
     "derived_from": "härleds_från",
     "derived_value": "härled_värde",
     "by_sex": "kön",
+    "time": "tid",
     "valid_years": "giltiga_år",
     "breaks": "brott",
     "is_survey": "enkät",
@@ -187,6 +189,8 @@ def _text(value: Any) -> str:
             return format_number(value, decimals_of(value))
         case Unit():
             return value.key
+        case TimeForm():
+            return value.registered
         case Break():
             return f"{value.year} {value.kind.value}" if value.kind else str(value.year)
         case dt.date():

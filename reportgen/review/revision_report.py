@@ -23,6 +23,7 @@ from reportgen.review.changed_statuses import StatusChange
 from reportgen.review.changed_years import NewYear
 from reportgen.review.compare import RankedValue, Revision
 from reportgen.swedish.numbers import format_number, rounded
+from reportgen.swedish.times import stored
 from reportgen.swedish.words import listed, sex_added
 
 NO_ROW = "ingen rad"
@@ -192,7 +193,7 @@ class _Told:
             "vad": f"{change.indicator.short_name}, {change.area}{sex_added(change.sex)}, {change.year}",
             "serie": change.indicator.short_name,
             "område": change.area,
-            "år": change.year,
+            "år": stored(change.year),
             "gammal": old,
             "ny": new,
             "storlek": revision_size(change.difference, change.percent, change.indicator),
@@ -229,7 +230,7 @@ def _year(found: NewYear, revision: Revision) -> dict[str, Any]:
     return {
         "serie": found.indicator.short_name,
         "id": found.indicator.id,
-        "år": found.year,
+        "år": stored(found.year),
         "enhet": found.indicator.unit.table,
         "eget": _cell(found.own, found.indicator),
         "eget_förut": _dated(found.own_before, found.indicator),

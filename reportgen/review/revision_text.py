@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.review.changed_figures import AS_IT_IS
 from reportgen.review.revision_report import by_sentence, counted, delivery_words, shared_tips
+from reportgen.swedish.times import spanned, time_stored
 from reportgen.swedish.words import listed, upper_first
 
 _WIDTH = 110
@@ -250,7 +251,7 @@ def _values(title: str, values: list[dict[str, Any]]) -> Iterator[str]:
 
 def _folded(series: str, values: list[dict[str, Any]]) -> str:
     years = sorted({value["år"] for value in values})
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    span = spanned(map(time_stored, years))
     municipalities = {value["område"] for value in values}
     return (
         f"{series}, {span}: {counted(len(values), 'värde', 'värden')} i "

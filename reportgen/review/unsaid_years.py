@@ -9,8 +9,9 @@ from reportgen.data.model import Observation
 from reportgen.diagnostics import Report, warning
 from reportgen.narrative.tree import Claim
 from reportgen.review.sentences import Reading, Sentence
+from reportgen.swedish.times import read_time, the_noun
 
-_YEAR = re.compile(r"(?<![\w.])(?:19|20)[0-9]{2}(?![\w.])")
+_TIME = re.compile(r"(?<![\w.])(?:19|20)[0-9]{2}(?:/[0-9]{2,4}|[–-][0-9]{4})?(?![\w.])")
 
 
 def check_unsaid_years(reading: Reading, data: DataSet, report: Report) -> None:
@@ -29,8 +30,9 @@ def _check(claim: Claim, sentence: Sentence, data: DataSet, report: Report) -> N
         for indicator in {datum.indicator for datum in inputs if isinstance(datum, Observation)}
         if indicator in data.series and (one := data.series[indicator].newest(data.area)) is not None
     ]
-    for year in dict.fromkeys(_YEAR.findall(claim.source)):
-        if newest and int(year) < max(newest) and year not in sentence.text:
-            message = f"Uttrycket räknar med {year}, men året står inte i meningen: ”{sentence.text[:80]}”."
-            hint = f"Skriv året i meningen, till exempel ”sedan {year}”, eller låt data välja det."
+    for time in map(read_time, dict.fromkeys(_TIME.findall(claim.source))):
+        if newest and time is not None and time < max(newest) and str(time) not in sentence.text:
+            noun = the_noun(time)
+            message = f"Uttrycket räknar med {time}, men {noun} står inte i meningen: ”{sentence.text[:80]}”."
+            hint = f"Skriv {noun} i meningen, till exempel ”sedan {time}”, eller låt data välja det."
             report(warning("osagt-år", claim.at, message, hint))

@@ -17,6 +17,7 @@ from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.statement import read_statement
 from reportgen.swedish.lexicon.directions import Moves, Way
 from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.times import form_of
 from reportgen.swedish.words import listed
 
 _SHORTEST_NAME = 7
@@ -80,7 +81,8 @@ def _check_named(claim: Claim, query: Query, report: Report) -> None:
     declared = " ".join(str(getattr(one, "value", "")) for one in inputs)
     known = f"{claim.source} {declared} {' '.join(str(one.year) for one in observed)}"
     areas = {query.data.areas[one.area].name for one in observed if one.area in query.data.areas}
-    years = [word.typed for word in words_of(typed) if word.year is not None and word.typed not in known]
+    forms = {form_of(one.year) for one in observed}
+    years = [word.typed for word in words_of(typed, forms) if word.year is not None and word.typed not in known]
     places = [
         area.name
         for area in query.data.municipalities
@@ -98,7 +100,8 @@ def _check_directions(claim: Claim, said: str, about: tuple[str, ...], query: Qu
 
     It is asked where the words as a whole are more than can be read.
     """
-    tagged = own_phrases(query, about).tagged(words_of(said))
+    forms = [query.series(name).indicator.time for name in about if name in query.data.series]
+    tagged = own_phrases(query, about).tagged(words_of(said, forms))
     opposites = frozenset(
         subject.about
         for tag in tagged.tags

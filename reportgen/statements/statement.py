@@ -16,9 +16,11 @@ from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.verdict import Proposition
 from reportgen.statements.reading.clause import read_clause
 from reportgen.statements.reading.context import Context
+from reportgen.swedish.times import SCHOOL_YEARS
 from reportgen.swedish.words import listed
 
 _EXAMPLE_TARGET = "exempelmål"
+_SCHOOL_YEAR = "läsår"
 
 
 class UnreadError(ExpressionError):
@@ -50,10 +52,18 @@ def read_statement(text: str, about: tuple[str, ...], query: Query) -> Read:
     for name in about:
         if name not in known:
             raise unknown("Id", name, known)
-    tagged = own_phrases(query, about).tagged(words_of(text))
+    indicators = [name for name in about if name in query.data.series]
+    forms = {query.series(name).indicator.time: name for name in indicators}
+    tagged = own_phrases(query, about).tagged(words_of(text, forms))
+    if wrong := next((word.typed for word in tagged.unknown if word.kind == "time"), ""):
+        raise UnreadError(*(SCHOOL_YEARS if "/" in wrong else next(iter(forms))).fault(wrong))
     if tagged.unknown:
-        raise _unread(tagged.unknown, [name for name in about if name in query.data.series])
+        raise _unread(tagged.unknown, indicators)
     _demand_examples(text, about, query)
+    for form, name in forms.items():
+        if _SCHOOL_YEAR in text.casefold() and not form.is_school:
+            hint = "Skriv tiden som den står i serien."
+            raise ExpressionError(f"{name} har inga läsår: tid är {form.registered} i registret.", hint)
     found = clauses_of(tagged.tags)
     return Read(tuple((clause, read_clause(Context(clause, query, about))) for clause in found))
 

@@ -14,8 +14,8 @@ JOINER = "\u2060"
 
 _UNITS = "procentenhet|procent|kronor|ton|kilowatt|meter"
 _RULES = (
-    # 2007–2022, 25–64 år
-    (re.compile(r"(?<=\d)–(?=\d)"), f"–{JOINER}"),
+    # 2007–2022, 25–64 år; 2013/14–2023/24 is too long for some columns
+    (re.compile(r"(?<!/\d\d)(?<=\d)–(?=\d)"), f"–{JOINER}"),
     # 5 000
     (re.compile(r"(?<![\d,])(\d{1,3}) (?=\d{3}(?!\d))"), rf"\1 {JOINER}"),
     # 14 augusti

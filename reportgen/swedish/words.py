@@ -13,6 +13,7 @@ from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 
 from reportgen.swedish.numbers import LOCALE, NBSP, format_number
+from reportgen.swedish.times import spanned
 
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 # By what they mean: zero, one, two and so on.
@@ -89,8 +90,4 @@ def year_spans(years: Sequence[int]) -> str:
             spans[-1].append(year)
         else:
             spans.append([year])
-    return listed([_span(span) for span in spans])
-
-
-def _span(years: Sequence[int]) -> str:
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return listed([spanned(span) for span in spans])

@@ -20,6 +20,7 @@ from reportgen.document.page_map import PageMap
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import SourceFile
 from reportgen.swedish.numbers import decimals_of, format_number
+from reportgen.swedish.times import stored
 
 _DECIMALS_KEPT = 6
 _DERIVATIONS = {
@@ -167,7 +168,7 @@ def _observation(datum: Observation, data: DataSet) -> dict[str, Any]:
         "serie": datum.indicator,
         "område": data.area_name(datum.area),
         "kön": datum.sex,
-        "år": datum.year,
+        "år": stored(datum.year),
         "värde": observed_value(datum),
     }
     states = data.indicators[datum.indicator].unit.states if datum.indicator in data.indicators else ()

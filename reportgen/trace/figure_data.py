@@ -9,6 +9,7 @@ from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Observation
 from reportgen.document.ledger import Entry
 from reportgen.document.numbering import Numbering, Target
+from reportgen.swedish.times import stored
 from reportgen.swedish.words import SEXES
 
 Row = tuple[str | int | Decimal | None, ...]
@@ -72,7 +73,7 @@ def data_rows(observed: Iterable[Observation], data: DataSet) -> list[Row]:
             data.area_name(datum.area),
             datum.area,
             SEXES[datum.sex],
-            datum.year,
+            stored(datum.year),
             datum.value,
             datum.symbol,
             *stated[datum.indicator],

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.archive.package import REPORT, Package, representation
 from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.swedish.times import read_time
 from reportgen.swedish.words import SEXES
 from reportgen.verification.contents import manifest_of, sources_of
 
@@ -42,6 +43,9 @@ def _difference(row: Mapping[str, str], held: Mapping[str, str]) -> str:
         here, there = row.get(column, ""), held.get(theirs, "")
         if column == "kön":
             there = SEXES.get(there, there)
+        elif column == "år":
+            # A school year or a period may have been typed otherwise than it is written.
+            there = str(read_time(there) or there)
         if _plain(here) != _plain(there):
             return f"{column} är ”{here}” men ”{there}” där"
     return ""

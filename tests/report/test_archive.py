@@ -62,9 +62,14 @@ def test_the_dictionary_explains_every_column_of_every_table(report_package):
             # A file may be without the columns that are optional, which are the last.
             columns = header.split(";")
             assert columns == explained[pattern][: len(columns)], path
-            assert set(explained[pattern][len(columns) :]) <= {"brott", "enkät", "alias", "motsats", "felmarginal"}, (
-                path
-            )
+            assert set(explained[pattern][len(columns) :]) <= {
+                "brott",
+                "enkät",
+                "alias",
+                "motsats",
+                "tid",
+                "felmarginal",
+            }, path
             used.add(pattern)
     assert used == set(explained)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.cli.line.codes import ERRORS, GOOD
 from reportgen.cli.line.telling import tell
+from reportgen.swedish.times import stored
 
 if TYPE_CHECKING:
     from reportgen.project.snapshot import Snapshot
@@ -71,5 +72,5 @@ def _rows(project: Snapshot, queries: Sequence[Query]) -> Iterator[dict[str, Any
             "serie": query.indicator,
             "källa": f"{query.service.called} {query.code}",
             "hämtad": str(stated.retrieved or "") if stated is not None and is_fetched else "",
-            "senaste_år": newest.year if newest is not None else None,
+            "senaste_år": stored(newest.year) if newest is not None else None,
         }

@@ -38,7 +38,7 @@ def check_plausibility(data: DataSet, earlier: DataSet | None, settings: Setting
             waived[one].update(year for _, _, year in finding.about)
         if not passed:
             left.append(finding)
-    for diagnostic in _told(left):
+    for diagnostic in _told(left, data):
         report(diagnostic)
     for series in data.series.values():
         for one in series.provenance.waivers:
@@ -54,8 +54,8 @@ def findings(data: DataSet, earlier: DataSet | None, settings: Settings) -> Iter
     """Yield what each check finds, whether or not an exception is recorded."""
     then = None
     if earlier is not None:
-        units = {name: one.unit.key for name, one in earlier.indicators.items()}
-        same = [name for name, one in data.indicators.items() if units.get(name) == one.unit.key]
+        before = {name: (one.unit.key, one.time) for name, one in earlier.indicators.items()}
+        same = [name for name, one in data.indicators.items() if before.get(name) == (one.unit.key, one.time)]
         typed = earlier.table.typed
         then = typed[typed["indikator"].isin(same)]
     edition = settings.earlier.year
@@ -97,7 +97,7 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
     )
 
 
-def _told(found: Iterable[Finding]) -> Iterator[Diagnostic]:
+def _told(found: Iterable[Finding], data: DataSet) -> Iterator[Diagnostic]:
     """Yield a warning for each value, and one for all that a file has many of."""
     seen: set[tuple[str, str, str, int]] = set()
     files: dict[tuple[str, Check], list[Finding]] = defaultdict(list)
@@ -108,7 +108,7 @@ def _told(found: Iterable[Finding]) -> Iterator[Diagnostic]:
         seen |= about
     for (_, check), together in files.items():
         for finding in together[:_MOST_TOLD]:
-            yield warning(check.value, finding.at, finding.message, _hint(finding))
+            yield warning(check.value, finding.at, finding.message, _hint(finding, data))
         rest = together[_MOST_TOLD:]
         if rest:
             count = f"Ytterligare {count_word(len(rest))} {agreeing(len(rest), 'värde', 'värden')}"
@@ -117,9 +117,10 @@ def _told(found: Iterable[Finding]) -> Iterator[Diagnostic]:
             yield warning(check.value, rest[0].at, message, hint)
 
 
-def _hint(finding: Finding) -> str:
+def _hint(finding: Finding, data: DataSet) -> str:
     area, sex, year = finding.about[0]
-    exception = f"# undantag: {finding.check} {area} {sex} {year}: {PLACEHOLDER}"
+    time = data.indicators[finding.indicator].time.ending(year)
+    exception = f"# undantag: {finding.check} {area} {sex} {time}: {PLACEHOLDER}"
     if finding.check is Check.UNRENEWED:
         return f"Hämta serien på nytt. Har källan inget nyare, skriv ”{exception}” i filens huvud."
     checked = f"Jämför med källan. Är värdet rätt, skriv ”{exception}” i filens huvud."

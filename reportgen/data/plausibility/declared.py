@@ -26,8 +26,13 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
             )
             hint = "Rätta ”# hämtad”, eller datum i rapport.toml."
             report(warning("framtida-datum", stated.retrieved_at, message, hint))
-        last = newest.get(name, 0)
-        if not series.indicator.derivation and stated.retrieved is not None and stated.retrieved.year < last:
+        form = series.indicator.time
+        last = form.ending(newest.get(name, 0))
+        if (
+            not series.indicator.derivation
+            and stated.retrieved is not None
+            and stated.retrieved.year < form.counted(last)
+        ):
             message = f"Serien hämtades den {long_date(stated.retrieved)}, men har värden för {last}."
             hint = "Skriv vid ”# hämtad” den dag då värdenas årgång hämtades."
             report(warning("framtida-datum", stated.retrieved_at, message, hint))

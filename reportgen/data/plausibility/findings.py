@@ -62,9 +62,13 @@ class Words:
         area = self.areas.get(row["område"])
         return area.name if area else row["område"]
 
+    def time(self, row: Mapping[str, Any], year: float) -> int:
+        """Return the time of a row's indicator that ends in a year."""
+        return self.indicators[row["indikator"]].time.ending(int(year))
+
     def when(self, row: Mapping[str, Any]) -> str:
         """Return the year, and the sex where it is one of them."""
-        return f"{int(row['år'])}{sex_added(row['kön'])}"
+        return f"{self.time(row, row['år'])}{sex_added(row['kön'])}"
 
     def who(self, row: Mapping[str, Any]) -> str:
         """Return the area and the year."""

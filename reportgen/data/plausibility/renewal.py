@@ -52,13 +52,15 @@ def next_year(data: DataSet, indicator: str, last: int) -> int | None:
     coming = [one for one in years if one > last]
     if coming:
         return coming[0]
-    return last + years[-1] - years[-2] if len(years) > 1 else None
+    return last + (years[-1] - years[-2]) if len(years) > 1 else None
 
 
 def _last_years(data: DataSet) -> dict[str, int]:
     """Return the year of the last row of each series, by id."""
     newest = data.table.typed.groupby("indikator")["år"].max()
-    return dict(zip(newest.index, newest.tolist(), strict=True))
+    return {
+        name: data.indicators[name].time.ending(year) for name, year in zip(newest.index, newest.tolist(), strict=True)
+    }
 
 
 def _message(now: Series, then: Series, last: int, edition: int) -> str:

@@ -48,7 +48,7 @@ def changed_values(rows: pd.DataFrame, earlier: pd.DataFrame, edition: int, word
     common = ratio.groupby(both["när"]).transform("median")
     told = changed & (~revised | ~(ratio / common).between(1 / _FACTOR, _FACTOR))
     some = changed & revised & (both["tal"] > 0) & (both["förr"] > 0)
-    yield from _rescaled(both[some].assign(skillnad=common), edition)
+    yield from _rescaled(both[some].assign(skillnad=common), edition, words)
     pushed = yield from _pushed(both, changed, edition)
     found = both.assign(reviderat=revised)[told & ~pushed]
     swapped = found.merge(found, on=["i", "indikator", "kön", "år"], suffixes=("", "_2"))
@@ -76,16 +76,16 @@ def changed_values(rows: pd.DataFrame, earlier: pd.DataFrame, edition: int, word
         yield Finding.of(Check.REVISED, row, message, words.moved(row, float(row["förr"])))
 
 
-def _rescaled(revised: pd.DataFrame, edition: int) -> Iterator[Finding]:
+def _rescaled(revised: pd.DataFrame, edition: int, words: Words) -> Iterator[Finding]:
     """Yield each series of which whole years are of another size than they were: thousands, or a lost decimal sign."""
     larger = revised["skillnad"] > 1
     apart = revised[~revised["skillnad"].between(1 / _FACTOR, _FACTOR)]
     for (_, up), rows in apart.groupby(["i", larger], sort=False):
         times = float((rows["tal"] / rows["förr"].astype(float)).median())
         size = f"{round(times)} gånger så stora" if up else f"1/{round(1 / times)} så stora"
-        years = year_spans(sorted(set(rows["år"].tolist())))
-        message = f"De flesta värden för {years} är omkring {size} som i utgåvan {edition}."
         first, *_ = records(rows.sort_values("rad"))
+        years = year_spans([words.time(first, year) for year in sorted(set(rows["år"].tolist()))])
+        message = f"De flesta värden för {years} är omkring {size} som i utgåvan {edition}."
         yield Finding.of(Check.REVISED, first, message, "Har enheten eller decimaltecknet ändrats?", _about(rows))
 
 

@@ -105,7 +105,7 @@ def unlikely_values(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
     for row in records(beside[told]):
         guess = unscaled(row, row["väntat"])
         stated = [
-            f"{words.value(row, row[f'värde_{side}'])} {int(row[side])}"
+            f"{words.value(row, row[f'värde_{side}'])} {words.time(row, row[side])}"
             for side in ("före", "efter")
             if not pd.isna(row[side])
         ]
@@ -138,7 +138,8 @@ def other_sizes(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
         own = stepped[(stepped["i"] == number) & (stepped["år"] == year) & (stepped["före"] == year_before)]
         first, *_ = records(own.sort_values("rad"))
         message = (
-            f"Värdena för {year} har en annan storleksordning än de för {int(year_before)}: områdenas median är "
+            f"Värdena för {words.time(first, year)} har en annan storleksordning än de för "
+            f"{words.time(first, year_before)}: områdenas median är "
             f"{words.guess(first, found['tal'])} mot {words.guess(first, found['sist'])}."
         )
         about = tuple((area, sex, year) for area, sex in zip(own["område"], own["kön"], strict=True))

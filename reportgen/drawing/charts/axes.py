@@ -16,6 +16,7 @@ from reportgen.drawing.canvas import font, text_width, unbroken
 from reportgen.drawing.chart_style import HALF_LINE, ChartStyle
 from reportgen.drawing.charts.scale import Scale
 from reportgen.drawing.points import Points
+from reportgen.swedish.times import alike, brief, form_of, spanned
 
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
 _ROUND_YEARS = 5
@@ -30,6 +31,22 @@ _TICK = 3.0
 _BEYOND = 1.03
 # Marks nearer to each other than this hide the line.
 _MARK_ROOM = 11.0
+
+
+def year_text(like: int, year: int) -> str:
+    """Write a year on an axis as what others on it are: 2024, 2023/24, 2021–24."""
+    return brief(alike(like, year))
+
+
+def wide_year(like: int) -> str:
+    """Return as wide a text as is written for a year on an axis."""
+    return year_text(like, 1999 + form_of(like).length)
+
+
+def first_moved(like: int, style: ChartStyle) -> float:
+    """Return how far to the right of its mark the first time is written, where it is wider than a year, to clear the numbers."""
+    wide, year = (text_width(text, style, style.axis_size) for text in (wide_year(like), "2000"))
+    return (wide - year) / 2
 
 
 def height_with(room: str, style: ChartStyle, lines: int) -> float:
@@ -50,7 +67,7 @@ def labelled_years(years: Sequence[int], width: float, style: ChartStyle) -> tup
     first, last = every[0], every[-1]
     if first == last:
         return (last,)
-    least = text_width("2000", style, style.axis_size) * _YEAR_AIR * (last - first) / width
+    least = text_width(wide_year(last), style, style.axis_size) * _YEAR_AIR * (last - first) / width
     step = next((step for step in _YEAR_STEPS if step >= least), last - first)
     if min(later - earlier for earlier, later in pairwise(every)) == 1 and step > _FEW:
         return _with_room([year for year in every if year % step == 0], first, last, least)
@@ -79,10 +96,11 @@ def named_years(
     named too, and so may round years on the way to the target.
     """
     first, last = measured[0], measured[-1]
-    kept = list(labelled_years(measured if sparse else range(first, last + 1), width, style))
+    every = measured if sparse else [alike(last, year) for year in range(first, last + 1)]
+    kept = list(labelled_years(every, width, style))
     if target is None:
         return tuple(kept)
-    least = text_width("2000", style, style.axis_size) * _YEAR_AIR * max(last - first, 1) / width
+    least = text_width(wide_year(last), style, style.axis_size) * _YEAR_AIR * max(last - first, 1) / width
     between = () if sparse else (year for year in range(last + 1, target) if year % _ROUND_YEARS == 0)
     for year in (target, *between):
         if all(abs(year - other) >= least for other in kept):
@@ -182,9 +200,12 @@ def write_years(axes: Any, frame: Frame, years: Sequence[int], style: ChartStyle
     """Write the measured years that have room below the chart; where not even the ends have, both in one text."""
     first, last, y = min(years), max(years), frame.bottom - _TICK - 2
     shown = labelled_years(years, frame.x(last) - frame.x(first), style)
-    named = {(first + last) / 2: f"{first}–{last}"} if first not in shown else {year: str(year) for year in shown}
+    named = (
+        {(first + last) / 2: spanned(years)} if first not in shown else {year: year_text(last, year) for year in shown}
+    )
     for year, text in named.items():
-        write(axes, frame.x(year), y, text, style, size=style.axis_size, align="center", stand="top")
+        x = max(frame.x(year), frame.x(first) + first_moved(last, style))
+        write(axes, x, y, text, style, size=style.axis_size, align="center", stand="top")
 
 
 def draw_runs(axes: Any, frame: Frame, runs: Sequence[Points], style: ChartStyle, **look: Any) -> None:

@@ -16,6 +16,7 @@ from reportgen.drawing.charts.axes import (
     line_height,
     room_of,
     tick_room,
+    wide_year,
     write,
     write_years,
 )
@@ -129,7 +130,7 @@ class BarChart:
             last=max(years),
             scale=self.scale,
             air_left=half + 2,
-            air_right=max(half, room_of(("2000",), style, size=style.axis_size) / 2),
+            air_right=max(half, room_of((wide_year(years[-1]),), style, size=style.axis_size) / 2),
         )
 
     @property

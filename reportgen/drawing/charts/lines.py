@@ -21,6 +21,7 @@ from reportgen.drawing.charts.axes import (
     marked,
     room_of,
     tick_room,
+    wide_year,
     wrapped,
     write,
 )
@@ -90,7 +91,7 @@ class LineChart:
             first=years[0],
             last=years[-1],
             scale=self.scale,
-            air_right=room_of(("2000",), style, size=style.axis_size) / 2,
+            air_right=room_of((wide_year(years[-1]),), style, size=style.axis_size) / 2,
         )
         draw_grid(axes, frame, style)
         draw_years(axes, frame, years, style)

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.drawing.canvas import font, svg, text_width, told_at, unbroken
 from reportgen.drawing.chart_style import ChartStyle
-from reportgen.drawing.charts.axes import named_years
+from reportgen.drawing.charts.axes import first_moved, named_years, wide_year, year_text
 from reportgen.drawing.charts.label_spots import FALL, RISE, Box, Segment, Spot, Wanted, beside, placed
 from reportgen.drawing.charts.scale import Scale, apart
 from reportgen.drawing.charts.trend_parts import Bracket, Forecast, Goal, Line, Mark, runs
@@ -103,7 +103,7 @@ class _Drawing(ChartSheet):
     def _right_margin(self) -> float:
         """Return the room to the right of the years: for the lines', the target's or the bracket's words that fit in it."""
         style = self.style
-        least = self.axis_width("2000") / 2 - OVERHANG + 1
+        least = self.axis_width(wide_year(self.chart.measured[-1])) / 2 - OVERHANG + 1
         goal, bracket = self.chart.goal, self.chart.bracket
         if bracket is not None and bracket.year == self.chart.years[1]:
             return text_width(bracket.label, style, bold=True) + 8
@@ -149,11 +149,13 @@ class _Drawing(ChartSheet):
         for year in self.chart.measured:
             at = self.x(year)
             self.rule((at, self.bottom), (at, self.bottom - TICK), color=style.text, linewidth=style.grid_width)
+        newest = self.chart.measured[-1]
+        leftmost = self.x(self.first) + first_moved(newest, style)
         for year in self._named_years():
             self.axes.text(
-                self.x(year),
+                max(self.x(year), leftmost),
                 self.bottom - TICK - UNDER - style.axis_size * RISE,
-                str(year),
+                year_text(newest, year),
                 ha="center",
                 va="baseline",
                 color=style.text,

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reportgen.drawing.points import Points
 from reportgen.figures.charts.measure import Measure
+from reportgen.swedish.times import in_text, with_noun
 
 # A turn is told where the line has gone back by so large a part of the whole span of its values; at most so many are.
 _TURN = Decimal("0.25")
@@ -23,14 +24,14 @@ def course(points: Points, measure: Measure) -> str:
     if not turns:
         way = _way(first[1], last[1], measure)
         if not way:
-            return f"{measure.in_words(first[1])} både {first[0]} och {last[0]}"
+            return f"{measure.in_words(first[1])} både {in_text(first[0])} och {in_text(last[0])}"
         return f"{way} från {measure.in_year(first[1], first[0])} till {measure.in_year(last[1], last[0])}"
     highest, lowest = max(value for _, value in points), min(value for _, value in points)
     said = [f"{measure.in_year(first[1], first[0])}"]
     for (_, before), (year, value) in pairwise([first, *turns]):
         word = " (högst)" if value == highest else " (lägst)" if value == lowest else ""
         way = _way(before, value, measure)
-        said.append(f"{f'{way} till' if way else 'är kvar på'} {measure.text(value)} år {year}{word}")
+        said.append(f"{f'{way} till' if way else 'är kvar på'} {measure.text(value)} {with_noun(year)}{word}")
     way = _way(turns[-1][1], last[1], measure)
     end = f"{way} till" if way else "är kvar på"
     return f"{', '.join(said)} och {end} {measure.in_year(last[1], last[0])}"
@@ -46,7 +47,7 @@ def brief(points: Points, measure: Measure) -> str:
         f"{f'{way} ' if way else ''}från {measure.in_year(first[1], first[0])} till {measure.in_year(last[1], last[0])}"
     )
     between = hidden(points)
-    told = [f"{word} {measure.text(value)} år {year}" for word, (year, value) in between]
+    told = [f"{word} {measure.text(value)} {with_noun(year)}" for word, (year, value) in between]
     return ", ".join([said, " och ".join(told)]) if told else said
 
 

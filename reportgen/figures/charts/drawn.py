@@ -19,6 +19,7 @@ from reportgen.figures.directives.directive import Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP
+from reportgen.swedish.times import spanned
 from reportgen.swedish.words import listed, lower_first, upper_first
 
 TEMPLATE = "teckning.html"
@@ -77,7 +78,7 @@ def value_drawn(observed: Observation, indicator: Indicator, edition: Edition) -
     data = edition.data
     named = "" if observed.area == data.area else f', område="{data.areas[observed.area].name}"'
     sex = "" if observed.sex == "T" else f', kön="{observed.sex}"'
-    expression = f'värde("{indicator.id}", år={observed.year}{named}{sex})'
+    expression = f'värde("{indicator.id}", år={observed.year!r}{named}{sex})'
     rests = Derivation(expression, (observed,), (), observed.value, indicator.decimals, indicator.unit.table)
     return cell(observed.value, indicator), rests
 
@@ -107,6 +108,16 @@ def same_unit(
     return len(units) == 1
 
 
+def same_time(indicators: Iterable[Indicator], directive: Directive, tools: Tools) -> bool:
+    """Whether the times of indicators are of one form, as they must be to stand on one axis; else it is reported."""
+    times = {indicator.time: indicator for indicator in indicators}
+    if len(times) > 1:
+        told = " och ".join(f"{found.id} ({found.time.registered})" for found in list(times.values())[:2])
+        hint = "Visa dem i var sitt diagram: på en axel står antingen år, läsår eller lika långa perioder."
+        tools.report(error("olika-tider", directive.at, f"Tiderna är olika: {told}.", hint))
+    return len(times) == 1
+
+
 def subtitle(
     indicators: Sequence[Indicator],
     area: str,
@@ -122,12 +133,11 @@ def subtitle(
     in_full = len(indicators) <= _NAMED_IN_FULL
     names = [indicator.name if in_full else indicator.short_name for indicator in indicators]
     measured = f"{'; '.join([names[0], *map(lower_first, names[1:])])}"
-    every = sorted(set(years))
-    span = str(every[0]) if len(every) == 1 else f"{every[0]}–{every[-1]}"
     units = unit or listed(
         [said for said in dict.fromkeys(plain(each).unit_beside_name for each in indicators) if said]
     )
-    return ", ".join(filter(None, (measured.removesuffix("."), units, place or edition.data.areas[area].name, span)))
+    where = place or edition.data.areas[area].name
+    return ", ".join(filter(None, (measured.removesuffix("."), units, where, spanned(years))))
 
 
 def axis_note(scales: Sequence[Scale]) -> str:

@@ -23,6 +23,7 @@ from reportgen.figures.charts.drawn import (
     observed_from,
     points_drawn,
     points_of,
+    same_time,
     same_unit,
     sentences,
     series_asked,
@@ -71,7 +72,8 @@ def _asked(directive: Directive, tools: Tools) -> tuple[_Group, ...]:
             _Group(name, one.indicator, observed_from(one, data.area, "T", start))
             for name, one in zip(names, series, strict=True)
         )
-        return groups if same_unit([one.indicator for one in series], directive, tools) else ()
+        shown = [one.indicator for one in series]
+        return groups if same_time(shown, directive, tools) and same_unit(shown, directive, tools) else ()
     one = data.series[attributes["indikator"]]
     codes = areas_asked(directive, tools, SERIES)
     if not has_scale(one.indicator, directive, tools):

@@ -25,6 +25,7 @@ from reportgen.figures.charts.drawn import (
     nothing,
     observed_from,
     points_of,
+    same_time,
     same_unit,
     sentences,
     series_asked,
@@ -39,7 +40,8 @@ from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.numbers import NBSP, format_number
-from reportgen.swedish.words import count_word, listed, lower_first
+from reportgen.swedish.times import with_noun
+from reportgen.swedish.words import count_word, listed, lower_first, upper_first
 
 _HUNDRED = Decimal(100)
 # The lines are to be told apart: the axis begins at zero only where that leaves no more than this empty.
@@ -107,6 +109,8 @@ def _check(lines: tuple[_Line, ...], base: int | None, directive: Directive, too
         message = f"{line.indicator.id} har färre än två värden att visa."
         hint = "Välj en annan indikator, ett annat område eller ett tidigare från."
         tools.report(error("tomt-diagram", directive.at, message, hint))
+    if not same_time([line.indicator for line in lines], directive, tools):
+        return False
     if base is None:
         hint = 'Visa dem som index, till exempel index="2015", eller i var sitt diagram.'
         return same_unit([line.indicator for line in lines], directive, tools, hint) and not short
@@ -154,7 +158,7 @@ def _description(lines: tuple[_Line, ...], base: int | None, area: str, edition:
     count = f"{count_word(len(lines), common_gender=True)} {agreeing(len(lines), 'linje', 'linjer')}"
     said = [f"Linjediagram med {count}, {edition.data.areas[area].name}"]
     if base is not None:
-        said[0] += f". Värdet år {base} är 100"
+        said[0] += f". Värdet {with_noun(base)} är 100"
     told = course if len(lines) <= _IN_FULL else brief
     said += [f"{line.indicator.name}: {told(line.points, plain(line.indicator))}" for line in lines]
     newest = {line.points[-1][0] for line in lines}
@@ -163,7 +167,7 @@ def _description(lines: tuple[_Line, ...], base: int | None, area: str, edition:
     if len(newest) == 1 < len(lines) <= _IN_FULL:
         ordered = sorted(zip(names, lines, strict=True), key=lambda named: -named[1].points[-1][1])
         ranked = [f"{lower_first(name)} ({cell(line.points[-1][1], line.indicator)})" for name, line in ordered]
-        said.append(f"År {newest.pop()} från högst till lägst: {listed(ranked)}")
+        said.append(f"{upper_first(with_noun(newest.pop()))} från högst till lägst: {listed(ranked)}")
     return sentences(said)
 
 

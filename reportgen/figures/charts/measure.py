@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.data.model import Indicator
 from reportgen.drawing.points import Points
 from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.times import in_text, with_noun
 
 # A unit in more letters is told as tables write it, where there is little room.
 _LONGEST_UNIT = 16
@@ -56,7 +57,9 @@ class Measure:
 
     def in_year(self, value: Decimal, year: int) -> str:
         """Write a value with its unit and its year: "45 procent 2019", and of an index "98 år 2019"."""
-        return f"{self.in_words(value)} {year}" if self.unit_in_text else f"{self.text(value)} år {year}"
+        if self.unit_in_text:
+            return f"{self.in_words(value)} {in_text(year)}"
+        return f"{self.text(value)} {with_noun(year)}"
 
     def told(self, points: Points, name: str = "") -> tuple[str, ...]:
         """Write each point of what has a name, for who points at it: "Riket 2019: 45 procent"."""

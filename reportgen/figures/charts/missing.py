@@ -12,4 +12,4 @@ def missing_years(years: Sequence[int], indicator: Indicator, data: DataSet) -> 
     """Return the years between some that have a value, in order, in which there should be one and is none."""
     first, last = years[0], years[-1]
     expected = data.measured_years(indicator.id) or range(first, last + 1)
-    return tuple(year for year in expected if first < year < last and year not in years)
+    return tuple(indicator.time.ending(year) for year in expected if first < year < last and year not in years)

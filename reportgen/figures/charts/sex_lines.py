@@ -38,6 +38,7 @@ from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.times import with_noun
 from reportgen.swedish.words import lower_first
 
 # How many panels have room beside each other.
@@ -71,7 +72,7 @@ class _Pair:
         women, men = self.women[end], self.men[end]
         number = (women.value or Decimal(0)) - (men.value or Decimal(0))
         unit, decimals = self.indicator.unit.difference, self.indicator.decimals
-        expression = f'könsskillnad("{self.indicator.id}", år={women.year})'
+        expression = f'könsskillnad("{self.indicator.id}", år={women.year!r})'
         rests = Derivation(expression, (women, men), (), number, decimals, unit)
         return format_number(number, decimals, signed=True), rests
 
@@ -133,9 +134,10 @@ def _compared(pair: _Pair, names: tuple[str, str]) -> str:
     """Say how women stood to men in the first and the last year: so far above or below, or with so many more or fewer."""
     women, men = _THE[names[0]], lower_first(_THE[names[1]])
     first, last = (_distance(pair, end) for end in (0, -1))
+    begun, ended = (with_noun(pair.years[end]) for end in (0, -1))
     if pair.indicator.unit.in_points:
-        return f"{women} låg {first} {men} år {pair.years[0]} och {last} {men} år {pair.years[-1]}"
-    return f"Skillnaden var {first} år {pair.years[0]} och {last} år {pair.years[-1]}"
+        return f"{women} låg {first} {men} {begun} och {last} {men} {ended}"
+    return f"Skillnaden var {first} {begun} och {last} {ended}"
 
 
 def _distance(pair: _Pair, end: int) -> str:

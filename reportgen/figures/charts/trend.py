@@ -257,7 +257,7 @@ def _drawn_texts(shown: Shown) -> list[tuple[str, Derivation]]:
     pair = _common(shown.lines)
     if chart.bracket is not None and pair is not None:
         women, men = (o.value for o in pair if o.value is not None)
-        expression = f'könsskillnad("{indicator.id}", år={chart.bracket.year})'
+        expression = f'könsskillnad("{indicator.id}", år={chart.bracket.year!r})'
         texts.append((chart.bracket.label, derived(expression, pair, abs(women - men))))
     return texts
 

@@ -16,7 +16,8 @@ from reportgen.figures.charts.measure import Measure
 from reportgen.figures.charts.missing import missing_years
 from reportgen.figures.charts.trend_lines import LineData
 from reportgen.swedish.numbers import format_number
-from reportgen.swedish.words import listed, lower_first, year_spans
+from reportgen.swedish.times import in_text, overlapping, sharing_none, spanned, time_span
+from reportgen.swedish.words import count_word, listed, lower_first, year_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def subtitle(shown: Shown) -> str:
     else:
         where = listed([lines[0].name, *(lower_first(line.name) for line in lines[1:])])
     first, last = min(line.points[0][0] for line in lines), max(line.points[-1][0] for line in lines)
-    when = str(first) if first == last else f"{first}–{last}"
+    when = spanned((first, last))
     goal = shown.chart.goal
     if goal is not None and goal.year > last:
         when = f"{when} och {lower_first(target_name(indicator))} {goal.year}"
@@ -69,7 +70,7 @@ def _notes(shown: Shown) -> Iterable[str]:
     chart, indicator, trend = shown.chart, shown.indicator, shown.found.trend
     name = target_name(indicator)
     if chart.forecast is not None and trend is not None:
-        yield f"Streckad linje: trenden {trend.first}–{trend.last} förlängd till {shown.found.target_year}"
+        yield f"Streckad linje: trenden {time_span(trend.first, trend.last)} förlängd till {shown.found.target_year}"
     elif (
         chart.goal is not None
         and trend is not None
@@ -81,20 +82,31 @@ def _notes(shown: Shown) -> Iterable[str]:
         yield f"Prickad linje: den takt som {lower_first(name)}et kräver"
     if chart.goal is not None and is_strict(indicator) and indicator.base_year is not None:
         better = "lägre" if indicator.sign < 0 else "högre"
-        yield f"{name}et är ett {better} värde än {indicator.base_year}"
+        yield f"{name}et är ett {better} värde än {in_text(indicator.base_year)}"
     if chart.goal is not None and shown.by_sex:
         yield f"{name}et gäller kvinnor och män tillsammans"
     if chart.bracket is not None:
         unit = " i procentenheter" if indicator.unit.in_points else ""
-        yield f"Klammern visar skillnaden {chart.bracket.year}{unit}"
+        yield f"Klammern visar skillnaden {in_text(chart.bracket.year)}{unit}"
     if not chart.scale.has_zero:
         yield f"Axeln börjar vid {chart.scale.written(chart.scale.low)}"
+    yield from _periods(shown)
     yield from _missing(shown)
     yield from _breaks(shown.lines)
     if any(line.margin is not None for line in shown.lines):
         yield "Lodrätt streck vid det senaste värdet: 95 procents osäkerhetsintervall"
     elif indicator.is_survey:
         yield "Enkätsvar; felmarginal redovisas inte"
+
+
+def _periods(shown: Shown) -> Iterable[str]:
+    """Say of periods that share years what that means for the trend that is drawn out."""
+    times = [point.year for point in shown.found.points if shown.found.trend and point.year >= shown.found.trend.first]
+    if shown.chart.forecast is not None and overlapping(times):
+        yield (
+            f"Perioderna delar år: trenden går genom {count_word(len(times))} värden, varav "
+            f"{count_word(sharing_none(times))} utan gemensamma år"
+        )
 
 
 def _breaks(lines: Sequence[LineData]) -> Iterable[str]:
@@ -165,9 +177,9 @@ def _target(shown: Shown) -> str:
     said = target(indicator, in_full=True)
     if level is None or indicator.target_type == TargetType.COMPARISON:
         return said
-    if is_strict(indicator):
+    if is_strict(indicator) and indicator.base_year is not None:
         word = "under" if indicator.sign < 0 else "över"
-        return f"{word} {shown.measure.in_words(level)}, värdet {indicator.base_year}"
+        return f"{word} {shown.measure.in_words(level)}, värdet {in_text(indicator.base_year)}"
     if indicator.target_type == TargetType.CHANGE:
         return f"{said}, till {shown.measure.in_words(level)}"
     return said
@@ -192,6 +204,6 @@ def _comparison(shown: Shown) -> Iterable[str]:
     difference = points if is_told else ""
     names = pair[0].name, lower_first(pair[1].name)
     if measure.text(one) == measure.text(other):
-        yield f"{names[0]} och {names[1]} ligger lika {year}"
+        yield f"{names[0]} och {names[1]} ligger lika {in_text(year)}"
     else:
-        yield f"{names[0]} ligger {difference}{'över' if one > other else 'under'} {names[1]} {year}"
+        yield f"{names[0]} ligger {difference}{'över' if one > other else 'under'} {names[1]} {in_text(year)}"

@@ -9,6 +9,7 @@ from reportgen.diagnostics import did_you_mean, error
 from reportgen.document.edition import Edition
 from reportgen.figures.directives.directive import Tools
 from reportgen.narrative.tree import WIDTH, Directive
+from reportgen.swedish.times import read_time
 
 YEAR = "år"
 """The attribute of figures of the municipalities that says which year they show instead of the newest."""
@@ -35,9 +36,9 @@ def names_asked(attributes: Mapping[str, str]) -> list[str]:
 
 
 def year_asked(directive: Directive, key: str) -> int | None:
-    """Return the year of an attribute; None where it is left out."""
+    """Return the year, the school year or the period of an attribute; None where it is left out."""
     written = directive.attributes.get(key)
-    return int(written) if written is not None else None
+    return read_time(written) if written is not None else None
 
 
 def room_asked(directive: Directive) -> str:

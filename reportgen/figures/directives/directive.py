@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -14,13 +13,16 @@ from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
 from reportgen.drawing.drawings import Drawings
 from reportgen.narrative.tree import WIDTH, Directive, List, Paragraph, Part, Table, walk
+from reportgen.swedish.times import form_of, read_time
 
 _PREFIX = {"figur": "fig:", "tabell": "tab:"}
 # The rooms on the page, for figures and tables alike: both columns, the text's, one of two beside each other, the side's.
 _WIDTHS = "hel|text|halv|sida"
 HEIGHT, HEIGHTS = "höjd", "hög|låg"
 """The attribute of charts over years that says how high they are, and what it may be."""
-_YEAR = "(19|20)[0-9]{2}"
+FROM = "från"
+"""The attribute that says from which year on values are shown."""
+_FIRST_YEAR, _AFTER_LAST = 1900, 2100
 # The message, the subtitle and the note.
 _MOST_PARAGRAPHS = 3
 
@@ -42,7 +44,7 @@ class Spec:
 
     `purpose` says in a few Swedish words what it shows. `build` makes it, of a directive that `check_directives` has
     found right. `numbered` is figur, tabell or empty. `attributes` maps each attribute to what its value must be: the
-    name of a register (indikator, indikatorer, område, mål), a choice written a|b, a year (år), or text. One of `required` must be
+    name of a register (indikator, indikatorer, område, mål), a choice written a|b, a time (år), or text. One of `required` must be
     given. `needs_earlier` says that it compares with the edition before, `holds_text` that it has text of its own
     inside, which a numbered one has as its caption, `takes_list` that it may have a bullet list inside, and `takes_table` that
     it has a table after its caption.
@@ -97,8 +99,8 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
         if not value.strip():
             report(error("fel-värde", directive.at, f"{key} är tomt.", "Skriv ett värde mellan citattecknen."))
             continue
-        if known_attributes[key] == "år" and not re.fullmatch(_YEAR, value):
-            report(error("fel-värde", directive.at, f"{key}=”{value}” är inget år.", "Skriv ett årtal, som 2015."))
+        if known_attributes[key] == "år":
+            _check_time(directive, key, edition, report)
         for word in value.split(",") if known_attributes[key] == "indikatorer" else [value]:
             known = _known(known_attributes[key], edition)
             if known is not None and word.strip() not in known:
@@ -128,6 +130,21 @@ def _check(directive: Directive, spec: Spec, edition: Edition, report: Report) -
     elif directive.children and not spec.holds_text:
         message = f"{directive.name} kan inte ha någon text inuti."
         report(error("direktiv", directive.at, message, "Flytta texten utanför direktivet."))
+
+
+def _check_time(directive: Directive, key: str, edition: Edition, report: Report) -> None:
+    """Report a time that is none, or that the indicators do not have; from a year on, any of them may be shown."""
+    written = directive.attributes[key]
+    time = read_time(written)
+    if time is None or not _FIRST_YEAR <= time < _AFTER_LAST:
+        report(error("fel-värde", directive.at, f"{key}=”{written}” är inget år.", "Skriv ett årtal, som 2015."))
+        return
+    names = directive.attributes.get("indikatorer", directive.attributes.get("indikator", "")).split(",")
+    asked = [edition.data.series[name.strip()].indicator for name in names if name.strip() in edition.data.series]
+    wrong = next((one for one in asked if one.time != form_of(time)), None)
+    if wrong is not None and not (key == FROM and form_of(time).is_years):
+        message, hint = wrong.time.fault(written)
+        report(error("fel-tid", directive.at, f"{key} för {wrong.id}: {message}", hint))
 
 
 def _check_list(directive: Directive, report: Report) -> None:

@@ -119,7 +119,7 @@ def state_count(
     state: int, group: Sequence[Area], indicator: Indicator, observations: Mapping[str, Observation], year: int
 ) -> Printed:
     """Return how many municipalities are in a state, by all answers of the year."""
-    expression = f'kommuner("{indicator.id}", "lika", {state}, år={year}).antal'
+    expression = f'kommuner("{indicator.id}", "lika", {state}, år={year!r}).antal'
     inputs = tuple(observations[code] for code in sorted(observations))
     return Printed(str(len(group)), Derivation(expression, inputs, (), Decimal(len(group))))
 
@@ -157,7 +157,7 @@ def _named(
 ) -> Text:
     """Return the names of the municipalities in a state, each with its answer; those without one rest on nothing."""
     inputs = tuple(observations[area.code] for area in group if area.code in observations)
-    expression = f'kommuner("{indicator.id}", "lika", {state}, år={year}).namn'
+    expression = f'kommuner("{indicator.id}", "lika", {state}, år={year!r}).namn'
     return Printed(_names(group), Derivation(expression, inputs)) if inputs else _names(group)
 
 

@@ -170,7 +170,7 @@ def _extreme(function: str, found: _Found, edition: Edition) -> Extreme:
     number = max(numbers) if function == "högst" else min(numbers)
     names = [edition.data.areas[o.area].name for o in found.municipal if o.value == number]
     indicator = found.indicator
-    expression = f'{function}("{indicator.id}", år={found.year})'
+    expression = f'{function}("{indicator.id}", år={found.year!r})'
     said = listed(names) if len(names) <= _NAMED_TOGETHER else f"{len(names)}{NBSP}kommuner"
     derivation = Derivation(
         f"{expression}.värde", found.municipal, (), number, indicator.decimals, indicator.unit.table

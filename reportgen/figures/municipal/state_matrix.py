@@ -24,6 +24,7 @@ from reportgen.figures.municipal.municipal_map import (
     state_picture,
 )
 from reportgen.narrative.tree import Directive
+from reportgen.swedish.times import spanned
 from reportgen.swedish.words import lower_first, upper_first
 
 # So many years are shown where the author does not say from when, and no more than the second number have room.
@@ -183,8 +184,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
     if with_map and check_map(indicator, tools.drawings, directive.at, tools.report) and outline is not None and years:
         picture = state_picture(indicator, years[-1], outline, tools)
     content = state_matrix(indicator, years, tools.edition, picture)
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-    subtitle = f"{indicator.name}, {span}. Kommunerna ordnade efter läget {years[-1]}" if years else ""
+    subtitle = f"{indicator.name}, {spanned(years)}. Kommunerna ordnade efter läget {years[-1]}" if years else ""
     return Made(Component("lagesmatris.html", content), (indicator,), subtitle=subtitle)
 
 

@@ -17,6 +17,7 @@ from reportgen.document.edition import Edition
 from reportgen.document.wording import DIRECTION_WORDS, target, target_name
 from reportgen.functions.rule import in_words
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+from reportgen.swedish.times import overlapping, sharing_none, time_span
 from reportgen.swedish.words import count_word, upper_first
 
 
@@ -46,7 +47,9 @@ def rule(found: IndicatorAssessment, edition: Edition) -> tuple[Sentence, ...]:
     """Return the parts of the rule that decided; none where nothing was decided."""
     if found.outcome is Outcome.MISSING:
         return ()
-    return tuple(_rule_part(name, edition) for name in ("trend", "stilla", "prognos", "takt", found.outcome.value))
+    periods = ("perioder",) if found.indicator.time.length > 1 else ()
+    names = ("trend", *periods, "stilla", "prognos", "takt", found.outcome.value)
+    return tuple(_rule_part(name, edition) for name in names)
 
 
 def _rule_part(name: str, edition: Edition) -> Sentence:
@@ -68,7 +71,7 @@ class _Steps:
         found, indicator = self._found, self._indicator
         newest = found.newest
         if newest is not None and newest.value is not None:
-            expression = f'värde("{indicator.id}", år={newest.year})'
+            expression = f'värde("{indicator.id}", år={newest.year!r})'
             value = self._printed(
                 self._write(newest.value, 1), expression, (newest,), newest.value, indicator.decimals + 1
             )
@@ -163,8 +166,15 @@ class _Steps:
         )
         way = f", {DIRECTION_WORDS[found.direction]}" if self._indicator.target_type else ""
         what = "skillnaden mot jämförelselänen" if self._compared else "värdena"
-        how = f"rät linje genom {what} {trend.first}–{trend.last}, {count_word(trend.count)} värden{way}"
+        how = f"rät linje genom {what} {time_span(trend.first, trend.last)}, {self._count(trend)}{way}"
         return Step("Trend", Printed(text, derivation), self._per_year, Printed(how, derivation))
+
+    def _count(self, trend: Trend) -> str:
+        """Say through how many values the line goes, and how many of them share no year where some do."""
+        times = [point.year for point in self._found.points if point.year >= trend.first]
+        values = f"{count_word(trend.count)} värden"
+        alone = f", varav {count_word(sharing_none(times))} utan gemensamma år"
+        return f"{values}{alone}" if overlapping(times) else values
 
     def _projection(self, trend: Trend, projection: Decimal) -> Step:
         found, indicator = self._found, self._indicator

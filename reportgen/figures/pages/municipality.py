@@ -252,7 +252,7 @@ def _span(area: Area, indicators: Iterable[Indicator], edition: Edition) -> Span
         for point in edition.data.series[indicator.id].points(area.code)
         if point.year >= early
     ]
-    return Span(min(years, default=early), max(years, default=edition.settings.report.year))
+    return Span(int(min(years, default=early)), int(max(years, default=edition.settings.report.year)))
 
 
 def _points(area: Area, indicator: Indicator, span: Span, edition: Edition) -> tuple[Observation, ...]:

@@ -76,7 +76,7 @@ def _rank(
     steps = [f"{'lägsta' if indicator.sign < 0 else 'högsta'} värdet är bäst"]
     if sharing:
         steps.append(f"samma värde som {listed(sharing)}")
-    expression = f'rang("{indicator.id}", "{area.name}", år={own.year})'
+    expression = f'rang("{indicator.id}", "{area.name}", år={own.year!r})'
     return Printed(f"{shared}{place} av {len(found)}", Derivation(expression, found, tuple(steps), Decimal(place)))
 
 
@@ -95,8 +95,8 @@ def _words(
     name = "riket" if whole else "länet"
     word = f"{_WORDS[number]} {name}" if number == ABOUT_EQUAL else _WORDS[number]
     said = f"{distance(difference, indicator)} {name}"
-    of_reference = f'riket("{indicator.id}", år={own.year})' if whole else f'värde("{indicator.id}", år={own.year})'
-    expression = f'värde("{indicator.id}", år={own.year}, område="{data.areas[own.area].name}") - {of_reference}'
+    of_reference = f'riket("{indicator.id}", år={own.year!r})' if whole else f'värde("{indicator.id}", år={own.year!r})'
+    expression = f'värde("{indicator.id}", år={own.year!r}, område="{data.areas[own.area].name}") - {of_reference}'
     steps = (
         f"{lower_first(word)}: efter skillnaden i standardavvikelser mellan kommunerna",
         f"{'lägre' if indicator.sign < 0 else 'högre'} värde är bättre",

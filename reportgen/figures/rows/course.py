@@ -15,6 +15,7 @@ from reportgen.drawing.points import Points, runs_of
 from reportgen.drawing.rows.sparkline import Sparkline
 from reportgen.figures.charts.course import hidden
 from reportgen.swedish.numbers import NBSP
+from reportgen.swedish.times import with_noun
 
 # How many years before the report's own a course is shown from.
 _YEARS = 10
@@ -39,7 +40,7 @@ def span_of(indicators: Iterable[IndicatorAssessment], edition: Edition) -> Span
         if point.year >= early
     ]
     targets = [found.target_year for found in every if found.indicator.target_type]
-    return Span(min(years, default=early), max([*years, *targets], default=edition.settings.report.year))
+    return Span(int(min(years, default=early)), int(max([*years, *targets], default=edition.settings.report.year)))
 
 
 def course_of(found: IndicatorAssessment, span: Span, size: tuple[float, float], edition: Edition) -> Sparkline:
@@ -74,7 +75,9 @@ def in_words(points: Sequence[Observation], indicator: Indicator, said: str = ""
     elif len(points) == 1:
         words = _in_year(points[0], indicator)
     else:
-        between = [f"{word} {shown(value, indicator)} år {year}" for word, (year, value) in hidden(_values(points))]
+        between = [
+            f"{word} {shown(value, indicator)} {with_noun(year)}" for word, (year, value) in hidden(_values(points))
+        ]
         ends = f"från {_in_year(points[0], indicator)} till {_in_year(points[-1], indicator)}"
         words = ", ".join(filter(None, [ends, " och ".join(between)]))
     last = f"; {wanted}" if wanted else ""
@@ -89,7 +92,7 @@ def _in_year(point: Observation, indicator: Indicator) -> str:
     """Write a value in the unit that the table has, with its year."""
     unit = indicator.unit
     words = unit.scaled_text if unit.scaled_in_tables else unit.text
-    return f"{shown(point.value, indicator)}{NBSP}{words}".rstrip() + f" år {point.year}"
+    return f"{shown(point.value, indicator)}{NBSP}{words}".rstrip() + f" {with_noun(point.year)}"
 
 
 def _points(series: Series, area: str, span: Span) -> list[Observation]:

@@ -21,6 +21,7 @@ from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, format_number
+from reportgen.swedish.times import time_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def how_to_read(indicators: Sequence[Indicator], since: int | None, edition: Edi
     """Return the subtitle: the unit where it is one, the place and the years."""
     units = {indicator.unit.key: indicator.unit for indicator in indicators}
     ends = [_ends(indicator, since, edition) for indicator in indicators]
-    years = {(pairs[0].year, pairs[-1].year) for pairs in ends}
+    years = {(str(pairs[0].year), str(pairs[-1].year)) for pairs in ends}
     said = ["Kvinnor och män"]
     if len(units) == 1:
         (unit,) = units.values()
@@ -112,7 +113,7 @@ def how_to_read(indicators: Sequence[Indicator], since: int | None, edition: Edi
     said.append(edition.data.areas[edition.data.area].name)
     if len(years) == 1:
         ((first, newest),) = years
-        when = str(newest) if first == newest else f"{first} (blekt, överst) och {newest}"
+        when = newest if first == newest else f"{first} (blekt, överst) och {newest}"
     else:
         when = "första året (blekt, överst) och det senaste"
     return ", ".join([*said, when])
@@ -175,13 +176,13 @@ def _row(
 def _years(ends: tuple[_Pair, ...]) -> Printed:
     """Return the years of the pairs, which are those that have a value for both sexes."""
     first, newest = ends[0], ends[-1]
-    when = f"{first.year}–{newest.year}" if first is not newest else str(newest.year)
+    when = time_span(first.year, newest.year) if first is not newest else str(newest.year)
     inputs = tuple(one for pair in dict.fromkeys(ends) for one in (pair.women, pair.men))
     return Printed(when, Derivation("första och senaste året med värden för båda könen", inputs))
 
 
 def _difference(pair: _Pair, indicator: Indicator) -> Printed:
-    expression = f'könsskillnad("{indicator.id}", år={pair.year})'
+    expression = f'könsskillnad("{indicator.id}", år={pair.year!r})'
     unit = indicator.unit.difference if indicator.unit.in_points else indicator.unit.table
     derivation = Derivation(expression, (pair.women, pair.men), (), pair.difference, indicator.decimals, unit)
     return Printed(format_number(pair.difference, indicator.decimals), derivation)

@@ -20,6 +20,7 @@ from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+from reportgen.swedish.times import spanned
 
 # Shares that are all under this would stand under the mark of their target on the scale of the others.
 _SMALL = Decimal(15)
@@ -153,8 +154,7 @@ def _unfit(indicator: Indicator, edition: Edition) -> tuple[str, str] | None:
 
 def _subtitle(indicators: Sequence[Indicator], edition: Edition) -> str:
     newest = (edition.assessments.indicators[indicator.id].newest for indicator in indicators)
-    years = sorted({observed.year for observed in newest if observed is not None})
-    when = "–".join(map(str, dict.fromkeys((years[0], years[-1]))))
+    when = spanned(observed.year for observed in newest if observed is not None)
     return f"Senaste värdet mot målnivån, {edition.data.areas[edition.data.area].name} och riket, {when}"
 
 

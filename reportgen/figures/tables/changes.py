@@ -129,15 +129,15 @@ def _revision(change: ValueChange, edition: Edition, *, is_example: bool, rows_o
     indicator = change.indicator
     before = MISSING if change.old is None or change.old.value is None else shown(change.old.value, indicator)
     inputs = tuple(observation for observation in (change.old, change.new) if observation is not None)
-    expression = f'förra("{indicator.id}", år={change.year})'
+    expression = f'förra("{indicator.id}", år={change.year!r})'
     size = revision_size(change.difference, change.percent, indicator, brief=True)
     return RevisedRow(
         name=short_named(indicator),
         unit=measured_in(indicator),
-        year=year_printed(change.year, f'reviderad("{indicator.id}", {change.year})', inputs),
+        year=year_printed(change.year, f'reviderad("{indicator.id}", {change.year!r})', inputs),
         earlier=Printed(before, Derivation(expression, inputs[:1])),
         now=observed(change.new, indicator, edition),
-        change=Printed(size, Derivation(f'reviderad("{indicator.id}", {change.year})', inputs)),
+        change=Printed(size, Derivation(f'reviderad("{indicator.id}", {change.year!r})', inputs)),
         is_example=is_example,
         rows_of_name=rows_of_name,
     )

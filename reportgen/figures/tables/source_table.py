@@ -18,6 +18,7 @@ from reportgen.document.source_line import publisher
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.tables.grouping import by_area
 from reportgen.narrative.tree import Directive
+from reportgen.swedish.times import spanned
 from reportgen.swedish.words import listed, long_date, sex_added, upper_first, year_spans
 
 # So many series alike are worth a sentence of their own.
@@ -138,7 +139,7 @@ def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:
     """Return the first and last year with a value: the report's own area's, or any area's where it has none."""
     found = series.points(edition.data.area) or [o for area in edition.data.areas for o in series.points(area)]
     ends = [choose(found, key=lambda observed: observed.year) for choose in (min, max) if found]
-    text = "–".join(dict.fromkeys(str(observed.year) for observed in ends))
+    text = spanned(observed.year for observed in ends) if ends else ""
     return Printed(text, Derivation(f'år("{indicator.id}")', tuple(dict.fromkeys(ends))))
 
 

@@ -80,7 +80,7 @@ def derivations_page(page: str) -> str:
 
 def value_anchor(area: str, sex: str, year: int) -> str:
     """Return the name of a value on the page of its indicator."""
-    return f"v-{area}-{sex}-{year}"
+    return f"v-{area}-{sex}-{int(year)}"
 
 
 def entry_anchor(number: int) -> str:

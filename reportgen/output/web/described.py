@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from reportgen.data.model import Series, UnitKind
 from reportgen.document.edition import Edition
+from reportgen.swedish.times import form_of
 
 # Within a script element only these could end it, begin a comment, or be something else in an old reader of scripts.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -40,7 +41,7 @@ def _described(series: Series, edition: Edition, files: Sequence[tuple[str, str]
         "description": about or indicator.name,
         "identifier": indicator.id,
         "inLanguage": settings.report.language,
-        "temporalCoverage": "/".join(dict.fromkeys((str(years[0]), str(years[-1])))) if years else "",
+        "temporalCoverage": _covered(years),
         "spatialCoverage": [{"@type": "Place", "name": name} for name in areas],
         "variableMeasured": {
             "@type": "PropertyValue",
@@ -62,6 +63,13 @@ def _described(series: Series, edition: Edition, files: Sequence[tuple[str, str]
         ],
     }
     return {name: kept for name, value in described.items() if (kept := _filled(value)) not in _EMPTY}
+
+
+def _covered(years: Sequence[int]) -> str:
+    """Return the years that a series is about, from the first day of its oldest time to the last of its newest (ISO 8601)."""
+    if not years:
+        return ""
+    return "/".join(dict.fromkeys((str(form_of(years[0]).first(years[0])), str(int(years[-1])))))
 
 
 def _source(series: Series) -> dict[str, Any] | str:

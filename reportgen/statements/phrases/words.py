@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from reportgen.swedish.numbers import decimals_of
+from reportgen.swedish.times import SCHOOL_YEARS, TimeForm
 
 _WORD = re.compile(
     r"(?P<number>[−-]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?)"
     r"|(?P<word>[^\W\d_](?:[\w&]|[-:](?=\w))*)"
     r"|(?P<mark>[,;:–.!?()”])"
 )
+# What may be one word for a time: a school year, which is never anything else, or a period.
+_SPELL = re.compile(r"(?<![\d/])\d{4}(?:/\d+|[–-]\d{4})(?![\d/–-])")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 _UNITS = [
@@ -63,11 +67,15 @@ _ORDINALS = [
 
 @dataclass(frozen=True)
 class Word:
-    """A word, a number or a mark: as typed, in small letters, and where in the text it stands."""
+    """A word, a number, a mark or a time: as typed, in small letters, and where in the text it stands.
+
+    `spell` is the school year or the period that a time is; None where it is none.
+    """
 
     typed: str
     start: int
     kind: str
+    spell: int | None = None
 
     @cached_property
     def text(self) -> str:
@@ -90,7 +98,9 @@ class Word:
 
     @cached_property
     def year(self) -> int | None:
-        """The year that is written, in four digits together; None for anything else."""
+        """The year that is written, in four digits together, or the school year or period; None for anything else."""
+        if self.kind == "time":
+            return self.spell
         if self.kind != "number" or not re.fullmatch(r"\d{4}", self.typed):
             return None
         return int(self.typed) if _FIRST_YEAR <= int(self.typed) <= _LAST_YEAR else None
@@ -102,10 +112,11 @@ class Word:
 
     @cached_property
     def fills(self) -> tuple[str, ...]:
-        """The names in angles (`<år>`, `<tal>`, `<antal>`, `<ordning>`) that the word may stand for."""
+        """The names in angles (`<år>`, `<tid>`, `<tal>`, `<antal>`, `<ordning>`) that the word may stand for."""
         counted = count_of(self.text)
         found = {
             "<år>": self.year is not None,
+            "<tid>": self.spell is not None,
             "<tal>": self.number is not None and self.year is None,
             "<antal>": (self.kind == "number" and self.year is None) or counted is not None,
             "<ordning>": self.ordinal is not None,
@@ -113,9 +124,31 @@ class Word:
         return tuple(name for name, fills in found.items() if fills)
 
 
-def words_of(text: str) -> tuple[Word, ...]:
-    """Return the words, numbers and marks of a text in their order."""
-    return tuple(Word(match[0], match.start(), match.lastgroup or "") for match in _WORD.finditer(text))
+def words_of(text: str, forms: Iterable[TimeForm] = ()) -> tuple[Word, ...]:
+    """Return the words, numbers and marks of a text in their order.
+
+    `forms` are what the times may be that it speaks of: a period of one of them is one word, else it is two years. What looks
+    like a school year and is none, or like a period where there are only others, is a word of the kind time without a time.
+    """
+    return tuple(_words(text, tuple(forms)))
+
+
+def _words(text: str, forms: tuple[TimeForm, ...]) -> Iterator[Word]:
+    begin = 0
+    only_periods = bool(forms) and all(form.length > 1 for form in forms)
+    spelled = (SCHOOL_YEARS, *(form for form in forms if not form.is_years))
+    for match in _SPELL.finditer(text):
+        spell = next((time for form in spelled if (time := form.read(match[0]))), None)
+        if spell is not None or only_periods or "/" in match[0]:
+            yield from _plain(text, begin, match.start())
+            yield Word(match[0], match.start(), "time", spell)
+            begin = match.end()
+    yield from _plain(text, begin, len(text))
+
+
+def _plain(text: str, begin: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(text, begin, end):
+        yield Word(match[0], match.start(), match.lastgroup or "")
 
 
 def number_words() -> tuple[str, ...]:

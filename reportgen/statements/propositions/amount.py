@@ -14,6 +14,7 @@ from reportgen.statements.propositions.verdict import Verdict, limits_of, size_o
 from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.numbers import format_number, rounded
+from reportgen.swedish.times import with_noun
 
 _SOME = Decimal("1.1")
 _LESS = Decimal("0.9")
@@ -75,7 +76,7 @@ class Sized:
         """Judge one value."""
         what = self.measure.told(query)
         own = year_of(self.measure.points(query), self.time, what)
-        shown = f"{self.measure.shown(query, own.value)} år {own.year}"
+        shown = f"{self.measure.shown(query, own.value)} {with_noun(own.year)}"
         if self.amount is not None and self.amount.unit == "procent" and not self.measure.in_points(query):
             return self._part(query, own, self.amount)
         if self.amount is not None:
@@ -113,7 +114,8 @@ class Sized:
         all_of_it = point_of(whole.points(query), own.year, whole.told(query))
         part = _share(own.value, all_of_it.value)
         told = f"{what}: {own.year} är det {amount.told()} av länets"
-        shown = f"{self.measure.shown(query, own.value)} av {self.measure.shown(query, all_of_it.value)} år {own.year}"
+        shown = f"{self.measure.shown(query, own.value)} av {self.measure.shown(query, all_of_it.value)} "
+        shown += with_noun(own.year)
         return Verdict(amount.fits(part), told, shown, (*own.inputs, *all_of_it.inputs))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from reportgen.assess.trend import Point, fit, mean_level
+from reportgen.assess.trend import Point, fit_to, mean_level
 from reportgen.data.model import Datum
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
@@ -18,6 +18,7 @@ from reportgen.swedish.lexicon.directions import Course, Tense, Way
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.numbers import rounded
+from reportgen.swedish.times import overlapping, time_span, with_noun
 
 _UP, _DOWN = "högre", "lägre"
 
@@ -53,6 +54,11 @@ class Moved:
             hint = "Stryk tiden, eller skriv ”har ökat sedan 2015”."
             raise ExpressionError("Trenden räknas på de år som regeln bestämmer.", hint)
         lasting = self.course in {Course.CONTINUES, Course.EVERY_YEAR, Course.IN_A_ROW}
+        if (lasting or self.time.when is When.IN_A_ROW) and overlapping([point.year for point in points]):
+            message = (
+                f"{what} mäts i perioder som delar år, och steg för steg bygger de till största delen på samma år."
+            )
+            raise ExpressionError(message, "Skriv mellan vilka perioder det har ändrats.")
         named = self.start is not None or self.end is not None or self.amount is not None or self.factor is not None
         untimed = self.time.is_open and self.tense is not Tense.PAST
         if untimed and named and self.start is None:
@@ -81,9 +87,10 @@ class Moved:
         named = (("", self.amount), ("från ", self.start), ("till ", self.end))
         amount = f", det ena {self.factor.told()} gånger det andra" if self.factor else ""
         amount += "".join(f", {word}{one.told()}" for word, one in named if one)
-        shown = f"{self.measure.shown(query, span.first.value)} år {span.first.year}, "
+        shown = f"{self.measure.shown(query, span.first.value)} {with_noun(span.first.year)}, "
         shown += (
-            f"{self.measure.shown(query, span.last.value)} år {span.last.year} ({told_size(query, self.measure, size)})"
+            f"{self.measure.shown(query, span.last.value)} {with_noun(span.last.year)} "
+            f"({told_size(query, self.measure, size)})"
         )
         return Verdict(holds, f"{told}{degree}{amount}", shown, (*span.first.inputs, *span.last.inputs))
 
@@ -109,7 +116,7 @@ class Moved:
         """
         settings = query.settings.assessment
         span = window_of(points, query)
-        line = fit(span.points) if len(span.points) >= settings.minimum_points else None
+        line = fit_to(span.points, settings.minimum_points)
         what = self.measure.told(query)
         if line is None:
             hint = "Skriv mellan vilka år, till exempel ”sedan 2020”."
@@ -150,7 +157,8 @@ class Moved:
         limits = limits_of(query, self.measure)
         holds = sign * step >= limits.still and sign * earlier < 0 and limits.fit(abs(step), self.degree)
         way, other = ("uppåt", "nedåt") if sign > 0 else ("nedåt", "uppåt")
-        told = f"{what}: {middle.year}–{last.year} går det {way}, {first.year}–{middle.year} gick det {other}"
+        now, then = time_span(middle.year, last.year), time_span(first.year, middle.year)
+        told = f"{what}: {now} går det {way}, {then} gick det {other}"
         because = f"{told_size(query, self.measure, step)} efter {told_size(query, self.measure, earlier)}"
         return Verdict(holds, told, because, _resting((first, middle, last)))
 
@@ -175,7 +183,7 @@ class Moved:
         gap = any(later.year - earlier.year > 1 for earlier, later in pairwise(steps))
         if gap and self.course is Course.EVERY_YEAR and not query.data.measured_years(self.measure.indicator):
             raise ExpressionError(f"{what} saknar värde för något av åren.", "Komplettera serien, eller skriv om.")
-        told = f"{found.told}, i vart och ett av stegen {steps[0].year}–{steps[-1].year}"
+        told = f"{found.told}, i vart och ett av stegen {time_span(steps[0].year, steps[-1].year)}"
         told += f", {self.each.told()} åt gången" if self.each is not None else ""
         because = f"{found.because}; annorlunda: {', '.join(map(str, wrong)) or 'inget år'}"
         return Verdict(not wrong, told, because, _resting(steps))
@@ -207,7 +215,7 @@ class Stood:
     def _trend(self, query: Query, points: tuple[Point, ...], what: str) -> Verdict:
         settings = query.settings.assessment
         span = window_of(points, query)
-        line = fit(span.points) if len(span.points) >= settings.minimum_points else None
+        line = fit_to(span.points, settings.minimum_points)
         if line is None:
             raise ExpressionError(f"{what} har för få värden för en trend.", "Skriv mellan vilka år.")
         level = mean_level(span.points)

@@ -12,13 +12,23 @@ from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.amount import Amount
 from reportgen.statements.propositions.changes import changed_by
 from reportgen.statements.propositions.measure import Measure, other_value
-from reportgen.statements.propositions.spans import Time, base_year, before, point_of, span_of, window_of, year_of
+from reportgen.statements.propositions.spans import (
+    Time,
+    base_year,
+    before,
+    point_of,
+    span_of,
+    window_of,
+    year_before,
+    year_of,
+)
 from reportgen.statements.propositions.verdict import Verdict, limits_of, size_of, told_size
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.numbers import rounded
+from reportgen.swedish.times import with_noun
 from reportgen.swedish.words import SEXES
 
 
@@ -112,7 +122,8 @@ class Compared:
         named = self.reference.told(query)
         told = f"{what}: värdet {own.year} är {degree}{said} {named}{numbers}"
         shown = (
-            f"{self.measure.shown(query, own.value)} år {own.year}, {named} {self.measure.shown(query, other.value)}"
+            f"{self.measure.shown(query, own.value)} {with_noun(own.year)}, "
+            f"{named} {self.measure.shown(query, other.value)}"
         )
         because = f"{shown} ({told_size(query, self.measure, size)})"
         return Verdict(holds, told, because, (*own.inputs, *other.inputs))
@@ -161,7 +172,7 @@ class Compared:
         observed = _observation(query, self.measure, own.year)
         other = other_value(query, replace(self.measure, other=reference.area or reference.other), observed)
         if other is None:
-            message = f"{what} har inget värde för {reference.told(query)} år {own.year}."
+            message = f"{what} har inget värde för {reference.told(query)} {with_noun(own.year)}."
             raise ExpressionError(message, "Jämför med något annat, eller skriv ett år.")
         return Point(own.year, other.value, other.observed)
 
@@ -170,7 +181,7 @@ class Compared:
             case Other.YEAR:
                 return self.reference.year
             case Other.LAST_YEAR:
-                return own.year - 1
+                return year_before(own.year, 1, what)
             case Other.LAST_STEP:
                 return before(points, own.year, what).year
             case Other.BASE:

@@ -10,13 +10,14 @@ from reportgen.language.lookup import Query, without_values
 from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.amount import Amount
 from reportgen.statements.propositions.measure import Measure
-from reportgen.statements.propositions.spans import Time, base_year, first_year, point_of
+from reportgen.statements.propositions.spans import Time, base_year, first_year, point_of, year_before
 from reportgen.statements.propositions.verdict import Verdict
 from reportgen.swedish.lexicon.comparisons import Peak
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Between
 from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.numbers import rounded
+from reportgen.swedish.times import time_span, with_noun
 from reportgen.swedish.words import listed
 
 
@@ -83,7 +84,7 @@ class Peaked:
         elif self.time.when is When.SPAN:
             first, last = self.time.years[0], self.time.years[-1]
         elif self.time.when is When.LAST_YEARS:
-            first = last - self.time.count
+            first = year_before(last, self.time.count, what)
         point_of(points, first, what)
         own = point_of(points, self.year or last, what)
         others = [point for point in points if first <= point.year <= last and point.year != own.year]
@@ -95,9 +96,10 @@ class Peaked:
         nearest = max(others, key=lambda point: sign * point.value)
         holds = sign * (rounded(own.value, decimals) - rounded(nearest.value, decimals)) > 0
         holds = holds and (self.amount is None or self.amount.fits(own.value))
-        told = f"{what}: värdet {own.year} är ensamt {_most(sign)} {first}–{last}"
+        told = f"{what}: värdet {own.year} är ensamt {_most(sign)} {time_span(first, last)}"
         told += f", {self.amount.told()}" if self.amount else ""
-        because = f"{self.measure.shown(query, own.value)} år {own.year}, {self.measure.shown(query, nearest.value)} år {nearest.year}"
+        because = f"{self.measure.shown(query, own.value)} {with_noun(own.year)}, "
+        because += f"{self.measure.shown(query, nearest.value)} {with_noun(nearest.year)}"
         return Verdict(holds, told, because, (*own.inputs, *(datum for point in others for datum in point.inputs)))
 
 
@@ -128,7 +130,7 @@ class Foremost:
 def municipal_values(query: Query, measure: Measure, time: Time) -> dict[str, tuple[Decimal, Point]]:
     """Return by area the printed value and the point of every municipality that has one, in one year."""
     series = query.series(measure.indicator)
-    year = time.years[-1] if time.years else query.newest_municipal_year(series)
+    year = query.time(series, time.years[-1]) if time.years else query.newest_municipal_year(series)
     found = {}
     for area in query.data.municipalities:
         points = replace(measure, area=area.code, between=_own(measure)).points(query)

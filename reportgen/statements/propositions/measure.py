@@ -148,7 +148,8 @@ def other_value(query: Query, measure: Measure, own: Observation) -> Far | None:
         case Other.TARGET:
             return target_of(query, measure.indicator)
         case str() as name if name in query.data.series:
-            return _observed(query.series(name).get(measure.area, own.year, measure.sex))
+            other = query.series(name)
+            return _observed(other.get(measure.area, query.time(other, own.year), measure.sex))
         case str() as code:
             return _observed(series.get(code, own.year, measure.sex))
         case _:

@@ -15,6 +15,7 @@ from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Proposition, Verdict
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.times import When
+from reportgen.swedish.times import form_of, time_span
 from reportgen.swedish.words import listed
 
 
@@ -157,7 +158,7 @@ class InState:
         own = tuple(query.observation(series, year, self.measure.area, "T") for year in years)
         names = series.indicator.unit.states
         other = next((one for one in own if one.value != self.state), own[-1])
-        when = str(years[0]) if len(years) == 1 else f"varje år {years[0]}–{years[-1]}"
+        when = str(years[0]) if len(years) == 1 else f"varje {form_of(years[0]).noun} {time_span(years[0], years[-1])}"
         told = f"{query.data.areas[self.measure.area].name}: läget {when} är {names[self.state]}"
         # A state of the data that is tried may have a value that the register's unit has no name for.
         stated = dict(enumerate(names)).get(int(other.value), str(other.value)) if other.value is not None else ""

@@ -12,6 +12,7 @@ from reportgen.statements.propositions.measure import Far, Measure, target_of
 from reportgen.statements.propositions.spans import Time, base_year, point_of, year_of
 from reportgen.statements.propositions.verdict import Verdict
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
+from reportgen.swedish.times import with_noun
 from reportgen.swedish.words import listed
 
 _COLOURS = {
@@ -143,7 +144,8 @@ class Meets:
         target = self._target(query)
         sign = query.series(self.measure.indicator).indicator.sign
         shown = (
-            f"{self.measure.shown(query, own.value)} år {own.year}, målet är {self.measure.shown(query, target.value)}"
+            f"{self.measure.shown(query, own.value)} {with_noun(own.year)}, "
+            f"målet är {self.measure.shown(query, target.value)}"
         )
         return Verdict(
             sign * (own.value - target.value) >= 0, f"{self.measure.told(query)}: målet är nått", shown, own.inputs

@@ -9,6 +9,8 @@ from reportgen.assess.trend import Point
 from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.swedish.lexicon.times import When
+from reportgen.swedish.times import form_of, time_span, with_noun
+from reportgen.swedish.words import count_word, upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Time:
 
     def told(self) -> str:
         """Return the time as it was read, where it names years."""
-        return "–".join(str(year) for year in self.years)
+        return time_span(*self.years) if len(self.years) == 2 else "–".join(map(str, self.years))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +49,45 @@ class Span:
 
     def told(self) -> str:
         """Return the years in words."""
-        return f"{self.first.year}–{self.last.year}"
+        return time_span(self.first.year, self.last.year)
 
 
 def point_of(points: Sequence[Point], year: int, what: str) -> Point:
-    """Return the value of a year. Raises ExpressionError where there is none."""
+    """Return the value of a time. Raises ExpressionError where there is none, or it is of another form."""
+    if points:
+        demand_form(year, points[-1].year, what)
     for point in points:
         if point.year == year:
             return point
     years = ", ".join(str(point.year) for point in points) or "inga"
-    raise ExpressionError(f"Det finns inget värde för {what} år {year}.", f"År med värde: {years}.")
+    noun = upper_first(form_of(points[-1].year if points else year).noun)
+    raise ExpressionError(f"Det finns inget värde för {what} {with_noun(year)}.", f"{noun} med värde: {years}.")
+
+
+def demand_form(time: int, like: int, what: str) -> None:
+    """Raise ExpressionError for a year among school years or periods, and the like."""
+    form = form_of(like)
+    if form_of(time) != form:
+        message, hint = form.fault(str(time))
+        raise ExpressionError(f"{what}: {message}", hint)
 
 
 def before(points: Sequence[Point], year: int, what: str) -> Point:
-    """Return the newest value before a year."""
-    earlier = [point for point in points if point.year < year]
+    """Return the newest value before a time, of periods that overlap the newest that shares no year with it."""
+    earlier = [point for point in points if year - point.year >= form_of(year).length]
     if not earlier:
         raise ExpressionError(f"Det finns inget värde för {what} före {year}.", "Välj ett senare år.")
     return earlier[-1]
+
+
+def year_before(time: int, years: int, what: str) -> int:
+    """Return the time so many years before one. Raises ExpressionError where that is a period that shares years with it."""
+    form = form_of(time)
+    if years < form.length:
+        message = f"{what} mäts i perioder om {count_word(form.length)} år, som inte visar vad som hänt på kortare tid."
+        earlier = form.ending(time - form.length)
+        raise ExpressionError(message, f"Skriv till exempel ”mellan perioderna {earlier} och {time}”.")
+    return time - years
 
 
 def span_of(points: Sequence[Point], time: Time, query: Query, indicator: str, what: str) -> Span:
@@ -81,19 +104,19 @@ def span_of(points: Sequence[Point], time: Time, query: Query, indicator: str, w
             last = time.years[0]
             first = before(points, last, what).year
         case When.LAST_YEAR:
-            first, last = newest.year - 1, newest.year
+            first, last = year_before(newest.year, 1, what), newest.year
         case When.LAST_YEARS:
-            first, last = newest.year - time.count, newest.year
+            first, last = year_before(newest.year, time.count, what), newest.year
         case When.BASE:
             first, last = base_year(query, indicator, time.years), newest.year
         case When.START:
             first, last = first_year(points, time, what), newest.year
         case _:
-            first, last = points[-2].year, newest.year
+            first, last = before(points, newest.year, what).year, newest.year
     if first == last:
         raise ExpressionError(f"{what} jämförs med sig själv: båda värdena är från {first}.", "Ange ett tidigare år.")
     if first > last:
-        raise ExpressionError(f"Tiden {first}–{last} går baklänges.", "Skriv det tidigare året först.")
+        raise ExpressionError(f"Tiden {time_span(first, last)} går baklänges.", "Skriv det tidigare året först.")
     start, end = point_of(points, first, what), point_of(points, last, what)
     return Span((start, *(point for point in points if first < point.year < last), end))
 
@@ -109,6 +132,8 @@ def window_of(points: Sequence[Point], query: Query) -> Span:
 def first_year(points: Sequence[Point], time: Time, what: str) -> int:
     """Return the year in which a series begins; raises ExpressionError where words name another."""
     year = points[0].year
+    for other in time.years:
+        demand_form(other, year, what)
     if any(other != year for other in time.years):
         raise ExpressionError(f"Serien för {what} börjar {year}, inte {time.years[0]}.", "Ändra året i texten.")
     return year
@@ -119,6 +144,8 @@ def base_year(query: Query, indicator: str, said: Sequence[int] = ()) -> int:
     year = query.series(indicator).indicator.base_year
     if year is None:
         raise ExpressionError(f"{indicator} har inget basår.", "Fyll i basår i registret, eller skriv ett år.")
+    for other in said:
+        demand_form(other, year, indicator)
     if any(other != year for other in said):
         raise ExpressionError(f"Basåret för {indicator} är {year}, inte {said[0]}.", "Ändra året i texten.")
     return year

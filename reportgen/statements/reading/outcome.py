@@ -13,6 +13,7 @@ from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.outcomes import Verdict as Said
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
+from reportgen.swedish.times import form_of
 
 _ANYWHERE = {
     Kind.OUTCOME, Kind.RULE, Kind.SUBJECT, Kind.GOALS, Kind.QUANTIFIER, Kind.NEGATION, Kind.EDITION, Kind.GLUE,
@@ -31,7 +32,9 @@ def came(context: Context, about: str, said: Said) -> Proposition:
     years = [tag.years[0] for tag in context.years]
     values = about in context.query.data.series and said in _OF_A_VALUE
     placed = values and any(context.clause.own(kind) for kind in _PLACES)
-    of_year = values and len(years) == 1 and years[0] in context.query.data.years(about)
+    known = context.query.data.years(about) if values else ()
+    # Of a school year or a period is what is said of its own time; a year is that of the target.
+    of_year = len(years) == 1 and years[0] in known and form_of(years[0]) == form_of(known[0])
     _demand_heard(context, said, placed=placed)
     if not placed and not of_year:
         return Came(about, said, bool(context.clause.own(Kind.RULE)), years[0] if years else None)

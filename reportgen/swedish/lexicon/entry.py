@@ -1,7 +1,7 @@
 """What a phrase of the lexicon is, and how it is written.
 
 A phrase is written as it is said: `/` between words of which any may stand, parentheses around words that may be left
-out, and a name in angles for what is not a fixed word: `<år>` a year, `<tal>` a number in digits or words, `<antal>` a
+out, and a name in angles for what is not a fixed word: `<år>` a time, `<tid>` one that is no year, `<tal>` a number in digits or words, `<antal>` a
 count, `<ordning>` an ordinal. A word that ends in `*` stands for every word that begins so.
 """
 

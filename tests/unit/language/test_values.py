@@ -15,6 +15,7 @@ from reportgen.language.values import ExpressionError, Extreme, Printed, Share, 
 from reportgen.narrative.parse import parse_narrative
 from reportgen.narrative.tree import Claim, Computed, walk
 from reportgen.project.snapshot import take_snapshot
+from reportgen.swedish.times import SCHOOL_YEARS
 
 STATED = (Declared("mål", "1", Position("data/indikatorer.csv", 2)),)
 VALUE = Value(Decimal("1.25"), 1, "procent", STATED)
@@ -85,6 +86,10 @@ def test_what_a_result_rests_on_is_asked_in_one_way(result):
 @pytest.mark.parametrize("plain", [True, 1, "ett", None, (VALUE,), Derivation("1", ())], ids=repr)
 def test_what_is_plain_rests_on_nothing(plain):
     assert inputs_of(plain) == ()
+
+
+def test_a_school_year_that_was_looked_up_is_one_when_it_has_been_sent_elsewhere():
+    assert str(sent_elsewhere(Year(SCHOOL_YEARS.ending(2024), ()))) == "2023/24"
 
 
 def test_a_query_comes_back_from_pickling(query):
