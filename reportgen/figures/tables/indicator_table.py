@@ -219,7 +219,7 @@ def _seems_denied(found: IndicatorAssessment, edition: Edition) -> bool:
     if base is None or base.value is None or found.newest is None or found.newest.value is None:
         return False
     forward = (found.newest.value - base.value) * found.indicator.sign
-    if found.outcome is Outcome.RED:
+    if found.outcome in {Outcome.RED, Outcome.NEUTRAL}:
         return forward > 0
     return found.outcome is Outcome.GREEN and forward < 0
 
