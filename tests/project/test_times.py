@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from reportgen.assess.goals import assess
+from reportgen.cli.run import run
 from reportgen.composing.run import Options
 from reportgen.data.dataset import load
 from reportgen.diagnostics import ignore
@@ -144,6 +145,14 @@ def test_the_trend_of_periods_needs_values_that_share_no_year(query):
     assert query.assessments.indicators[PERIODS].trend is not None
     assert assess(query.data, few, ignore).indicators[PERIODS].trend is None
     assert assess(query.data, few, ignore).indicators[SCHOOL].trend is not None
+
+
+def test_a_file_is_not_read_in_to_a_series_of_school_years(folder, tmp_path, capsys):
+    file = tmp_path / f"{SCHOOL}.csv"
+    file.write_text("område;2023;2024\n0018;86,0;86,9\n", encoding="utf-8")
+    assert run(["läs-in", str(file), "--projekt", str(folder), "--ersätt"]) == 1
+    shown = capsys.readouterr()
+    assert "tid är läsår för behorighet i registret" in shown.out + shown.err
 
 
 def test_pages_print_each_time_in_its_form(printed):
