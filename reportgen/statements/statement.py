@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportgen.data.model import TargetOrigin
@@ -10,13 +11,14 @@ from reportgen.language.lookup import Query, unknown
 from reportgen.language.values import ExpressionError
 from reportgen.statements.phrases.clauses import Clause, clauses_of
 from reportgen.statements.phrases.own_phrases import own_phrases
-from reportgen.statements.phrases.tagging import LEXICON
+from reportgen.statements.phrases.tagging import LEXICON, Tag
 from reportgen.statements.phrases.words import Word, words_of
 from reportgen.statements.propositions.municipal import Several
 from reportgen.statements.propositions.verdict import Proposition
 from reportgen.statements.reading.clause import read_clause
 from reportgen.statements.reading.context import Context
-from reportgen.swedish.times import SCHOOL_YEARS
+from reportgen.swedish.lexicon.entry import Kind
+from reportgen.swedish.times import SCHOOL_YEARS, TimeForm
 from reportgen.swedish.words import listed
 
 _EXAMPLE_TARGET = "exempelmål"
@@ -60,12 +62,19 @@ def read_statement(text: str, about: tuple[str, ...], query: Query) -> Read:
     if tagged.unknown:
         raise _unread(tagged.unknown, indicators)
     _demand_examples(text, about, query)
-    for form, name in forms.items():
-        if _SCHOOL_YEAR in text.casefold() and not form.is_school:
-            hint = "Skriv tiden som den står i serien."
-            raise ExpressionError(f"{name} har inga läsår: tid är {form.registered} i registret.", hint)
+    _demand_school_years(tagged.tags, forms)
     found = clauses_of(tagged.tags)
     return Read(tuple((clause, read_clause(Context(clause, query, about))) for clause in found))
+
+
+def _demand_school_years(tags: Iterable[Tag | Word], forms: Mapping[TimeForm, str]) -> None:
+    """Demand of words that speak of a school year that all that they are about is measured so; `forms` are those of some indicators."""
+    times = [tag for tag in tags if isinstance(tag, Tag) and tag.kind in {Kind.TIME, Kind.REFERENCE}]
+    others = [(form, name) for form, name in forms.items() if not form.is_school]
+    if others and any(_SCHOOL_YEAR in tag.text.casefold() for tag in times):
+        form, name = others[0]
+        message = f"{name} har inga läsår: tid är {form.registered} i registret."
+        raise ExpressionError(message, "Skriv tiden som den står i serien.")
 
 
 def _demand_examples(text: str, about: tuple[str, ...], query: Query) -> None:
