@@ -147,8 +147,8 @@ def county_values(query: Query, measure: Measure, time: Time) -> dict[str, tuple
 
     Raises ExpressionError where not all counties are known and have a value.
     """
-    counties = query.every_county()
-    year = time.years[-1] if time.years else query.newest(query.series(measure.indicator)).year
+    series, counties = query.series(measure.indicator), query.every_county()
+    year = query.time(series, time.years[-1]) if time.years else query.newest(series).year
     points = {area.code: replace(measure, area=area.code).points(query) for area in counties}
     found = {code: next((point for point in every if point.year == year), None) for code, every in points.items()}
     lacking = [area.name for area in counties if found[area.code] is None]
