@@ -19,6 +19,7 @@ from typing import Any
 from unittest import mock
 
 from bench.fuzz.answers import mutated_answers, try_answers
+from bench.fuzz.delivered import mutated_delivery, try_delivery
 from bench.fuzz.files_of import mutated_files, mutated_pdf, zipped
 from bench.fuzz.judged import faulty
 from bench.fuzz.mutations import mutated_bytes, mutated_json, mutated_text
@@ -91,6 +92,7 @@ class Kinds:
             Kind("mallar", 300, self._over(r"templates/.*\.html"), self._read(self._try_templates)),
             Kind("spårbarhet", 200, self._trace, lambda files: _explained(files, self._seeds.project)),
             Kind("svar", 1500, mutated_answers, try_answers),
+            Kind("filer", 1500, self._delivery, lambda files: try_delivery(self._seeds.project, files)),
             Kind("hela", 60, self._any, self._read(self._try_whole)),
         )
         return {kind.name: kind for kind in every}
@@ -108,6 +110,9 @@ class Kinds:
             return {path: mutated_text(content, lent, words, rng)}
 
         return make
+
+    def _delivery(self, rng: random.Random) -> Files:
+        return mutated_delivery(self._seeds.project, rng)
 
     def _narrative(self, rng: random.Random) -> Files:
         if rng.random() < 0.5:

@@ -12,6 +12,7 @@ from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.export.packing import packed
+from reportgen.sources.files.cells import letters
 from reportgen.trace.attachments import Value, as_typed
 
 _NARROWEST, _WIDEST = 6, 60
@@ -80,7 +81,7 @@ def _sheet(sheet: Sheet, texts: dict[str, int]) -> str:
         f'<col min="{number}" max="{number}" width="{_width(heading, column)}" customWidth="1"/>'
         for number, (heading, column) in enumerate(zip(sheet.headings, columns, strict=True), start=1)
     )
-    area = f"A1:{_letters(count)}{rows + 1}"
+    area = f"A1:{letters(count)}{rows + 1}"
     headed = "".join(f'<c t="s" s="1"><v>{texts.setdefault(text, len(texts))}</v></c>' for text in sheet.headings)
     # The same values come again and again in a column.
     known = {value: _cell(value, texts) for value in dict.fromkeys(value for row in sheet.rows for value in row)}
@@ -108,15 +109,6 @@ def _width(heading: str, column: Iterable[Value]) -> int:
     return min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
-def _letters(number: int) -> str:
-    """Return the name of a column, from 1: A, B, …, Z, AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _shared(texts: Iterable[str]) -> str:
     # Spaces at the ends of a text are kept only where that is asked for.
     written = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in texts)
@@ -131,7 +123,7 @@ def _book(sheets: Sequence[Sheet]) -> str:
     # Excel finds the range of a filter by a hidden name.
     filters = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
-        f"{escape(_quoted(sheet.name))}!$A$1:${_letters(len(sheet.headings))}${len(sheet.rows) + 1}</definedName>"
+        f"{escape(_quoted(sheet.name))}!$A$1:${letters(len(sheet.headings))}${len(sheet.rows) + 1}</definedName>"
         for number, sheet in enumerate(sheets)
     )
     return (

@@ -47,6 +47,12 @@ def renamed(book):
     book.worksheets[0].title = "Tabell 1"
 
 
+def torn(raw):
+    """Return a workbook in whose first sheet some bytes are others."""
+    at = raw.index(b"xl/worksheets/sheet1.xml") + 40
+    return raw[:at] + bytes(40) + raw[at + 40 :]
+
+
 # File, its bytes, the options, and what is told: code and place of each, "?option" for what is asked.
 BROKEN = {
     "decimalpunkt": ("a.xlsx", wide(3, 3, "9.8"), [], ["decimalpunkt Blad1!C3"]),
@@ -174,6 +180,8 @@ BROKEN = {
         ["lösenord a.xlsx"],
     ),
     "trasig arbetsbok": ("a.xlsx", workbook(WIDE)[:2000], [], ["trasig-fil a.xlsx"]),
+    "trasig del av arbetsboken": ("a.xlsx", torn(workbook(WIDE)), [], ["trasig-fil a.xlsx"]),
+    "mycket lång cell": ("a.xlsx", wide(3, 3, "1" * 20_000), [], ["inte-ett-tal Blad1!C3"]),
     "trasig gammal arbetsbok": ("a.xls", bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 900, [], ["trasig-fil a.xls"]),
     "cell långt bort": (
         "a.xlsx",

@@ -6,7 +6,17 @@ from bench.fuzz.children import generator
 from bench.fuzz.kinds import Kinds
 from bench.fuzz.seeds import plain_seeds
 
-FEW = {"csv": 5, "toml": 8, "markdown": 10, "css": 5, "geojson": 50, "bilder": 100, "uttryck": 100, "svar": 30}
+FEW = {
+    "csv": 5,
+    "toml": 8,
+    "markdown": 10,
+    "css": 5,
+    "geojson": 50,
+    "bilder": 100,
+    "uttryck": 100,
+    "svar": 30,
+    "filer": 20,
+}
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +19,10 @@ At = tuple[int, int]
 
 MOST_CELLS = 500_000
 """More cells are not read from one sheet: a series of all municipalities for fifty years has 45,000."""
+
+
+BROKEN_PACKAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+"""What Python raises of a package, such as a workbook is, that cannot be unpacked."""
 
 
 class FileError(Exception):

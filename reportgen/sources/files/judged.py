@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.sources.files.cells import At
+from reportgen.sources.files.cells import BROKEN_PACKAGE, At
 
 # A cell with an error, a formula, a hidden row or column; and, among the styles, a format of per cent or of leading zeros.
 _IN_SHEETS = re.compile(rb't="e"|<f[ >/]|hidden="(?:1|true)"')
@@ -36,11 +36,14 @@ NOTHING = Judged()
 
 def judge(raw: bytes, sheets: Sequence[str]) -> Mapping[str, Judged] | None:
     """Return what an .xlsx file says of the cells of its sheets; None where it cannot be known, as of files of other kinds."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        if "xl/workbook.xml" not in package.namelist():
-            return None
-        if not _is_doubtful(package):
-            return {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            if "xl/workbook.xml" not in package.namelist():
+                return None
+            if not _is_doubtful(package):
+                return {}
+    except BROKEN_PACKAGE:
+        return None
     import openpyxl  # noqa: PLC0415 - slow to load, and most files need it not
 
     try:

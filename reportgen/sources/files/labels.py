@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -35,6 +36,8 @@ _TOGETHER = re.compile(
     r"(?:totalt|total|summa|samtliga|alla|hela länet|genomsnitt|medel(?:värde)?|median|delsumma)(?: .*)?", re.IGNORECASE
 )
 # A mark of a footnote after a label: 2023*, 2023 1), 2023¹.
+LONGEST = 100
+"""A longer text is neither a label nor a value, and is not looked at."""
 _MARK = re.compile(r"(?:\s*\*+|\s+\d\)|[¹²³⁴-⁹]+)$")
 _YEAR = re.compile(r"(?:år\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 
@@ -88,7 +91,9 @@ def area_of(content: Content, known: Mapping[str, str]) -> str:
     if isinstance(content, bool) or not isinstance(content, str | int | float):
         return ""
     if not isinstance(content, str):
-        return known.get(str(int(content)), "") if content == int(content) else ""
+        return known.get(str(int(content)), "") if _is_whole(content) else ""
+    if len(content) > LONGEST:
+        return ""
     typed = plain(_MARK.sub("", content))
     if typed in known:
         return known[typed]
@@ -107,8 +112,8 @@ def year_of(content: Content) -> int:
         first = (content.month, content.day) == (1, 1)
         return content.year if first and FIRST_YEAR <= content.year <= LAST_YEAR else 0
     if isinstance(content, int | float):
-        return int(content) if content == int(content) and FIRST_YEAR <= content <= LAST_YEAR else 0
-    if isinstance(content, str) and (read := _YEAR.fullmatch(_MARK.sub("", content))):
+        return int(content) if FIRST_YEAR <= content <= LAST_YEAR and _is_whole(content) else 0
+    if isinstance(content, str) and len(content) <= LONGEST and (read := _YEAR.fullmatch(_MARK.sub("", content))):
         return int(read[1])
     return 0
 
@@ -120,9 +125,13 @@ def sex_of(content: Content) -> str:
 
 def is_marked(content: Content) -> bool:
     """Tell whether a label bears the mark of a footnote."""
-    return isinstance(content, str) and _MARK.search(content) is not None
+    return isinstance(content, str) and len(content) <= LONGEST and _MARK.search(content) is not None
 
 
 def is_together(content: Content) -> bool:
     """Tell whether a label is that of a sum or a mean of others."""
-    return isinstance(content, str) and _TOGETHER.fullmatch(plain(content)) is not None
+    return isinstance(content, str) and len(content) <= LONGEST and _TOGETHER.fullmatch(plain(content)) is not None
+
+
+def _is_whole(number: float) -> bool:
+    return math.isfinite(number) and number == int(number)

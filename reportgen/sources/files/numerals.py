@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from reportgen.data.tables import LONGEST_NUMBER
 from reportgen.sources.files.cells import Content, shown
+from reportgen.sources.files.labels import LONGEST
 
 SIGNIFICANT = 15
 """Excel computes with doubles and shows fifteen digits: what follows is noise, as in 9.799999999999999."""
@@ -20,6 +21,7 @@ _DASHES = ("-", "—", "−")
 _WITHHELD = re.compile(r"x|\*+|[<>≤≥]\s*\d+(?:[.,]\d+)?|sekretess|hemlig(?:t|a)?", re.IGNORECASE)
 _ABSENT = re.compile(r"n/?a|nan|null|saknas|uppgift saknas|ej svar|inget svar|ingen uppgift|bortfall", re.IGNORECASE)
 _MARK = re.compile(r"(?:\s*\*+|\s+\d\)|[¹²³⁴-⁹]+)$")
+_ONLY_DIGITS = "Skriv siffror med decimalkomma, utan enhet."
 _SPACE = r"[ \u00a0\u2009\u202f'’]"
 _GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+(?=\D|$)")
 _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -45,7 +47,7 @@ def looks_like_value(content: Content) -> bool:
         return False
     if isinstance(content, int | float):
         return True
-    if not isinstance(content, str):
+    if not isinstance(content, str) or len(content) > LONGEST:
         return False
     return bool(
         content in _SYMBOLS
@@ -70,6 +72,8 @@ def read_value(
         return _number(content)
     if not isinstance(content, str):
         return _of_time(content)
+    if len(content) > LONGEST:
+        return _wrong("inte-ett-tal", f"”{content[:40]} …” är inte ett tal", _ONLY_DIGITS)
     if content in _SYMBOLS:
         return Read(None, _SYMBOLS[content])
     if content in _DASHES:
@@ -125,7 +129,7 @@ def _text(content: str, *, with_point: bool, is_text_file: bool, is_share: bool)
     elif "." in digits:
         return _with_a_point(content, digits)
     if not _PLAIN.fullmatch(digits) or len(digits) > LONGEST_NUMBER:
-        return _wrong("inte-ett-tal", f"”{content}” är inte ett tal", "Skriv siffror med decimalkomma, utan enhet.")
+        return _wrong("inte-ett-tal", f"”{content}” är inte ett tal", _ONLY_DIGITS)
     if not code and not is_text_file:
         code, message = "tal-som-text", f"Talet {content} är skrivet som text och läses som {digits}"
     return Read(Decimal(re.sub("^[−–]", "-", digits).replace(",", ".")), "", code, message)
@@ -139,7 +143,7 @@ def _with_a_point(content: str, digits: str) -> Read:
     if re.fullmatch(r"[-−–]?\d+\.\d+", digits):
         hint = f"Skriv {digits.replace('.', ',')}. Har hela filen decimalpunkt: --decimaltecken punkt"
         return _wrong("decimalpunkt", f"{content} har decimalpunkt", hint)
-    return _wrong("inte-ett-tal", f"”{content}” är inte ett tal", "Skriv siffror med decimalkomma, utan enhet.")
+    return _wrong("inte-ett-tal", f"”{content}” är inte ett tal", _ONLY_DIGITS)
 
 
 def _wrong(code: str, message: str, hint: str) -> Read:

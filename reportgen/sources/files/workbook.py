@@ -9,7 +9,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.sources.files.cells import MOST_CELLS, At, Block, Book, Content, FileError, Grid, number_of
+from reportgen.sources.files.cells import (
+    BROKEN_PACKAGE,
+    MOST_CELLS,
+    At,
+    Block,
+    Book,
+    Content,
+    FileError,
+    Grid,
+    number_of,
+)
 from reportgen.sources.files.judged import NOTHING, Judged, judge
 
 if TYPE_CHECKING:
@@ -40,7 +50,7 @@ def read_workbook(path: str, raw: bytes) -> Book:
     try:
         with load_workbook(io.BytesIO(raw)) as book:
             sheets = [
-                (meta.name, "Hidden" in str(meta.visible), book.get_sheet_by_name(meta.name))
+                (meta.name or _NAMELESS, "Hidden" in str(meta.visible), book.get_sheet_by_name(meta.name))
                 for meta in book.sheets_metadata
                 if "WorkSheet" in str(meta.typ)
             ]
@@ -56,6 +66,7 @@ def read_workbook(path: str, raw: bytes) -> Book:
     return Book(tuple(grid for grid in marked if grid.cells or grid.failed or grid.unvalued), noticed)
 
 
+_NAMELESS = "(utan namn)"
 _UNSEEN = (
     "Talformat och felvärden kan inte ses i filen: en tom cell kan vara ett fel, och en andel kan vara visad i procent. "
     "Spara den som .xlsx för att få veta det."
@@ -81,7 +92,7 @@ def _inspected(raw: bytes) -> tuple[tuple[str, str], ...]:
             for name in sorted(names):
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
                     _check_extent(package.read(name))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as broken:
+    except BROKEN_PACKAGE as broken:
         raise FileError("trasig-fil", "Arbetsboken är trasig och kan inte läsas.", _SAVE_ANEW) from broken
     macros = any(name.endswith("vbaProject.bin") for name in names)
     return (
