@@ -17,7 +17,7 @@ from reportgen.diagnostics import Position
 from reportgen.sources.series_text import SeriesRow, SeriesText, series_path, series_text
 from reportgen.sources.tables.taken import Reading, Value
 from reportgen.sources.wire.answers import FOLDER
-from reportgen.swedish.words import year_spans
+from reportgen.swedish.words import listed, year_spans
 
 _NONE = "–"
 
@@ -157,12 +157,13 @@ def _of_old_rows(reading: Reading, before: Mapping[str, str], head: Head, stays:
 
 def _of_two(rows: Sequence[SeriesRow], before: Mapping[str, str]) -> str:
     """Say which values of a series are of the vintage before."""
-    years = sorted({int(row.time) for row in rows if row.time.isdecimal()})
+    times = sorted({row.time for row in rows})
+    when = year_spans([int(time) for time in times]) if all(map(str.isdecimal, times)) else listed(times)
     whence = [before[key] for key in ("källa", "årgång") if before.get(key, _NONE) != _NONE]
     if before.get("hämtad", _NONE) not in ("", _NONE):
         whence.append(f"hämtad {before['hämtad']}")
     told = f" ({', '.join(whence)})" if whence else ""
-    return f"{len(rows)} värden för {year_spans(years)} är kvar från den förra serien{told} och är av en annan årgång."
+    return f"{len(rows)} värden för {when} är kvar från den förra serien{told} och är av en annan årgång."
 
 
 def _row(value: Value) -> SeriesRow:

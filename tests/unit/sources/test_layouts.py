@@ -8,9 +8,11 @@ import pytest
 
 from reportgen.data.model import Area, AreaKind, UnitKind
 from reportgen.diagnostics import Position
+from reportgen.sources.series_text import SeriesText
 from reportgen.sources.tables.reading import read_file
 from reportgen.sources.tables.sheets import read_book
 from reportgen.sources.tables.taken import Said, Wanted
+from reportgen.sources.tables.taking_in import Head, take_in
 from tests.sheets import PX, open_document, workbook
 
 AREAS = {
@@ -291,3 +293,21 @@ def test_a_spreadsheet_of_libreoffice_gives_the_values_and_says_what_it_does_not
     reading, told = read(open_document(SHAPES[shape]), "a.ods")
     assert held(reading) == TOTAL
     assert told == ["talformat"]
+
+
+def test_rows_of_periods_that_stay_are_named_in_the_note():
+    kept = SeriesText(
+        {"källa": "Provkällan", "årgång": "2024"}, (), tuple(enumerate(_old("2021–2024", "2017–2020"), 1))
+    )
+    reading, _ = read(workbook([["kod", 2023], ["1880", 9.8]]))
+    about = indicator(source="Provkällan")
+    taken = take_in(reading, about, ("a.xlsx", b"1"), kept, Head(), {}, keep=True)
+    assert taken.alone == 2
+    assert (
+        "# not: 2 värden för 2017–2020 och 2021–2024 är kvar från den förra serien (Provkällan, 2024) och är av en annan årgång."
+        in taken.files["data/serier/prov.csv"].decode()
+    )
+
+
+def _old(*times):
+    return [{"område": "1880", "kön": "T", "år": time, "värde": "1", "symbol": ""} for time in times]
