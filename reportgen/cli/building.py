@@ -78,7 +78,7 @@ def build_command(arguments: argparse.Namespace) -> int:
         return ERRORS
     if inputs and told is not None and _is_settled(result, asked["engine"]):
         keep(cache, asked, inputs, told)
-    return code
+    return ERRORS if told is None else code
 
 
 def _is_settled(result: Result, engine: bool) -> bool:
@@ -135,7 +135,7 @@ def collect_seldom() -> None:
 
 
 def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> Told | None:
-    """Write what was made, and tell; return what was told, or None where no report was written."""
+    """Write what was made, and tell; return what was told, or None where not all was written."""
     folder = arguments.project / OUT
     if result.settings is None or result.written is None:
         return None
@@ -157,7 +157,12 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
         page_map = as_text(result.pages, result.document.numbering)
         progress.done(result, f"{counted}, {len(result.pdf) / 1024:.0f} kB", folder / f"{name}.pdf")
     if result.web:
-        write_folder(folder / WEB, result.web)
+        try:
+            write_folder(folder / WEB, result.web)
+        except OSError as reason:
+            # The PDF has been written, and what is said of its folder would not be true.
+            sys.stderr.write(not_written(f"{OUT}/{WEB}", reason))
+            return None
         told = f"{sum(file.endswith('.html') for file in result.web)} webbsidor"
         counted = counted or told
         progress.done(result, f"{told}, {sum(map(len, result.web.values())) / 1024:.0f} kB", folder / WEB)

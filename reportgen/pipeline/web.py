@@ -12,6 +12,7 @@ from reportgen.document import nodes
 from reportgen.figures.directives.directive import Tools
 from reportgen.figures.pages.municipality import municipalities, municipality
 from reportgen.figures.pages.standing import standings
+from reportgen.figures.pages.statement import check_statement
 from reportgen.forking import Beside
 from reportgen.looks.style_sheets import SHARED, WEB
 from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER, indicator_page, shared_addresses
@@ -43,6 +44,7 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         for diagnostic in shared:
             report(diagnostic)
         return {}
+    check_statement(composed.edition.settings, report)
     sheets = tuple(path for path in (*SHARED, WEB) if snapshot.exists(path))
     drawn = f"{LOOKS}/{SHEET}"
     tools = composed.tools

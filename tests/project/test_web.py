@@ -1,5 +1,6 @@
 """The web edition says what the PDF says, and every address in it leads somewhere."""
 
+import errno
 import posixpath
 import re
 from html.parser import HTMLParser
@@ -7,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from reportgen.cli.arguments import ERRORS
 from reportgen.cli.run import run
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
@@ -124,6 +126,18 @@ def test_a_picture_that_the_style_sheet_shows_is_in_the_edition(project_folder):
     append(project_folder, "styles/webb.css", "\n.kalla { background: url(egen.svg), url(../bilder/egen.svg); }\n")
     files = build(project_folder, WEB).web
     assert {name for name in files if name.endswith("egen.svg")} == {"utseende/egen.svg", "bilder/egen.svg"}
+
+
+def test_a_web_edition_that_cannot_be_written_is_told_of_by_its_own_folder(project_folder, capsys, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("reportgen.cli.building.write_folder", full)
+    assert run(["bygg", "--projekt", str(project_folder), "--webb", "--utan-verapdf"]) == ERRORS
+    told = capsys.readouterr().err
+    assert "Det gick inte att skriva till out/webb/" in told
+    assert (project_folder / "out" / "provlanet.pdf").is_file()
+    assert not (project_folder / "out" / "webb").exists()
 
 
 def test_what_lies_in_the_folder_and_is_no_web_edition_is_not_lost(project_folder, capsys):

@@ -104,7 +104,7 @@ def test_what_is_new_in_the_register_is_named(tmp_path):
     text = register.read_text(encoding="utf-8")
     register.write_text(text.replace(";Nystartade företag;", ";Nya företag;"), encoding="utf-8")
     told = said(build(made, WEB).web, NEWS)
-    assert "Indikator Nystartade företag: kortnamn var ”Nya företag” och är nu ”Nystartade företag”" in told
+    assert "Indikator Nystartade företag: det korta namnet var ”Nya företag” och är nu ”Nystartade företag”" in told
 
 
 def test_values_of_the_edition_before_are_not_said_to_be_those_of_now(files):
@@ -180,3 +180,31 @@ def test_every_page_leads_to_these_pages_and_says_how_it_is_cited(files, name):
     foot = tree(files, "inledning.html").find(".//footer")
     assert name in foot.xpath(".//li/a/@href")
     assert "Så citerar du sidan: Region Prov (2025). Inledning. I: " in words(foot)
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "missing"),
+    [
+        ("utkast", "", None),
+        ("fastställd", "", "kontakt i [organisation], förenlig, bedömd, bedömd_av, hur och publicerad"),
+        ("fastställd", STATED, "kontakt i [organisation]"),
+        (
+            "fastställd",
+            STATED.replace("brister", "# ").replace("undantag", "# "),
+            "kontakt i [organisation] och brister",
+        ),
+    ],
+)
+def test_an_adopted_report_is_warned_of_what_the_law_asks_for_and_nobody_has_filled_in(
+    project_folder, status, more, missing
+):
+    settings = project_folder / "rapport.toml"
+    text = settings.read_text(encoding="utf-8")
+    stated = text.replace("[rapport]\n", f'[rapport]\nstatus = "{status}"\n', 1)
+    assert stated != text
+    settings.write_text(stated + more, encoding="utf-8")
+    result = build(project_folder, WEB)
+    told = [one.message for one in result.diagnostics if one.code == "tillgänglighetsredogörelse"]
+    wanted = f"Webbutgåvans tillgänglighetsredogörelse är inte ifylld: {missing} saknas."
+    assert told == ([wanted] if missing else [])
+    assert result.web

@@ -15,6 +15,51 @@ from reportgen.review.changed_register import Exchanged, changed_register
 from reportgen.review.changed_years import NewYear, new_years
 from reportgen.swedish.words import upper_first
 
+# What the columns of the registers are called where readers are told of them.
+_IN_WORDS = {
+    "namn": "namnet",
+    "kortnamn": "det korta namnet",
+    "mål": "målet",
+    "riktning": "den riktning som är bra",
+    "måltyp": "typen av mål",
+    "målvärde": "målvärdet",
+    "basår": "basåret",
+    "målår": "målåret",
+    "mål_ursprung": "var målet kommer ifrån",
+    "jämför": "det som jämförs",
+    "enhet": "enheten",
+    "decimaler": "antalet decimaler",
+    "område": "det prioriterade området",
+    "härledning": "sättet att beräkna den",
+    "härleds_från": "det som den beräknas ur",
+    "härled_värde": "talet i beräkningen",
+    "kön": "uppgiften om den delas upp på kön",
+    "giltiga_år": "åren som den mäts",
+    "brott": "året då sättet att mäta ändrades",
+    "enkät": "uppgiften om den bygger på en enkät",
+    "källa": "källan",
+    "källkod": "koden hos källan",
+    "anmärkning": "anmärkningen",
+    "i tabeller": "skrivsättet i tabeller",
+    "i text": "skrivsättet i text",
+    "typ": "typen",
+    "lägen": "lägena",
+    "större": "hur många som går på en större enhet",
+    "större_tabell": "den större enheten i tabeller",
+    "större_text": "den större enheten i text",
+    "större_i_tabell": "uppgiften om tabeller har den större enheten",
+    "mängd": "uppgiften om den växer med platsens storlek",
+    "övergripande": "det övergripande målet",
+    "indikatorer": "indikatorerna",
+    "områden": "de prioriterade områdena",
+    "nummer": "numret",
+    "vision": "texten",
+    "bedömning": "bedömningen",
+    "motiv": "motivet",
+    "datum": "datumet för bedömningen",
+    "av": "vem som har bedömt",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
@@ -77,7 +122,7 @@ def _called(one: Exchanged) -> str:
 
 def _field(field: tuple[str, str, str]) -> str:
     column, old, new = field
-    return f"{column} var ”{old}” och är nu ”{new}”"
+    return f"{_IN_WORDS[column]} var ”{old}” och är nu ”{new}”"
 
 
 def _year(found: NewYear, edition: Edition) -> YearRow:

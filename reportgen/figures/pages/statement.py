@@ -6,12 +6,13 @@ Lagen (2018:1937) om tillgänglighet till digital offentlig service, 13 §, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reportgen.diagnostics import Report, warning
 from reportgen.document.content import Placed, Text, shown_as
 from reportgen.project.settings import Settings
-from reportgen.swedish.words import long_date
+from reportgen.swedish.words import listed, long_date
 
 _SECTION = "tillgänglighet"
 
@@ -48,3 +49,24 @@ def statement(settings: Settings) -> Statement:
         shortcomings=each("brister", said.shortcomings),
         exceptions=each("undantag", said.exceptions),
     )
+
+
+def check_statement(settings: Settings, report: Report) -> None:
+    """Warn of what the law asks for and nobody has filled in, where the report has been adopted and may be published."""
+    missing = [] if settings.report.status != "fastställd" else list(_missing(settings))
+    if missing:
+        message = f"Webbutgåvans tillgänglighetsredogörelse är inte ifylld: {listed(missing)} saknas."
+        hint = "Fyll i det innan webbutgåvan publiceras. Sidan säger annars att det inte är ifyllt."
+        report(warning("tillgänglighetsredogörelse", settings.at(_SECTION, ""), message, hint))
+
+
+def _missing(settings: Settings) -> Iterator[str]:
+    """Yield the keys that say nothing; shortcomings are asked for where there are said to be some."""
+    said = settings.accessibility
+    if not settings.organisation.contact:
+        yield "kontakt i [organisation]"
+    asked = {"förenlig": said.conforms, "bedömd": said.assessed, "bedömd_av": said.assessed_by, "hur": said.method}
+    asked |= {"publicerad": said.published}
+    if said.conforms in {"delvis", "inte"}:
+        asked["brister"] = said.shortcomings or said.exceptions
+    yield from (key for key, value in asked.items() if not value)
