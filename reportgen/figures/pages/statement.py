@@ -65,8 +65,12 @@ def _missing(settings: Settings) -> Iterator[str]:
     said = settings.accessibility
     if not settings.organisation.contact:
         yield "kontakt i [organisation]"
-    asked = {"förenlig": said.conforms, "bedömd": said.assessed, "bedömd_av": said.assessed_by, "hur": said.method}
-    asked |= {"publicerad": said.published}
-    if said.conforms in {"delvis", "inte"}:
-        asked["brister"] = said.shortcomings or said.exceptions
-    yield from (key for key, value in asked.items() if not value)
+    filled = {
+        "förenlig": bool(said.conforms),
+        "bedömd": said.assessed is not None,
+        "bedömd_av": bool(said.assessed_by),
+        "hur": bool(said.method),
+        "publicerad": said.published is not None,
+        "brister": said.conforms not in {"delvis", "inte"} or bool(said.shortcomings or said.exceptions),
+    }
+    yield from (key for key, is_filled in filled.items() if not is_filled)
