@@ -27,6 +27,7 @@ from reportgen.output.web.inlined import SHEET, colours_of, drawing_sheet
 from reportgen.output.web.municipalities import INDEX as MUNICIPAL
 from reportgen.output.web.municipalities import NAME as MUNICIPALITIES
 from reportgen.output.web.municipalities import municipal_pages
+from reportgen.output.web.pictures import shown_pictures
 from reportgen.output.web.site import Page, Site, part_pages, plain_values
 from reportgen.output.web.start import start_page
 from reportgen.pipeline.narrow import NarrowCharts
@@ -85,7 +86,7 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     beside = Beside(lambda: written(lists()))
     narrow = NarrowCharts(composed.parts, tools) if tools is not None else None
     made = [
-        written(page for pair in part_pages(site, lambda figure: _more(site, offered, narrow, figure)) for page in pair)
+        written(page for own in part_pages(site, lambda figure: _more(site, offered, narrow, figure)) for page in own)
     ]
     made.append(beside.result())
     if tools is not None:
@@ -100,7 +101,7 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     for diagnostic in dict.fromkeys(one for _, found in made for one in found):
         report(diagnostic)
     pages = {address: content for files, _ in made for address, content in files.items()}
-    pictures = {path: snapshot.files[path] for path in composed.inputs if path.startswith("bilder/")}
+    pictures = shown_pictures(pages.values(), snapshot, cache)
     looks = look_files(sheets, (*composed.web_sheets.assets, *composed.web_sheets.licences), snapshot, cache)
     drawings = drawing_sheet(composed.sheets).encode()
     return {**pages, SEARCH: search_script(), drawn: drawings, **offered.files, **pictures, **looks}

@@ -254,6 +254,7 @@ DEFECTS = (
     Defect("Överhoppad rubriknivå", CHAPTER, "## Målen", "### Målen", "rubriknivå"),
     Defect("Tom rubrik", CHAPTER, END, "\n## \n", "rubrik"),
     Defect("Figur utan bildtext", CHAPTER, "Utsläpp av växthusgaser, ton.", "", "bildtext-saknas"),
+    Defect("Etikett som inte kan vara ett filnamn", CHAPTER, r"#fig:\w+", "#fig:a/../../b", "etikett"),
     Defect("Länk utan text", CHAPTER, END, "\n[](https://example.org)\n", "länk"),
     Defect("Hänvisning som inte leder någonstans", CHAPTER, END, "\nSe @fig:ingen.\n", "obunden-referens"),
     Defect("Bindning efter ett mellanslag", CHAPTER, END, '\n[Fler] {om="halsa"}.\n', "ofullständig-kod"),

@@ -1,18 +1,21 @@
 """The web edition says what the PDF says, and every address in it leads somewhere."""
 
 import errno
+import io
 import posixpath
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from PIL import Image
 
 from reportgen.cli.arguments import ERRORS
 from reportgen.cli.run import run
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from tests.conftest import ROOT, append, with_edition
+from tests.photos import CAMERA, exif, jpeg
 
 WEB = Options(web=True, pages=False)
 
@@ -138,6 +141,54 @@ def test_a_web_edition_that_cannot_be_written_is_told_of_by_its_own_folder(proje
     assert "Det gick inte att skriva till out/webb/" in told
     assert (project_folder / "out" / "provlanet.pdf").is_file()
     assert not (project_folder / "out" / "webb").exists()
+
+
+def test_photographs_are_in_the_edition_without_where_they_were_taken_and_no_wider_than_screens_show(project_folder):
+    folder = project_folder / "bilder"
+    folder.mkdir(exist_ok=True)
+    (folder / "stort torg å.jpg").write_bytes(jpeg(2400, 1600, exif=exif(located=True)))
+    append(project_folder, "narrative/10-inledning.md", "\n![Ett torg](<bilder/stort torg å.jpg>)\n")
+    files = build(project_folder, WEB).web
+    assert list(broken(files)) == []
+    picture = files["bilder/stort torg å.jpg"]
+    assert CAMERA.encode() not in picture
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.size, len(image.getexif())) == ((1600, 1067), 0)
+
+
+class Nested(HTMLParser):
+    """How deep links stand in links."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open = self.deepest = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002 - the form of HTMLParser
+        self.open += tag == "a"
+        self.deepest = max(self.deepest, self.open)
+
+    def handle_endtag(self, tag):
+        self.open -= tag == "a"
+
+
+def test_no_link_stands_in_a_link(project_folder):
+    value = '{{ värde("halsa") }}'
+    text = f"\n[Läs om {value} här](https://example.org/a) och [{value}](https://example.org/b).\n"
+    append(project_folder, "narrative/10-inledning.md", text)
+    files = build(project_folder, WEB).web
+    assert {
+        name for name, page in files.items() if name.endswith(".html") and Nested(page.decode()).deepest > 1
+    } == set()
+    page = files["inledning.html"].decode()
+    assert len(re.findall('<a class="lank" href="https://example.org/a">[^<]+</a>', page)) == 2
+    assert len(re.findall('<a class="lank" href="https://example.org/b">[^<]+</a>', page)) == 1
+
+
+def test_a_part_that_has_more_than_lists_is_among_those_of_the_first_page(project_folder):
+    append(project_folder, "narrative/10-inledning.md", "\n::: innehåll\n:::\n")
+    start = build(project_folder, WEB).web["index.html"].decode()
+    assert 'href="inledning.html"' in start[start.index("Rapportens delar") :]
 
 
 def test_what_lies_in_the_folder_and_is_no_web_edition_is_not_lost(project_folder, capsys):

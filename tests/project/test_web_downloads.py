@@ -112,7 +112,7 @@ def test_the_observations_of_all_indicators_stand_in_one_file(files):
 
 def test_every_column_of_every_file_is_explained(files):
     explained = {}
-    for row in rows_of(files["data/datalexikon.csv"]):
+    for row in rows_of(files["data/data-lexikon.csv"]):
         assert row["betydelse"]
         explained.setdefault(row["fil"], []).append(row["kolumn"])
     observed, *registers = explained.values()

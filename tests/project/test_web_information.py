@@ -9,7 +9,7 @@ from reportgen.assess.rule_text import RULE_PARTS, Rule
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
 from reportgen.project.settings import AssessmentSettings
-from tests.conftest import make_project, with_edition
+from tests.conftest import append, make_project, with_edition
 
 WEB = Options(web=True, pages=False)
 STATED = """
@@ -180,6 +180,16 @@ def test_every_page_leads_to_these_pages_and_says_how_it_is_cited(files, name):
     foot = tree(files, "inledning.html").find(".//footer")
     assert name in foot.xpath(".//li/a/@href")
     assert "Så citerar du sidan: Region Prov (2025). Inledning. I: " in words(foot)
+
+
+def test_a_statement_that_contradicts_itself_is_an_error_where_it_stands(project_folder):
+    line = append(project_folder, "rapport.toml", STATED.replace('"delvis"', '"helt"'))
+    result = build(project_folder, WEB)
+    assert not result.web
+    (found,) = [one for one in result.diagnostics if one.code == "tillgänglighetsredogörelse"]
+    assert found.message == "förenlig är ”helt”, men brister säger vad som inte uppfyller kraven."
+    # Of what is appended it is the line before the last.
+    assert found.line == line - 1
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ _WEB_FORMS = {
     DATA: frozenset((".html", ".csv", ".xlsx", ".zip")),
 }
 _WEB_ANY = (LOOKS, "bilder")
+# What file managers lay in each folder that they show.
+_OF_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 _MOST_NAMED = 3
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FREE = "frigör plats på disken, och försök igen"
@@ -86,5 +88,7 @@ def _not_of_an_edition(folder: Path) -> Iterator[str]:
             continue
         forms = _WEB_FORMS.get(top, frozenset())
         yield from (
-            (Path(path) / name).relative_to(folder).as_posix() for name in names if Path(name).suffix not in forms
+            (Path(path) / name).relative_to(folder).as_posix()
+            for name in names
+            if Path(name).suffix not in forms and name not in _OF_SYSTEMS
         )

@@ -12,6 +12,7 @@ from reportgen.document.edition import Edition
 from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
 from reportgen.drawing.drawings import Drawings
+from reportgen.narrative.inline_rules import LABEL
 from reportgen.narrative.tree import WIDTH, Directive, List, Paragraph, Part, Table, walk
 from reportgen.swedish.times import form_of, read_time
 
@@ -157,9 +158,13 @@ def _check_list(directive: Directive, report: Report) -> None:
 
 def _check_caption(directive: Directive, spec: Spec, report: Report) -> None:
     prefix = _PREFIX[spec.numbered]
+    hint = f"Skriv till exempel {{#{prefix}namn}}."
     if not directive.label.startswith(prefix):
         message = f"{directive.name} behöver en etikett som börjar med #{prefix}"
-        report(error("etikett", directive.at, message, f"Skriv till exempel {{#{prefix}namn}}."))
+        report(error("etikett", directive.at, message, hint))
+    elif not re.fullmatch(LABEL, directive.label.removeprefix(prefix)):
+        message = f"Etiketten #{directive.label} kan bara ha små bokstäver, siffror, - och _ efter {prefix}"
+        report(error("etikett", directive.at, message, hint))
     written = directive.children
     if spec.takes_table:
         tables = [child for child in written if isinstance(child, Table)]

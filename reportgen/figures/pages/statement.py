@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportgen.diagnostics import Report, warning
+from reportgen.diagnostics import Report, error, warning
 from reportgen.document.content import Placed, Text, shown_as
 from reportgen.project.settings import Settings
 from reportgen.swedish.words import listed, long_date
@@ -52,7 +52,11 @@ def statement(settings: Settings) -> Statement:
 
 
 def check_statement(settings: Settings, report: Report) -> None:
-    """Warn of what the law asks for and nobody has filled in, where the report has been adopted and may be published."""
+    """Report a statement that contradicts itself, and what the law asks for and is lacking in a report that has been adopted."""
+    if settings.accessibility.conforms == "helt" and settings.accessibility.shortcomings:
+        hint = 'Skriv förenlig = "delvis", eller ta bort bristerna.'
+        message = "förenlig är ”helt”, men brister säger vad som inte uppfyller kraven."
+        report(error("tillgänglighetsredogörelse", settings.at(_SECTION, "brister"), message, hint))
     missing = [] if settings.report.status != "fastställd" else list(_missing(settings))
     if missing:
         message = f"Webbutgåvans tillgänglighetsredogörelse är inte ifylld: {listed(missing)} saknas."

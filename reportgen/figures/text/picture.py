@@ -100,9 +100,7 @@ def check_file(path: str, room: str, at: Position, tools: Tools) -> None:
         return
     _check_density(path, found, room, at, tools)
     if found.located:
-        message = (
-            f"{path} innehåller uppgift om var bilden togs. Den kommer inte med i pdf-filen, men källfilen arkiveras."
-        )
+        message = f"{path} innehåller uppgift om var bilden togs. Den kommer inte med i det som publiceras, men källfilen arkiveras."
         tools.report(warning("bild-platsuppgift", at, message, "Spara om bilden utan platsuppgift (GPS)."))
 
 

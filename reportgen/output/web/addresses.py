@@ -18,7 +18,7 @@ INDEX = "index.html"
 INDICATORS, MUNICIPALITIES, DERIVATIONS, DATA, LOOKS = "indikatorer", "kommuner", "harledningar", "data", "utseende"
 REGISTER = f"{INDICATORS}/{INDEX}"
 METHOD, NEWS, ACCESS = "metod-och-kallor.html", "nytt.html", "tillganglighet.html"
-DOWNLOADS, EVERYTHING, DICTIONARY = f"{DATA}/index.html", f"{DATA}/allt.zip", f"{DATA}/datalexikon.csv"
+DOWNLOADS, EVERYTHING, DICTIONARY = f"{DATA}/index.html", f"{DATA}/allt.zip", f"{DATA}/data-lexikon.csv"
 _ORDER = re.compile(r"^[0-9]+[-_ ]*")
 # Letters that have no decomposition into one of a–z.
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l"})
@@ -62,7 +62,8 @@ def municipality_page(name: str) -> str:
 def data_file(name: str, form: str) -> str:
     """Return the file of the data of a figure, by its anchor, or of an indicator, by its id; `form` is csv or xlsx.
 
-    Names of figures have a hyphen and ids have none, so that they cannot be taken for each other.
+    Names of figures begin with their kind and a hyphen, and ids have no hyphen, so that they cannot be taken for each other
+    or for the dictionary.
     """
     return f"{DATA}/{name}.{form}"
 

@@ -129,7 +129,7 @@ def downloads(document: Document, edition: Edition, cache: Cache) -> Downloads:
     known = register_tables(data, edition.assessments)
     registers = (made.together(tuple(indicators.values())), *map(made.register, known))
     tables = (
-        ("figurernas, indikatorernas och alla-observationer", _OBSERVED),
+        ("filerna för figurer och indikatorer samt alla-observationer", _OBSERVED),
         *((plain(table.name), table.columns) for table in known),
     )
     explained = [(name, column.heading, column.meaning) for name, columns in tables for column in columns]
@@ -226,7 +226,7 @@ def _whole_report(
     lines += [
         "",
         "Filerna är text i UTF-8 med semikolon mellan kolumnerna och decimalkomma. Vad kolumnerna betyder står i",
-        "datalexikon.csv. Samma tabeller finns som xlsx i rapportens webbutgåva.",
+        "data-lexikon.csv. Samma tabeller finns som xlsx i rapportens webbutgåva.",
         "",
         "rapporten/",
         "    Tabeller över hela rapporten: alla observationer, indikatorerna, bedömningarna och källorna.",

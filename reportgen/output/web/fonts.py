@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportgen.output.web.addresses import LOOKS
+from reportgen.pictures.printable import printable
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 
@@ -27,7 +28,7 @@ _COMBINING = ("mark", "mkmk")
 _LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x100))
 _SIGNS = "\u00ad\u202f\u2009\u2060\u2010\u2011\u2012–—‘’“”„†‡•…‰′″←↑→↓↩−≈≠≤≥"
 _FONTS = (".ttf", ".otf")
-_TEXTS = (".md", ".toml", ".csv", ".html", ".txt", ".px")
+_TEXTS = (".md", ".toml", ".csv", ".html", ".txt", ".px", ".css")
 _KIND = "woff2"
 _ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)(?:\s*format\([^)]*\))?""")
 # A string or an address, which is left as it is; or a comment, or space.
@@ -63,10 +64,10 @@ def web_fonts(paths: Iterable[str], snapshot: Snapshot, cache: Cache) -> dict[st
 
 
 def look_files(sheets: Sequence[str], others: Sequence[str], snapshot: Snapshot, cache: Cache) -> dict[str, bytes]:
-    """Return style sheets and other files of styles/ by their addresses in the edition, fonts as those for the web."""
+    """Return style sheets and what they show by their addresses in the edition: fonts as those for the web, pictures as printed."""
     fonts = web_fonts(others, snapshot, cache)
     files = {_address(path): compact(with_web_fonts(snapshot.read_text(path), path, fonts)).encode() for path in sheets}
-    files |= {_address(path): snapshot.files[path] for path in others if path not in fonts}
+    files |= {_address(path): printable(snapshot.files[path]) for path in others if path not in fonts}
     return files | {_address(woff2(path)): content for path, content in fonts.items()}
 
 

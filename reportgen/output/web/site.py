@@ -189,8 +189,8 @@ def neighbours(index: int, row: Sequence[tuple[str, str]]) -> tuple[tuple[str, s
     return tuple((where, *row[at]) for where, at in (("fore", index - 1), ("efter", index + 1)) if 0 <= at < len(row))
 
 
-def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
-    """Yield the page of each part, and the one that tells what its numbers rest on."""
+def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, ...]]:
+    """Yield the page of each part, and the one that tells what its numbers rest on, where it has any."""
     parts = site.document.parts
     row = [(part.title.target.title, part_page(part.title.at.path)) for part in parts]
     for index, (part, (_, address)) in enumerate(zip(parts, row, strict=True)):
@@ -202,7 +202,7 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, Page]]:
         numbers = sorted(islice(site.marks.printed, printed, None))
         site.titles[address] = title
         site.printed_on |= dict.fromkeys(numbers, address)
-        yield page, derived_page(site, page, numbers)
+        yield (page, derived_page(site, page, numbers)) if numbers else (page,)
 
 
 def with_derivations(site: Site, write: Callable[[], Page]) -> tuple[Page, Page]:

@@ -11,6 +11,7 @@ from reportgen.output.web.site import Page, Site
 from reportgen.project.snapshot import SETTINGS
 
 TEMPLATE = "start.html"
+_LISTS = ("innehall.html", "figurlista.html", "tabellista.html")
 
 
 def start_page(site: Site, others: Sequence[tuple[str, str, str]]) -> Page:
@@ -40,5 +41,8 @@ def _number(kind: str, number: str) -> str:
 
 
 def _is_list(part: nodes.Part) -> bool:
-    """Tell whether a part is the table of contents, in whose place the first page stands."""
-    return any(isinstance(block, nodes.Insert) and block.component.template == "innehall.html" for block in part.blocks)
+    """Tell whether a part is nothing but the table of contents, in whose place the first page stands, and lists of figures."""
+    shown = [block for block in part.blocks if not isinstance(block, nodes.Heading)]
+    return bool(shown) and all(
+        isinstance(block, nodes.Insert) and block.component.template in _LISTS for block in shown
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.document import nodes
 from reportgen.document.content import Picture, template_names
@@ -33,6 +33,7 @@ class WebWriter(Writer):
         self._more = more
         self._notes: list[Markup] = []
         self._in_figure = False
+        self._in_link = False
 
     def blocks(self, blocks: Sequence[nodes.Block]) -> Markup:
         """Return blocks as HTML."""
@@ -59,10 +60,33 @@ class WebWriter(Writer):
         )
         return template.format(Markup("\n").join(self._notes))
 
+    def _inline(self, node: nodes.Inline) -> Markup:
+        if isinstance(node, nodes.Link):
+            return self._link(node)
+        if self._in_link and isinstance(node, nodes.Value):
+            return self._marks.entry(node.entry, node.text) + escape(node.text)
+        return super()._inline(node)
+
+    def _link(self, node: nodes.Link) -> Markup:
+        """Write a link in as many pieces as there are beside what is a link itself; one around such alone holds it as words."""
+        link = Markup('<a class="lank" href="{}">{}</a>')
+        if not any(_is_plain(child) and words_of((child,)).strip() for child in node.children):
+            self._in_link = True
+            written = link.format(node.url, self._inlines(node.children))
+            self._in_link = False
+            return written
+        written = Markup("")
+        for plain, children in groupby(node.children, key=_is_plain):
+            html = self._inlines(tuple(children))
+            written += link.format(node.url, html) if plain and html.strip() else html
+        return written
+
     def _resting(self, node: nodes.Statement | nodes.Quotation) -> Markup:
         """Return words that rest on an entry: links of their own, such as the calls of notes, are not in its link."""
         written = Markup("")
         words = words_of(node.children)
+        if self._in_link:
+            return self._marks.entry(node.entry, words) + self._inlines(node.children)
         for plain, children in groupby(node.children, key=_is_plain):
             html = self._inlines(tuple(children))
             written += self._marks.resting(node.entry, words, html) if plain else html

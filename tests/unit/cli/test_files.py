@@ -161,6 +161,9 @@ def edition(folder):
 
 def test_an_older_edition_a_folder_without_files_and_no_folder_are_not_in_the_way(tmp_path):
     assert web_in_the_way(edition(tmp_path / "webb")) == ""
+    for left in (".DS_Store", "Thumbs.db", "desktop.ini"):
+        (tmp_path / "webb" / left).write_bytes(b"x")
+    assert web_in_the_way(tmp_path / "webb") == ""
     assert web_in_the_way(tmp_path / "ingen") == ""
     (tmp_path / "tom").mkdir()
     assert web_in_the_way(tmp_path / "tom") == ""
