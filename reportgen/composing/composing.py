@@ -65,8 +65,8 @@ class Composed:
     web_sheets: StyleSheets
     words: tuple[str, ...]
     inputs: tuple[str, ...]
-    parts: tuple[Part, ...] = field(default=(), repr=False)
-    tools: Tools | None = field(default=None, repr=False)
+    parts: tuple[Part, ...] = field(repr=False)
+    tools: Tools = field(repr=False)
 
 
 def compose_report(

@@ -167,7 +167,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "webb/start.html": ("delar", "meta.titel"),
     "webb/figur.html": (
         *("ankare", "etikett", "bildtext", "underrubrik", "innehåll", "beskrivningar"),
-        *("data.rader", "anmärkning", "källa", "filer", "citat"),
+        *("data.rader", "tal", "anmärkning", "källa", "filer", "citat"),
     ),
     "webb/harledningar.html": ("härledningar",),
     "webb/liggande.html": ("innehåll",),

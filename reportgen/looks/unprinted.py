@@ -44,7 +44,6 @@ UNPRINTED: Mapping[str, frozenset[str]] = {
     "webb/indikatorer.html": frozenset(("grupper.rader.andra_ord", "grupper.rader.enhet", "grupper.rader.år")),
     "webb/kommuner.html": frozenset(("rader.räkning.namn",)),
     "webb/sida.html": frozenset(("strukturdata",)),
-    "webb/start.html": frozenset(("band.nyckel.antal",)),
 }
 
 # The whole page: of the imprint's many texts those that the contract asks for, of the cover's what must be seen.

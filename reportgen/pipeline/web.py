@@ -15,23 +15,21 @@ from reportgen.figures.pages.standing import standings
 from reportgen.figures.pages.statement import check_statement
 from reportgen.forking import Beside
 from reportgen.looks.style_sheets import SHARED, WEB
-from reportgen.output.web.addresses import INDEX, LOOKS, REGISTER, indicator_page, shared_addresses
+from reportgen.output.web.addresses import INDEX, LOOKS, MUNICIPAL, REGISTER, indicator_page, shared_addresses
 from reportgen.output.web.citing import figure_cited
 from reportgen.output.web.data_table import data_table
 from reportgen.output.web.derivations import is_current
 from reportgen.output.web.downloads import Downloads, downloads
-from reportgen.output.web.fonts import look_files
+from reportgen.output.web.fonts import look_address, look_files
 from reportgen.output.web.indicators import SEARCH, TITLE, indicator_pages, list_pages, search_script
 from reportgen.output.web.information import MENU, PAGES, information_pages
 from reportgen.output.web.inlined import SHEET, colours_of, drawing_sheet
-from reportgen.output.web.municipalities import INDEX as MUNICIPAL
 from reportgen.output.web.municipalities import NAME as MUNICIPALITIES
 from reportgen.output.web.municipalities import municipal_pages
 from reportgen.output.web.pictures import shown_pictures
-from reportgen.output.web.site import Page, Site, part_pages, plain_values
+from reportgen.output.web.site import START, Page, Site, part_pages, plain_values, with_derivations
 from reportgen.output.web.start import start_page
 from reportgen.pipeline.narrow import NarrowCharts
-from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 
 _MOST_INDICATORS = 12
@@ -49,18 +47,18 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     sheets = tuple(path for path in (*SHARED, WEB) if snapshot.exists(path))
     drawn = f"{LOOKS}/{SHEET}"
     tools = composed.tools
-    cache = tools.drawings.cache if tools is not None else Cache()
-    municipal = ((MUNICIPALITIES, MUNICIPAL),) if tools is not None and composed.edition.data.municipalities else ()
+    cache = tools.drawings.cache
+    municipal = ((MUNICIPALITIES, MUNICIPAL),) if composed.edition.data.municipalities else ()
     told: list[Diagnostic] = []
     site = Site(
         composed.document,
         composed.edition.data,
         snapshot,
         told.append,
-        (*(f"{LOOKS}/{path.rpartition('/')[2]}" for path in sheets), drawn),
+        (*map(look_address, sheets), drawn),
         cache,
         colours_of(composed.sheets),
-        menu=(("Start", INDEX), (TITLE, REGISTER), *municipal, *((page.title, page.address) for page in MENU)),
+        menu=((START, INDEX), (TITLE, REGISTER), *municipal, *((page.title, page.address) for page in MENU)),
         foot=tuple((page.title, page.address) for page in PAGES),
     )
     offered = downloads(composed.document, composed.edition, cache)
@@ -74,28 +72,26 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
         return files, own
 
     def lists() -> Iterator[Page]:
-        if tools is not None:
-            yield from list_pages(site, tools.edition)
-        if tools is not None and municipal:
+        yield from list_pages(site, tools.edition)
+        if municipal:
             yield from _municipal_pages(site, tools)
 
     def others() -> Iterator[Page]:
         yield from information_pages(site, composed.edition, offered)
-        yield start_page(site, _others(tools is not None, bool(municipal)))
+        yield from with_derivations(site, partial(start_page, site, composed.edition, _others(bool(municipal))))
 
     beside = Beside(lambda: written(lists()))
-    narrow = NarrowCharts(composed.parts, tools) if tools is not None else None
+    narrow = NarrowCharts(composed.parts, tools)
     made = [
         written(page for own in part_pages(site, lambda figure: _more(site, offered, narrow, figure)) for page in own)
     ]
     made.append(beside.result())
-    if tools is not None:
-        # The pages of the report have been written: those of indicators lead to what it says of them.
-        offers = {name: one.files for name, one in offered.indicators.items()}
-        half = len(composed.edition.data.indicators) // 2
-        shares = [partial(indicator_pages, site, tools, offers, share) for share in (slice(half), slice(half, None))]
-        beside = Beside(lambda: written(shares[1]()))
-        made += [written(shares[0]()), beside.result()]
+    # The pages of the report have been written: those of indicators lead to what it says of them.
+    offers = {name: one.files for name, one in offered.indicators.items()}
+    half = len(composed.edition.data.indicators) // 2
+    shares = [partial(indicator_pages, site, tools, offers, share) for share in (slice(half), slice(half, None))]
+    beside = Beside(lambda: written(shares[1]()))
+    made += [written(shares[0]()), beside.result()]
     # They tell the sizes of files that are made beside this process.
     made.append(written(others()))
     for diagnostic in dict.fromkeys(one for _, found in made for one in found):
@@ -107,11 +103,9 @@ def web_edition(composed: Composed, snapshot: Snapshot, report: Report) -> dict[
     return {**pages, SEARCH: search_script(), drawn: drawings, **offered.files, **pictures, **looks}
 
 
-def _others(indicators: bool, municipal: bool) -> list[tuple[str, str, str]]:
+def _others(municipal: bool) -> list[tuple[str, str, str]]:
     """Return the pages that are no part of the report: name, address and what is there."""
-    found: list[tuple[str, str, str]] = []
-    if indicators:
-        found.append((TITLE, REGISTER, "Varje indikator med alla år, kommuner och kön, källa och bedömning."))
+    found = [(TITLE, REGISTER, "Varje indikator med alla år, kommuner och kön, källa och bedömning.")]
     if municipal:
         found.append((MUNICIPALITIES, MUNICIPAL, "En kommun i taget: indikatorerna bredvid länet och riket."))
     return found + [(page.title, page.address, page.about) for page in PAGES]
@@ -132,10 +126,10 @@ def _led_to(site: Site, shown: Collection[str]) -> list[dict[str, str]]:
     ]
 
 
-def _more(site: Site, offered: Downloads, narrow: NarrowCharts | None, figure: nodes.Figure) -> dict[str, Any]:
+def _more(site: Site, offered: Downloads, narrow: NarrowCharts, figure: nodes.Figure) -> dict[str, Any]:
     """Return what the template of a figure is given beside what it is given for print: its data, its files, its citation."""
     target = figure.target
-    chart = narrow.of(figure) if narrow is not None else None
+    chart = narrow.of(figure)
     found = offered.figures.get(target.anchor)
     # What a table shows stands in it already.
     observed = [one for one in offered.observed.get(target.anchor, ()) if is_current(one, site.data)]
@@ -145,6 +139,7 @@ def _more(site: Site, offered: Downloads, narrow: NarrowCharts | None, figure: n
         "tabellnamn": f"{target.called}: {target.title}",
         "smal": site.component(chart, figure.at) if chart is not None else "",
         "data": plain_values(table),
+        "tal": site.drawn_numbers(target.anchor),
         "filer": [{"namn": file.label, "adress": site.address(file.address)} for file in found.files] if found else [],
         "indikatorer": _led_to(site, dict.fromkeys(one.indicator for one in observed)),
         "citat": figure_cited(site.document.imprint, target),

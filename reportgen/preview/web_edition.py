@@ -32,7 +32,7 @@ Told = tuple[dict[str, bytes], tuple[str, ...]]
 class WebEdition:
     """The files of the web edition of one version after another; a version's is made when a page of it is asked for.
 
-    `held` gives the version that is shown while nothing in this process is in the midst of anything, so that it can be
+    Of a version with errors it remembers these, and does not try again. `held` gives the version that is shown while nothing in this process is in the midst of anything, so that it can be
     forked. What a page loads is of the edition that the page is of, also where a newer version is shown by then.
     """
 
@@ -45,6 +45,8 @@ class WebEdition:
         self._stopped = False
         self._version = 0
         self._files: Mapping[str, bytes] = {}
+        # The last version with errors, and what they are.
+        self._faulty, self._wrong = 0, ""
 
     def file(self, address: str) -> bytes:
         """Return a file of the edition; raises Unknown where there is none, and Refused where there is no edition."""
@@ -68,6 +70,8 @@ class WebEdition:
         with self._held() as version:
             if version.number == self._version:
                 return
+            if version.number == self._faulty:
+                raise Refused(self._wrong)
             reader = self._begin(version)
         told: Told | None = None
         with os.fdopen(reader, "rb") as pipe, contextlib.suppress(EOFError, pickle.UnpicklingError):
@@ -80,7 +84,8 @@ class WebEdition:
             raise Refused(_FAILED)
         files, wrong = told
         if wrong:
-            raise Refused(" ".join(wrong))
+            self._faulty, self._wrong = version.number, " ".join(wrong)
+            raise Refused(self._wrong)
         self._files, self._version = files, version.number
 
     def _begin(self, version: Version) -> int:

@@ -95,6 +95,30 @@ def test_what_is_new_tells_of_years_and_of_values_that_were_revised(files):
     assert all(row[1] == "2024" for row in years[1:])
     revised = table(files, NEWS, "Reviderade värden")
     assert ["2023", "9,3", "9,0"] in [row[-4:-1] for row in revised]
+    assert "p.e." not in said(files, NEWS).partition("Reviderade värden")[2]
+
+
+def test_an_abbreviation_among_revised_values_is_explained(tmp_path):
+    made = make_project(tmp_path / "projekt")
+    with_edition(made)
+    series = made / "tidigare" / "2024" / "serier" / "halsa.csv"
+    text = series.read_text(encoding="utf-8")
+    assert "0018;T;2023;70,6;" in text
+    series.write_text(text.replace("0018;T;2023;70,6;", "0018;T;2023;69,6;"), encoding="utf-8")
+    told = said(build(made, WEB).web, NEWS).partition("Reviderade värden")[2]
+    assert "+1,0 p.e." in told
+    assert "p.e.: procentenheter." in told
+
+
+def test_every_count_of_the_first_page_leads_to_what_it_rests_on(files):
+    page = tree(files, "index.html")
+    (band,) = page.xpath("//section[@aria-labelledby='laget-i-korthet']")
+    counts = [words(link) for link in band.xpath(".//a[@class='harledd']")]
+    assert counts == ["1", "1", "1", "2", "1"]
+    for link in band.xpath(".//a[@class='harledd']"):
+        target, _, name = link.get("href").partition("#")
+        (told,) = tree(files, target).xpath(f"//li[@id='{name}']")
+        assert "antal(" in words(told)
 
 
 def test_what_is_new_in_the_register_is_named(tmp_path):

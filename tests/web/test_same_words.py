@@ -169,6 +169,29 @@ def test_what_the_charts_of_the_pdf_print_stands_in_those_of_the_web_also_on_a_n
     assert list(drawn_differences(drawn, trees)) == []
 
 
+def test_what_the_charts_of_the_pdf_print_leads_to_its_derivation(web_report, trees):
+    linked = {
+        (figure.get("id"), int(link.get("href").rpartition("#u")[2]))
+        for tree in report_pages(trees).values()
+        for figure in tree.xpath("//figure[@id]")
+        for link in figure.xpath(f".//details[{has('diagramtal')}]//a[{has('harledd')}]")
+    }
+    entries = web_report.written.entries
+    assert linked == {(one.anchor, number) for number, one in enumerate(entries) if one.kind == "diagram"}
+
+
+def test_every_figure_says_in_words_that_are_seen_what_it_shows(trees):
+    for tree in report_pages(trees).values():
+        for figure in tree.xpath(f"//figure[@id][.//svg[{has('teckning')}]][not(.//div[{has('yta')}]//table)]"):
+            assert figure.xpath(f"./div[{has('beskrivning')}]/p"), figure.get("id")
+
+
+def test_no_two_regions_of_a_page_have_one_name(trees):
+    for name, tree in trees.items():
+        named = [one.get("aria-label") for one in tree.xpath("//*[@role='region'][@aria-label]")]
+        assert sorted(set(named)) == sorted(named), name
+
+
 def test_headings_figures_and_tables_have_the_numbers_and_names_of_the_pdf(web_report, trees):
     on_the_web = {
         element.get("id"): plain(element.text_content())

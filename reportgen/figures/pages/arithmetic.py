@@ -14,7 +14,7 @@ from reportgen.data.model import Datum, Declared, Observation, Outcome, TargetTy
 from reportgen.document.cells import common_target_year, outcome, paced, target_dated
 from reportgen.document.content import Printed, Text, shown_as
 from reportgen.document.edition import Edition
-from reportgen.document.wording import DIRECTION_WORDS, target, target_name
+from reportgen.document.wording import DIRECTION_WORDS, cell, target, target_name
 from reportgen.functions.rule import in_words
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.times import overlapping, sharing_none, time_span
@@ -72,9 +72,9 @@ class _Steps:
         newest = found.newest
         if newest is not None and newest.value is not None:
             expression = f'värde("{indicator.id}", år={newest.year!r})'
-            value = self._printed(
-                self._write(newest.value, 1), expression, (newest,), newest.value, indicator.decimals + 1
-            )
+            # A state has no decimals: it is told by its name.
+            text = cell(newest.value, indicator) if indicator.unit.states else self._write(newest.value, 1)
+            value = self._printed(text, expression, (newest,), newest.value, indicator.decimals + 1)
             yield Step(f"Senaste värde, {newest.year}", value, indicator.unit.text, "")
         if self._compared and found.points:
             yield self._difference()

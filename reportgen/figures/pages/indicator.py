@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.data.model import AreaKind, Direction, Indicator, Origin, Series, TargetOrigin
@@ -23,13 +23,17 @@ ORIGINS = {
     Origin.REPORT: "tryckt i en tidigare rapport",
     Origin.EXAMPLE: "exempel: konstruerade värden, inte publicerad statistik",
 }
-_TARGET_ORIGINS = {
+TARGET_ORIGINS: Mapping[str, str] = {
     TargetOrigin.STRATEGY: "strategin",
     TargetOrigin.REPORT: "en publicerad rapport",
     TargetOrigin.EXAMPLE: "exempel: ett påhittat mål, som ingen har beslutat",
 }
-_DIRECTIONS = {Direction.UP: "högre är bättre", Direction.DOWN: "lägre är bättre"}
-_KINDS = {AreaKind.COUNTRY: "riket", AreaKind.COUNTY: "länet", AreaKind.MUNICIPALITY: "kommunerna"}
+DIRECTIONS: Mapping[str, str] = {Direction.UP: "högre är bättre", Direction.DOWN: "lägre är bättre"}
+_KINDS: Mapping[str, str] = {
+    AreaKind.COUNTRY: "riket",
+    AreaKind.COUNTY: "länet",
+    AreaKind.MUNICIPALITY: "kommunerna",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart with what it shows, its subtitle and note, and the numbers that it prints beside its lines.
+    """A chart: what it is called and shows, its subtitle and note, and the numbers that it prints beside its lines.
 
     `narrow` is the same chart for a narrow screen.
     """
 
+    label: str = shown_as("etikett")
     drawing: Drawing = shown_as("teckning")
     narrow: Drawing = shown_as("smal")
     subtitle: str = shown_as("underrubrik")
@@ -112,10 +117,10 @@ def _facts(indicator: Indicator, edition: Edition) -> Iterator[Fact]:
     goals = edition.data.goals
     yield said("Beteckning", indicator.id)
     yield Fact("Enhet", Placed(indicator.unit.text or indicator.unit.table, indicator.unit.place))
-    yield said("Riktning", _DIRECTIONS[indicator.direction])
+    yield said("Riktning", DIRECTIONS[indicator.direction])
     if indicator.target_type:
         # What a target says is a number; it is told with what it rests on where the outcome is computed.
-        yield said("Målets ursprung", _TARGET_ORIGINS.get(indicator.target_origin, "anges inte i registret"))
+        yield said("Målets ursprung", TARGET_ORIGINS.get(indicator.target_origin, "anges inte i registret"))
     for area in goals.priority_areas:
         if area.number == indicator.priority_area:
             yield Fact("Prioriterat område", named(area))
@@ -123,12 +128,17 @@ def _facts(indicator: Indicator, edition: Edition) -> Iterator[Fact]:
         if indicator.id in goal.indicators:
             yield Fact("Effektmål", named(goal))
     if indicator.breaks:
-        breaks = [f"{one.year}{f' ({_KINDS[one.kind]})' if one.kind in _KINDS else ''}" for one in indicator.breaks]
+        breaks = [measured_anew(str(one.year), one.kind or "") for one in indicator.breaks]
         yield said("Nytt mätsätt från", listed(breaks))
     if indicator.is_survey:
         yield said("Insamling", "enkät till ett urval; värdena är osäkra")
     if indicator.derived_from:
         yield said("Beräknad ur", listed([edition.data.indicators[name].name for name in indicator.derived_from]))
+
+
+def measured_anew(year: str, kind: str) -> str:
+    """Write the year of a new way of measuring with the kind of areas that it is about: "2016 (länet)", "2018"."""
+    return f"{year} ({_KINDS[kind]})" if kind in _KINDS else year
 
 
 def _provenance(series: Series) -> Iterator[Fact]:
@@ -155,20 +165,20 @@ def _provenance(series: Series) -> Iterator[Fact]:
 
 def _charts(indicator: Indicator, tools: Tools) -> Iterator[Chart]:
     data = tools.edition.data
-    views = [View(with_country=is_comparable(indicator, data))]
+    views = {"Utveckling.": View(with_country=is_comparable(indicator, data))}
     series = data.series[indicator.id]
     if all(len(series.points(data.area, sex)) > 1 for sex in "KM"):
-        views.append(View(by_sex=WOMEN_MEN))
-    for view in views:
+        views["Kvinnor och män."] = View(by_sex=WOMEN_MEN)
+    for label, view in views.items():
         shown = trend_chart(indicator, tools.edition, view)
         if shown is not None:
-            yield _chart(shown, tools)
+            yield _chart(label, shown, tools)
 
 
-def _chart(shown: TrendChart, tools: Tools) -> Chart:
+def _chart(label: str, shown: TrendChart, tools: Tools) -> Chart:
     picture, narrow = (
         Picture(drawings.drawn(shown.chart), shown.description)
         for drawings in (tools.drawings, tools.drawings.narrowed())
     )
     numbers = tuple(Sentence(Printed(upper_first(text), derivation)) for text, derivation in shown.drawn)
-    return Chart(Drawing(picture), Drawing(narrow), shown.subtitle, shown.note, numbers)
+    return Chart(label, Drawing(picture), Drawing(narrow), shown.subtitle, shown.note, numbers)

@@ -76,7 +76,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality: `population` is empty where it is not known, `picture` where the project has no map."""
+    """A municipality: `population` is empty where it is not known, `picture` where the project has no map.
+
+    `compared` says how many indicators are compared with the country, and is empty where none is.
+    """
 
     name: Text = shown_as("namn")
     county: Text = shown_as("länets_namn")
@@ -84,7 +87,7 @@ class Municipality:
     population_year: Text = shown_as("folkmängdsår")
     picture: Picture | None = shown_as("bild")
     counts: tuple[Count, ...] = shown_as("räkning")
-    compared: int = shown_as("jämförda")
+    compared: Text = shown_as("jämförda")
     groups: tuple[Group, ...] = shown_as("grupper")
     rule: str = shown_as("regel_ord")
 
@@ -133,7 +136,7 @@ def municipality(area: Area, standings: Standings, tools: Tools) -> Municipality
         year,
         _map(area, tools),
         _counts(area, found.values()),
-        sum(one.with_country for one in found.values()),
+        _compared(area, found.values()),
         groups,
         _rule(),
     )
@@ -167,6 +170,21 @@ def _population(area: Area, edition: Edition) -> tuple[Text, Text]:
     return observed(newest, series.indicator, edition), _dated(newest, area)
 
 
+def _compared(area: Area, found: Iterable[Standing]) -> Text:
+    """Say how many indicators are compared with the country."""
+    members = [one for one in found if one.with_country]
+    if not members:
+        return ""
+    text = "den enda indikator" if len(members) == 1 else f"de {len(members)}{NBSP}indikatorer"
+    return _counted(text, f"antal indikatorer där {area.name} jämförs med riket", members)
+
+
+def _counted(text: str, expression: str, members: Sequence[Standing]) -> Printed:
+    """Return a text that says how many indicators there are, with the values that they are compared by."""
+    inputs = tuple(observation for one in members for observation in one.inputs)
+    return Printed(text, Derivation(expression, inputs, (), Decimal(len(members))))
+
+
 def _counts(area: Area, found: Iterable[Standing]) -> tuple[Count, ...]:
     """Return how many indicators are better, about equal and worse than in the country; nothing where none is compared."""
     compared = [one for one in found if one.with_country]
@@ -174,11 +192,8 @@ def _counts(area: Area, found: Iterable[Standing]) -> tuple[Count, ...]:
         return ()
 
     def count(number: int, name: str, members: Sequence[Standing]) -> Count:
-        inputs = tuple(observation for one in members for observation in one.inputs)
         expression = f"antal indikatorer där {area.name} är {name.lower()} riket"
-        return Count(
-            number, name, Printed(str(len(members)), Derivation(expression, inputs, (), Decimal(len(members))))
-        )
+        return Count(number, name, _counted(str(len(members)), expression, members))
 
     return (
         count(4, "Bättre än", [one for one in compared if one.class_ > ABOUT_EQUAL]),
@@ -295,7 +310,8 @@ def _map(area: Area | None, tools: Tools) -> Picture | None:
         names_beside=True,
     )
     county = data.areas[data.area].name
-    described = f"Karta över {county} med länets {len(called)} kommuner."
+    all_of_them = f"länets {len(called)} kommuner" if len(called) > 1 else "länets enda kommun"
+    described = f"Karta över {county} med {all_of_them}."
     if area is not None:
         described += f" {area.name} är markerad."
     return Picture(tools.drawings.drawn(drawn), described)

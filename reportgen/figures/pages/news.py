@@ -10,55 +10,17 @@ from reportgen.document.cells import observed, short_named
 from reportgen.document.content import Placed, Printed, Text, shown_as
 from reportgen.document.edition import Edition
 from reportgen.document.wording import shown
-from reportgen.figures.tables.changes import RevisedValues, StatusChanges, revised_values, status_changes
+from reportgen.figures.pages.redeclared import told_anew
+from reportgen.figures.tables.changes import (
+    RevisedValues,
+    StatusChanges,
+    revised_values,
+    revisions_note,
+    status_changes,
+)
 from reportgen.review.changed_register import Exchanged, changed_register
 from reportgen.review.changed_years import NewYear, new_years
 from reportgen.swedish.words import upper_first
-
-# What the columns of the registers are called where readers are told of them.
-_IN_WORDS = {
-    "namn": "namnet",
-    "kortnamn": "det korta namnet",
-    "mål": "målet",
-    "riktning": "den riktning som är bra",
-    "måltyp": "typen av mål",
-    "målvärde": "målvärdet",
-    "basår": "basåret",
-    "målår": "målåret",
-    "mål_ursprung": "var målet kommer ifrån",
-    "jämför": "det som jämförs",
-    "enhet": "enheten",
-    "decimaler": "antalet decimaler",
-    "område": "det prioriterade området",
-    "härledning": "sättet att beräkna den",
-    "härleds_från": "det som den beräknas ur",
-    "härled_värde": "talet i beräkningen",
-    "kön": "uppgiften om den delas upp på kön",
-    "giltiga_år": "åren som den mäts",
-    "brott": "året då sättet att mäta ändrades",
-    "enkät": "uppgiften om den bygger på en enkät",
-    "källa": "källan",
-    "källkod": "koden hos källan",
-    "anmärkning": "anmärkningen",
-    "i tabeller": "skrivsättet i tabeller",
-    "i text": "skrivsättet i text",
-    "typ": "typen",
-    "lägen": "lägena",
-    "större": "hur många som går på en större enhet",
-    "större_tabell": "den större enheten i tabeller",
-    "större_text": "den större enheten i text",
-    "större_i_tabell": "uppgiften om tabeller har den större enheten",
-    "mängd": "uppgiften om den växer med platsens storlek",
-    "övergripande": "det övergripande målet",
-    "indikatorer": "indikatorerna",
-    "områden": "de prioriterade områdena",
-    "nummer": "numret",
-    "vision": "texten",
-    "bedömning": "bedömningen",
-    "motiv": "motivet",
-    "datum": "datumet för bedömningen",
-    "av": "vem som har bedömt",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +51,7 @@ class News:
     statuses: StatusChanges = shown_as("bedömningar")
     years: tuple[YearRow, ...] = shown_as("nya_år")
     revised: RevisedValues = shown_as("revideringar")
+    revised_note: str = shown_as("revideringsnot")
     added: tuple[str, ...] = shown_as("tillkommer")
     dropped: tuple[str, ...] = shown_as("utgår")
     redeclared: tuple[str, ...] = shown_as("ändrade")
@@ -98,31 +61,26 @@ def news(earlier: EarlierEdition, edition: Edition) -> News:
     """Return the content of the page of what is new."""
     register = changed_register(earlier.data, edition.data)
     own = edition.data.areas[edition.data.area]
+    revised, used = revised_values(earlier, edition)
     return News(
         year=str(edition.settings.report.year),
         earlier_year=str(earlier.year),
         area=Placed(own.name, own.place),
         statuses=status_changes(earlier, edition)[0],
         years=tuple(_year(found, edition) for found in new_years(earlier.data, edition.data) if found.own),
-        revised=revised_values(earlier, edition)[0],
+        revised=revised,
+        revised_note=revisions_note(used),
         added=tuple(map(_called, register.added)),
         dropped=tuple(map(_called, register.dropped)),
+        # Where a series comes from stands among the sources.
         redeclared=tuple(
-            f"{upper_first(one.kind)} {one.name}: {', '.join(_field(field) for field in one.fields)}"
-            for one in register.redeclared
-            # Where a series comes from stands among the sources.
-            if one.kind != "serie"
+            told_anew(one, earlier.data, edition.data) for one in register.redeclared if one.kind != "serie"
         ),
     )
 
 
 def _called(one: Exchanged) -> str:
     return f"{upper_first(one.kind)} {one.name}"
-
-
-def _field(field: tuple[str, str, str]) -> str:
-    column, old, new = field
-    return f"{_IN_WORDS[column]} var ”{old}” och är nu ”{new}”"
 
 
 def _year(found: NewYear, edition: Edition) -> YearRow:

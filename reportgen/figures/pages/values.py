@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportgen.data.dataset import DataSet
@@ -11,7 +11,12 @@ from reportgen.document.wording import MISSING, shown
 from reportgen.swedish.words import SEXES, listed, upper_first
 
 _BOTH = "Båda könen"
-_OTHERS = {AreaKind.COMPARISON: "jämförelselänen", AreaKind.OTHER_COUNTY: "övriga län"}
+# What areas of a kind are called in a title; others are called by their names.
+_TOGETHER: Mapping[AreaKind | None, str] = {
+    AreaKind.COUNTRY: "riket",
+    AreaKind.COMPARISON: "jämförelselänen",
+    AreaKind.OTHER_COUNTY: "övriga län",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,8 @@ def by_year(indicator: Indicator, data: DataSet) -> ValueTable | None:
         ValueRow(str(year), tuple(_cell(grouped, column, year, indicator) for column in columns))
         for year in _years(grouped, columns)
     )
-    kinds = {data.areas[code].kind for code in areas}
-    told = [data.areas[data.area].name]
-    told += ["riket"] if data.country in areas and data.area in areas else []
-    told += [name for kind, name in _OTHERS.items() if kind in kinds]
-    return ValueTable(listed(told), "År", heads, rows)
+    told = dict.fromkeys(_TOGETHER.get(data.areas[code].kind, data.areas[code].name) for code in areas)
+    return ValueTable(upper_first(listed(list(told))), "År", heads, rows)
 
 
 def by_municipality(indicator: Indicator, data: DataSet) -> tuple[ValueTable, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -104,6 +105,13 @@ def revised_values(earlier: EarlierEdition, edition: Edition) -> tuple[RevisedVa
     return RevisedValues(*years, rows), tuple(dict.fromkeys(change.indicator for change in revised))
 
 
+def revisions_note(used: Iterable[Indicator]) -> str:
+    """Say how the table of revised values is read, given the indicators in it; nothing where there are none."""
+    units = [indicator.unit for indicator in used]
+    points = " p.e.: procentenheter." if any(unit.in_points for unit in units) else ""
+    return f"Ändringar som avrundas till 0,0 är inte med.{points}" if units else ""
+
+
 def _is_slight(change: ValueChange) -> bool:
     """Tell whether a revision is too small to be seen in the table, as it is 0,0 when it is rounded."""
     size = change.difference if change.indicator.unit.in_points else change.percent
@@ -153,9 +161,7 @@ def _build_statuses(_directive: Directive, tools: Tools) -> Made:
 def _build_revisions(_directive: Directive, tools: Tools) -> Made:
     earlier = cast("EarlierEdition", tools.edition.earlier)
     content, used = revised_values(earlier, tools.edition)
-    points = " p.e.: procentenheter." if any(indicator.unit.in_points for indicator in used) else ""
-    note = f"Ändringar som avrundas till 0,0 är inte med.{points}" if used else ""
-    return Made(Component("revideringar.html", content), used, note=note)
+    return Made(Component("revideringar.html", content), used, note=revisions_note(used))
 
 
 STATUSES = Spec(

@@ -86,10 +86,14 @@ class Components:
         """Return a text for a template that stands where it was written."""
         return Framed(text, place_opening(self._marks.number(at)), self._touched.add)
 
+    def entered(self, number: int, text: str) -> Framed:
+        """Return the text of an entry of the ledger for a template."""
+        self._marks.composed[number] = text
+        return Framed(text, entry_opening(number), self._touched.add)
+
     def _value(self, value: Any, at: Position) -> Any:
         if isinstance(value, Printed):
-            self._marks.composed[value.entry] = value.text
-            return Framed(value.text, entry_opening(value.entry), self._touched.add)
+            return self.entered(value.entry, value.text)
         if isinstance(value, Placed):
             return self.placed(value.text, value.at)
         if isinstance(value, Picture):

@@ -16,7 +16,7 @@ from reportgen.diagnostics import Diagnostic, Position, error
 
 INDEX = "index.html"
 INDICATORS, MUNICIPALITIES, DERIVATIONS, DATA, LOOKS = "indikatorer", "kommuner", "harledningar", "data", "utseende"
-REGISTER = f"{INDICATORS}/{INDEX}"
+REGISTER, MUNICIPAL = f"{INDICATORS}/{INDEX}", f"{MUNICIPALITIES}/{INDEX}"
 METHOD, NEWS, ACCESS = "metod-och-kallor.html", "nytt.html", "tillganglighet.html"
 DOWNLOADS, EVERYTHING, DICTIONARY = f"{DATA}/index.html", f"{DATA}/allt.zip", f"{DATA}/data-lexikon.csv"
 _ORDER = re.compile(r"^[0-9]+[-_ ]*")

@@ -64,7 +64,7 @@ def data_table(observed: Sequence[Observation], data: DataSet, page: str) -> Dat
     named = places.named if len(units) == 1 else places.named_with_unit
     first = {heading: next(o for o in ordered if _key(o, columns) == heading) for heading in headings}
     return DataTable(
-        _about(ordered[0], [key for key in _DIMENSIONS if key not in kept], list(units), places),
+        _about(ordered, [key for key in _DIMENSIONS if key not in kept], list(units), places),
         upper_first(listed(down)),
         tuple(_called(first[heading], columns, named) or "Värde" for heading in headings),
         tuple(
@@ -123,13 +123,16 @@ def _called(one: Observation, keys: Sequence[str], named: Callable[[Observation,
     return upper_first(", ".join(named(one, key) for key in keys))
 
 
-def _about(one: Observation, common: Sequence[str], units: Sequence[str], places: _Places) -> str:
-    """Say what all values have in common: the indicator, the area, the year, and the unit."""
+def _about(ordered: Sequence[Observation], common: Sequence[str], units: Sequence[str], places: _Places) -> str:
+    """Say what all values have in common: the indicator, the area, the year, and the unit; and that numbers are not rounded."""
+    one = ordered[0]
     said = [places.named(one, key) for key in common if key != _SEX or one.sex != "T"]
     if len(units) == 1 and units[0] and not places.indicator(one).unit.states:
         said.append(f"enhet {units[0]}")
     what = f"{upper_first(', '.join(said)).removesuffix('.')}. " if said else ""
-    return f"{what}Talen är oavrundade."
+    # States are told by their names.
+    numbers = any(not places.indicator(each).unit.states for each in ordered)
+    return f"{what}Talen är oavrundade." if numbers else what.strip()
 
 
 def _cell(one: Observation | None, data: DataSet, page: str) -> Cell:

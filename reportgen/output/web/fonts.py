@@ -66,12 +66,15 @@ def web_fonts(paths: Iterable[str], snapshot: Snapshot, cache: Cache) -> dict[st
 def look_files(sheets: Sequence[str], others: Sequence[str], snapshot: Snapshot, cache: Cache) -> dict[str, bytes]:
     """Return style sheets and what they show by their addresses in the edition: fonts as those for the web, pictures as printed."""
     fonts = web_fonts(others, snapshot, cache)
-    files = {_address(path): compact(with_web_fonts(snapshot.read_text(path), path, fonts)).encode() for path in sheets}
-    files |= {_address(path): printable(snapshot.files[path]) for path in others if path not in fonts}
-    return files | {_address(woff2(path)): content for path, content in fonts.items()}
+    files = {
+        look_address(path): compact(with_web_fonts(snapshot.read_text(path), path, fonts)).encode() for path in sheets
+    }
+    files |= {look_address(path): printable(snapshot.files[path]) for path in others if path not in fonts}
+    return files | {look_address(woff2(path)): content for path, content in fonts.items()}
 
 
-def _address(path: str) -> str:
+def look_address(path: str) -> str:
+    """Return the address of a file of styles/ in the edition."""
     return posixpath.normpath(f"{LOOKS}/{posixpath.relpath(path, 'styles')}")
 
 

@@ -24,7 +24,7 @@ from reportgen.output.web.described import dataset
 from reportgen.output.web.downloads import Download
 from reportgen.output.web.municipalities import addresses_of
 from reportgen.output.web.resting import entries_by_indicator, resting
-from reportgen.output.web.site import Page, Site, neighbours, plain_values, with_derivations
+from reportgen.output.web.site import Page, Site, derived_page, neighbours, plain_values, with_derivations, with_numbers
 from reportgen.output.web.value_tables import rows_html, values_html
 from reportgen.output.web.writer import FIGURE
 
@@ -32,7 +32,6 @@ KIND, LIST_KIND = "indikator", "indikatorer"
 TEMPLATE, LIST_TEMPLATE, CHART = "indikator.html", "indikatorer.html", "diagram.html"
 TITLE = "Indikatorer"
 SEARCH = f"{LOOKS}/sok.js"
-_CHARTS = ("Utveckling.", "Kvinnor och män.")
 
 
 Files = Mapping[str, Sequence[Download]]
@@ -56,7 +55,8 @@ def indicator_pages(site: Site, tools: Tools, files: Files, share: slice) -> Ite
     for index, indicator in list(enumerate(every))[share]:
         numbers = spoken_of.get(indicator.id, ())
         page = _page(site, indicator, tools, numbers, files.get(indicator.id, ()))
-        written, derived = with_derivations(site, page)
+        written, entered = with_numbers(site, page)
+        derived = derived_page(site, written, entered)
         data = tools.edition.data
         rows = rows_html(ordered(indicator, data), data, written.address, derived.address)
         yield replace(written, beside=neighbours(index, row))
@@ -89,8 +89,8 @@ def _page(
         table = by_year(indicator, data)
         values |= {
             "diagram": [
-                {"figur": _figure(site, chart, index, indicator, edition), "tal": chart["tal"]}
-                for index, chart in enumerate(values["diagram"])
+                _figure(site, chart, f"diagram-{number}", indicator, edition)
+                for number, chart in enumerate(values["diagram"], 1)
             ],
             "vilar": plain_values(resting(numbers, site, here)),
             "filer": [{"namn": one.label, "adress": site.address(one.address)} for one in downloads],
@@ -118,13 +118,13 @@ def _page(
     return write
 
 
-def _figure(site: Site, chart: dict[str, Any], index: int, indicator: Indicator, edition: Edition) -> Any:
+def _figure(site: Site, chart: dict[str, Any], anchor: str, indicator: Indicator, edition: Edition) -> Any:
     """Write a chart in the shell that all figures have."""
     values = {
         "slag": "diagram",
         "sort": "figur",
-        "ankare": f"diagram-{index + 1}",
-        "etikett": _CHARTS[index],
+        "ankare": anchor,
+        "etikett": chart["etikett"],
         "bildtext": chart["underrubrik"],
         "underrubrik": "",
         "bredd": "hel",
@@ -136,6 +136,7 @@ def _figure(site: Site, chart: dict[str, Any], index: int, indicator: Indicator,
         "tabellnamn": "",
         "smal": site.render(CHART, chart["smal"]),
         "data": None,
+        "tal": [one["text"] for one in chart["tal"]],
         "filer": (),
         "indikatorer": (),
         "citat": page_cited(site.document.imprint, indicator.name),

@@ -54,34 +54,30 @@ _DRAWN = (
 
 def colours_of(sheets: StyleSheets) -> Colours:
     """Return the values of the tokens that charts are drawn with, in six hexadecimal figures, each with its number and none twice."""
-    found: dict[str, str] = {}
-    for token in _drawn(sheets):
-        value = _hexadecimal(sheets, token)
-        if value and value not in found:
-            found[value] = f"{len(found)}"
-    return tuple(found.items())
+    return tuple((value, f"{number}") for number, value in enumerate(_named(sheets)))
 
 
 def drawing_sheet(sheets: StyleSheets) -> str:
     """Return the style sheet that gives the colours of drawings those of the page, which follow its light or dark mode."""
-    names: dict[str, str] = {}
-    for token in _drawn(sheets):
-        value = _hexadecimal(sheets, token)
-        if value:
-            names.setdefault(value, token)
+    tokens = _named(sheets).values()
     lines = [
         ".former { position: absolute; }",
         "svg.teckning { stroke-linejoin: round; }",
         ".punkter circle { r: 6px; fill: transparent; stroke: none; }",
     ]
-    lines += [f".s{number} {{ fill: none; stroke: var({token}); }}" for number, token in enumerate(names.values())]
-    lines += [f".f{number} {{ fill: var({token}); }}" for number, token in enumerate(names.values())]
+    lines += [f".s{number} {{ fill: none; stroke: var({token}); }}" for number, token in enumerate(tokens)]
+    lines += [f".f{number} {{ fill: var({token}); }}" for number, token in enumerate(tokens)]
     return "\n".join(lines) + "\n"
 
 
-def _drawn(sheets: StyleSheets) -> list[str]:
+def _named(sheets: StyleSheets) -> dict[str, str]:
+    """Return the values of the tokens that charts are drawn with, each with the first token that has it."""
     charts = [name for name in sheets.tokens if name.startswith(_CHARTS)]
-    return charts + [name for name in _DRAWN if name in sheets.tokens]
+    names: dict[str, str] = {}
+    for token in (*charts, *(name for name in _DRAWN if name in sheets.tokens)):
+        if value := _hexadecimal(sheets, token):
+            names.setdefault(value, token)
+    return names
 
 
 def _hexadecimal(sheets: StyleSheets, token: str) -> str:

@@ -8,17 +8,16 @@ from functools import partial
 
 from reportgen.data.model import Area
 from reportgen.figures.pages.municipality import Municipalities, Municipality
-from reportgen.output.web.addresses import MUNICIPALITIES, indicator_page, municipality_page
+from reportgen.output.web.addresses import MUNICIPAL, indicator_page, municipality_page
 from reportgen.output.web.site import Page, Site, neighbours, with_derivations
 
-INDEX = f"{MUNICIPALITIES}/index.html"
 NAME = "Kommuner"
 
 
 def addresses_of(municipalities: Sequence[Area]) -> Mapping[str, str]:
     """Return the page of each municipality by its code; names that would give one address have the code added."""
     pages = {area.code: municipality_page(area.name) for area in municipalities}
-    taken = [INDEX, *pages.values()]
+    taken = [MUNICIPAL, *pages.values()]
     return {
         code: page if taken.count(page) == 1 else page.replace(".html", f"-{code}.html") for code, page in pages.items()
     }
@@ -31,17 +30,17 @@ def municipal_pages(site: Site, listed: Municipalities, found: Mapping[str, Muni
     yield from with_derivations(site, partial(_list_page, site, listed, addresses))
     row = [(area.name, addresses[area.code]) for area in areas]
     for index, area in enumerate(areas):
-        page, derived = with_derivations(site, partial(_page, site, area, addresses[area.code], found[area.code]))
-        yield from (replace(page, beside=neighbours(index, row)), derived)
+        page, *derived = with_derivations(site, partial(_page, site, area, addresses[area.code], found[area.code]))
+        yield from (replace(page, beside=neighbours(index, row)), *derived)
 
 
 def _list_page(site: Site, listed: Municipalities, addresses: Mapping[str, str]) -> Page:
     areas = site.data.municipalities
-    site.page = INDEX
+    site.page = MUNICIPAL
     values = site.values(listed, areas[0].place)
     for row, area in zip(values["rader"], areas, strict=True):
         row["adress"] = site.address(addresses[area.code])
-    return Page(INDEX, "kommuner", NAME, site.render("kommuner.html", values))
+    return Page(MUNICIPAL, "kommuner", NAME, site.render("kommuner.html", values))
 
 
 def _page(site: Site, area: Area, address: str, content: Municipality) -> Page:
@@ -53,4 +52,4 @@ def _page(site: Site, area: Area, address: str, content: Municipality) -> Page:
     about = (
         f"{area.name}: indikatorernas senaste värden bredvid länet och riket, plats bland kommunerna och utveckling."
     )
-    return Page(address, "kommun", area.name, site.render("kommun.html", values), about, ((NAME, INDEX),))
+    return Page(address, "kommun", area.name, site.render("kommun.html", values), about, ((NAME, MUNICIPAL),))

@@ -14,8 +14,9 @@ from reportgen.data.dataset import DataSet
 from reportgen.diagnostics import Position, Report
 from reportgen.document import nodes
 from reportgen.document.content import template_names
-from reportgen.document.ledger import Ledger
+from reportgen.document.ledger import CHART, Ledger
 from reportgen.output.html.components import Components
+from reportgen.output.html.marks import Framed
 from reportgen.output.web.addresses import (
     INDEX,
     derivations_page,
@@ -39,6 +40,8 @@ PROTECTION = (
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The Content-Security-Policy of every page: nothing from elsewhere, and no script or style in the page."""
+START = "Start"
+"""What the first page is called by others: it has the title of the report and none of its own."""
 PARTS = ("Rapportens delar", f"{INDEX}#rapportens-delar")
 """What stands above each part: its place among the others on the first page."""
 # A noncharacter, which no file of a project may hold, and that frames no text.
@@ -99,6 +102,10 @@ class Site:
             page = part_page(part.title.at.path)
             targets = (target for at, target in self.document.numbering.at.items() if at.path == part.title.at.path)
             self.anchors |= {target.anchor: page for target in targets}
+        self.charted: dict[str, list[int]] = {}
+        for number, entry in enumerate(self.document.entries):
+            if entry.kind == CHART:
+                self.charted.setdefault(entry.anchor, []).append(number)
 
     def _derivation(self, number: int) -> str:
         return relative(self.page, f"{derivations_page(self.page)}#{entry_anchor(number)}")
@@ -124,6 +131,12 @@ class Site:
     def values(self, content: Any, at: Position) -> dict[str, Any]:
         """Return a content of the page that is being written by the names that templates know; what it prints is entered."""
         return self.components.values(self.ledger.enter_content(content, at, ""), at)
+
+    def drawn_numbers(self, anchor: str) -> list[Framed]:
+        """Return what a chart of the report prints that rests on data, by the anchor of its figure, in its order."""
+        return [
+            self.components.entered(number, self.ledger.entries[number].text) for number in self.charted.get(anchor, ())
+        ]
 
     def component(self, component: nodes.Component, at: Position) -> Markup:
         """Return a component that prints nothing of the ledger's."""
@@ -205,13 +218,18 @@ def part_pages(site: Site, more: FigureValues) -> Iterable[tuple[Page, ...]]:
         yield (page, derived_page(site, page, numbers)) if numbers else (page,)
 
 
-def with_derivations(site: Site, write: Callable[[], Page]) -> tuple[Page, Page]:
-    """Return a page, and the one that tells what its numbers rest on."""
+def with_derivations(site: Site, write: Callable[[], Page]) -> tuple[Page, ...]:
+    """Return a page, and the one that tells what its numbers rest on, where it has any."""
+    page, numbers = with_numbers(site, write)
+    return (page, derived_page(site, page, numbers)) if numbers else (page,)
+
+
+def with_numbers(site: Site, write: Callable[[], Page]) -> tuple[Page, Sequence[int]]:
+    """Return a page, and the numbers of the entries that it prints."""
     site.number_anew()
     printed = len(site.marks.printed)
     page = write()
-    numbers = sorted(islice(site.marks.printed, printed, None))
-    return page, derived_page(site, page, numbers)
+    return page, sorted(islice(site.marks.printed, printed, None))
 
 
 def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:
@@ -220,10 +238,11 @@ def derived_page(site: Site, page: Page, numbers: Sequence[int]) -> Page:
     site.page = address
     # As they are printed: a template may write a text with a capital.
     entries = {number: replace(site.ledger.entries[number], text=site.marks.printed[number]) for number in numbers}
-    values = {"sida": {"namn": page.title, "adress": site.address(page.address)}}
+    called = page.title or START
+    values = {"sida": {"namn": called, "adress": site.address(page.address)}}
     derivations = told(entries, site.rows, page.address, address, site.marks.linked)
     html = site.around(DERIVED, values, härledningar=derivations)
-    return Page(address, "harledning", f"Vad talen bygger på: {page.title}", html, trail=((page.title, page.address),))
+    return Page(address, "harledning", f"Vad talen bygger på: {called}", html, trail=((called, page.address),))
 
 
 def plain_values(content: Any) -> Any:

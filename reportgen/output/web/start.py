@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from reportgen.diagnostics import Position
 from reportgen.document import nodes
+from reportgen.document.edition import Edition
+from reportgen.figures.pages.at_a_glance import at_a_glance
 from reportgen.output.web.addresses import INDEX, part_page
 from reportgen.output.web.site import Page, Site
 from reportgen.project.snapshot import SETTINGS
@@ -14,13 +16,12 @@ TEMPLATE = "start.html"
 _LISTS = ("innehall.html", "figurlista.html", "tabellista.html")
 
 
-def start_page(site: Site, others: Sequence[tuple[str, str, str]]) -> Page:
+def start_page(site: Site, edition: Edition, others: Sequence[tuple[str, str, str]]) -> Page:
     """Return the first page; `others` are the pages that are no part of the report: name, address and what is there."""
     site.page = INDEX
-    document = site.document
     values = {
         "meta": site.meta,
-        "band": site.components.values(document.cover, Position(SETTINGS)) if document.cover is not None else None,
+        "band": site.values(at_a_glance(edition), Position(SETTINGS)),
         "delar": [
             {
                 "roll": part.role,
@@ -28,7 +29,7 @@ def start_page(site: Site, others: Sequence[tuple[str, str, str]]) -> Page:
                 "namn": part.title.target.title,
                 "adress": site.address(part_page(part.title.at.path)),
             }
-            for part in document.parts
+            for part in site.document.parts
             if not _is_list(part)
         ],
         "sidor": [{"namn": name, "adress": site.address(target), "om": about} for name, target, about in others],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from reportgen.document import nodes
-from reportgen.document.content import Picture, template_names
+from reportgen.document.content import Picture, template_names, transformed
 from reportgen.output.html.components import Components
 from reportgen.output.html.marks import Marks
 from reportgen.output.html.writer import Writer, words_of
@@ -17,6 +18,7 @@ from reportgen.swedish.words import upper_first
 
 FIGURE = "figur.html"
 _FEWEST_SECTIONS = 3
+_TABLE = "<table"
 # What may stand in a link: nothing that is one itself, or holds one.
 _PLAIN = (nodes.Text, nodes.Abbreviation, nodes.Code, nodes.Script, nodes.LineBreak)
 
@@ -34,6 +36,9 @@ class WebWriter(Writer):
         self._notes: list[Markup] = []
         self._in_figure = False
         self._in_link = False
+        # The words of the heading that is nearest above, and how many tables have stood under one with these words.
+        self._under = ""
+        self._tables: Counter[str] = Counter()
 
     def blocks(self, blocks: Sequence[nodes.Block]) -> Markup:
         """Return blocks as HTML."""
@@ -97,12 +102,14 @@ class WebWriter(Writer):
         target = heading.target
         number = f"Bilaga {target.number}" if target.kind == "bilaga" else target.number
         numbered = Markup('<span class="nummer">{}</span> ').format(number) if target.number else ""
+        self._under = target.title
         template = Markup('<h{0} id="{1}">{2}{3}</h{0}>')
         return template.format(target.level, target.anchor, numbered, self._inlines(heading.children))
 
     def _figure(self, figure: nodes.Figure) -> Markup:
         """Write a figure or table in the shell that all have: its caption comes first, and its data after it."""
         target = figure.target
+        content = self._content(figure)
         values = {
             "slag": figure.directive.translate(str.maketrans("åäö", "aao")),
             "sort": target.kind,
@@ -112,10 +119,10 @@ class WebWriter(Writer):
             "underrubrik": self._inlines(figure.subtitle),
             "anmärkning": self._inlines(figure.note),
             "bredd": figure.width,
-            "innehåll": self._content(figure),
+            "innehåll": content,
             "källa": self._components.placed(figure.source, figure.at),
             "beskrivningar": [
-                self._components.placed(text, figure.at) for text in descriptions(figure.component.content)
+                self._components.placed(text, figure.at) for text in descriptions(figure.component.content, content)
             ],
             **self._more(figure),
         }
@@ -128,11 +135,17 @@ class WebWriter(Writer):
         return written
 
     def _table(self, table: nodes.TextTable) -> Markup:
-        """Write a table, which scrolls by itself where it is wider than the page; one in a figure has the figure's room."""
+        """Write a table, which scrolls by itself where it is wider than the page; one in a figure has the figure's room.
+
+        It is called by the heading that it stands under: on a page no two places have one name.
+        """
         written = super()._table(table)
         if self._in_figure:
             return written
-        return Markup('<div class="rulla" role="region" tabindex="0" aria-label="Tabell">{}</div>').format(written)
+        self._tables[self._under] += 1
+        count = self._tables[self._under]
+        name = f"Tabell{f' {count}' if count > 1 else ''}: {self._under}"
+        return Markup('<div class="rulla" role="region" tabindex="0" aria-label="{}">{}</div>').format(name, written)
 
     def _note(self, node: nodes.NoteCall) -> Markup:
         """Write the call, and keep the note for the end of the page."""
@@ -163,8 +176,16 @@ def _is_plain(node: nodes.Inline) -> bool:
     return isinstance(node, _PLAIN)
 
 
-def descriptions(content: Any) -> list[str]:
-    """Return what the drawing of a figure shows in words, where the figure is a drawing."""
-    return [
-        value.description for _, value in template_names(content) if isinstance(value, Picture) and value.description
-    ]
+def descriptions(content: Any, html: str) -> list[str]:
+    """Return what the drawings of a figure show in words, where the figure is drawings; `html` is what is made of its content."""
+    found = [value for _, value in template_names(content) if isinstance(value, Picture)]
+
+    def noted(value: Any) -> Any:
+        if isinstance(value, Picture):
+            found.append(value)
+        return value
+
+    # What is drawn in the rows of a table stands in words beside it.
+    if not found and _TABLE not in html:
+        transformed(content, noted)
+    return [picture.description for picture in found if picture.description]

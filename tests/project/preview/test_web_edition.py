@@ -65,6 +65,22 @@ def test_a_template_of_the_web_that_is_wrong_is_told_with_its_place_and_the_next
         assert b"<h1>" in listening.session.web("index.html")
 
 
+def test_an_edition_with_errors_is_not_made_again_until_something_has_changed(project_folder, monkeypatch):
+    path = project_folder / "templates" / "webb" / "start.html"
+    with previewed(project_folder) as listening:
+        session = listening.session
+        listening.pages()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<h1>{{ finns_inte }}</h1>\n", encoding="utf-8")
+        listening.pages()
+        with pytest.raises(Refused) as first:
+            session.web("index.html")
+        with monkeypatch.context() as patched:
+            patched.setattr(session.edition, "_begin", lambda _version: pytest.fail("made again"))
+            with pytest.raises(Refused, match=re.escape(str(first.value))):
+                session.web("inledning.html")
+
+
 def test_an_edition_that_cannot_be_made_is_told_and_made_again_for_who_asks_again(project_folder, monkeypatch):
     with previewed(project_folder) as listening:
         listening.pages()

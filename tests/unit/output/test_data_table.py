@@ -77,3 +77,9 @@ def test_a_state_is_told_by_its_name(data):
     table = data_table(observed(data, "bostader", {one.code for one in data.municipalities}), data, PAGE)
     states = set(data.indicators["bostader"].unit.states)
     assert {text for row in texts(table) for text in row[1:]} <= states | {"..", ""}
+    assert table.about == "Bostadsmarknad."
+
+
+def test_numbers_beside_states_are_not_rounded(data):
+    both = observed(data, "bostader", {"1860"}, years={2024}) + observed(data, "halsa", {"0018"}, years={2024})
+    assert data_table(both, data, PAGE).about == "2024. Talen är oavrundade."

@@ -131,9 +131,33 @@ def test_an_example_says_so_of_series_and_target_and_has_no_source_but_an_intend
 
 def test_an_indicator_by_sex_has_a_chart_of_both_and_one_of_each(edition_with):
     edition = edition_with()
-    assert [chart.subtitle.count("kvinnor") for chart in page(edition, "halsa").charts] == [0, 1]
+    assert [(chart.label, chart.subtitle.count("kvinnor")) for chart in page(edition, "halsa").charts] == [
+        ("Utveckling.", 0),
+        ("Kvinnor och män.", 1),
+    ]
     assert len(page(edition, "utslapp").charts) == 1
     assert all(chart.numbers for chart in page(edition, "halsa").charts)
+
+
+def test_a_chart_of_women_and_men_alone_is_called_so(edition_with):
+    unjudged = ("data/mal.toml", '["halsa", "halsogap"]', '["halsogap"]')
+    edition = edition_with(("data/serier/halsa.csv", "0018;T;", "0019;T;"), unjudged)
+    assert [chart.label for chart in page(edition, "halsa").charts] == ["Kvinnor och män."]
+
+
+def test_a_state_is_told_by_its_name_where_its_trend_is_told(edition_with):
+    content = page(edition_with(("data/serier/bostader.csv", "1860;", "0018;")), "bostader")
+    assert text(content.steps[0].value) == text(content.newest) == "Balans"
+
+
+def test_the_table_of_all_years_is_called_by_those_that_have_a_column(edition_with):
+    def title(*changes, name="nystartade"):
+        data = edition_with(*changes).data
+        return by_year(data.indicators[name], data).title
+
+    assert title() == "Provlänet, riket och jämförelselänen"
+    assert title(("data/serier/bostader.csv", "1860;", "0000;"), name="bostader") == "Riket"
+    assert title(name="utslapp") == "Provlänet"
 
 
 def test_breaks_surveys_and_what_is_computed_are_told(edition_with):

@@ -105,6 +105,17 @@ def test_how_many_indicators_stand_better_and_worse_is_counted(edition_with):
     assert [row.counts for row in listed.rows] == [found[plain(row.name)].counts for row in listed.rows]
 
 
+def test_how_many_indicators_are_compared_agrees_with_their_number_and_rests_on_their_values(edition_with):
+    compared = pages(edition_with(*health(*VALUES)))["Lekeberg"].compared
+    assert plain(compared) == "den enda indikator"
+    assert str(compared.derivation.number) == "1"
+    assert {one.indicator for one in compared.derivation.inputs} == {"halsa"}
+    starting = ("data/serier/nystartade.csv", HEAD, HEAD + "1814;T;2024;9,0;\n1860;T;2024;8,0;\n1861;T;2024;7,0;\n")
+    several = pages(edition_with(*health(*VALUES), starting))["Lekeberg"].compared
+    assert plain(several) == "de 2 indikatorer"
+    assert pages(edition_with())["Lekeberg"].compared == ""
+
+
 def test_a_place_among_less_than_half_of_the_municipalities_is_not_told(edition_with):
     found = pages(edition_with(*health("60,0", "", "", "")))
     assert (row_of(found["Lekeberg"]).rank, row_of(found["Lekeberg"]).compared) == ("", "")
