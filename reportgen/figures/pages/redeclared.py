@@ -38,7 +38,7 @@ COLUMNS = {
     "i text": "skrivsättet i text",
     "typ": "typen",
     "lägen": "lägena",
-    "större": "hur många som går på en större enhet",
+    "större": "den större enhetens storlek",
     "större_tabell": "den större enheten i tabeller",
     "större_text": "den större enheten i text",
     "övergripande": "det övergripande målet",
@@ -64,6 +64,8 @@ ANSWERS = {
         "skrivs inte längre i den större enheten i tabeller",
     ),
 }
+# What a column has for nothing, where that is not empty.
+_NONE = {"större": "1"}
 _YES = "ja"
 _DERIVATIONS = {
     "könsgap": "skillnaden mellan kvinnor och män",
@@ -93,9 +95,10 @@ def _field(column: str, old: str, new: str, before: DataSet, after: DataSet) -> 
         yes, no = ANSWERS[column]
         return yes if new == _YES else no
     told, called = _TOLD.get(column, _as_it_is), COLUMNS[column]
-    if old == NOTHING:
+    nothing = {NOTHING, _NONE.get(column, NOTHING)}
+    if old in nothing:
         return f"{called} har lagts till: {told(new, after)}"
-    if new == NOTHING:
+    if new in nothing:
         return f"{called} har tagits bort: {told(old, before)}"
     return f"{called} var ”{told(old, before)}” och är nu ”{told(new, after)}”"
 

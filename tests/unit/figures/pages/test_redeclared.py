@@ -6,6 +6,7 @@ from reportgen.figures.pages.redeclared import ANSWERS, COLUMNS, told_anew
 from reportgen.review.changed_register import _declared, changed_register
 
 REGISTER, UNITS, GOALS = "data/indikatorer.csv", "data/enheter.toml", "data/mal.toml"
+LARGER = 'text = "ton"\nstörre = 1000\nstörre_tabell = "kton"\nstörre_text = "tusen ton"'
 
 
 def told(old, new):
@@ -38,6 +39,12 @@ def test_every_column_that_may_differ_has_words_for_readers(edition_with):
             "enheten var ”ton” och är nu ”per 1 000 invånare”",
         ),
         (UNITS, 'text = "ton"', 'text = "ton koldioxid"', "Enhet ton koldioxid: skrivsättet i text var ”ton”"),
+        (
+            UNITS,
+            'text = "ton"',
+            LARGER,
+            "Enhet ton: den större enhetens storlek har lagts till: 1000; den större enheten i",
+        ),
         (GOALS, 'indikatorer = ["halsa"', 'indikatorer = ["utslapp"', "indikatorerna var ”God hälsa"),
     ],
 )
