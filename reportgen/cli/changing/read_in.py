@@ -12,6 +12,7 @@ from reportgen.pipeline.reading_in import option_of
 from reportgen.review.revision_report import counted
 from reportgen.review.revision_text import as_text
 from reportgen.review.series_report import series_as_dict, series_lines
+from reportgen.swedish.words import upper_first
 
 if TYPE_CHECKING:
     from reportgen.pipeline.reading_in import Proposal
@@ -88,6 +89,9 @@ def _effects(found: Proposal) -> Iterator[str]:
         return
     yield ""
     yield from series_lines(told)
+    for line in told["uppgifter"]:
+        if not line["ny"]:
+            yield f"    {upper_first(line['uppgift'])} utgår: {line['gammal']}"
     yield ""
     if found.changed.report is not None:
         yield as_text(found.changed.report).rstrip("\n")

@@ -334,6 +334,11 @@ def test_a_series_that_was_fetched_says_what_the_next_fetch_does(read_in, projec
     assert "hamtning.toml med sina svar ur data/hamtat/utslapp" in shown
 
 
+def test_a_note_that_is_not_said_again_is_shown_as_it_goes(read_in):
+    _, shown = read_in(FALLING, "--ursprung", "publicerad", "--ersätt")
+    assert "    Not utgår: Konstruerad för prov.\n" in shown
+
+
 def test_a_very_large_file_is_refused(read_in, monkeypatch):
     monkeypatch.setattr("reportgen.sources.tables.reading.MOST_BYTES", 1000)
     code, shown = read_in(b"1" * 5000, name="utslapp.csv")
