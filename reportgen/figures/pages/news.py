@@ -74,7 +74,9 @@ def news(earlier: EarlierEdition, edition: Edition) -> News:
         dropped=tuple(map(_called, register.dropped)),
         # Where a series comes from stands among the sources.
         redeclared=tuple(
-            told_anew(one, earlier.data, edition.data) for one in register.redeclared if one.kind != "serie"
+            told
+            for one in register.redeclared
+            if one.kind != "serie" and (told := told_anew(one, earlier.data, edition.data))
         ),
     )
 

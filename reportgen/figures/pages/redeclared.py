@@ -30,6 +30,7 @@ COLUMNS = {
     "härleds_från": "det som den beräknas ur",
     "härled_värde": "talet i beräkningen",
     "giltiga_år": "åren som den mäts",
+    "tid": "sättet att ange tid",
     "brott": "året då sättet att mäta ändrades",
     "källa": "källan",
     "källkod": "koden hos källan",
@@ -44,13 +45,15 @@ COLUMNS = {
     "övergripande": "det övergripande målet",
     "indikatorer": "indikatorerna",
     "områden": "de prioriterade områdena",
+    "kombination": "sättet att väga samman indikatorerna",
     "nummer": "numret",
     "vision": "texten",
     "bedömning": "bedömningen",
-    "motiv": "motivet",
     "datum": "datumet för bedömningen",
     "av": "vem som har bedömt",
 }
+# Motives have expressions in them, and stand beside the judgements; of what they were before nobody is told here.
+UNTOLD = frozenset(("motiv",))
 # What is said of something where a column has become yes, and where it has become no.
 ANSWERS = {
     "kön": ("delas numera upp på kön", "delas inte längre upp på kön"),
@@ -79,7 +82,10 @@ Told = Callable[[str, DataSet], str]
 
 
 def told_anew(found: Redeclared, before: DataSet, after: DataSet) -> str:
-    """Say in words what is declared otherwise: "Indikator God hälsa: målåret har lagts till: 2035"."""
+    """Say in words what is declared otherwise: "Indikator God hälsa: målåret har lagts till: 2035"; empty where nothing is told."""
+    fields = [field for field in found.fields if field[0] not in UNTOLD]
+    if not fields:
+        return ""
     match found.kind:
         case "vision":
             name = upper_first(found.name)
@@ -87,7 +93,7 @@ def told_anew(found: Redeclared, before: DataSet, after: DataSet) -> str:
             name = f"Enhet {_units(after)[found.name]}"
         case kind:
             name = f"{upper_first(kind)} {found.name}"
-    return f"{name}: {'; '.join(_field(*field, before, after) for field in found.fields)}"
+    return f"{name}: {'; '.join(_field(*field, before, after) for field in fields)}"
 
 
 def _field(column: str, old: str, new: str, before: DataSet, after: DataSet) -> str:

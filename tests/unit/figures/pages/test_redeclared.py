@@ -2,8 +2,8 @@
 
 import pytest
 
-from reportgen.figures.pages.redeclared import ANSWERS, COLUMNS, told_anew
-from reportgen.review.changed_register import _declared, changed_register
+from reportgen.figures.pages.redeclared import ANSWERS, COLUMNS, UNTOLD, told_anew
+from reportgen.review.changed_register import Redeclared, _declared, changed_register
 
 REGISTER, UNITS, GOALS = "data/indikatorer.csv", "data/enheter.toml", "data/mal.toml"
 LARGER = 'text = "ton"\nstörre = 1000\nstörre_tabell = "kton"\nstörre_text = "tusen ton"'
@@ -17,7 +17,16 @@ def test_every_column_that_may_differ_has_words_for_readers(edition_with):
     columns = {
         column for (kind, _), (_, said) in _declared(edition_with().data).items() if kind != "serie" for column in said
     }
-    assert columns == {*COLUMNS, *ANSWERS}
+    assert columns == {*COLUMNS, *ANSWERS, *UNTOLD}
+
+
+def test_the_words_of_a_motive_are_not_told_since_expressions_are_in_them(edition_with):
+    (goal, *_) = edition_with().data.goals.overarching
+    kind, motive = "övergripande mål", ("motiv", "{{ värde() }}", "65,9")
+    data = edition_with().data
+    assert told_anew(Redeclared(kind, goal.name, (motive,)), data, data) == ""
+    both = Redeclared(kind, goal.name, (motive, ("bedömning", "möjligt", "inte möjligt")))
+    assert told_anew(both, data, data).endswith(f"{goal.name}: bedömningen var ”möjligt” och är nu ”inte möjligt”")
 
 
 @pytest.mark.parametrize(
