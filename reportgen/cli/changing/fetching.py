@@ -9,13 +9,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportgen.cli.changing.kept import list_queries, prove_kept
+from reportgen.cli.changing.written import is_written
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE, WAITING
-from reportgen.cli.line.files import not_written
 from reportgen.cli.line.telling import tell
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reportgen.pipeline.fetching import Choice, Offers
     from reportgen.project.snapshot import Snapshot
     from reportgen.sources.fetch import Fetched, Progress
@@ -125,7 +123,9 @@ def _offer(project: Snapshot, fetched: Fetched, named: Collection[str], argument
         accepted = made
     else:
         accepted = _asked(project, offers, made) if _can_be_asked(arguments) else Choice(())
-    if accepted.series and not _written(project, accepted, arguments.project):
+    if accepted.series and not is_written(
+        project, accepted.files, arguments.project, "medan serierna hämtades", "hämta igen"
+    ):
         return ERRORS
     taken = [one.indicator for one in accepted.series]
     left = [one.indicator for one in offers.series if one.indicator not in taken]
@@ -180,26 +180,3 @@ def _asked(project: Snapshot, offers: Offers, made: Choice) -> Choice:
         made = choice(project, [by_name[word] for word in dict.fromkeys(words)])
         sys.stdout.write(choice_in_words(made))
     return Choice(())
-
-
-def _written(project: Snapshot, accepted: Choice, root: Path) -> bool:
-    """Write what is accepted, all or nothing; say why, where it cannot be."""
-    from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415 - keeps --help fast
-    from reportgen.project.snapshot import ProjectError  # noqa: PLC0415
-    from reportgen.project.writing import write_project  # noqa: PLC0415
-
-    now = take_snapshot(root)
-    if changed := [path for path in accepted.files if now.files.get(path) != project.files.get(path)]:
-        sys.stderr.write(
-            f"{changed[0]} har ändrats medan serierna hämtades. Inget har skrivits.\n    Tips: hämta igen.\n"
-        )
-        return False
-    try:
-        write_project(root, accepted.files)
-    except ProjectError as failure:
-        sys.stderr.write(f"{failure}\nInget har skrivits.\n")
-    except OSError as reason:
-        sys.stderr.write(not_written(_DATA, reason))
-    else:
-        return True
-    return False

@@ -6,18 +6,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.cli.changing.written import is_written
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE, WAITING
-from reportgen.cli.line.files import not_written
 
 if TYPE_CHECKING:
     from reportgen.pipeline.reading_in import Asked, Proposal
-    from reportgen.project.snapshot import Snapshot
     from reportgen.sources.tables.taken import Question
 
-_DATA = "data"
 _YES = ("ja", "j")
 
 
@@ -46,12 +43,16 @@ def read_in_command(arguments: argparse.Namespace) -> int:
         found = propose(project, asked)
     if not arguments.json:
         sys.stdout.write(told_in_words(found, asked.name))
-    written = _is_accepted(found, arguments, can_ask=can_ask) and _written(project, found, arguments.project)
+    accepted = _is_accepted(found, arguments, can_ask=can_ask)
+    written = accepted and is_written(
+        project, found.files, arguments.project, "medan filen lästes in", "läs in filen igen"
+    )
     if arguments.json:
         sys.stdout.write(told_as_json(found, asked.name, is_written=written))
-    elif found.is_ready or not found.is_same:
-        path = next(iter(found.files), "")
-        sys.stderr.write(f"Skrev {path}.\n" if written else "Inget har skrivits.\n")
+    elif written:
+        sys.stderr.write(f"Skrev {next(iter(found.files), '')}.\n")
+    elif not accepted and not found.is_same:
+        sys.stderr.write("Inget har skrivits.\n")
     if found.is_same or written:
         return GOOD
     return WAITING if found.is_ready and not arguments.writes else ERRORS
@@ -104,24 +105,3 @@ def _is_accepted(found: Proposal, arguments: argparse.Namespace, *, can_ask: boo
     sys.stderr.write("Skriva serien? Svara ja eller nej: ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in _YES
-
-
-def _written(project: Snapshot, found: Proposal, root: Path) -> bool:
-    """Write the series and the copy of its file, both or none; say why, where it cannot be."""
-    from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415 - keeps --help fast
-    from reportgen.project.snapshot import ProjectError  # noqa: PLC0415
-    from reportgen.project.writing import write_project  # noqa: PLC0415
-
-    now = take_snapshot(root)
-    if changed := [path for path in found.files if now.files.get(path) != project.files.get(path)]:
-        sys.stderr.write(f"{changed[0]} har ändrats medan filen lästes in.\n    Tips: läs in filen igen.\n")
-        return False
-    try:
-        write_project(root, found.files)
-    except ProjectError as failure:
-        sys.stderr.write(f"{failure}\n")
-    except OSError as reason:
-        sys.stderr.write(not_written(_DATA, reason))
-    else:
-        return True
-    return False
