@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from PIL import Image
 
-from reportgen.cli.arguments import ERRORS
+from reportgen.cli.line.codes import ERRORS
 from reportgen.cli.run import run
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
