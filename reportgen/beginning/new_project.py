@@ -27,6 +27,10 @@ _MUNICIPALITIES = "narrative/50-kommunerna.md"
 # What figures of municipalities need: classes on a map are told apart where there are so many.
 _FEWEST_MUNICIPALITIES = 5
 _COUNTRY = "0000"
+_GIT_ATTRIBUTES = """\
+# Råfiler prövas mot sina kontrollsummor: git ska inte ändra radslut i dem.
+**/hamtat/** -text
+"""
 
 
 def new_project(county: County, organisation: str, date: dt.date) -> Mapping[str, bytes]:
@@ -44,6 +48,7 @@ def new_project(county: County, organisation: str, date: dt.date) -> Mapping[str
     files = {path: Template(text).substitute(filled) for path, text in _texts(county)}
     files["data/omraden.csv"] = "".join(f"{line}\n" for line in _areas(county))
     files["data/karta/kommuner.geojson"] = _map(county)
+    files[".gitattributes"] = _GIT_ATTRIBUTES
     asked = _asked(files[QUERIES])
     for row in csv.DictReader(files[_REGISTER].splitlines(), delimiter=";"):
         if not row["härledning"]:

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import json
 import re
+import subprocess
 
 import pypdfium2
 import pytest
@@ -44,6 +45,20 @@ def dalarna(tmp_path):
 def built(tmp_path_factory):
     """The report of a new project, judged by veraPDF as well."""
     return build(made(DALARNA, tmp_path_factory.mktemp("nytt") / "dalarna"), Options(engine=True))
+
+
+def test_git_leaves_the_raw_files_of_a_project_as_they_are(dalarna):
+    subprocess.run(["git", "-c", "init.defaultBranch=main", "init", "-q", "."], cwd=dalarna, check=True)
+    asked = [
+        "git",
+        "check-attr",
+        "text",
+        "data/hamtat/a/svar.json",
+        "tidigare/2025/hamtat/a/svar.json",
+        "data/egen.csv",
+    ]
+    told = subprocess.run(asked, cwd=dalarna, check=True, capture_output=True, text=True).stdout
+    assert [line.rpartition(": ")[2] for line in told.splitlines()] == ["unset", "unset", "unspecified"]
 
 
 def read(folder):
