@@ -79,9 +79,9 @@ def offered(project: Snapshot, fetched: Fetched) -> Offers:
     settings = read_settings(project, ignore)
     found = []
     for series in fetched.series:
-        path = series_path(series.query.indicator)
-        laid = project.overlaid({path: series.files[path]})
         if not series.unchanged:
+            path = series_path(series.query.indicator)
+            laid = project.overlaid({path: series.files[path]})
             found.append(Offer(series, changed_series(path, project, laid)))
     return Offers(
         tuple(found),
