@@ -45,6 +45,7 @@ ROOMS = [
     "output",
     "composing",
     "editions",
+    "review_copy",
     "pipeline",
     "preview",
     "beginning",
