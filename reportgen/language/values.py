@@ -11,7 +11,7 @@ from typing import Protocol, Self, runtime_checkable
 from reportgen.data.model import Datum, Unit
 from reportgen.swedish.grammar import Gender, counted_alone, counted_of
 from reportgen.swedish.numbers import NBSP, format_number, rounded
-from reportgen.swedish.times import Spell, form_of
+from reportgen.swedish.times import Spell, form_of, season_of
 from reportgen.swedish.words import listed
 
 
@@ -157,18 +157,18 @@ def unit_value(number: Decimal, decimals: int, unit: Unit, inputs: tuple[Datum, 
 
 
 class Year(Spell):
-    """A year, a school year or a period that was looked up, with the datum that it is the time of."""
+    """A year, a school year, a period or a month that was looked up, with the datum that it is the time of."""
 
     inputs: tuple[Datum, ...]
 
     def __new__(cls, year: int, inputs: tuple[Datum, ...]) -> Year:
         """Return the time with its datum."""
-        looked_up = super().__new__(cls, year, form_of(year))
+        looked_up = super().__new__(cls, year, form_of(year), season_of(year))
         looked_up.inputs = inputs
         return looked_up
 
     def __getnewargs__(self) -> tuple[int, tuple[Datum, ...]]:  # type: ignore[override]
-        return self.form.ending(int(self)), self.inputs
+        return self.form.ending(int(self), self.month), self.inputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from reportgen.language.values import unit_value
 from reportgen.narrative.tree import SOURCE, Claim, Directive, Part, Span, Table, Text
 from reportgen.statements.phrases.words import count_of, number_words
 from reportgen.swedish.numbers import rounded
-from reportgen.swedish.words import MONTHS, PART_WORDS
+from reportgen.swedish.times import MONTHS
+from reportgen.swedish.words import PART_WORDS
 
 # "ett" is an article far more often than a number, and "noll" stands in set phrases.
 _WORDS = number_words()

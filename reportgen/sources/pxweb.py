@@ -32,7 +32,8 @@ from reportgen.sources.wire.answers import (
 )
 from reportgen.sources.wire.calls import Caller, Failing, SourceError
 from reportgen.sources.wire.jsonstat import Cell, Dataset, read_dataset
-from reportgen.swedish.words import MONTHS, listed
+from reportgen.swedish.times import MONTHS
+from reportgen.swedish.words import listed
 
 _MOST_CALLS = 500
 # A longer time in which calls are counted would be no answer to how fast it may be asked.

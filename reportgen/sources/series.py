@@ -13,7 +13,7 @@ from reportgen.sources.query import Outcome, Query, Service
 from reportgen.sources.series_text import SeriesText, series_text
 from reportgen.sources.wire.answers import Answer
 from reportgen.sources.wire.calls import Caller
-from reportgen.swedish.words import MONTHS
+from reportgen.swedish.times import MONTHS
 
 KEPT_KEYS = ("av", "not")
 """What of the head people write, which is carried over to the series when it is fetched again."""

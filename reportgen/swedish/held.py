@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.swedish.words import MONTHS
+from reportgen.swedish.times import MONTHS
 
 JOINER = "\u2060"
 

@@ -9,16 +9,15 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date
 from babel.lists import format_list
 
 from reportgen.swedish.numbers import LOCALE, NBSP, format_number
-from reportgen.swedish.times import spanned
+from reportgen.swedish.times import each_time, season_of, spanned
 
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 # By what they mean: zero, one, two and so on.
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-MONTHS = tuple(get_month_names("wide", locale=LOCALE).values())
 PART_WORDS = (
     "hälften", "halva", "dubbelt", "dubbla", "tredjedel", "tredjedelar", "fjärdedel", "fjärdedelar", "femtedel", "tiondel",
     "varannan", "vartannat", "halverats", "halverades", "fördubblats", "fördubblades", "tredubblats",
@@ -83,10 +82,15 @@ def long_date(date: dt.date) -> str:
 
 
 def year_spans(years: Sequence[int]) -> str:
-    """List years in order, those that follow each other as a span: "2010, 2013–2014 och 2016"."""
+    """List years, or other times, in order, those that follow each other as a span: "2010, 2013–2014 och 2016".
+
+    Months follow each other month by month, those of one name year by year.
+    """
     spans: list[list[int]] = []
+    by_month = len({season_of(year) for year in years}) > 1
     for year in years:
-        if spans and spans[-1][-1] == year - 1:
+        before = each_time(year - 1, year)[-2] if by_month else year - 1
+        if spans and spans[-1][-1] == before:
             spans[-1].append(year)
         else:
             spans.append([year])

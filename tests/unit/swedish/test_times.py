@@ -1,22 +1,30 @@
-"""Years, school years and periods: read, written, ordered and told apart."""
+"""Years, school years, periods and months: read, written, ordered and told apart."""
 
 import json
 import pickle
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.swedish.times import (
+    MONTHLY,
+    MONTHS,
     SCHOOL_YEARS,
     YEARS,
     TimeForm,
     alike,
     brief,
+    each_time,
+    end_of,
     form_of,
     in_text,
     is_spelled,
     overlapping,
     read_time,
+    season_of,
     sharing_none,
     spanned,
     stored,
@@ -29,6 +37,7 @@ from reportgen.swedish.times import (
 from reportgen.swedish.words import year_spans
 
 FOUR = TimeForm(4)
+MONTH = st.builds(MONTHLY.ending, st.integers(1000, 9998), st.integers(1, 12))
 
 
 @pytest.mark.parametrize(
@@ -65,8 +74,16 @@ def test_a_time_is_counted_by_the_year_in_which_it_ends(form, typed, end):
         (FOUR, "2022–2024", "är 3 år lång"),
         (FOUR, "2023/24", "är ett läsår, men tid är 4 år"),
         (FOUR, "2024", "är ingen period"),
-        (YEARS, "2024-03", "är en månad"),
-        (SCHOOL_YEARS, "2024M03", "är en månad"),
+        (YEARS, "2024-03", "är en månad, men tid är år"),
+        (SCHOOL_YEARS, "2024M03", "är en månad, men tid är läsår"),
+        (FOUR, "mars 2024", "är en månad, men tid är 4 år"),
+        (MONTHLY, "2024", "är ett år, men tid är månad"),
+        (MONTHLY, "2023/24", "är ett läsår, men tid är månad"),
+        (MONTHLY, "2021–2024", "är en period, men tid är månad"),
+        (MONTHLY, "2024-13", "är ingen månad"),
+        (MONTHLY, "2024-3", "är ingen månad"),
+        (MONTHLY, "2024/03", "är ingen månad"),
+        (MONTHLY, "2024K1", "är ingen månad"),
     ],
 )
 def test_what_is_of_another_form_is_not_read_and_told_apart(form, typed, fault):
@@ -81,8 +98,9 @@ def test_the_register_names_each_form_by_its_length():
     assert time_form("") == time_form("år") == YEARS
     assert time_form("läsår") == SCHOOL_YEARS
     assert time_form("4 år") == FOUR
-    assert all(time_form(form.registered) == form for form in (YEARS, SCHOOL_YEARS, FOUR))
-    assert [time_form(other) for other in ("1 år", "11 år", "månad", "period", "0 år")] == [None] * 5
+    assert time_form("månad") == MONTHLY
+    assert all(time_form(form.registered) == form for form in (YEARS, SCHOOL_YEARS, MONTHLY, FOUR))
+    assert [time_form(other) for other in ("1 år", "11 år", "månader", "period", "0 år")] == [None] * 5
 
 
 def test_a_year_is_a_plain_number_and_all_else_writes_itself():
@@ -121,6 +139,92 @@ def test_a_time_is_the_same_after_it_has_been_carried_to_another_process():
 def test_each_form_is_written_as_people_write_it(form, text, noun, definite, short):
     time = form.ending(2024)
     assert (in_text(time), with_noun(time), the_noun(time), brief(time)) == (text, noun, definite, short)
+
+
+def test_a_month_is_written_as_people_write_it():
+    month = MONTHLY.ending(2024, 3)
+    assert (str(month), in_text(month), with_noun(month), the_noun(month)) == (
+        "mars 2024", "i mars 2024", "i mars 2024", "månaden"
+    )  # fmt: skip
+    assert [brief(MONTHLY.ending(2024, number)) for number in (3, 9)] == ["mars 2024", "sep. 2024"]
+    assert (stored(month), repr(month), MONTHLY.example) == ("2024-03", '"2024-03"', "2024-03")
+
+
+@pytest.mark.parametrize("typed", ["2024-03", "2024M03", "mars 2024", "Mars 2024"])
+def test_a_month_is_read_as_it_is_typed_as_statistics_sweden_has_it_and_as_it_is_told(typed):
+    assert stored(MONTHLY.read(typed)) == stored(read_time(typed)) == "2024-03"
+    assert is_spelled(typed)
+
+
+@given(MONTH)
+def test_a_month_is_read_back_from_all_that_it_is_written_as(month):
+    written = (str(month), str(stored(month)), repr(month).strip('"'))
+    carried = pickle.loads(pickle.dumps(month))  # noqa: S301 - our own bytes
+    assert [*map(read_time, written), time_stored(stored(month)), carried] == [month] * 5
+    assert (str(carried), hash(carried)) == (str(month), hash(month))
+
+
+@given(MONTH, MONTH)
+def test_months_are_ordered_by_year_and_month_and_are_the_same_only_then(one, other):
+    keys = [(int(month), season_of(month)) for month in (one, other)]
+    assert (one < other, one <= other, one > other, one >= other, one == other, one != other) == (
+        keys[0] < keys[1], keys[0] <= keys[1], keys[0] > keys[1], keys[0] >= keys[1], keys[0] == keys[1], keys[0] != keys[1]
+    )  # fmt: skip
+
+
+@given(MONTH, MONTH)
+def test_the_distance_between_months_is_exact_and_whole_for_those_of_one_name(one, other):
+    distance = one - other
+    assert distance == Fraction(12 * (int(one) - int(other)) + season_of(one) - season_of(other), 12)
+    assert isinstance(distance, int) is (season_of(one) == season_of(other))
+
+
+@given(MONTH, st.integers(-900, 900))
+def test_some_years_from_a_month_is_the_month_of_that_name(month, years):
+    there = month + years
+    assert (season_of(there), int(there)) == (season_of(month), int(month) + years)
+    assert (there - month, there - years) == (years, month)
+    assert alike(month, int(there)) == there
+
+
+@given(MONTH, st.integers(1000, 9999))
+def test_a_month_lies_beside_a_year_by_when_it_ends(month, year):
+    assert (month < year, year < month) == (end_of(month) < year, year < end_of(month))
+    assert (month == year) is (year == month) is (int(month) == year and season_of(month) == 12)
+    if month == year:
+        assert hash(month) == hash(year)
+
+
+def test_a_target_year_lies_whole_years_from_a_month():
+    assert 2030 - MONTHLY.ending(2024, 3) == 6
+
+
+def test_the_times_between_two_are_one_a_year_and_every_month():
+    assert each_time(2022, 2024) == [2022, 2023, 2024]
+    school = each_time(SCHOOL_YEARS.ending(2023), SCHOOL_YEARS.ending(2024))
+    assert [str(time) for time in school] == ["2022/23", "2023/24"]
+    months = each_time(MONTHLY.ending(2023, 11), MONTHLY.ending(2024, 2))
+    assert [stored(time) for time in months] == ["2023-11", "2023-12", "2024-01", "2024-02"]
+
+
+def test_months_are_spanned_by_name_and_listed_in_runs():
+    november, february = MONTHLY.ending(2023, 11), MONTHLY.ending(2024, 2)
+    assert time_span(november, february) == "november 2023–februari 2024"
+    assert time_span(MONTHLY.ending(2024, 1), february) == "januari–februari 2024"
+    assert spanned([february, november]) == "november 2023–februari 2024"
+    assert spanned([february, 2020]) == "2020–2024"
+    assert year_spans(each_time(november, february)) == "november 2023–februari 2024"
+    assert year_spans([february - 2, february - 1, february + 1]) == "februari 2022–februari 2023 och februari 2025"
+
+
+def test_months_never_share_time_and_those_of_one_name_are_a_year_apart():
+    every = each_time(MONTHLY.ending(2022, 1), MONTHLY.ending(2024, 12))
+    assert not overlapping(every)
+    assert sharing_none([time for time in every if season_of(time) == 5]) == 3
+
+
+def test_months_are_named_as_in_running_text():
+    assert (MONTHS[0], MONTHS[11]) == ("januari", "december")
 
 
 def test_a_period_over_the_turn_of_a_century_is_never_shortened():
