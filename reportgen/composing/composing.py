@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+from reportgen.areas.editions import settings_asked
 from reportgen.composing.drawn_beside import DrawnBeside
 from reportgen.composing.judging import Judged, judge_report
 from reportgen.composing.looks import Looks, check_looks, looks_of
@@ -40,7 +41,7 @@ from reportgen.output.html.writer import Cover, PrintHtml, write_html
 from reportgen.project.cache import Cache
 from reportgen.project.memory import Memory, Same
 from reportgen.project.record import check_record, with_number
-from reportgen.project.settings import Settings, read_settings
+from reportgen.project.settings import Settings
 from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
 from reportgen.templating.templates import Templates
 
@@ -74,7 +75,7 @@ def compose_report(
 ) -> tuple[Settings | None, Composed | None]:
     """Run every phase that needs no pages; the report is None where an error stopped it."""
     with run.phase("projekt"):
-        settings = read_settings(snapshot, run.report)
+        settings = settings_asked(snapshot, options.edition, run.report)
         if settings is not None and options.number:
             settings = with_number(settings, options.number, run.report)
     if settings is None:

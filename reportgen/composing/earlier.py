@@ -61,6 +61,7 @@ def earlier_edition(project: Snapshot, settings: Settings, report: Report) -> Ea
         report(warning("föregående-år", settings.at("föregående", "år"), message, hint))
     if heard.failed:
         return None
+    data = data.of_area(settings.area)
     assessments = assess(data, settings.assessment, ignore)
     if said is None:
         return EarlierEdition(year, data, assessments)

@@ -158,7 +158,8 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
         broken = _breaks(heard.diagnostics)
         with run.phase("bedömning"):
             # What broken data cannot decide would only hide the cause.
-            assessments = assess(data, settings.assessment, ignore if broken else heard.report)
+            asked = data.of_area(settings.area)
+            assessments = assess(asked, settings.assessment, ignore if broken else heard.report)
             before = memory.recall(
                 "föregående", of_before, lambda tell: earlier_edition(snapshot, settings, tell), heard.report
             )
@@ -169,7 +170,7 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
                 check_plausibility(data, before.data if before else None, settings, heard.report)
         # A query that is wrong changes nothing in the report that is there.
         declared_queries(snapshot, settings.report.year, ignore, report)
-        return _Material(data, assessments, before), not _breaks(heard.diagnostics)
+        return _Material(asked, assessments, before), not _breaks(heard.diagnostics)
 
     return memory.recall("data", key, read, run.report)
 

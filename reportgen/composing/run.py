@@ -23,7 +23,8 @@ class Options:
     `examples` lets a final build have example data after all. `archive` gives the file the profile that rapport.toml
     asks for in the archive, and demands what the registrator must know; `moment` is when the package is made, where
     that is known. `number` is the diarienummer, where it is not in rapport.toml. `prove` tries every statement against
-    changes of its data. `web` makes the web edition too, and `pages` the PDF.
+    changes of its data. `web` makes the web edition too, and `pages` the PDF. `edition` is the code or the name of the area
+    whose edition is meant ([utgåvor] of rapport.toml); empty for the report itself.
     """
 
     strict: bool = False
@@ -36,6 +37,7 @@ class Options:
     prove: bool = False
     web: bool = False
     pages: bool = True
+    edition: str = ""
 
 
 USUAL = Options()

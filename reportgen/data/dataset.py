@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -40,9 +40,10 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class DataSet:
-    """Areas by code, indicators and series by id (derived ones included), the goals, and two area codes.
+    """Areas by code, indicators and series by id (derived ones included), the goals, and codes of areas.
 
-    `area` is what the report is about and `country` what it is compared with. `inputs` are the paths of the files that
+    `area` is what the report or an edition of it is about and `country` what it is compared with; `home` is the area that the
+    registers and the goals are written for, which is `area` but in an edition for another. `inputs` are the paths of the files that
     all this was read from, sorted; `contents` is what the files of each series hold. What is about one series is asked of
     `series`, what is about many here.
     """
@@ -56,11 +57,29 @@ class DataSet:
     table: Table = field(repr=False)
     inputs: tuple[str, ...] = ()
     contents: Mapping[str, Hashable] = field(default_factory=dict, repr=False)
+    home: str = ""
+
+    @property
+    def is_of_other_area(self) -> bool:
+        """Whether the data are asked for an edition for another area than the report's own."""
+        return bool(self.home) and self.area != self.home
+
+    def of_area(self, code: str) -> DataSet:
+        """Return the same data asked for an edition for another area."""
+        return replace(self, area=code) if code != self.area else self
+
+    @property
+    def county(self) -> Area | None:
+        """The county that the area is or lies in, by Statistics Sweden's codes; None where it is not among the areas."""
+        own = self.areas.get(self.area)
+        return next((one for one in self.counties if own is not None and one.scb and one.scb == own.scb[:2]), None)
 
     @cached_property
     def municipalities(self) -> tuple[Area, ...]:
-        """The municipalities in alphabetical order, which readers look for."""
-        own = (area for area in self.areas.values() if area.kind == AreaKind.MUNICIPALITY)
+        """The municipalities in alphabetical order, which readers look for; for another area's edition those of its county."""
+        own = [area for area in self.areas.values() if area.kind == AreaKind.MUNICIPALITY]
+        if self.is_of_other_area and (county := self.county) is not None:
+            own = [area for area in own if area.scb[:2] == county.scb]
         return tuple(sorted(own, key=lambda area: alphabetical(area.name)))
 
     @property
@@ -173,7 +192,7 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
     inputs = sorted({path for path in (*registers, *fetched) if project.exists(path)} | read)
     area, country = settings.data.area, settings.data.country
     contents = _contents(project, files, indicators)
-    return DataSet(areas, indicators, ByIndicator(series), goals, area, country, table, tuple(inputs), contents)
+    return DataSet(areas, indicators, ByIndicator(series), goals, area, country, table, tuple(inputs), contents, area)
 
 
 def _contents(

@@ -227,6 +227,7 @@ class Settings:
     """The whole of rapport.toml. `events` are in the order of their years.
 
     `places` are those of the keys that are written out, by section and key, and of the sections, by an empty key.
+    `edition` is the code of the area whose edition the settings are for, empty for the report itself.
     """
 
     report: Publication
@@ -244,14 +245,19 @@ class Settings:
     earlier: Earlier
     places: Mapping[tuple[str, str], Position] = field(repr=False)
     events: tuple[Event, ...] = ()
+    edition: str = ""
+
+    @property
+    def area(self) -> str:
+        """The code of the area that is spoken of: that of the edition, else the report's own."""
+        return self.edition or self.data.area
 
     def at(self, section: str, key: str) -> Position:
         """Return where a key stands; where it is left out its section, and where that is left out the file."""
         return self.places.get((section, key)) or self.places.get((section, "")) or Position(FILE)
 
 
-# The sections by their name in the file: the field of `Settings` and its type.
-_SECTIONS: Mapping[str, tuple[str, type]] = {
+SECTIONS: Mapping[str, tuple[str, type]] = {
     "rapport": ("report", Publication),
     "organisation": ("organisation", Organisation),
     "undertecknare": ("signatory", Signatory),
@@ -266,6 +272,10 @@ _SECTIONS: Mapping[str, tuple[str, type]] = {
     "tillgänglighet": ("accessibility", Accessibility),
     "föregående": ("earlier", Earlier),
 }
+"""The sections by their name in the file: the field of `Settings` and its type."""
+
+EDITIONS = "utgåvor"
+"""The section of the editions for other areas, which is read with these (`areas.editions`)."""
 _EVENTS = "händelser"
 _EVENT_YEARS = (1900, 2100)
 # What stands beside a line in a chart, where there is room for little.
@@ -276,13 +286,16 @@ def read_settings(project: Snapshot, report: Report) -> Settings | None:
     """Read rapport.toml; report every unknown key, missing key and wrong value. None if any of them is an error."""
     text = project.attempt(FILE, report)
     document = parse(FILE, text, report) if text is not None else None
-    if document is None:
-        return None
+    return settings_of(document, report) if document is not None else None
+
+
+def settings_of(document: TomlDocument, report: Report) -> Settings | None:
+    """Return the settings that a parsed rapport.toml holds; None where any of them is wrong."""
     heard = Collector(report)
-    check_names(document, (), (*_SECTIONS, _EVENTS), heard.report)
+    check_names(document, (), (*SECTIONS, _EVENTS, EDITIONS), heard.report)
     events = _events(document, heard.report)
     sections: dict[str, Any] = {}
-    for title, (name, kind) in _SECTIONS.items():
+    for title, (name, kind) in SECTIONS.items():
         keys = keys_of(kind)
         table = check_table(document, (title,), list(keys.values()), heard.report)
         if table is not None and not table.faulty:
@@ -291,7 +304,7 @@ def read_settings(project: Snapshot, report: Report) -> Settings | None:
         _check_order(document, sections["wording"], heard.report)
     if heard.failed:
         return None
-    titles = (*_SECTIONS, _EVENTS)
+    titles = (*SECTIONS, _EVENTS)
     places = {(title, key): document.at(title, key) for title in titles for key in document.values.get(title, {})}
     places |= {(title, ""): document.at(title) for title in titles if title in document.values}
     return Settings(**sections, places=places, events=events)

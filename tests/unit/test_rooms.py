@@ -27,6 +27,7 @@ ROOMS = [
     "compiler",
     "templating",
     "data",
+    "areas",
     "sources",
     "narrative",
     "assess",

@@ -1,0 +1,1 @@
+"""Editions of the report for other areas than its own."""
