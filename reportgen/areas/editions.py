@@ -21,6 +21,8 @@ from reportgen.project.toml_places import KeyPath, TomlDocument, parse
 from reportgen.swedish.places import genitive, in_file_name, municipality_in_full
 from reportgen.swedish.words import alphabetical
 
+FILE = f"{FOLDER}/{AREAS}"
+"""The areas; with rapport.toml all that the settings of an edition are made of."""
 _ALL, _ONE = "alla", "område"
 _REPORT, _FILE_NAME = "rapport", "filnamn"
 _GROUPS: Mapping[str, frozenset[AreaKind]] = {
@@ -182,13 +184,13 @@ def _named(
             group = [area for area in names.values() if area.kind in _GROUPS[word] and area.code not in {own, country}]
             found |= {area.code: (area, place) for area in group if area.code not in found}
             if not group:
-                hint = f"Lägg till dem i {FOLDER}/{AREAS}, eller ta bort ordet."
+                hint = f"Lägg till dem i {FILE}, eller ta bort ordet."
                 report(error("okänt-område", place, f"Det finns inga andra {word} bland områdena.", hint))
             continue
         area = names.get(word.casefold())
         if area is None:
             choices = [*_GROUPS, *(one.name for one in names.values())]
-            hint = did_you_mean(word, choices, f"Skriv en kod eller ett namn ur {FOLDER}/{AREAS}, eller kommuner.")
+            hint = did_you_mean(word, choices, f"Skriv en kod eller ett namn ur {FILE}, eller kommuner.")
             report(error("okänt-område", place, f"Området ”{word}” finns inte.", hint))
         elif area.code in {own, country}:
             what = "rapportens eget" if area.code == own else "det som rapporten jämför med"

@@ -36,6 +36,7 @@ def archive_command(arguments: argparse.Namespace) -> int:
         examples=arguments.examples,
         moment=moment,
         number=arguments.number.strip(),
+        edition=arguments.edition.strip(),
     )
     result = built(arguments.project, options, Progress(sys.stderr.isatty() and not arguments.json))
     if result is None:

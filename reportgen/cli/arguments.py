@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from reportgen import __version__
 from reportgen.cli.changing.arguments import add_changing
 from reportgen.cli.line.codes import UsageError
-from reportgen.cli.line.command import command
+from reportgen.cli.line.command import add_edition, command
 from reportgen.swedish.foreign.argparse import MESSAGES, USAGE_WORD
 from reportgen.swedish.foreign.translated import translated
 
@@ -195,6 +195,7 @@ def parser() -> argparse.ArgumentParser:
         default="xlsx",
         help="xlsx (en arbetsbok, om inget annat sägs), csv eller parquet (en fil för varje tabell)",
     )
+    add_edition(bygg, granska, preview, explain, compare, archive, export)
     add_changing(commands)
     return top
 

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportgen.cli.line.chosen import Chosen, chosen
 from reportgen.cli.line.codes import ERRORS, GOOD
-from reportgen.cli.line.files import OUT, TRACE_SUFFIX, WEB, not_written, unwritable, web_in_the_way
+from reportgen.cli.line.files import TRACE_SUFFIX, WEB, not_written, unwritable, web_in_the_way
 from reportgen.cli.line.telling import tell
 from reportgen.project.writing import write_folder, write_together, write_whole
 
@@ -29,7 +30,8 @@ def check_command(arguments: argparse.Namespace) -> int:
     from reportgen.composing.run import Options  # noqa: PLC0415
     from reportgen.pipeline.check import check  # noqa: PLC0415 - keeps --help fast
 
-    result = check(arguments.project, Options(strict=arguments.strict, prove=arguments.prove))
+    options = Options(strict=arguments.strict, prove=arguments.prove, edition=arguments.edition.strip())
+    result = check(arguments.project, options)
     if arguments.readings:
         for reading in result.readings:
             sys.stdout.write(f"{reading.at.path}:{reading.at.line}: ”{reading.words}”\n    {reading.told}\n")
@@ -48,35 +50,39 @@ def build_command(arguments: argparse.Namespace) -> int:
     from reportgen.pipeline.unchanged import checksum_of_inputs, keep, told_before  # noqa: PLC0415
     from reportgen.project.cache import Cache  # noqa: PLC0415
 
-    folder = arguments.project / OUT
-    if (refused := unwritable(folder)) is not None:
-        sys.stderr.write(not_written(OUT, refused))
+    snapshot, cache = take_snapshot(arguments.project), Cache(arguments.project.resolve())
+    about = chosen(arguments, snapshot)
+    if about is None:
         return ERRORS
-    if (arguments.web or arguments.web_only) and (lost := web_in_the_way(folder / WEB)):
+    folder = arguments.project / about.folder
+    if (refused := unwritable(folder)) is not None:
+        sys.stderr.write(not_written(about.folder, refused))
+        return ERRORS
+    if (arguments.web or arguments.web_only) and (lost := web_in_the_way(folder / WEB, about.folder)):
         sys.stderr.write(lost)
         return ERRORS
-    snapshot, cache = take_snapshot(arguments.project), Cache(arguments.project.resolve())
     only = arguments.web_only
-    asked = {"strict": arguments.strict, "final": arguments.final, "engine": arguments.engine and not only}
-    asked |= {"web": arguments.web or only, "pages": not only}
+    flags = {"strict": arguments.strict, "final": arguments.final, "engine": arguments.engine and not only}
+    flags |= {"web": arguments.web or only, "pages": not only}
+    asked = {**flags, "edition": about.edition}
     inputs = checksum_of_inputs(snapshot)
     before = told_before(cache, asked, inputs) if inputs and not arguments.afresh else None
     if before is not None and _stands(folder, before, arguments):
-        return _tell_again(before, arguments)
+        return _tell_again(before, folder, arguments)
 
     from reportgen.composing.run import Options  # noqa: PLC0415 - it takes most of the program with it
 
     progress = Progress(sys.stderr.isatty() and not arguments.json)
-    result = built(snapshot, Options(**asked), progress, cache)
+    result = built(snapshot, Options(**flags, edition=about.edition), progress, cache)
     if result is None:
         return ERRORS
     code = tell(result.diagnostics, arguments)
     try:
-        told = _write_results(result, arguments, code, progress)
+        told = _write_results(result, about, arguments, code, progress)
     except OSError as reason:
-        sys.stderr.write(not_written(OUT, reason))
+        sys.stderr.write(not_written(about.folder, reason))
         return ERRORS
-    if inputs and told is not None and _is_settled(result, asked["engine"]):
+    if inputs and told is not None and _is_settled(result, flags["engine"]):
         keep(cache, asked, inputs, told)
     return ERRORS if told is None else code
 
@@ -104,9 +110,9 @@ def _web_names(before: Told) -> Iterator[str]:
     return (name for name in before.files if name.startswith(f"{WEB}/"))
 
 
-def _tell_again(before: Told, arguments: argparse.Namespace) -> int:
+def _tell_again(before: Told, folder: Path, arguments: argparse.Namespace) -> int:
     code = tell(before.diagnostics, arguments)
-    path = arguments.project / OUT / (WEB if arguments.web_only else f"{before.name}.pdf")
+    path = folder / (WEB if arguments.web_only else f"{before.name}.pdf")
     sys.stderr.write(f"Inget har ändrats sedan {path} skrevs: {before.counted}. Inget har gjorts om.\n")
     if arguments.page_map:
         sys.stdout.write(before.page_map)
@@ -134,9 +140,11 @@ def collect_seldom() -> None:
     gc.set_threshold(2_000_000, 50, 50)
 
 
-def _write_results(result: Result, arguments: argparse.Namespace, code: int, progress: Progress) -> Told | None:
+def _write_results(
+    result: Result, about: Chosen, arguments: argparse.Namespace, code: int, progress: Progress
+) -> Told | None:
     """Write what was made, and tell; return what was told, or None where not all was written."""
-    folder = arguments.project / OUT
+    folder = arguments.project / about.folder
     if result.settings is None or result.written is None:
         return None
     name, html = result.settings.report.file_name, result.written.html.encode()
@@ -161,7 +169,7 @@ def _write_results(result: Result, arguments: argparse.Namespace, code: int, pro
             write_folder(folder / WEB, result.web)
         except OSError as reason:
             # The PDF has been written, and what is said of its folder would not be true.
-            sys.stderr.write(not_written(f"{OUT}/{WEB}", reason))
+            sys.stderr.write(not_written(f"{about.folder}/{WEB}", reason))
             return None
         told = f"{sum(file.endswith('.html') for file in result.web)} webbsidor"
         counted = counted or told

@@ -6,8 +6,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from reportgen.cli.line.chosen import chosen
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE
-from reportgen.cli.line.files import OUT, not_written
+from reportgen.cli.line.files import not_written
 from reportgen.project.writing import write_whole
 
 if TYPE_CHECKING:
@@ -33,17 +34,21 @@ def compare_command(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"{wrong}\n")
         return USAGE
     heard = Collector()
-    revision = compare_states(take_snapshot(arguments.project), old, new, heard)
+    snapshot = take_snapshot(arguments.project)
+    about = chosen(arguments, snapshot)
+    if about is None:
+        return ERRORS
+    revision = compare_states(snapshot, old, new, heard, about.edition)
     if revision is None:
         return _stopped(heard.diagnostics)
     report = as_dict(revision, old, new)
     if arguments.html:
         try:
-            write_whole(arguments.project / OUT / PAGE, as_html(report).encode())
+            write_whole(arguments.project / about.folder / PAGE, as_html(report).encode())
         except OSError as reason:
-            sys.stderr.write(not_written(OUT, reason))
+            sys.stderr.write(not_written(about.folder, reason))
             return ERRORS
-        sys.stderr.write(f"Skrev {OUT}/{PAGE}.\n")
+        sys.stderr.write(f"Skrev {about.folder}/{PAGE}.\n")
     if arguments.json:
         sys.stdout.write(as_json(report) + "\n")
     elif not arguments.html:

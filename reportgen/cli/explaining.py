@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE
-from reportgen.cli.line.files import OUT, TRACE_SUFFIX
+from reportgen.cli.line.files import OUT, TRACE_SUFFIX, edition_folder
 from reportgen.swedish.words import listed
 
 
@@ -28,7 +28,7 @@ def explain_command(arguments: argparse.Namespace) -> int:
     if not arguments.text and not arguments.page:
         sys.stderr.write('Ange ett tal eller ord ur rapporten, till exempel "18 procent", eller --sida.\n')
         return USAGE
-    document = _read(arguments.project)
+    document = _read(arguments.project, arguments.edition.strip())
     if document is None:
         return ERRORS
     hits = matching(document, arguments.text, arguments.page)
@@ -56,20 +56,21 @@ def explain_command(arguments: argparse.Namespace) -> int:
     return GOOD
 
 
-def _read(project: Path) -> Mapping[str, Any] | None:
-    """Return the traceability file of the last build; say so where a source has changed since."""
-    from reportgen.diagnostics import Collector  # noqa: PLC0415 - keeps --help fast
+def _read(project: Path, edition: str) -> Mapping[str, Any] | None:
+    """Return the traceability file of the last build, of the report or an edition; say so where a source has changed since."""
+    from reportgen.areas.editions import settings_asked  # noqa: PLC0415 - keeps --help fast
+    from reportgen.diagnostics import Collector  # noqa: PLC0415
     from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
-    from reportgen.project.settings import read_settings  # noqa: PLC0415
     from reportgen.trace.explain import explained, matching  # noqa: PLC0415
 
     heard = Collector()
     snapshot = take_snapshot(project)
-    settings = read_settings(snapshot, heard.report)
+    settings = settings_asked(snapshot, edition, heard.report)
     if settings is None:
         sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in heard.diagnostics)
         return None
-    path = project / OUT / f"{settings.report.file_name}{TRACE_SUFFIX}"
+    out = edition_folder(settings.report.file_name) if edition else OUT
+    path = project / out / f"{settings.report.file_name}{TRACE_SUFFIX}"
     try:
         document: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         now = {source.path: source.sha256 for source in snapshot.sources(snapshot.files)}
@@ -78,7 +79,7 @@ def _read(project: Path) -> Mapping[str, Any] | None:
         explained(document, matching(document, "", ""), every_row=True)
         explained(document, matching(document, "1 procent", ""), every_row=True)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
-        sys.stderr.write(f"{OUT}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
+        sys.stderr.write(f"{out}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
         return None
     if changed:
         shown = ", ".join(changed[:3]) + (f" och {len(changed) - 3} filer till" if len(changed) > 3 else "")
@@ -86,9 +87,9 @@ def _read(project: Path) -> Mapping[str, Any] | None:
             f"{shown} har ändrats sedan rapporten byggdes; det som visas gäller den byggda rapporten.\n"
             "    Tips: kör reportgen bygg igen.\n"
         )
-    if not _belongs_to(document, pdf := project / OUT / f"{settings.report.file_name}.pdf"):
+    if not _belongs_to(document, pdf := project / out / f"{settings.report.file_name}.pdf"):
         sys.stderr.write(
-            f"Det som visas kommer ur {OUT}/{path.name}, som inte är från samma bygge som {OUT}/{pdf.name}.\n"
+            f"Det som visas kommer ur {out}/{path.name}, som inte är från samma bygge som {out}/{pdf.name}.\n"
             "    Tips: kör reportgen bygg igen.\n"
         )
     return document

@@ -9,13 +9,15 @@ import threading
 import webbrowser
 
 from reportgen.cli.building import collect_seldom
-from reportgen.cli.line.codes import GOOD, USAGE
+from reportgen.cli.line.chosen import chosen
+from reportgen.cli.line.codes import ERRORS, GOOD, USAGE
 from reportgen.cli.stopping import heard_by
 
 
 def preview_command(arguments: argparse.Namespace) -> int:
     """Serve the preview of a project, and open it in the browser, until Ctrl-C."""
     from reportgen.composing.run import Options  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
     from reportgen.preview.inspect.editor_addresses import pattern_of  # noqa: PLC0415
     from reportgen.preview.session import Session  # noqa: PLC0415
     from reportgen.preview.web.server import serving  # noqa: PLC0415
@@ -25,9 +27,12 @@ def preview_command(arguments: argparse.Namespace) -> int:
     except ValueError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return USAGE
+    about = chosen(arguments, take_snapshot(arguments.project))
+    if about is None:
+        return ERRORS
     collect_seldom()
     ended = threading.Event()
-    options = Options(engine=arguments.engine)
+    options = Options(engine=arguments.engine, edition=about.edition)
     session = Session(arguments.project, options, arguments.editor)
     # The session ends before its server, which tells the viewers so.
     with heard_by(ended.set), serving(session) as address, session:

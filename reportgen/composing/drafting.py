@@ -7,8 +7,10 @@ would stop a build without changing what its pages show, as a statement that is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from reportgen.areas.editions import FILE as AREAS
+from reportgen.areas.editions import settings_asked
 from reportgen.composing.composing import Composed, composed_of
 from reportgen.composing.judging import Judged, decided, judge_report
 from reportgen.composing.looks import Looks, check_looks, looks_of
@@ -22,7 +24,7 @@ from reportgen.output.html.rewriting import Rewriter
 from reportgen.output.html.writer import Cover, PrintHtml
 from reportgen.project.cache import Cache
 from reportgen.project.memory import Memory, Same
-from reportgen.project.settings import Settings, read_settings
+from reportgen.project.settings import Settings
 from reportgen.project.snapshot import FOLDERS, SETTINGS, Snapshot
 
 _SHOWN_ALL_THE_SAME = UNFINISHED | {"påstående-falskt", "påstående-oavgjort", "påstående-oläst", "tomt-påstående"}
@@ -44,25 +46,30 @@ class Draft:
 
 
 class Drafting:
-    """Composes one version of a project's report after another; not for several threads at once."""
+    """Composes one version of a project's report, or an edition of it, after another; not for several threads at once."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, edition: str = "") -> None:
         self._cache = cache
+        self._options = replace(USUAL, edition=edition)
         self._memory = Memory()
 
     def draft(self, snapshot: Snapshot) -> Draft:
         """Compose the report of a snapshot."""
-        memory, run = self._memory, Run(USUAL, silent)
+        memory, run = self._memory, Run(self._options, silent)
         memory.begin()
+        edition = self._options.edition
         settings = memory.recall(
-            "inställningar", snapshot.files.get(SETTINGS), lambda tell: read_settings(snapshot, tell), run.report
+            "inställningar",
+            (snapshot.files.get(SETTINGS), snapshot.files.get(AREAS)),
+            lambda tell: settings_asked(snapshot, edition, tell),
+            run.report,
         )
         outside = [snapshot.refused[folder] for folder in FOLDERS if folder in snapshot.refused]
         for diagnostic in outside:
             run.report(diagnostic)
         if settings is None or outside:
             return Draft(snapshot, settings, None, run.diagnostics, lambda: run.diagnostics)
-        found = judge_report(snapshot, settings, USUAL, run, memory)
+        found = judge_report(snapshot, settings, self._options, run, memory)
         every = Collector(run.report)
         made = None
         if found.parts is not None and _can_be_shown(run.diagnostics):

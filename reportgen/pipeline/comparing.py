@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.areas.editions import settings_asked
 from reportgen.composing.earlier import earlier_edition
 from reportgen.composing.judging import decided, judge_report
 from reportgen.composing.made import made
@@ -27,19 +28,21 @@ from reportgen.narrative.tree import Directive, Part, Picture, transform
 from reportgen.narrative.word_lists import read_abbreviations
 from reportgen.project.cache import Cache
 from reportgen.project.memory import Memory
-from reportgen.project.settings import Settings, read_settings
+from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.state import DataState, with_state
 from reportgen.review.changed_figures import Unmade
 from reportgen.review.compare import Revision, Version, compare
 
 
-def compare_states(project: Snapshot, old: DataState, new: DataState, heard: Collector) -> Revision | None:
-    """Return what the report of a project says otherwise with the new data; None where it cannot be said.
+def compare_states(
+    project: Snapshot, old: DataState, new: DataState, heard: Collector, edition: str = ""
+) -> Revision | None:
+    """Return what the report of a project, or an edition of it, says otherwise with the new data; None where it cannot be said.
 
     That is where the settings, the narrative or the old data have errors, which are then reported to `heard`.
     """
-    settings = read_settings(project, heard.report)
+    settings = settings_asked(project, edition, heard.report)
     if settings is None:
         return None
     parts = parse_narrative(project, heard.report)

@@ -65,7 +65,9 @@ def rebuild(package: Package, verdict: Verdict) -> Rebuilt:
     moment = _moment(package)
     # Without a theme: the package holds what was used of it, and the theme of this program may have changed since.
     snapshot = Snapshot(_sources(package, manifest))
-    options = Options(final=True, archive=True, examples=True, number=manifest["diarienummer"])
+    options = Options(
+        final=True, archive=True, examples=True, number=manifest["diarienummer"], edition=manifest.get("område", "")
+    )
     result = build(snapshot, options)
     now = made_now(verdict.missing)
     if verdict.missing:

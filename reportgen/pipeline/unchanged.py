@@ -47,7 +47,7 @@ def checksum_of_inputs(snapshot: Snapshot) -> str | None:
     return told.hexdigest()
 
 
-def told_before(cache: Cache, asked: Mapping[str, bool], inputs: str) -> Told | None:
+def told_before(cache: Cache, asked: Mapping[str, bool | str], inputs: str) -> Told | None:
     """Return what the last build with the same options said, if it had the same inputs."""
     text = cache.get(_KIND, _key(asked))
     if text is None:
@@ -64,7 +64,7 @@ def told_before(cache: Cache, asked: Mapping[str, bool], inputs: str) -> Told | 
         return None
 
 
-def keep(cache: Cache, asked: Mapping[str, bool], inputs: str, told: Told) -> None:
+def keep(cache: Cache, asked: Mapping[str, bool | str], inputs: str, told: Told) -> None:
     """Keep what a build said, in place of what the one before it with the same options said."""
     cache.put(_KIND, _key(asked), json.dumps({"underlag": inputs, "sagt": asdict(told)}, ensure_ascii=False))
 
@@ -82,5 +82,5 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _key(asked: Mapping[str, bool]) -> str:
+def _key(asked: Mapping[str, bool | str]) -> str:
     return Cache.key(*(f"{name} {value}" for name, value in sorted(asked.items())))

@@ -53,8 +53,11 @@ _TOO_LONG_AGO = (
 class Answers:
     """Answers about one version after another; `lock` is held while pages are made or looked into."""
 
-    def __init__(self, root: Path, editor: str) -> None:
-        """`editor` is its name or the pattern of its addresses; raises ValueError where it is neither (see `pattern_of`)."""
+    def __init__(self, root: Path, editor: str, edition: str = "") -> None:
+        """`editor` is its name or the pattern of its addresses; raises ValueError where it is neither (see `pattern_of`).
+
+        `edition` is the area whose edition is shown, empty for the report itself.
+        """
         self._root = root.resolve()
         self._editor = pattern_of(editor)
         self._edits = Edits(self._root)
@@ -62,7 +65,7 @@ class Answers:
         self._opened: OrderedDict[tuple[str, str], SourceBlock] = OrderedDict()
         self.lock = threading.RLock()
         self.pictures = Pictures()
-        self.drafting = Drafting(Cache(self._root))
+        self.drafting = Drafting(Cache(self._root), edition)
         self.version: Version | None = None
         # Whether its pages can be looked into: not where making others of them has failed.
         self.usable = False

@@ -52,7 +52,7 @@ class Session(Answers):
 
     def __init__(self, root: Path, options: Options, editor: str) -> None:
         """`options` are those of the whole build; `editor` is how the address of a place in an editor is written."""
-        super().__init__(root, editor)
+        super().__init__(root, editor, options.edition)
         self._options = options
         self._snapshot: Snapshot | None = None
         self._being_shown: Snapshot | None = None

@@ -53,13 +53,16 @@ def manifest(
     """Return the manifest; it names no folder, user or time, so that the same input gives the same bytes.
 
     `contents` are those of the sources, for what fonts say of themselves. `profile` and the diarienummer stand here
-    since both may differ from what rapport.toml says.
+    since both may differ from what rapport.toml says. `område` is the code of the area whose edition it is, and does not
+    stand in the manifest of the report itself.
     """
+    edition = {"område": settings.edition} if settings.edition else {}
     return {
         "rapport": settings.report.title,
         "år": settings.report.year,
         "datum": settings.report.date.isoformat(),
         "utgåva": settings.report.edition,
+        **edition,
         "diarienummer": settings.registry.number,
         "profil": profile,
         "typsnitt": [{"fil": s.path, **_font(contents[s.path])} for s in sources if s.path.endswith(FONTS)],

@@ -38,12 +38,13 @@ from reportgen.archive.package import METS as METS_FILE
 from reportgen.archive.premis import NAMESPACE as PREMIS_NAMESPACE
 from reportgen.archive.premis import read_agents, read_events
 from reportgen.archive.read_me import fact_lines
+from reportgen.areas.editions import settings_asked
 from reportgen.compiler.made_with import MadeWith, read_made_with
 from reportgen.conformance.checks.attached import attached_files
 from reportgen.conformance.pdf.reading import decoded
 from reportgen.diagnostics import Collector, Diagnostic, Position, error, ignore
 from reportgen.project.record import Fact, record, with_number
-from reportgen.project.settings import FILE, Settings, read_settings
+from reportgen.project.settings import FILE, Settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.verification.contents import manifest_of, pdf_of, source_paths, sources_of
 
@@ -76,7 +77,7 @@ def check_claims(package: Package, documents: Mapping[str, etree._Element]) -> I
         return
     sources = sources_of(package, manifest)
     heard = Collector(ignore)
-    settings = read_settings(Snapshot(sources), heard.report)
+    settings = settings_asked(Snapshot(sources), manifest.get("område", ""), heard.report)
     if settings is None:
         place = source_paths(manifest).get(FILE, MANIFEST)
         yield _contradiction(place, "Rapportens uppgifter kan inte läsas, så resten kan inte prövas mot dem.")

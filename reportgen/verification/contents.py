@@ -17,6 +17,7 @@ def manifest_of(package: Package) -> Mapping[str, Any]:
         manifest = json.loads(package.files[MANIFEST])
         listed = [(entry["fil"], entry["sha256"]) for entry in manifest["källfiler"]]
         whole = manifest["profil"] in ("2a", "3a") and isinstance(manifest["diarienummer"], str)
+        whole &= isinstance(manifest.get("område", ""), str)
         whole &= "weasyprint" in read_made_with(manifest).programs
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as reason:
         raise ValueError(_why(reason)) from reason

@@ -25,3 +25,16 @@ def command(commands: argparse._SubParsersAction, name: str, alias: str, text: s
     made.set_defaults(name=name)
     made._optionals.title, made._positionals.title = "Alternativ", "Argument"  # noqa: SLF001 - argparse has no other way
     return made
+
+
+def add_edition(*commands: argparse.ArgumentParser) -> None:
+    """Let commands be about the edition for another area than the report's own."""
+    for made in commands:
+        made.add_argument(
+            "--utgåva",
+            "--edition",
+            dest="edition",
+            default="",
+            metavar="OMRÅDE",
+            help="utgåvan för ett annat område, med namn eller kod (annars själva rapporten)",
+        )

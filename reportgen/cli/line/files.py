@@ -14,6 +14,8 @@ from reportgen.swedish.foreign.system import system_reason
 OUT = "out"
 WEB = "webb"
 """The folder of the web edition in that of results."""
+EDITIONS = f"{OUT}/utgåvor"
+"""The folder of the editions for other areas, each in one of its own."""
 TRACE_SUFFIX = "-spårbarhet.json"
 # What a web edition consists of: which files stand in its folders; in those of pictures and looks there may be any.
 _PAGES = frozenset((".html",))
@@ -28,6 +30,11 @@ _OF_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 _MOST_NAMED = 3
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FREE = "frigör plats på disken, och försök igen"
+
+
+def edition_folder(name: str) -> str:
+    """Return the folder of all that a build of an edition writes, by the name of its files."""
+    return f"{EDITIONS}/{name}"
 
 
 def not_written(folder: str, reason: OSError) -> str:
@@ -51,7 +58,7 @@ def not_reached(reason: OSError) -> str:
 
 def unwritable(folder: Path) -> OSError | None:
     """Return why a folder cannot be written in, where that can be seen before the work is done."""
-    there = folder if folder.exists() else folder.parent
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
     try:
         with tempfile.NamedTemporaryFile(dir=there, prefix="."):
             return None
@@ -59,13 +66,17 @@ def unwritable(folder: Path) -> OSError | None:
         return reason
 
 
-def web_in_the_way(folder: Path) -> str:
-    """Say what in the folder of the web edition would be lost where it is written whole; empty where nothing would."""
+def web_in_the_way(folder: Path, out: str = OUT) -> str:
+    """Say what in the folder of the web edition would be lost where it is written whole; empty where nothing would.
+
+    `out` is the folder of results that it is in, as it is told.
+    """
+    shown = f"{out}/{WEB}"
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         what = "en länk" if folder.is_symlink() else "en fil"
         return (
-            f"{OUT}/{WEB} är {what}, och webbutgåvan skrivs som en egen mapp. Inget har skrivits.\n"
-            f"    Tips: ta bort {OUT}/{WEB}, eller ge den ett annat namn.\n"
+            f"{shown} är {what}, och webbutgåvan skrivs som en egen mapp. Inget har skrivits.\n"
+            f"    Tips: ta bort {shown}, eller ge den ett annat namn.\n"
         )
     found = sorted(_not_of_an_edition(folder))
     if not found:
@@ -74,7 +85,7 @@ def web_in_the_way(folder: Path) -> str:
         f" och {len(found) - _MOST_NAMED} till" if len(found) > _MOST_NAMED else ""
     )
     return (
-        f"{OUT}/{WEB}/ innehåller annat än en webbutgåva: {named}. Mappen skrivs om i sin helhet, och då skulle det försvinna. "
+        f"{shown}/ innehåller annat än en webbutgåva: {named}. Mappen skrivs om i sin helhet, och då skulle det försvinna. "
         "Inget har skrivits.\n    Tips: flytta det till en annan mapp.\n"
     )
 
