@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from reportgen.data.goals import FILE as GOALS
 from reportgen.data.goals import check_area, read_goals
-from reportgen.data.model import Area, AreaKind, Goals, Indicator, Observation, Provenance, Series, TargetType
+from reportgen.data.model import (
+    WHEN,
+    Area,
+    AreaKind,
+    Goals,
+    Indicator,
+    Observation,
+    Provenance,
+    Series,
+    TargetType,
+)
 from reportgen.data.provenance import derived_provenance
 from reportgen.data.reads import ByIndicator, note, unnoted
 from reportgen.data.register import AREAS, INDICATORS, UNITS, read_areas, read_indicators, read_units
@@ -18,6 +29,7 @@ from reportgen.data.series_files import SeriesFile, read_series_files
 from reportgen.diagnostics import Collector, Report, error, warning
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
+from reportgen.swedish.times import MONTHLY
 from reportgen.swedish.words import alphabetical, upper_first
 
 if TYPE_CHECKING:
@@ -147,18 +159,24 @@ class DataSet:
     def _newest_municipal_years(self) -> Mapping[str, int]:
         with unnoted():
             valued = self.table.valued({area.code for area in self.municipalities})
-        newest = valued.groupby("indikator")["år"].max()
-        times = zip(newest.index, newest.tolist(), strict=True)
-        return {name: self.indicators[name].time.ending(year) for name, year in times}
+        return newest_times(valued, self.indicators)
 
     @cached_property
     def _comparison_means(self) -> Mapping[tuple[str, int], Decimal]:
         codes = {area.code for area in self.comparison_counties}
         with unnoted():
             valued = self.table.valued(codes)
-        groups = valued.groupby(["indikator", "år"])["värde"].agg(["sum", "size"])
+        groups = valued.groupby(["indikator", *WHEN])["värde"].agg(["sum", "size"])
         whole = groups[groups["size"] == len(codes)]
-        return dict(zip(whole.index, whole["sum"] / len(codes), strict=True))
+        keys = ((name, self.indicators[name].time.ending(*when)) for name, *when in whole.index)
+        return dict(zip(keys, whole["sum"] / len(codes), strict=True))
+
+
+def newest_times(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> dict[str, int]:
+    """Return the newest time that some rows have of each indicator (id)."""
+    newest = rows.sort_values(WHEN).groupby("indikator")[WHEN].last()
+    times = newest.itertuples(name=None)
+    return {name: indicators[name].time.ending(*when) for name, *when in times}
 
 
 def load(project: Snapshot, settings: Settings, report: Report, folder: str = FOLDER, year: int = 0) -> DataSet:
@@ -178,7 +196,8 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
     indicators, declared = read_indicators(project, folder, units, declared_units, heard.report)
     files = read_series_files(project, folder, indicators, declared, heard.report)
     stated = _provenances(files, indicators)
-    table = _table(files, indicators, areas, settings.data.area, year or settings.report.year, heard.report)
+    last = (year, None) if year else (settings.report.year, _month_of(settings.report.date))
+    table = _table(files, indicators, areas, settings.data.area, last, heard.report)
     series = {name: Series(indicators[name], provenance, table) for name, provenance in stated.items()}
     goals = read_goals(project, folder, indicators, declared, settings.assessment, report)
     if not heard.failed:
@@ -193,6 +212,10 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
     area, country = settings.data.area, settings.data.country
     contents = _contents(project, files, indicators)
     return DataSet(areas, indicators, ByIndicator(series), goals, area, country, table, tuple(inputs), contents, area)
+
+
+def _month_of(date: dt.date) -> int:
+    return MONTHLY.ending(date.year, date.month)
 
 
 def _contents(
@@ -224,7 +247,7 @@ def _table(
     indicators: Mapping[str, Indicator],
     areas: Mapping[str, Area],
     area: str,
-    year: int,
+    last: tuple[int, int | None],
     report: Report,
 ) -> Table:
     # Loading pandas takes longer than reading all data; who only asks for help does not pay for it.
@@ -232,7 +255,7 @@ def _table(
     from reportgen.data.observations import observations  # noqa: PLC0415
     from reportgen.data.table import Table  # noqa: PLC0415
 
-    typed = observations(files, indicators, areas, year, report)
+    typed = observations(files, indicators, areas, last[0], report, last[1])
     known = {file.indicator.id for file in files}
     forms = {name: indicator.time for name, indicator in indicators.items() if not indicator.time.is_years}
     return Table(typed, *derive(typed, indicators, known, areas, area), forms)

@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from reportgen.data.model import FIELDS, Area, AreaKind, DerivationKind, Indicator
+from reportgen.data.model import FIELDS, WHEN, Area, AreaKind, DerivationKind, Indicator
 from reportgen.data.table import EDGE, nothing_derived
+from reportgen.swedish.times import IN_YEAR
 
-_WHERE = ["område", "år"]
+_WHERE = ["område", *WHEN]
 
 
 def derive(
@@ -67,11 +68,11 @@ def _valued(typed: pd.DataFrame, indicators: Collection[str]) -> Mapping[str, pd
 
 
 Derived = tuple[pd.DataFrame, pd.DataFrame]
-"""Values by område and år, and edges; both count the derived observations from 0."""
+"""Values by område and time, and edges; both count the derived observations from 0."""
 
 
 def _sex_gap(given: _Given) -> Derived:
-    """|K − M| for every area and year where both have a value."""
+    """|K − M| for every area and time where both have a value."""
     (source,) = given.sources
     women, men = (source[source["kön"] == sex] for sex in ("K", "M"))
     pairs = women.merge(men, on=_WHERE, suffixes=("", "_2"))
@@ -79,7 +80,7 @@ def _sex_gap(given: _Given) -> Derived:
 
 
 def _ratio(given: _Given) -> Derived:
-    """A / b × the factor of the register, for every area and year where both have a value and b is not 0."""
+    """A / b × the factor of the register, for every area and time where both have a value and b is not 0."""
     over, under = (source[source["kön"] == "T"] for source in given.sources)
     pairs = over.merge(under[under["värde"] != 0], on=_WHERE, suffixes=("", "_2"))
     return _of_pairs(pairs, pairs["värde"] / pairs["värde_2"] * given.value)
@@ -102,33 +103,40 @@ def _municipal_share(given: _Given) -> Derived:
 def _population_share(given: _Given) -> Derived:
     """The share in per cent of the inhabitants, of municipalities with a value, in those whose value is the given one.
 
-    The population of the year is used, or the newest population before it.
+    The population of the time is used, or the newest population before it.
     """
-    states, population = (_of_municipalities(source, given.municipalities) for source in given.sources)
+    states, population = (_by_end(_of_municipalities(source, given.municipalities)) for source in given.sources)
     weighed = pd.merge_asof(
-        states, population.rename(columns={"värde": "vikt"}), on="år", by="område", suffixes=("", "_2")
+        states, population.rename(columns={"värde": "vikt"}), on="slut", by="område", suffixes=("", "_2")
     )
     return _shares(given, weighed)
 
 
+def _by_end(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with the number of the month in which their time ends, of a year its last one."""
+    return rows.assign(slut=IN_YEAR * rows["år"] + rows["månad"].where(rows["månad"] > 0, IN_YEAR))
+
+
 def _shares(given: _Given, answers: pd.DataFrame) -> Derived:
-    """Return for each year the weight (`vikt`) of the answers that are the given one, in per cent of all weights."""
+    """Return for each time the weight (`vikt`) of the answers that are the given one, in per cent of all weights."""
     weight = answers["vikt"].where(answers["vikt"].notna(), Decimal(0))
     meeting = weight.where(answers["värde"] == given.value, Decimal(0))
-    sums = answers[["år"]].assign(alla=weight, sådana=meeting).groupby("år", as_index=False).sum()
+    sums = answers[WHEN].assign(alla=weight, sådana=meeting).groupby(WHEN, as_index=False).sum()
     sums = sums[sums["alla"] != 0].reset_index(drop=True)
-    values = sums[["år"]].assign(område=given.county, värde=sums["sådana"] / sums["alla"] * 100)
-    numbered = answers.assign(härledd=answers["år"].map(dict(zip(sums["år"], sums.index, strict=True))))
+    values = sums[WHEN].assign(område=given.county, värde=sums["sådana"] / sums["alla"] * 100)
+    numbers = dict(zip(sums[WHEN].itertuples(index=False, name=None), sums.index, strict=True))
+    number = [numbers.get(when) for when in answers[WHEN].itertuples(index=False, name=None)]
+    numbered = answers.assign(härledd=pd.Series(number, index=answers.index, dtype=object))
     numbered = numbered[numbered["härledd"].notna()].astype({"härledd": "int64"}).set_index("härledd")
     edges = pd.concat([_edges(numbered, ""), _edges(numbered, "_2")]).sort_index(kind="stable")
     return values, edges.reset_index(names="härledd")
 
 
 def _of_municipalities(source: pd.DataFrame, municipalities: Sequence[str]) -> pd.DataFrame:
-    """Return the rows of the municipalities for both sexes, by year and then in the order of the municipalities."""
+    """Return the rows of the municipalities for both sexes, by time and then in the order of the municipalities."""
     own = source[(source["kön"] == "T") & source["område"].isin(municipalities)]
     order = own["område"].map({code: number for number, code in enumerate(municipalities)})
-    return own.assign(ordning=order).sort_values(["år", "ordning"])
+    return own.assign(ordning=order).sort_values([*WHEN, "ordning"])
 
 
 def _edges(data: pd.DataFrame, suffix: str) -> pd.DataFrame:

@@ -10,12 +10,13 @@ from enum import StrEnum
 from typing import Protocol
 
 from reportgen.diagnostics import Position
-from reportgen.swedish.times import YEARS, TimeForm
+from reportgen.swedish.times import YEARS, TimeForm, season_of
 
 # The columns of the frame of all observations: where a row stands, what it is about, and what it says.
 PLACE = ["fil", "rad"]
 WHO = ["indikator", "område", "kön"]
-KEY = [*WHO, "år"]
+WHEN = ["år", "månad"]
+KEY = [*WHO, *WHEN]
 FIELDS = [*KEY, "värde", "symbol", "felmarginal"]
 
 
@@ -199,7 +200,7 @@ class Indicator:
     `breaks` are where a new way of measuring begins, in order of years: what was before cannot be compared with what
     comes after. `is_survey` says that a sample has been asked, so that the values are uncertain. `aliases` are other words
     for what is measured, `opposites` words for its opposite, by which statements speak of it. `time` is what its values are
-    of: years, school years or periods, each counted by the year in which it ends (`swedish.times`), as are `base_year`,
+    of: years, school years, periods or months, each counted by when it ends (`swedish.times`), as are `base_year`,
     `valid_years` and the years of the breaks. `target_year` is a year, whatever `time` is.
     """
 
@@ -248,7 +249,7 @@ class Observation:
 
     `..` is not available, `.` cannot occur, `–` is exactly nothing (and has the value 0). `inputs` are the data that
     a derived observation is computed from. `margin` is the half of a 95 per cent interval around the value, in the unit,
-    where the source gives one. `year` is what its indicator's `time` is: a year, or the school year or period that ends in it.
+    where the source gives one. `year` is what its indicator's `time` is: a year, or the school year, period or month that ends in it.
     """
 
     indicator: str
@@ -357,15 +358,25 @@ class Series:
         """Return the observation of an area (code), or None where there is no row."""
         return self.table.of(self.indicator.id).get((area, sex), {}).get(year)
 
-    def points(self, area: str, sex: str = "T") -> tuple[Observation, ...]:
-        """Return the observations of an area that have a value, oldest first."""
+    def course(self, area: str, sex: str = "T") -> tuple[Observation, ...]:
+        """Return every observation of an area that has a value, oldest first: of a monthly series those of all months."""
         by_year = self.table.of(self.indicator.id).get((area, sex), {})
         return tuple(o for o in by_year.values() if o.value is not None)
 
+    def points(self, area: str, sex: str = "T") -> tuple[Observation, ...]:
+        """Return the observations of an area that can be compared with its newest one, that included, oldest first.
+
+        They are its whole `course`, but of a monthly series those of the same month of each year: months differ by season.
+        """
+        course = self.course(area, sex)
+        if not self.indicator.time.is_month or not course:
+            return course
+        return tuple(o for o in course if season_of(o.year) == season_of(course[-1].year))
+
     def newest(self, area: str, sex: str = "T") -> Observation | None:
         """Return the newest observation of an area that has a value."""
-        points = self.points(area, sex)
-        return points[-1] if points else None
+        course = self.course(area, sex)
+        return course[-1] if course else None
 
 
 @dataclass(frozen=True, slots=True)

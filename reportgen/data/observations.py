@@ -32,8 +32,8 @@ from reportgen.data.tables import (
 )
 from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.swedish.grammar import agreeing
-from reportgen.swedish.times import is_spelled, with_noun
-from reportgen.swedish.words import upper_first
+from reportgen.swedish.times import IN_YEAR, TimeForm, is_spelled, season_of, serial_of, with_noun
+from reportgen.swedish.words import upper_first, year_spans
 
 SEXES = ("T", "K", "M")
 SYMBOLS = ("..", ".", "–")
@@ -55,17 +55,18 @@ def observations(
     areas: Mapping[str, Area],
     report_year: int,
     report: Report,
+    last_month: int | None = None,
 ) -> pd.DataFrame:
     """Return the observations of all files, with the columns of FIELDS and the index (fil, rad).
 
-    Every wrong row is reported once and left out. Gaps in the years are reported only in files where no row is wrong.
+    `report_year` is the last year that there can be values of, `last_month` the last month where it is not December. Every wrong row is reported once and left out. Gaps in the years are reported only in files where no row is wrong.
     """
     rows = _Rows(files, report)
     _check_who(rows, indicators, areas)
-    years = _check_years(rows, indicators, report_year)
+    years, months = _check_times(rows, indicators, report_year, last_month)
     values = _check_values(rows, indicators)
     margins = _check_margins(rows)
-    frame = rows.frame.assign(år=years, värde=values, felmarginal=margins)[FIELDS]
+    frame = rows.frame.assign(år=years, månad=months, värde=values, felmarginal=margins)[FIELDS]
     _check_repetitions(rows, frame, indicators)
     good = frame[rows.good]
     torn = {file.indicator.id for file in files if not file.whole} | set(frame["indikator"][~rows.good])
@@ -163,19 +164,21 @@ def _check_who(rows: _Rows, indicators: Mapping[str, Indicator], areas: Mapping[
     refuse((sex != "T") & ~by_sex, "kön", "kön", undivided, "Ta bort raden eller sätt kön = ja i registret.")
 
 
-def _check_years(rows: _Rows, indicators: Mapping[str, Indicator], report_year: int) -> pd.Series[int]:
-    """Return the years, where they are good, of school years and periods those in which they end.
+def _check_times(
+    rows: _Rows, indicators: Mapping[str, Indicator], report_year: int, last_month: int | None
+) -> tuple[pd.Series[int], pd.Series[int]]:
+    """Return the years, where they are good, in which times end, and of months their numbers, 0 for all else.
 
-    0 stands for those that are too long to be one.
+    0 stands for years that are too long to be one.
     """
     refuse, typed = rows.refuse, rows["år"]
-    end, odd = _spells(rows, indicators)
+    end, month, odd = _spells(rows, indicators)
     number = typed.where(_matches(typed, _YEAR), "0").astype("int64").where(end == 0, end)
     school = rows.of_register(lambda indicator: indicator.time.is_school, indicators).astype("int64")
     limited = {name: indicator.valid_years for name, indicator in indicators.items() if indicator.valid_years}
-    measured = {(name, year) for name, years in limited.items() for year in years}
-    named = zip(rows["indikator"], number, strict=True)
-    unmeasured = _mask((name in limited and (name, year) not in measured for name, year in named), number)
+    measured = {(name, int(time), season_of(time)) for name, times in limited.items() for time in times}
+    named = zip(rows["indikator"], number, month, strict=True)
+    unmeasured = _mask((one[0] in limited and one not in measured for one in named), number)
 
     def only_measured(row: Mapping[str, str]) -> str:
         name = row["indikator"]
@@ -194,18 +197,28 @@ def _check_years(rows: _Rows, indicators: Mapping[str, Indicator], report_year: 
     refuse(~whole, "år", "inte-ett-heltal", "”{år}” är inte ett heltal.", "Skriv bara siffror.")
     # A school year may have been counted in the autumn in which it began.
     refuse(~(number - school).between(_FIRST_YEAR, report_year), "år", "omöjligt-år", impossible, _WHICH_YEAR)
+    if last_month is not None:
+        late = (number == int(last_month)) & (month > season_of(last_month))
+        ahead = f"Rapporten är daterad {with_noun(last_month)}. Rätta månaden här, eller datum i rapport.toml."
+        refuse(late, "år", "omöjligt-år", impossible, ahead)
     refuse(unmeasured, "år", "fel-mätår", only_measured, "Ta bort raden eller rätta giltiga_år i registret.")
-    return number
+    return number, month
 
 
-def _spells(rows: _Rows, indicators: Mapping[str, Indicator]) -> tuple[pd.Series[int], Mask]:
-    """Return the years in which school years and periods end, 0 for all else, and which times are not what the register says."""
+def _spells(rows: _Rows, indicators: Mapping[str, Indicator]) -> tuple[pd.Series[int], pd.Series[int], Mask]:
+    """Return the years in which other times than years end, the numbers of months, and which times are not what the register says.
+
+    The numbers are 0 for all else.
+    """
     pairs = list(zip(rows["indikator"], rows["år"], strict=True))
     forms = {name: indicator.time for name, indicator in indicators.items() if not indicator.time.is_years}
     ends = {pair: forms[pair[0]].read(pair[1]) for pair in set(pairs) if pair[0] in forms}
     among_years = {text for text in set(rows["år"]) if is_spelled(text)}
-    end = pd.Series([int(ends.get(pair) or 0) for pair in pairs], index=rows.frame.index, dtype="int64")
-    return end, _mask((ends[pair] is None if pair in ends else pair[1] in among_years for pair in pairs), end)
+    end, month = (
+        pd.Series([of(ends.get(pair) or 0) for pair in pairs], index=rows.frame.index, dtype="int64")
+        for of in (int, season_of)
+    )
+    return end, month, _mask((ends[pair] is None if pair in ends else pair[1] in among_years for pair in pairs), end)
 
 
 def _time(row: Mapping[str, str], indicators: Mapping[str, Indicator]) -> int:
@@ -319,39 +332,47 @@ def _check_repetitions(rows: _Rows, frame: pd.DataFrame, indicators: Mapping[str
 
     def told(row: Mapping[str, str]) -> str:
         time = _time(row, indicators)
-        line = _first_place(good, [row["indikator"], row["område"], row["kön"], int(time)]).line
+        line = _first_place(good, [row["indikator"], row["område"], row["kön"], int(time), season_of(time)]).line
         return f"Området {row['område']}, kön {row['kön']}, {with_noun(time)} står redan på rad {line}."
 
     rows.refuse(again, "", "dubblett", told, "Behåll den rad som är rätt.")
 
 
 def _report_gaps(frame: pd.DataFrame, indicators: Mapping[str, Indicator], report: Report) -> None:
-    """Report years without a row within a running series: what is expected, less what is there (an anti-join).
+    """Report times without a row within a running series: what is expected, less what is there (an anti-join).
 
     A known gap is written with a symbol. A base year far back stands alone by design.
     """
-    ordered = frame.sort_values("år", kind="stable")
-    base = ordered["indikator"].map({name: int(indicator.base_year or 0) for name, indicator in indicators.items()})
-    following = ordered.groupby(WHO, sort=False)["år"].shift(-1)
-    running = ordered[(ordered["år"] != base) | (following == ordered["år"] + 1)]
-    spans = running.groupby(WHO, sort=False)["år"].agg(["min", "max", "size"]).reset_index()
-    spans["år"] = [
-        [year for year in indicators[name].valid_years or range(first, last + 1) if first <= year <= last]
+    # As `serial_of` numbers them.
+    monthly = frame["månad"] > 0
+    ordered = frame.assign(nr=frame["år"].where(~monthly, IN_YEAR * frame["år"] + frame["månad"] - 1))
+    ordered = ordered.sort_values("nr", kind="stable")
+    base = ordered["indikator"].map(
+        {name: serial_of(indicator.base_year or 0) for name, indicator in indicators.items()}
+    )
+    following = ordered.groupby(WHO, sort=False)["nr"].shift(-1)
+    running = ordered[(ordered["nr"] != base) | (following == ordered["nr"] + 1)]
+    spans = running.groupby(WHO, sort=False)["nr"].agg(["min", "max", "size"]).reset_index()
+    spans["nr"] = [
+        [one for one in map(serial_of, indicators[name].valid_years) if first <= one <= last] or range(first, last + 1)
         for name, first, last in zip(spans["indikator"], spans["min"], spans["max"], strict=True)
     ]
-    # All rows of a span are years that are expected: as many as those are all of them.
-    expected = spans[spans["size"] != spans["år"].map(len)].explode("år").astype({"år": "int64"})
-    joined = expected.merge(ordered[KEY], on=KEY, how="left", indicator="finns")
+    # All rows of a span are times that are expected: as many as those are all of them.
+    expected = spans[spans["size"] != spans["nr"].map(len)].explode("nr").astype({"nr": "int64"})
+    joined = expected.merge(ordered[[*WHO, "nr"]], on=[*WHO, "nr"], how="left", indicator="finns")
     for (name, area, sex, last), lacking in joined[joined["finns"] == "left_only"].groupby([*WHO, "max"]):
-        place = _first_place(ordered, [name, area, sex, last])
-        years = ", ".join(str(indicators[str(name)].time.ending(year)) for year in lacking["år"])
-        message = f"Området {area}, kön {sex} saknar rad för {years}."
-        hint = "Lägg till raden; saknas uppgiften, skriv .. i symbol. Görs mätningen inte varje år: giltiga_år."
+        form: TimeForm = indicators[str(name)].time
+        place = _first_place(ordered, [name, area, sex, last], [*WHO, "nr"])
+        times = [form.numbered(one) for one in lacking["nr"].tolist()]
+        told = year_spans(times) if form.is_month else ", ".join(map(str, times))
+        message = f"Området {area}, kön {sex} saknar rad för {told}."
+        hint = "Lägg till raden; saknas uppgiften, skriv .. i symbol. Görs mätningen inte varje "
+        hint += f"{'månad' if form.is_month else 'år'}: giltiga_år."
         report(warning("lucka", place, message, hint))
 
 
-def _first_place(frame: pd.DataFrame, key: list[Any]) -> Position:
-    path, line = frame.index[(frame[KEY] == key).all(axis=1)][0]
+def _first_place(frame: pd.DataFrame, key: list[Any], columns: Sequence[str] = KEY) -> Position:
+    path, line = frame.index[(frame[list(columns)] == key).all(axis=1)][0]
     return Position(path, int(line), 1)
 
 

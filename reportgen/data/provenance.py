@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reportgen.data.model import Check, Indicator, Origin, Provenance, Waiver
 from reportgen.data.tables import Cell, choice, one_of
 from reportgen.diagnostics import Position, Report, error
-from reportgen.swedish.times import TimeForm
+from reportgen.swedish.times import TimeForm, each_time
 from reportgen.swedish.words import lower_first
 
 KEYS = (
@@ -36,7 +36,7 @@ PLACEHOLDER = "skälet"
 # The check, the area, perhaps the sexes, the years, and the reason.
 _WAIVER = re.compile(
     r"(?P<check>\S+)\s+(?P<area>\S+?)(?:\s+(?P<sexes>[TKM]{1,3}))?\s+"
-    r"(?P<years>\d{4}(?:/\d+)?(?:\s*[,–-]\s*\d{4}(?:/\d+)?)*)\s*:(?P<reason>.*)"
+    r"(?P<years>\d{4}(?:/\d+|-\d\d\b)?(?:\s*[,–-]\s*\d{4}(?:/\d+|-\d\d\b)?)*)\s*:(?P<reason>.*)"
 )
 _FORM = f"# undantag: osannolikt-värde 0018 T 2022: {PLACEHOLDER}"
 _REQUIRED = ("indikator", "källa", "ursprung")
@@ -163,12 +163,12 @@ def _waiver(cell: Cell, form: TimeForm, report: Report) -> Waiver | None:
         return None
     years: list[int] = []
     for part in map(str.strip, read["years"].split(",")):
-        ends = [part] if form.read(part) is not None else re.split(r"\s*[–-]\s*", part)
+        ends = [part] if form.read(part) is not None else re.split(r"\s*[–-]\s*(?=\d{4})", part)
         if wrong := next((end for end in ends if form.read(end) is None), None):
             report(error("fel-tid", cell.place, *form.fault(wrong)))
             return None
         first, *last = (time for end in ends if (time := form.read(end)) is not None)
-        years += map(form.ending, range(first, max(first, *last) + 1 if last else first + 1))
+        years += each_time(first, max(first, *last)) if last else [first]
     return Waiver(check, read["area"], tuple(read["sexes"] or ""), tuple(years), read["reason"].strip(), cell.place)
 
 

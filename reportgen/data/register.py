@@ -266,10 +266,8 @@ def _year(cell: Cell, report: Report) -> int | None:
 def _time(cell: Cell, report: Report) -> TimeForm | None:
     """Return what the times of an indicator are; None where the cell cannot be read."""
     form = time_form(cell.text)
-    if form is None or form.is_month:
-        hint = "Skriv år, läsår, eller hur långa perioderna är: 2 år, 3 år och så vidare till 10 år."
-        if cell.text.startswith("månad"):
-            hint = "Räkna om månaderna till år, eller välj en serie med år hos källan."
+    if form is None:
+        hint = "Skriv år, läsår, månad, eller hur långa perioderna är: 2 år, 3 år och så vidare till 10 år."
         report(error("okänt-värde", cell.place, f"”{cell.text}” kan inte stå här.", hint))
     return form
 

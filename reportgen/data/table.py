@@ -10,12 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from reportgen.data.model import FIELDS, PLACE, Grouped, Observation
+from reportgen.data.model import FIELDS, PLACE, WHEN, Grouped, Observation
 from reportgen.data.reads import note
 from reportgen.diagnostics import Position
-from reportgen.swedish.times import YEARS, TimeForm, form_of
+from reportgen.swedish.times import YEARS, TimeForm, form_of, season_of
 
 EDGE = ["härledd", "indikator", *PLACE]
+_WHOLE = dict.fromkeys(WHEN, "int64")
 
 
 class Table:
@@ -26,7 +27,7 @@ class Table:
     `typed` has the columns of FIELDS, with `värde` as Decimal or None, and its index is the place (fil, rad) of each
     row. `derived` has the same columns and is numbered from 0. `edges` has a row for each datum that a derived
     observation was made of, in order: `härledd` is the number in `derived`, the rest names the row of the datum. `forms` says
-    of which indicators the times are no years but end in them, and what they are.
+    of which indicators the times are no years but end in them, and what they are; of months the column `månad` has the number.
     """
 
     def __init__(
@@ -87,8 +88,8 @@ class Table:
     def _make_typed(self, indicator: str) -> Iterator[Observation]:
         for row in self._typed.get(indicator, []):
             path, line = self._places[row]
-            name, area, sex, year, value, symbol, margin = self._typed_rows[row]
-            time = self._forms.get(name, YEARS).ending(year)
+            name, area, sex, year, month, value, symbol, margin = self._typed_rows[row]
+            time = self._forms.get(name, YEARS).ending(year, month)
             made = Observation(name, area, sex, time, value, symbol, Position(path, line, 1), (), margin)
             self._at[path, line] = made
             yield made
@@ -96,8 +97,8 @@ class Table:
     def _make_derived(self, indicator: str) -> Iterator[Observation]:
         for row in self._derived.get(indicator, []):
             inputs = tuple(self._inputs(row))
-            name, area, sex, year, value, symbol, _ = self._derived_rows[row]
-            time = self._forms.get(name, YEARS).ending(year)
+            name, area, sex, year, month, value, symbol, _ = self._derived_rows[row]
+            time = self._forms.get(name, YEARS).ending(year, month)
             yield Observation(name, area, sex, time, value, symbol, inputs[0].place, inputs)
 
     def _inputs(self, number: int) -> Iterator[Observation]:
@@ -133,14 +134,15 @@ def place_index(paths: Iterable[str], lines: Iterable[int]) -> pd.MultiIndex:
 
 def nothing_derived() -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the frames of derived observations and of edges where there are none."""
-    derived = frame_of((), FIELDS).astype({"år": "int64"})
+    derived = frame_of((), FIELDS).astype(_WHOLE)
     return derived, frame_of((), EDGE).astype({"härledd": "int64", "rad": "int64"})
 
 
 def table_of(observations: Iterable[Observation]) -> Table:
     """Return the table of observations that are not derived."""
     given = list(observations)
-    typed = frame_of(((o.indicator, o.area, o.sex, o.year, o.value, o.symbol, o.margin) for o in given), FIELDS)
+    cells = ((o.indicator, o.area, o.sex, int(o.year), season_of(o.year), o.value, o.symbol, o.margin) for o in given)
+    typed = frame_of(cells, FIELDS)
     typed.index = place_index((o.place.path for o in given), (o.place.line for o in given))
     forms = {o.indicator: form_of(o.year) for o in given}
-    return Table(typed.astype({"år": "int64"}), *nothing_derived(), forms)
+    return Table(typed.astype(_WHOLE), *nothing_derived(), forms)

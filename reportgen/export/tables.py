@@ -91,7 +91,8 @@ def _observations(data: DataSet) -> ExportTable:
     frame["kön"] = frame["kön"].map(_SEXES)
     if any(not indicator.time.is_years for indicator in data.indicators.values()):
         forms = frame["indikator"].map({name: indicator.time for name, indicator in data.indicators.items()})
-        frame["år"] = [stored(form.ending(year)) for form, year in zip(forms, frame["år"], strict=True)]
+        times = zip(forms, frame["år"], frame["månad"], strict=True)
+        frame["år"] = [stored(form.ending(year, month)) for form, year, month in times]
     of_series: Mapping[str, Callable[[Series], Value]] = {
         "namn": lambda series: series.indicator.name,
         "enhet": lambda series: series.indicator.unit.table,

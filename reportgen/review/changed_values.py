@@ -52,10 +52,13 @@ def changed_values(old: DataSet, new: DataSet) -> tuple[ValueChange, ...]:
     known = [name for name in old.series.keys() & new.series.keys() if not new.indicators[name].derivation]
     changed = both[differs & both["indikator"].isin(known)]
     found = []
-    for name, area, sex, year in changed[KEY].itertuples(index=False):
-        then, now = (state.series[name].get(area, int(year), sex) for state in (old, new))
+    for name, area, sex, *when in changed[KEY].itertuples(index=False, name=None):
+        then, now = (
+            state.series[name].get(area, state.indicators[name].time.ending(*when), sex) for state in (old, new)
+        )
         named = new.areas.get(area) or old.areas.get(area)
-        found.append(ValueChange(new.indicators[name], named.name if named else area, sex, int(year), then, now))
+        time = next(one.year for one in (now, then) if one is not None)
+        found.append(ValueChange(new.indicators[name], named.name if named else area, sex, time, then, now))
     return tuple(sorted(found, key=_order))
 
 

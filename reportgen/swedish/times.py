@@ -21,7 +21,8 @@ from reportgen.swedish.numbers import LOCALE
 MONTHS = tuple(get_month_names("wide", locale=LOCALE).values())
 _SHORT_MONTHS = tuple(get_month_names("abbreviated", locale=LOCALE).values())
 _LONGEST = 10
-_IN_YEAR = 12
+IN_YEAR = 12
+"""Months in a year."""
 _YEAR = re.compile("[0-9]{4}")
 _SCHOOL_YEAR = re.compile("([0-9]{4})/([0-9]{2}|[0-9]{4})")
 _PERIOD = re.compile("([0-9]{4}) ?[–-] ?([0-9]{4})")
@@ -65,7 +66,11 @@ class TimeForm:
 
     def ending(self, year: int, month: int = 0) -> int:
         """Return the one that ends in a year: of months the one of a number (1–12), the last one where none is given."""
-        return int(year) if self.is_years else Spell(year, self, (month or _IN_YEAR) if self.is_month else 0)
+        return int(year) if self.is_years else Spell(year, self, (month or IN_YEAR) if self.is_month else 0)
+
+    def numbered(self, serial: int) -> int:
+        """Return the one with a number of `serial_of`."""
+        return self.ending(serial // IN_YEAR, serial % IN_YEAR + 1) if self.is_month else self.ending(serial)
 
     def first(self, end: int) -> int:
         """Return the year in which the one begins that ends in a year."""
@@ -208,7 +213,7 @@ class Spell(int):
 def end_of(time: int) -> int | Fraction:
     """Return when a time ends, in years: a year, a school year and a period with its last one, March 2024 at 2023 1/4."""
     month = season_of(time)
-    return Fraction(_IN_YEAR * (int(time) - 1) + month, _IN_YEAR) if month else int(time)
+    return Fraction(IN_YEAR * (int(time) - 1) + month, IN_YEAR) if month else int(time)
 
 
 def season_of(time: int) -> int:
@@ -244,12 +249,15 @@ def alike(other: int, year: int) -> int:
     return form_of(other).ending(year, season_of(other))
 
 
+def serial_of(time: int) -> int:
+    """Return a number of a time, where the next time of its form has the next one: of a year it is the year."""
+    month = season_of(time)
+    return IN_YEAR * int(time) + month - 1 if month else int(time)
+
+
 def each_time(first: int, last: int) -> list[int]:
     """Return the times from one to another of its form, both included: one in each year, of months every one."""
-    if not form_of(last).is_month:
-        return [alike(last, year) for year in range(int(first), int(last) + 1)]
-    steps = range(_IN_YEAR * int(first) + season_of(first) - 1, _IN_YEAR * int(last) + season_of(last))
-    return [MONTHLY.ending(step // _IN_YEAR, step % _IN_YEAR + 1) for step in steps]
+    return [form_of(last).numbered(serial) for serial in range(serial_of(first), serial_of(last) + 1)]
 
 
 def brief(time: int) -> str:

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from reportgen.swedish.numbers import LOCALE, NBSP, format_number
-from reportgen.swedish.times import each_time, season_of, spanned
+from reportgen.swedish.times import season_of, serial_of, spanned
 
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 # By what they mean: zero, one, two and so on.
@@ -89,8 +89,7 @@ def year_spans(years: Sequence[int]) -> str:
     spans: list[list[int]] = []
     by_month = len({season_of(year) for year in years}) > 1
     for year in years:
-        before = each_time(year - 1, year)[-2] if by_month else year - 1
-        if spans and spans[-1][-1] == before:
+        if spans and (serial_of(year) - serial_of(spans[-1][-1]) == 1 if by_month else spans[-1][-1] == year - 1):
             spans[-1].append(year)
         else:
             spans.append([year])

@@ -14,6 +14,7 @@ from reportgen.data.provenance import PLACEHOLDER
 from reportgen.diagnostics import Diagnostic, Report, warning
 from reportgen.project.settings import Settings
 from reportgen.swedish.grammar import agreeing
+from reportgen.swedish.times import season_of, stored
 from reportgen.swedish.words import count_word, year_spans
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _told(found: Iterable[Finding], data: DataSet) -> Iterator[Diagnostic]:
 
 def _hint(finding: Finding, data: DataSet) -> str:
     area, sex, year = finding.about[0]
-    time = data.indicators[finding.indicator].time.ending(year)
-    exception = f"# undantag: {finding.check} {area} {sex} {time}: {PLACEHOLDER}"
+    time = data.indicators[finding.indicator].time.ending(year, season_of(year))
+    exception = f"# undantag: {finding.check} {area} {sex} {stored(time)}: {PLACEHOLDER}"
     if finding.check is Check.UNRENEWED:
         return f"Hämta serien på nytt. Har källan inget nyare, skriv ”{exception}” i filens huvud."
     checked = f"Jämför med källan. Är värdet rätt, skriv ”{exception}” i filens huvud."

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from reportgen.data.dataset import DataSet
+import datetime as dt
+
+from reportgen.data.dataset import DataSet, newest_times
 from reportgen.data.model import Direction, Indicator, TargetType
 from reportgen.diagnostics import Position, Report, warning
 from reportgen.project.settings import Settings
 from reportgen.swedish.numbers import decimals_of, format_number
+from reportgen.swedish.times import form_of, season_of
 from reportgen.swedish.words import long_date
 
 
@@ -17,7 +20,7 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
     """
     date = settings.report.date
     valued = data.table.typed[data.table.typed["värde"].notna()]
-    newest = valued.groupby("indikator")["år"].max().to_dict()
+    newest = newest_times(valued, data.indicators)
     for name, series in data.series.items():
         stated = series.provenance
         if not series.indicator.derivation and stated.retrieved is not None and stated.retrieved > date:
@@ -26,12 +29,12 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
             )
             hint = "Rätta ”# hämtad”, eller datum i rapport.toml."
             report(warning("framtida-datum", stated.retrieved_at, message, hint))
-        form = series.indicator.time
-        last = form.ending(newest.get(name, 0))
+        last = newest.get(name)
         if (
             not series.indicator.derivation
             and stated.retrieved is not None
-            and stated.retrieved.year < form.counted(last)
+            and last is not None
+            and _is_before(stated.retrieved, last)
         ):
             message = f"Serien hämtades den {long_date(stated.retrieved)}, men har värden för {last}."
             hint = "Skriv vid ”# hämtad” den dag då värdenas årgång hämtades."
@@ -54,6 +57,12 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
             message = f"{indicator.id} har riktningen {indicator.direction}, men {before.direction} i utgåvan {settings.earlier.year}."
             hint = "Riktningen avgör vad som är bättre. Är den ändrad med avsikt, ändra den även i den föregående utgåvans register."
             report(warning("ändrad-riktning", place, message, hint))
+
+
+def _is_before(date: dt.date, time: int) -> bool:
+    """Tell whether a date lies before all days on which there can have been a value of a time."""
+    month = season_of(time)
+    return (date.year, date.month) < (int(time), month) if month else date.year < form_of(time).counted(time)
 
 
 def _denied(indicator: Indicator, data: DataSet) -> str:

@@ -10,10 +10,11 @@ from typing import Any, Self
 from reportgen.data.model import Area, Check, Indicator, Unit
 from reportgen.diagnostics import Position
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+from reportgen.swedish.times import MONTHLY
 from reportgen.swedish.words import sex_added
 
 Key = tuple[str, str, int]
-"""The area's code, the sex (T, K, M) and the year of an observation."""
+"""The area's code, the sex (T, K, M) and the time of an observation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,18 @@ class Finding:
     @classmethod
     def of(cls, check: Check, row: Mapping[str, Any], message: str, tip: str = "", about: tuple[Key, ...] = ()) -> Self:
         """Return a finding at a row of the frame."""
-        own = ((row["område"], row["kön"], int(row["år"])),)
+        own = (key_of(row),)
         return cls(check, row["indikator"], Position(row["fil"], int(row["rad"]), 1), about or own, message, tip)
+
+
+def key_of(row: Mapping[str, Any], area: str = "område") -> Key:
+    """Return of what observation a row of the frame is; `area` names the column of its area."""
+    return row[area], row["kön"], time_of(row)
+
+
+def time_of(row: Mapping[str, Any]) -> int:
+    """Return the time of a row of the frame: a month, or the year in which any other ends."""
+    return MONTHLY.ending(int(row["år"]), int(row["månad"])) if row["månad"] else int(row["år"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +74,8 @@ class Words:
         return area.name if area else row["område"]
 
     def time(self, row: Mapping[str, Any], year: float) -> int:
-        """Return the time of a row's indicator that ends in a year."""
-        return self.indicators[row["indikator"]].time.ending(int(year))
+        """Return the time of a row's indicator that ends in a year, of months the one of the same name as the row's."""
+        return self.indicators[row["indikator"]].time.ending(int(year), int(row["månad"]))
 
     def when(self, row: Mapping[str, Any]) -> str:
         """Return the year, and the sex where it is one of them."""

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from reportgen.data.model import AreaKind, Check, DerivationKind, Indicator
-from reportgen.data.plausibility.findings import Finding, Words
+from reportgen.data.plausibility.findings import Finding, Words, time_of
 from reportgen.data.plausibility.scale import records
 
 _SUM = 0.001
@@ -122,5 +122,5 @@ def _means(found: pd.DataFrame, codes: list[str], words: Words) -> Iterator[Find
 
 
 def _found(row: Mapping[str, Any], codes: list[str], message: str) -> Finding:
-    about = tuple((code, "T", int(row["år"])) for code in (row["område"], *codes))
+    about = tuple((code, "T", time_of(row)) for code in (row["område"], *codes))
     return Finding.of(Check.MUNICIPAL, row, message, "", about)

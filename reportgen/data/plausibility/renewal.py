@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.data.dataset import DataSet
+from reportgen.data.dataset import DataSet, newest_times
 from reportgen.data.model import Check, Series
 from reportgen.data.plausibility.findings import Finding
+from reportgen.swedish.times import season_of
 from reportgen.swedish.words import long_date
 
 
@@ -48,7 +49,8 @@ def next_year(data: DataSet, indicator: str, last: int) -> int | None:
     """Return the year in which something is measured after the last one: the next of `giltiga_år`, else as long after it as that
     was after the one before; None where it has been measured once.
     """
-    years = data.indicators[indicator].valid_years or data.years(indicator)
+    counted = data.indicators[indicator].valid_years or data.years(indicator)
+    years = [one for one in counted if season_of(one) == season_of(last)]
     coming = [one for one in years if one > last]
     if coming:
         return coming[0]
@@ -57,10 +59,7 @@ def next_year(data: DataSet, indicator: str, last: int) -> int | None:
 
 def _last_years(data: DataSet) -> dict[str, int]:
     """Return the year of the last row of each series, by id."""
-    newest = data.table.typed.groupby("indikator")["år"].max()
-    return {
-        name: data.indicators[name].time.ending(year) for name, year in zip(newest.index, newest.tolist(), strict=True)
-    }
+    return newest_times(data.table.typed, data.indicators)
 
 
 def _message(now: Series, then: Series, last: int, edition: int) -> str:

@@ -7,12 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from reportgen.data.model import Check
-from reportgen.data.plausibility.findings import Finding, Words
+from reportgen.data.model import KEY, WHEN, Check
+from reportgen.data.plausibility.findings import Finding, Words, key_of
 from reportgen.data.plausibility.scale import records
 from reportgen.swedish.words import year_spans
 
-_KEY = ["indikator", "område", "kön", "år"]
 # A year of which more than this part has changed has been revised by the source.
 _REVISED = 0.5
 # Of such a year a value is told that has changed so many times more than others.
@@ -31,7 +30,7 @@ def changed_values(rows: pd.DataFrame, earlier: pd.DataFrame, edition: int, word
     # Looking up one by one takes a quarter of the time of a merge by four texts.
     before = pd.Series([then.get(key) for key in _keys(rows)], index=rows.index, dtype=object)
     known = before.notna()
-    columns = ["fil", "rad", "i", "när", *_KEY, "värde", "tal", "tillägg"]
+    columns = ["fil", "rad", "i", "när", *KEY, "värde", "tal", "tillägg"]
     both = rows.loc[known, columns].assign(förr=before[known])
     differs = both["värde"] != both["förr"]
     if not differs.any():
@@ -51,7 +50,7 @@ def changed_values(rows: pd.DataFrame, earlier: pd.DataFrame, edition: int, word
     yield from _rescaled(both[some].assign(skillnad=common), edition, words)
     pushed = yield from _pushed(both, changed, edition)
     found = both.assign(reviderat=revised)[told & ~pushed]
-    swapped = found.merge(found, on=["i", "indikator", "kön", "år"], suffixes=("", "_2"))
+    swapped = found.merge(found, on=["i", "indikator", "kön", *WHEN], suffixes=("", "_2"))
     swapped = swapped[
         (swapped["rad"] < swapped["rad_2"])
         & (swapped["värde"] == swapped["förr_2"])
@@ -59,7 +58,7 @@ def changed_values(rows: pd.DataFrame, earlier: pd.DataFrame, edition: int, word
     ]
     paired: set[tuple[Any, ...]] = set()
     for row in records(swapped):
-        keys = ((row["område"], row["kön"], int(row["år"])), (row["område_2"], row["kön"], int(row["år"])))
+        keys = (key_of(row), key_of(row, "område_2"))
         paired |= {(row["indikator"], *key) for key in keys}
         other = words.areas[row["område_2"]].name
         message = (
@@ -68,7 +67,7 @@ def changed_values(rows: pd.DataFrame, earlier: pd.DataFrame, edition: int, word
         )
         yield Finding.of(Check.SWAPPED, row, message, "", keys)
     for row in records(found):
-        if (row["indikator"], row["område"], row["kön"], int(row["år"])) in paired:
+        if (row["indikator"], *key_of(row)) in paired:
             continue
         others = "de andra har inte ändrats så" if row["reviderat"] else "nästan inga andra värden i serien har ändrats"
         then_said = words.value(row, row["förr"])
@@ -84,19 +83,18 @@ def _rescaled(revised: pd.DataFrame, edition: int, words: Words) -> Iterator[Fin
         times = float((rows["tal"] / rows["förr"].astype(float)).median())
         size = f"{round(times)} gånger så stora" if up else f"1/{round(1 / times)} så stora"
         first, *_ = records(rows.sort_values("rad"))
-        years = year_spans([words.time(first, year) for year in sorted(set(rows["år"].tolist()))])
+        form = words.indicators[first["indikator"]].time
+        years = year_spans(sorted({form.ending(*when) for when in rows[WHEN].itertuples(index=False, name=None)}))
         message = f"De flesta värden för {years} är omkring {size} som i utgåvan {edition}."
         yield Finding.of(Check.REVISED, first, message, "Har enheten eller decimaltecknet ändrats?", _about(rows))
 
 
 def _about(rows: pd.DataFrame) -> tuple[tuple[str, str, int], ...]:
-    return tuple(
-        (area, sex, int(year)) for area, sex, year in zip(rows["område"], rows["kön"], rows["år"], strict=True)
-    )
+    return tuple(map(key_of, records(rows)))
 
 
 def _keys(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    return zip(*(rows[name].tolist() for name in _KEY), strict=True)
+    return zip(*(rows[name].tolist() for name in KEY), strict=True)
 
 
 def _pushed(both: pd.DataFrame, changed: pd.Series[bool], edition: int) -> Generator[Finding, None, pd.Series[bool]]:

@@ -12,11 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from reportgen.data.model import Area, AreaKind, Indicator, UnitKind
+from reportgen.data.model import WHEN, WHO, Area, AreaKind, Indicator, UnitKind
 
 # What is added before a logarithm is taken, as a share of the middle value: nothing has no ratio to anything.
 _OFFSET = 0.02
 _MOST_DECIMALS = 4
+# The parts of a year that a row may be of: the whole of it (0), or a month.
+_PARTS = 13
 
 
 def on_scale(typed: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> pd.DataFrame:
@@ -24,12 +26,13 @@ def on_scale(typed: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Ma
 
     `typed` has the columns of FIELDS and the index (fil, rad), which become columns. Added are `tal` (the value as a
     float), `andel` (a share), `kommun` (of a municipality), `avrundning` (the step that values of the year are rounded
-    to), `y` (the value on the scale), `dy` (such a step on it), `serie` (the number of its area, sex and indicator),
-    `i` and `plats` (the numbers of its indicator and of its area), `när` (of its indicator and year), `del` (how many new ways of measuring have begun), and what `unscaled` needs.
+    to), `y` (the value on the scale), `dy` (such a step on it), `serie` (the number of its area, sex and indicator, and of the
+    month of the year: values before and after are those of the same month), `i` and `plats` (the numbers of its indicator and
+    of its area), `när` (of its indicator and time), `del` (how many new ways of measuring have begun), and what `unscaled` needs.
     """
     states = {name for name, indicator in indicators.items() if indicator.unit.kind == UnitKind.ORDINAL}
     rows = typed[typed["värde"].notna() & ~typed["indikator"].isin(states)].reset_index()
-    rows["serie"] = rows.groupby(["indikator", "område", "kön"], sort=False).ngroup()
+    rows["serie"] = rows.groupby([*WHO, "månad"], sort=False).ngroup()
     rows = rows.sort_values(["serie", "år"], kind="stable", ignore_index=True)
     shares = [name for name, indicator in indicators.items() if indicator.unit.kind == UnitKind.SHARE]
     municipal = [code for code, area in areas.items() if area.kind == AreaKind.MUNICIPALITY]
@@ -37,7 +40,7 @@ def on_scale(typed: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Ma
     rows["andel"] = rows["indikator"].isin(shares)
     rows["kommun"] = rows["område"].isin(municipal)
     rows["i"], rows["plats"] = (pd.factorize(rows[name])[0] for name in ("indikator", "område"))
-    rows["när"] = rows["i"] * 10_000 + rows["år"]
+    rows["när"] = (rows["i"] * 10_000 + rows["år"]) * _PARTS + rows["månad"]
     rows["avrundning"] = _rounding(rows)
     rows["del"] = _parts(rows, indicators, areas)
     middle = rows["tal"].abs().where(rows["tal"] != 0).groupby(rows["i"]).transform("median").fillna(1)
@@ -73,11 +76,11 @@ def _rounding(rows: pd.DataFrame) -> pd.Series[float]:
 
 def _parts(rows: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> pd.Series[int]:
     broken = {name: indicator.breaks for name, indicator in indicators.items() if indicator.breaks}
-    own = rows.loc[rows["indikator"].isin(broken), ["indikator", "område", "år"]]
+    own = rows.loc[rows["indikator"].isin(broken), ["indikator", "område", *WHEN]]
     kinds = {code: area.kind for code, area in areas.items()}
     begun = [
-        sum(one.year <= year and one.kind in (None, kinds[code]) for one in broken[name])
-        for name, code, year in own.itertuples(index=False, name=None)
+        sum(one.year <= indicators[name].time.ending(*when) and one.kind in (None, kinds[code]) for one in broken[name])
+        for name, code, *when in own.itertuples(index=False, name=None)
     ]
     return pd.Series(begun, index=own.index, dtype=int).reindex(rows.index, fill_value=0)
 

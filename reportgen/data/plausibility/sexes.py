@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from reportgen.data.model import Check, UnitKind
-from reportgen.data.plausibility.findings import Finding, Words
+from reportgen.data.model import WHEN, Check, UnitKind
+from reportgen.data.plausibility.findings import Finding, Words, time_of
 from reportgen.data.plausibility.scale import records
 
 # A total is told that is so many times further from the middle of women and men than it is used to be.
@@ -31,9 +31,9 @@ def sexes_apart(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
     They must lie where they are used to be between them, too: that depends on how many women and men there are.
     """
     divided = [name for name, indicator in words.indicators.items() if indicator.by_sex]
-    columns = ["indikator", "fil", "rad", "i", "plats", "område", "kön", "år", "värde", "tal", "avrundning"]
+    columns = ["indikator", "fil", "rad", "i", "plats", "område", "kön", *WHEN, "när", "värde", "tal", "avrundning"]
     own = rows.loc[rows["indikator"].isin(divided), columns]
-    own.index = (own["i"] * 10_000 + own["plats"]) * 10_000 + own["år"]
+    own.index = own["när"] * 10_000 + own["plats"]
     total, women, men = (own[own["kön"] == sex] for sex in ("T", "K", "M"))
     beside = ["värde", "tal", "avrundning"]
     found = total.merge(women[beside], left_index=True, right_index=True, suffixes=("", "_K"))
@@ -91,5 +91,5 @@ def _means(found: pd.DataFrame, words: Words) -> Iterator[Finding]:
 
 
 def _found(row: Mapping[str, Any], message: str) -> Finding:
-    about = tuple((row["område"], sex, int(row["år"])) for sex in ("T", "K", "M"))
+    about = tuple((row["område"], sex, time_of(row)) for sex in ("T", "K", "M"))
     return Finding.of(Check.SEXES, row, message, "", about)

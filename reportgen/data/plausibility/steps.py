@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from reportgen.data.model import Check
-from reportgen.data.plausibility.findings import Finding, Words
+from reportgen.data.model import WHEN, Check
+from reportgen.data.plausibility.findings import Finding, Words, key_of
 from reportgen.data.plausibility.scale import records, unscaled
 
 # A step is told that is so many times the usual one, and by which the value is three times what was expected; in a series
@@ -124,25 +124,26 @@ def other_sizes(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
     """
     last = rows["tal"].shift().where(rows["före"].notna())
     stepped = rows.assign(sist=last)[rows["före"].notna()]
-    years = stepped.groupby(["i", "år", "före"]).agg(
+    years = stepped.groupby(["i", "månad", "år", "före"]).agg(
         gemensamt=("gemensamt", "first"), tal=("tal", "median"), sist=("sist", "median")
     )
     usual = years["gemensamt"].abs().groupby(level="i").transform("median")
     far = years[(years["gemensamt"].abs() > _ALL) & (years["gemensamt"].abs() > _USUAL * usual)]
-    before: tuple[int, float] | None = None
-    for (number, year, year_before), found in zip(far.index, records(far), strict=True):
-        back = before is not None and before[0] == number and before[1] * found["gemensamt"] < 0
-        before = None if back else (number, found["gemensamt"])
+    before: tuple[int, int, float] | None = None
+    for (number, month, year, year_before), found in zip(far.index, records(far), strict=True):
+        back = before is not None and before[:2] == (number, month) and before[2] * found["gemensamt"] < 0
+        before = None if back else (number, month, found["gemensamt"])
         if back:
             continue
-        own = stepped[(stepped["i"] == number) & (stepped["år"] == year) & (stepped["före"] == year_before)]
+        same = (stepped["i"] == number) & (stepped["år"] == year) & (stepped["månad"] == month)
+        own = stepped[same & (stepped["före"] == year_before)]
         first, *_ = records(own.sort_values("rad"))
         message = (
             f"Värdena för {words.time(first, year)} har en annan storleksordning än de för "
             f"{words.time(first, year_before)}: områdenas median är "
             f"{words.guess(first, found['tal'])} mot {words.guess(first, found['sist'])}."
         )
-        about = tuple((area, sex, year) for area, sex in zip(own["område"], own["kön"], strict=True))
+        about = tuple(map(key_of, records(own)))
         yield Finding.of(Check.UNLIKELY, first, message, "Har enheten eller decimaltecknet ändrats?", about)
 
 
@@ -156,7 +157,7 @@ def swapped_rows(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
         "indikator",
         "område",
         "kön",
-        "år",
+        *WHEN,
         "värde",
         "y",
         "väntat",
@@ -164,7 +165,7 @@ def swapped_rows(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
         "spridning",
     ]
     far = rows.loc[rows["avstånd"].abs() > _APART * rows["spridning"], columns]
-    pairs = far.merge(far, on=["när", "i", "indikator", "kön", "år"], suffixes=("", "_2"))
+    pairs = far.merge(far, on=["när", "i", "indikator", "kön", *WHEN], suffixes=("", "_2"))
     pairs = pairs[pairs["rad"] < pairs["rad_2"]]
     first = (pairs["y_2"] - pairs["väntat"]).abs()
     second = (pairs["y"] - pairs["väntat_2"]).abs()
@@ -176,10 +177,4 @@ def swapped_rows(rows: pd.DataFrame, words: Words) -> Iterator[Finding]:
             f"{words.value(row)} för {words.area(row)} och {words.value(other)} för {words.area(other)} på rad "
             f"{other['rad']} ser förväxlade ut ({words.when(row)}): åren bredvid stämmer om de byter plats."
         )
-        yield Finding.of(
-            Check.SWAPPED,
-            row,
-            message,
-            "",
-            ((row["område"], row["kön"], row["år"]), (other["område"], other["kön"], other["år"])),
-        )
+        yield Finding.of(Check.SWAPPED, row, message, "", (key_of(row), key_of(other)))

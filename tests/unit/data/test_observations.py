@@ -171,6 +171,7 @@ def test_what_pandas_would_infer_is_not_left_to_it():
             "område": "object",
             "kön": "object",
             "år": "int64",
+            "månad": "int64",
             "värde": "object",
             "symbol": "object",
             "felmarginal": "object",
