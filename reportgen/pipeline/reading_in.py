@@ -118,12 +118,6 @@ def propose(project: Snapshot, asked: Asked) -> Proposal:
     indicator, question = _indicator(asked, book, data, heard.report)
     if indicator is None:
         return Proposal(tuple(heard.diagnostics), (question,) if question is not None else ())
-    if not indicator.time.is_years:
-        # A year in a heading would not tell which school year or period it is.
-        message = f"Filer läses in år för år, men tid är {indicator.time.registered} för {indicator.id} i registret."
-        hint = f"Skriv in värdena i {series_path(indicator.id)}, med tiden som {indicator.time.example}."
-        heard.report(error("fel-tid", Position(asked.name), message, hint))
-        return Proposal(tuple(heard.diagnostics), indicator=indicator)
     # Rows that cannot be read are lost where they are not to be replaced.
     kept = _kept(project, indicator, ignore if asked.rest == REPLACE else heard.report)
     wanted = Wanted(indicator, data.areas, frozenset(row.area for row in rows_of(kept)) or frozenset(data.areas))

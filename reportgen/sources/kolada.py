@@ -2,7 +2,8 @@
 
 An answer is `{"values": […], "next_url": …, "count": …}`. Of the ids of a path, those that are not known are passed over
 in silence, so that what is lacking must be seen by who asks. A value of a group (G and digits) is the unweighted mean of
-its members. Source: https://api.kolada.se/v3/docs.
+its members. Every value is of a year; of key figures for school years and for means of several years, the query says which of
+their years it is. Source: https://api.kolada.se/v3/docs.
 """
 
 from __future__ import annotations
@@ -83,20 +84,20 @@ def read(query: Query, answers: Iterable[Answer]) -> Outcome:
     for item in (item for page in pages for item in held(page, "values", list)):
         for key, value in _values(item, query):
             if key in found:
-                area, sex, year = key
-                raise changed(f"gav värdet för {area}, {SEX_WORDS[sex]}, {year} två gånger")
+                area, sex, time = key
+                raise changed(f"gav värdet för {area}, {SEX_WORDS[sex]}, {time} två gånger")
             found[key] = value
     wanted = {key: value for key, value in found.items() if key[1] in query.sexes and query.wants(key[2])}
     _check_whole(query, wanted.keys(), heading)
     return Outcome(
-        rows=tuple(_row(ours[area], sex, year, value, query.factor) for (area, sex, year), value in wanted.items()),
+        rows=tuple(_row(ours[area], sex, time, value, query.factor) for (area, sex, time), value in wanted.items()),
         heading={
             "titeln": held(heading, "title", str),
             "uppdelningen på kön": "ja" if heading.get("is_divided_by_gender") else "nej",
         },
         licence=_LICENCE,
         published=str(heading.get("publication_date") or ""),
-        notes=later_years((year for _, _, year in found), query.last),
+        notes=later_years((time for _, _, time in found if query.time.counted(time) > query.last), query.last),
         doubts=tuple(_doubts(query, heading, wanted)),
     )
 
@@ -165,7 +166,7 @@ def _check_counts(pages: Iterable[dict[str, Any]]) -> None:
 
 
 def _values(item: Any, query: Query) -> Iterator[tuple[tuple[str, str, int], dict[str, Any]]]:
-    """Yield the values of a post by area, sex and year, but for those that are withdrawn."""
+    """Yield the values of a post by area, sex and time, but for those that are withdrawn."""
     if not isinstance(item, dict):
         raise changed("gav en post som inte är ett objekt")
     code, area, year = (
@@ -184,15 +185,15 @@ def _values(item: Any, query: Query) -> Iterator[tuple[tuple[str, str, int], dic
         if "value" not in value:
             raise changed(f"gav ett värde utan ”value” ({area} {year})")
         if not value.get("isdeleted"):
-            yield (area, sex, year), value
+            yield (area, sex, query.of_year(year)), value
 
 
-def _row(area: str, sex: str, year: int, value: dict[str, Any], factor: Decimal) -> SeriesRow:
-    about = f"{area} {sex} {year}"
+def _row(area: str, sex: str, time: int, value: dict[str, Any], factor: Decimal) -> SeriesRow:
+    about = f"{area} {sex} {time}"
     found = number(value["value"], about)
     if found is None:
-        return SeriesRow(area, sex, str(year), None, "..")
-    return SeriesRow(area, sex, str(year), bounded(found * factor, about))
+        return SeriesRow(area, sex, str(time), None, "..")
+    return SeriesRow(area, sex, str(time), bounded(found * factor, about))
 
 
 def _check_whole(query: Query, found: Iterable[tuple[str, str, int]], heading: dict[str, Any]) -> None:
@@ -228,4 +229,4 @@ def _doubts(
     )
     for status, count in sorted(statuses.items()):
         yield "källans-märkning", f"Kolada märker {count} av värdena ”{status}”."
-    yield from years_lacking("Kolada", query.lacking({year for _, _, year in found}))
+    yield from years_lacking("Kolada", query.lacking({time for _, _, time in found}))

@@ -18,6 +18,8 @@ from reportgen.project.toml_places import KeyPath, TomlDocument, parse
 from reportgen.sources.query import SEXES, Cube, Query, Service
 from reportgen.sources.wire.answers import FOLDER, Answer, AnswerKind
 from reportgen.sources.wire.calls import Reply
+from reportgen.sources.wire.year_named import YearNamed
+from reportgen.swedish.times import YEARS, time_form
 
 NAME = "hamtning.toml"
 _VERSION = 1
@@ -42,6 +44,9 @@ _QUERY = (
     Key("år", tuple[int, ...], blank=True),
     Key("enhet", str, blank=True),
     Key("faktor", str),
+    Key("tidsform", str, YEARS.registered),
+    Key("tider", tuple[str, ...], ()),
+    Key("år_är", str, "", choices=tuple(YearNamed), blank=True),
 )
 _CUBE = (
     Key("innehåll", str),
@@ -132,9 +137,10 @@ def lock_text(lock: Lock) -> str:
             "kön": query.sexes,
             "från": query.first,
             "till": query.last,
-            "år": query.only,
+            "år": query.only if query.time.is_years else (),
             "enhet": query.unit,
             "faktor": f"{query.factor:f}",
+            **_times(query),
         },
     ]
     if cube is not None:
@@ -166,6 +172,17 @@ def lock_text(lock: Lock) -> str:
         for entry in lock.entries
     ]
     return _HEAD + "\n".join("".join(_lines(table)) for table in tables)
+
+
+def _times(query: Query) -> Mapping[str, object]:
+    """Return what a lock says of times other than years."""
+    if query.time.is_years:
+        return {}
+    return {
+        "tidsform": query.time.registered,
+        "tider": tuple(map(str, query.only)),
+        "år_är": query.year_named.value if query.year_named else "",
+    }
 
 
 def _lines(table: Mapping[str, object]) -> Iterator[str]:
@@ -214,6 +231,10 @@ def _lock(document: TomlDocument, report: Report) -> Lock | None:
     except InvalidOperation:
         report(error("fel-värde", asked.at("faktor"), "faktor är inget tal.", "Hämta serien på nytt."))
         return None
+    form = time_form(values["tidsform"])
+    if form is None:
+        report(error("fel-värde", asked.at("tidsform"), "tidsform är ingen form av tid.", "Hämta serien på nytt."))
+        return None
     query = Query(
         indicator=values["indikator"],
         service=Service(values["källa"]),
@@ -223,7 +244,9 @@ def _lock(document: TomlDocument, report: Report) -> Lock | None:
         sexes=values["kön"],
         last=values["till"],
         first=values["från"],
-        only=values["år"],
+        only=values["år"] or tuple(time for typed in values["tider"] if (time := form.read(typed)) is not None),
+        time=form,
+        year_named=YearNamed(values["år_är"]) if values["år_är"] else None,
         unit=values["enhet"],
         factor=factor,
         publisher=values["utgivare"],

@@ -113,7 +113,7 @@ def read(query: Query, answers: Iterable[Answer]) -> Outcome:
         vintage=_month(table.updated),
         part=codes.cut,
         notes=(*table.notes, *codes.later),
-        doubts=(*_doubts(found.values()), *years_lacking("SCB", query.lacking(codes.years))),
+        doubts=(*_doubts(found.values()), *years_lacking("SCB", query.lacking(codes.times.values()))),
     )
 
 

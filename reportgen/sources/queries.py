@@ -32,6 +32,7 @@ from reportgen.project.schema import Key, Table, check_names, check_table, value
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import TomlDocument, as_typed, parse
 from reportgen.sources.query import FILE, SEXES, Cube, Query, Service
+from reportgen.sources.wire.year_named import YearNamed
 
 _SERIES = "serier"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -49,6 +50,7 @@ _COMMON = (
     Key("till", int, _LAST_YEAR, span=(_FIRST_YEAR, _LAST_YEAR)),
     Key("enhet", str, None, blank=True),
     Key("faktor", float, 1.0, span=(1e-9, 1e9)),
+    Key("år_är", str, "", choices=tuple(YearNamed)),
 )
 _KOLADA = (*_COMMON, Key("kpi", str, form=_KPI))
 _SCB = (
@@ -167,6 +169,8 @@ class _Reader:
             last=last,
             first=table.values["från"],
             only=self._indicator.valid_years,
+            time=self._indicator.time,
+            year_named=self._year_named(table, service),
             unit=self._unit(table, service),
             factor=Decimal(repr(table.values["faktor"])).normalize(),
             publisher=self._indicator.source,
@@ -181,6 +185,19 @@ class _Reader:
         """Return what the source must say that it measures in; the title of a share in Kolada has a per cent sign."""
         is_share = service is Service.KOLADA and self._indicator.unit.kind is UnitKind.SHARE
         return table.text("enhet") if table.values["enhet"] is not None else "%" if is_share else ""
+
+    def _year_named(self, table: Table, service: Service) -> YearNamed | None:
+        """Return which year of a school year or a period the source names it by; None where it needs not be said."""
+        form, typed = self._indicator.time, table.text("år_är")
+        if typed and form.is_years:
+            message = f"Tid är år i registret för {self._indicator.id}, och då säger år_är ingenting."
+            hint = "Ta bort raden, eller rätta tid i data/indikatorer.csv."
+            self._report(error("fel-tid", table.at("år_är"), message, hint))
+        if not typed and not form.is_years and service is Service.KOLADA:
+            message = f"Kolada anger ett enda år, men tid är {form.registered} i registret för {self._indicator.id}."
+            hint = 'Skriv år_är = "slutår" eller "startår". Nyckeltalets beskrivning i Kolada säger vilket det är.'
+            self._report(error("fel-tid", table.place, message, hint))
+        return YearNamed(typed) if typed else None
 
     def _sexes(self, table: Table) -> tuple[str, ...]:
         """Return the sexes in the order of SEXES; by default those that the register has."""

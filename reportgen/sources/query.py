@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from reportgen.diagnostics import Position
 from reportgen.sources.series_text import SeriesRow
+from reportgen.sources.wire.year_named import YearNamed
+from reportgen.swedish.times import YEARS, TimeForm
 
 FILE = "data/kallor.toml"
 SEXES = ("T", "K", "M")
@@ -54,7 +56,8 @@ class Query:
 
     `address` is where the service is asked and `code` its key figure or table. `areas` are the service's codes by those of
     omraden.csv; an area of Kolada may be a group (G and digits). `first` and `last` are the years that are wanted; 0 for
-    no first one, and `only` the years of the register's giltiga_år, empty for all. Values are multiplied by `factor`.
+    no first one, and `only` the times of the register's giltiga_år, empty for all. `time` is what the times of the series are;
+    `year_named` which of their years is meant where the source has years alone. Values are multiplied by `factor`.
     `unit` is what the source must say that it measures in: SCB's unit of the content, words of the title of Kolada's key
     figure; empty where that is not asked. `publisher` is who is named as the source. `place` is where it is declared.
     """
@@ -68,25 +71,31 @@ class Query:
     last: int
     first: int = 0
     only: tuple[int, ...] = ()
+    time: TimeForm = YEARS
+    year_named: YearNamed | None = None
     unit: str = ""
     factor: Decimal = Decimal(1)
     publisher: str = ""
     cube: Cube | None = None
     place: Position = field(default=Position(FILE), compare=False)
 
-    def wants(self, year: int) -> bool:
-        """Tell whether a year is asked for."""
-        return self.first <= year <= self.last and (not self.only or year in self.only)
+    def wants(self, time: int) -> bool:
+        """Tell whether a time is asked for."""
+        return self.first <= time and self.time.counted(time) <= self.last and (not self.only or time in self.only)
 
-    def lacking(self, years: Collection[int]) -> tuple[int, ...]:
-        """Return the years that are asked for and not among those that came, up to the newest of these.
+    def lacking(self, times: Collection[int]) -> tuple[int, ...]:
+        """Return the times that are asked for and not among those that came, up to the newest of these.
 
         Without a first year, those before the oldest that came are none of them.
         """
-        if not years:
+        if not times:
             return ()
-        expected = range(self.first or min(years), max(years))
-        return tuple(year for year in expected if self.wants(year) and year not in years)
+        expected = map(self.time.ending, range(self.first or int(min(times)), int(max(times))))
+        return tuple(time for time in expected if self.wants(time) and time not in times)
+
+    def of_year(self, year: int) -> int:
+        """Return the time of the series that the source names by a year alone."""
+        return year if self.year_named is None else self.year_named.time(self.time, year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NoReturn
 
 from reportgen.diagnostics import did_you_mean
 from reportgen.sources.query import Cube, Query
@@ -23,15 +24,14 @@ _MOST_SHOWN = 8
 class Codes:
     """The codes of a table that a query is about, with what they are in a series: areas, sexes, and times as written.
 
-    `measure` is the variable of the contents, `years` those in which the times end. `later` is a note on years that the table has and the query leaves out.
+    `measure` is the variable of the contents. `later` is a note on times that the table has and the query leaves out.
     """
 
     cube: Cube
     measure: str
     areas: Mapping[str, str]
     sexes: Mapping[str, str]
-    times: Mapping[str, str]
-    years: frozenset[int]
+    times: Mapping[str, int]
     later: tuple[str, ...]
 
     @property
@@ -55,11 +55,15 @@ class Codes:
 
     def key(self, at: Mapping[str, str]) -> tuple[str, str, str]:
         """Return our area, sex and time of a cell by the codes of its variables."""
-        return self.areas[at[self.cube.area]], self.sexes[at.get(self.cube.sex, "")], self.times[at[self.cube.time]]
+        return (
+            self.areas[at[self.cube.area]],
+            self.sexes[at.get(self.cube.sex, "")],
+            str(self.times[at[self.cube.time]]),
+        )
 
     def wanted(self) -> Iterator[tuple[str, str, str]]:
         """Yield area, sex and time of every cell that is asked for."""
-        yield from itertools.product(self.areas.values(), self.sexes.values(), self.times.values())
+        yield from itertools.product(self.areas.values(), self.sexes.values(), map(str, self.times.values()))
 
 
 def codes_of(query: Query, table: Dataset) -> Codes:
@@ -80,15 +84,17 @@ def codes_of(query: Query, table: Dataset) -> Codes:
     for name, codes in ((cube.area, query.areas), (cube.sex, cube.sex_codes)):
         for code in codes.values():
             _check_code(name, code, table, query)
-    times, years = _times(query, cube, table.variables[cube.time])
+    times = _times(query, cube, table.variables[cube.time])
+    asked = {code: time for code, time in times.items() if query.wants(time)}
+    if not asked:
+        _refuse_times(query, table.variables[cube.time])
     return Codes(
         cube=cube,
         measure=table.measure,
         areas={code: area for area, code in query.areas.items()},
         sexes={code: sex for sex, code in cube.sex_codes.items()} if cube.sex else {"": "T"},
-        times=times,
-        years=frozenset(year for year in years if query.wants(year)),
-        later=later_years(years, query.last),
+        times=asked,
+        later=later_years((time for time in times.values() if query.time.counted(time) > query.last), query.last),
     )
 
 
@@ -120,43 +126,35 @@ def _choices(variable: Variable) -> str:
     )
 
 
-def _times(query: Query, cube: Cube, variable: Variable) -> tuple[dict[str, str], list[int]]:
-    """Return the times that are asked for by their code, and the years of all that the table has."""
-    times, years = {}, []
-    for code in variable.codes:
-        read = _time(code, cube.month)
-        if read is None:
-            continue
-        written, year = read
-        years.append(year)
-        if query.wants(year):
-            times[code] = written
-    if not times:
-        had = f"{variable.codes[0]}–{variable.codes[-1]}" if variable.codes else "inga"
-        message = f"har inga av de år som frågas efter i {query.code} (tider: {had})"
-        raise refused(
-            "år-saknas", message, "Rätta från, till eller månad i data/kallor.toml, eller giltiga_år i registret."
-        )
-    return times, years
+def _times(query: Query, cube: Cube, variable: Variable) -> dict[str, int]:
+    """Return the times of a table by their codes; of a table by months, those of the month that stands for its year."""
+    if cube.month:
+        ends = f"M{cube.month:02}"
+        return {code: int(code[:4]) for code in variable.codes if re.fullmatch(r"\d{4}" + ends, code)}
+    return {code: _time(query, code) for code in variable.codes}
 
 
-def _time(code: str, month: int) -> tuple[str, int] | None:
-    """Return a time as it is written in a series, and the year that it ends in; None for one that is not asked for.
-
-    A year, a month (2024M03), a school year (2023/24) or a period (2021-2024). Where `month` is one of the twelve, its
-    value stands for the whole year.
-    """
-    if month:
-        return (code[:4], int(code[:4])) if re.fullmatch(rf"\d{{4}}M{month:02}", code) else None
+def _time(query: Query, code: str) -> int:
+    """Return the time of a code: a year, a school year (2023/24) or a period (2021-2024), as the register has them."""
+    found = query.of_year(int(code)) if query.year_named and re.fullmatch(r"\d{4}", code) else query.time.read(code)
+    if found is not None:
+        return found
+    if re.fullmatch(r"\d{4}K[1-4]", code):
+        raise refused("fel-tid", f"har kvartal i {query.code} ({code})", _QUARTERS)
+    if re.fullmatch(r"\d{4}M\d{2}", code):
+        raise refused("fel-tid", f"har månader i {query.code} ({code})", _MONTHS)
+    told, hint = query.time.fault(code)
     if re.fullmatch(r"\d{4}", code):
-        return code, int(code)
-    if found := re.fullmatch(r"(\d{4})M(\d{2})", code):
-        return f"{found[1]}-{found[2]}", int(found[1])
-    if found := re.fullmatch(r"(\d{4})/(\d{2})?(\d{2})", code):
-        return f"{found[1]}/{found[3]}", int(found[1]) + 1
-    if found := re.fullmatch(r"(\d{4})[-–](\d{4})", code):
-        return f"{found[1]}–{found[2]}", int(found[2])
-    raise refused("okänd-tid", f"har tiden ”{code}”, som inte kan läsas", _TIMES)
+        hint = 'Ange vilket av dess år källan menar: år_är = "slutår" eller "startår".'
+    raise refused("fel-tid", f"har en annan tid i {query.code} än serien: {told.removesuffix('.')}", hint)
 
 
-_TIMES = "År, månader, läsår och perioder kan läsas. Välj en annan tabell."
+_QUARTERS = "Kvartal kan inte läsas. Välj en tabell med år, läsår eller perioder."
+_MONTHS = "Ange vilken månad som står för året, som månad = 12, eller välj en tabell med år."
+
+
+def _refuse_times(query: Query, variable: Variable) -> NoReturn:
+    had = f"{variable.codes[0]}–{variable.codes[-1]}" if variable.codes else "inga"
+    message = f"har inga av de tider som frågas efter i {query.code} (tider: {had})"
+    hint = "Rätta från, till eller månad i data/kallor.toml, eller giltiga_år i registret."
+    raise refused("år-saknas", message, hint)

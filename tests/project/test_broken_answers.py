@@ -452,7 +452,7 @@ SCB_QUERIES = {
     ),
     "okänt område": ({}, {"areas": {"0018": "0018"}}, "okänd-kod", "ingen kod ”0018” för Region", "Menade du"),
     "annan enhet": ({}, {"unit": "procent"}, "fel-enhet", "enheten ”antal” för 000007SF i TAB6471, inte ”procent”", ""),
-    "inga år": ({}, {"first": 2030, "last": 2031}, "år-saknas", "inga av de år som frågas efter", "från, till"),
+    "inga år": ({}, {"first": 2030, "last": 2031}, "år-saknas", "inga av de tider som frågas efter", "från, till"),
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.cli.line.command import command
 
 _LONGEST_NAME = 200
+_YEARS_NAMED = ("slutår", "startår")
 _SIGNS = ("komma", "punkt")
 _ORIGINS = ("publicerad", "rapport", "exempel")
 
@@ -172,7 +173,15 @@ _TOLD_OF_FILE: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
     ("--blad", "--sheet", "sheet", "BLAD", "bladet som ska läsas", {}),
     ("--celler", "--cells", "cells", "A4:H20", "bara de cellerna, när bladet har flera tabeller", {}),
     ("--område", "--area", "area", "VAR", "kolumnen eller raden med områden, eller området som allt gäller", {}),
-    ("--år", "--year", "year", "VAR", "kolumnen eller raden med år, eller året som allt gäller", {}),
+    ("--år", "--year", "time", "VAR", "kolumnen eller raden med tider, eller tiden som allt gäller", {}),
+    (
+        "--år-är",
+        "--year-is",
+        "year_named",
+        "ÅR",
+        "vilket år i ett läsår eller en period filen anger: slutår eller startår",
+        {"choices": _YEARS_NAMED},
+    ),
     ("--kön", "--sex", "sex", "VAR", "kolumnen eller raden med kön, eller könet som allt gäller", {}),
     (
         "--värde",

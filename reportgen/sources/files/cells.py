@@ -17,6 +17,9 @@ Content = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timede
 At = tuple[int, int]
 """A cell's row and column, counted from 1."""
 
+LONGEST_LABEL = 100
+"""A longer text is neither a label nor a value, and is not looked at."""
+
 MOST_CELLS = 500_000
 """More cells are not read from one sheet: a series of all municipalities for fifty years has 45,000."""
 

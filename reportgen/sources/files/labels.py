@@ -1,18 +1,18 @@
-"""What a heading or the text before a row says: which area, which year, which sex."""
+"""What a heading or the text before a row says: which area, which time, which sex."""
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.data.model import Area, AreaKind
-from reportgen.sources.files.cells import Content
-
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+from reportgen.sources.files.cells import LONGEST_LABEL, Content
+from reportgen.sources.files.time_labels import Times, is_any_time, time_of, unmarked
+from reportgen.swedish.times import YEARS
 
 _SEXES = {
     "T": (
@@ -35,18 +35,13 @@ _COUNTRY = ("riket", "hela riket", "sverige", "hela landet", "sweden")
 _TOGETHER = re.compile(
     r"(?:totalt|total|summa|samtliga|alla|hela länet|genomsnitt|medel(?:värde)?|median|delsumma)(?: .*)?", re.IGNORECASE
 )
-# A mark of a footnote after a label: 2023*, 2023 1), 2023¹.
-LONGEST = 100
-"""A longer text is neither a label nor a value, and is not looked at."""
-_MARK = re.compile(r"(?:\s*\*+|\s+\d\)|[¹²³⁴-⁹]+)$")
-_YEAR = re.compile(r"(?:år\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 
 
 class Dimension(StrEnum):
     """What tells the values of a series apart, in the word of its column."""
 
     AREA = "område"
-    YEAR = "år"
+    TIME = "år"
     SEX = "kön"
 
 
@@ -54,10 +49,41 @@ HEADINGS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.AREA: (
         "område", "områdeskod", "kommun", "kommunkod", "län", "länskod", "region", "regionkod", "kod", "municipality",
     ),
-    Dimension.YEAR: ("år", "year", "tid", "period", "mätår", "time"),
+    Dimension.TIME: ("år", "year", "tid", "period", "mätår", "time", "läsår"),
     Dimension.SEX: ("kön", "sex", "gender"),
 }  # fmt: skip
 """What a column of each is called, in small letters."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What labels are read by: the codes of the areas by their `spellings`, and what the times are."""
+
+    areas: Mapping[str, str] = field(repr=False)
+    times: Times
+
+    def label(self, dimension: Dimension, content: Content) -> str:
+        """Return what a cell says of a dimension, as a series has it; empty where it says nothing."""
+        if dimension is Dimension.AREA:
+            return area_of(content, self.areas)
+        return time_of(content, self.times) if dimension is Dimension.TIME else sex_of(content)
+
+    def noun(self, dimension: Dimension) -> str:
+        """Return what one label of a dimension is called."""
+        return self.times.form.noun if dimension is Dimension.TIME else str(dimension)
+
+    def none_of(self, dimension: Dimension) -> str:
+        """Return what is said of something that is no label of a dimension: "inget år", "ingen period"."""
+        noun = self.noun(dimension)
+        return f"ingen {noun}" if noun == "period" else f"inget {noun}"
+
+    def time(self, label: str) -> int:
+        """Return the time of a label."""
+        return self.times.form.read(label) or 0
+
+    def is_other_time(self, content: Content) -> bool:
+        """Tell whether a cell names a time of another form than those of a series that has not years."""
+        return not self.times.form.is_years and (is_any_time(content) or bool(time_of(content, Times(YEARS))))
 
 
 def plain(text: str) -> str:
@@ -92,9 +118,9 @@ def area_of(content: Content, known: Mapping[str, str]) -> str:
         return ""
     if not isinstance(content, str):
         return known.get(str(int(content)), "") if _is_whole(content) else ""
-    if len(content) > LONGEST:
+    if len(content) > LONGEST_LABEL:
         return ""
-    typed = plain(_MARK.sub("", content))
+    typed = plain(unmarked(content))
     if typed in known:
         return known[typed]
     both = re.fullmatch(r"(\d{1,4})\s*[-–:]?\s+(\D.*)|(\D.*?)\s*\((\d{1,4})\)", typed)
@@ -104,33 +130,16 @@ def area_of(content: Content, known: Mapping[str, str]) -> str:
     return code if code is not None and code == name else ""
 
 
-def year_of(content: Content) -> int:
-    """Return the year that a cell names; 0 where it names none. A date is that of its year only on the first of January."""
-    if isinstance(content, bool):
-        return 0
-    if isinstance(content, dt.date):
-        first = (content.month, content.day) == (1, 1)
-        return content.year if first and FIRST_YEAR <= content.year <= LAST_YEAR else 0
-    if isinstance(content, int | float):
-        return int(content) if FIRST_YEAR <= content <= LAST_YEAR and _is_whole(content) else 0
-    if isinstance(content, str) and len(content) <= LONGEST and (read := _YEAR.fullmatch(_MARK.sub("", content))):
-        return int(read[1])
-    return 0
-
-
 def sex_of(content: Content) -> str:
     """Return the sex that a cell names: T, K or M; empty where it names none."""
     return _SEX_OF.get(plain(content), "") if isinstance(content, str) else ""
 
 
-def is_marked(content: Content) -> bool:
-    """Tell whether a label bears the mark of a footnote."""
-    return isinstance(content, str) and len(content) <= LONGEST and _MARK.search(content) is not None
-
-
 def is_together(content: Content) -> bool:
     """Tell whether a label is that of a sum or a mean of others."""
-    return isinstance(content, str) and len(content) <= LONGEST and _TOGETHER.fullmatch(plain(content)) is not None
+    return (
+        isinstance(content, str) and len(content) <= LONGEST_LABEL and _TOGETHER.fullmatch(plain(content)) is not None
+    )
 
 
 def _is_whole(number: float) -> bool:

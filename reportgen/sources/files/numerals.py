@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.data.tables import LONGEST_NUMBER
-from reportgen.sources.files.cells import Content, shown
-from reportgen.sources.files.labels import LONGEST
+from reportgen.sources.files.cells import LONGEST_LABEL, Content, shown
 
 SIGNIFICANT = 15
 """Excel computes with doubles and shows fifteen digits: what follows is noise, as in 9.799999999999999."""
@@ -47,7 +46,7 @@ def looks_like_value(content: Content) -> bool:
         return False
     if isinstance(content, int | float):
         return True
-    if not isinstance(content, str) or len(content) > LONGEST:
+    if not isinstance(content, str) or len(content) > LONGEST_LABEL:
         return False
     return bool(
         content in _SYMBOLS
@@ -72,7 +71,7 @@ def read_value(
         return _number(content)
     if not isinstance(content, str):
         return _of_time(content)
-    if len(content) > LONGEST:
+    if len(content) > LONGEST_LABEL:
         return _wrong("inte-ett-tal", f"”{content[:40]} …” är inte ett tal", _ONLY_DIGITS)
     if content in _SYMBOLS:
         return Read(None, _SYMBOLS[content])

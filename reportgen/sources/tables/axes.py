@@ -1,17 +1,16 @@
-"""Where areas, years and sexes may stand in a sheet: every row or column that holds labels of one of them."""
+"""Where areas, times and sexes may stand in a sheet: every row or column that holds labels of one of them."""
 
 from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reportgen.sources.files.cells import At, Content, Grid
-from reportgen.sources.files.labels import HEADINGS, Dimension, area_of, plain, sex_of, year_of
+from reportgen.sources.files.labels import HEADINGS, Dimension, Known, plain
 from reportgen.sources.files.numerals import looks_like_value
 
-Label = str | int
 Lines = Mapping[tuple[bool, int], list[tuple[int, Content]]]
 """The cells of each row (True) and of each column (False), with where in it they stand."""
 _MOST_TRIED = 3
@@ -28,7 +27,7 @@ class Axis:
     dimension: Dimension
     across: bool
     line: int
-    labels: Mapping[int, Label] = field(repr=False)
+    labels: Mapping[int, str] = field(repr=False)
     filled: frozenset[int] = frozenset()
     is_named: bool = False
 
@@ -37,37 +36,26 @@ class Axis:
         return (self.line, number) if self.across else (number, self.line)
 
 
-def find_axes(grid: Grid, known: Mapping[str, str]) -> Mapping[Dimension, tuple[Axis, ...]]:
-    """Return for each dimension the lines that are most likely its labels, the likeliest first.
-
-    `known` are the codes of areas by their spellings.
-    """
+def find_axes(grid: Grid, known: Known) -> Mapping[Dimension, tuple[Axis, ...]]:
+    """Return for each dimension the lines that are most likely its labels, the likeliest first."""
     lines: dict[tuple[bool, int], list[tuple[int, Content]]] = defaultdict(list)
     for (row, column), content in grid.cells.items():
         lines[True, row].append((column, content))
         lines[False, column].append((row, content))
-    return {dimension: tuple(_axes(grid, lines, dimension, _reader(dimension, known))) for dimension in Dimension}
+    return {dimension: tuple(_axes(grid, lines, dimension, known)) for dimension in Dimension}
 
 
-def axis_at(grid: Grid, known: Mapping[str, str], dimension: Dimension, *, across: bool, line: int) -> tuple[Axis, ...]:
+def axis_at(grid: Grid, known: Known, dimension: Dimension, *, across: bool, line: int) -> tuple[Axis, ...]:
     """Return the labels of a line that a user has named, as they are and with what stands empty filled."""
-    read = _reader(dimension, known)
     labels = {
         at[1] if across else at[0]: label
         for at, content in grid.cells.items()
-        if (at[0] if across else at[1]) == line and (label := read(content))
+        if (at[0] if across else at[1]) == line and (label := known.label(dimension, content))
     }
     return tuple(_variants(grid, Axis(dimension, across, line, labels))) if labels else ()
 
 
-def _reader(dimension: Dimension, known: Mapping[str, str]) -> Callable[[Content], Label]:
-    """Return what gives the label of a dimension that a cell holds, empty or 0 where it holds none."""
-    if dimension is Dimension.AREA:
-        return lambda content: area_of(content, known)
-    return year_of if dimension is Dimension.YEAR else sex_of
-
-
-def _axes(grid: Grid, lines: Lines, dimension: Dimension, read: Callable[[Content], Label]) -> Iterator[Axis]:
+def _axes(grid: Grid, lines: Lines, dimension: Dimension, known: Known) -> Iterator[Axis]:
     """Yield the rows and columns with most labels of a dimension, each as it is and filled."""
     headings = HEADINGS[dimension]
     for across in (True, False):
@@ -75,21 +63,21 @@ def _axes(grid: Grid, lines: Lines, dimension: Dimension, read: Callable[[Conten
         for (lies_across, line), cells in lines.items():
             if lies_across != across:
                 continue
-            labels = {number: label for number, content in cells if (label := read(content))}
+            labels = {number: label for number, content in cells if (label := known.label(dimension, content))}
             if labels:
                 named = not across and any(isinstance(held, str) and plain(held) in headings for _, held in cells)
                 found.append(Axis(dimension, across, line, labels, is_named=named))
         found.sort(key=lambda axis: (not axis.is_named, -len(set(axis.labels.values())), -len(axis.labels), axis.line))
-        likely = (axis for axis in found if dimension is not Dimension.YEAR or not _has_numbers(lines, axis))
+        likely = (axis for axis in found if dimension is not Dimension.TIME or not _has_numbers(lines, axis, known))
         for axis in itertools.islice(likely, _MOST_TRIED):
             yield from _variants(grid, axis)
 
 
-def _has_numbers(lines: Lines, axis: Axis) -> bool:
-    """Tell whether a line of years has other numbers from its first year on: then it is one of values."""
+def _has_numbers(lines: Lines, axis: Axis, known: Known) -> bool:
+    """Tell whether a line of times has other numbers from its first time on: then it is one of values."""
     first = min(axis.labels)
     return any(
-        number > first and number not in axis.labels and looks_like_value(content)
+        number > first and number not in axis.labels and looks_like_value(content) and not known.is_other_time(content)
         for number, content in lines[axis.across, axis.line]
     )
 
@@ -111,10 +99,10 @@ def _variants(grid: Grid, axis: Axis) -> Iterator[Axis]:
         yield replace(whole, labels=merged | filled, filled=frozenset(filled))
 
 
-def _filled(grid: Grid, axis: Axis) -> Iterator[tuple[int, Label]]:
+def _filled(grid: Grid, axis: Axis) -> Iterator[tuple[int, str]]:
     """Yield the lines that stand empty after a label, with that label."""
     last = max(at[1] if axis.across else at[0] for at in grid.cells)
-    label: Label = ""
+    label = ""
     for number in range(min(axis.labels), last + 1):
         if number in axis.labels:
             label = axis.labels[number]

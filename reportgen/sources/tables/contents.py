@@ -1,4 +1,4 @@
-"""Which values of a sheet are meant, where several have the same area, year and sex: numbers and shares, ages, indicators."""
+"""Which values of a sheet are meant, where several have the same area, time and sex: numbers and shares, ages, indicators."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def chosen(grid: Grid, layout: Layout, said: str, likely: Iterable[str]) -> tupl
     rows, of_rows = _narrowed(kept.rows, kept.down, _beside(grid, kept), said, meant)
     for choices, what in ((of_columns, "kolumner"), (of_rows, "rader")):
         if choices:
-            text = f"Flera {what} har värden för samma område, år och kön. Vilka gäller det?"
+            text = f"Flera {what} har värden för samma område, tid och kön. Vilka gäller det?"
             return kept, (Question("value", text, choices[:_MOST_CHOICES], grid.place((layout.rows[0], columns[0]))),)
     return replace(kept, rows=rows), ()
 

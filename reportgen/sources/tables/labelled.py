@@ -8,18 +8,20 @@ from collections.abc import Collection, Iterable, Mapping
 from reportgen.data.model import Area
 from reportgen.diagnostics import did_you_mean
 from reportgen.sources.files.cells import At, Content, Grid, address, around, letters, shown
-from reportgen.sources.files.labels import Dimension, is_marked, is_together, sex_of, year_of
+from reportgen.sources.files.labels import Dimension, Known, is_together
 from reportgen.sources.files.numerals import looks_like_value
+from reportgen.sources.files.time_labels import is_marked, time_label
 from reportgen.sources.tables.axes import Axis
 from reportgen.sources.tables.doubts import Doubts
 from reportgen.sources.tables.layout import Layout
+from reportgen.swedish.times import in_text, the_noun
 from reportgen.swedish.words import listed
 
 _MOST_NAMED = 12
 _MOST_PASSED = 12
 
 
-def tell_labels(grid: Grid, layout: Layout, areas: Mapping[str, Area], doubts: Doubts) -> None:
+def tell_labels(grid: Grid, layout: Layout, areas: Mapping[str, Area], known: Known, doubts: Doubts) -> None:
     """Tell how the labels of values were read, where that is not plain."""
     for axis in layout.axes.values():
         used = layout.columns if axis.across else layout.rows
@@ -27,23 +29,27 @@ def tell_labels(grid: Grid, layout: Layout, areas: Mapping[str, Area], doubts: D
             at = axis.cell(number)
             content = grid.cells.get(at)
             if number in axis.filled:
-                message = f"Cellen är tom, och {axis.dimension} {axis.labels[number]} gäller även här"
+                message = f"Cellen är tom, och {known.noun(axis.dimension)} {axis.labels[number]} gäller även här"
                 doubts.told("tom-rubrik", at, message, "Fyll i cellen om det är fel.")
             elif content is not None:
-                _tell_label(axis, at, content, grid, doubts)
+                _tell_label(axis, at, content, grid, known, doubts)
         if axis.dimension is Dimension.AREA and not axis.across:
             _tell_contradictions(layout, axis, areas, doubts)
         if axis.across:
-            _tell_second_table(grid, layout, axis, doubts)
+            _tell_second_table(grid, layout, axis, known, doubts)
     _tell_hidden(grid, layout, doubts)
 
 
-def _tell_label(axis: Axis, at: At, content: Content, grid: Grid, doubts: Doubts) -> None:
+def _tell_label(axis: Axis, at: At, content: Content, grid: Grid, known: Known, doubts: Doubts) -> None:
     label = axis.labels[at[1] if axis.across else at[0]]
     if is_marked(content):
         doubts.told("fotnotstecken", at, f"”{content}” har ett fotnotstecken och läses som {label}")
     if isinstance(content, dt.date):
-        doubts.told("datum", at, f"Datumet {content:%Y-%m-%d} läses som året {label}")
+        doubts.told("datum", at, f"Datumet {content:%Y-%m-%d} läses som {the_noun(known.time(label))} {label}")
+    elif axis.dimension is Dimension.TIME:
+        read = time_label(content, known.times)
+        if read is not None and not read.is_plain:
+            doubts.told("tvetydig-tid", at, f"”{shown(content)}” läses som {in_text(known.time(label))}")
     if (
         axis.dimension is Dimension.AREA
         and not isinstance(content, str)
@@ -66,14 +72,14 @@ def _tell_contradictions(layout: Layout, axis: Axis, areas: Mapping[str, Area], 
                 doubts.wrong("motsägande-område", other.cell(row), message, "Rätta koden eller namnet.")
 
 
-def _tell_second_table(grid: Grid, layout: Layout, axis: Axis, doubts: Doubts) -> None:
+def _tell_second_table(grid: Grid, layout: Layout, axis: Axis, known: Known, doubts: Doubts) -> None:
     """Tell of a row of headings further down: what follows it is another table."""
-    read = {Dimension.YEAR: year_of, Dimension.SEX: sex_of}.get(axis.dimension)
-    if read is None:
+    if axis.dimension is Dimension.AREA:
         return
     last = layout.rows[-1]
     for row in range(axis.line + 1, last):
-        labels = [read(grid.cells[row, column]) for column in layout.columns if (row, column) in grid.cells]
+        held = (grid.cells.get((row, column)) for column in layout.columns)
+        labels = [known.label(axis.dimension, content) for content in held if content is not None]
         if len(labels) > 1 and all(labels) and row not in layout.rows:
             hint = "Välj den ena med --celler, till exempel --celler A4:H20."
             message = f"En rubrikrad till står på rad {row}: bladet har två tabeller"
@@ -95,6 +101,7 @@ def tell_unlabelled(
     layout: Layout,
     areas: Mapping[str, Area],
     needed: Collection[str],
+    known: Known,
     doubts: Doubts,
 ) -> None:
     """Tell of values that are left out, since a label of theirs is lacking or not known, and of areas that are not there.
@@ -105,7 +112,9 @@ def tell_unlabelled(
     values = [
         at
         for at, content in grid.cells.items()
-        if looks_like_value(content) and not year_of(content) and at[1] not in sides - set(layout.columns)
+        if looks_like_value(content)
+        and not known.label(Dimension.TIME, content)
+        and at[1] not in sides - set(layout.columns)
     ]
     rows, columns = set(layout.rows), set(layout.columns)
     told: set[At] = set()
@@ -122,16 +131,19 @@ def tell_unlabelled(
         for number in sorted(strange):
             at, content = axis.cell(number), grid.cells.get(axis.cell(number))
             if content is None:
-                doubts.told("utelämnad-rad", at, f"Värdena utelämnas: cellen för {axis.dimension} är tom")
+                doubts.told("utelämnad-rad", at, f"Värdena utelämnas: cellen för {known.noun(axis.dimension)} är tom")
             elif is_together(content):
                 doubts.told("summarad", at, f"”{content}” utelämnas: det är en summa eller ett medelvärde")
             elif axis.dimension is Dimension.AREA:
                 unknown.append((at, content))
             elif isinstance(content, dt.date):
-                message = f"Datumet {content:%Y-%m-%d} står där {axis.dimension} väntas"
-                doubts.wrong("datum", at, message, "Skriv årtalet.")
+                message = f"Datumet {content:%Y-%m-%d} står där {known.noun(axis.dimension)} väntas"
+                doubts.wrong("datum", at, message, known.times.form.fault("")[1])
+            elif axis.dimension is Dimension.TIME and known.is_other_time(content):
+                message, hint = known.times.form.fault(shown(content))
+                doubts.wrong("fel-tid", at, message.removesuffix("."), hint)
             else:
-                message = f"”{shown(content)}” utelämnas: det är inget {axis.dimension}"
+                message = f"”{shown(content)}” utelämnas: det är {known.none_of(axis.dimension)}"
                 doubts.told(f"okänt-{axis.dimension}", at, message)
         _tell_unknown_areas(unknown, layout, areas, needed, doubts)
     left = [at for at in values if at not in told and not (at[0] in rows and at[1] in columns)]

@@ -1,7 +1,7 @@
-"""How a sheet is laid out: which of its lines are areas, years and sexes, and which cells hold the values.
+"""How a sheet is laid out: which of its lines are areas, times and sexes, and which cells hold the values.
 
 No rule says how tables look. Every way of reading the sheet is tried, and the one is taken that gives the most values a place of
-their own: an area, a year and a sex that no other value has.
+their own: an area, a time and a sex that no other value has.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from reportgen.sources.files.cells import Grid
-from reportgen.sources.files.labels import Dimension
+from reportgen.sources.files.labels import Dimension, Known
 from reportgen.sources.files.numerals import looks_like_value
-from reportgen.sources.tables.axes import Axis, Label, find_axes, lines_of
+from reportgen.sources.tables.axes import Axis, find_axes, lines_of
 
 DIMENSIONS = tuple(Dimension)
 _ROWS_TRIED = 300
@@ -29,7 +29,7 @@ class Layout:
     """
 
     axes: Mapping[Dimension, Axis]
-    fixed: Mapping[Dimension, Label]
+    fixed: Mapping[Dimension, str]
     rows: tuple[int, ...] = field(repr=False)
     columns: tuple[int, ...] = field(repr=False)
     size: int
@@ -54,14 +54,13 @@ class Layout:
 
 def find_layout(
     grid: Grid,
-    known: Mapping[str, str],
-    fixed: Mapping[Dimension, Label],
+    known: Known,
+    fixed: Mapping[Dimension, str],
     named: Mapping[Dimension, tuple[Axis, ...]],
 ) -> Layout | None:
     """Return the way of reading a sheet that gives most values a place; None where it has no values that could have one.
 
-    `fixed` and `named` are what the user has said: labels of the whole sheet, and where labels stand. `known` are the
-    codes of areas by their spellings.
+    `fixed` and `named` are what the user has said: labels of the whole sheet, and where labels stand.
     """
     if not grid.cells:
         return None
@@ -110,7 +109,7 @@ class _Table:
         self._all = rows
 
     def layout(
-        self, axes: tuple[Axis | None, ...], fixed: Mapping[Dimension, Label], *, every: bool = True
+        self, axes: tuple[Axis | None, ...], fixed: Mapping[Dimension, str], *, every: bool = True
     ) -> Layout | None:
         """Return a way of reading by some axes; None where they contradict each other or leave no values.
 

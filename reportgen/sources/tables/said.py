@@ -7,33 +7,33 @@ from dataclasses import dataclass
 
 from reportgen.diagnostics import Position, Report, error
 from reportgen.sources.files.cells import Grid, number_of
-from reportgen.sources.files.labels import Dimension, area_of, plain, sex_of, year_of
-from reportgen.sources.tables.axes import Axis, Label, axis_at
+from reportgen.sources.files.labels import Dimension, Known, plain
+from reportgen.sources.tables.axes import Axis, axis_at
 from reportgen.sources.tables.taken import OPTIONS, Said
 
-_FIELDS = {Dimension.AREA: "area", Dimension.YEAR: "year", Dimension.SEX: "sex"}
+_FIELDS = {Dimension.AREA: "area", Dimension.TIME: "time", Dimension.SEX: "sex"}
 
 
 @dataclass(frozen=True)
 class Stated:
     """What the user has said: labels that hold for the whole sheet, and where labels stand."""
 
-    fixed: Mapping[Dimension, Label]
+    fixed: Mapping[Dimension, str]
     named: Mapping[Dimension, tuple[Axis, ...]]
 
 
-def stated(grid: Grid, said: Said, known: Mapping[str, str], report: Report) -> Stated:
+def stated(grid: Grid, said: Said, known: Known, report: Report) -> Stated:
     """Return what options say of a sheet; those that say nothing of it are reported.
 
     An option is a label where it can be one, so that `18` is the county and not a row; else a heading, a column or a row.
     """
-    fixed: dict[Dimension, Label] = {}
+    fixed: dict[Dimension, str] = {}
     named: dict[Dimension, tuple[Axis, ...]] = {}
     for dimension, name in _FIELDS.items():
         typed = getattr(said, name)
         if not typed:
             continue
-        if label := _label(dimension, typed, known):
+        if label := known.label(dimension, typed):
             fixed[dimension] = label
         elif axes := _axes(grid, dimension, typed, known):
             named[dimension] = axes
@@ -44,13 +44,7 @@ def stated(grid: Grid, said: Said, known: Mapping[str, str], report: Report) -> 
     return Stated(fixed, named)
 
 
-def _label(dimension: Dimension, typed: str, known: Mapping[str, str]) -> Label:
-    if dimension is Dimension.AREA:
-        return area_of(typed, known)
-    return year_of(typed) if dimension is Dimension.YEAR else sex_of(typed)
-
-
-def _axes(grid: Grid, dimension: Dimension, typed: str, known: Mapping[str, str]) -> tuple[Axis, ...]:
+def _axes(grid: Grid, dimension: Dimension, typed: str, known: Known) -> tuple[Axis, ...]:
     """Return the axes in the line that is named: the column of a heading, a column by its letters, or a row by its number."""
     headed = [
         at[1] for at, content in grid.cells.items() if isinstance(content, str) and plain(content) == plain(typed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 from reportgen.diagnostics import Collector, Position, Report, did_you_mean, error, ignore, warning
 from reportgen.sources.files.cells import Block, Book, Grid, around, block_of, letters, shown
-from reportgen.sources.files.labels import Dimension, area_of, plain, spellings
+from reportgen.sources.files.labels import Dimension, Known, plain, spellings
+from reportgen.sources.files.time_labels import Times, is_any_time, unmarked
 from reportgen.sources.tables.axes import Axis
 from reportgen.sources.tables.contents import chosen
 from reportgen.sources.tables.doubts import Doubts
@@ -17,11 +18,14 @@ from reportgen.sources.tables.layout import Layout, find_layout
 from reportgen.sources.tables.said import stated
 from reportgen.sources.tables.taken import Question, Reading, Said, Wanted
 from reportgen.sources.tables.values import has_points, is_ambiguous_share, read_values
+from reportgen.sources.wire.year_named import YearNamed
 from reportgen.swedish.grammar import agreeing
-from reportgen.swedish.words import listed, year_spans
+from reportgen.swedish.times import YEARS, the_noun
+from reportgen.swedish.words import listed, upper_first, year_spans
 
-_FIELDS = {Dimension.AREA: "area", Dimension.YEAR: "year", Dimension.SEX: "sex"}
+_FIELDS = {Dimension.AREA: "area", Dimension.TIME: "time", Dimension.SEX: "sex"}
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
+_TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[/–-]\d{2,4})?(?!\d)")
 
 
 def read_book(path: str, book: Book, said: Said, wanted: Wanted, report: Report) -> Reading:
@@ -29,7 +33,8 @@ def read_book(path: str, book: Book, said: Said, wanted: Wanted, report: Report)
     for code, words in book.noticed:
         if code:
             report(warning(code, Position(path), words))
-    known = spellings(wanted.areas.values())
+    named = YearNamed(said.year_named) if said.year_named else None
+    known = Known(spellings(wanted.areas.values()), Times(wanted.indicator.time, named))
     grid, question = _sheet(path, book, said, known, report)
     if question is not None:
         return Reading((), questions=(question,))
@@ -42,9 +47,7 @@ def read_book(path: str, book: Book, said: Said, wanted: Wanted, report: Report)
     )
 
 
-def _sheet(
-    path: str, book: Book, said: Said, known: Mapping[str, str], report: Report
-) -> tuple[Grid | None, Question | None]:
+def _sheet(path: str, book: Book, said: Said, known: Known, report: Report) -> tuple[Grid | None, Question | None]:
     """Return the sheet that holds the values, or what must be asked to know; None with a report where there is none."""
     if not book.grids:
         report(error("tom-fil", Position(path), "Filen har inga celler med innehåll.", "Se efter att det är rätt fil."))
@@ -61,23 +64,30 @@ def _sheet(
     laid = {grid.name: grid for grid in book.grids if _layout(grid, said, known, ignore) is not None}
     seen = {name: grid for name, grid in laid.items() if not grid.is_hidden} or laid
     if not seen:
-        report(error("inga-värden", book.grids[0].place((1, 1)), _NOTHING_FOUND, _WHAT_IS_READ))
-        return None, None
+        # What the first one lacks is told when it is read.
+        return book.grids[0], None
     if len(seen) > 1:
         return None, Question("sheet", "Flera blad har värden. Vilket gäller det?", tuple(seen), Position(path))
     return next(iter(seen.values())), None
 
 
-_NOTHING_FOUND = "Inga områden, år eller kön känns igen bredvid några värden."
-_WHAT_IS_READ = "Områden skrivs med kod eller namn som i omraden.csv, år med fyra siffror. Ange var de står med --område, --år och --kön."
+_NOTHING_FOUND = "Inga områden, tider eller kön känns igen bredvid några värden."
 
 
-def _layout(grid: Grid, said: Said, known: Mapping[str, str], report: Report) -> Layout | None:
+def _what_is_read(known: Known) -> str:
+    example = known.times.form.example
+    return (
+        f"Områden skrivs med kod eller namn som i omraden.csv, tider som {example}. "
+        "Ange var de står med --område, --år och --kön."
+    )
+
+
+def _layout(grid: Grid, said: Said, known: Known, report: Report) -> Layout | None:
     given = stated(grid, said, known, report)
     return find_layout(grid, known, given.fixed, given.named)
 
 
-def _read_grid(whole: Grid, said: Said, wanted: Wanted, known: Mapping[str, str], report: Report) -> Reading:
+def _read_grid(whole: Grid, said: Said, wanted: Wanted, known: Known, report: Report) -> Reading:
     block = block_of(said.cells) if said.cells else None
     if said.cells and block is None:
         hint = "Skriv den första och den sista cellen, till exempel A4:H20."
@@ -88,8 +98,12 @@ def _read_grid(whole: Grid, said: Said, wanted: Wanted, known: Mapping[str, str]
     layout = _layout(grid, said, known, heard.report)
     if heard.failed:
         return Reading(())
+    if layout is None or Dimension.TIME in layout.lacking:
+        question = _other_times(grid, said, known, heard.report)
+        if heard.failed or question is not None:
+            return Reading((), questions=(question,) if question is not None else ())
     if layout is None:
-        report(error("inga-värden", grid.place((1, 1)), _NOTHING_FOUND, _WHAT_IS_READ))
+        report(error("inga-värden", grid.place((1, 1)), _NOTHING_FOUND, _what_is_read(known)))
         return Reading(())
     indicator = wanted.indicator
     questions = [_question(grid, layout, dimension, known) for dimension in layout.lacking]
@@ -104,10 +118,10 @@ def _read_grid(whole: Grid, said: Said, wanted: Wanted, known: Mapping[str, str]
         text = "Alla värden ligger mellan 0 och 1, och serien är i procent. Vad ska de multipliceras med?"
         questions.append(Question("factor", text, ("100", "1"), first, is_closed=True))
     if questions:
-        return Reading((), understood=_understood(grid, layout), questions=tuple(questions))
+        return Reading((), understood=_understood(grid, layout, known), questions=tuple(questions))
     doubts = Doubts(grid)
-    tell_labels(grid, layout, wanted.areas, doubts)
-    tell_unlabelled(grid, layout, wanted.areas, wanted.needed, doubts)
+    tell_labels(grid, layout, wanted.areas, known, doubts)
+    tell_unlabelled(grid, layout, wanted.areas, wanted.needed, known, doubts)
     values = read_values(grid, layout, said, indicator, doubts)
     doubts.report(heard.report)
     if not values and not heard.failed:
@@ -119,7 +133,7 @@ def _read_grid(whole: Grid, said: Said, wanted: Wanted, known: Mapping[str, str]
     return Reading(
         values,
         part=grid.part(_block(layout)),
-        understood=_understood(grid, layout),
+        understood=_understood(grid, layout, known),
         passed=passed_texts(grid, layout),
         processing=f"Källans värden multiplicerade med {said.factor.replace('.', ',')}."
         if said.factor not in ("", "1")
@@ -127,14 +141,35 @@ def _read_grid(whole: Grid, said: Said, wanted: Wanted, known: Mapping[str, str]
     )
 
 
-def _question(grid: Grid, layout: Layout, dimension: Dimension, known: Mapping[str, str]) -> Question:
+def _other_times(grid: Grid, said: Said, known: Known, report: Report) -> Question | None:
+    """Report the first time of another form than the register says, where a sheet has no times of that form.
+
+    Where the sheet has years alone, and a school year or a period is wanted, the question is which of its years they are.
+    """
+    form = known.times.form
+    years = replace(known, times=Times(YEARS))
+    in_years = None if form.is_years else _layout(grid, said, years, ignore)
+    axis = in_years.axes.get(Dimension.TIME) if in_years is not None else None
+    if in_years is not None and axis is not None:
+        at = axis.cell(_used(in_years, axis)[0])
+        text = f"Filen har år, men tid är {form.registered} i registret. Vilket år i {the_noun(form.ending(0))} är det?"
+        return Question("year_named", text, tuple(YearNamed), grid.place(at), is_closed=True)
+    for at, content in sorted(grid.cells.items(), key=lambda cell: cell[0]):
+        if isinstance(content, str) and is_any_time(content):
+            report(error("fel-tid", grid.place(at), *form.fault(unmarked(content))))
+            return None
+    return None
+
+
+def _question(grid: Grid, layout: Layout, dimension: Dimension, known: Known) -> Question:
     """Return the question of what a sheet is about; what its texts and its name mention are likely answers."""
     texts = [grid.name, grid.path, *(shown(content) for content in grid.cells.values() if isinstance(content, str))]
-    if dimension is Dimension.YEAR:
-        found = [year for text in texts for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)]
+    if dimension is Dimension.TIME:
+        found = [time for text in texts for word in _TIME.findall(text) if (time := known.label(dimension, word))]
     else:
-        found = [code for text in texts if (code := area_of(text, known))]
-    text = f"Bladet säger inte vilket {dimension} värdena gäller. Vilket är det?"
+        found = [code for text in texts if (code := known.label(dimension, text))]
+    which = "vilken" if known.noun(dimension) == "period" else "vilket"
+    text = f"Bladet säger inte {which} {known.noun(dimension)} värdena gäller. {upper_first(which)} är det?"
     return Question(
         _FIELDS[dimension], text, tuple(dict.fromkeys(found))[:8], grid.place((layout.rows[0], layout.columns[0]))
     )
@@ -152,7 +187,7 @@ def _used(layout: Layout, axis: Axis) -> tuple[int, ...]:
     return layout.columns if axis.across else layout.rows
 
 
-def _understood(grid: Grid, layout: Layout) -> tuple[tuple[str, str], ...]:
+def _understood(grid: Grid, layout: Layout, known: Known) -> tuple[tuple[str, str], ...]:
     """Say in words what stands where."""
     found = []
     for dimension in Dimension:
@@ -160,7 +195,7 @@ def _understood(grid: Grid, layout: Layout) -> tuple[tuple[str, str], ...]:
         if axis is not None:
             used = [axis.labels[number] for number in _used(layout, axis)]
             line = f"rad {axis.line}" if axis.across else f"kolumn {_headed(grid, layout, axis.line)}"
-            found.append((str(dimension), f"{line}: {_labels_in_words(dimension, used)}"))
+            found.append((str(dimension), f"{line}: {_labels_in_words(dimension, used, known)}"))
         elif label:
             found.append((str(dimension), f"{label} (angivet)"))
         elif dimension is Dimension.SEX:
@@ -180,12 +215,12 @@ def _headed(grid: Grid, layout: Layout, column: int) -> str:
     return f"{_column(grid, column)} (”{heading}”)" if isinstance(heading, str) else _column(grid, column)
 
 
-def _labels_in_words(dimension: Dimension, labels: Collection[str | int]) -> str:
+def _labels_in_words(dimension: Dimension, labels: Collection[str], known: Known) -> str:
     distinct = list(dict.fromkeys(labels))
-    if dimension is Dimension.YEAR:
-        return year_spans(sorted(int(year) for year in distinct))
+    if dimension is Dimension.TIME:
+        return year_spans(sorted(map(known.time, distinct)))
     if dimension is Dimension.SEX:
-        return listed([_SEXES[str(sex)] for sex in distinct])
+        return listed([_SEXES[sex] for sex in distinct])
     return f"{len(distinct)} {agreeing(len(distinct), 'område', 'områden')}"
 
 

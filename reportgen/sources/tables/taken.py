@@ -9,8 +9,8 @@ from decimal import Decimal
 from reportgen.data.model import Area, Indicator
 from reportgen.diagnostics import Position
 
-Key = tuple[str, str, int]
-"""An area's code, a sex (T, K or M) and a year."""
+Key = tuple[str, str, str]
+"""An area's code, a sex (T, K or M) and a time as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Value:
 
     area: str
     sex: str
-    year: int
+    time: str
     value: Decimal | None
     symbol: str
     at: Position
@@ -27,21 +27,22 @@ class Value:
     @property
     def key(self) -> Key:
         """What the value is of."""
-        return self.area, self.sex, self.year
+        return self.area, self.sex, self.time
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the user has said of a file: an option each, empty where nothing is said. `told` has the words of the option.
 
-    `area`, `year` and `sex` are where the labels stand, a column's letter or heading or the number of a row, or a label
-    that holds for all; `value` is which of several values is meant, by its heading, its column or a text beside it.
+    `area`, `time` and `sex` are where the labels stand, a column's letter or heading or the number of a row, or a label
+    that holds for all; `year_named` is which year of a school year or a period one year alone is; `value` is which of several values is meant, by its heading, its column or a text beside it.
     """
 
     sheet: str = field(default="", metadata={"told": "--blad"})
     cells: str = field(default="", metadata={"told": "--celler"})
     area: str = field(default="", metadata={"told": "--område"})
-    year: str = field(default="", metadata={"told": "--år"})
+    time: str = field(default="", metadata={"told": "--år"})
+    year_named: str = field(default="", metadata={"told": "--år-är"})
     sex: str = field(default="", metadata={"told": "--kön"})
     value: str = field(default="", metadata={"told": "--värde"})
     decimal_sign: str = field(default="", metadata={"told": "--decimaltecken"})

@@ -17,6 +17,7 @@ from reportgen.diagnostics import Position
 from reportgen.sources.series_text import SeriesRow, SeriesText, series_path, series_text
 from reportgen.sources.tables.taken import Reading, Value
 from reportgen.sources.wire.answers import FOLDER
+from reportgen.swedish.times import TimeForm
 from reportgen.swedish.words import listed, year_spans
 
 _NONE = "–"
@@ -80,7 +81,7 @@ def take_in(
     is_again = before.get("sha256") == digest and len(stays) == len(alone)
     said = (
         _default(reading, indicator, before)
-        | (_of_same_file(before) if is_again else _of_old_rows(reading, before, head, stays))
+        | (_of_same_file(before) if is_again else _of_old_rows(reading, before, head, stays, indicator.time))
         | {key: text for key, text in head.said().items() if key != "not" or not stays}
         | {"råfil": copied.partition("/")[2], "utsnitt": reading.part, "sha256": digest}
     )
@@ -144,21 +145,24 @@ def _of_same_file(before: Mapping[str, str]) -> dict[str, str]:
     return {key: before[key] for key in ("källa", "årgång", "hämtad", "av", "not") if before.get(key)}
 
 
-def _of_old_rows(reading: Reading, before: Mapping[str, str], head: Head, stays: Sequence[SeriesRow]) -> dict[str, str]:
+def _of_old_rows(
+    reading: Reading, before: Mapping[str, str], head: Head, stays: Sequence[SeriesRow], form: TimeForm
+) -> dict[str, str]:
     """Return the note and the processing that go with rows of the series before; nothing where none of them stays."""
     if not stays:
         return {}
     processing = [text for text in (before.get("bearbetning", ""), reading.processing) if text not in ("", _NONE)]
     return {
-        "not": " ".join(text for text in (head.note, before.get("not", ""), _of_two(stays, before)) if text),
+        "not": " ".join(text for text in (head.note, before.get("not", ""), _of_two(stays, before, form)) if text),
         "bearbetning": " ".join(processing) or _NONE,
     }
 
 
-def _of_two(rows: Sequence[SeriesRow], before: Mapping[str, str]) -> str:
+def _of_two(rows: Sequence[SeriesRow], before: Mapping[str, str], form: TimeForm) -> str:
     """Say which values of a series are of the vintage before."""
     times = sorted({row.time for row in rows})
-    when = year_spans([int(time) for time in times]) if all(map(str.isdecimal, times)) else listed(times)
+    read = [time for typed in times if (time := form.read(typed)) is not None]
+    when = year_spans(sorted(read)) if len(read) == len(times) else listed(times)
     whence = [before[key] for key in ("källa", "årgång") if before.get(key, _NONE) != _NONE]
     if before.get("hämtad", _NONE) not in ("", _NONE):
         whence.append(f"hämtad {before['hämtad']}")
@@ -167,11 +171,11 @@ def _of_two(rows: Sequence[SeriesRow], before: Mapping[str, str]) -> str:
 
 
 def _row(value: Value) -> SeriesRow:
-    return SeriesRow(value.area, value.sex, str(value.year), value.value, value.symbol)
+    return SeriesRow(value.area, value.sex, value.time, value.value, value.symbol)
 
 
 def _cells(reading: Reading, text: str) -> Mapping[int, Position]:
     """Return for each line of a series file the cell that its row was read from."""
-    places = {(value.area, value.sex, str(value.year)): value.at for value in reading.values}
+    places = {(value.area, value.sex, value.time): value.at for value in reading.values}
     rows = ((line, tuple(row.split(";")[:3])) for line, row in enumerate(text.split("\n"), start=1))
     return {line: places[key] for line, key in rows if key in places}

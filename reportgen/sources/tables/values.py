@@ -1,4 +1,4 @@
-"""The values of a sheet, each with its area, sex, year and cell."""
+"""The values of a sheet, each with its area, sex, time and cell."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from reportgen.sources.tables.axes import Axis
 from reportgen.sources.tables.doubts import Doubts
 from reportgen.sources.tables.layout import Layout
 from reportgen.sources.tables.taken import Said, Value
+from reportgen.swedish.times import with_noun
 
 _KEY = ["område", "kön", "år"]
 _AT = ["rad", "kolumn"]
@@ -48,12 +49,12 @@ def read_values(grid: Grid, layout: Layout, said: Said, indicator: Indicator, do
         Value(
             str(row["område"]),
             str(row["kön"]),
-            int(row["år"]),
+            str(row["år"]),
             row["läst"].value,
             row["läst"].symbol,
             grid.place(row["cell"]),
         )
-        for row in _once(frame, grid, doubts).to_dict("records")
+        for row in _once(frame, grid, indicator, doubts).to_dict("records")
     )
 
 
@@ -90,15 +91,15 @@ def _labels(axes: Iterable[Axis], numbers: tuple[int, ...], line: str) -> pd.Dat
 
 
 def _measured(cross: pd.DataFrame, indicator: Indicator, doubts: Doubts) -> pd.DataFrame:
-    """Leave out and tell of sexes and years that the register says the indicator has not."""
+    """Leave out and tell of sexes and times that the register says the indicator has not."""
     if not indicator.by_sex and (other := cross["kön"] != "T").any():
         message = (
             f"{int(other.sum())} värden för kvinnor och män utelämnas: indikatorn är inte uppdelad på kön i registret"
         )
         doubts.told("kön", _first(cross[other]), message, "Sätt kön = ja i registret om de ska med.")
         cross = cross[~other]
-    if indicator.valid_years and (other := ~cross["år"].isin(indicator.valid_years)).any():
-        years = ", ".join(map(str, sorted(set(cross["år"][other]))))
+    if indicator.valid_years and (other := ~cross["år"].isin(list(map(str, indicator.valid_years)))).any():
+        years = ", ".join(sorted(set(cross["år"][other])))
         message = f"Värdena för {years} utelämnas: enligt giltiga_år i registret mäts indikatorn inte då"
         doubts.told("fel-mätår", _first(cross[other]), message)
         cross = cross[~other]
@@ -156,20 +157,20 @@ def _written(value: Decimal) -> str:
 
 
 def _filled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Leave out years and sexes for which no cell holds anything: they are headings of what is not published yet."""
+    """Leave out times and sexes for which no cell holds anything: they are headings of what is not published yet."""
     holds = pd.Series([read is not _EMPTY for read in frame["läst"]], index=frame.index, dtype=bool)
     return frame[holds.groupby([frame["kön"], frame["år"]]).transform("any")]
 
 
-def _once(frame: pd.DataFrame, grid: Grid, doubts: Doubts) -> pd.DataFrame:
-    """Return one row for each area, sex and year; those that stand twice are told of, with different values as a mistake."""
+def _once(frame: pd.DataFrame, grid: Grid, indicator: Indicator, doubts: Doubts) -> pd.DataFrame:
+    """Return one row for each area, sex and time; those that stand twice are told of, with different values as a mistake."""
     twice = frame[frame.duplicated(_KEY, keep=False)]
-    for (area, sex, year), same in twice.groupby(_KEY, sort=False):
+    for (area, sex, time), same in twice.groupby(_KEY, sort=False):
         cells = list(same["cell"])
         values = {(read.value, read.symbol) for read in same["läst"]}
         first = grid.place(cells[0])
         where = first.path if grid.name else f"rad {first.line}"
-        what = f"Området {area}, kön {sex}, år {year}"
+        what = f"Området {area}, kön {sex}, {with_noun(indicator.time.read(str(time)) or 0)}"
         if len(values) == 1:
             doubts.told("dubblett", cells[1], f"{what} står redan i {where} med samma värde")
         else:

@@ -123,12 +123,12 @@ def bounded(exact: Decimal, about: str) -> Decimal:
     raise changed(f"gav ett tal med fler än {LONGEST_NUMBER} tecken ({about})")
 
 
-def later_years(years: Iterable[int], last: int) -> tuple[str, ...]:
-    """Return a note on the years of a source that a query leaves out since they lie after its last; none where there are none."""
-    later = sorted({year for year in years if year > last})
-    if not later:
+def later_years(later: Iterable[int], last: int) -> tuple[str, ...]:
+    """Return a note on the times of a source that lie after the last year of a query; none where there are none."""
+    times = sorted(set(later))
+    if not times:
         return ()
-    return (f"Källan har också värden för {listed([str(year) for year in later])}; frågan slutar {last}.",)
+    return (f"Källan har också värden för {listed([str(time) for time in times])}; frågan slutar {last}.",)
 
 
 def years_lacking(called: str, years: Collection[int]) -> tuple[tuple[str, str], ...]:

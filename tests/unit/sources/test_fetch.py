@@ -7,7 +7,6 @@ import pytest
 from reportgen.project.snapshot import Snapshot
 from reportgen.sources.fetch import fetch
 from reportgen.sources.kept import check_kept
-from reportgen.sources.table_codes import _time
 from reportgen.sources.wire.calls import Failing, Reply, SourceError
 from tests.served import AREAS, DATA, KPI, NOON, altered, as_bytes, kept, kolada_query, parsed
 
@@ -255,24 +254,3 @@ def test_a_query_that_is_refused_does_not_keep_the_next_from_being_asked():
     result = fetch([replace(QUERY, indicator="okand", code="N00000"), QUERY], Snapshot({}), service, lambda *_: None)
     assert [failed.query.indicator for failed in result.failed] == ["okand"]
     assert [series.query.indicator for series in result.series] == ["brp"]
-
-
-@pytest.mark.parametrize(
-    ("code", "month", "expected"),
-    [
-        ("2024", 0, ("2024", 2024)),
-        ("2024M03", 0, ("2024-03", 2024)),
-        ("2023/24", 0, ("2023/24", 2024)),
-        ("2023/2024", 0, ("2023/24", 2024)),
-        ("2021-2024", 0, ("2021–2024", 2024)),
-        ("2024M12", 12, ("2024", 2024)),
-        ("2024M11", 12, None),
-    ],
-)
-def test_times_of_tables_are_written_as_series_write_them(code, month, expected):
-    assert _time(code, month) == expected
-
-
-def test_a_time_that_cannot_be_read_is_refused():
-    with pytest.raises(SourceError, match="2024K1"):
-        _time("2024K1", 0)

@@ -13,6 +13,7 @@ from reportgen.sources.tables.reading import read_file
 from reportgen.sources.tables.sheets import read_book
 from reportgen.sources.tables.taken import Said, Wanted
 from reportgen.sources.tables.taking_in import Head, take_in
+from reportgen.swedish.times import time_form
 from tests.sheets import PX, open_document, workbook
 
 AREAS = {
@@ -37,6 +38,7 @@ def indicator(kind=UnitKind.NUMBER, **facts):
         "source_code": "N00999",
         "by_sex": True,
         "valid_years": (),
+        "time": time_form("år"),
     }
     return SimpleNamespace(unit=unit, **{**told, **facts})
 
@@ -59,8 +61,8 @@ def number(area, year, sex="T"):
 
 
 NAMES = {code: area.name for code, area in AREAS.items()}
-TOTAL = {(area, "T", year): value(area, year) for area in CODES for year in YEARS}
-BY_SEX = {(area, sex, year): value(area, year, sex) for area in CODES for sex in "KM" for year in YEARS}
+TOTAL = {(area, "T", str(year)): value(area, year) for area in CODES for year in YEARS}
+BY_SEX = {(area, sex, str(year)): value(area, year, sex) for area in CODES for sex in "KM" for year in YEARS}
 SEXES = {"K": "Kvinnor", "M": "Män"}
 
 SHAPES = {
@@ -200,10 +202,10 @@ def test_codes_that_are_also_years_are_areas_where_areas_are_expected():
     book = read_file("a.xlsx", workbook([["kod", 2021, 2022], [2021, 5, 6], [2026, 7, 8]]), print)
     reading = read_book("a.xlsx", book, Said(), Wanted(indicator(), areas, tuple(areas)), print)
     assert held(reading) == {
-        ("2021", "T", 2021): 5,
-        ("2021", "T", 2022): 6,
-        ("2026", "T", 2021): 7,
-        ("2026", "T", 2022): 8,
+        ("2021", "T", "2021"): 5,
+        ("2021", "T", "2022"): 6,
+        ("2026", "T", "2021"): 7,
+        ("2026", "T", "2022"): 8,
     }
 
 
@@ -219,47 +221,53 @@ def test_codes_that_are_also_years_are_areas_where_areas_are_expected():
 )
 def test_a_number_of_excel_is_taken_with_the_digits_that_excel_shows(stored, taken):
     reading, _ = read(workbook([["kod", 2023], ["1880", stored], ["1882", 1]]))
-    assert held(reading)["1880", "T", 2023] == Decimal(taken)
+    assert held(reading)["1880", "T", "2023"] == Decimal(taken)
 
 
 def test_options_say_what_a_sheet_does_not():
     rows = [["Kommun", "antal", "andel"], ["1880", 980, 9.8], ["1882", 910, 9.1]]
-    reading, told = read(workbook(rows), year="2023", value="andel")
-    assert held(reading) == {("1880", "T", 2023): Decimal("9.8"), ("1882", "T", 2023): Decimal("9.1")}
+    reading, told = read(workbook(rows), time="2023", value="andel")
+    assert held(reading) == {("1880", "T", "2023"): Decimal("9.8"), ("1882", "T", "2023"): Decimal("9.1")}
     assert told == ["utelämnade-tal"]
 
 
 def test_a_column_is_named_by_its_letter():
     rows = [["Kommun", "antal", "andel"], ["1880", 980, 9.8], ["1882", 910, 9.1]]
-    assert held(read(workbook(rows), year="2023", value="B")[0]) == {("1880", "T", 2023): 980, ("1882", "T", 2023): 910}
+    assert held(read(workbook(rows), time="2023", value="B")[0]) == {
+        ("1880", "T", "2023"): 980,
+        ("1882", "T", "2023"): 910,
+    }
 
 
 def test_the_rows_of_the_indicators_own_code_are_meant_without_asking():
     rows = [["nyckeltal", "kommun", 2023], ["N00999", "1880", 9.8], ["N00926", "1880", 4], ["N00999", "1882", 9.1]]
-    assert held(read(workbook(rows))[0]) == {("1880", "T", 2023): Decimal("9.8"), ("1882", "T", 2023): Decimal("9.1")}
+    assert held(read(workbook(rows))[0]) == {
+        ("1880", "T", "2023"): Decimal("9.8"),
+        ("1882", "T", "2023"): Decimal("9.1"),
+    }
 
 
 def test_only_the_cells_that_are_named_are_read():
     rows = [["kod", 2023], ["1880", 1], ["1882", 2], [], ["kod", 2023], ["1880", 3], ["1882", 4]]
-    assert held(read(workbook(rows), cells="A5:B7")[0]) == {("1880", "T", 2023): 3, ("1882", "T", 2023): 4}
+    assert held(read(workbook(rows), cells="A5:B7")[0]) == {("1880", "T", "2023"): 3, ("1882", "T", "2023"): 4}
 
 
 def test_a_factor_is_told_as_processing():
     share = indicator(UnitKind.SHARE)
     reading, _ = read(workbook([["kod", 2023], ["1880", 0.123], ["1882", 0.07]]), about=share, factor="100")
-    assert held(reading) == {("1880", "T", 2023): Decimal("12.3"), ("1882", "T", 2023): Decimal(7)}
+    assert held(reading) == {("1880", "T", "2023"): Decimal("12.3"), ("1882", "T", "2023"): Decimal(7)}
     assert reading.processing == "Källans värden multiplicerade med 100."
 
 
 def test_years_that_are_not_measured_are_left_out_and_told_of():
     reading, told = read(workbook([["kod", 2022, 2023], ["1880", 1, 2]]), about=indicator(valid_years=(2022,)))
-    assert held(reading) == {("1880", "T", 2022): 1}
+    assert held(reading) == {("1880", "T", "2022"): 1}
     assert told == ["fel-mätår"]
 
 
 def test_a_year_without_any_value_is_left_out():
     reading, told = read(workbook([["kod", 2022, 2023], ["1880", 1, None], ["1882", 2, None]]))
-    assert {one.year for one in reading.values} == {2022}
+    assert {one.time for one in reading.values} == {"2022"}
     assert told == []
 
 
@@ -268,12 +276,12 @@ def test_a_px_file_gives_its_values_with_their_lines():
     reading, told = read(areas.encode(), "a.px")
     assert told == []
     assert [(*one.key, one.value, one.symbol, one.at.line) for one in reading.values] == [
-        ("0000", "T", 2023, Decimal("11.5"), "", 25),
-        ("0000", "T", 2024, Decimal(12), "", 25),
-        ("0018", "T", 2023, Decimal("9.8"), "", 26),
-        ("0018", "T", 2024, None, "..", 26),
-        ("1880", "T", 2023, Decimal(10), "", 27),
-        ("1880", "T", 2024, None, "–", 27),
+        ("0000", "T", "2023", Decimal("11.5"), "", 25),
+        ("0000", "T", "2024", Decimal(12), "", 25),
+        ("0018", "T", "2023", Decimal("9.8"), "", 26),
+        ("0018", "T", "2024", None, "..", 26),
+        ("1880", "T", "2023", Decimal(10), "", 27),
+        ("1880", "T", "2024", None, "–", 27),
     ]
     assert reading.dated == "2025-06-02"
     assert dict(reading.passed)["Source"] == "Provkällan"
@@ -300,7 +308,7 @@ def test_rows_of_periods_that_stay_are_named_in_the_note():
         {"källa": "Provkällan", "årgång": "2024"}, (), tuple(enumerate(_old("2021–2024", "2017–2020"), 1))
     )
     reading, _ = read(workbook([["kod", 2023], ["1880", 9.8]]))
-    about = indicator(source="Provkällan")
+    about = indicator(source="Provkällan", time=time_form("4 år"))
     taken = take_in(reading, about, ("a.xlsx", b"1"), kept, Head(), {}, keep=True)
     assert taken.alone == 2
     assert (

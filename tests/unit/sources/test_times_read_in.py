@@ -1,0 +1,188 @@
+"""Times of files that are read in: school years and periods in the ways in which offices write them."""
+
+import csv
+import datetime as dt
+import io
+from types import SimpleNamespace
+
+import pytest
+
+from reportgen.data.model import Area, AreaKind, UnitKind
+from reportgen.diagnostics import Position
+from reportgen.sources.files.time_labels import TimeLabel, Times, time_label
+from reportgen.sources.tables.reading import read_file
+from reportgen.sources.tables.sheets import read_book
+from reportgen.sources.tables.taken import Said, Wanted
+from reportgen.sources.wire.year_named import YearNamed
+from reportgen.swedish.times import SCHOOL_YEARS, YEARS, TimeForm
+from tests.conftest import FIXTURES
+from tests.sheets import workbook
+
+THREE, FOUR = TimeForm(3), TimeForm(4)
+AREAS = {
+    code: Area(code, name, kind, scb, Position(""))
+    for code, name, kind, scb in (
+        ("0000", "Riket", AreaKind.COUNTRY, "00"),
+        ("0018", "Provlänet", AreaKind.COUNTY, "18"),
+    )
+}
+
+
+def read(rows, form, raw=None, **said):
+    """Return the reading of a table, and what is told of it: code and place."""
+    unit = SimpleNamespace(kind=UnitKind.NUMBER, table="", text="")
+    about = SimpleNamespace(
+        id="prov", name="Prov", short_name="Prov", source_code="", by_sex=True, valid_years=(), unit=unit, time=form
+    )
+    found = []
+    book = read_file("a.xlsx", raw or workbook(rows), found.append)
+    reading = read_book("a.xlsx", book, Said(**said), Wanted(about, AREAS, tuple(AREAS)), found.append)
+    return reading, [f"{one.code} {one.path.partition('!')[2]}" for one in found]
+
+
+def times(reading):
+    return list(dict.fromkeys(value.time for value in reading.values))
+
+
+@pytest.mark.parametrize(
+    ("typed", "form", "time", "plain"),
+    [
+        ("2023/24", SCHOOL_YEARS, "2023/24", True),
+        ("2023/2024", SCHOOL_YEARS, "2023/24", True),
+        ("1999/00", SCHOOL_YEARS, "1999/00", True),
+        ("Läsåret 2023/24", SCHOOL_YEARS, "2023/24", True),
+        ("läsår 2023/24*", SCHOOL_YEARS, "2023/24", True),
+        ("Läsåret 2023–2024", SCHOOL_YEARS, "2023/24", True),
+        ("läsåret 2023-24", SCHOOL_YEARS, "2023/24", True),
+        ("2023-24", SCHOOL_YEARS, "2023/24", False),
+        ("2023–2024", SCHOOL_YEARS, "2023/24", False),
+        ("2021–2024", FOUR, "2021–2024", True),
+        ("2021-2024", FOUR, "2021–2024", True),
+        ("2021 - 2024", FOUR, "2021–2024", True),
+        ("Perioden 2021–2024", FOUR, "2021–2024", True),
+        ("2021–24", FOUR, "2021–2024", False),
+        ("1998–01", FOUR, "1998–2001", False),
+        ("år 2024", YEARS, "2024", True),
+        (dt.date(2024, 1, 1), YEARS, "2024", True),
+    ],
+)
+def test_a_label_is_a_time_of_the_register_and_tells_where_it_might_be_read_otherwise(typed, form, time, plain):
+    assert time_label(typed, Times(form)) == TimeLabel(time, plain)
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("2021/24", SCHOOL_YEARS),
+        ("2023/22", SCHOOL_YEARS),
+        ("2023", SCHOOL_YEARS),
+        (2023, SCHOOL_YEARS),
+        ("Läsåret 2023", YEARS),
+        ("2021–2023", FOUR),
+        ("2024–2021", FOUR),
+        ("2021/2024", FOUR),
+        ("2023/24", YEARS),
+        ("2021–24", YEARS),
+        ("1023/24", SCHOOL_YEARS),
+        (True, SCHOOL_YEARS),
+        (dt.date(2023, 8, 1), SCHOOL_YEARS),
+    ],
+)
+def test_what_is_no_time_of_the_register_is_none(typed, form):
+    assert time_label(typed, Times(form)) is None
+
+
+@pytest.mark.parametrize(
+    ("form", "named", "expected"),
+    [
+        (SCHOOL_YEARS, YearNamed.LAST, "2022/23"),
+        (SCHOOL_YEARS, YearNamed.FIRST, "2023/24"),
+        (FOUR, YearNamed.LAST, "2020–2023"),
+        (FOUR, YearNamed.FIRST, "2023–2026"),
+    ],
+)
+def test_a_year_alone_is_what_the_user_says_that_it_stands_for(form, named, expected):
+    assert time_label(2023, Times(form, named)) == TimeLabel(expected)
+
+
+WIDE = [["Kommun", "Läsåret 2021/22", "2022/2023", "2023/24"], ["0018", 9.8, 9.1, 9.2], ["Riket", 10, 9.5, 9.4]]
+
+
+def test_school_years_may_stand_in_the_headings():
+    reading, told = read(WIDE, SCHOOL_YEARS)
+    assert (times(reading), told) == (["2021/22", "2022/23", "2023/24"], [])
+    assert ("år", "rad 1: 2021/22–2023/24") in reading.understood
+
+
+def test_periods_may_stand_in_a_column():
+    rows = [["Period", "0018", "Riket"], ["2019–2021", 9.8, 10], ["2020-2022", 9.1, 9.5]]
+    reading, told = read(rows, THREE)
+    assert (times(reading), told) == (["2019–2021", "2020–2022"], [])
+
+
+def test_a_label_that_might_be_read_otherwise_is_told_with_its_cell():
+    _, told = read([["Kommun", "2010-11", "2011-12"], ["0018", 1, 2]], SCHOOL_YEARS)
+    assert told == ["tvetydig-tid B1"]
+
+
+def test_a_time_of_another_form_among_right_ones_stops_the_reading_in_at_its_cell():
+    rows = [["Kommun", "2021/22", "2022/24", 2024], ["0018", 9.8, 9.1, 9.2]]
+    assert read(rows, SCHOOL_YEARS)[1] == ["fel-tid C1", "fel-tid D1"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "form", "expected"),
+    [
+        (["2022/23", "2023/24"], YEARS, "fel-tid B1"),
+        (["2020–2022", "2021–2023"], YEARS, "fel-tid B1"),
+        (["2020–2022", "2021–2023"], FOUR, "fel-tid B1"),
+        (["2022/23", "2023/24"], THREE, "fel-tid B1"),
+    ],
+)
+def test_a_file_with_times_of_another_form_alone_is_told_at_the_first(headings, form, expected):
+    reading, told = read([["Kommun", *headings], ["0018", 9.8, 9.1]], form)
+    assert (reading.values, told) == ((), [expected])
+
+
+def test_of_years_alone_it_is_asked_which_year_of_a_school_year_they_are():
+    rows = [["Kommun", 2022, 2023], ["0018", 9.8, 9.1]]
+    reading, told = read(rows, SCHOOL_YEARS)
+    assert told == []
+    assert [(one.about, one.choices, one.at.path) for one in reading.questions] == [
+        ("year_named", ("slutår", "startår"), "Blad1!B1")
+    ]
+    assert times(read(rows, SCHOOL_YEARS, year_named="startår")[0]) == ["2022/23", "2023/24"]
+
+
+def test_a_sheet_that_says_no_time_is_asked_about_in_the_words_of_the_register():
+    reading, _ = read([["Behörighet läsåret 2023/24"], ["Kommun", "Andel"], ["0018", 9.8]], SCHOOL_YEARS)
+    (question,) = reading.questions
+    assert question.text == "Bladet säger inte vilket läsår värdena gäller. Vilket är det?"
+    assert question.choices == ("2023/24",)
+    assert times(read([["Kommun", "Andel"], ["0018", 9.8]], SCHOOL_YEARS, time="2023/24")[0]) == ["2023/24"]
+
+
+@pytest.mark.parametrize(("series", "form"), [("behorighet", SCHOOL_YEARS), ("fallskador", THREE)])
+@pytest.mark.parametrize("shape", ["long", "wide", "text"])
+def test_a_series_that_is_written_out_reads_back_as_it_is(series, form, shape):
+    lines = (FIXTURES / "tider" / "data" / "serier" / f"{series}.csv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=";"))
+    rows = [row for row in rows if row["område"] in AREAS]
+    kept = {(row["område"], row["kön"], row["år"]): row["värde"] for row in rows}
+    columns = list(dict.fromkeys(row["år"] for row in rows))
+    if shape == "wide":
+        who = list(dict.fromkeys((row["område"], row["kön"]) for row in rows))
+        table = [["område", "kön", *columns]]
+        table += [[*one, *(float(kept[*one, time].replace(",", ".")) for time in columns)] for one in who]
+    else:
+        table = [["område", "kön", "år", "värde"], *([*key, value] for key, value in kept.items())]
+    raw = None
+    if shape == "text":
+        out = io.StringIO()
+        csv.writer(out, delimiter=";").writerows(table)
+        raw = out.getvalue().encode("cp1252")
+    reading, told = read(table, form, raw)
+    found = {value.key: f"{value.value:f}".replace(".", ",") for value in reading.values}
+    normal = {key: value.rstrip("0").rstrip(",") if "," in value else value for key, value in kept.items()}
+    assert {key: value.rstrip("0").rstrip(",") if "," in value else value for key, value in found.items()} == normal
+    assert set(told) <= {"tal-som-text D2"}
