@@ -31,6 +31,7 @@ from reportgen.sources.wire.answers import (
     years_lacking,
 )
 from reportgen.sources.wire.calls import Caller
+from reportgen.swedish.times import stored
 from reportgen.swedish.words import SEXES as SEX_WORDS
 from reportgen.swedish.words import listed
 
@@ -192,8 +193,8 @@ def _row(area: str, sex: str, time: int, value: dict[str, Any], factor: Decimal)
     about = f"{area} {sex} {time}"
     found = number(value["value"], about)
     if found is None:
-        return SeriesRow(area, sex, str(time), None, "..")
-    return SeriesRow(area, sex, str(time), bounded(found * factor, about))
+        return SeriesRow(area, sex, str(stored(time)), None, "..")
+    return SeriesRow(area, sex, str(stored(time)), bounded(found * factor, about))
 
 
 def _check_whole(query: Query, found: Iterable[tuple[str, str, int]], heading: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from reportgen.sources.query import SEXES, Cube, Query, Service
 from reportgen.sources.wire.answers import FOLDER, Answer, AnswerKind
 from reportgen.sources.wire.calls import Reply
 from reportgen.sources.wire.year_named import YearNamed
-from reportgen.swedish.times import YEARS, time_form
+from reportgen.swedish.times import YEARS, stored, time_form
 
 NAME = "hamtning.toml"
 _VERSION = 1
@@ -180,7 +180,7 @@ def _times(query: Query) -> Mapping[str, object]:
         return {}
     return {
         "tidsform": query.time.registered,
-        "tider": tuple(map(str, query.only)),
+        "tider": tuple(str(stored(time)) for time in query.only),
         "år_är": query.year_named.value if query.year_named else "",
     }
 

@@ -189,8 +189,16 @@ class _Reader:
     def _year_named(self, table: Table, service: Service) -> YearNamed | None:
         """Return which year of a school year or a period the source names it by; None where it needs not be said."""
         form, typed = self._indicator.time, table.text("år_är")
-        if typed and form.is_years:
-            message = f"Tid är år i registret för {self._indicator.id}, och då säger år_är ingenting."
+        if form.is_month and (service is Service.KOLADA or table.values["månad"]):
+            told = (
+                "Kolada har ett värde om året" if service is Service.KOLADA else "månad låter en månad stå för sitt år"
+            )
+            message = f"{told}, men tid är månad i registret för {self._indicator.id}."
+            hint = "Fråga SCB efter alla månader, eller rätta tid i data/indikatorer.csv."
+            self._report(error("fel-tid", table.at("kpi" if service is Service.KOLADA else "månad"), message, hint))
+            return None
+        if typed and (form.is_years or form.is_month):
+            message = f"Tid är {form.registered} i registret för {self._indicator.id}, och då säger år_är ingenting."
             hint = "Ta bort raden, eller rätta tid i data/indikatorer.csv."
             self._report(error("fel-tid", table.at("år_är"), message, hint))
         if not typed and not form.is_years and service is Service.KOLADA:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from reportgen.diagnostics import Position
 from reportgen.sources.series_text import SeriesRow
 from reportgen.sources.wire.year_named import YearNamed
-from reportgen.swedish.times import YEARS, TimeForm
+from reportgen.swedish.times import YEARS, TimeForm, each_time
 
 FILE = "data/kallor.toml"
 SEXES = ("T", "K", "M")
@@ -81,7 +81,7 @@ class Query:
 
     def wants(self, time: int) -> bool:
         """Tell whether a time is asked for."""
-        return self.first <= time and self.time.counted(time) <= self.last and (not self.only or time in self.only)
+        return self.first <= int(time) and self.time.counted(time) <= self.last and (not self.only or time in self.only)
 
     def lacking(self, times: Collection[int]) -> tuple[int, ...]:
         """Return the times that are asked for and not among those that came, up to the newest of these.
@@ -90,7 +90,8 @@ class Query:
         """
         if not times:
             return ()
-        expected = map(self.time.ending, range(self.first or int(min(times)), int(max(times))))
+        first = self.time.ending(self.first, 1) if self.first else min(times)
+        expected = each_time(first, max(times))
         return tuple(time for time in expected if self.wants(time) and time not in times)
 
     def of_year(self, year: int) -> int:

@@ -12,6 +12,7 @@ from reportgen.diagnostics import did_you_mean
 from reportgen.sources.query import Cube, Query
 from reportgen.sources.wire.answers import later_years, refused
 from reportgen.sources.wire.jsonstat import Dataset, Variable
+from reportgen.swedish.times import stored
 from reportgen.swedish.words import listed
 
 Part = Mapping[str, tuple[str, ...]]
@@ -22,9 +23,9 @@ _MOST_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The codes of a table that a query is about, with what they are in a series: areas, sexes, and times as written.
+    """The codes of a table that a query is about, with what they are in a series: areas, sexes and times.
 
-    `measure` is the variable of the contents. `later` is a note on times that the table has and the query leaves out.
+    `measure` is the variable of the contents, `written` are the times as a series has them. `later` is a note on times that the table has and the query leaves out.
     """
 
     cube: Cube
@@ -32,6 +33,7 @@ class Codes:
     areas: Mapping[str, str]
     sexes: Mapping[str, str]
     times: Mapping[str, int]
+    written: Mapping[str, str]
     later: tuple[str, ...]
 
     @property
@@ -63,7 +65,7 @@ class Codes:
 
     def wanted(self) -> Iterator[tuple[str, str, str]]:
         """Yield area, sex and time of every cell that is asked for."""
-        yield from itertools.product(self.areas.values(), self.sexes.values(), map(str, self.times.values()))
+        yield from itertools.product(self.areas.values(), self.sexes.values(), self.written.values())
 
 
 def codes_of(query: Query, table: Dataset) -> Codes:
@@ -94,6 +96,7 @@ def codes_of(query: Query, table: Dataset) -> Codes:
         areas={code: area for area, code in query.areas.items()},
         sexes={code: sex for sex, code in cube.sex_codes.items()} if cube.sex else {"": "T"},
         times=asked,
+        written={code: str(stored(time)) for code, time in asked.items()},
         later=later_years((time for time in times.values() if query.time.counted(time) > query.last), query.last),
     )
 
@@ -135,22 +138,22 @@ def _times(query: Query, cube: Cube, variable: Variable) -> dict[str, int]:
 
 
 def _time(query: Query, code: str) -> int:
-    """Return the time of a code: a year, a school year (2023/24) or a period (2021-2024), as the register has them."""
+    """Return the time of a code: a year, a school year (2023/24), a period (2021-2024) or a month (2024M03), as the register has them."""
     found = query.of_year(int(code)) if query.year_named and re.fullmatch(r"\d{4}", code) else query.time.read(code)
     if found is not None:
         return found
     if re.fullmatch(r"\d{4}K[1-4]", code):
         raise refused("fel-tid", f"har kvartal i {query.code} ({code})", _QUARTERS)
-    if re.fullmatch(r"\d{4}M\d{2}", code):
+    if query.time.is_years and re.fullmatch(r"\d{4}M\d{2}", code):
         raise refused("fel-tid", f"har månader i {query.code} ({code})", _MONTHS)
     told, hint = query.time.fault(code)
-    if re.fullmatch(r"\d{4}", code):
+    if re.fullmatch(r"\d{4}", code) and not query.time.is_month:
         hint = 'Ange vilket av dess år källan menar: år_är = "slutår" eller "startår".'
     raise refused("fel-tid", f"har en annan tid i {query.code} än serien: {told.removesuffix('.')}", hint)
 
 
-_QUARTERS = "Kvartal kan inte läsas. Välj en tabell med år, läsår eller perioder."
-_MONTHS = "Ange vilken månad som står för året, som månad = 12, eller välj en tabell med år."
+_QUARTERS = "Kvartal kan inte läsas. Välj en tabell med år, läsår, perioder eller månader."
+_MONTHS = "Ange vilken månad som står för året, som månad = 12, eller månad som tid i data/indikatorer.csv."
 
 
 def _refuse_times(query: Query, variable: Variable) -> NoReturn:

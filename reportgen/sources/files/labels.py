@@ -32,6 +32,7 @@ _SEXES = {
 }
 _SEX_OF = {word: sex for sex, words in _SEXES.items() for word in words}
 _COUNTRY = ("riket", "hela riket", "sverige", "hela landet", "sweden")
+_COMMON_GENDER = ("period", "månad")
 _TOGETHER = re.compile(
     r"(?:totalt|total|summa|samtliga|alla|hela länet|genomsnitt|medel(?:värde)?|median|delsumma)(?: .*)?", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ HEADINGS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.AREA: (
         "område", "områdeskod", "kommun", "kommunkod", "län", "länskod", "region", "regionkod", "kod", "municipality",
     ),
-    Dimension.TIME: ("år", "year", "tid", "period", "mätår", "time", "läsår"),
+    Dimension.TIME: ("år", "year", "tid", "period", "mätår", "time", "läsår", "månad"),
     Dimension.SEX: ("kön", "sex", "gender"),
 }  # fmt: skip
 """What a column of each is called, in small letters."""
@@ -72,10 +73,15 @@ class Known:
         """Return what one label of a dimension is called."""
         return self.times.form.noun if dimension is Dimension.TIME else str(dimension)
 
+    def which(self, dimension: Dimension) -> str:
+        """Return what is asked for a label of a dimension: "vilket år", "vilken period"."""
+        noun = self.noun(dimension)
+        return f"{'vilken' if noun in _COMMON_GENDER else 'vilket'} {noun}"
+
     def none_of(self, dimension: Dimension) -> str:
         """Return what is said of something that is no label of a dimension: "inget år", "ingen period"."""
         noun = self.noun(dimension)
-        return f"ingen {noun}" if noun == "period" else f"inget {noun}"
+        return f"{'ingen' if noun in _COMMON_GENDER else 'inget'} {noun}"
 
     def time(self, label: str) -> int:
         """Return the time of a label."""

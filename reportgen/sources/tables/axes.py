@@ -21,7 +21,8 @@ class Axis:
     """A line of labels: a row with one for each column (`across`), or a column with one for each row.
 
     `labels` are by column or row. `filled` are those without a label of their own, which have that of the cell before.
-    `is_named` says that the line's own heading names the dimension.
+    `is_named` says that the line's own heading names the dimension. `beside` is the line of the years, where the labels are months
+    without them; 0 for none.
     """
 
     dimension: Dimension
@@ -30,6 +31,12 @@ class Axis:
     labels: Mapping[int, str] = field(repr=False)
     filled: frozenset[int] = frozenset()
     is_named: bool = False
+    beside: int = 0
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The rows or columns that the labels stand in."""
+        return frozenset({self.line, self.beside} - {0})
 
     def cell(self, number: int) -> At:
         """Return where the label of a column or row stands."""
@@ -38,11 +45,17 @@ class Axis:
 
 def find_axes(grid: Grid, known: Known) -> Mapping[Dimension, tuple[Axis, ...]]:
     """Return for each dimension the lines that are most likely its labels, the likeliest first."""
+    lines = lines_in(grid)
+    return {dimension: tuple(_axes(grid, lines, dimension, known)) for dimension in Dimension}
+
+
+def lines_in(grid: Grid) -> Lines:
+    """Return the cells of a sheet by the rows and by the columns that they stand in."""
     lines: dict[tuple[bool, int], list[tuple[int, Content]]] = defaultdict(list)
     for (row, column), content in grid.cells.items():
         lines[True, row].append((column, content))
         lines[False, column].append((row, content))
-    return {dimension: tuple(_axes(grid, lines, dimension, known)) for dimension in Dimension}
+    return lines
 
 
 def axis_at(grid: Grid, known: Known, dimension: Dimension, *, across: bool, line: int) -> tuple[Axis, ...]:
@@ -112,6 +125,11 @@ def _filled(grid: Grid, axis: Axis) -> Iterator[tuple[int, str]]:
             yield number, label
 
 
-def lines_of(axes: Iterable[Axis | None], *, across: bool) -> list[Axis]:
+def lines_of(axes: Iterable[Axis]) -> set[int]:
+    """Return the rows or columns that labels stand in."""
+    return {line for axis in axes for line in axis.lines}
+
+
+def lying(axes: Iterable[Axis | None], *, across: bool) -> list[Axis]:
     """Return the axes that lie one way."""
     return [axis for axis in axes if axis is not None and axis.across == across]

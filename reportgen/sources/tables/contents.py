@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportgen.sources.files.cells import Content, Grid, letters, shown
 from reportgen.sources.files.labels import plain
-from reportgen.sources.tables.axes import Axis
+from reportgen.sources.tables.axes import Axis, lines_of
 from reportgen.sources.tables.layout import Layout
 from reportgen.sources.tables.taken import Question
 
@@ -68,7 +68,7 @@ def _likely(lines: Sequence[int], texts: Mapping[int, Sequence[str]], likely: se
 
 def _headings(grid: Grid, layout: Layout, column: int) -> list[str]:
     """Return what stands above the values of a column: its letters, and texts that are no labels."""
-    labelled = {axis.line for axis in layout.across}
+    labelled = lines_of(layout.across)
     found = [letters(column)] if grid.name else []
     for row in range(1, layout.rows[0]):
         if row in labelled:
@@ -89,7 +89,7 @@ def _spread(grid: Grid, row: int, column: int) -> Content | None:
 
 def _beside(grid: Grid, layout: Layout) -> Mapping[int, Sequence[str]]:
     """Return for each row of values its texts that are neither labels nor values."""
-    apart = {*layout.columns, *(axis.line for axis in layout.down)}
+    apart = {*layout.columns, *lines_of(layout.down)}
     found: dict[int, list[str]] = {row: [] for row in layout.rows}
     for (row, column), content in sorted(grid.cells.items()):
         if row in found and column not in apart:

@@ -11,10 +11,10 @@ from reportgen.sources.files.cells import At, Content, Grid, address, around, le
 from reportgen.sources.files.labels import Dimension, Known, is_together
 from reportgen.sources.files.numerals import looks_like_value
 from reportgen.sources.files.time_labels import is_marked, time_label
-from reportgen.sources.tables.axes import Axis
+from reportgen.sources.tables.axes import Axis, lines_of
 from reportgen.sources.tables.doubts import Doubts
 from reportgen.sources.tables.layout import Layout
-from reportgen.swedish.times import in_text, the_noun
+from reportgen.swedish.times import the_noun
 from reportgen.swedish.words import listed
 
 _MOST_NAMED = 12
@@ -45,11 +45,13 @@ def _tell_label(axis: Axis, at: At, content: Content, grid: Grid, known: Known, 
     if is_marked(content):
         doubts.told("fotnotstecken", at, f"”{content}” har ett fotnotstecken och läses som {label}")
     if isinstance(content, dt.date):
-        doubts.told("datum", at, f"Datumet {content:%Y-%m-%d} läses som {the_noun(known.time(label))} {label}")
+        time = known.time(label)
+        doubts.told("datum", at, f"Datumet {content:%Y-%m-%d} läses som {the_noun(time)} {time}")
     elif axis.dimension is Dimension.TIME:
         read = time_label(content, known.times)
         if read is not None and not read.is_plain:
-            doubts.told("tvetydig-tid", at, f"”{shown(content)}” läses som {in_text(known.time(label))}")
+            time = known.time(label)
+            doubts.told("tvetydig-tid", at, f"”{shown(content)}” läses som {the_noun(time)} {time}")
     if (
         axis.dimension is Dimension.AREA
         and not isinstance(content, str)
@@ -108,7 +110,7 @@ def tell_unlabelled(
 
     `needed` are the codes of the areas that the series should have.
     """
-    sides = {axis.line for axis in layout.down} | {axis.line for axis in layout.named if len(axis.labels) > 1}
+    sides = lines_of(layout.down) | {axis.line for axis in layout.named if len(axis.labels) > 1}
     values = [
         at
         for at, content in grid.cells.items()
@@ -182,7 +184,7 @@ def _tell_unknown_areas(
 
 def _tell_left(grid: Grid, layout: Layout, values: Iterable[At], doubts: Doubts) -> None:
     """Tell of numbers that stand outside the table that was read."""
-    heads = {axis.line for axis in layout.across}
+    heads = lines_of(layout.across)
     left = [at for at in values if at[0] not in heads and isinstance(grid.cells[at], int | float)]
     if left:
         message = f"{len(left)} tal i {grid.part(around(left))} är inte lästa: de hör inte till tabellen"
@@ -197,7 +199,7 @@ def _tell_left(grid: Grid, layout: Layout, values: Iterable[At], doubts: Doubts)
 
 def passed_texts(grid: Grid, layout: Layout) -> tuple[tuple[str, str], ...]:
     """Return the texts above and below the table, with their places: titles, notes and sources."""
-    top = min([axis.line for axis in layout.across] + [layout.rows[0] - 1])
+    top = min([*lines_of(layout.across), layout.rows[0] - 1])
     found = [
         (str(grid.place(at).path) if grid.name else f"rad {at[0]}", content)
         for at, content in sorted(grid.cells.items())

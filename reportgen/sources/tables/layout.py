@@ -7,14 +7,15 @@ their own: an area, a time and a sex that no other value has.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from reportgen.sources.files.cells import Grid
 from reportgen.sources.files.labels import Dimension, Known
 from reportgen.sources.files.numerals import looks_like_value
-from reportgen.sources.tables.axes import Axis, find_axes, lines_of
+from reportgen.sources.tables.axes import Axis, find_axes, lines_of, lying
+from reportgen.sources.tables.months import month_axes
 
 DIMENSIONS = tuple(Dimension)
 _ROWS_TRIED = 300
@@ -38,12 +39,12 @@ class Layout:
     @property
     def across(self) -> list[Axis]:
         """The axes whose labels stand in rows, above the values."""
-        return lines_of(self.axes.values(), across=True)
+        return lying(self.axes.values(), across=True)
 
     @property
     def down(self) -> list[Axis]:
         """The axes whose labels stand in columns, before the values."""
-        return lines_of(self.axes.values(), across=False)
+        return lying(self.axes.values(), across=False)
 
     @property
     def lacking(self) -> tuple[Dimension, ...]:
@@ -64,7 +65,10 @@ def find_layout(
     """
     if not grid.cells:
         return None
-    found: Mapping[Dimension, tuple[Axis, ...]] = {**find_axes(grid, known), **named}
+    found = dict(find_axes(grid, known))
+    if known.times.form.is_month:
+        found[Dimension.TIME] += tuple(month_axes(grid))
+    found |= named
     choices: list[list[Axis | None]] = []
     for dimension in DIMENSIONS:
         if dimension in fixed:
@@ -115,9 +119,9 @@ class _Table:
 
         Without `every`, some hundred rows of a long table, evenly spread, stand for all of them.
         """
-        across, down = lines_of(axes, across=True), lines_of(axes, across=False)
-        heads, sides = {axis.line for axis in across}, {axis.line for axis in down}
-        if (not across and not down) or len(heads) < len(across) or len(sides) < len(down):
+        across, down = lying(axes, across=True), lying(axes, across=False)
+        heads, sides = lines_of(across), lines_of(down)
+        if (not across and not down) or _share_a_line(across) or _share_a_line(down):
             return None
         top, left = max(heads, default=0), max(sides, default=0)
         rows = [
@@ -141,3 +145,8 @@ class _Table:
         by_column = {tuple(axis.labels[column] for axis in across) for column in columns}
         said = {axis.dimension: axis for axis in (*across, *down)}
         return Layout(said, fixed, tuple(rows), tuple(columns), len(by_row) * len(by_column))
+
+
+def _share_a_line(axes: Collection[Axis]) -> bool:
+    """Tell whether one line is that of several axes."""
+    return len({axis.line for axis in axes}) < len(axes)

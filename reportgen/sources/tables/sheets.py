@@ -20,12 +20,12 @@ from reportgen.sources.tables.taken import Question, Reading, Said, Wanted
 from reportgen.sources.tables.values import has_points, is_ambiguous_share, read_values
 from reportgen.sources.wire.year_named import YearNamed
 from reportgen.swedish.grammar import agreeing
-from reportgen.swedish.times import YEARS, the_noun
+from reportgen.swedish.times import MONTHS, YEARS, the_noun
 from reportgen.swedish.words import listed, upper_first, year_spans
 
 _FIELDS = {Dimension.AREA: "area", Dimension.TIME: "time", Dimension.SEX: "sex"}
 _SEXES = {"T": "totalt", "K": "kvinnor", "M": "män"}
-_TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[/–-]\d{2,4})?(?!\d)")
+_TIME = re.compile(rf"(?:(?:{'|'.join(MONTHS)}) )?(?<!\d)(?:19|20)\d\d(?:[/–-]\d{{2,4}}|M\d\d)?(?!\d)", re.IGNORECASE)
 
 
 def read_book(path: str, book: Book, said: Said, wanted: Wanted, report: Report) -> Reading:
@@ -152,6 +152,9 @@ def _other_times(grid: Grid, said: Said, known: Known, report: Report) -> Questi
     axis = in_years.axes.get(Dimension.TIME) if in_years is not None else None
     if in_years is not None and axis is not None:
         at = axis.cell(_used(in_years, axis)[0])
+        if form.is_month:
+            report(error("fel-tid", grid.place(at), *form.fault(axis.labels[_used(in_years, axis)[0]])))
+            return None
         text = f"Filen har år, men tid är {form.registered} i registret. Vilket år i {the_noun(form.ending(0))} är det?"
         return Question("year_named", text, tuple(YearNamed), grid.place(at), is_closed=True)
     for at, content in sorted(grid.cells.items(), key=lambda cell: cell[0]):
@@ -168,8 +171,8 @@ def _question(grid: Grid, layout: Layout, dimension: Dimension, known: Known) ->
         found = [time for text in texts for word in _TIME.findall(text) if (time := known.label(dimension, word))]
     else:
         found = [code for text in texts if (code := known.label(dimension, text))]
-    which = "vilken" if known.noun(dimension) == "period" else "vilket"
-    text = f"Bladet säger inte {which} {known.noun(dimension)} värdena gäller. {upper_first(which)} är det?"
+    which = known.which(dimension)
+    text = f"Bladet säger inte {which} värdena gäller. {upper_first(which.partition(' ')[0])} är det?"
     return Question(
         _FIELDS[dimension], text, tuple(dict.fromkeys(found))[:8], grid.place((layout.rows[0], layout.columns[0]))
     )

@@ -12,7 +12,7 @@ from reportgen.sources.wire.answers import Answer, AnswerKind
 from reportgen.sources.wire.calls import Reply, SourceError
 from reportgen.sources.wire.jsonstat import Dataset, Variable
 from reportgen.sources.wire.year_named import YearNamed
-from reportgen.swedish.times import SCHOOL_YEARS, YEARS, TimeForm
+from reportgen.swedish.times import MONTHLY, SCHOOL_YEARS, YEARS, TimeForm
 from tests.served import NOON, as_bytes, parsed
 
 THREE_YEARS = TimeForm(3)
@@ -26,7 +26,7 @@ def times_of(codes, form=YEARS, *, month=0, **asked):
     table = Dataset("Prov", "", described, "ContentsCode", (), closed=False, values={}, statuses={})
     query = replace(TABLE, time=form, cube=replace(TABLE.cube, month=month), **asked)
     found = codes_of(query, table)
-    return list(map(str, found.times.values())), found.later
+    return list(found.written.values()), found.later
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,8 @@ def times_of(codes, form=YEARS, *, month=0, **asked):
         (["2022/2023", "2023/2024"], SCHOOL_YEARS, {}, ["2022/23", "2023/24"]),
         (["1998/99", "1999/00"], SCHOOL_YEARS, {}, ["1998/99", "1999/00"]),
         (["2021-2023", "2022–2024"], THREE_YEARS, {}, ["2021–2023", "2022–2024"]),
+        (["2023M12", "2024M01"], MONTHLY, {}, ["2023-12", "2024-01"]),
+        (["2022M12", "2023M01", "2024M01"], MONTHLY, {"first": 2023}, ["2023-01", "2024-01"]),
         (["2022", "2023"], SCHOOL_YEARS, {"year_named": YearNamed.FIRST}, ["2022/23", "2023/24"]),
         (["2022", "2023"], SCHOOL_YEARS, {"year_named": YearNamed.LAST}, ["2021/22", "2022/23"]),
         (["2022", "2023"], THREE_YEARS, {"year_named": YearNamed.FIRST}, ["2022–2024", "2023–2025"]),
@@ -53,15 +55,23 @@ def test_a_school_year_is_of_the_report_in_whose_year_it_begins_and_a_later_one_
     assert later == ("Källan har också värden för 2026/27; frågan slutar 2025.",)
 
 
+def test_months_that_a_table_lacks_are_told_up_to_the_newest():
+    query = replace(TABLE, time=MONTHLY, first=2023)
+    came = [MONTHLY.ending(2023, month) for month in (1, 2, 4)]
+    assert list(map(str, query.lacking(came))) == ["mars 2023"]
+
+
 @pytest.mark.parametrize(
     ("codes", "form", "told", "hint"),
     [
-        (["2024K1"], YEARS, "har kvartal i TAB1", "Välj en tabell med år, läsår eller perioder"),
+        (["2024K1"], YEARS, "har kvartal i TAB1", "Kvartal kan inte läsas"),
         (["2024M03"], YEARS, "har månader i TAB1", "månad = 12"),
         (["2023/24"], YEARS, "är ett läsår, men tid är år", "läsår som tid"),
         (["2021-2023"], YEARS, "är en period, men tid är år", "3 år som tid"),
         (["2023"], SCHOOL_YEARS, "är inget läsår", "år_är ="),
         (["2021-2024"], THREE_YEARS, "är 4 år lång", "lika långa"),
+        (["2024K1"], MONTHLY, "har kvartal i TAB1", "Kvartal kan inte läsas"),
+        (["2024"], MONTHLY, "är ett år, men tid är månad", "Skriv månaden"),
         (["2023/25"], SCHOOL_YEARS, "andra året ska vara året efter", "Skriv 2023/24"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Times of files that are read in: school years and periods in the ways in which offices write them."""
+"""Times of files that are read in: school years, periods and months in the ways in which offices write them."""
 
 import csv
 import datetime as dt
@@ -14,7 +14,7 @@ from reportgen.sources.tables.reading import read_file
 from reportgen.sources.tables.sheets import read_book
 from reportgen.sources.tables.taken import Said, Wanted
 from reportgen.sources.wire.year_named import YearNamed
-from reportgen.swedish.times import SCHOOL_YEARS, YEARS, TimeForm
+from reportgen.swedish.times import MONTHLY, SCHOOL_YEARS, YEARS, TimeForm
 from tests.conftest import FIXTURES
 from tests.sheets import workbook
 
@@ -62,6 +62,20 @@ def times(reading):
         ("Perioden 2021–2024", FOUR, "2021–2024", True),
         ("2021–24", FOUR, "2021–2024", False),
         ("1998–01", FOUR, "1998–2001", False),
+        ("2024-03", MONTHLY, "2024-03", True),
+        ("2024M03", MONTHLY, "2024-03", True),
+        ("Mars 2024", MONTHLY, "2024-03", True),
+        ("mar 2024*", MONTHLY, "2024-03", True),
+        ("sept. 2024", MONTHLY, "2024-09", True),
+        ("2024 mars", MONTHLY, "2024-03", True),
+        ("månaden mars 2024", MONTHLY, "2024-03", True),
+        (dt.datetime(2024, 3, 1), MONTHLY, "2024-03", True),  # noqa: DTZ001 - cells have no time zone
+        ("mar-24", MONTHLY, "2024-03", False),
+        ("jun 24", MONTHLY, "2024-06", False),
+        ("2024-03-01", MONTHLY, "2024-03", False),
+        ("2024/03", MONTHLY, "2024-03", False),
+        ("03/2024", MONTHLY, "2024-03", False),
+        (202403, MONTHLY, "2024-03", False),
         ("år 2024", YEARS, "2024", True),
         (dt.date(2024, 1, 1), YEARS, "2024", True),
     ],
@@ -86,6 +100,14 @@ def test_a_label_is_a_time_of_the_register_and_tells_where_it_might_be_read_othe
         ("1023/24", SCHOOL_YEARS),
         (True, SCHOOL_YEARS),
         (dt.date(2023, 8, 1), SCHOOL_YEARS),
+        (dt.date(2024, 3, 31), MONTHLY),
+        ("2024-03-15", MONTHLY),
+        ("2024-13", MONTHLY),
+        ("ma 2024", MONTHLY),
+        ("ju 2024", MONTHLY),
+        ("mars", MONTHLY),
+        ("2024", MONTHLY),
+        ("1 mars 2024", MONTHLY),
     ],
 )
 def test_what_is_no_time_of_the_register_is_none(typed, form):
@@ -118,6 +140,40 @@ def test_periods_may_stand_in_a_column():
     rows = [["Period", "0018", "Riket"], ["2019–2021", 9.8, 10], ["2020-2022", 9.1, 9.5]]
     reading, told = read(rows, THREE)
     assert (times(reading), told) == (["2019–2021", "2020–2022"], [])
+
+
+MONTHS = ["2023-11", "2023-12", "2024-01", "2024-02"]
+NAMES = ["nov", "dec", "jan", "feb"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Kommun", "nov 2023", "December 2023", "2024M01", dt.date(2024, 2, 1)], ["0018", 1, 2, 3, 4]],
+        [["Kommun", 2023, None, 2024, None], [None, *NAMES], ["0018", 1, 2, 3, 4]],
+        [["År", "Månad", "0018"], [2023, 11, 1], [2023, 12, 2], [2024, 1, 3], [2024, 2, 4]],
+        [
+            ["År", "Månad", "Provlänet"],
+            [2023, "November", 1],
+            [None, "December", 2],
+            [2024, "Januari", 3],
+            [None, "Februari", 4],
+        ],
+        [
+            ["område", "månad", "år", "värde"],
+            *(["0018", m, y, v] for m, y, v in [(11, 2023, 1), (12, 2023, 2), (1, 2024, 3), (2, 2024, 4)]),
+        ],
+    ],
+)
+def test_months_may_stand_with_their_year_or_beside_it(rows):
+    reading, told = read(rows, MONTHLY)
+    assert [(value.time, value.value) for value in reading.values] == list(zip(MONTHS, range(1, 5), strict=True))
+    assert set(told) <= {"datum E1"}
+
+
+def test_a_month_is_not_asked_for_by_a_year():
+    reading, told = read([["Kommun", 2023, 2024], ["0018", 1, 2]], MONTHLY)
+    assert (reading.values, reading.questions, told) == ((), (), ["fel-tid B1"])
 
 
 def test_a_label_that_might_be_read_otherwise_is_told_with_its_cell():
