@@ -147,12 +147,15 @@ def test_the_trend_of_periods_needs_values_that_share_no_year(query):
     assert assess(query.data, few, ignore).indicators[SCHOOL].trend is not None
 
 
-def test_a_file_is_not_read_in_to_a_series_of_school_years(folder, tmp_path, capsys):
+def test_a_file_of_school_years_is_read_in_and_one_of_years_asks_which_they_are(folder, tmp_path, capsys):
     file = tmp_path / f"{SCHOOL}.csv"
     file.write_text("område;2023;2024\n0018;86,0;86,9\n", encoding="utf-8")
     assert run(["läs-in", str(file), "--projekt", str(folder), "--ersätt"]) == 1
-    shown = capsys.readouterr()
-    assert "tid är läsår för behorighet i registret" in shown.out + shown.err
+    assert "svara med --år-är: slutår, startår" in capsys.readouterr().out
+    kept = (folder / "data" / "serier" / f"{SCHOOL}.csv").read_text(encoding="utf-8")
+    file.write_text("\n".join(line for line in kept.splitlines() if line[:1] != "#"), encoding="utf-8")
+    assert run(["läs-in", str(file), "--projekt", str(folder), "--ursprung", "exempel", "--not", "Konstruerad."]) == 3
+    assert "år: kolumn 3 (”år”): 2013/14–2023/24" in capsys.readouterr().out
 
 
 def test_pages_print_each_time_in_its_form(printed):

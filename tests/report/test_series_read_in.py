@@ -58,7 +58,7 @@ def test_a_series_is_read_as_the_values_that_it_has(data, name, shape):
     wanted = Wanted(data.indicators[name], data.areas, {area for area, *_ in rows})
     # What is a share of one in some year is asked about; all of these are as they should be.
     reading = read_book("a.xlsx", book, Said(factor="1"), wanted, ignore)
-    given = {(area, sex, year): content for area, sex, year, content in rows}
+    given = {(area, sex, str(year)): content for area, sex, year, content in rows}
     found = {one.key: one.symbol or one.value for one in reading.values}
     assert {key: content for key, content in found.items() if key in given} == {
         key: content if isinstance(content, str) else Decimal(repr(content)) for key, content in given.items()
