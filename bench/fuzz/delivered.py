@@ -7,7 +7,7 @@ import io
 import random
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.fuzz.judged import faulty
 from bench.fuzz.mutations import mutated_bytes, mutated_text
@@ -20,13 +20,14 @@ from reportgen.project.snapshot import Snapshot
 from reportgen.sources.tables.reading import read_file
 from reportgen.sources.tables.sheets import read_book
 from reportgen.sources.tables.taken import Said, Wanted
+from reportgen.swedish.times import MONTHLY, SCHOOL_YEARS
 
 _PX = (ROOT / "tests" / "fixtures" / "inlasning" / "pxwebapi_test_tab4_fewcells.px").read_bytes()
 _WORDS = ("2023", "1814", "Laxå", "Kvinnor", "Totalt", "..", "–", "9,8", "9.8", "12,3*", "<5", "område", "år", "värde")
 _SAID = (
     Said(),
     Said(),
-    Said(year="2023"),
+    Said(time="2023"),
     Said(area="A"),
     Said(cells="A1:C9"),
     Said(decimal_sign="punkt"),
@@ -71,6 +72,9 @@ def try_delivery(project: Snapshot, files: Mapping[str, bytes]) -> list[str]:
             for indicator in ("nystartade", "halsa"):
                 wanted = Wanted(data.indicators[indicator], data.areas, frozenset(data.areas))
                 read_book(name, book, said, wanted, told.append)
+        for form in (SCHOOL_YEARS, MONTHLY) if book is not None else ():
+            about = replace(data.indicators["nystartade"], time=form)
+            read_book(name, book, Said(), Wanted(about, data.areas, frozenset(data.areas)), told.append)
     return faulty(told, None)
 
 
