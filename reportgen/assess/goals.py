@@ -120,7 +120,9 @@ def _goals(
         if decided is Outcome.MISSING:
             undecided = ", ".join(a.indicator.id for a in found if a.outcome is Outcome.MISSING)
             message = f"{goal.id} {goal.name} kan inte bedömas: underlaget för {undecided or 'målet'} räcker inte."
-            apart = " utan gemensamma år" if any(a.indicator.time.length > 1 for a in found) else ""
+            forms = [a.indicator.time for a in found]
+            apart = " utan gemensamma år" if any(form.length > 1 for form in forms) else ""
+            apart += " för samma månad" if any(form.is_month for form in forms) else ""
             least = f"Trenden kräver minst {settings.minimum_points} värden{apart}."
             hint = f"{least} Komplettera serien eller skriv bedömning."
             report(warning("mål-utan-bedömning", goal.place, message, hint))

@@ -96,6 +96,15 @@ def _periods(rule: Rule) -> str:
     )
 
 
+def _months(rule: Rule) -> str:
+    least = count_word(rule.settings.minimum_points)
+    return (
+        "Månader skiljer sig åt med årstiden och jämförs därför med samma månad andra år. Trenden går genom värdena för den "
+        "månad som det senaste värdet gäller, ett för varje år, och måste bygga på "
+        f"minst {least} sådana värden, annars görs ingen bedömning. Prognosen för målåret gäller samma månad det året."
+    )
+
+
 def _standing_still(rule: Rule) -> str:
     share = Decimal(str(rule.settings.standing_still)).normalize()
     if not share:
@@ -220,6 +229,7 @@ _COLOURS = (*_TREND, *_STILL, *_FORECAST)
 RULE_PARTS: Mapping[str, RulePart] = {
     "trend": RulePart(_TREND, _trend),
     "perioder": RulePart(("minst_punkter",), _periods),
+    "månader": RulePart(("minst_punkter",), _months),
     "stilla": RulePart(_STILL, _standing_still),
     "prognos": RulePart(_FORECAST, _forecast),
     "gräns": RulePart(_FORECAST, _limits),

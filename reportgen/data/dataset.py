@@ -29,7 +29,7 @@ from reportgen.data.series_files import SeriesFile, read_series_files
 from reportgen.diagnostics import Collector, Report, error, warning
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
-from reportgen.swedish.times import MONTHLY
+from reportgen.swedish.times import MONTHLY, season_of
 from reportgen.swedish.words import alphabetical, upper_first
 
 if TYPE_CHECKING:
@@ -275,7 +275,10 @@ def _report_missing_values(
         points = series[indicator.id].points(area)
         if points and indicator.base_year not in {point.year for point in points}:
             message = f"{indicator.id} har inget värde för basåret {indicator.base_year}."
-            hint = f"{upper_first(indicator.time.noun)} med värde: {', '.join(str(point.year) for point in points)}."
+            hint = f"{upper_first(indicator.time.nouns)} med värde: {', '.join(str(point.year) for point in points)}."
+            if season_of(indicator.base_year) != season_of(points[-1].year):
+                message = f"Basåret för {indicator.id} är {indicator.base_year}, men det senaste värdet gäller {points[-1].year}."
+                hint = f"Månader bedöms mot samma månad. {hint}"
             report(error("basår-saknas", indicator.place, message, hint))
 
 

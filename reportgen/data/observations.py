@@ -32,7 +32,7 @@ from reportgen.data.tables import (
 )
 from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.swedish.grammar import agreeing
-from reportgen.swedish.times import IN_YEAR, TimeForm, is_spelled, season_of, serial_of, with_noun
+from reportgen.swedish.times import IN_YEAR, TimeForm, as_noun, is_spelled, season_of, serial_of, with_noun
 from reportgen.swedish.words import upper_first, year_spans
 
 SEXES = ("T", "K", "M")
@@ -186,7 +186,7 @@ def _check_times(
         return f"{name} mäts bara {years}; värdet för {_time(row, indicators)} är en upprepning eller ett fel."
 
     def impossible(row: Mapping[str, str]) -> str:
-        return f"{upper_first(with_noun(_time(row, indicators)))} kan inte vara rätt i en rapport för {report_year}."
+        return f"{upper_first(as_noun(_time(row, indicators)))} kan inte vara rätt i en rapport för {report_year}."
 
     def fault(row: Mapping[str, str]) -> tuple[str, str]:
         return indicators[row["indikator"]].time.fault(row["år"])
@@ -333,7 +333,7 @@ def _check_repetitions(rows: _Rows, frame: pd.DataFrame, indicators: Mapping[str
     def told(row: Mapping[str, str]) -> str:
         time = _time(row, indicators)
         line = _first_place(good, [row["indikator"], row["område"], row["kön"], int(time), season_of(time)]).line
-        return f"Området {row['område']}, kön {row['kön']}, {with_noun(time)} står redan på rad {line}."
+        return f"Området {row['område']}, kön {row['kön']}, {as_noun(time)} står redan på rad {line}."
 
     rows.refuse(again, "", "dubblett", told, "Behåll den rad som är rätt.")
 

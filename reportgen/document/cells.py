@@ -66,8 +66,12 @@ def dated(observation: Observation | None, edition: Edition) -> Text:
     if observation is None:
         return ""
     points = edition.data.series[observation.indicator].points(observation.area)
-    from_end = [point.year for point in points].index(observation.year) - len(points)
     called = f'"{observation.indicator}"'
+    years = [point.year for point in points]
+    if observation.year not in years:
+        # A month that is not compared with the newest one has no number from the end.
+        return year_printed(observation.year, f"värde({called}, år={observation.year!r})", (observation,))
+    from_end = years.index(observation.year) - len(points)
     expression = f"senaste({called})" if from_end == -1 else f"år({called}, {from_end})"
     return year_printed(observation.year, expression, (observation,))
 

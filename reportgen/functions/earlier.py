@@ -63,8 +63,8 @@ def revised(query: Query) -> tuple[Printed, ...]:
 
 def _revised_pairs(query: Query, declared: Indicator) -> Iterator[Observation]:
     """Yield the two observations of each year whose value is another one than in the edition before."""
-    then = {point.year: point for point in query.before.series(declared.id).points(query.data.area)}
-    for point in query.series(declared.id).points(query.data.area):
+    then = {point.year: point for point in query.before.series(declared.id).course(query.data.area)}
+    for point in query.series(declared.id).course(query.data.area):
         before = then.get(point.year)
         if before is None or before.value is None or point.value is None:
             continue

@@ -48,7 +48,7 @@ def newest_year(query: Query, indikator: str, område: str = "länet") -> Year:
 
 @function("år")
 def year_from_end(query: Query, indikator: str, steg: int = -1) -> Year:
-    """The year of a value counted from the end: −1 the newest, −2 the one before it."""
+    """The year of a value counted from the end: −1 the newest, −2 the one before it, of months that of the year before."""
     points = query.series(indikator).points(query.data.area)
     if not -len(points) <= steg < 0:
         raise ExpressionError(f"{indikator} har {len(points)} värden; {steg} finns inte.", "−1 är det senaste.")

@@ -71,14 +71,14 @@ def pace_of_required(query: Query, indikator: str) -> Value:
 
 @function("högst_sedan")
 def highest_since(query: Query, indikator: str, år: int | str) -> Truth:
-    """Whether the newest value is higher than every other since a year."""
+    """Whether the newest value is higher than every other since a year; of a monthly series those of all months."""
     newest, others = query.since(indikator, år)
     return _beyond(query, newest, max(others, key=number_of), others, higher=True)
 
 
 @function("lägst_sedan")
 def lowest_since(query: Query, indikator: str, år: int | str) -> Truth:
-    """Whether the newest value is lower than every other since a year."""
+    """Whether the newest value is lower than every other since a year; of a monthly series those of all months."""
     newest, others = query.since(indikator, år)
     return _beyond(query, newest, min(others, key=number_of), others, higher=False)
 
@@ -117,7 +117,7 @@ def _of_span(
 ) -> Value:
     series = query.series(indicator)
     first, last = query.time(series, begin), query.time(series, end)
-    points = tuple(point for point in series.points(query.data.area) if first <= point.year <= last)
+    points = tuple(point for point in series.course(query.data.area) if first <= point.year <= last)
     if not points:
         raise ExpressionError(f"{indicator} har inga värden {time_span(first, last)}.")
     query.demand_every_year(series, first, last)

@@ -18,8 +18,8 @@ from reportgen.data.register import AREAS
 from reportgen.diagnostics import did_you_mean
 from reportgen.language.values import ExpressionError, Value
 from reportgen.project.settings import Settings
-from reportgen.swedish.times import form_of, time_span, with_noun
-from reportgen.swedish.words import listed, upper_first
+from reportgen.swedish.times import alike, each_time, form_of, season_of, time_span, with_noun
+from reportgen.swedish.words import listed, upper_first, year_spans
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,14 @@ class Query:
         return code
 
     def time(self, series: Series, given: int | str) -> int:
-        """A time of a series as it is given: a year as a number, a school year or a period as it is written or looked up."""
+        """A time of a series as it is given: a year as a number, any other as it is written or looked up."""
         form = series.indicator.time
         time = form.read(given.strip()) if isinstance(given, str) else given
         if time is None or form_of(time) != form:
             message, _ = form.fault(str(given))
-            raise ExpressionError(f"{series.indicator.id}: {message}", f"Skriv till exempel år={form.ending(2024)!r}.")
+            raise ExpressionError(
+                f"{series.indicator.id}: {message}", f"Skriv till exempel år={form.ending(2024, 3)!r}."
+            )
         return time
 
     def observation(self, series: Series, year: int | str | None, area: str, sex: str) -> Observation:
@@ -77,9 +79,9 @@ class Query:
         place = f"{series.indicator.id}, {self.data.areas[area].name}, kön {sex}"
         place += f", {with_noun(year)}" if year is not None else ""
         if observation is None:
-            years = ", ".join(str(point.year) for point in series.points(area, sex)) or "inga"
-            noun = upper_first(series.indicator.time.noun)
-            raise ExpressionError(f"Det finns ingen uppgift för {place}.", f"{noun} med värde: {years}.")
+            noun = upper_first(series.indicator.time.nouns)
+            known = told_times([point.year for point in series.course(area, sex)])
+            raise ExpressionError(f"Det finns ingen uppgift för {place}.", f"{noun} med värde: {known}.")
         if observation.value is None:
             raise ExpressionError(f"Uppgiften för {place} saknas ({observation.symbol}).", "Välj ett annat år.")
         return observation
@@ -91,33 +93,44 @@ class Query:
     def pair(
         self, indicator: str, first: int | str, last: int | str | None, area: str
     ) -> tuple[Series, Observation, Observation]:
-        """The series, and the observations of two years; the later one is the newest unless said."""
+        """The series, and the observations of two years; the later one is the newest unless said.
+
+        Months of different names are compared only where both are said.
+        """
         series = self.series(indicator)
         code = self.area(area)
         earlier, later = self.observation(series, first, code, "T"), self.observation(series, last, code, "T")
         if earlier.year == later.year:
             message = f"{indicator} jämförs med sig själv: båda värdena är från {later.year}."
             raise ExpressionError(message, f'Ange ett annat år, till exempel år("{indicator}", -2).')
+        if last is None and season_of(earlier.year) != season_of(later.year):
+            message = f"{indicator}: {earlier.year} jämförs med {later.year}, en annan månad."
+            same = alike(later.year, int(earlier.year) if earlier.year < later.year - 1 else int(later.year) - 1)
+            hint = f"Ange samma månad, {same!r}, eller båda månaderna: från={earlier.year!r}, till={later.year!r}."
+            raise ExpressionError(message, hint)
         return series, earlier, later
 
     def since(self, indicator: str, year: int | str) -> tuple[Observation, tuple[Observation, ...]]:
-        """The newest observation of the report's own area, and all others since a time, without a gap."""
+        """The newest observation of the report's own area, and all others since a time, without a gap; of months every one."""
         year = self.time(self.series(indicator), year)
-        points = [point for point in self.series(indicator).points(self.data.area) if point.year >= year]
+        points = [point for point in self.series(indicator).course(self.data.area) if point.year >= year]
         if len(points) < 2:
             raise ExpressionError(f"{indicator} har inga värden att jämföra med sedan {year}.", "Ange ett tidigare år.")
         self.demand_every_year(self.series(indicator), year, points[-1].year)
         return points[-1], tuple(points[:-1])
 
-    def demand_every_year(self, series: Series, first: int, last: int) -> None:
-        """Raise where a measured year of a span has no value: the largest of the others may not be the largest."""
-        have = {point.year for point in series.points(self.data.area)}
-        measured = series.indicator.valid_years or range(first, last + 1)
-        form = series.indicator.time
-        missing = [str(form.ending(year)) for year in measured if first <= year <= last and year not in have]
+    def demand_every_year(self, series: Series, first: int, last: int, *, of_month: bool = False) -> None:
+        """Raise where a measured year, or month, of a span has no value: the largest of the others may not be the largest.
+
+        With `of_month` only the month of the last one is asked for in each year.
+        """
+        have = {point.year for point in series.course(self.data.area)}
+        measured = series.indicator.valid_years or each_time(first, last)
+        missing = [time for time in measured if first <= time <= last and time not in have]
+        missing = [time for time in missing if not of_month or season_of(time) == season_of(last)]
         if missing:
             span = time_span(first, last)
-            message = f"{series.indicator.id} saknar värde för {', '.join(missing)}, som hör till tiden {span}."
+            message = f"{series.indicator.id} saknar värde för {told_times(missing)}, som hör till tiden {span}."
             raise ExpressionError(message, "Komplettera serien, eller välj en tid utan luckor.")
 
     def municipal(self, series: Series, year: int | str) -> tuple[Observation, ...]:
@@ -175,6 +188,12 @@ class Query:
             if goal.id == overarching:
                 return goal.judgement
         raise unknown("Målet", overarching, [goal.id for goal in self.data.goals.overarching])
+
+
+def told_times(times: Sequence[int]) -> str:
+    """Return times in words: years one by one, months in spans; "inga" where there are none."""
+    monthly = any(map(season_of, times))
+    return (year_spans(times) if monthly else ", ".join(map(str, times))) or "inga"
 
 
 def number_of(observation: Observation) -> Decimal:

@@ -25,7 +25,7 @@ from reportgen.proving.states import (
     with_values,
     without_derivation,
 )
-from reportgen.swedish.times import form_of
+from reportgen.swedish.times import alike
 
 _FACTORS = (Decimal("0.2"), Decimal("0.97"), Decimal("1.03"), Decimal(5))
 
@@ -96,7 +96,7 @@ def _without_gaps(indicator: str, query: Query) -> Iterator[Change]:
         return
     filled: dict[Key, Decimal | None] = {}
     for code in (query.data.area, *(area.code for area in query.data.municipalities)):
-        for year in map(form_of(years[-1]).ending, range(min(years), max(years) + 1)):
+        for year in (alike(years[-1], year) for year in range(min(years), max(years) + 1)):
             observed = series.get(code, year)
             if observed is None or observed.value is None:
                 filled[(code, "T", year)] = Decimal(1)

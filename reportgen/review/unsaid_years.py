@@ -11,7 +11,7 @@ from reportgen.narrative.tree import Claim
 from reportgen.review.sentences import Reading, Sentence
 from reportgen.swedish.times import read_time, the_noun
 
-_TIME = re.compile(r"(?<![\w.])(?:19|20)[0-9]{2}(?:/[0-9]{2,4}|[–-][0-9]{4})?(?![\w.])")
+_TIME = re.compile(r"(?<![\w.])(?:19|20)[0-9]{2}(?:/[0-9]{2,4}|[–-][0-9]{4}|-[0-9]{2})?(?![\w.-])")
 
 
 def check_unsaid_years(reading: Reading, data: DataSet, report: Report) -> None:

@@ -82,7 +82,8 @@ def _check_named(claim: Claim, query: Query, report: Report) -> None:
     known = f"{claim.source} {declared} {' '.join(str(one.year) for one in observed)}"
     areas = {query.data.areas[one.area].name for one in observed if one.area in query.data.areas}
     forms = {form_of(one.year) for one in observed}
-    years = [word.typed for word in words_of(typed, forms) if word.year is not None and word.typed not in known]
+    spoken = known.casefold()
+    years = [word.typed for word in words_of(typed, forms) if word.year is not None and word.text not in spoken]
     places = [
         area.name
         for area in query.data.municipalities

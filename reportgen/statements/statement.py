@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,11 +19,13 @@ from reportgen.statements.propositions.verdict import Proposition
 from reportgen.statements.reading.clause import read_clause
 from reportgen.statements.reading.context import Context
 from reportgen.swedish.lexicon.entry import Kind
-from reportgen.swedish.times import SCHOOL_YEARS, TimeForm
+from reportgen.swedish.times import MONTHS, SCHOOL_YEARS, TimeForm
 from reportgen.swedish.words import listed
 
 _EXAMPLE_TARGET = "exempelmål"
-_SCHOOL_YEAR = "läsår"
+_SCHOOL_YEAR, _MONTH = "läsår", "månad"
+# Of these it cannot be told of a monthly series whether they count months or the same month of each year.
+_EVERY_TIME = re.compile("mätning till|varje mätning|gången i rad")
 
 
 class UnreadError(ExpressionError):
@@ -62,19 +65,36 @@ def read_statement(text: str, about: tuple[str, ...], query: Query) -> Read:
     if tagged.unknown:
         raise _unread(tagged.unknown, indicators)
     _demand_examples(text, about, query)
-    _demand_school_years(tagged.tags, forms)
+    _demand_forms(tagged.tags, forms)
     found = clauses_of(tagged.tags)
     return Read(tuple((clause, read_clause(Context(clause, query, about))) for clause in found))
 
 
-def _demand_school_years(tags: Iterable[Tag | Word], forms: Mapping[TimeForm, str]) -> None:
-    """Demand of words that speak of a school year that all that they are about is measured so; `forms` are those of some indicators."""
-    times = [tag for tag in tags if isinstance(tag, Tag) and tag.kind in {Kind.TIME, Kind.REFERENCE}]
-    others = [(form, name) for form, name in forms.items() if not form.is_school]
-    if others and any(_SCHOOL_YEAR in tag.text.casefold() for tag in times):
-        form, name = others[0]
-        message = f"{name} har inga läsår: tid är {form.registered} i registret."
-        raise ExpressionError(message, "Skriv tiden som den står i serien.")
+def _demand_forms(tags: Iterable[Tag | Word], forms: Mapping[TimeForm, str]) -> None:
+    """Demand of words that speak of a school year or a month that all that they are about is measured so.
+
+    `forms` are those of some indicators.
+    """
+    spoken = {Kind.TIME, Kind.REFERENCE, Kind.PERSISTENCE}
+    times = [tag.text.casefold() for tag in tags if isinstance(tag, Tag) and tag.kind in spoken]
+    for word, noun, is_so in ((_SCHOOL_YEAR, "läsår", _is_school), (_MONTH, "månader", _is_month)):
+        others = [(form, name) for form, name in forms.items() if not is_so(form)]
+        if others and any(word in text for text in times):
+            form, name = others[0]
+            message = f"{name} har inga {noun}: tid är {form.registered} i registret."
+            raise ExpressionError(message, "Skriv tiden som den står i serien.")
+    doubtful = next((text for text in times if _EVERY_TIME.search(text)), "")
+    if doubtful and any(map(_is_month, forms)):
+        message = f"”{doubtful}” kan vara månad för månad eller samma månad år för år."
+        raise ExpressionError(message, "Skriv till exempel ”tre år i rad” eller ”varje år sedan mars 2020”.")
+
+
+def _is_school(form: TimeForm) -> bool:
+    return form.is_school
+
+
+def _is_month(form: TimeForm) -> bool:
+    return form.is_month
 
 
 def _demand_examples(text: str, about: tuple[str, ...], query: Query) -> None:
@@ -96,7 +116,9 @@ def _unread(unknown_words: tuple[Word, ...], indicators: list[str]) -> UnreadErr
     plain = [entry.phrase for entry in LEXICON if entry.phrase.replace(" ", "").isalpha()]
     # A word of a longer phrase is its own nearest word: what helps is the phrase.
     longer = [phrase for phrase in plain if first in phrase.split() and phrase != first]
-    if longer:
+    if first in MONTHS:
+        hint = f"Skriv månaden med årtal, till exempel ”{first} 2024”."
+    elif longer:
         hint = f"”{unknown_words[0].typed}” förstås ihop med andra ord, till exempel ”{min(longer, key=len)}”."
     else:
         hint = did_you_mean(first, sorted({word for phrase in plain for word in phrase.split()}))

@@ -55,6 +55,11 @@ class TimeForm:
         return "läsår" if self.is_school else "år" if self.is_years else "period"
 
     @property
+    def nouns(self) -> str:
+        """What several of them are called."""
+        return f"{self.noun}er" if self.is_month or self.length > 1 else self.noun
+
+    @property
     def example(self) -> str:
         """One of them as it is typed."""
         return str(stored(self.ending(2024, 3)))
@@ -287,6 +292,11 @@ def in_text(time: int) -> str:
 def with_noun(time: int) -> str:
     """Write a time with what it is: "år 2024", "läsåret 2023/24", "perioden 2021–2024", "i mars 2024"."""
     return f"år {time}" if form_of(time).is_years else in_text(time)
+
+
+def as_noun(time: int) -> str:
+    """Write a time as something that is or stands: "år 2024", "läsåret 2023/24", "perioden 2021–2024", "mars 2024"."""
+    return str(time) if form_of(time).is_month else with_noun(time)
 
 
 def time_span(first: int, last: int) -> str:

@@ -47,8 +47,9 @@ def rule(found: IndicatorAssessment, edition: Edition) -> tuple[Sentence, ...]:
     """Return the parts of the rule that decided; none where nothing was decided."""
     if found.outcome is Outcome.MISSING:
         return ()
-    periods = ("perioder",) if found.indicator.time.length > 1 else ()
-    names = ("trend", *periods, "stilla", "prognos", "takt", found.outcome.value)
+    form = found.indicator.time
+    times = ("perioder",) if form.length > 1 else ("månader",) if form.is_month else ()
+    names = ("trend", *times, "stilla", "prognos", "takt", found.outcome.value)
     return tuple(_rule_part(name, edition) for name in names)
 
 

@@ -9,15 +9,17 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportgen.swedish.numbers import decimals_of
-from reportgen.swedish.times import SCHOOL_YEARS, TimeForm
+from reportgen.swedish.times import MONTHLY, MONTHS, SCHOOL_YEARS, TimeForm
 
 _WORD = re.compile(
     r"(?P<number>[−-]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?)"
     r"|(?P<word>[^\W\d_](?:[\w&]|[-:](?=\w))*)"
     r"|(?P<mark>[,;:–.!?()”])"
 )
-# What may be one word for a time: a school year, which is never anything else, or a period.
-_SPELL = re.compile(r"(?<![\d/])\d{4}(?:/\d+|[–-]\d{4})(?![\d/–-])")
+# What may be one word for a time: a school year or a month, which are never anything else, or a period.
+_SPELL = re.compile(
+    rf"(?<![\d/])\d{{4}}(?:/\d+|[–-]\d{{4}})(?![\d/–-])|\b(?:{'|'.join(MONTHS)})[ \u00a0]\d{{4}}\b", re.IGNORECASE
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 _UNITS = [
@@ -69,7 +71,7 @@ _ORDINALS = [
 class Word:
     """A word, a number, a mark or a time: as typed, in small letters, and where in the text it stands.
 
-    `spell` is the school year or the period that a time is; None where it is none.
+    `spell` is the school year, the period or the month that a time is; None where it is none.
     """
 
     typed: str
@@ -98,7 +100,7 @@ class Word:
 
     @cached_property
     def year(self) -> int | None:
-        """The year that is written, in four digits together, or the school year or period; None for anything else."""
+        """The year that is written, in four digits together, or the school year, period or month; None for anything else."""
         if self.kind == "time":
             return self.spell
         if self.kind != "number" or not re.fullmatch(r"\d{4}", self.typed):
@@ -136,9 +138,10 @@ def words_of(text: str, forms: Iterable[TimeForm] = ()) -> tuple[Word, ...]:
 def _words(text: str, forms: tuple[TimeForm, ...]) -> Iterator[Word]:
     begin = 0
     only_periods = bool(forms) and all(form.length > 1 for form in forms)
-    spelled = (SCHOOL_YEARS, *(form for form in forms if not form.is_years))
+    spelled = (SCHOOL_YEARS, MONTHLY, *(form for form in forms if not form.is_years))
     for match in _SPELL.finditer(text):
-        spell = next((time for form in spelled if (time := form.read(match[0]))), None)
+        typed = match[0].replace("\u00a0", " ")
+        spell = next((time for form in spelled if (time := form.read(typed))), None)
         if spell is not None or only_periods or "/" in match[0]:
             yield from _plain(text, begin, match.start())
             yield Word(match[0], match.start(), "time", spell)

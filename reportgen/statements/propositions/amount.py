@@ -75,7 +75,7 @@ class Sized:
     def judge(self, query: Query) -> Verdict:
         """Judge one value."""
         what = self.measure.told(query)
-        own = year_of(self.measure.points(query), self.time, what)
+        own = year_of(self.measure.points(query, *self.time.ends), self.time, what)
         shown = f"{self.measure.shown(query, own.value)} {with_noun(own.year)}"
         if self.amount is not None and self.amount.unit == "procent" and not self.measure.in_points(query):
             return self._part(query, own, self.amount)
@@ -111,7 +111,7 @@ class Sized:
                 f"”{self.degree}” säger inget om en del av länets tal.", "Skriv till exempel ”drygt”."
             )
         whole = replace(self.measure, area=query.data.area)
-        all_of_it = point_of(whole.points(query), own.year, whole.told(query))
+        all_of_it = point_of(whole.points(query, own.year), own.year, whole.told(query))
         part = _share(own.value, all_of_it.value)
         told = f"{what}: {own.year} är det {amount.told()} av länets"
         shown = f"{self.measure.shown(query, own.value)} av {self.measure.shown(query, all_of_it.value)} "

@@ -45,7 +45,7 @@ class Moved:
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the two ends of the time, or by the trend where no time is said."""
-        points = self.measure.points(query)
+        points = self.measure.points(query, *self.time.ends)
         what = self.measure.told(query)
         sign = self.measure.sign(query, self.way)
         if self.course is Course.TURNED:
@@ -199,7 +199,7 @@ class Stood:
 
     def judge(self, query: Query) -> Verdict:
         """Judge every value of the time against the first, or the trend where no time is said."""
-        points = self.measure.points(query)
+        points = self.measure.points(query, *self.time.ends)
         what = self.measure.told(query)
         limits = limits_of(query, self.measure)
         if self.time.is_open:

@@ -16,7 +16,9 @@ from reportgen.statements.propositions.spans import (
     Time,
     base_year,
     before,
+    last_step,
     point_of,
+    same_month,
     span_of,
     window_of,
     year_before,
@@ -56,7 +58,8 @@ class Reference:
             return f"de {self.count} åren före"
         if self.other in query.data.series:
             return query.series(str(self.other)).indicator.short_name
-        return str(self.year) if self.year else str(self.other)
+        same = "samma månad " if self.other is Other.SAME_MONTH else ""
+        return f"{same}{self.year}" if self.year else str(self.other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ class Compared:
 
     def judge(self, query: Query) -> Verdict:
         """Judge by the two values as they are printed, and by the size of the difference where words name it."""
-        points = self.measure.points(query)
+        ends = self.time.ends
+        named = (*ends, self.reference.year) if ends and self.reference.year else ends
+        points = self.measure.points(query, *named)
         what = self.measure.told(query)
         own = year_of(points, self.time, what)
         found = self._at(query, points, own)
@@ -140,7 +145,7 @@ class Compared:
         """Return the other value. Raises ExpressionError where there is none, and where it is the same value."""
         what = self.measure.told(query)
         if self.reference.other is Other.EDITION:
-            return point_of(self.measure.points(query.before), own.year, f"{what} i den förra utgåvan")
+            return point_of(self.measure.points(query.before, own.year), own.year, f"{what} i den förra utgåvan")
         year = self._year(query, points, own, what)
         if year is not None:
             if year == own.year:
@@ -150,22 +155,22 @@ class Compared:
         reference = self.reference
         if reference.sex:
             return point_of(
-                replace(self.measure, sex=reference.sex).points(query), own.year, f"{what}, {reference.sex}"
+                replace(self.measure, sex=reference.sex).points(query, own.year), own.year, f"{what}, {reference.sex}"
             )
         if reference.other in query.data.series:
             beside = replace(self.measure, indicator=str(reference.other), opposite=False)
             if query.series(beside.indicator).indicator.unit != query.series(self.measure.indicator).indicator.unit:
                 raise ExpressionError("Indikatorerna går inte att jämföra med varandra.", "De ska ha samma enhet.")
-            return point_of(beside.points(query), own.year, beside.told(query))
+            return point_of(beside.points(query, own.year), own.year, beside.told(query))
         if reference.other is Other.GAP:
             far = replace(self.measure, between=Between.DISTANCE, other=Other.COUNTRY, area=query.data.area)
-            return point_of(far.points(query), own.year, far.told(query))
+            return point_of(far.points(query, own.year), own.year, far.told(query))
         if self.measure.between is not None:
             areas: dict[Other | str, str] = {Other.COUNTRY: query.data.country, Other.OWN: query.data.area}
             area = areas.get(reference.other, reference.area)
             if not area:
                 raise ExpressionError(f"{what} kan inte jämföras med {reference.told(query)}.", "Jämför med riket.")
-            return point_of(replace(self.measure, area=area).points(query), own.year, what)
+            return point_of(replace(self.measure, area=area).points(query, own.year), own.year, what)
         if reference.other is Other.COUNTRY and query.series(self.measure.indicator).indicator.unit.is_amount:
             message = f"{what} växer med platsens storlek, och riket är alltid större."
             raise ExpressionError(message, "Jämför ändringarna, eller en indikator per invånare.")
@@ -183,7 +188,9 @@ class Compared:
             case Other.LAST_YEAR:
                 return year_before(own.year, 1, what)
             case Other.LAST_STEP:
-                return before(points, own.year, what).year
+                return last_step(points, own.year, what)
+            case Other.SAME_MONTH:
+                return same_month(own.year, self.reference.year, what)
             case Other.BASE:
                 return base_year(query, self.measure.indicator, [self.reference.year] if self.reference.year else [])
             case _:
@@ -244,7 +251,7 @@ class Unpassed:
     def judge(self, query: Query) -> Verdict:
         """Judge every value of the time, of the trend's window where none is said."""
         lead = replace(self.measure, between=Between.LEAD)
-        points = lead.points(query)
+        points = lead.points(query, *self.time.ends)
         untimed = self.time.is_open
         what = lead.told(query)
         span = window_of(points, query) if untimed else span_of(points, self.time, query, lead.indicator, what)

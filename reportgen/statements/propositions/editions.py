@@ -79,10 +79,10 @@ class Revised:
     def _any(self, query: Query, what: str) -> Verdict:
         if self.way is not None:
             raise ExpressionError(f"Det sägs inte vilket år {what} har reviderats.", "Skriv året, till exempel ”2021”.")
-        now = {point.year: point for point in self.measure.points(query)}
+        now = {point.year: point for point in self.measure.course(query)}
         revised = [
             (then, now[then.year])
-            for then in self.measure.points(query.before)
+            for then in self.measure.course(query.before)
             if then.year in now and _printed(query, self.measure, then) != _printed(query, self.measure, now[then.year])
         ]
         years = ", ".join(str(then.year) for then, _ in revised) or "inget år"
@@ -91,8 +91,8 @@ class Revised:
 
     def _ends(self, query: Query, measure: Measure, year: int) -> tuple[Point, Point]:
         what = measure.told(query)
-        then = point_of(measure.points(query.before), year, f"{what} i den förra utgåvan")
-        return then, point_of(measure.points(query), year, what)
+        then = point_of(measure.points(query.before, year), year, f"{what} i den förra utgåvan")
+        return then, point_of(measure.points(query, year), year, what)
 
 
 def told_in(said: Told, year: int | None, whole: Proposition, query: Query) -> Proposition:

@@ -10,7 +10,7 @@ from reportgen.language.lookup import Query, without_values
 from reportgen.language.values import ExpressionError
 from reportgen.statements.propositions.amount import Amount
 from reportgen.statements.propositions.measure import Measure
-from reportgen.statements.propositions.spans import Time, base_year, first_year, point_of, year_before
+from reportgen.statements.propositions.spans import Time, base_year, first_year, point_of, same_month, year_before
 from reportgen.statements.propositions.verdict import Verdict
 from reportgen.swedish.lexicon.comparisons import Peak
 from reportgen.swedish.lexicon.directions import Way
@@ -69,8 +69,12 @@ class Peaked:
     amount: Amount | None = None
 
     def judge(self, query: Query) -> Verdict:
-        """Judge against every other value of the time; a measured year without a value makes it undecided."""
-        points = self.measure.points(query)
+        """Judge against every other value of the time; a measured year without a value makes it undecided.
+
+        Of a monthly series those of all months count, unless the words say that it is for the month.
+        """
+        of_month = self.time.when is When.OF_MONTH
+        points = self.measure.points(query) if of_month else self.measure.course(query)
         what = self.measure.told(query)
         if not points:
             raise ExpressionError(f"{what} har inga värden.", "Komplettera serien.")
@@ -83,6 +87,8 @@ class Peaked:
             first = base_year(query, self.measure.indicator, self.time.years)
         elif self.time.when is When.SPAN:
             first, last = self.time.years[0], self.time.years[-1]
+        elif self.time.when in {When.SAME_MONTH, When.OF_MONTH} and self.time.years:
+            first = same_month(last, self.time.years[0], what)
         elif self.time.when is When.LAST_YEARS:
             first = year_before(last, self.time.count, what)
         point_of(points, first, what)
@@ -91,12 +97,13 @@ class Peaked:
         if not others:
             raise ExpressionError(f"{what} har inget annat värde att jämföra {own.year} med.", "Välj en längre tid.")
         if self.measure.between is None and self.measure.area == query.data.area and self.measure.sex == "T":
-            query.demand_every_year(query.series(self.measure.indicator), first, last)
+            query.demand_every_year(query.series(self.measure.indicator), first, last, of_month=of_month)
         sign, decimals = self.measure.sign(query, self.way), self.measure.decimals(query)
         nearest = max(others, key=lambda point: sign * point.value)
         holds = sign * (rounded(own.value, decimals) - rounded(nearest.value, decimals)) > 0
         holds = holds and (self.amount is None or self.amount.fits(own.value))
         told = f"{what}: värdet {own.year} är ensamt {_most(sign)} {time_span(first, last)}"
+        told += ", samma månad varje år" if of_month else ""
         told += f", {self.amount.told()}" if self.amount else ""
         because = f"{self.measure.shown(query, own.value)} {with_noun(own.year)}, "
         because += f"{self.measure.shown(query, nearest.value)} {with_noun(nearest.year)}"
@@ -133,7 +140,7 @@ def municipal_values(query: Query, measure: Measure, time: Time) -> dict[str, tu
     year = query.time(series, time.years[-1]) if time.years else query.newest_municipal_year(series)
     found = {}
     for area in query.data.municipalities:
-        points = replace(measure, area=area.code, between=_own(measure)).points(query)
+        points = replace(measure, area=area.code, between=_own(measure)).points(query, year)
         for point in points:
             if point.year == year:
                 found[area.code] = (rounded(point.value, measure.decimals(query)), point)
@@ -149,7 +156,7 @@ def county_values(query: Query, measure: Measure, time: Time) -> dict[str, tuple
     """
     series, counties = query.series(measure.indicator), query.every_county()
     year = query.time(series, time.years[-1]) if time.years else query.newest(series).year
-    points = {area.code: replace(measure, area=area.code).points(query) for area in counties}
+    points = {area.code: replace(measure, area=area.code).points(query, year) for area in counties}
     found = {code: next((point for point in every if point.year == year), None) for code, every in points.items()}
     lacking = [area.name for area in counties if found[area.code] is None]
     if lacking:

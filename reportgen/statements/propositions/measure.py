@@ -10,6 +10,7 @@ from reportgen.assess.trend import Point
 from reportgen.data.model import Declared, Observation, Series
 from reportgen.language.lookup import Query, number_of
 from reportgen.language.values import ExpressionError
+from reportgen.statements.propositions.spans import comparable
 from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.numbers import format_number
@@ -32,8 +33,12 @@ class Measure:
     other: Other | str | None = None
     opposite: bool = False
 
-    def points(self, query: Query) -> tuple[Point, ...]:
-        """Return the values by year, oldest first, with what each rests on."""
+    def points(self, query: Query, *named: int) -> tuple[Point, ...]:
+        """Return the values that can be compared by time, oldest first, with what each rests on; see `comparable`."""
+        return comparable(self.course(query), named)
+
+    def course(self, query: Query) -> tuple[Point, ...]:
+        """Return every value, of monthly series those of all months, by time, oldest first, with what each rests on."""
         return tuple(self._points(query))
 
     def _points(self, query: Query) -> Iterator[Point]:
@@ -51,12 +56,12 @@ class Measure:
                     yield Point(year, max(numbers) - min(numbers), values)
             return
         if self.between is Between.SEXES:
-            women = {point.year: point for point in series.points(self.area, "K")}
-            for man in series.points(self.area, "M"):
+            women = {point.year: point for point in series.course(self.area, "K")}
+            for man in series.course(self.area, "M"):
                 if woman := women.get(man.year):
                     yield Point(man.year, abs(number_of(woman) - number_of(man)), (woman, man))
             return
-        for own in series.points(self.area, self.sex):
+        for own in series.course(self.area, self.sex):
             if self.between is None:
                 yield Point(own.year, number_of(own), (own,))
             elif (far := other_value(query, self, own)) is not None:

@@ -140,7 +140,7 @@ class Meets:
 
     def judge(self, query: Query) -> Verdict:
         """Judge by which way is better."""
-        own = year_of(self.measure.points(query), self.time, self.measure.told(query))
+        own = year_of(self.measure.points(query, *self.time.ends), self.time, self.measure.told(query))
         target = self._target(query)
         sign = query.series(self.measure.indicator).indicator.sign
         shown = (

@@ -42,7 +42,7 @@ class Outpaced:
         if self.other is not None and self.other.in_points(query) is not self.measure.in_points(query):
             message = f"Ändringen i {what} är i ett annat mått än den i {self.other.told(query)}."
             raise ExpressionError(message, "Jämför ändringar i procentenheter för sig, och i procent för sig.")
-        points = self.measure.points(query)
+        points = self.measure.points(query, *self.time.ends)
         span = self._span(query, points, what)
         sign = self.measure.sign(query, self.way)
         own = sign * size_of(query, self.measure, span.first.value, span.last.value)
@@ -84,7 +84,7 @@ class Outpaced:
         else:
             measure = self._beside(query)
             what = measure.told(query)
-            others = measure.points(query)
+            others = measure.points(query, span.first.year, span.last.year)
             ends = (point_of(others, span.first.year, what), point_of(others, span.last.year, what))
             beside = Span(ends)
         sign = measure.sign(query, self.way)
@@ -94,6 +94,8 @@ class Outpaced:
         """Return the span of as many years before. Raises ExpressionError where the words name another number of years."""
         years = span.last.year - span.first.year
         named = self.reference.count if self.reference is not None else 0
+        if not isinstance(years, int):
+            raise ExpressionError(f"Tiden {span.told()} är inte hela år.", "Skriv samma månad två olika år.")
         if named != years:
             message = f"Tiden {span.told()} är {years} år och jämförs med {named} år."
             raise ExpressionError(message, f"Skriv ”de {count_word(years)} åren före”.")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.assess.trend import Point
-from reportgen.language.lookup import Query
+from reportgen.language.lookup import Query, told_times
 from reportgen.language.values import ExpressionError
 from reportgen.swedish.lexicon.times import When
-from reportgen.swedish.times import form_of, time_span, with_noun
+from reportgen.swedish.times import alike, form_of, season_of, time_span, with_noun
 from reportgen.swedish.words import count_word, upper_first
 
 
@@ -20,6 +20,11 @@ class Time:
     when: When | None = None
     years: tuple[int, ...] = ()
     count: int = 0
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The times that it names for values: the one, or both ends of a span. What begins at a time ends with the newest value."""
+        return self.years if self.when in {When.YEAR, When.SPAN} else ()
 
     @property
     def is_open(self) -> bool:
@@ -52,6 +57,18 @@ class Span:
         return time_span(self.first.year, self.last.year)
 
 
+def comparable(points: Sequence[Point], named: Sequence[int] = ()) -> tuple[Point, ...]:
+    """Return the values that words compare: of months, which differ by season, those of the same name as the newest one.
+
+    They are of another name where the words name it for the value, and of all where they name months of several.
+    """
+    newest = {season_of(point.year) for point in points[-1:]}
+    seasons = {season for time in named if (season := season_of(time))} or newest
+    if newest == {0} or len(seasons) > 1:
+        return tuple(points)
+    return tuple(point for point in points if season_of(point.year) in seasons)
+
+
 def point_of(points: Sequence[Point], year: int, what: str) -> Point:
     """Return the value of a time. Raises ExpressionError where there is none, or it is of another form."""
     if points:
@@ -59,8 +76,14 @@ def point_of(points: Sequence[Point], year: int, what: str) -> Point:
     for point in points:
         if point.year == year:
             return point
-    years = ", ".join(str(point.year) for point in points) or "inga"
-    noun = upper_first(form_of(points[-1].year if points else year).noun)
+    seasons = {season_of(point.year) for point in points}
+    if len(seasons) == 1 and season_of(year) not in seasons:
+        newest = points[-1].year
+        message = f"{what}: {year} jämförs med {newest}, en annan månad, och månader skiljer sig åt med årstiden."
+        hint = f"Skriv samma månad, till exempel {alike(newest, int(newest) - 1)}, eller nämn båda månaderna."
+        raise ExpressionError(message, hint)
+    years = told_times([point.year for point in points])
+    noun = upper_first(form_of(points[-1].year if points else year).nouns)
     raise ExpressionError(f"Det finns inget värde för {what} {with_noun(year)}.", f"{noun} med värde: {years}.")
 
 
@@ -73,7 +96,10 @@ def demand_form(time: int, like: int, what: str) -> None:
 
 
 def before(points: Sequence[Point], year: int, what: str) -> Point:
-    """Return the newest value before a time, of periods that overlap the newest that shares no year with it."""
+    """Return the newest value before a time: of periods that overlap the newest that shares no year with it, of months the
+    newest of the same name.
+    """
+    points = comparable(points, (year,))
     earlier = [point for point in points if year - point.year >= form_of(year).length]
     if not earlier:
         raise ExpressionError(f"Det finns inget värde för {what} före {year}.", "Välj ett senare år.")
@@ -88,6 +114,22 @@ def year_before(time: int, years: int, what: str) -> int:
         earlier = form.ending(time - form.length)
         raise ExpressionError(message, f"Skriv till exempel ”mellan perioderna {earlier} och {time}”.")
     return time - years
+
+
+def same_month(like: int, given: int, what: str) -> int:
+    """Return the month of a year that has the name of another month. Raises ExpressionError where words name two names."""
+    if season_of(given) not in {0, season_of(like)}:
+        raise ExpressionError(f"{what}: {given} är inte samma månad som {like}.", f"Skriv ”samma månad {int(given)}”.")
+    return alike(like, int(given))
+
+
+def last_step(points: Sequence[Point], year: int, what: str) -> int:
+    """Return the time of the measurement before one. Raises ExpressionError for months, of which two can be meant."""
+    earlier = before(points, year, what).year
+    if season_of(year):
+        message = f"{what} mäts varje månad: mätningen före {year} kan vara månaden före eller samma månad året före."
+        raise ExpressionError(message, f"Skriv ”samma månad året före”, eller båda månaderna: {earlier} och {year}.")
+    return earlier
 
 
 def span_of(points: Sequence[Point], time: Time, query: Query, indicator: str, what: str) -> Span:
@@ -107,9 +149,13 @@ def span_of(points: Sequence[Point], time: Time, query: Query, indicator: str, w
             first, last = year_before(newest.year, 1, what), newest.year
         case When.LAST_YEARS:
             first, last = year_before(newest.year, time.count, what), newest.year
+        case When.SAME_MONTH | When.OF_MONTH if time.years:
+            first, last = same_month(newest.year, time.years[0], what), newest.year
+        case When.LAST_STEP:
+            first, last = last_step(points, newest.year, what), newest.year
         case When.BASE:
             first, last = base_year(query, indicator, time.years), newest.year
-        case When.START:
+        case When.START | When.OF_MONTH:
             first, last = first_year(points, time, what), newest.year
         case _:
             first, last = before(points, newest.year, what).year, newest.year
@@ -155,6 +201,9 @@ def year_of(points: Sequence[Point], time: Time, what: str) -> Point:
     """Return the one value that a time is about: that of the year it names or ends in, else the newest."""
     if not points:
         raise ExpressionError(f"{what} har inga värden.", "Komplettera serien.")
+    if time.when is When.OF_MONTH:
+        message = f"{what}: ”för månaden” sägs om det högsta, det lägsta eller en ändring."
+        raise ExpressionError(message, "Skriv till exempel ”lägst för månaden sedan 2015”.")
     if time.when in {When.YEAR, When.SPAN} and time.years:
         return point_of(points, time.years[-1], what)
     return points[-1]

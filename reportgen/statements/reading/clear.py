@@ -46,7 +46,7 @@ def demand_whole(context: Context) -> None:
 
 def _ends(time: Tag, years: tuple[Tag, ...]) -> bool:
     """Tell whether a year is the end of the time that a phrase begins: sedan 2015 … 2022."""
-    since = time.entry.value is When.SINCE and len(years) == 1
+    since = time.entry.value in {When.SINCE, When.SAME_MONTH} and len(years) == 1
     return since and years[0].years[0] > time_of(time).years[0]
 
 

@@ -93,5 +93,7 @@ def _of_counties(context: Context, value: Extreme) -> Iterator[Proposition]:
 def _peak_year(context: Context) -> int:
     """Return the year whose value is meant: "2020", also from the clause before; 0 for the newest one."""
     carried = [time_of(tag) for tag in context.clause.inherited if tag.kind is Kind.TIME]
-    named = context.amounts.bare or tuple(time.years[0] for time in carried if time.when is When.YEAR)
+    named = tuple(tag.years[0] for tag in context.years) or tuple(
+        time.years[0] for time in carried if time.when is When.YEAR
+    )
     return named[-1] if named else 0

@@ -166,6 +166,8 @@ class Shape:
                 return Time(When.LAST_YEAR)
             case Other.LAST_STEP:
                 return Time(When.LAST_STEP)
+            case Other.SAME_MONTH:
+                return Time(When.SAME_MONTH, (reference.year,))
             case _:
                 return None
 
@@ -234,7 +236,13 @@ class Shape:
         if self._carried() is not None and not own & VERBS:
             # "Har minskat sedan 2015, lika mycket som i riket" compares the changes, which no words here do.
             raise unclear(self.context.clause, "Säg vad som är lika, till exempel ”nivån är densamma som i riket”.")
-        if not references and self.time.when in {When.SINCE, When.SPAN, When.BASE, When.LAST_YEAR}:
+        if not references and self.time.when in {
+            When.SINCE,
+            When.SPAN,
+            When.BASE,
+            When.LAST_YEAR,
+            When.SAME_MONTH,
+        }:
             return Stood(self.measure, self.time)
         if not references:
             raise ExpressionError(f"”{self.context.clause.text}” säger inte som vad.", "Skriv till exempel ”som 2016”.")

@@ -13,6 +13,7 @@ from reportgen.statements.phrases.words import count_of
 from reportgen.statements.propositions.spans import Time
 from reportgen.swedish.lexicon.entry import Kind
 from reportgen.swedish.lexicon.times import When
+from reportgen.swedish.times import alike
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ class Timing:
         time, years = self.time, [tag.years[0] for tag in self.years]
         if time.when is When.SINCE and len(years) == 1 and years[0] > time.years[0]:
             return (Time(When.SPAN, (time.years[0], years[0])),)
+        if time.when is When.SAME_MONTH and len(years) == 1:
+            return (Time(When.SPAN, (alike(years[0], int(time.years[0])), years[0])),)
         if time.when in {When.SPAN, When.YEAR} and len(years) > 1 and time.years[0] in years:
             return tuple(Time(When.YEAR, (year,)) for year in years)
         return (time,)

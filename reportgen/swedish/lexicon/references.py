@@ -17,6 +17,7 @@ class Other(StrEnum):
     AREA = "en ort"
     YEAR = "ett år"
     LAST_YEAR = "året före"
+    SAME_MONTH = "samma månad ett år"
     LAST_STEP = "mätningen före"
     YEARS_BEFORE = "lika många år före"
     BASE = "basåret"
@@ -56,9 +57,13 @@ REFERENCES = entries(
             (än) exempelmålet, till exempelmålet, från exempelmålet, exempelmålen""",
         Other.YEAR: """än (år) <år>, som (år) <år>, på <år> års nivå, <år> års nivå, än under <år>,
             än i valet/valen <år>, än pandemiåret <år>,
-            än läsåret/perioden <tid>, som läsåret/perioden <tid>, än under läsåret/perioden <tid>""",
+            än läsåret/perioden <tid>, som läsåret/perioden <tid>, än under läsåret/perioden <tid>,
+            än i <tid>, som i <tid>""",
         Other.LAST_YEAR: """än året före, som året före, mot året före, än året innan, som året innan, än i fjol,
-            än föregående år, än läsåret före, som läsåret före, än läsåret innan, än föregående läsår""",
+            än föregående år, än läsåret före, som läsåret före, än läsåret innan, än föregående läsår,
+            än/som samma månad året före/innan, än/som samma månad i fjol, än/som samma månad förra/föregående året,
+            än/som ett år tidigare, än/som samma månad ett år tidigare""",
+        Other.SAME_MONTH: "än samma månad (år) <år>, som samma månad (år) <år>",
         Other.LAST_STEP: """än i valet före, än i mätningen före, än i förra valet, än i förra mätningen,
             som i mätningen före, än i valen före""",
         Other.YEARS_BEFORE: "än (under) de <antal> åren före, som (under) de <antal> åren före",

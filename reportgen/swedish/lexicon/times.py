@@ -15,6 +15,8 @@ class When(StrEnum):
     YEAR = "ett år"
     LAST_YEAR = "det senaste året"
     LAST_STEP = "den senaste mätningen"
+    SAME_MONTH = "samma månad ett år"
+    OF_MONTH = "för månaden sedan ett år"
     LAST_YEARS = "de senaste åren"
     BASE = "sedan basåret"
     START = "sedan serien började"
@@ -41,7 +43,13 @@ TIMES = (
             When.LAST_YEAR: """det senaste året, under det senaste året, på ett år, sedan året före,
                 jämfört med året före, sedan i fjol, det sista året, sedan året innan, på ett enda år,
                 det senaste läsåret, under det senaste läsåret, sedan läsåret före, jämfört med läsåret före,
-                sedan läsåret innan, på ett läsår""",
+                sedan läsåret innan, på ett läsår,
+                sedan samma månad året före/innan, jämfört med samma månad året före/innan,
+                sedan samma månad i fjol, jämfört med samma månad i fjol,
+                sedan samma månad förra/föregående året, jämfört med samma månad förra/föregående året,
+                sedan ett år tidigare, jämfört med ett år tidigare, jämfört med samma månad ett år tidigare""",
+            When.OF_MONTH: "för månaden sedan (år) <år>, för månaden sedan serien började, för månaden sedan mätningarna började",
+            When.SAME_MONTH: "sedan samma månad (år) <år>, jämfört med samma månad (år) <år>, mot samma månad (år) <år>",
             When.LAST_STEP: """sedan förra valet, sedan valet före, sedan förra mätningen, sedan mätningen före,
                 jämfört med förra valet, jämfört med förra mätningen, i det senaste valet, i de senaste valen""",
             When.LAST_YEARS: "de (senaste) <antal> senaste/sista åren, under de <antal> senaste åren, på <antal> år",
