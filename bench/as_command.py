@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from reportgen.cli.building import collect_seldom
+from reportgen.heap import collect_seldom
 
 
 def work_as_the_command() -> None:

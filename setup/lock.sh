@@ -16,7 +16,7 @@ compile() {
     "$folder/bin/python" -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe --no-strip-extras \
         --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$@"
 }
-compile --extra verapdf --extra hamta --extra las-in --build-deps-for editable --output-file requirements.lock pyproject.toml
+compile --extra verapdf --extra hamta --extra las-in --extra kluster --build-deps-for editable --output-file requirements.lock pyproject.toml
 "$python" - >"$folder/dev.in" <<'END'
 import tomllib
 with open("pyproject.toml", "rb") as file:

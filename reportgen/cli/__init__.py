@@ -11,8 +11,8 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 
+from reportgen.cli.line.stopping import stoppable
 from reportgen.cli.run import run
-from reportgen.cli.stopping import stoppable
 
 __all__ = ["main", "run"]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from reportgen import __version__
+from reportgen.cli.batch.arguments import add_batch, add_workers
 from reportgen.cli.changing.arguments import add_changing
 from reportgen.cli.line.codes import UsageError
 from reportgen.cli.line.command import add_edition, command
@@ -116,19 +117,7 @@ def parser() -> argparse.ArgumentParser:
         "--sida", "--page", dest="page", default="", metavar="SIDA", help="bara det som står på den sidan"
     )
     explain.add_argument("--alla", "--all", dest="every_row", action="store_true", help="visa varje rad i underlaget")
-    compare = command(
-        commands, "jämför", "compare", "visa vad nya data gör med rapporten: meningar, bedömningar, figurer och värden"
-    )
-    compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-version med de gamla data")
-    compare.add_argument(
-        "new",
-        metavar="NY",
-        help="mapp, CSV-fil eller git-version med de nya; har mappen bara några av filerna tas resten ur GAMMAL",
-    )
-    compare.epilog = (
-        "Slutar med 0 när inget nytt fel stoppar bygget, med 1 när något gör det eller ingen jämförelse har gjorts."
-    )
-    compare.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
+    compare = _add_compare(commands)
     verify = command(commands, "verifiera", "verify", "pröva en pdf-fil mot PDF/A och PDF/UA, eller ett arkivpaket")
     verify.add_argument("file", type=Path, metavar="FIL", help="pdf-filen, eller arkivpaketets mapp eller zip-fil")
     verify.add_argument(
@@ -196,8 +185,36 @@ def parser() -> argparse.ArgumentParser:
         help="xlsx (en arbetsbok, om inget annat sägs), csv eller parquet (en fil för varje tabell)",
     )
     add_edition(bygg, granska, preview, explain, compare, archive, export)
+    add_batch(commands)
     add_changing(commands)
     return top
+
+
+def _add_compare(commands: argparse._SubParsersAction[Any]) -> argparse.ArgumentParser:
+    """Add the command `jämför`."""
+    compare = command(
+        commands, "jämför", "compare", "visa vad nya data gör med rapporten: meningar, bedömningar, figurer och värden"
+    )
+    compare.add_argument("old", metavar="GAMMAL", help="mapp eller git-version med de gamla data")
+    compare.add_argument(
+        "new",
+        metavar="NY",
+        help="mapp, CSV-fil eller git-version med de nya; har mappen bara några av filerna tas resten ur GAMMAL",
+    )
+    compare.epilog = (
+        "Slutar med 0 när inget nytt fel stoppar bygget, med 1 när något gör det eller ingen jämförelse har gjorts."
+    )
+    shown = compare.add_mutually_exclusive_group()
+    shown.add_argument("--html", dest="html", action="store_true", help="skriv en webbsida till out/")
+    shown.add_argument(
+        "--utgåvor",
+        "--editions",
+        dest="editions",
+        action="store_true",
+        help="visa i en tabell vad de gör med alla utgåvor",
+    )
+    add_workers(compare)
+    return compare
 
 
 def _flavours(text: str) -> tuple[str, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.cli.line.chosen import Chosen, chosen
 from reportgen.cli.line.codes import ERRORS, GOOD
-from reportgen.cli.line.files import TRACE_SUFFIX, WEB, not_written, unwritable, web_in_the_way
+from reportgen.cli.line.files import not_written, unwritable, web_in_the_way
 from reportgen.cli.line.telling import tell
+from reportgen.heap import collect_seldom
+from reportgen.pipeline.written import TRACE_SUFFIX, WEB, is_settled, written
 from reportgen.project.writing import write_folder, write_together, write_whole
 
 if TYPE_CHECKING:
@@ -82,17 +83,9 @@ def build_command(arguments: argparse.Namespace) -> int:
     except OSError as reason:
         sys.stderr.write(not_written(about.folder, reason))
         return ERRORS
-    if inputs and told is not None and _is_settled(result, flags["engine"]):
+    if inputs and told is not None and is_settled(result, engine=flags["engine"]):
         keep(cache, asked, inputs, told)
     return ERRORS if told is None else code
-
-
-def _is_settled(result: Result, engine: bool) -> bool:
-    """Tell whether the same build would say the same again; Java may be installed where it was not, and nothing tells."""
-    from reportgen.conformance.verapdf import is_installed  # noqa: PLC0415 - keeps --help fast
-
-    ran = result.product is not None and not result.product.verdict.missing
-    return ran or not engine or not is_installed()
 
 
 def _stands(folder: Path, before: Told, arguments: argparse.Namespace) -> bool:
@@ -135,11 +128,6 @@ def built(project: Path | Snapshot, options: Options, progress: Progress, cache:
         return None
 
 
-def collect_seldom() -> None:
-    """A run makes millions of objects that live until the end; Python would walk through them again and again."""
-    gc.set_threshold(2_000_000, 50, 50)
-
-
 def _write_results(
     result: Result, about: Chosen, arguments: argparse.Namespace, code: int, progress: Progress
 ) -> Told | None:
@@ -150,35 +138,24 @@ def _write_results(
     name, html = result.settings.report.file_name, result.written.html.encode()
     if arguments.keep_html:
         write_whole(folder / f"{name}.html", html)
-    if code != GOOD or result.document is None or (result.pages is None and not result.web):
+    made = written(result) if code == GOOD else None
+    if made is None:
         return None
-
-    from reportgen.document.page_map import as_text  # noqa: PLC0415
-    from reportgen.pipeline.unchanged import Told, sha256  # noqa: PLC0415
-
-    made: dict[str, bytes] = {}
-    counted = page_map = ""
-    if result.pages is not None:
-        made = {f"{name}.pdf": result.pdf, f"{name}{TRACE_SUFFIX}": result.trace}
-        write_together({folder / file: content for file, content in made.items()})
-        counted = f"{len(result.pages.labels)} sidor, varav {result.pages.body_pages} i brödtexten"
-        page_map = as_text(result.pages, result.document.numbering)
-        progress.done(result, f"{counted}, {len(result.pdf) / 1024:.0f} kB", folder / f"{name}.pdf")
-    if result.web:
+    if made.report:
+        write_together({folder / file: content for file, content in made.report.items()})
+        progress.done(result, f"{made.counted}, {len(result.pdf) / 1024:.0f} kB", folder / f"{name}.pdf")
+    if made.web:
         try:
-            write_folder(folder / WEB, result.web)
+            write_folder(folder / WEB, made.web)
         except OSError as reason:
             # The PDF has been written, and what is said of its folder would not be true.
             sys.stderr.write(not_written(f"{about.folder}/{WEB}", reason))
             return None
-        told = f"{sum(file.endswith('.html') for file in result.web)} webbsidor"
-        counted = counted or told
-        progress.done(result, f"{told}, {sum(map(len, result.web.values())) / 1024:.0f} kB", folder / WEB)
+        size = sum(map(len, made.web.values())) / 1024
+        progress.done(result, f"{made.web_counted}, {size:.0f} kB", folder / WEB)
     if arguments.page_map:
-        sys.stdout.write(page_map)
-    made |= {f"{WEB}/{file}": content for file, content in result.web.items()}
-    sums = {file: sha256(content) for file, content in {**made, f"{name}.html": html}.items()}
-    return Told(result.diagnostics, name, sums, counted, page_map)
+        sys.stdout.write(made.page_map)
+    return made.told(result.diagnostics, {f"{name}.html": html})
 
 
 class Progress:

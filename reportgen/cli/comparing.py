@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from reportgen.cli.batch.comparing import compare_editions
 from reportgen.cli.line.chosen import chosen
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE
 from reportgen.cli.line.files import not_written
@@ -33,8 +34,10 @@ def compare_command(arguments: argparse.Namespace) -> int:
     except StateError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return USAGE
-    heard = Collector()
     snapshot = take_snapshot(arguments.project)
+    if arguments.editions:
+        return compare_editions(snapshot, old, new, arguments)
+    heard = Collector()
     about = chosen(arguments, snapshot)
     if about is None:
         return ERRORS

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE
-from reportgen.cli.line.files import OUT, TRACE_SUFFIX, edition_folder
+from reportgen.cli.line.files import OUT, edition_folder
+from reportgen.pipeline.written import TRACE_SUFFIX
 from reportgen.swedish.words import listed
 
 

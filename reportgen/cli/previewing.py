@@ -8,10 +8,10 @@ import sys
 import threading
 import webbrowser
 
-from reportgen.cli.building import collect_seldom
 from reportgen.cli.line.chosen import chosen
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE
-from reportgen.cli.stopping import heard_by
+from reportgen.cli.line.stopping import heard_by
+from reportgen.heap import collect_seldom
 
 
 def preview_command(arguments: argparse.Namespace) -> int:

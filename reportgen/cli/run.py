@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.cli.archiving import archive_command
 from reportgen.cli.arguments import parser, with_minus_signs
+from reportgen.cli.batch.editions import editions_command
 from reportgen.cli.building import build_command, check_command
 from reportgen.cli.changing.fetching import fetch_command
 from reportgen.cli.changing.new_project import new_project_command
@@ -85,6 +86,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "hämta": fetch_command,
     "ny": new_project_command,
     "läs-in": read_in_command,
+    "utgåvor": editions_command,
 }
 # What needs no project: it is asked of a file, or makes one.
 _WITHOUT_PROJECT = {"verifiera", "ny"}

@@ -34,6 +34,11 @@ class Told:
     counted: str
     page_map: str
 
+    @property
+    def report_and_web(self) -> tuple[str, ...]:
+        """The names of the files that are written unasked: all but the HTML of the report."""
+        return tuple(name for name in self.files if name != f"{self.name}.html")
+
 
 def checksum_of_inputs(snapshot: Snapshot) -> str | None:
     """Return the checksum of all that a build depends on beside what is asked of it; None where that is not known."""

@@ -19,6 +19,7 @@ from reportgen.composing.run import Options
 from reportgen.conformance.conformance import prepare
 from reportgen.conformance.engine_process import stop_engine
 from reportgen.diagnostics import Diagnostic, Severity, bounded, in_order
+from reportgen.heap import hold_together, let_go
 from reportgen.output.live.pages import LivePages, StoppedSettingError
 from reportgen.pipeline.build import PUBLISHED
 from reportgen.pipeline.snapshot import take_snapshot
@@ -26,7 +27,6 @@ from reportgen.preview import states
 from reportgen.preview.answers import Answers
 from reportgen.preview.changes import changed_paths, only_restyles, restyles
 from reportgen.preview.findings import found_in
-from reportgen.preview.memory import hold_together, let_go
 from reportgen.preview.version import Finished, Version, version_of
 from reportgen.preview.watching import Watching
 from reportgen.preview.web.events import Events, Queue

@@ -19,6 +19,7 @@ PACKAGE = ROOT / "reportgen"
 ROOMS = [
     "diagnostics",
     "forking",
+    "heap",
     "swedish",
     "project",
     "conformance",
@@ -48,6 +49,7 @@ ROOMS = [
     "editions",
     "review_copy",
     "pipeline",
+    "batch",
     "preview",
     "beginning",
     "cli",
@@ -55,7 +57,7 @@ ROOMS = [
 
 # Within these rooms each sub-room imports only itself and those before it; the empty name is the room's own folder.
 SUB_ROOMS = {
-    "cli": ["line", "changing", ""],
+    "cli": ["line", "changing", "batch", ""],
     "data": ["", "plausibility"],
     "sources": ["wire", "files", "", "tables"],
     "statements": ["propositions", "phrases", "reading", ""],

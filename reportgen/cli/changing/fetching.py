@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli.changing.kept import list_queries, prove_kept
 from reportgen.cli.changing.written import is_written
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE, WAITING
+from reportgen.cli.line.progress import bar
 from reportgen.cli.line.telling import tell
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reportgen.sources.query import Query
 
 _DATA = "data"
-_LIBRARIES = ("urllib3", "tqdm")
+_LIBRARY = "urllib3"
 _YES, _NO = ("ja", "j", "alla"), ("", "nej", "n", "inga")
 
 
@@ -76,7 +77,7 @@ def _fetched(project: Snapshot, queries: Sequence[Query], arguments: argparse.Na
         with _progress(len(queries), sys.stderr.isatty() and not arguments.json) as progress:
             return fetch(queries, project, Client(), progress)
     except ModuleNotFoundError as missing:
-        if missing.name not in _LIBRARIES:
+        if missing.name != _LIBRARY:
             raise
         sys.stderr.write(
             f"Att hämta serier kräver paketet {missing.name}, som inte är installerat.\n"
@@ -88,21 +89,14 @@ def _fetched(project: Snapshot, queries: Sequence[Query], arguments: argparse.Na
 @contextmanager
 def _progress(series: int, shown: bool) -> Iterator[Progress]:
     """Show on a terminal how many of the series have come, and how far the one that is asked for is."""
-    from tqdm import tqdm  # noqa: PLC0415 - keeps --help fast
-
-    class Bar(tqdm):  # type: ignore[misc]
-        # The thread by which tqdm looks after its bars would keep the program from dividing its work by forks.
-        monitor_interval = 0
-
-    form = "{desc}{percentage:3.0f} % {bar} {n_fmt} av {total_fmt} serier"
     begun: list[str] = []
-    with Bar(total=series, disable=not shown, bar_format=form, leave=False, file=sys.stderr) as bar:
+    with bar(series, "serier", shown=shown) as shows:
 
         def progress(indicator: str, come: int, expected: int) -> None:
             if indicator not in begun:
-                bar.update(len(begun) - bar.n)
+                shows.update(len(begun) - shows.n)
                 begun.append(indicator)
-            bar.set_description(f"{indicator}, {come} av {max(come, expected)} svar")
+            shows.set_description(f"{indicator}, {come} av {max(come, expected)} svar")
 
         yield progress
 

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.output.web.addresses import DATA, DERIVATIONS, INDICATORS, LOOKS, MUNICIPALITIES
+from reportgen.pipeline.written import WEB
 from reportgen.swedish.foreign.system import system_reason
 
 OUT = "out"
-WEB = "webb"
-"""The folder of the web edition in that of results."""
 EDITIONS = f"{OUT}/utgåvor"
 """The folder of the editions for other areas, each in one of its own."""
-TRACE_SUFFIX = "-spårbarhet.json"
 # What a web edition consists of: which files stand in its folders; in those of pictures and looks there may be any.
 _PAGES = frozenset((".html",))
 _WEB_FORMS = {

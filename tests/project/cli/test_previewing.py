@@ -11,8 +11,8 @@ import urllib.request
 import pytest
 
 from reportgen.cli.line.codes import GOOD, USAGE
+from reportgen.cli.line.stopping import stoppable
 from reportgen.cli.run import run
-from reportgen.cli.stopping import stoppable
 
 
 @pytest.fixture

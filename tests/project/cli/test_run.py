@@ -10,9 +10,9 @@ import time
 
 import pytest
 
-from reportgen.cli.line.files import TRACE_SUFFIX
 from reportgen.cli.line.telling import UNSEEN
 from reportgen.cli.run import run
+from reportgen.pipeline.written import TRACE_SUFFIX
 from tests.conftest import FIXTURES, ROOT, make_project
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli import stopping
-from reportgen.cli.stopping import stoppable
+from reportgen.cli.line import stopping
+from reportgen.cli.line.stopping import stoppable
 from reportgen.project.writing import UNDIVIDED
 
 

@@ -84,7 +84,18 @@ def heard_by(end: Callable[[], object]) -> Iterator[None]:
             _ENDS.remove(end)
 
 
+@contextmanager
+def resumable() -> Iterator[None]:
+    """Say of a run that is stopped while in this context that it goes on where it was when it is started again."""
+    _ADDED.append(" Kör igen: det som är färdigt görs inte om.")
+    try:
+        yield
+    finally:
+        _ADDED.pop()
+
+
 _ENDS: list[Callable[[], object]] = []
+_ADDED: list[str] = []
 
 
 def _listen(receiver: socket.socket, folder: Path | None, leave: Callable[[int], None]) -> None:
@@ -107,5 +118,5 @@ def _listen(receiver: socket.socket, folder: Path | None, leave: Callable[[int],
     state = "Alla filer är hela: inget är halvskrivet." if whole else "Det som höll på att skrivas är inte helt."
     with suppress(OSError):
         # Not through sys.stderr, which the main thread may be holding.
-        os.write(2, f"\nKörningen avbröts av {by}. {state}\n".encode())
+        os.write(2, f"\nKörningen avbröts av {by}. {state}{''.join(_ADDED)}\n".encode())
     leave(128 + number)

@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from reportgen.preview.memory import hold_together, let_go
+from reportgen.heap import hold_together, let_go
 
 
 class Ring:

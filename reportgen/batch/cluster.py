@@ -1,0 +1,189 @@
+"""Editions by the workers of a Dask cluster, which may be other machines.
+
+The work is sent to each worker once, and then a code for each edition. Workers must be the same compiler among the same
+libraries as this one, or a report would depend on who made it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic
+
+import dask
+
+# Its warnings are for who writes programs with it; what comes of them is told here.
+dask.config.set({"logging.distributed": "critical"})
+
+from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, get_worker, wait  # noqa: E402
+
+from reportgen.batch.pool import TRIES, surroundings_of  # noqa: E402
+from reportgen.batch.work import LOCAL, Ended, Fault, T, Work, done  # noqa: E402
+from reportgen.compiler.identity import this_compiler  # noqa: E402
+from reportgen.heap import collect_seldom  # noqa: E402
+
+_CARRIER = "reportgen"
+_PATIENCE = "15 s"
+_MOST_NAMED = 3
+
+
+class ClusterError(Exception):
+    """The cluster cannot do the work; the message is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What decides the bytes of a report beside its project: the checksum of the compiler, and the versions of programs."""
+
+    compiler: str
+    programs: tuple[tuple[str, str], ...]
+
+
+def identity() -> Identity:
+    """Return the identity of the process that asks."""
+    from reportgen.trace.manifest import programs  # noqa: PLC0415 - takes WeasyPrint with it
+
+    return Identity(this_compiler().sha256, tuple(sorted(programs().items())))
+
+
+class Carrier(WorkerPlugin, Generic[T]):  # type: ignore[misc]
+    """Holds the work on a worker, also on one that comes later."""
+
+    name = _CARRIER
+
+    def __init__(self, work: Work[T], made_by: Identity) -> None:
+        self._work = work
+        self._made_by = made_by
+
+    def setup(self, worker: Any) -> None:
+        """Settle on a worker."""
+        del worker
+        collect_seldom()
+
+    def edition(self, code: str) -> Ended[T]:
+        """Do the work for an edition; a worker that came later may be another compiler, which does nothing."""
+        if (other := identity()) != self._made_by:
+            return Ended(
+                code, None, Fault.DIED, f"En arbetare gör andra rapporter: {differences(self._made_by, other)}."
+            )
+        return done(self._work, code)
+
+
+def _edition(code: str) -> Ended[Any]:
+    carrier: Carrier[Any] = get_worker().plugins[_CARRIER]
+    return carrier.edition(code)
+
+
+def in_cluster(work: Work[T], codes: Sequence[str], address: str, processes: int) -> Iterator[Ended[T]]:
+    """Do the work for editions on a cluster, and yield each when it ends, in any order.
+
+    `address` is that of a scheduler, as tcp://10.0.0.5:8786, or `LOCAL` for so many `processes` of this machine.
+    Raises ClusterError.
+    """
+    with _connected(address, processes) as client:
+        ours = identity()
+        _agree(ours, _identities(client))
+        client.register_plugin(Carrier(work, ours))
+        yield from _ended(client, codes)
+
+
+def _ended(client: Client, codes: Sequence[str]) -> Iterator[Ended[T]]:
+    waiting, died = deque(codes), Counter[str]()
+    # A scheduler that tries again by itself has done so when it gives up.
+    tries = 1 if client.run_on_scheduler(_tries_again) else TRIES
+    running: dict[Any, str] = {}
+    while waiting or running:
+        # No more than are being done: whatever waits on a worker that dies would be blamed as well.
+        room = max(1, sum(client.nthreads().values())) - len(running)
+        for _ in range(min(room, len(waiting))):
+            code = waiting.popleft()
+            running[client.submit(_edition, code, key=f"{code}-{died[code]}", pure=False, retries=0)] = code
+        for future in wait(list(running), return_when="FIRST_COMPLETED").done:
+            code = running.pop(future)
+            ended: Ended[T] | None = _of(future, code)
+            if ended is None:
+                died[code] += 1
+                if died[code] < tries:
+                    waiting.append(code)
+                    continue
+                ended = Ended(code, None, Fault.DIED, "Arbetaren försvann, också när utgåvan prövades en gång till.")
+            yield ended
+
+
+def _of(future: Any, code: str) -> Ended[T] | None:
+    """Return how an edition ended; None where its worker did before it."""
+    try:
+        ended: Ended[T] = future.result()
+    except KilledWorker:
+        return None
+    except Exception as reason:  # noqa: BLE001 - of Dask, or of what the value is carried with
+        return Ended(code, None, Fault.RAISED, f"{type(reason).__name__}: {reason}")
+    return ended
+
+
+@contextmanager
+def _connected(address: str, processes: int) -> Iterator[Client]:
+    with ExitStack() as left:
+        if address == LOCAL:
+            # The scheduler tells of a worker that has died at once: what is tried again is decided here.
+            left.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
+            cluster = LocalCluster(
+                n_workers=processes,
+                threads_per_worker=1,
+                dashboard_address=None,
+                env=surroundings_of(processes),
+            )
+            address = left.enter_context(cluster)
+        try:
+            client = left.enter_context(Client(address, timeout=_PATIENCE))
+        except (OSError, ValueError) as reason:
+            raise ClusterError(
+                f"Klustret på {address} svarar inte.\n"
+                "    Tips: kontrollera adressen, som tcp://10.0.0.5:8786, och att dask scheduler är i gång."
+            ) from reason
+        if not client.nthreads():
+            raise ClusterError(
+                "Klustret har inga arbetare.\n    Tips: starta dem med dask worker och schemaläggarens adress."
+            )
+        yield client
+
+
+def _identities(client: Client) -> Mapping[str, Identity]:
+    try:
+        found: Mapping[str, Identity] = client.run(identity)
+    except (ImportError, AttributeError) as reason:
+        raise ClusterError(
+            f"Klustrets arbetare har inte den här versionen av reportgen ({reason}).\n"
+            "    Tips: installera samma version med samma paket där, ur requirements.lock."
+        ) from reason
+    return found
+
+
+def _agree(ours: Identity, theirs: Mapping[str, Identity]) -> None:
+    """Raise ClusterError where a worker would make other files than this process."""
+    others = {address: differences(ours, other) for address, other in theirs.items() if other != ours}
+    if others:
+        named = "".join(f"\n    {address}: {told}" for address, told in list(others.items())[:_MOST_NAMED])
+        raise ClusterError(
+            f"{len(others)} av {len(theirs)} arbetare gör inte samma filer som den här datorn:{named}\n"
+            "    Tips: installera samma version av reportgen och samma paket där, ur requirements.lock."
+        )
+
+
+def differences(ours: Identity, theirs: Identity) -> str:
+    """Tell in Swedish in what two identities differ."""
+    there = dict(theirs.programs)
+    told = [
+        f"{name} {there.get(name, 'saknas')} i stället för {version}"
+        for name, version in ours.programs
+        if there.get(name) != version
+    ]
+    if ours.compiler != theirs.compiler:
+        told.insert(0, f"annan kod i reportgen ({theirs.compiler[:12]} i stället för {ours.compiler[:12]})")
+    return ", ".join(told)
+
+
+def _tries_again(dask_scheduler: Any) -> bool:
+    return bool(dask_scheduler.allowed_failures)

@@ -1,0 +1,1 @@
+"""The commands for all editions of a report."""
