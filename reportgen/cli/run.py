@@ -15,6 +15,7 @@ from reportgen.cli.changing.fetching import fetch_command
 from reportgen.cli.changing.new_project import new_project_command
 from reportgen.cli.changing.new_year import new_year_command
 from reportgen.cli.changing.reading_in import read_in_command
+from reportgen.cli.changing.taking_in import take_in_command
 from reportgen.cli.comparing import compare_command
 from reportgen.cli.explaining import explain_command
 from reportgen.cli.exporting import export_command
@@ -87,6 +88,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "ny": new_project_command,
     "läs-in": read_in_command,
     "utgåvor": editions_command,
+    "ta-in": take_in_command,
 }
 # What needs no project: it is asked of a file, or makes one.
 _WITHOUT_PROJECT = {"verifiera", "ny"}

@@ -22,6 +22,7 @@ def add_changing(commands: argparse._SubParsersAction[Any]) -> None:
     _add_read_in(commands)
     _add_new_year(commands)
     _add_new_project(commands)
+    _add_take_in(commands)
 
 
 def _add_fetch(commands: argparse._SubParsersAction[Any]) -> None:
@@ -158,6 +159,33 @@ def _add_read_in(commands: argparse._SubParsersAction[Any]) -> None:
     made.epilog = (
         "Slutar med 0 när serien är skriven eller redan är sådan, med 1 när filen inte går att läsa in, med 2 när "
         "kommandot är fel skrivet, och med 3 när serien kan skrivas men inte har skrivits."
+    )
+
+
+def _add_take_in(commands: argparse._SubParsersAction[Any]) -> None:
+    made = command(
+        commands,
+        "ta-in",
+        "take-in",
+        "ta in granskningskopior som har kommit tillbaka: visa varje ändring och kommentar, och för in det som går",
+    )
+    made.add_argument("files", nargs="+", type=Path, metavar="FIL", help="kopiorna (.docx), en eller flera på en gång")
+    made.add_argument(
+        "--skriv", "--write", dest="writes", action="store_true", help="för in det som kan föras in i texterna"
+    )
+    made.add_argument(
+        "--även-falska",
+        "--also-false",
+        dest="also_false",
+        action="store_true",
+        help="för in även det som gör ett påstående falskt; rapporten går då inte att bygga förrän det är rättat",
+    )
+    made.add_argument(
+        "--html", dest="html", action="store_true", help="skriv en sida med alla ändringar till granskning/"
+    )
+    made.epilog = (
+        "Slutar med 0 när inget är kvar att göra, med 1 när någon fil inte kan tas in eller skrivas, med 2 när kommandot är "
+        "fel skrivet, och med 3 när något väntar på --skriv eller på att någon bestämmer."
     )
 
 

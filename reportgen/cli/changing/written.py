@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from reportgen.project.snapshot import Snapshot
 
-_DATA = "data"
-
 
 def is_written(project: Snapshot, files: Mapping[str, bytes | None], root: Path, meanwhile: str, hint: str) -> bool:
     """Write files that were made from a project, by path from its root; None takes one away. Say why, where it cannot be done.
@@ -34,7 +32,7 @@ def is_written(project: Snapshot, files: Mapping[str, bytes | None], root: Path,
     except ProjectError as failure:
         sys.stderr.write(f"{failure}\nInget har skrivits.\n")
     except OSError as reason:
-        sys.stderr.write(not_written(_DATA, reason))
+        sys.stderr.write(not_written(next(iter(files)).partition("/")[0], reason))
     else:
         return True
     return False

@@ -1,0 +1,245 @@
+"""Review copies that have come back, taken in: what becomes of every change, and what the report would then say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.composing.judging import judge_report
+from reportgen.composing.reviewing import review_report
+from reportgen.composing.run import USUAL, Run, silent
+from reportgen.diagnostics import Collector, Diagnostic, Position, Report, Severity, error, place_in
+from reportgen.narrative.extents import extent
+from reportgen.project.memory import Memory
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import Snapshot
+from reportgen.review_copy.aligning.found import changes_of, unaccounted
+from reportgen.review_copy.map import FOLDER, ReviewMap, read_map
+from reportgen.review_copy.merging.merged import Item, Outcome, Returned, merged, texts_with
+from reportgen.review_copy.merging.proving import proven
+from reportgen.review_copy.merging.three_way import moved
+from reportgen.review_copy.wordml.content import Copy
+from reportgen.review_copy.wordml.copies import read_copy
+
+FALSE = "påstående-falskt"
+_CLAIM = "påstående-"
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What comes of some copies: every change with what becomes of it, and the texts that it gives, by path.
+
+    `diagnostics` say why a file is no copy of this report. `faults` are the errors and warnings that the report would have
+    and has not now; errors are there only where false statements are taken in all the same.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    copies: tuple[Returned, ...] = ()
+    items: tuple[Item, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def take_in(
+    project: Snapshot, maps: Snapshot, given: Sequence[tuple[str, bytes]], *, also_false: bool = False
+) -> TakenIn:
+    """Return what comes of returned copies, each a name and its bytes; `maps` are the files of granskning/.
+
+    With `also_false` words that make a statement false are taken in as well. Nothing is written.
+    """
+    heard = Collector()
+    known = _known(maps, heard.report)
+    copies = tuple(found for name, raw in given if (found := _returned(name, raw, known, heard.report)) is not None)
+    if heard.failed:
+        return TakenIn(tuple(heard.diagnostics))
+    paths = {path for copy in copies for path in copy.sent.files}
+    now = {
+        path: text
+        for path in paths
+        if project.exists(path) and (text := project.attempt(path, heard.report)) is not None
+    }
+    items = merged(copies, now)
+    judge = _Judge(project)
+    items = _without_errors(items, now, judge, also_false=also_false)
+    texts = texts_with(items, now)
+    faults = judge.new(texts)
+    items = tuple(_after_writing(item, now, texts) for item in items)
+    files = {path: _as_it_was(project.files[path], text) for path, text in sorted(texts.items())}
+    return TakenIn(tuple(heard.diagnostics), copies, items, files, faults)
+
+
+def _as_it_was(before: bytes, text: str) -> bytes:
+    """Return a text as bytes, with the byte order mark and the line ends that its file has."""
+    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    return mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
+
+
+def _known(maps: Snapshot, report: Report) -> dict[str, ReviewMap]:
+    found: dict[str, ReviewMap] = {}
+    for path in maps.listing(FOLDER, ".json"):
+        text = maps.attempt(path, report)
+        sent = read_map(path, text, report) if text is not None else None
+        if sent is not None:
+            found[sent.id] = sent
+    return found
+
+
+def _returned(name: str, raw: bytes, known: Mapping[str, ReviewMap], report: Report) -> Returned | None:
+    copy = read_copy(name, raw, report)
+    if copy is None:
+        return None
+    at = Position(name)
+    sent = next((known[one] for one in copy.ids if one in known), None)
+    if sent is None and copy.ids:
+        message = f"Kopian har id {copy.ids[0]}, och projektet har ingen sådan karta i {FOLDER}/."
+        hint = f"Är den skickad ur ett annat projekt? Annars: hämta tillbaka {FOLDER}/{copy.ids[0]}.json."
+        report(error("granskningskopia", at, message, hint))
+        return None
+    sent = sent or _by_texts(copy, known)
+    if sent is None:
+        message = "Filen är ingen granskningskopia av den här rapporten."
+        report(error("granskningskopia", at, message, "Ta in den fil som reportgen granskningskopia har skrivit."))
+        return None
+    changes = changes_of(copy, sent)
+    if left := unaccounted(copy, changes):
+        message = f"{abs(left)} tecken av ändringarna är inte redovisade. Inget förs in."
+        report(error("granskningskopia", at, message, "Det är ett fel i reportgen. För in ändringarna för hand."))
+        return None
+    return Returned(name, sent, changes)
+
+
+def _by_texts(copy: Copy, known: Mapping[str, ReviewMap]) -> ReviewMap | None:
+    """Return the map of a copy that has lost its id: the one most of whose paragraphs stand in it."""
+    texts = {one.original for one in copy.paragraphs if one.original}
+
+    def share(sent: ReviewMap) -> float:
+        own = {block.text for block in sent.blocks if block.text}
+        return len(own & texts) / max(len(own), 1)
+
+    best = max(known.values(), key=share, default=None)
+    return best if best is not None and share(best) > _MOST else None
+
+
+_MOST = 0.5
+
+
+class _Judge:
+    """Tells what is wrong with a project's texts that is not wrong with them now."""
+
+    def __init__(self, project: Snapshot) -> None:
+        self._project = project
+        self._memory = Memory()
+        self._now, self.can_judge = self._told(project)
+
+    def new(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        """Return the errors and warnings that only the project with these texts has, at their places there."""
+        if not texts:
+            return ()
+        then, _ = self._told(self._project.overlaid(texts))
+        left = Counter(map(_said, self._now))
+        found = []
+        for one in then:
+            if left[_said(one)]:
+                left[_said(one)] -= 1
+            else:
+                found.append(one)
+        return tuple(found)
+
+    def _told(self, project: Snapshot) -> tuple[tuple[Diagnostic, ...], bool]:
+        """Return what is wrong with a project, and whether its statements could be tried."""
+        self._memory.begin()
+        run = Run(USUAL, silent)
+        settings = read_settings(project, run.report)
+        if settings is None:
+            return run.diagnostics, False
+        found = judge_report(project, settings, USUAL, run, self._memory)
+        review_report(found, project, run.report)
+        return run.diagnostics, found.parts is not None
+
+
+def _said(diagnostic: Diagnostic) -> tuple[str, ...]:
+    return diagnostic.severity.value, diagnostic.code, diagnostic.path, diagnostic.message
+
+
+def _without_errors(
+    items: tuple[Item, ...], now: Mapping[str, str], judge: _Judge, *, also_false: bool
+) -> tuple[Item, ...]:
+    """Return items of which those that would give the report an error are stopped, with what is said of it."""
+    if not judge.can_judge:
+        reason = "Påståendet kan inte prövas, för data eller inställningar har fel."
+        hint = "Rätta felen som reportgen granska visar, och ta in kopian igen."
+        return tuple(
+            replace(item, outcome=Outcome.STOPPED, reason=reason, hint=hint, edits=())
+            if item.outcome is Outcome.MADE and item.statement is not None
+            else item
+            for item in items
+        )
+    while True:
+        texts = texts_with(items, now)
+        wrong = [
+            one for one in judge.new(texts) if one.severity is Severity.ERROR and not (also_false and one.code == FALSE)
+        ]
+        if not wrong:
+            return items
+        stopped = dict[int, Diagnostic]()
+        for one in wrong:
+            for index in _causes(one, items, now, texts):
+                stopped.setdefault(index, one)
+        items = tuple(
+            replace(item, outcome=Outcome.STOPPED, reason=stopped[index].message, hint=stopped[index].hint, edits=())
+            if index in stopped
+            else item
+            for index, item in enumerate(items)
+        )
+        items = _still_proven(items, now)
+
+
+def _still_proven(items: tuple[Item, ...], now: Mapping[str, str]) -> tuple[Item, ...]:
+    """Return items of which all that are to be made can be made without those that have been stopped."""
+    found = list(items)
+    for path in {edit.path for item in items for edit in item.edits}:
+        own = [index for index, item in enumerate(items) if item.edits and item.edits[0].path == path]
+        good = proven(path, now[path], [items[index].edits for index in own])
+        for index, is_good in zip(own, good, strict=True):
+            if not is_good:
+                reason = "Ändringen hänger ihop med en annan, som stoppas."
+                found[index] = replace(items[index], outcome=Outcome.STOPPED, reason=reason, edits=())
+    return tuple(found)
+
+
+def _causes(
+    wrong: Diagnostic, items: Sequence[Item], now: Mapping[str, str], texts: Mapping[str, str]
+) -> Iterable[int]:
+    """Return which items an error comes of: those in its statement, else in its block, else in its file, else all."""
+    made = [index for index, item in enumerate(items) if item.outcome is Outcome.MADE]
+    own = [index for index in made if items[index].edits[0].path == wrong.path]
+    if not own:
+        return made
+    shifts = moved(now[wrong.path], texts[wrong.path])
+    text = texts[wrong.path]
+    if wrong.code.startswith(_CLAIM):
+        within = [
+            index
+            for index in own
+            if items[index].statement is not None
+            and place_in(wrong.path, text, shifts.place(items[index].claimed))
+            == Position(wrong.path, wrong.line, wrong.column)
+        ]
+        if within:
+            return within
+    first, last = extent(wrong.path, text, wrong.line) if wrong.line else (1, text.count("\n") + 1)
+    near = [
+        index
+        for index in own
+        if first <= place_in(wrong.path, text, shifts.place(items[index].edits[0].start)).line <= last
+    ]
+    return near or own
+
+
+def _after_writing(item: Item, now: Mapping[str, str], texts: Mapping[str, str]) -> Item:
+    """Return an item with its place in the texts as they are once the others are made."""
+    if item.at.path not in texts or not item.at.line:
+        return item
+    text = texts[item.at.path]
+    return replace(item, at=place_in(item.at.path, text, moved(now[item.at.path], text).place(item.offset)))

@@ -1,0 +1,1 @@
+"""What came of returned copies, told to those who sent them out."""

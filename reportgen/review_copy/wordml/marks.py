@@ -1,0 +1,89 @@
+"""Who has written, struck out, moved or restyled something, as elements and properties say it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.review_copy.wordml.content import KEPT, Hand, Mark, State
+from reportgen.review_copy.wordml.names import W, is_on, local
+
+CHANGES = {
+    "ins": (State.INSERTED, False),
+    "moveTo": (State.INSERTED, True),
+    "del": (State.DELETED, False),
+    "moveFrom": (State.DELETED, True),
+}
+"""The elements and properties of tracked changes (17.13.5): the state of what they hold, and whether it is a move."""
+_CELLS = {"cellIns": State.INSERTED, "cellDel": State.DELETED}
+_TOGGLES = {
+    "b": "fet",
+    "i": "kursiv",
+    "strike": "genomstruken",
+    "dstrike": "genomstruken",
+    "caps": "versal",
+    "vanish": "dold",
+}
+_STYLES = {"Strong": "fet", "Stark": "fet", "Emphasis": "kursiv", "Betonad": "kursiv"}
+_ALIGNED = {"superscript": "upphöjd", "subscript": "nedsänkt"}
+
+
+def hand_of(element: Any) -> Hand:
+    """Return whose a change or a comment is."""
+    return Hand(str(element.get(f"{W}author", "")).strip(), str(element.get(f"{W}date", "")))
+
+
+def within(outer: Mark, element: Any) -> Mark:
+    """Return the mark of what stands in the element of a change that itself stands in something with a mark."""
+    state, moved = CHANGES[local(element)]
+    if outer.state in {State.KEPT, state}:
+        return Mark(state, hand_of(element), moved or outer.moved)
+    # What one has written another has struck out: the name of the second says more.
+    return Mark(State.FLEETING, hand_of(element), moved or outer.moved)
+
+
+def end_mark(properties: Any | None) -> Mark:
+    """Return the mark of the end of a paragraph, by its properties (17.13.5.15, 17.13.5.20)."""
+    held = properties.find(f"{W}rPr") if properties is not None else None
+    return _marked(held)
+
+
+def row_mark(row: Any) -> Mark:
+    """Return the mark of a row of a table (17.13.5.16, 17.13.5.12)."""
+    return _marked(row.find(f"{W}trPr"))
+
+
+def cell_mark(cell: Any) -> Mark:
+    """Return the mark of a cell (17.13.5.1–2)."""
+    for found in cell.iterfind(f"{W}tcPr/*"):
+        if local(found) in _CELLS:
+            return Mark(_CELLS[local(found)], hand_of(found))
+    return KEPT
+
+
+def _marked(properties: Any | None) -> Mark:
+    mark = KEPT
+    for element in properties if properties is not None else ():
+        if local(element) in CHANGES:
+            mark = within(mark, element)
+    return mark
+
+
+def restyled_by(properties: Any | None, *changes: str) -> Hand | None:
+    """Return who changed how something looks, by the first of some elements such as pPrChange; None where nobody did."""
+    for name in changes if properties is not None else ():
+        found = properties.find(f"{W}{name}")
+        if found is not None:
+            return hand_of(found)
+    return None
+
+
+def looks_of(properties: Any | None) -> frozenset[str]:
+    """Return how a run is made to look by its own properties: fet, kursiv, upphöjd and the like."""
+    if properties is None:
+        return frozenset()
+    found = {word for name, word in _TOGGLES.items() if is_on(properties.find(f"{W}{name}"))}
+    for name, words in (("rStyle", _STYLES), ("vertAlign", _ALIGNED)):
+        element = properties.find(f"{W}{name}")
+        word = words.get(str(element.get(f"{W}val"))) if element is not None else None
+        found |= {word} if word else set()
+    return frozenset(found)
