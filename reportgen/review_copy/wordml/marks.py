@@ -70,11 +70,9 @@ def _marked(properties: Any | None) -> Mark:
 
 def restyled_by(properties: Any | None, *changes: str) -> Hand | None:
     """Return who changed how something looks, by the first of some elements such as pPrChange; None where nobody did."""
-    for name in changes if properties is not None else ():
-        found = properties.find(f"{W}{name}")
-        if found is not None:
-            return hand_of(found)
-    return None
+    if properties is None:
+        return None
+    return next((hand_of(one) for one in properties if local(one) in changes), None)
 
 
 def looks_of(properties: Any | None) -> frozenset[str]:
