@@ -149,7 +149,7 @@ def composed_of(
     """Number, draw and write parts of what was judged; None where directives are wrong or the fonts cannot be read."""
     edition, known = found.edition, found.known
     parts = tuple(_noted(part, memory) for part in parts)
-    numbering = memory.settled("numrering", number(parts, NUMBERED, report, memory))
+    numbering = memory.settled("numrering", number(parts, NUMBERED, report, memory, found.chosen.labels_elsewhere))
     heard = Collector(report)
     for part in parts:
 
@@ -158,6 +158,8 @@ def composed_of(
             check_page_turns((part,), tell)
 
         known.recall("direktiv", Same(part), checked, heard.report)
+    # What other editions have is looked at here as well: most runs are of the report itself.
+    check_directives(found.chosen.dropped, SPECS, edition, heard.report)
     looks = looks_of(snapshot, memory, report)
     if heard.failed or not looks.characters:
         # Without its fonts nothing can be drawn, and Pango takes the process with it where it has none at all.

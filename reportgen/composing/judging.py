@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from reportgen.areas.selection import Chosen, choice_of
 from reportgen.assess.edition import EarlierEdition
 from reportgen.assess.goals import Assessments, assess
 from reportgen.composing.earlier import earlier_edition
@@ -38,14 +39,14 @@ from reportgen.statements.check import Reading, check_statements, readings_of
 
 @dataclass(frozen=True)
 class Judged:
-    """The edition, and the narrative as it was parsed and as it was computed, with the motives of the judgements.
+    """The edition, and its narrative as it was parsed and as it was computed, with the motives of the judgements.
 
-    `parts` is None where the data cannot be computed with; nothing but the edition and `parsed` is then known. `known` are
+    `parts` is None where the data cannot be computed with; nothing but the edition and what was `chosen` is then known. `known` are
     results that rest on the edition.
     """
 
     edition: Edition
-    parsed: tuple[Part, ...]
+    chosen: Chosen
     motives: Part | None = None
     query: Query | None = None
     computed: Part | None = None
@@ -83,12 +84,14 @@ def judge_report(
     """
     material, whole = _judged_data(snapshot, settings, run, memory)
     with run.phase("text"):
-        parsed = parse_narrative(snapshot, run.report, memory)
+        whole_text = parse_narrative(snapshot, run.report, memory)
+        chosen = choice_of(snapshot, settings).choose(whole_text, run.report, memory)
+        parsed = chosen.parts
         edition = Edition(settings, material.data, material.assessments, material.earlier)
         # What the data lack would come back as an error at every place that uses it, and hide the cause.
         if not whole and not (dropped and _only_goals_refer(run.diagnostics)):
             parse_motives(edition.data.goals, run.report)
-            return Judged(edition, parsed)
+            return Judged(edition, chosen)
 
         def ask(report: Report) -> _Asked:
             motives = parse_motives(edition.data.goals, report)
@@ -118,7 +121,7 @@ def judge_report(
     if options.prove:
         with run.phase("prövning"):
             run.tried = prove((*parsed, asked.motives), asked.query, run.report)
-    return Judged(asked.edition, parsed, asked.motives, asked.query, asked.computed, parts, asked.known)
+    return Judged(asked.edition, chosen, asked.motives, asked.query, asked.computed, parts, asked.known)
 
 
 def _by_two(parsed: tuple[Part, ...], computed: Callable[[Part, Report], Part], report: Report) -> tuple[Part, ...]:

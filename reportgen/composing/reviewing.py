@@ -27,7 +27,7 @@ def review_report(found: Judged, snapshot: Snapshot, report: Report) -> None:
     edition = found.edition
     data, settings, earlier = edition.data, edition.settings, edition.earlier
     everything = (*found.parts, found.computed)
-    check_unbound((*found.parsed, found.motives), data, report)
+    check_unbound((*found.chosen.parts, found.motives), data, report)
     check_template_texts(template_texts(snapshot, ignore), data, report)
     check_last_year(settings, earlier, report)
     check_judgements(data, edition.assessments, earlier, settings, report)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from reportgen.data.table import Table
 
 FOLDER = "data"
+HERE = "här"
+"""The word for the area that a report or an edition of it is about."""
 QUERIES = "kallor.toml"
 """What is asked of the services that series are fetched from; read by the command that does."""
 
@@ -85,6 +87,22 @@ class DataSet:
         """The county that the area is or lies in, by Statistics Sweden's codes; None where it is not among the areas."""
         own = self.areas.get(self.area)
         return next((one for one in self.counties if own is not None and one.scb and one.scb == own.scb[:2]), None)
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The code of each area by what expressions and directives may call it, in small letters: its name, its code, or a word.
+
+        `länet`, `kommunen` and `här` are the area that is spoken of, whatever is written in the text around them; in the
+        edition for a municipality `hela länet` is its county.
+        """
+        named = {name.casefold(): area.code for area in self.areas.values() for name in (area.code, area.name)}
+        words = {"riket": self.country, HERE: self.area, "länet": self.area}
+        own = self.areas.get(self.area)
+        if own is not None and own.kind is AreaKind.MUNICIPALITY:
+            words["kommunen"] = self.area
+        if self.county is not None:
+            words["hela länet"] = self.county.code
+        return {**named, **words}
 
     @cached_property
     def municipalities(self) -> tuple[Area, ...]:

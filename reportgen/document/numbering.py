@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Position, Report, did_you_mean, error, ignore
 from reportgen.document.caption import caption_of
-from reportgen.narrative.tree import Directive, Heading, Node, NoteCall, Part, Reference, plain_text, walk
+from reportgen.narrative.tree import ONLY, Directive, Heading, Node, NoteCall, Part, Reference, plain_text, walk
 from reportgen.project.memory import Memory, Same
 
 
@@ -79,9 +79,13 @@ class _Counters:
 
 
 def number(
-    parts: tuple[Part, ...], kinds: Mapping[str, str], report: Report, memory: Memory | None = None
+    parts: tuple[Part, ...],
+    kinds: Mapping[str, str],
+    report: Report,
+    memory: Memory | None = None,
+    elsewhere: Collection[str] = (),
 ) -> Numbering:
-    """Number everything; report labels that are used twice and references that lead nowhere.
+    """Number everything; report labels that are used twice and references that lead nowhere, or to labels of other editions alone.
 
     `kinds` says of each directive whether it is numbered as `figur` or as `tabell`; what has no number is not in it. A part
     that `memory` knows is not walked through again.
@@ -113,7 +117,7 @@ def number(
             elif label:
                 labels[label] = item
     for _, concerned in found:
-        _report_unresolved(concerned, labels, report)
+        _report_unresolved(concerned, labels, elsewhere, report)
     return Numbering(items, labels, notes)
 
 
@@ -163,9 +167,17 @@ def _anchor(label: str) -> str:
     return label.replace(":", "-").translate(str.maketrans("åäöé", "aaoe"))
 
 
-def _report_unresolved(concerned: Sequence[Node], labels: Mapping[str, Target], report: Report) -> None:
+def _report_unresolved(
+    concerned: Sequence[Node], labels: Mapping[str, Target], elsewhere: Collection[str], report: Report
+) -> None:
     for node in concerned:
-        if isinstance(node, Reference) and node.label not in labels:
+        if not isinstance(node, Reference) or node.label in labels:
+            continue
+        if node.label in elsewhere:
+            message = f"Hänvisningen @{node.label} leder till något som inte är med i den här utgåvan."
+            hint = f"Låt hänvisningen stå i samma ::: {ONLY} som det som den leder till."
+            report(error("obunden-referens", node.at, message, hint))
+        else:
             hint = did_you_mean(
                 node.label, labels, f"Sätt etiketten {{#{node.label}}} där hänvisningen ska leda.", "@{}"
             )

@@ -13,6 +13,7 @@ from reportgen.functions import (
     municipal,
     observed,
     phrases,
+    place,
     register,
     rule,
     trend,
@@ -24,7 +25,7 @@ from reportgen.language.values import ReportFacts
 from reportgen.project.settings import Settings
 from reportgen.swedish.words import long_date
 
-MODULES = (observed, change, trend, municipal, counties, goals, register, phrases, earlier, rule, filters)
+MODULES = (observed, change, trend, municipal, counties, goals, register, phrases, place, earlier, rule, filters)
 """The modules that register functions and filters as they are imported; what stands in another does not exist."""
 
 

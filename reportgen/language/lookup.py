@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -42,12 +42,6 @@ class Query:
             raise ExpressionError("Rapporten har ingen föregående utgåva.", hint)
         return Query(self.earlier.data, self.earlier.assessments, self.settings)
 
-    @cached_property
-    def _area_codes(self) -> Mapping[str, str]:
-        areas = self.data.areas.values()
-        codes = {name.casefold(): area.code for area in areas for name in (area.code, area.name)}
-        return {**codes, "riket": self.data.country, "länet": self.data.area}
-
     def series(self, indicator: str) -> Series:
         """The series of an indicator."""
         if not isinstance(indicator, str) or indicator not in self.data.series:
@@ -55,8 +49,8 @@ class Query:
         return self.data.series[indicator]
 
     def area(self, name: str) -> str:
-        """The code of an area by its name or code; `länet` is the report's own area and `riket` the country."""
-        code = self._area_codes.get(str(name).casefold())
+        """The code of an area by its name, its code or a word such as `riket` (see `DataSet.codes`)."""
+        code = self.data.codes.get(str(name).casefold())
         if code is None:
             raise unknown("Området", str(name), [area.name for area in self.data.areas.values()])
         return code

@@ -12,7 +12,9 @@ from reportgen.diagnostics import Position, Report, error
 from reportgen.narrative.leftovers import ADDRESS, HOLE, Typed
 from reportgen.narrative.source import Source
 from reportgen.narrative.tree import (
+    EXCEPT,
     KEY_FIGURE,
+    ONLY,
     ROLE,
     Claim,
     Code,
@@ -149,10 +151,10 @@ class Inlines:
         """Return a claim, or a passage with the attributes that the report knows."""
         given = single(written, at, self.report)
         for key in given:
-            if key not in {"om", "påstår", "källa", "lang", ROLE}:
+            if key not in {"om", "påstår", "källa", "lang", ROLE, ONLY, EXCEPT}:
                 hint = (
-                    "En passage kan ha om (orden läses och data prövar), påstår (data prövar), källa (citerad uppgift), lang (annat språk) eller roll "
-                    "(stort tal i sidospalten)."
+                    "En passage kan ha om (orden läses och data prövar), påstår (data prövar), källa (citerad uppgift), lang (annat språk), roll "
+                    "(stort tal i sidospalten), endast eller utom (i vilka utgåvor den står)."
                 )
                 self.report(error("okänt-attribut", at, f"Attributet ”{key}” är okänt.", hint))
         if "lang" in given and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", given["lang"]):
@@ -174,7 +176,9 @@ class Inlines:
                 self.report(
                     error("fel-värde", at, "om är tomt.", "Skriv vad orden handlar om, till exempel en indikators id.")
                 )
-            return Claim(children, given.get("påstår", ""), at, about=about)
+            claim = Claim(children, given.get("påstår", ""), at, about=about)
+            chosen = {key: given[key] for key in (ONLY, EXCEPT) if key in given}
+            return Span((claim,), chosen, at) if chosen else claim
         return Span(children, given, at)
 
     def _leaf(self, token: Token) -> Inline | None:

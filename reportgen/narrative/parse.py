@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +21,10 @@ from reportgen.narrative.blocks import Converter
 from reportgen.narrative.files import check_titles, text_files
 from reportgen.narrative.inline_rules import add_inline_rules
 from reportgen.narrative.tree import (
+    EXCEPT,
+    KIND,
+    ONLY,
+    PLACE,
     Block,
     Code,
     Directive,
@@ -45,6 +49,8 @@ ROLES = ("fram", "kapitel", "bilaga")
 _DEEPEST_HEADING = 4
 # Attributes of directives and passages whose words are printed or read aloud.
 _PRINTED = {"titel", "källa", "fotograf", "licens", "linjetext", "alt"}
+# What may stand in the front matter, the role first.
+_FRONT_KEYS = ("roll", PLACE, EXCEPT, KIND)
 # The parser seeks the end of each from where it stands, so that twice as many take four times as long.
 _MOST_BRACKETS = 2000
 # Text is put together where it is converted, since what a backslash stands before is known until then.
@@ -69,7 +75,7 @@ def parse_narrative(project: Snapshot, report: Report, memory: Memory | None = N
 def parse_part(path: str, text: str, report: Report) -> Part | None:
     """Parse one file: front matter with `roll:`, one heading of level 1, then the rest."""
     lines = text.split("\n")
-    role, first = _front_matter(path, lines, report)
+    told, first = _front_matter(path, lines, report)
     body = _body(lines, first)
     if _is_crowded(lines[first:], Position(path, first + 1, 1), report):
         return None
@@ -94,10 +100,11 @@ def parse_part(path: str, text: str, report: Report) -> Part | None:
         hint = "Filen ska börja med ”# Rubrik”, och bara ha en sådan."
         report(error("rubrik", place, message, hint))
         return None
-    _check_levels(blocks, report)
+    check_levels(blocks, report)
     _check_pictures(blocks, report)
     _check_attributes(blocks, report)
-    return Part(path, role, titles[0], tuple(blocks[1:]))
+    role = told.pop("roll", "kapitel")
+    return Part(path, role, titles[0], tuple(blocks[1:]), told)
 
 
 def block_tokens(path: str, text: str) -> list[Token]:
@@ -151,46 +158,48 @@ def _markdown() -> MarkdownIt:
     return md
 
 
-def _front_matter(path: str, lines: Sequence[str], report: Report) -> tuple[str, int]:
-    """Return the part's role and how many lines the front matter takes."""
+def _front_matter(path: str, lines: Sequence[str], report: Report) -> tuple[dict[str, str], int]:
+    """Return the part's role and in which editions it stands, by their keys, and how many lines the front matter takes."""
     hint = "Börja filen med tre rader: ---, roll: kapitel (eller fram, bilaga) och ---."
     if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
         report(error("inledande-uppgifter", Position(path, 1, 1), "Filens inledande uppgifter saknas.", hint))
-        return "kapitel", 0
+        return {}, 0
     end = next(i for i, line in enumerate(lines[1:], start=1) if line.strip() == "---")
     values: dict[str, str] = {}
     for number, line in enumerate(lines[1:end], start=2):
         key, colon, value = line.partition(":")
         if not line.strip():
             continue
-        if not colon or key.strip() != "roll":
+        if not colon or key.strip() not in _FRONT_KEYS:
             message = f"”{line.strip()}” går inte att tolka."
             report(
                 error(
                     "inledande-uppgifter",
                     Position(path, number, 1),
                     message,
-                    f"Skriv roll: och en av {', '.join(ROLES)}.",
+                    f"Skriv roll: och en av {', '.join(ROLES)}. Även {', '.join(_FRONT_KEYS[1:])} kan stå här.",
                 )
             )
-        elif "roll" in values:
-            report(error("inledande-uppgifter", Position(path, number, 1), "roll står två gånger.", "Ta bort den ena."))
+        elif key.strip() in values:
+            message = f"{key.strip()} står två gånger."
+            report(error("inledande-uppgifter", Position(path, number, 1), message, "Ta bort den ena."))
         values[key.strip()] = value.strip()
     role = values.get("roll", "")
     if role not in ROLES:
         message = f"Rollen ”{role}” finns inte." if role else "Rollen saknas."
         report(error("inledande-uppgifter", Position(path, 2, 1), message, f"Välj mellan {', '.join(ROLES)}."))
-        role = "kapitel"
-    return role, end + 1
+        values["roll"] = "kapitel"
+    return {key: value for key, value in values.items() if key in _FRONT_KEYS}, end + 1
 
 
-def _check_levels(blocks: Sequence[Block], report: Report) -> None:
+def check_levels(blocks: Sequence[Block], report: Report) -> None:
     """Report a heading that skips a level: readers who navigate by headings lose the thread (WCAG 2.1, 1.3.1).
 
-    Headings without words, and headings within other things, would be no better.
+    Headings without words, and headings within other things, would be no better; what stands in some editions alone is
+    within nothing.
     """
     level = 1
-    for block in blocks:
+    for block in _laid_out(blocks):
         if not isinstance(block, Heading):
             for node in walk(block):
                 if isinstance(node, Heading):
@@ -208,6 +217,14 @@ def _check_levels(blocks: Sequence[Block], report: Report) -> None:
                 message = f"Rubriken hoppar från nivå {level} till {block.level}."
                 report(error("rubriknivå", block.at, message, f"Skriv {'#' * (level + 1)} framför rubriken."))
             level = block.level
+
+
+def _laid_out(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Directive) and block.name == ONLY:
+            yield from _laid_out(block.children)
+        else:
+            yield block
 
 
 def _check_pictures(blocks: Sequence[Block], report: Report) -> None:

@@ -208,18 +208,25 @@ ROLE, KEY_FIGURE = "roll", "siffra"
 SOURCE = "källa"
 """The attribute of a passage that is quoted: where it comes from."""
 
+ONLY, PLACE, EXCEPT, KIND = "endast", "område", "utom", "typ"
+"""The directive whose content, and the attribute whose passage, stand in some editions alone; and what says in which."""
+
 WIDTH = "bredd"
 """The attribute of figures and tables that says which room they take."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A file of the narrative: its role (fram, kapitel, bilaga), its title and what follows the title."""
+    """A file of the narrative: its role (fram, kapitel, bilaga), its title and what follows the title.
+
+    `only` says in which editions it stands, as the attributes of `endast` do; all of them where it is empty.
+    """
 
     path: str
     role: str
     title: Heading
     blocks: tuple[Block, ...] = field(repr=False)
+    only: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -234,7 +241,7 @@ _SIMPLE = frozenset({"str", "int", "bool", "Position"})
 
 
 @cache
-def _children_of(kind: type) -> tuple[str, ...] | None:
+def children_of(kind: type) -> tuple[str, ...] | None:
     """Return the names of a node's fields that may hold nodes; None where the type is not that of a node.
 
     Asking the dataclass each time takes most of a walk.
@@ -258,7 +265,7 @@ def _walked(node: Any) -> Iterator[Node]:
             waiting += reversed(one)
         elif isinstance(one, Part):
             yield from one.nodes
-        elif (names := _children_of(one.__class__)) is not None:
+        elif (names := children_of(one.__class__)) is not None:
             yield one
             for name in reversed(names):
                 if isinstance(value := getattr(one, name), tuple):
@@ -272,7 +279,7 @@ def transform(node: Any, change: Callable[[Node], Node]) -> Any:
     if isinstance(node, Part):
         title, blocks = transform(node.title, change), transform(node.blocks, change)
         return node if title is node.title and blocks is node.blocks else replace(node, title=title, blocks=blocks)
-    names = _children_of(node.__class__)
+    names = children_of(node.__class__)
     if names is None:
         return node
     changed = None

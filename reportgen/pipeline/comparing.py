@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.areas.editions import settings_asked
+from reportgen.areas.selection import choice_of
 from reportgen.composing.earlier import earlier_edition
 from reportgen.composing.judging import decided, judge_report
 from reportgen.composing.made import made
@@ -45,7 +46,8 @@ def compare_states(
     settings = settings_asked(project, edition, heard.report)
     if settings is None:
         return None
-    parts = parse_narrative(project, heard.report)
+    whole_text = parse_narrative(project, heard.report)
+    parts = choice_of(project, settings).choose(whole_text, heard.report, Memory()).parts
     earlier_edition(project, settings, heard.report)
     if heard.failed:
         return None

@@ -77,8 +77,7 @@ def areas_asked(directive: Directive, tools: Tools, most: int) -> tuple[str, ...
 
 def _area(key: str, written: str, directive: Directive, tools: Tools) -> str | None:
     data = tools.edition.data
-    codes = {name.casefold(): area.code for area in data.areas.values() for name in (area.code, area.name)}
-    code = {**codes, "riket": data.country, "länet": data.area}.get(written.casefold())
+    code = data.codes.get(written.casefold())
     if code is None:
         hint = did_you_mean(written, [area.name for area in data.areas.values()], "Välj ett område i data/omraden.csv.")
         tools.report(error("okänt-värde", directive.at, f"{key}=”{written}” finns inte.", hint))

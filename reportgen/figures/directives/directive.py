@@ -14,7 +14,7 @@ from reportgen.document.nodes import Made
 from reportgen.document.numbering import Numbering
 from reportgen.drawing.drawings import Drawings
 from reportgen.narrative.inline_rules import LABEL
-from reportgen.narrative.tree import WIDTH, Directive, List, Paragraph, Part, Table, walk
+from reportgen.narrative.tree import ONLY, WIDTH, Directive, List, Node, Paragraph, Part, Table, walk
 from reportgen.swedish.times import form_of, read_time
 
 _PREFIX = {"figur": "fig:", "tabell": "tab:"}
@@ -74,10 +74,12 @@ def sized(directive: Directive, tools: Tools) -> Tools:
     return replace(tools, drawings=replace(tools.drawings, style=style.resized(height)))
 
 
-def check_directives(parts: tuple[Part, ...], specs: Mapping[str, Spec], edition: Edition, report: Report) -> None:
+def check_directives(
+    parts: tuple[Part | Node, ...], specs: Mapping[str, Spec], edition: Edition, report: Report
+) -> None:
     """Report unknown directives, attributes and values, and figures and tables without a caption."""
     for node in walk(parts):
-        if isinstance(node, Directive):
+        if isinstance(node, Directive) and node.name != ONLY:
             spec = specs.get(node.name)
             if spec is None:
                 hint = _near(node.name, list(specs))

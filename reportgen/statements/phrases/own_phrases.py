@@ -17,6 +17,7 @@ from reportgen.statements.propositions.spans import Time
 from reportgen.swedish.lexicon.entry import Entry, Kind
 from reportgen.swedish.lexicon.references import Other
 from reportgen.swedish.lexicon.times import When
+from reportgen.swedish.places import genitive, municipality_in_full
 
 _SHORTEST_STEM = 4
 _NAME_WORD = r"[\w&]+(?:[-:]\w+)*"
@@ -46,7 +47,7 @@ def own_phrases(query: Query, about: tuple[str, ...]) -> Phrases:
     named = tuple((goal.id, goal.name) for goal in goals if goal.id in about)
     return Phrases(
         _table_of_subjects(about, indicators, named),
-        _table_of_places(tuple(query.data.areas.values()), query.data.area, query.settings.events),
+        _table_of_places(tuple(query.data.areas.values()), query.data.area, query.data.county, query.settings.events),
     )
 
 
@@ -58,8 +59,9 @@ def _table_of_subjects(
 
 
 @lru_cache(maxsize=8)
-def _table_of_places(areas: tuple[Area, ...], own: str, events: tuple[Event, ...]) -> Table:
-    return table_of((*_areas(areas, own), *_events(events)))
+def _table_of_places(areas: tuple[Area, ...], own: str, county: Area | None, events: tuple[Event, ...]) -> Table:
+    of_edition = _of_municipality(next((one for one in areas if one.code == own), None), county)
+    return table_of((*_areas(areas, own), *of_edition, *_events(events)))
 
 
 def _merged(found: Iterable[tuple[str, Subject]]) -> Iterator[Entry]:
@@ -140,13 +142,45 @@ def _areas(areas: Iterable[Area], own: str) -> Iterator[Entry]:
         kinds = {AreaKind.MUNICIPALITY, AreaKind.COMPARISON, AreaKind.COUNTY, AreaKind.OTHER_COUNTY}
         if area.kind not in kinds:
             continue
-        if area.code == own:
+        if area.code == own and area.kind is not AreaKind.MUNICIPALITY:
             yield Entry(name, Kind.GLUE)
             continue
-        for said in (name, f"{name}s", f"i {name}", f"{name} kommun", f"i {name} kommun"):
+        full = municipality_in_full(area.name).casefold()
+        for said in dict.fromkeys(
+            (name, genitive(name), f"i {name}", f"{name} kommun", f"i {name} kommun", full, f"i {full}")
+        ):
             yield Entry(said, Kind.AREA, area.code)
-        for said in (f"än {name}", f"än i {name}", f"som {name}", f"som i {name}", f"än {name}s"):
+        for said in (f"än {name}", f"än i {name}", f"som {name}", f"som i {name}", f"än {genitive(name)}"):
             yield Entry(said, Kind.REFERENCE, (Other.AREA, area.code))
+
+
+def _of_municipality(own: Area | None, county: Area | None) -> Iterator[Entry]:
+    """Yield the words of an edition for a municipality: what readers take for the municipality, and for all of its county.
+
+    Elsewhere the lexicon has them: "länet" is the report's own area, and "kommunen" one of those that are counted.
+    """
+    if own is None or own.kind is not AreaKind.MUNICIPALITY:
+        return
+    for said in ("kommunen", "kommunens", "i kommunen", "hos kommunen"):
+        yield Entry(said, Kind.AREA, own.code)
+    if county is None:
+        return
+    for said in ("länet", "länets", "i länet", "hela länet", "i hela länet", "länet som helhet", "i länet som helhet"):
+        yield Entry(said, Kind.AREA, county.code)
+    for than in ("än", "som"):
+        for said in (
+            "länet",
+            "i länet",
+            "länets",
+            "hela länet",
+            "i hela länet",
+            "länet som helhet",
+            "i länet som helhet",
+        ):
+            yield Entry(f"{than} {said}", Kind.REFERENCE, (Other.AREA, county.code))
+    for said in ("den mellan", "skillnaden mellan", "avståndet mellan"):
+        yield Entry(f"än {said} länet och riket", Kind.REFERENCE, (Other.GAP, county.code))
+    yield Entry("än länets avstånd till riket", Kind.REFERENCE, (Other.GAP, county.code))
 
 
 def _units(indicators: Iterable[Indicator]) -> Iterator[Entry]:

@@ -163,7 +163,9 @@ class Compared:
                 raise ExpressionError("Indikatorerna går inte att jämföra med varandra.", "De ska ha samma enhet.")
             return point_of(beside.points(query, own.year), own.year, beside.told(query))
         if reference.other is Other.GAP:
-            far = replace(self.measure, between=Between.DISTANCE, other=Other.COUNTRY, area=query.data.area)
+            far = replace(
+                self.measure, between=Between.DISTANCE, other=Other.COUNTRY, area=reference.area or query.data.area
+            )
             return point_of(far.points(query, own.year), own.year, far.told(query))
         if self.measure.between is not None:
             areas: dict[Other | str, str] = {Other.COUNTRY: query.data.country, Other.OWN: query.data.area}

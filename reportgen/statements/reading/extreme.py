@@ -79,7 +79,8 @@ def extremes(context: Context, value: object) -> Iterator[Proposition]:
 
 def _of_counties(context: Context, value: Extreme) -> Iterator[Proposition]:
     """Yield that the named counties, or the report's own, come first or last of all in the country, in one year."""
-    own, time = context.query.data.area, context.time
+    county, time = context.query.data.county, context.time
+    own = county.code if county is not None else context.query.data.area
     counties = {county.code for county in context.query.data.counties}
     named = context.areas or (own,)
     if value.peak is not Peak.ANY or time.when not in {None, When.NOW, When.YEAR} or not counties.issuperset(named):
