@@ -47,7 +47,8 @@ def assessments_csv(edition: Edition) -> bytes:
 
 
 def _overarching(goal: OverarchingGoal) -> tuple[str, ...]:
-    return ("övergripande mål", goal.id, goal.name, "", "", goal.judgement.verdict, "", *_judged(goal.judgement))
+    verdict = goal.judgement.verdict if goal.judgement else ""
+    return ("övergripande mål", goal.id, goal.name, "", "", verdict, "", *_judged(goal.judgement))
 
 
 def _goal(found: GoalAssessment) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.assess.indicator import IndicatorAssessment, assess_indicator
+from reportgen.assess.target import holds_for
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Declared, Goal, Observation, Outcome
 from reportgen.data.reads import ByIndicator, RestingOn
@@ -117,7 +118,9 @@ def _goals(
         found = tuple(indicators[i] for i in goal.indicators if i in indicators)
         rule = combine(tuple(a.outcome for a in found), way_of(goal, settings))
         decided = Outcome(goal.judgement.verdict) if goal.judgement and goal.judgement.verdict else rule
-        if decided is Outcome.MISSING:
+        # Of another area some goals say nothing, in every edition.
+        measured = any(a.newest is not None for a in found if holds_for(a.indicator, data))
+        if decided is Outcome.MISSING and (measured or not data.is_of_other_area):
             undecided = ", ".join(a.indicator.id for a in found if a.outcome is Outcome.MISSING)
             message = f"{goal.id} {goal.name} kan inte bedömas: underlaget för {undecided or 'målet'} räcker inte."
             forms = [a.indicator.time for a in found]

@@ -36,13 +36,16 @@ class Judged:
 
 
 def judged(indicator: Indicator, data: DataSet) -> Judged:
-    """Return what is judged for an indicator in the report's own area."""
+    """Return what is judged for an indicator in the area that the report or the edition is about."""
     series = data.series[indicator.id]
-    if indicator.target_type == "jämförelse":
+    target_holds = holds_for(indicator, data)
+    if indicator.target_type == "jämförelse" and target_holds:
         return _comparison(indicator, series, data)
     own = tuple(Point(o.year, o.value, (o,)) for o in series.points(data.area) if o.value is not None)
     base = series.get(data.area, indicator.base_year) if indicator.base_year else None
     level = mean_level(own) if own else Decimal(0)
+    if not target_holds:
+        return Judged(own, None, True, level, base)
     if indicator.target_type == "nivå":
         return Judged(own, indicator.target_value, False, level, base)
     if base is None or base.value is None:
@@ -52,6 +55,16 @@ def judged(indicator: Indicator, data: DataSet) -> Judged:
     if indicator.target_type == "gap" and indicator.target_value is not None:
         return Judged(own, indicator.target_value, False, level, base)
     return Judged(own, base.value, True, level, base)
+
+
+def holds_for(indicator: Indicator, data: DataSet) -> bool:
+    """Tell whether the target of an indicator can be that of the area as well; those of the register are the report's own area's.
+
+    In the edition for another area two kinds cannot: to be better than the counties that the report's own area is compared
+    with, and an amount, such as so many tonnes, which grows with the size of a place.
+    """
+    level = indicator.target_type == "nivå" and indicator.unit.is_amount
+    return not (data.is_of_other_area and (level or indicator.target_type == "jämförelse"))
 
 
 def _comparison(indicator: Indicator, series: Series, data: DataSet) -> Judged:

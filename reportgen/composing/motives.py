@@ -40,7 +40,9 @@ def _computed(goals: Goals, motives: Part) -> Goals:
         steps = dict.fromkeys(step for node in nodes if node.derivation for step in node.derivation.steps)
         return replace(judgement, motive=plain_text(children).strip(), basis=tuple(basis), steps=tuple(steps))
 
-    overarching = tuple(replace(goal, judgement=finished(goal.judgement)) for goal in goals.overarching)
+    overarching = tuple(
+        replace(goal, judgement=finished(goal.judgement)) if goal.judgement else goal for goal in goals.overarching
+    )
     effect = tuple(
         replace(goal, judgement=finished(goal.judgement)) if goal.judgement else goal for goal in goals.goals
     )

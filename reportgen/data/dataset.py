@@ -80,7 +80,7 @@ class DataSet:
 
     def of_area(self, code: str) -> DataSet:
         """Return the same data asked for an edition for another area."""
-        return replace(self, area=code) if code != self.area else self
+        return replace(self, area=code, goals=self.goals.of_area(code)) if code != self.area else self
 
     @property
     def county(self) -> Area | None:
@@ -217,7 +217,7 @@ def load(project: Snapshot, settings: Settings, report: Report, folder: str = FO
     last = (year, None) if year else (settings.report.year, _month_of(settings.report.date))
     table = _table(files, indicators, areas, settings.data.area, last, heard.report)
     series = {name: Series(indicators[name], provenance, table) for name, provenance in stated.items()}
-    goals = read_goals(project, folder, indicators, declared, settings.assessment, report)
+    goals = read_goals(project, folder, indicators, declared, areas, settings.assessment, report)
     if not heard.failed:
         _report_missing_values(indicators, series, settings.data.area, report)
     if len(indicators) == len(declared):

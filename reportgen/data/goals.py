@@ -6,15 +6,27 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportgen.data.model import Challenge, Goal, Goals, Indicator, Judgement, Outcome, OverarchingGoal, PriorityArea
+from reportgen.data.model import (
+    Area,
+    Challenge,
+    Goal,
+    Goals,
+    Indicator,
+    Judgement,
+    Outcome,
+    OverarchingGoal,
+    PriorityArea,
+)
 from reportgen.data.tables import Cell, choice
-from reportgen.diagnostics import Position, Report, error
-from reportgen.project.schema import Key, Table, array_of_tables, check_table
+from reportgen.diagnostics import Position, Report, did_you_mean, error
+from reportgen.project.schema import Key, Table, array_of_tables, check_table, value_at
 from reportgen.project.settings import COMBINATIONS, AssessmentSettings
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.toml_places import parse
 
 FILE = "mal.toml"
+ELSEWHERE = "utgåva"
+"""Under which key a goal has its judgements in the editions for other areas, each by the area's name or code."""
 NO_AREAS = "Strategin har inga prioriterade områden."
 ADD_AREAS = f"Lägg till [[område]] i {FILE}"
 VERDICTS_OVERARCHING = ("möjligt", "inte möjligt")
@@ -55,13 +67,15 @@ def read_goals(
     folder: str,
     indicators: Mapping[str, Indicator],
     declared: frozenset[str],
+    places: Mapping[str, Area],
     settings: AssessmentSettings,
     report: Report,
 ) -> Goals:
     """Return the goals; every reference to an indicator, an area or an overarching goal is checked.
 
     `declared` are the ids of all rows of the register, also of those that are wrong. People may judge a goal to be what
-    the rule of `settings` can find it to be.
+    the rule of `settings` can find it to be. `places` are the areas that there may be editions for, whose goals people judge by
+    themselves.
     """
     path = f"{folder}/{FILE}"
     text = project.attempt(path, report)
@@ -71,11 +85,14 @@ def read_goals(
 
     def tables(array: str, keys: Sequence[Key]) -> list[Table]:
         paths = array_of_tables(document, array, report)
-        return [table for at in paths if (table := check_table(document, at, keys, report)) is not None]
+        return [table for at in paths if (table := check_table(document, at, keys, report, (ELSEWHERE,))) is not None]
 
     arrays = ("övergripande", "effektmål", "område", "utmaning")
     top = check_table(document, (), [Key("vision", str)], report, arrays)
-    overarching = tuple(_overarching(table, report) for table in tables("övergripande", _OVERARCHING))
+    overarching = tuple(
+        replace(_overarching(table, report), elsewhere=_elsewhere(table, VERDICTS_OVERARCHING, places, report))
+        for table in tables("övergripande", _OVERARCHING)
+    )
     areas = tuple(_priority_area(table) for table in tables("område", _PRIORITY_AREA))
     challenges = tuple(Challenge(t.text("id"), t.text("namn"), t.place) for t in tables("utmaning", _CHALLENGE))
     vision = top.text("vision") if top else ""
@@ -85,7 +102,13 @@ def read_goals(
     served = _AREAS if has_areas else replace(_AREAS, default=())
     verdicts = dict.fromkeys((Outcome.GREEN.value, Outcome.YELLOW.value, settings.standing_still_is, Outcome.RED.value))
     keys = (*_GOAL, served, *_judgement_keys(tuple(verdicts), optional=True))
-    goals = tuple(_goal(table, strategy, indicators, declared, report) for table in tables("effektmål", keys))
+    goals = tuple(
+        replace(
+            _goal(table, strategy, indicators, declared, report),
+            elsewhere=_elsewhere(table, tuple(verdicts), places, report),
+        )
+        for table in tables("effektmål", keys)
+    )
     everything: list[OverarchingGoal | Goal | PriorityArea | Challenge] = [*overarching, *goals, *areas, *challenges]
     seen: dict[str, Position] = {}
     for item in everything:
@@ -100,6 +123,36 @@ def read_goals(
             report(error("dubblett", area.place, message, "Ge varje område ett eget nummer."))
         numbers.setdefault(area.number, area.place)
     return replace(strategy, goals=goals)
+
+
+def _elsewhere(
+    table: Table, verdicts: tuple[str, ...], areas: Mapping[str, Area], report: Report
+) -> dict[str, Judgement]:
+    """Return the judgements of a goal in the editions for other areas, which stand under the names or codes of these."""
+    path = (*table.path, ELSEWHERE)
+    written = value_at(table.document, path, {})
+    if not isinstance(written, dict):
+        hint = f'Skriv till exempel [effektmål.{ELSEWHERE}."Askersund"] på egen rad.'
+        report(error("fel-typ", table.at(ELSEWHERE), f"{ELSEWHERE} ska vara ett avsnitt.", hint))
+        return {}
+    codes = {name.casefold(): area.code for area in areas.values() for name in (area.code, area.name)}
+    found: dict[str, Judgement] = {}
+    for key in written:
+        code = codes.get(key.casefold())
+        place = table.document.at(*path, key)
+        if code is None or code in found:
+            names = [area.name for area in areas.values()]
+            hint = (
+                did_you_mean(key, names, "Välj ett område i data/omraden.csv.") if code is None else "Ta bort den ena."
+            )
+            message = f"Området ”{key}” finns inte." if code is None else f"{areas[code].name} har två bedömningar."
+            if areas:
+                report(error("okänt-område" if code is None else "dubblett", place, message, hint))
+            continue
+        judged = check_table(table.document, (*path, key), _judgement_keys(verdicts), report)
+        if judged is not None:
+            found[code] = _judgement(judged, report)
+    return found
 
 
 def check_area(number: int, strategy: Goals, place: Position, report: Report) -> None:

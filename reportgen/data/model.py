@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
@@ -406,12 +406,17 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class OverarchingGoal:
-    """One of the overarching goals (övergripande mål); its judgement is always human."""
+    """One of the overarching goals (övergripande mål); its judgement is always human.
+
+    It has none in the edition for another area, where nobody has judged it for that: `elsewhere` are those that somebody
+    has, by the area's code.
+    """
 
     id: str
     name: str
-    judgement: Judgement
+    judgement: Judgement | None
     place: Position
+    elsewhere: Mapping[str, Judgement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +424,7 @@ class Goal:
     """An effect goal (effektmål): the overarching goal it serves, its indicators, its priority areas.
 
     `combination` is how its indicators give one outcome, empty where the report's own way (`AssessmentSettings`) does.
+    `elsewhere` are the judgements in the editions for other areas, by the area's code.
     """
 
     id: str
@@ -430,6 +436,7 @@ class Goal:
     place: Position
     combination: str = ""
     combination_at: Position = Position("")
+    elsewhere: Mapping[str, Judgement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,5 +482,19 @@ class Goals:
     @property
     def judgements(self) -> tuple[tuple[str, Judgement], ...]:
         """Every human judgement with the name of its goal, in the order of the file."""
-        overarching = [(goal.name, goal.judgement) for goal in self.overarching]
-        return (*overarching, *((goal.name, goal.judgement) for goal in self.goals if goal.judgement is not None))
+        every: tuple[OverarchingGoal | Goal, ...] = (*self.overarching, *self.goals)
+        return tuple((goal.name, goal.judgement) for goal in every if goal.judgement is not None)
+
+    @property
+    def judgements_elsewhere(self) -> tuple[tuple[str, Judgement], ...]:
+        """Every judgement in the editions for other areas with the name of its goal."""
+        every: tuple[OverarchingGoal | Goal, ...] = (*self.overarching, *self.goals)
+        return tuple((goal.name, one) for goal in every for one in goal.elsewhere.values())
+
+    def of_area(self, code: str) -> Goals:
+        """Return the goals for another area than the report's own: with the judgements that are made for it, and no others."""
+        return replace(
+            self,
+            overarching=tuple(replace(goal, judgement=goal.elsewhere.get(code)) for goal in self.overarching),
+            goals=tuple(replace(goal, judgement=goal.elsewhere.get(code)) for goal in self.goals),
+        )

@@ -23,6 +23,7 @@ from reportgen.document.content import DrawnValue, Placed, Printed, Text
 from reportgen.document.edition import Edition
 from reportgen.document.wording import (
     MISSING,
+    NOT_JUDGED,
     change,
     goal_words,
     indicator_words,
@@ -206,6 +207,8 @@ def ruled(found: GoalAssessment) -> Text:
 
 def judged(goal: OverarchingGoal) -> Text:
     """Return the judgement of an overarching goal in a word or two."""
+    if goal.judgement is None:
+        return Printed(NOT_JUDGED, Derivation(f"bedömning av {goal.id}", (Declared(goal.id, "", goal.place),)))
     stated = Declared(f"bedömning av {goal.id}", goal.judgement.verdict, goal.judgement.place)
     return Printed(verdict_words(goal.judgement.verdict), Derivation(f'bedömning("{goal.id}")', (stated,)))
 

@@ -12,6 +12,7 @@ from reportgen.data.model import Indicator, Observation, Outcome, Series
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number, rounded
 
 MISSING = ".."
+NOT_JUDGED = "Inte bedömt"
 
 TOO_SLOW = "För långsamt"
 WRONG_WAY = "Åt fel håll"

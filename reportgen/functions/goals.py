@@ -51,7 +51,7 @@ def overarching_names(query: Query, bedömning: str = "alla") -> tuple[Printed, 
     return tuple(
         Printed(lower_first(goal.name), (_verdict(goal),))
         for goal in query.data.goals.overarching
-        if bedömning in {"alla", goal.judgement.verdict}
+        if bedömning in {"alla", _verdict(goal).value}
     )
 
 
@@ -183,6 +183,8 @@ def _check_verdict(verdict: str) -> None:
 
 
 def _verdict(goal: OverarchingGoal) -> Declared:
+    if goal.judgement is None:
+        return Declared(f"bedömning av {goal.name}", "", goal.place)
     return Declared(f"bedömning av {goal.name}", goal.judgement.verdict, goal.judgement.place)
 
 

@@ -179,7 +179,11 @@ class Query:
     def judgement(self, overarching: str) -> Judgement:
         """The judgement of an overarching goal."""
         for goal in self.data.goals.overarching:
-            if goal.id == overarching:
+            if goal.id == overarching and goal.judgement is None:
+                area = self.data.area_name(self.data.area)
+                hint = f'Bedöm målet för området i mal.toml, under [övergripande.utgåva."{area}"], eller skriv om meningen.'
+                raise ExpressionError(f"{goal.name} är inte bedömt för {area}.", hint)
+            if goal.id == overarching and goal.judgement is not None:
                 return goal.judgement
         raise unknown("Målet", overarching, [goal.id for goal in self.data.goals.overarching])
 

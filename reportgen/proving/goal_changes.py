@@ -31,7 +31,7 @@ def goal_changes(about: str, said: Said | None, query: Query) -> Iterator[Change
                 if outcome is not judged.decided and (said is None or _denies(outcome, about, said, query)):
                     yield Change(f"{judged.goal.name}: {outcome}", with_outcome(query, about, outcome))
     for overarching in query.data.goals.overarching:
-        if overarching.id == about:
+        if overarching.id == about and overarching.judgement is not None:
             verdict = "inte möjligt" if overarching.judgement.verdict == "möjligt" else "möjligt"
             yield Change(f"{overarching.name}: {verdict}", with_verdict(query, overarching.id, verdict))
 

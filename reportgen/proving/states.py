@@ -102,7 +102,9 @@ def judged_by(query: Query, who: str) -> Query:
         return replace(judgement, by=who)
 
     effect = tuple(replace(one, judgement=by(one.judgement)) if one.judgement else one for one in goals.goals)
-    overarching = tuple(replace(one, judgement=by(one.judgement)) for one in goals.overarching)
+    overarching = tuple(
+        replace(one, judgement=by(one.judgement)) if one.judgement else one for one in goals.overarching
+    )
     data = replace(query.data, goals=replace(goals, goals=effect, overarching=overarching))
     by_id = {one.id: one for one in effect}
     judged = tuple(replace(one, goal=by_id[one.goal.id]) for one in query.assessments.goals)
@@ -136,7 +138,9 @@ def with_verdict(query: Query, overarching: str, verdict: str) -> Query:
     """Return the state in which an overarching goal has been judged otherwise."""
     goals = query.data.goals
     changed = tuple(
-        replace(one, judgement=replace(one.judgement, verdict=verdict)) if one.id == overarching else one
+        replace(one, judgement=replace(one.judgement, verdict=verdict))
+        if one.id == overarching and one.judgement
+        else one
         for one in goals.overarching
     )
     data = replace(query.data, goals=replace(goals, overarching=changed))

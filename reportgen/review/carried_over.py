@@ -98,6 +98,8 @@ def _words(judgement: Judgement) -> list[str]:
 
 def _judged(data: DataSet, assessments: Assessments, until: dt.date) -> Iterator[tuple[str, _Judged]]:
     for goal in data.goals.overarching:
+        if goal.judgement is None:
+            continue
         found = [(assessments.count(goal.id, outcome), forms) for outcome, forms in _COLOURS.items()]
         counts = listed([f"{count_word(count)} {agreeing(count, *forms)}" for count, forms in found if count])
         ground = f"{counts or 'inga'} av effektmålen och bedömningen ”{goal.judgement.verdict}”"

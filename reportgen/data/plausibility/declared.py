@@ -39,7 +39,7 @@ def check_declared(data: DataSet, earlier: DataSet | None, settings: Settings, r
             message = f"Serien hämtades den {long_date(stated.retrieved)}, men har värden för {last}."
             hint = "Skriv vid ”# hämtad” den dag då värdenas årgång hämtades."
             report(warning("framtida-datum", stated.retrieved_at, message, hint))
-    for name, judgement in data.goals.judgements:
+    for name, judgement in (*data.goals.judgements, *data.goals.judgements_elsewhere):
         if judgement.date > date:
             message = (
                 f"Bedömningen av {name} är från den {long_date(judgement.date)}, efter rapportens datum, "

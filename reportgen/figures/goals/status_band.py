@@ -77,7 +77,7 @@ def band(goal: OverarchingGoal, edition: Edition) -> Band:
         name=named(goal),
         verdict=judged(goal),
         by=judge(goal, edition),
-        motive=motivated(goal.judgement, goal.id),
+        motive=motivated(goal.judgement, goal.id) if goal.judgement else "",
         reached=_reached(goal.id, assessed),
         cells=tuple(Cell(found.decided.value, found.goal.id in before) for found in by_outcome(assessed)),
     )
@@ -85,7 +85,7 @@ def band(goal: OverarchingGoal, edition: Edition) -> Band:
 
 def judge(goal: OverarchingGoal, edition: Edition) -> Text:
     """Return who judged an overarching goal; empty where it is the same for all, which `judges_note` says."""
-    return "" if _common_judge(edition) else Placed(goal.judgement.by, goal.judgement.place)
+    return "" if goal.judgement is None or _common_judge(edition) else Placed(goal.judgement.by, goal.judgement.place)
 
 
 def judges_note(edition: Edition) -> str:
@@ -95,7 +95,7 @@ def judges_note(edition: Edition) -> str:
 
 
 def _common_judge(edition: Edition) -> str:
-    judges = {goal.judgement.by for goal in edition.data.goals.overarching}
+    judges = {goal.judgement.by for goal in edition.data.goals.overarching if goal.judgement}
     return judges.pop() if len(judges) == 1 else ""
 
 
