@@ -56,7 +56,7 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("datum", _DATE, "när bedömningen gjordes"),
         ("av", _TEXT, "vem som bedömde"),
         ("senaste_år", _TIME, "året för seriens senaste värde"),
-        ("senaste_värde", _NUMBER, "seriens senaste värde för det län som rapporten gäller"),
+        ("senaste_värde", _NUMBER, "seriens senaste värde för det område som rapporten gäller"),
         ("enhet", _TEXT, "enheten som den skrivs i tabeller"),
         ("mål", _NUMBER, "målvärdet; för jämförelsemål 0, eftersom skillnaden mot jämförelselänen bedöms"),
         ("målår", _YEAR, "året då målet ska vara nått"),

@@ -24,6 +24,7 @@ from reportgen.narrative.tree import (
     ONLY,
     PLACE,
     Directive,
+    Heading,
     List,
     Node,
     Part,
@@ -50,7 +51,9 @@ class Chosen:
     @cached_property
     def labels_elsewhere(self) -> frozenset[str]:
         """The labels that stand in what the edition does not have."""
-        return frozenset(filter(None, (getattr(node, "label", "") for node in walk(self.dropped))))
+        return frozenset(
+            node.label for node in walk(self.dropped) if isinstance(node, Heading | Directive) and node.label
+        )
 
 
 @dataclass(frozen=True)

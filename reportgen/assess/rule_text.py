@@ -21,10 +21,14 @@ from reportgen.swedish.words import count_word, listed
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The rule of a report: its settings, and the effect goals, whose indicators it combines."""
+    """The rule of a report: its settings, and the effect goals, whose indicators it combines.
+
+    `elsewhere` says that it is printed in the edition for another area.
+    """
 
     settings: AssessmentSettings
     goals: tuple[Goal, ...] = ()
+    elsewhere: bool = False
 
     @property
     def is_neutral(self) -> bool:
@@ -189,7 +193,8 @@ def _combination(rule: Rule) -> str:
         if rule.is_neutral
         else "Ett rött mål får orden ”åt fel håll” om någon av dess röda indikatorer går åt fel håll, annars ”står stilla”."
     )
-    return " ".join((*_ways(rule), told, "Kan en indikator inte bedömas saknas underlag också för målet."))
+    lacking = "Kan en indikator inte bedömas saknas underlag också för målet."
+    return " ".join((*_ways(rule), told, lacking, *([_OF_THE_COUNTY] if rule.elsewhere else [])))
 
 
 def _ways(rule: Rule) -> Iterator[str]:
@@ -218,6 +223,11 @@ def _ways(rule: Rule) -> Iterator[str]:
         yield f"Ett gult mål med både gröna och {others} indikatorer får orden ”blandad bild”."
 
 
+# What `target.holds_for` says.
+_OF_THE_COUNTY = (
+    "Mål som jämför med andra län, och mål för mängder som ska nå en viss nivå, är rapportens eget områdes. De bedöms inte "
+    "i en utgåva för ett annat område."
+)
 _OWN_WAYS = {
     "blandat": "det sämsta utfallet, men gult om någon indikator är grön och någon annan {}",
     "sämst": "det sämsta utfallet",

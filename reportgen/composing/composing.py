@@ -166,7 +166,7 @@ def composed_of(
         return None
 
     def read_map(tell: Report) -> Outline | None:
-        return read_outline(snapshot, edition.data.municipalities, tell)
+        return read_outline(snapshot, edition.data.every_municipality, tell, edition.data.municipalities)
 
     outline = known.recall("karta", snapshot.files.get(MAP), read_map, report)
     beside = DrawnBeside(parts, cache)
@@ -193,7 +193,8 @@ def composed_of(
             known=known,
             looks=looks,
         )
-    drawn = memory.recall("omslagskarta", (Same(outline), Same(looks)), lambda _: _cover_drawing(drawings), report)
+    own = edition.data.area
+    drawn = memory.recall("omslagskarta", (Same(outline), Same(looks)), lambda _: _cover_drawing(drawings, own), report)
     cover = Cover(drawn, document.cover, cover_pictures(tools))
     # In an address # and ? would end the path.
     addresses = tuple(quote(path) for path in sheets.paths)
@@ -215,8 +216,8 @@ def _landscape(part: Part, memory: Memory) -> frozenset[Position]:
     return memory.recall("liggande", Same(part), lambda _: on_landscape_pages(part), ignore)
 
 
-def _cover_drawing(drawings: Drawings) -> str:
-    return drawings.drawn(cover_map(drawings.outline, drawings.tokens)) if drawings.outline else ""
+def _cover_drawing(drawings: Drawings, own: str) -> str:
+    return drawings.drawn(cover_map(drawings.outline, drawings.tokens, own)) if drawings.outline else ""
 
 
 def _inputs(parts: tuple[Part, ...], edition: Edition, snapshot: Snapshot, mapped: bool) -> Iterator[str]:

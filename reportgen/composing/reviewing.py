@@ -17,6 +17,7 @@ from reportgen.review.template_texts import check_template_texts
 from reportgen.review.unbound import check_unbound
 from reportgen.review.unbound_statements import check_unbound_statements
 from reportgen.review.unsaid_years import check_unsaid_years
+from reportgen.review.whose_values import check_whose_values
 from reportgen.templating.templates import template_texts
 
 
@@ -36,6 +37,7 @@ def review_report(found: Judged, snapshot: Snapshot, report: Report) -> None:
     check_stale(read, data, earlier, settings, report)
     check_repeated(read, data, report)
     check_unsaid_years(read, data, report)
+    check_whose_values(read, data, report)
     check_definitions(read, data, report)
     check_rounding(read, report)
     check_agreement(everything, data, report)

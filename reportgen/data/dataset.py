@@ -88,6 +88,13 @@ class DataSet:
         own = self.areas.get(self.area)
         return next((one for one in self.counties if own is not None and one.scb and one.scb == own.scb[:2]), None)
 
+    @property
+    def whole(self) -> str:
+        """The code of what the municipalities are parts of: the area, or in the edition for a municipality its county."""
+        own = self.areas.get(self.area)
+        is_part = own is not None and own.kind is AreaKind.MUNICIPALITY and self.county is not None
+        return self.county.code if is_part and self.county is not None else self.area
+
     @cached_property
     def codes(self) -> Mapping[str, str]:
         """The code of each area by what expressions and directives may call it, in small letters: its name, its code, or a word.
@@ -104,12 +111,17 @@ class DataSet:
             words["hela länet"] = self.county.code
         return {**named, **words}
 
+    @property
+    def every_municipality(self) -> tuple[Area, ...]:
+        """The municipalities of the register, in its order."""
+        return tuple(area for area in self.areas.values() if area.kind == AreaKind.MUNICIPALITY)
+
     @cached_property
     def municipalities(self) -> tuple[Area, ...]:
         """The municipalities in alphabetical order, which readers look for; for another area's edition those of its county."""
-        own = [area for area in self.areas.values() if area.kind == AreaKind.MUNICIPALITY]
+        own = self.every_municipality
         if self.is_of_other_area and (county := self.county) is not None:
-            own = [area for area in own if area.scb[:2] == county.scb]
+            own = tuple(area for area in own if area.scb[:2] == county.scb)
         return tuple(sorted(own, key=lambda area: alphabetical(area.name)))
 
     @property

@@ -140,6 +140,13 @@ class Area:
     scb: str
     place: Position
 
+    @property
+    def noun(self) -> str:
+        """What it is called where it is known which one is meant."""
+        return {AreaKind.MUNICIPALITY: "kommunen", AreaKind.COUNTRY: "landet"}.get(
+            self.kind or AreaKind.COUNTY, "länet"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

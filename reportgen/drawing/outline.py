@@ -34,10 +34,13 @@ class Outline:
     height: float
 
 
-def read_outline(snapshot: Snapshot, municipalities: Iterable[Area], report: Report) -> Outline | None:
+def read_outline(
+    snapshot: Snapshot, municipalities: Iterable[Area], report: Report, shown: Iterable[Area] | None = None
+) -> Outline | None:
     """Return the boundaries; None where the project has no map, or one that is wrong, which is reported.
 
-    A map shows every municipality of the register and nothing else: one that is lacking would vanish without a word.
+    `municipalities` are those of the register; an edition may show but those of its county (`shown`). A map shows every municipality of the register and nothing else: one that is lacking would vanish without a
+    word.
     The projection is equirectangular with the middle latitude as its standard parallel, which for a county differs from
     a conformal one by less than a line's width.
     """
@@ -49,7 +52,10 @@ def read_outline(snapshot: Snapshot, municipalities: Iterable[Area], report: Rep
         return None
     heard = Collector(report)
     _compare(features, {area.code: area.name for area in municipalities}, heard.report)
-    return None if heard.failed else _projected(features)
+    if heard.failed:
+        return None
+    codes = None if shown is None else {area.code for area in shown}
+    return _projected([feature for feature in features if codes is None or feature.code in codes])
 
 
 def _compare(features: Sequence[Feature], register: Mapping[str, str], report: Report) -> None:

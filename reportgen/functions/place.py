@@ -9,16 +9,13 @@ from reportgen.language.values import Printed
 from reportgen.swedish.places import genitive, municipality_in_full
 
 _GROUND, _GENITIVE, _IN, _FULL = "grundform", "genitiv", "i", "fullt"
-_NOUNS = {AreaKind.MUNICIPALITY: "kommunen", AreaKind.COUNTRY: "landet"}
 
 
 @function("området")
 def the_area(query: Query, form: str = _GROUND) -> Printed:
     """The area as a noun: "länet", in the edition for a municipality "kommunen"; `genitiv` "länets", `i` "i länet"."""
     area = query.data.areas[query.data.area]
-    return _printed(
-        area, _inflected(_NOUNS.get(area.kind or AreaKind.COUNTY, "länet"), form, (_GROUND, _GENITIVE, _IN))
-    )
+    return _printed(area, _inflected(area.noun, form, (_GROUND, _GENITIVE, _IN)))
 
 
 @function("områdets_namn")

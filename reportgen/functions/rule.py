@@ -45,7 +45,7 @@ def rule(query: Query, vad: str) -> Printed:
 def in_words(name: str, settings: Settings, goals: Goals) -> tuple[str, tuple[Declared, ...]]:
     """Return a part of the rule in words, and what it rests on: settings, and how effect goals say that they combine."""
     part = RULE_PARTS[name]
-    rule = Rule(settings.assessment, goals.goals)
+    rule = Rule(settings.assessment, goals.goals, bool(settings.edition))
     stated = [stated_in(settings, key) for key in part.rests_on(rule)]
     if "kombination" in part.keys:
         stated += [

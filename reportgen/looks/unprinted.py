@@ -32,7 +32,7 @@ UNPRINTED: Mapping[str, frozenset[str]] = {
             *("grupper.mål.ord", "grupper.mål.förra.ord", "grupper.mål.indikatorer.ord"),
         )
     ),
-    "nyckeltal.html": frozenset(("poster.namn",)),
+    "nyckeltal.html": frozenset(("poster.namn", "här")),
     "omradeskort.html": frozenset(("namn",)),
     "statusfigur.html": frozenset(
         (

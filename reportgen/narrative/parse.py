@@ -42,6 +42,7 @@ from reportgen.narrative.tree import (
 )
 from reportgen.project.memory import Memory
 from reportgen.project.snapshot import Snapshot
+from reportgen.swedish.words import listed
 
 ROLES = ("fram", "kapitel", "bilaga")
 
@@ -177,7 +178,7 @@ def _front_matter(path: str, lines: Sequence[str], report: Report) -> tuple[dict
                     "inledande-uppgifter",
                     Position(path, number, 1),
                     message,
-                    f"Skriv roll: och en av {', '.join(ROLES)}. Även {', '.join(_FRONT_KEYS[1:])} kan stå här.",
+                    f"Skriv roll: och en av {', '.join(ROLES)}. Även {listed(_FRONT_KEYS[1:])} kan stå här.",
                 )
             )
         elif key.strip() in values:

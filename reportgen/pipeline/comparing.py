@@ -85,7 +85,7 @@ def _document(
     sheets = read_style_sheets(snapshot, ignore)
     tokens = Tokens(sheets, ignore)
     style = chart_style(snapshot, sheets, tokens, ignore)
-    outline = read_outline(snapshot, edition.data.municipalities, run.report)
+    outline = read_outline(snapshot, edition.data.every_municipality, run.report, edition.data.municipalities)
     drawings = Sketches(tokens, style, outline, snapshot, Cache())
     landscape = frozenset().union(*map(on_landscape_pages, parts))
     tools = Tools(edition, numbering, drawings, run.report, landscape)

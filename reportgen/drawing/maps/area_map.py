@@ -148,10 +148,11 @@ def _write(axes: Any, name: Name, fill: Fill, style: ChartStyle, look: MapLook) 
     )
 
 
-def cover_map(outline: Outline, tokens: Tokens) -> AreaMap:
-    """Return the municipalities as a picture for the cover, without any text.
+def cover_map(outline: Outline, tokens: Tokens, own: str = "") -> AreaMap:
+    """Return the municipalities as a picture for the cover, without any text; the one with the code `own` in the lines' colour.
 
     It stands at the top right of its room, whichever of the two is the taller.
     """
-    count = len(outline.shapes)
-    return AreaMap(outline, (cover_fill(tokens),) * count, ("",) * count, cover_look(tokens), *cover_room(tokens))
+    look, fill = cover_look(tokens), cover_fill(tokens)
+    fills = tuple(Fill(look.line, look.line) if shape.code == own else fill for shape in outline.shapes)
+    return AreaMap(outline, fills, ("",) * len(fills), look, *cover_room(tokens))

@@ -34,9 +34,13 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """Two to four key figures in the order that they were asked for, and the sentences where the narrative has them."""
+    """Two to four key figures in the order that they were asked for, and the sentences where the narrative has them.
+
+    `place` is what the area is called, for numbers that nothing of the country stands beside.
+    """
 
     items: tuple[KeyFigure, ...] = shown_as("poster")
+    place: str = shown_as("här")
     sentences: tuple[Text, ...] = shown_as(ITEMS, default=())
 
 
@@ -45,7 +49,8 @@ def key_figures(indicators: tuple[Indicator, ...], tools: Tools) -> KeyFigures:
     style = tools.drawings.style
     count = max(len(indicators), 1)
     width = (style.width - (count - 1) * style.gutter) / count
-    return KeyFigures(tuple(_item(indicator, width, tools) for indicator in indicators))
+    data = tools.edition.data
+    return KeyFigures(tuple(_item(indicator, width, tools) for indicator in indicators), data.areas[data.area].noun)
 
 
 def _item(indicator: Indicator, width: float, tools: Tools) -> KeyFigure:

@@ -127,7 +127,7 @@ def _found(indicator: Indicator, edition: Edition, asked: int | None) -> _Found:
         observation = data.series[indicator.id].get(area, year)
         return None if observation is None or observation.value is None else observation
 
-    return _Found(indicator, year, data.municipal(indicator.id, year), of(data.area), of(data.country))
+    return _Found(indicator, year, data.municipal(indicator.id, year), of(data.whole), of(data.country))
 
 
 def _row(found: _Found, edition: Edition, drawn: Callable[[MunicipalStrip], str], *, narrow: bool, asked: bool) -> Row:

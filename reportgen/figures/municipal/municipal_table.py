@@ -105,7 +105,7 @@ def municipal_table(indicators: Sequence[Indicator], edition: Edition, year: int
             for one in measured
         ),
         rows=tuple(_row(area, measured, edition, tinted=True) for area in municipalities),
-        areas=tuple(_row(data.areas[code], measured, edition, tinted=False) for code in (data.area, data.country)),
+        areas=tuple(_row(data.areas[code], measured, edition, tinted=False) for code in (data.whole, data.country)),
         scale=tuple(Step(number, name) for number, name in enumerate(_SCALE, 1)),
         unit=_common([measured_in(one.indicator).text for one in measured]),
         year=_common([str(one.year) for one in measured]),
@@ -127,7 +127,7 @@ def table_note(indicators: Sequence[Indicator], edition: Edition, year: int | No
     ]
     own = [lower_first(m.indicator.short_name) for m in measured if _is_own(m, edition)]
     if own:
-        name = edition.data.areas[edition.data.area].name
+        name = edition.data.areas[edition.data.whole].name
         sentences.append(f"Värde för riket saknas för {listed(own)}, som jämförs med {name}")
     lacking = any(len(m.found) < len(edition.data.municipalities) for m in measured)
     if lacking or own:
@@ -139,13 +139,13 @@ def _measured(indicator: Indicator, edition: Edition, asked: int | None) -> _Mea
     data = edition.data
     series = data.series[indicator.id]
     year = municipal_year(indicator.id, data, asked) or 0
-    candidates = (series.get(code, year) for code in (data.country, data.area))
+    candidates = (series.get(code, year) for code in (data.country, data.whole))
     reference = next((o for o in candidates if o is not None and o.value is not None), None)
     return _Measured(indicator, year, reference, data.municipal(indicator.id, year))
 
 
 def _is_own(measured: _Measured, edition: Edition) -> bool:
-    return measured.reference is not None and measured.reference.area == edition.data.area
+    return measured.reference is not None and measured.reference.area == edition.data.whole
 
 
 def _row(area: Area, measured: Sequence[_Measured], edition: Edition, *, tinted: bool) -> Row:

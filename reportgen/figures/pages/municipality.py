@@ -128,7 +128,7 @@ def municipality(area: Area, standings: Standings, tools: Tools) -> Municipality
         )
     )
     population, year = _population(area, edition)
-    county = data.areas[data.area]
+    county = data.areas[data.whole]
     return Municipality(
         Placed(area.name, area.place),
         Placed(county.name, county.place),
@@ -145,7 +145,7 @@ def municipality(area: Area, standings: Standings, tools: Tools) -> Municipality
 def municipalities(standings: Standings, tools: Tools) -> Municipalities:
     """Return the list of all municipalities."""
     data = tools.edition.data
-    county = data.areas[data.area]
+    county = data.areas[data.whole]
     rows = tuple(
         Listed(
             Placed(area.name, area.place),
@@ -235,7 +235,7 @@ def _row(area: Area, indicator: Indicator, found: Standing, span: Span, tools: T
         is_example=series.provenance.is_example,
         year=_dated(newest, area) if newest is not None else "",
         value=observed(newest, indicator, edition),
-        county=observed(beside(data.area), indicator, edition),
+        county=observed(beside(data.whole), indicator, edition),
         country=observed(beside(data.country), indicator, edition),
         class_=found.class_,
         compared=found.words,
@@ -309,7 +309,7 @@ def _map(area: Area | None, tools: Tools) -> Picture | None:
         *map_room(tokens),
         names_beside=True,
     )
-    county = data.areas[data.area].name
+    county = data.areas[data.whole].name
     all_of_them = f"länets {len(called)} kommuner" if len(called) > 1 else "länets enda kommun"
     described = f"Karta över {county} med {all_of_them}."
     if area is not None:

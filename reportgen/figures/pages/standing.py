@@ -55,7 +55,7 @@ def standings(edition: Edition) -> Standings:
 
 def _standing(own: Observation, found: tuple[Observation, ...], series: Series, edition: Edition) -> Standing:
     data, indicator = edition.data, series.indicator
-    candidates = (series.get(code, own.year) for code in (data.country, data.area))
+    candidates = (series.get(code, own.year) for code in (data.country, data.whole))
     reference = next((one for one in candidates if one is not None and one.value is not None), None)
     rank = _rank(own, found, data.areas[own.area], indicator, edition)
     if own.value is None or reference is None or reference.value is None:
@@ -95,7 +95,10 @@ def _words(
     name = "riket" if whole else "länet"
     word = f"{_WORDS[number]} {name}" if number == ABOUT_EQUAL else _WORDS[number]
     said = f"{distance(difference, indicator)} {name}"
-    of_reference = f'riket("{indicator.id}", år={own.year!r})' if whole else f'värde("{indicator.id}", år={own.year!r})'
+    of_reference = f'riket("{indicator.id}", år={own.year!r})'
+    if not whole:
+        named = "" if reference.area == data.area else f', område="{data.areas[reference.area].name}"'
+        of_reference = f'värde("{indicator.id}", år={own.year!r}{named})'
     expression = f'värde("{indicator.id}", år={own.year!r}, område="{data.areas[own.area].name}") - {of_reference}'
     steps = (
         f"{lower_first(word)}: efter skillnaden i standardavvikelser mellan kommunerna",

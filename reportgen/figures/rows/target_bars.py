@@ -21,6 +21,7 @@ from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
 from reportgen.swedish.times import spanned
+from reportgen.swedish.words import upper_first
 
 # Shares that are all under this would stand under the mark of their target on the scale of the others.
 _SMALL = Decimal(15)
@@ -103,6 +104,7 @@ def _row(
     data = edition.data
     country = data.series[indicator.id].get(data.country, newest.year) if newest is not None else None
     known = _known(found, edition)
+    noun = data.areas[data.area].noun
     return Row(
         id=indicator.id,
         name=short_named(indicator),
@@ -110,7 +112,7 @@ def _row(
         year=dated(newest, edition),
         lower_is_better=indicator.sign < 0,
         is_example=data.series[indicator.id].provenance.is_example,
-        bullet=Picture(drawn(Bullet(*known, scale, numbered, narrow)), _description(indicator, *known)),
+        bullet=Picture(drawn(Bullet(*known, scale, numbered, narrow)), _description(indicator, noun, *known)),
         county=observed(newest, indicator, edition),
         country=observed(country, indicator, edition),
         target=_target(indicator),
@@ -134,13 +136,13 @@ def _target(indicator: Indicator) -> Printed:
     return Printed(f"{'≤' if indicator.sign < 0 else '≥'}{NBSP}{format_number(level, decimals)}", derivation)
 
 
-def _description(indicator: Indicator, county: Decimal, country: Decimal | None, target: Decimal) -> str:
-    """Say in a sentence how far the county is from the target and from the country."""
+def _description(indicator: Indicator, noun: str, county: Decimal, country: Decimal | None, target: Decimal) -> str:
+    """Say in a sentence how far the county, or whatever the area is, is from the target and from the country."""
     met = (county - target) * indicator.sign >= 0
     parts = [f"{distance(county - target, indicator)} målnivån ({'nådd' if met else 'inte nådd'})"]
     if country is not None:
         parts.append(f"{distance(county - country, indicator)} riket")
-    return f"Länet ligger {' och '.join(parts)}."
+    return f"{upper_first(noun)} ligger {' och '.join(parts)}."
 
 
 def _unfit(indicator: Indicator, edition: Edition) -> tuple[str, str] | None:
@@ -148,7 +150,10 @@ def _unfit(indicator: Indicator, edition: Edition) -> tuple[str, str] | None:
         asked = f"måltypen {indicator.target_type}, som inte är en nivå" if indicator.target_type else "inget mål"
         return f"{indicator.id} har {asked}.", "Ta bort den, eller visa den med diagram."
     if edition.assessments.indicators[indicator.id].newest is None:
-        return f"{indicator.id} har inget värde för länet.", "Ta bort den, eller komplettera serien."
+        return (
+            f"{indicator.id} har inget värde för {edition.data.areas[edition.data.area].noun}.",
+            "Ta bort den, eller komplettera serien.",
+        )
     return None
 
 

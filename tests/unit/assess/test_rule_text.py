@@ -228,3 +228,11 @@ def test_a_compared_change_stands_still_within_the_percentage_points_that_the_se
     others = (("0019", [100] * 6),)
     assert outcome(declared, [100, 100.4, 100.8, 101.2, 101.6, 102], others=others).direction == 0
     assert outcome(declared, [100, 100.6, 101.2, 101.8, 102.4, 103], others=others).direction == 1
+
+
+def test_the_edition_for_another_area_says_which_targets_are_not_judged_there():
+    def combined(elsewhere):
+        return RULE_PARTS["sammanvägning"].write(Rule(DEFAULT, (), elsewhere))
+
+    assert combined(True).startswith(combined(False))
+    assert "jämför med andra län" in combined(True).removeprefix(combined(False))

@@ -1,0 +1,64 @@
+"""Sentences of a municipality's edition that say "länet" of its own numbers."""
+
+import pytest
+
+from reportgen.areas.editions import settings_asked
+from reportgen.assess.goals import assess
+from reportgen.data.dataset import load
+from reportgen.functions.vocabulary import open_sandbox
+from reportgen.language.evaluate import evaluate
+from reportgen.language.lookup import Query
+from reportgen.narrative.parse import parse_part
+from reportgen.project.snapshot import take_snapshot
+from reportgen.review.sentences import read_sentences
+from reportgen.review.whose_values import check_whose_values
+from tests.conftest import FIXTURES
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Return what is told of a text in the edition for Laxå, or in the county's report."""
+    taken = take_snapshot(FIXTURES / "utgavor")
+    project = take_snapshot(FIXTURES / "grund").overlaid({path: text.decode() for path, text in taken.files.items()})
+    loaded = load(project, settings_asked(project, "", pytest.fail), pytest.fail)
+
+    def tell(text, edition="Laxå"):
+        settings = settings_asked(project, edition, pytest.fail)
+        data = loaded.of_area(settings.area)
+        query = Query(data, assess(data, settings.assessment, lambda _: None), settings)
+        part = parse_part("narrative/10.md", f"---\nroll: kapitel\n---\n# Prov\n\n{text}\n", pytest.fail)
+        found = []
+        parts = evaluate((part,), open_sandbox(query), pytest.fail)
+        check_whose_values(read_sentences(parts), data, found.append)
+        return [(one.code, one.line) for one in found]
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'I länet mår {{ värde("halsa") }} bra.',
+        'Länets andel är {{ värde("halsa", område="länet") }}, och den är {{ värde("halsa", 2019) }} sedan förut.',
+    ],
+)
+def test_the_printed_word_for_the_county_beside_a_number_of_the_municipality_is_an_error(told, text):
+    assert told(text) == [("länets-tal", 6)]
+    assert told(text, "") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Här mår {{ värde("halsa") }} bra.',
+        'I länet mår {{ värde("halsa", område="hela länet") }} bra.',
+        'I länet mår {{ värde("halsa", område="hela länet") }} bra, mot {{ värde("halsa") }} i kommunen.',
+        'Andelen är {{ värde("halsa") }}, lägre än i länet.',
+        'Andelen i {{ områdets_namn() }} är {{ värde("halsa") }}, och länet ligger högre.',
+        'Kommunen är en av länets kommuner, med {{ värde("halsa") }}.',
+        "I länet är kommunerna {{ antal_kommuner() }}.",
+        'I länet. Andelen är {{ värde("halsa") }}.',
+    ],
+)
+def test_what_says_whose_the_number_is_or_has_the_countys_is_right(told, text):
+    assert told(text) == []
