@@ -63,7 +63,7 @@ SUB_ROOMS = {
     "statements": ["propositions", "phrases", "reading", ""],
     "drawing": ["", "charts", "rows", "maps"],
     "preview": ["inspect", "web", ""],
-    "review_copy": ["", "wordml", "aligning", "merging", "telling"],
+    "review_copy": ["", "laying", "writing", "wordml", "aligning", "merging", "telling"],
     "figures": ["directives", "charts", "rows", "municipal", "tables", "goals", "text", "pages", ""],
 }
 

@@ -1,0 +1,1 @@
+"""Writing a review copy: from the composed document to a WordprocessingML package and its map."""
