@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from reportgen import __version__
 from reportgen.cli.batch.arguments import add_batch, add_workers
 from reportgen.cli.changing.arguments import add_changing
 from reportgen.cli.line.codes import UsageError
-from reportgen.cli.line.command import add_edition, command
+from reportgen.cli.line.command import add_edition, command, moment
 from reportgen.swedish.foreign.argparse import MESSAGES, USAGE_WORD
 from reportgen.swedish.foreign.translated import translated
 
@@ -169,7 +168,7 @@ def parser() -> argparse.ArgumentParser:
         "--tidpunkt",
         "--time",
         dest="moment",
-        type=_moment,
+        type=moment,
         default=None,
         metavar="TID",
         help="när paketet skapas, som 2025-08-20T09:00:00+02:00 (annars nu); samma tidpunkt ger samma paket",
@@ -232,14 +231,3 @@ def _seal(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", seal):
         raise argparse.ArgumentTypeError(f"”{text}” är inget sigill, som är 64 tecken 0–9 och a–f")
     return seal
-
-
-def _moment(text: str) -> dt.datetime:
-    """Return a point in time with its offset from UTC, in whole seconds."""
-    try:
-        moment = dt.datetime.fromisoformat(text).replace(microsecond=0)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None or not 1980 <= moment.year < 2107:
-        raise argparse.ArgumentTypeError(f"”{text}” är ingen tidpunkt som 2025-08-20T09:00:00+02:00")
-    return moment

@@ -22,6 +22,7 @@ from reportgen.cli.exporting import export_command
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE, UsageError
 from reportgen.cli.line.files import not_reached
 from reportgen.cli.previewing import preview_command
+from reportgen.cli.sending_out import review_copy_command
 from reportgen.cli.verifying import verify_command
 
 
@@ -89,6 +90,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "läs-in": read_in_command,
     "utgåvor": editions_command,
     "ta-in": take_in_command,
+    "granskningskopia": review_copy_command,
 }
 # What needs no project: it is asked of a file, or makes one.
 _WITHOUT_PROJECT = {"verifiera", "ny"}

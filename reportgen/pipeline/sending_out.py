@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from reportgen.areas.editions import settings_asked
 from reportgen.composing.composing import Composed, composed_of
 from reportgen.composing.judging import decided, judge_report
 from reportgen.composing.run import USUAL, Run
@@ -27,16 +28,16 @@ from reportgen.output.html.writer import Cover, PrintHtml, Writer
 from reportgen.pipeline.check import opened
 from reportgen.project.cache import Cache
 from reportgen.project.memory import Memory
-from reportgen.project.settings import Settings, read_settings
+from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
+from reportgen.review_copy.laying.figure_tables import tables_of
+from reportgen.review_copy.laying.laid_out import Looked
+from reportgen.review_copy.laying.runs import Written
+from reportgen.review_copy.laying.selection import Selection, names, selected, whole
+from reportgen.review_copy.laying.shown import Image
+from reportgen.review_copy.laying.words_shown import words_shown
 from reportgen.review_copy.writing.copying import Asked, Copied, Report, copied
-from reportgen.review_copy.writing.figure_tables import tables_of
-from reportgen.review_copy.writing.laying import Looked
 from reportgen.review_copy.writing.looks import grounds, looks_of_copy
-from reportgen.review_copy.writing.runs import Written
-from reportgen.review_copy.writing.selection import Selection, names, selected, whole
-from reportgen.review_copy.writing.shown import Image
-from reportgen.review_copy.writing.words_shown import words_shown
 from reportgen.templating.templates import Templates
 
 RESOLUTION = 200
@@ -46,13 +47,15 @@ FALSE = "påstående-falskt"
 _WRITTEN = (KeyFigures, Contents, FactBox, OwnTable, PageTurn, Passage)
 
 
-def review_copy(project: Path | Snapshot, asked: Asked, run: Run, cache: Cache | None = None) -> Copied | None:
-    """Return a copy of a report, or of a part; None where the data, the directives or the looks have errors, or no part is called so.
+def review_copy(
+    project: Path | Snapshot, asked: Asked, run: Run, cache: Cache | None = None, edition: str = ""
+) -> Copied | None:
+    """Return a copy of a report or its `edition` for an area, or of a part; None where the data, the directives or the looks have errors, or no part is called so.
 
     An expression that fails and a statement that is false do not stop a copy: the first reads …, the second is marked.
     """
-    snapshot, options, cache = opened(project, USUAL, cache)
-    settings = read_settings(snapshot, run.report)
+    snapshot, options, cache = opened(project, replace(USUAL, edition=edition), cache)
+    settings = settings_asked(snapshot, edition, run.report)
     if settings is None:
         return None
     memory = Memory()
@@ -92,7 +95,9 @@ def _unwritten(_document: nodes.Document, _sheets: tuple[str, ...], _cover: Cove
 
 
 def _report(settings: Settings) -> Report:
-    return Report(f"{settings.report.title} {settings.report.year}", settings.organisation.name)
+    return Report(
+        f"{settings.report.title} {settings.report.year}", settings.organisation.name, settings.report.file_name
+    )
 
 
 def _written(composed: Composed, snapshot: Snapshot, run: Run) -> Written:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from reportgen.cli.line.command import command
+from reportgen.cli.line.command import add_edition, command, moment
 
 _LONGEST_NAME = 200
 _YEARS_NAMED = ("slutår", "startår")
@@ -23,6 +23,7 @@ def add_changing(commands: argparse._SubParsersAction[Any]) -> None:
     _add_new_year(commands)
     _add_new_project(commands)
     _add_take_in(commands)
+    _add_review_copy(commands)
 
 
 def _add_fetch(commands: argparse._SubParsersAction[Any]) -> None:
@@ -119,19 +120,70 @@ def _add_new_project(commands: argparse._SubParsersAction[Any]) -> None:
     new.add_argument(
         "--organisation",
         dest="organisation",
-        type=_organisation,
+        type=_name,
         default=None,
         metavar="NAMN",
         help="den som ger ut rapporten (annars länets region)",
     )
 
 
-def _organisation(text: str) -> str:
-    """Return the name of an organisation; argparse turns the error into a message."""
+def _name(text: str) -> str:
+    """Return the name of an organisation or a person; argparse turns the error into a message."""
     name = text.strip()
     if not name or not name.isprintable() or len(name) > _LONGEST_NAME:
         raise argparse.ArgumentTypeError(f"namnet ska vara en rad text, högst {_LONGEST_NAME} tecken")
     return name
+
+
+def _add_review_copy(commands: argparse._SubParsersAction[Any]) -> None:
+    made = command(
+        commands,
+        "granskningskopia",
+        "review-copy",
+        "skriv rapporten, eller en del av den, som en Word-fil att granska, med spårade ändringar",
+    )
+    made.add_argument(
+        "--del",
+        "--part",
+        dest="part",
+        default="",
+        metavar="DEL",
+        help="bara en del: en fil i narrative/ eller dess nummer (40), ett kapitel eller avsnitt (4.7), eller en rubrik",
+    )
+    made.add_argument(
+        "--för", "--for", dest="receiver", type=_name, default=None, metavar="NAMN", help="den som ska granska"
+    )
+    made.add_argument(
+        "--till",
+        "--to",
+        dest="file",
+        type=_docx,
+        default=None,
+        metavar="FIL.docx",
+        help="filen som skrivs (annars en i out/); en fil som finns skrivs aldrig över",
+    )
+    made.add_argument(
+        "--tidpunkt",
+        "--time",
+        dest="moment",
+        type=moment,
+        default=None,
+        metavar="TID",
+        help="när kopian görs, som 2025-06-10T09:00:00+02:00 (annars nu); samma tidpunkt ger samma fil",
+    )
+    add_edition(made)
+    made.epilog = (
+        "Skriver även en karta i granskning/, som behövs för att läsa in kopian när den kommer tillbaka. "
+        "Slutar med 0 när kopian är skriven, med 1 när den inte kan göras, och med 2 när kommandot är fel skrivet."
+    )
+
+
+def _docx(text: str) -> Path:
+    """Return the path of a file that Word opens by its name."""
+    path = Path(text)
+    if path.suffix.lower() != ".docx":
+        raise argparse.ArgumentTypeError(f"”{text}” slutar inte på .docx")
+    return path
 
 
 def _add_read_in(commands: argparse._SubParsersAction[Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 
@@ -38,3 +39,14 @@ def add_edition(*commands: argparse.ArgumentParser) -> None:
             metavar="OMRÅDE",
             help="utgåvan för ett annat område, med namn eller kod (annars själva rapporten)",
         )
+
+
+def moment(text: str) -> dt.datetime:
+    """Return a point in time with its offset from UTC, in whole seconds; argparse turns the error into a message."""
+    try:
+        read = dt.datetime.fromisoformat(text).replace(microsecond=0)
+    except ValueError:
+        read = None
+    if read is None or read.tzinfo is None or not 1980 <= read.year < 2107:
+        raise argparse.ArgumentTypeError(f"”{text}” är ingen tidpunkt som 2025-08-20T09:00:00+02:00")
+    return read

@@ -8,10 +8,10 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.review_copy.laying.runs import EMPHASISED, LANGUAGE, LINKED, LOWERED, RAISED, STRONG
+from reportgen.review_copy.laying.shown import Cell, Image, Look, Paragraph, Row, Run, Shown, Style, Table
 from reportgen.review_copy.map import BlockKind, PieceKind
-from reportgen.review_copy.writing import looks
-from reportgen.review_copy.writing.runs import EMPHASISED, LANGUAGE, LINKED, LOWERED, RAISED, STRONG
-from reportgen.review_copy.writing.shown import Cell, Image, Paragraph, Row, Run, Shown, Style, Table
+from reportgen.review_copy.writing.styles import PLAIN_TABLE, TABLE
 from reportgen.review_copy.writing.wordml import (
     DRAWING,
     EMU,
@@ -26,11 +26,11 @@ from reportgen.review_copy.writing.wordml import (
 )
 
 _STYLES = {
-    PieceKind.VALUE: looks.VALUE,
-    PieceKind.REFERENCE: looks.REFERENCE,
-    PieceKind.NUMBER: looks.NUMBER,
-    PieceKind.CODE: looks.CODE,
-    PieceKind.NOTE_CALL: looks.CALL,
+    PieceKind.VALUE: Look.VALUE,
+    PieceKind.REFERENCE: Look.REFERENCE,
+    PieceKind.NUMBER: Look.NUMBER,
+    PieceKind.CODE: Look.CODE,
+    PieceKind.NOTE_CALL: Look.CALL,
 }
 _LOCKED = {
     PieceKind.VALUE: "Räknas ur data",
@@ -90,7 +90,7 @@ class Body:
             for number, kind in enumerate(_SEPARATORS, start=-1)
         )
         written = (
-            w("footnote", self.paragraph(note, w("r", _run_properties(looks.CALL), w("footnoteRef"))), id=index)
+            w("footnote", self.paragraph(note, w("r", _run_properties(Look.CALL), w("footnoteRef"))), id=index)
             for index, note in enumerate(notes, start=1)
         )
         return w("footnotes", *lines, *written)
@@ -124,7 +124,7 @@ class Body:
     def _run(self, run: Run, *, plain: bool) -> Iterator[Any]:
         piece = run.piece
         if run.note is not None:
-            yield w("r", _run_properties(looks.CALL), w("footnoteReference", id=next(self._notes)))
+            yield w("r", _run_properties(Look.CALL), w("footnoteReference", id=next(self._notes)))
             return
         if not piece.text:
             return
@@ -153,12 +153,12 @@ class Body:
 
     def _run_properties(self, run: Run, *, plain: bool) -> Any:
         piece, marks = run.piece, run.piece.marks
-        style = run.look or ("" if plain else _STYLES.get(piece.kind, ""))
-        if not style and LINKED in marks:
-            style = looks.LINK
+        style = run.look or (None if plain else _STYLES.get(piece.kind))
+        if style is None and LINKED in marks:
+            style = Look.LINK
         stated = piece.statement is not None
-        if stated and not style:
-            style = looks.DOUBTED if run.doubt else looks.STATEMENT
+        if stated and style is None:
+            style = Look.DOUBTED if run.doubt else Look.STATEMENT
         language = next((mark.removeprefix(LANGUAGE) for mark in marks if mark.startswith(LANGUAGE)), "")
         raised = RAISED in marks
         return _run_properties(
@@ -166,14 +166,14 @@ class Body:
             flag("b", STRONG in marks),
             flag("i", EMPHASISED in marks),
             valued("u", "wave" if run.doubt else "dotted")
-            if stated and style not in {looks.STATEMENT, looks.DOUBTED}
+            if stated and style not in {Look.STATEMENT, Look.DOUBTED}
             else None,
             valued("vertAlign", "superscript" if raised else "subscript") if raised or LOWERED in marks else None,
             w("lang", val=language) if language else None,
         )
 
     def _table(self, table: Table) -> Any:
-        style = looks.PLAIN_TABLE if table.is_plain else looks.TABLE
+        style = PLAIN_TABLE if table.is_plain else TABLE
         has_head = table.rows[0].is_head if table.rows else False
         return w(
             "tbl",
@@ -245,9 +245,9 @@ class Body:
         return w("r", w("drawing", inline))
 
 
-def _run_properties(style: str, *properties: Any) -> Any:
+def _run_properties(style: Look | None, *properties: Any) -> Any:
     found = [one for one in properties if one is not None]
-    if not style and not found:
+    if style is None and not found:
         return None
     return w("rPr", valued("rStyle", style) if style else None, *found)
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Position
 from reportgen.document import nodes
+from reportgen.review_copy.laying.guide import About, guide
+from reportgen.review_copy.laying.laid_out import Laying, Looked
+from reportgen.review_copy.laying.runs import Written
+from reportgen.review_copy.laying.selection import Selection
+from reportgen.review_copy.laying.shown import Style, paragraphs_of
 from reportgen.review_copy.map import ReviewMap, map_text
-from reportgen.review_copy.writing.guide import About, guide
-from reportgen.review_copy.writing.laying import Laying, Looked
 from reportgen.review_copy.writing.looks import Looks
 from reportgen.review_copy.writing.package import package
-from reportgen.review_copy.writing.runs import Written
-from reportgen.review_copy.writing.selection import Selection
-from reportgen.review_copy.writing.shown import Style, paragraphs_of
+from reportgen.swedish.places import in_file_name
 from reportgen.swedish.words import long_date
 
 _ID_LENGTH = 10
@@ -33,16 +34,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a copy says of its report: its title with the year, and who publishes it."""
+    """What a copy says of its report: its title with the year, who publishes it, and the name of its files."""
 
     title: str
     organisation: str
+    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A copy: its package, its map, and what the data say against statements in it."""
+    """A copy: the name that its file may have, its package, its map, and what the data say against statements in it."""
 
+    name: str
     package: bytes = field(repr=False)
     map: ReviewMap = field(repr=False)
     doubts: tuple[str, ...] = ()
@@ -60,7 +63,7 @@ def copied(
 ) -> Copied:
     """Return a copy of some selections; `files` are the texts of the files of the narrative by path.
 
-    The id follows from whom it is for, what it shows and those texts: the same copy made again has the same.
+    The id follows from whom it is for, what it shows, those texts and the day: the same copy made again has the same.
     """
     laying = Laying(written, notes, looked, looks.whole)
     shown = list(laying.shown(selections))
@@ -78,12 +81,14 @@ def copied(
         concerned,
         tuple(one.block for one in paragraphs),
     )
-    identifier = hashlib.sha256(map_text(found).encode()).hexdigest()[:_ID_LENGTH]
+    told = f"{map_text(found)}{asked.made.date()}"
+    identifier = hashlib.sha256(told.encode()).hexdigest()[:_ID_LENGTH]
     about = About(report.title, asked.receiver, part, long_date(asked.made.date()), identifier)
     first = list(guide(laying, about, doubts))
     receiver = f"\tför {asked.receiver}" if asked.receiver else ""
     around = (f"Granskningskopia av {report.title}{receiver}", f"Kopia {identifier}\tsida ")
     return Copied(
+        "-".join(filter(None, (report.file_name, "granskning", in_file_name(asked.receiver), in_file_name(part)))),
         package(
             [*first, *shown],
             laying.lists,

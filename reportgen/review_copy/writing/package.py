@@ -8,10 +8,12 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.export.packing import packed
+from reportgen.review_copy.laying.shown import Image, NumberedList, Paragraph, Shown, paragraphs_of
 from reportgen.review_copy.map import ID_PROPERTY
 from reportgen.review_copy.writing.body import Body
-from reportgen.review_copy.writing.looks import Looks, fonts, numbering, settings, styles
-from reportgen.review_copy.writing.shown import Image, NumberedList, Paragraph, Shown, paragraphs_of
+from reportgen.review_copy.writing.looks import Looks
+from reportgen.review_copy.writing.settings import fonts, numbering, settings
+from reportgen.review_copy.writing.styles import styles
 from reportgen.review_copy.writing.wordml import RELATION, flag, text_elements, twips, valued, w, xml
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -9,9 +9,9 @@ from reportgen.diagnostics import Position
 from reportgen.document import nodes
 from reportgen.document.ledger import Entry
 from reportgen.narrative import tree
+from reportgen.review_copy.laying.shown import Footnote, Run
+from reportgen.review_copy.laying.typed import typed_expression, typed_pieces
 from reportgen.review_copy.map import Piece, PieceKind, Statement
-from reportgen.review_copy.writing.shown import Footnote, Run
-from reportgen.review_copy.writing.typed import typed_expression, typed_pieces
 
 STRONG, EMPHASISED, LINKED, RAISED, LOWERED, QUOTED = "stark", "betonad", "länk", "upphöjt", "nedsänkt", "citerat"
 LANGUAGE = "lang="

@@ -16,16 +16,15 @@ from reportgen.figures.text.fact_box import FactBox
 from reportgen.figures.text.own_table import OwnTable
 from reportgen.figures.text.page_turns import PageTurn
 from reportgen.figures.text.running import Passage
-from reportgen.review_copy.map import BOOKMARK, Block, BlockKind, Piece, PieceKind
-from reportgen.review_copy.writing.figure_tables import FigureTable, FigureText
-from reportgen.review_copy.writing.looks import UNIT
-from reportgen.review_copy.writing.runs import Written, runs_of
-from reportgen.review_copy.writing.selection import Selection
-from reportgen.review_copy.writing.shown import (
+from reportgen.review_copy.laying.figure_tables import FigureTable, FigureText
+from reportgen.review_copy.laying.runs import Written, runs_of
+from reportgen.review_copy.laying.selection import Selection
+from reportgen.review_copy.laying.shown import (
     HEADINGS,
     Cell,
     Footnote,
     Image,
+    Look,
     NumberedList,
     Paragraph,
     Row,
@@ -34,6 +33,7 @@ from reportgen.review_copy.writing.shown import (
     Style,
     Table,
 )
+from reportgen.review_copy.map import BOOKMARK, Block, BlockKind, Piece, PieceKind
 from reportgen.swedish.words import upper_first
 
 Looked = Image | tuple[FigureTable | FigureText, ...]
@@ -243,7 +243,7 @@ class Laying:
         cells = []
         for column, one in enumerate(content.items):
             context = _Context(style=Style.CELL, kind=BlockKind.ITEM, within=("nyckeltal",), level=1)
-            value = (self._piece(one.number), Run(Piece("\u00a0")), Run(self._piece(one.unit), look=UNIT))
+            value = (self._piece(one.number), Run(Piece("\u00a0")), Run(self._piece(one.unit), look=Look.UNIT))
             above = self.fixed(value, Style.KEY_NUMBER, insert.at)
             if column < len(items):
                 said = tuple(shown for shown in self._blocks(items[column], context) if isinstance(shown, Paragraph))

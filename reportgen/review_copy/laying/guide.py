@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Position
+from reportgen.review_copy.laying.laid_out import Laying
+from reportgen.review_copy.laying.shown import Look, Paragraph, Run, Style
 from reportgen.review_copy.map import Piece
-from reportgen.review_copy.writing.laying import Laying
-from reportgen.review_copy.writing.looks import DOUBTED, REFERENCE, STATEMENT, VALUE
-from reportgen.review_copy.writing.shown import Paragraph, Run, Style
 
 _STEPS = (
     "Skriv direkt i texten. Ändringar spåras, så att allt som du lägger till och stryker syns.",
@@ -18,13 +17,13 @@ _STEPS = (
 )
 _MARKS = (
     (
-        VALUE,
+        Look.VALUE,
         "Räknas ur data",
         "går inte att skriva om här. Tror du att det är fel, kommentera orden bredvid.",
     ),
-    (REFERENCE, "Hänvisning", "numret följer med när figurer och avsnitt flyttas, och går inte att skriva om."),
+    (Look.REFERENCE, "Hänvisning", "numret följer med när figurer och avsnitt flyttas, och går inte att skriva om."),
     (
-        STATEMENT,
+        Look.STATEMENT,
         "Påstående",
         "prövas mot data. Ändra gärna orden: det som blir osant märks när kopian läses in.",
     ),
@@ -63,7 +62,7 @@ def guide(laying: Laying, about: About, doubts: Sequence[str]) -> Iterator[Parag
     for look, name, meaning in _MARKS:
         yield _mark(laying, look, name, meaning)
     if doubts:
-        yield _mark(laying, DOUBTED, "Motsägs av data", "påståendet stämmer inte med data och måste skrivas om.")
+        yield _mark(laying, Look.DOUBTED, "Motsägs av data", "påståendet stämmer inte med data och måste skrivas om.")
     yield said(f"–\t{_TABLES}", Style.GUIDE)
     if doubts:
         yield said("Påståenden som data motsäger", Style.GUIDE_TITLE)
@@ -71,6 +70,6 @@ def guide(laying: Laying, about: About, doubts: Sequence[str]) -> Iterator[Parag
             yield said(f"–\t{doubt}", Style.GUIDE)
 
 
-def _mark(laying: Laying, look: str, name: str, meaning: str) -> Paragraph:
+def _mark(laying: Laying, look: Look, name: str, meaning: str) -> Paragraph:
     runs = (Piece("–\t"), Run(Piece(name), look=look), Piece(f" – {meaning}"))
     return laying.fixed(runs, Style.GUIDE, _NOWHERE)

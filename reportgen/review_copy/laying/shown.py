@@ -42,6 +42,20 @@ class Style(StrEnum):
     GUIDE = "Anvisning"
 
 
+class Look(StrEnum):
+    """The styles of characters by their ids; links and the calls of notes have those of Word's own."""
+
+    VALUE = "Varde"
+    REFERENCE = "Hanvisning"
+    STATEMENT = "Pastaende"
+    DOUBTED = "Motsagt"
+    LINK = "Hyperlink"
+    CALL = "FootnoteReference"
+    NUMBER = "Nummer"
+    CODE = "Kod"
+    UNIT = "Enhet"
+
+
 HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3, Style.HEADING_4)
 
 
@@ -76,7 +90,7 @@ class Run:
     anchor: str = ""
     note: Footnote | None = None
     doubt: str = ""
-    look: str = ""
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
