@@ -12,6 +12,7 @@ from reportgen.narrative import tree
 from reportgen.review_copy.laying.shown import Footnote, Run
 from reportgen.review_copy.laying.typed import typed_expression, typed_pieces
 from reportgen.review_copy.map import Piece, PieceKind, Statement
+from reportgen.swedish.words import upper_first
 
 STRONG, EMPHASISED, LINKED, RAISED, LOWERED, QUOTED = "stark", "betonad", "länk", "upphöjt", "nedsänkt", "citerat"
 LANGUAGE = "lang="
@@ -93,8 +94,11 @@ class _Runs:
                 yield from self.of(node.children, marked)
             case nodes.CrossReference():
                 found = self._written.node(node.at, tree.Reference)
-                label = found.label if isinstance(found, tree.Reference) else ""
-                piece = _placed(node.text, PieceKind.REFERENCE, node.at, f"@{label}", label)
+                label, typed = "", ""
+                if isinstance(found, tree.Reference):
+                    label = found.label
+                    typed = f"@{upper_first(label) if found.capital else label}"
+                piece = _placed(node.text, PieceKind.REFERENCE, node.at, typed, label)
                 yield replace(self._run(piece, around), anchor=node.target.anchor)
             case nodes.NoteCall():
                 yield self._called(node, around)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from html import unescape
 
@@ -10,6 +11,8 @@ from reportgen.diagnostics import Position
 from reportgen.review_copy.map import Piece, PieceKind
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# What a backslash may stand before (CommonMark 0.31, 2.4).
+_ESCAPED = frozenset(string.punctuation)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
 
 
@@ -27,16 +30,14 @@ def typed_pieces(text: str, at: Position, lines: Sequence[str]) -> Iterator[Piec
     start = done = 0
     while done < len(text):
         here = line[column + done - start :] if column >= 0 else ""
-        if here.startswith(text[done]) and not (here.startswith("\\") and here[1:2] in {"\\", "|"}):
+        written, read = _otherwise(here, text[done])
+        if not written and here.startswith(text[done]):
             done += 1
             continue
-        entity = _ENTITY.match(here)
-        written = here[:2] if here.startswith(f"\\{text[done]}") else entity[0] if entity else ""
-        read = written[1:] if written.startswith("\\") else unescape(written)
         if done > start:
             yield _piece(text[start:done], at, column)
             column += done - start
-        if not read or not text.startswith(read, done):
+        if not written or not text.startswith(read, done):
             yield Piece(text[done:])
             return
         yield Piece(read, PieceKind.TEXT, at.line, column + 1, written)
@@ -45,6 +46,15 @@ def typed_pieces(text: str, at: Position, lines: Sequence[str]) -> Iterator[Piec
         start = done
     if done > start:
         yield _piece(text[start:], at, column)
+
+
+def _otherwise(here: str, sign: str) -> tuple[str, str]:
+    """Return how a file begins that is typed otherwise than it is read, and what it is read as; nothing where it is not."""
+    if here.startswith(f"\\{sign}") and sign in _ESCAPED:
+        return here[:2], sign
+    entity = _ENTITY.match(here)
+    read = unescape(entity[0]) if entity else ""
+    return (entity[0], read) if entity and read != entity[0] else ("", "")
 
 
 def _piece(text: str, at: Position, column: int) -> Piece:
