@@ -9,11 +9,12 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from reportgen.cli.building import Progress, collect_seldom
+from reportgen.cli.building import Progress
 from reportgen.cli.line.chosen import chosen
 from reportgen.cli.line.codes import ERRORS, GOOD
 from reportgen.cli.line.files import not_written
 from reportgen.cli.line.telling import tell
+from reportgen.heap import collect_seldom
 from reportgen.project.writing import write_project, write_whole
 
 if TYPE_CHECKING:
