@@ -300,10 +300,14 @@ def _report_missing_values(
             message = f"{indicator.id} kan inte beräknas för något år ur {' och '.join(indicator.derived_from)}."
             hint = "Kontrollera härledningen och att serierna har de kön, kommuner och år som den behöver."
             report(error("härledning", indicator.place, message, hint))
-        if not indicator.target_type or indicator.base_year is None or indicator.target_type == TargetType.LEVEL:
-            continue
         points = series[indicator.id].points(area)
-        if points and indicator.base_year not in {point.year for point in points}:
+        if indicator.base_year is None or not points:
+            continue
+        # A change is shown since a base year that no target needs, too: months of two names are no change.
+        counted = indicator.target_type not in {TargetType.NONE, TargetType.LEVEL}
+        if season_of(indicator.base_year) != season_of(points[-1].year) or (
+            counted and indicator.base_year not in {point.year for point in points}
+        ):
             message = f"{indicator.id} har inget värde för basåret {indicator.base_year}."
             hint = f"{upper_first(indicator.time.nouns)} med värde: {', '.join(str(point.year) for point in points)}."
             if season_of(indicator.base_year) != season_of(points[-1].year):

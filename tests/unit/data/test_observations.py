@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.data.derive import derive
@@ -15,6 +15,7 @@ from reportgen.data.series_files import SeriesFile
 from reportgen.data.table import Table
 from reportgen.data.tables import read_sheet
 from reportgen.diagnostics import Position
+from reportgen.swedish.times import MONTHLY, YEARS, serial_of, stored
 from tests.unit.data import observations_reference as reference
 
 HERE = Position("data/indikatorer.csv", 1, 1)
@@ -159,6 +160,31 @@ def test_a_derived_value_is_what_plain_decimal_arithmetic_gives_and_knows_its_da
         for o in by_year.values()
     }
     assert made == reference.derived(kind, sources[: kind.sources], Decimal(value), MUNICIPALITIES)
+
+
+@settings(max_examples=30)
+@given(good_rows, good_rows, st.sampled_from(["könsgap", "kvot", "kommunandel", "befolkningsandel"]), st.integers(0, 3))
+def test_what_is_derived_of_months_is_what_it_would_be_of_as_many_years(first, second, kind, value):
+    def made(form):
+        """Return the derived values by area and number of the time, where each year is a month of that number."""
+        times = {2012 + number: stored(form.numbered(serial_of(form.ending(2012, 1)) + number)) for number in range(13)}
+        numbers = {time: number for number, time in times.items()}
+        names = ["a", "b"][: DerivationKind(kind).sources]
+        lines = [
+            [f"{a};{s};{times[int(y)]};{v or ''};{'' if v else '..'}" for a, s, y, v in rows]
+            for rows in (first, second)
+        ]
+        known = [replace(indicator(name), time=form) for name in names]
+        frame, _ = read(*(series_file(one, given) for one, given in zip(known, lines, strict=False)))
+        derived = replace(indicator("c", "gap", derivation=kind, sources=names, value=Decimal(value)), time=form)
+        table = Table(frame, *derive(frame, {"c": derived}, names, AREAS, "0018"), dict.fromkeys([*names, "c"], form))
+        return {
+            (o.area, numbers[stored(o.year)]): (o.value, [(i.place, numbers[stored(i.year)]) for i in o.inputs])
+            for by_year in table.of("c").values()
+            for o in by_year.values()
+        }
+
+    assert made(MONTHLY) == made(YEARS)
 
 
 def test_what_pandas_would_infer_is_not_left_to_it():

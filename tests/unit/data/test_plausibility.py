@@ -11,6 +11,7 @@ from reportgen.data.plausibility.findings import Words
 from reportgen.data.plausibility.renewal import is_due
 from reportgen.data.table import table_of
 from reportgen.diagnostics import Position
+from reportgen.swedish.times import MONTHLY
 from tests.unit.data.test_observations import indicator
 
 YEARS = range(2010, 2024)
@@ -110,6 +111,23 @@ def test_a_moved_decimal_sign_is_told_at_its_row_with_the_value_that_fits(area, 
     first = told({"takt": values})[0]
     assert (first.check, first.about) == (Check.UNLIKELY, ((area, "T", year),))
     assert f"{right:f}".replace(".", ",") in first.tip
+
+
+def test_a_month_is_held_against_the_same_month_of_other_years():
+    """Every year as a January with its level and a July with ten times as much: nothing is odd but what is odd of its month."""
+    values = figures("takt", by_sex=False)
+    seasons = {
+        (area, sex, MONTHLY.ending(year, month)): value * factor
+        for (area, sex, year), value in values.items()
+        for month, factor in ((1, 1), (7, 10))
+    }
+    monthly = INDICATORS | {"takt": replace(INDICATORS["takt"], time=MONTHLY)}
+    assert told({"takt": seasons}, indicators=monthly) == []
+    odd = ("R", "T", MONTHLY.ending(2016, 7))
+    found = told({"takt": seasons | {odd: seasons[odd] / 10}}, indicators=monthly)
+    assert checks(found) == [(Check.UNLIKELY, odd)]
+    assert "Ort R juli 2016" in found[0].message
+    assert "juli 2015 och" in found[0].message
 
 
 def test_a_value_after_a_spike_is_not_told_for_coming_back():
