@@ -83,15 +83,15 @@ def read_goals(
     if document is None:
         return Goals("", (), (), (), ())
 
-    def tables(array: str, keys: Sequence[Key]) -> list[Table]:
+    def tables(array: str, keys: Sequence[Key], *also: str) -> list[Table]:
         paths = array_of_tables(document, array, report)
-        return [table for at in paths if (table := check_table(document, at, keys, report, (ELSEWHERE,))) is not None]
+        return [table for at in paths if (table := check_table(document, at, keys, report, also)) is not None]
 
     arrays = ("övergripande", "effektmål", "område", "utmaning")
     top = check_table(document, (), [Key("vision", str)], report, arrays)
     overarching = tuple(
         replace(_overarching(table, report), elsewhere=_elsewhere(table, VERDICTS_OVERARCHING, places, report))
-        for table in tables("övergripande", _OVERARCHING)
+        for table in tables("övergripande", _OVERARCHING, ELSEWHERE)
     )
     areas = tuple(_priority_area(table) for table in tables("område", _PRIORITY_AREA))
     challenges = tuple(Challenge(t.text("id"), t.text("namn"), t.place) for t in tables("utmaning", _CHALLENGE))
@@ -107,7 +107,7 @@ def read_goals(
             _goal(table, strategy, indicators, declared, report),
             elsewhere=_elsewhere(table, tuple(verdicts), places, report),
         )
-        for table in tables("effektmål", keys)
+        for table in tables("effektmål", keys, ELSEWHERE)
     )
     everything: list[OverarchingGoal | Goal | PriorityArea | Challenge] = [*overarching, *goals, *areas, *challenges]
     seen: dict[str, Position] = {}

@@ -102,7 +102,7 @@ def _series(data: DataSet, earlier: EarlierEdition | None, settings: Settings) -
 
 
 def _judgements(data: DataSet, settings: Settings) -> Iterator[Task]:
-    for name, judgement in data.goals.judgements:
+    for name, judgement in (*data.goals.judgements, *data.goals.judgements_elsewhere):
         if not judgement.is_made or judgement.date.year < settings.report.year:
             text = f"{name}: ”{judgement.verdict}” är den förra utgåvans. Pröva den, och skriv motiv och datum."
             yield Task(Kind.JUDGEMENT, judgement.place, text)

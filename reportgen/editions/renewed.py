@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.data.dataset import FOLDER
+from reportgen.data.goals import ELSEWHERE
 from reportgen.data.goals import FILE as GOALS_FILE
 from reportgen.diagnostics import Position, ignore
 from reportgen.project.schema import value_at
-from reportgen.project.settings import Settings
+from reportgen.project.settings import EDITIONS, Settings
 from reportgen.project.snapshot import SETTINGS, Snapshot
 from reportgen.project.toml_edits import edited, with_keys
 from reportgen.project.toml_places import KeyPath, TomlDocument, as_typed, parse
@@ -66,9 +67,12 @@ def renewed_settings(project: Snapshot, settings: Settings, year: int, date: dt.
     report = {"år": str(year), "datum": date.isoformat(), "status": '"utkast"', "utgåva": '"1"'}
     values: dict[KeyPath, str] = {("rapport", key): value for key, value in report.items()}
     values |= dict.fromkeys(_EMPTIED, _EMPTY)
+    own = _of_editions(document)
+    # The year is the report's, and the same in all editions.
+    values |= {(*path, *keys): value for path in own for keys, value in values.items() if keys[0] != "föregående"}
     text = project.read_text(SETTINGS)
     old = str(settings.report.year)
-    for keys in _NAMED:
+    for keys in (*_NAMED, (EDITIONS, "filnamn"), *((*path, *keys) for path in own for keys in _NAMED)):
         if keys in document.spans:
             typed = text[slice(*document.spans[keys])]
             values[keys] = LONE_YEAR.sub(lambda found: str(year) if found[0] == old else found[0], typed)
@@ -84,15 +88,21 @@ def renewed_settings(project: Snapshot, settings: Settings, year: int, date: dt.
     return Renewed(content, renewed.changes + added)
 
 
+def _of_editions(document: TomlDocument) -> tuple[KeyPath, ...]:
+    """Return where values of editions for other areas stand: those of all of them, and those of each."""
+    written = value_at(document, (EDITIONS,), {})
+    ones = written.get("område", {}) if isinstance(written, dict) else {}
+    return ((EDITIONS, "alla"), *((EDITIONS, "område", key) for key in (ones if isinstance(ones, dict) else ())))
+
+
 def renewed_goals(project: Snapshot) -> Renewed:
     """Return data/mal.toml with no motives and no dates of judgements, so that all of them are asked for anew."""
     document = _parsed(project, GOALS)
-    paths: list[KeyPath] = [
-        (array, index, key)
-        for array in ("övergripande", "effektmål")
-        for index in range(len(document.values.get(array, ())))
-        for key in ("motiv", "datum")
-    ]
+    judged: list[KeyPath] = []
+    for array in ("övergripande", "effektmål"):
+        for index, goal in enumerate(document.values.get(array, ())):
+            judged += [(array, index), *((array, index, ELSEWHERE, area) for area in goal.get(ELSEWHERE, {}))]
+    paths = [(*path, key) for path in judged for key in ("motiv", "datum")]
     values = dict.fromkeys((path for path in paths if path in document.spans), _EMPTY)
     return _renewed(project.files[GOALS], document, values)
 
@@ -124,8 +134,9 @@ def _renewed(content: bytes, document: TomlDocument, values: Mapping[KeyPath, st
 
 
 def _called(document: TomlDocument, keys: KeyPath) -> str:
-    """Return what a key is called: [rapport] år, or K1 datum for that of a goal."""
+    """Return what a key is called: [rapport] år, or K1 datum for that of a goal, K1 Nora datum where that is of an edition."""
     *table, key = keys
-    if isinstance(table[-1], int):
-        return f"{value_at(document, (*table, 'id'), table[0])} {key}"
-    return f"[{table[-1]}] {key}"
+    if len(table) > 1 and isinstance(table[1], int):
+        area = f" {table[-1]}" if len(table) > 2 else ""
+        return f"{value_at(document, (*table[:2], 'id'), table[0])}{area} {key}"
+    return f"[{'.'.join(map(str, table))}] {key}"

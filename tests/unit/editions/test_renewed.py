@@ -107,3 +107,36 @@ def test_motives_and_dates_of_judgements_are_emptied():
         ("konkurrenskraft datum", "2025-02-01", '""'),
     ]
     assert renewed_goals(project().overlaid({"data/mal.toml": made.content})).changes == ()
+
+
+def test_what_editions_for_other_areas_say_of_this_year_is_emptied_as_well():
+    added = """
+[utgåvor]
+områden = ["kommuner"]
+filnamn = "laget-i-{namn}-2025"
+
+[utgåvor.alla.rapport]
+titel = "Läget i {namn}"
+status = "fastställd"
+
+[utgåvor.område.Laxå.diarium]
+diarienummer = "RUN 2025/3"
+"""
+    text, _, made = renewed(project(added=added))
+    assert 'filnamn = "laget-i-{namn}-2026"' in text
+    assert 'titel = "Läget i {namn}"\nstatus = "utkast"\n' in text
+    assert '[utgåvor.område.Laxå.diarium]\ndiarienummer = ""\n' in text
+    assert [one.key for one in made.changes if "utgåvor" in one.key] == [
+        "[utgåvor] filnamn",
+        "[utgåvor.alla.rapport] status",
+        "[utgåvor.område.Laxå.diarium] diarienummer",
+    ]
+
+
+def test_judgements_for_other_areas_are_to_be_made_anew_too():
+    taken = project()
+    judged = '[övergripande.utgåva.Laxå]\nbedömning = "möjligt"\nmotiv = "Det går."\ndatum = 2025-02-02\nav = "KS"\n\n[[effektmål]]'
+    goals = taken.read_text("data/mal.toml").replace("[[effektmål]]", judged, 1)
+    made = renewed_goals(taken.overlaid({"data/mal.toml": goals}))
+    assert [one.key for one in made.changes][-2:] == ["resurseffektivitet Laxå motiv", "resurseffektivitet Laxå datum"]
+    assert 'bedömning = "möjligt"\nmotiv = ""\ndatum = ""\nav = "KS"' in made.content.decode()
