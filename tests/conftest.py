@@ -9,9 +9,14 @@ from unittest import mock
 import pytest
 from hypothesis import settings
 
+from reportgen.assess.goals import assess
 from reportgen.composing.run import Options
+from reportgen.data.dataset import load
 from reportgen.forking import PROCESSES
+from reportgen.language.lookup import Query
 from reportgen.pipeline.build import build
+from reportgen.project.settings import read_settings
+from reportgen.project.snapshot import take_snapshot
 from tests.browsing import FLAGS, chromium, surroundings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +38,14 @@ def make_project(folder, *overlays):
     for overlay in overlays:
         shutil.copytree(overlay, folder, dirs_exist_ok=True)
     return folder
+
+
+def query_of(folder):
+    """Return what the functions ask of a project's data, in which nothing is wrong."""
+    project = take_snapshot(folder)
+    stated = read_settings(project, pytest.fail)
+    data = load(project, stated, pytest.fail)
+    return Query(data, assess(data, stated.assessment, pytest.fail), stated)
 
 
 def stopped_build(folder):

@@ -12,12 +12,12 @@ from reportgen.language.values import ExpressionError
 from reportgen.narrative.tree import Claim, Text, plain_text, walk
 from reportgen.statements.phrases.own_phrases import Subject, own_phrases
 from reportgen.statements.phrases.tagging import Tag
-from reportgen.statements.phrases.words import words_of
+from reportgen.statements.phrases.words import Word, words_of
 from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.statement import read_statement
 from reportgen.swedish.lexicon.directions import Moves, Way
 from reportgen.swedish.lexicon.entry import Kind
-from reportgen.swedish.times import form_of
+from reportgen.swedish.times import MONTHLY, TimeForm, form_of, season_of
 from reportgen.swedish.words import listed
 
 _SHORTEST_NAME = 7
@@ -83,7 +83,7 @@ def _check_named(claim: Claim, query: Query, report: Report) -> None:
     areas = {query.data.areas[one.area].name for one in observed if one.area in query.data.areas}
     forms = {form_of(one.year) for one in observed}
     spoken = known.casefold()
-    years = [word.typed for word in words_of(typed, forms) if word.year is not None and word.text not in spoken]
+    years = [word.typed for word in words_of(typed, forms) if not _is_touched(word, spoken, forms)]
     places = [
         area.name
         for area in query.data.municipalities
@@ -94,6 +94,13 @@ def _check_named(claim: Claim, query: Query, report: Report) -> None:
         report(
             error("påstående-falskt", claim.at, message, "Ändra orden eller uttrycket, så att de handlar om detsamma.")
         )
+
+
+def _is_touched(word: Word, known: str, forms: set[TimeForm]) -> bool:
+    """Tell whether a word names no time, or one that an expression touches: a month its year, where none is measured."""
+    if word.year is None or word.text in known:
+        return True
+    return MONTHLY not in forms and season_of(word.year) > 0 and str(int(word.year)) in known
 
 
 def _check_directions(claim: Claim, said: str, about: tuple[str, ...], query: Query, report: Report) -> None:

@@ -7,19 +7,15 @@ import pytest
 from reportgen.assess.goals import assess
 from reportgen.assess.trend import fit
 from reportgen.composing.run import Options
-from reportgen.data.dataset import load
 from reportgen.data.model import Outcome
 from reportgen.diagnostics import ignore
 from reportgen.export.tables import export_tables
 from reportgen.functions.vocabulary import open_sandbox
-from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.pipeline.check import check
-from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import take_snapshot
 from reportgen.statements.statement import read_statement
 from reportgen.swedish.times import season_of, stored
-from tests.conftest import FIXTURES, make_project
+from tests.conftest import FIXTURES, make_project, query_of
 
 MONTHS = FIXTURES / "manader"
 MONTHLY, GAP = "arbetsloshet", "arbetsgap"
@@ -33,13 +29,6 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def query(folder):
     return query_of(folder)
-
-
-def query_of(folder):
-    project = take_snapshot(folder)
-    settings = read_settings(project, pytest.fail)
-    data = load(project, settings, pytest.fail)
-    return Query(data, assess(data, settings.assessment, pytest.fail), settings)
 
 
 def edited(tmp_path, path, old, new):
@@ -212,6 +201,39 @@ def test_an_unlikely_value_is_told_beside_the_same_month_and_excepted_in_the_sam
     text = (folder / path).read_text(encoding="utf-8")
     (folder / path).write_text(exception.replace("skälet", "Så står det hos källan.") + "\n" + text, encoding="utf-8")
     assert "osannolikt-värde" not in {one.code for one in check(folder).diagnostics}
+
+
+def test_a_series_that_was_retrieved_before_its_newest_month_is_told(tmp_path):
+    folder = edited(tmp_path, f"data/serier/{MONTHLY}.csv", "# hämtad: –", "# hämtad: 2025-01-31")
+    told = next(one for one in check(folder).diagnostics if one.code == "framtida-datum")
+    assert told.message == "Serien hämtades den 31 januari 2025, men har värden för februari 2025."
+
+
+def test_an_expression_that_counts_from_a_month_that_its_sentence_does_not_say_is_told(tmp_path):
+    said, bound = (
+        "har minskat sedan februari 2020]{om",
+        """har minskat]{påstår="ökar('arbetsloshet', '2020-02') == False"}""",
+    )
+    folder = edited(tmp_path, "narrative/20-manader.md", f'{said}="arbetsloshet"}}', bound)
+    told = next(one for one in check(folder).diagnostics if one.code == "osagt-år")
+    assert "Uttrycket räknar med februari 2020, men månaden står inte i meningen" in told.message
+
+
+@pytest.mark.parametrize(
+    ("month", "codes"), [("februari 2020", set()), ("mars 2020", {"påstående-falskt", "osagt-år"})]
+)
+def test_the_words_of_an_expression_name_the_months_that_it_touches(tmp_path, month, codes):
+    said = "har minskat sedan februari 2020]{om"
+    bound = f"""har minskat sedan {month}]{{påstår="minskar('arbetsloshet', '2020-02')"}}"""
+    folder = edited(tmp_path, "narrative/20-manader.md", f'{said}="arbetsloshet"}}', bound)
+    assert {one.code for one in check(folder).diagnostics} == codes
+
+
+def test_a_month_beside_an_expression_about_its_year_is_no_contradiction(tmp_path):
+    said = '[har minskat sedan februari 2020]{om="arbetsloshet"}'
+    bound = """[hälsan i juni 2024]{påstår="värde('halsa', 2024) > 10"} var god"""
+    folder = edited(tmp_path, "narrative/20-manader.md", said, bound)
+    assert "påstående-falskt" not in {one.code for one in check(folder).diagnostics}
 
 
 def test_exports_have_each_month_as_its_series_does(query):

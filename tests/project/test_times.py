@@ -11,18 +11,14 @@ import pytest
 from reportgen.assess.goals import assess
 from reportgen.cli.run import run
 from reportgen.composing.run import Options
-from reportgen.data.dataset import load
 from reportgen.diagnostics import ignore
 from reportgen.export.tables import export_tables
 from reportgen.functions.vocabulary import open_sandbox
-from reportgen.language.lookup import Query
 from reportgen.language.values import ExpressionError
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
-from reportgen.project.settings import read_settings
-from reportgen.project.snapshot import take_snapshot
 from reportgen.statements.statement import read_statement
-from tests.conftest import FIXTURES, make_project
+from tests.conftest import FIXTURES, make_project, query_of
 
 TIMES = FIXTURES / "tider"
 SCHOOL, PERIODS = "behorighet", "fallskador"
@@ -35,10 +31,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def query(folder):
-    project = take_snapshot(folder)
-    settings = read_settings(project, pytest.fail)
-    data = load(project, settings, pytest.fail)
-    return Query(data, assess(data, settings.assessment, pytest.fail), settings)
+    return query_of(folder)
 
 
 @pytest.fixture(scope="module")
