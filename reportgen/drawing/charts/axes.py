@@ -14,8 +14,9 @@ from typing import Any
 
 from reportgen.drawing.canvas import font, text_width, unbroken
 from reportgen.drawing.chart_style import HALF_LINE, ChartStyle
+from reportgen.drawing.charts.month_axis import marked_months, named_months
 from reportgen.drawing.charts.scale import Scale
-from reportgen.drawing.points import Points
+from reportgen.drawing.points import Points, at
 from reportgen.swedish.times import alike, brief, form_of, spanned
 
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
@@ -34,8 +35,8 @@ _MARK_ROOM = 11.0
 
 
 def year_text(like: int, year: int) -> str:
-    """Write a year on an axis as what others on it are: 2024, 2023/24, 2021–24."""
-    return brief(alike(like, year))
+    """Write a year on an axis as what others on it are: 2024, 2023/24, 2021–24. Of months the year alone has room."""
+    return str(int(year)) if form_of(like).is_month else brief(alike(like, year))
 
 
 def wide_year(like: int) -> str:
@@ -140,7 +141,7 @@ class Frame:
         start, end = self.left + self.air_left, self.right - self.air_right
         if self.first == self.last:
             return (start + end) / 2
-        return start + (end - start) * (year - self.first) / (self.last - self.first)
+        return start + (end - start) * (at(year) - at(self.first)) / (at(self.last) - at(self.first))
 
     def y(self, value: Decimal) -> float:
         """Return the place of a value."""
@@ -189,10 +190,25 @@ def draw_grid(axes: Any, frame: Frame, style: ChartStyle, *, numbers: bool = Tru
 
 
 def draw_years(axes: Any, frame: Frame, years: Sequence[int], style: ChartStyle) -> None:
-    """Mark every measured year below the chart, and write those that have room."""
-    for year in sorted(set(years)):
+    """Mark every measured year below the chart, of months those that have a mark, and write those that have room."""
+    first, last = min(years), max(years)
+    is_months = form_of(last).is_month
+    for year in marked_months(first, last) if is_months else sorted(set(years)):
         x = frame.x(year)
         axes.plot((x, x), (frame.bottom, frame.bottom - _TICK), color=style.text, linewidth=style.target_width * 0.75)
+    if is_months:
+        for month, text in named_months(first, last, max(frame.x(last) - frame.x(first), 1.0), style).items():
+            write(
+                axes,
+                frame.x(month),
+                frame.bottom - _TICK - 2,
+                text,
+                style,
+                size=style.axis_size,
+                align="center",
+                stand="top",
+            )
+        return
     write_years(axes, frame, years, style)
 
 
@@ -201,7 +217,9 @@ def write_years(axes: Any, frame: Frame, years: Sequence[int], style: ChartStyle
     first, last, y = min(years), max(years), frame.bottom - _TICK - 2
     shown = labelled_years(years, frame.x(last) - frame.x(first), style)
     named = (
-        {(first + last) / 2: spanned(years)} if first not in shown else {year: year_text(last, year) for year in shown}
+        {(at(first) + at(last)) / 2: spanned(years)}
+        if first not in shown
+        else {year: year_text(last, year) for year in shown}
     )
     for year, text in named.items():
         x = max(frame.x(year), frame.x(first) + first_moved(last, style))

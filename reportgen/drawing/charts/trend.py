@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -11,10 +11,12 @@ from reportgen.drawing.canvas import font, svg, text_width, told_at, unbroken
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import first_moved, named_years, wide_year, year_text
 from reportgen.drawing.charts.label_spots import FALL, RISE, Box, Segment, Spot, Wanted, beside, placed
+from reportgen.drawing.charts.month_axis import marked_months, named_months
 from reportgen.drawing.charts.scale import Scale, apart
 from reportgen.drawing.charts.trend_parts import Bracket, Forecast, Goal, Line, Mark, runs
 from reportgen.drawing.charts.trend_sheet import OVERHANG, PAD, TICK, UNDER, ChartSheet
 from reportgen.drawing.points import Points
+from reportgen.swedish.times import form_of
 
 # Parts of the width that the numbers of the axis and the target's words to the right of the years may take together, and
 # that the words beside the ends of the lines may take alone.
@@ -27,6 +29,8 @@ _BEYOND = 1.03
 # What lying on the line of the target, and on that of an event, costs against lying on a line of values.
 _ON_TARGET, _ON_EVENT = 3.0, 0.6
 _CLEAR_OF_TARGET = 3.0
+# Of the width of a line, one through every month, which turns too often for a broad one.
+_FINE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +150,19 @@ class _Drawing(ChartSheet):
                 color=style.text,
                 fontproperties=self.axis_font(),
             )
-        for year in self.chart.measured:
-            at = self.x(year)
+        measured = self.chart.measured
+        newest = measured[-1]
+        is_months = form_of(newest).is_month
+        for time in marked_months(measured[0], newest) if is_months else measured:
+            at = self.x(time)
             self.rule((at, self.bottom), (at, self.bottom - TICK), color=style.text, linewidth=style.grid_width)
-        newest = self.chart.measured[-1]
         leftmost = self.x(self.first) + first_moved(newest, style)
-        for year in self._named_years():
+        named = self._named_months() if is_months else {year: year_text(newest, year) for year in self._named_years()}
+        for time, text in named.items():
             self.axes.text(
-                max(self.x(year), leftmost),
+                max(self.x(time), leftmost),
                 self.bottom - TICK - UNDER - style.axis_size * RISE,
-                year_text(newest, year),
+                text,
                 ha="center",
                 va="baseline",
                 color=style.text,
@@ -171,9 +178,16 @@ class _Drawing(ChartSheet):
         width = max(self.x(last) - self.x(measured[0]), 1.0)
         return named_years(measured, target, width, self.style, sparse=chart.sparse)
 
+    def _named_months(self) -> Mapping[int, str]:
+        chart = self.chart
+        last = max(month for line in chart.lines for month, _ in line.points)
+        target = chart.goal.year if chart.goal is not None and last < chart.goal.year <= self.last else None
+        return named_months(self.first, last, max(self.x(last) - self.x(self.first), 1.0), self.style, target)
+
     def _draw_line(self, line: Line) -> None:
         style = self.style
-        colour, thickness, dashes = self._looks(line.role)
+        colour, line_width, dashes = self._looks(line.role)
+        thickness = line_width * (_FINE if form_of(line.points[-1][0]).is_month else 1)
         order = 4 if line.role in {"own", "women", "men"} else 3
         for piece in runs(line):
             xs, ys = zip(*self.places(piece), strict=True)
@@ -190,16 +204,15 @@ class _Drawing(ChartSheet):
                 self.axes.plot(
                     xs, ys, color=colour, linewidth=thickness * 0.7, linestyle=(0, style.gap_dashes), zorder=order
                 )
-        if line.dotted:
-            for x, y in self.places(line.points[:-1]):
-                self.dot(x, y, colour, 1.3 * thickness + 1)
+        for x, y in self.places(line.dots):
+            self.dot(x, y, colour, 1.3 * line_width + 1)
         x, y = self.places(line.points[-1:])[0]
         if line.margin is not None:
             value = line.points[-1][1]
             low, high = self.y(value - line.margin), self.y(value + line.margin)
             for start, end in (((x, low), (x, high)), ((x - 3, low), (x + 3, low)), ((x - 3, high), (x + 3, high))):
                 self.rule(start, end, color=colour, linewidth=style.forecast_width, zorder=order)
-        self.dot(x, y, colour, 2.1 * thickness)
+        self.dot(x, y, colour, 2.1 * line_width)
 
     def _draw_aim(self) -> None:
         """Draw where the trend leads, the pace that is required, and the target."""

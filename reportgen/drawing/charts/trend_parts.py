@@ -16,8 +16,8 @@ class Line:
 
     `role` decides its looks: own, second, third, women or men. `label` stands at its end and `first_label`, if any, at
     its beginning. `gaps` are the years from which there is nothing until the next point; over them the line is dotted.
-    `cuts` are years before which it is broken off, as the values before cannot be compared. `dotted` gives every point a
-    dot, of what is not measured every year. `margin` is the half of an interval around the newest value. `told` is each point in words.
+    `cuts` are years before which it is broken off, as the values before cannot be compared. `dots` are the
+    points that have a dot: all of what is not measured every year, and of months those that are judged; the line of these is thin. `margin` is the half of an interval around the newest value. `told` is each point in words.
     """
 
     role: str
@@ -26,7 +26,7 @@ class Line:
     first_label: str = ""
     gaps: tuple[int, ...] = ()
     cuts: tuple[int, ...] = ()
-    dotted: bool = False
+    dots: Points = ()
     margin: Decimal | None = None
     told: tuple[str, ...] = ()
 

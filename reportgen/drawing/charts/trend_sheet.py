@@ -10,7 +10,7 @@ from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import room_of
 from reportgen.drawing.charts.label_spots import Spot
 from reportgen.drawing.charts.scale import Scale
-from reportgen.drawing.points import Points
+from reportgen.drawing.points import Points, at
 
 # The length of a mark under the axis, and the space between the axes and their numbers, to the left and beneath.
 TICK, PAD, UNDER = 2.5, 3.2, 2.0
@@ -50,7 +50,8 @@ class ChartSheet:
     def x(self, time: float) -> float:
         """Return where a time is."""
         inner = self.right - self.left - 2 * OVERHANG
-        return self.left + OVERHANG + (time - self.first) / max(self.last - self.first, 1) * inner
+        first, last = at(self.first), at(self.last)
+        return self.left + OVERHANG + (at(time) - first) / (last - first or 1) * inner
 
     def y(self, value: Decimal) -> float:
         """Return where a value is."""

@@ -19,7 +19,7 @@ from reportgen.figures.directives.directive import Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP
-from reportgen.swedish.times import spanned
+from reportgen.swedish.times import MONTHS, end_of, form_of, season_of, spanned
 from reportgen.swedish.words import listed, lower_first, upper_first
 
 TEMPLATE = "teckning.html"
@@ -56,9 +56,16 @@ def has_scale(indicator: Indicator, directive: Directive, tools: Tools) -> bool:
     return False
 
 
-def observed_from(series: Series, area: str, sex: str, year: int | None) -> tuple[Observation, ...]:
-    """Return the values of an area and a sex from a year on."""
-    return tuple(observed for observed in series.points(area, sex) if year is None or observed.year >= year)
+def observed_from(
+    series: Series, area: str, sex: str, since: int | None, *, every: bool = False
+) -> tuple[Observation, ...]:
+    """Return the values of an area and a sex from a time on; of months those of the newest one's name, or `every` one."""
+    found = series.course(area, sex) if every else series.points(area, sex)
+    if since is None:
+        return found
+    # A month ends before its year and is still of it.
+    counted = end_of if form_of(since).is_month else int
+    return tuple(observed for observed in found if counted(observed.year) >= counted(since))
 
 
 def women_and_men(series: Series, area: str, since: int | None = None) -> tuple[tuple[Observation, Observation], ...]:
@@ -148,6 +155,12 @@ def axis_note(scales: Sequence[Scale]) -> str:
     if len(set(scales)) == 1:
         return f"Axeln börjar vid{NBSP}{cut[0].written(cut[0].low)}."
     return "Axlarna är olika och börjar inte alla vid noll."
+
+
+def season_note(years: Iterable[int]) -> str:
+    """Say of values of one month of each year which month it is; empty where they are not of months."""
+    newest = max(years)
+    return f"Bara {MONTHS[season_of(newest) - 1]} varje år visas." if form_of(newest).is_month else ""
 
 
 def gap_note(runs: Iterable[tuple[Points, ...]]) -> str:

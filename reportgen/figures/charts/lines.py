@@ -98,7 +98,7 @@ class _Line:
 
 
 def _line(series: Series, area: str, start: int | None, base: int | None) -> _Line:
-    observations = observed_from(series, area, "T", start)
+    observations = observed_from(series, area, "T", start, every=True)
     return _Line(series, observations, series.get(area, base) if base is not None else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.assess.indicator import IndicatorAssessment
 from reportgen.data.derivation import Derivation
@@ -18,7 +19,7 @@ from reportgen.document.wording import target_name
 from reportgen.drawing.charts.scale import Scale, scale_with_words
 from reportgen.drawing.charts.trend import Chart
 from reportgen.drawing.charts.trend_parts import Bracket, Forecast, Goal, Line, Mark
-from reportgen.drawing.points import Points
+from reportgen.drawing.points import Points, at
 from reportgen.figures.charts.drawn import nothing
 from reportgen.figures.charts.measure import Measure
 from reportgen.figures.charts.trend_lines import LineData, is_comparable, is_share, lines_of, measure
@@ -28,6 +29,7 @@ from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive, plain_text
 from reportgen.swedish.numbers import format_number
+from reportgen.swedish.times import alike, brief, each_time, end_of, form_of, season_of
 from reportgen.swedish.words import lower_first
 
 # Where the assessment is made on the value itself; else what is judged is a difference, which the chart does not show.
@@ -37,8 +39,9 @@ _VISIBLE = Decimal("0.06")
 # A line through fewer values than this says too little of where they are going to be drawn out in a picture.
 _FEWEST_FOR_TREND = 5
 # The years to come may take this part of the axis; beyond it the measured years, which are what is known, have no room.
-_MOST_FUTURE = Decimal(2) / 3
+_MOST_FUTURE = Fraction(2, 3)
 _BREAK = "nytt mätsätt"
+_HALF, _IN_YEAR = Decimal("0.5"), Decimal(12)
 _FULL, _SIDE = "hel", "sida"
 
 
@@ -79,7 +82,7 @@ def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChar
     written = measure(indicator, lines)
     newest = max(line.points[-1][0] for line in lines) if view.by_sex else lines[0].points[-1][0]
     first = lines[0].points[0][0]
-    goal = _goal(indicator, found, written, view)
+    goal = _goal(indicator, found, written, newest, view)
     if goal is not None:
         goal = _placed(goal, first, newest)
     is_ahead = goal is not None and not goal.is_level
@@ -89,7 +92,7 @@ def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChar
     own_years = sorted({year for line in (lines if view.by_sex else lines[:1]) for year, _ in line.points})
     chart = Chart(
         room=view.room,
-        lines=tuple(_line(line, written, dotted=_is_sparse(measured, line)) for line in lines),
+        lines=tuple(_line(line, written, _dots(line, measured)) for line in lines),
         scale=scale,
         measured=tuple(own_years),
         sparse=_is_sparse(measured, lines[0]),
@@ -106,10 +109,21 @@ def trend_chart(indicator: Indicator, edition: Edition, view: View) -> TrendChar
 
 def _is_sparse(measured: Sequence[int], line: LineData) -> bool:
     """Tell whether there are years within a line in which nothing is measured."""
-    return bool(measured) and any(year not in measured for year in range(line.points[0][0], line.points[-1][0]))
+    return bool(measured) and any(
+        year not in measured for year in each_time(line.points[0][0], line.points[-1][0])[:-1]
+    )
 
 
-def _line(line: LineData, written: Measure, *, dotted: bool) -> Line:
+def _dots(line: LineData, measured: Sequence[int]) -> Points:
+    """Return the points with a dot of their own: of what is not measured every year, and of months what can be compared."""
+    newest = line.points[-1][0]
+    if form_of(newest).is_month:
+        judged = line.role in {"own", "women", "men"}
+        return tuple(point for point in line.points[:-1] if judged and season_of(point[0]) == season_of(newest))
+    return line.points[:-1] if _is_sparse(measured, line) else ()
+
+
+def _line(line: LineData, written: Measure, dots: Points) -> Line:
     return Line(
         role=line.role,
         points=tuple((year, written.shown(value)) for year, value in line.points),
@@ -117,7 +131,7 @@ def _line(line: LineData, written: Measure, *, dotted: bool) -> Line:
         first_label=_first_label(line, written),
         gaps=line.gaps,
         cuts=line.cuts,
-        dotted=dotted,
+        dots=tuple((time, written.shown(value)) for time, value in dots),
         margin=written.shown(line.margin) if line.margin is not None else None,
         told=written.told(line.points, line.name),
     )
@@ -132,10 +146,11 @@ def _first_label(line: LineData, written: Measure) -> str:
     year, value = line.points[0]
     indicator = written.indicator
     is_base = indicator.target_type == TargetType.CHANGE and year == indicator.base_year
-    return f"{year}: {written.text(value)}" if line.role == "own" and (is_base or line.first_stands_alone) else ""
+    time = brief(year) if form_of(year).is_month else str(year)
+    return f"{time}: {written.text(value)}" if line.role == "own" and (is_base or line.first_stands_alone) else ""
 
 
-def _goal(indicator: Indicator, found: IndicatorAssessment, written: Measure, view: View) -> Goal | None:
+def _goal(indicator: Indicator, found: IndicatorAssessment, written: Measure, newest: int, view: View) -> Goal | None:
     """Return the target; by sex only a level, as a change is counted from what both were together.
 
     In the side column there is no room to say that it is an example; the subtitle does.
@@ -151,15 +166,15 @@ def _goal(indicator: Indicator, found: IndicatorAssessment, written: Measure, vi
         label = f"{name} {written.text(level)}"
     else:
         label = f"{name} {target_number(written.shown(level))}"
-    return Goal(found.target_year, written.shown(level), label)
+    return Goal(alike(newest, found.target_year), written.shown(level), label)
 
 
 def _placed(goal: Goal, first: int, newest: int) -> Goal:
     """Return a target with its place: in its year, or as a level that tells its year where the measured ones lack room."""
-    if goal.year - newest <= _MOST_FUTURE * (goal.year - first):
+    if end_of(goal.year) - end_of(newest) <= _MOST_FUTURE * (end_of(goal.year) - end_of(first)):
         return goal
     name, _, level = goal.label.partition(" ")
-    return replace(goal, label=f"{name.removesuffix(':')} {goal.year}: {level}", is_level=True)
+    return replace(goal, label=f"{name.removesuffix(':')} {int(goal.year)}: {level}", is_level=True)
 
 
 def target_number(value: Decimal) -> str:
@@ -174,7 +189,8 @@ def _forecast(found: IndicatorAssessment, written: Measure, newest: int, view: V
         return None
     last = found.points[-1]
     words = "i nuvarande takt" if view.room == _FULL else "trend"
-    points = ((last.year, written.shown(last.value)), (found.target_year, written.shown(found.projection)))
+    ahead = alike(last.year, found.target_year)
+    points = ((last.year, written.shown(last.value)), (ahead, written.shown(found.projection)))
     return Forecast(points, f"{words} {written.text(found.projection)}")
 
 
@@ -205,9 +221,11 @@ def _scale(
 
 def _marks(edition: Edition, lines: Sequence[LineData], first: int, last: int, view: View) -> tuple[Mark, ...]:
     events = edition.settings.events if view.with_events else ()
-    marks = [Mark(Decimal(event.year), event.word) for event in events if first < event.year <= last]
+    # Beside values of years an event stands at its year, beside values of months in the middle of it.
+    within, step = (_HALF, 1 / _IN_YEAR) if form_of(last).is_month else (Decimal(0), Decimal(1))
+    marks = [Mark(event.year - within, event.word) for event in events if at(first) < event.year - within <= at(last)]
     cuts = {cut for line in lines for cut in line.cuts}
-    marks += [Mark(cut - Decimal("0.5"), _BREAK) for cut in cuts]
+    marks += [Mark(Decimal(str(at(cut))) - step * _HALF, _BREAK) for cut in cuts]
     return tuple(sorted(marks, key=lambda mark: mark.time))
 
 

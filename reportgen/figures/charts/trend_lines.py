@@ -104,7 +104,7 @@ def _line(name: str, role: str, series: Series, data: DataSet, area: str, sex: s
     if indicator.target_type == TargetType.CHANGE and indicator.base_year:
         # What was before the year that the change is counted from says nothing of the target.
         since = max(since or indicator.base_year, indicator.base_year)
-    found = observed_from(series, area, sex, since)
+    found = observed_from(series, area, sex, since, every=True)
     line = LineData(name, role, points_of(found), found, margin=found[-1].margin if found else None)
     return _with_breaks(line, data.areas[area].kind, indicator, data)
 

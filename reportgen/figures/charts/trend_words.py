@@ -16,7 +16,7 @@ from reportgen.figures.charts.measure import Measure
 from reportgen.figures.charts.missing import missing_years
 from reportgen.figures.charts.trend_lines import LineData
 from reportgen.swedish.numbers import format_number
-from reportgen.swedish.times import in_text, overlapping, sharing_none, spanned, time_span
+from reportgen.swedish.times import MONTHS, form_of, in_text, overlapping, season_of, sharing_none, spanned, time_span
 from reportgen.swedish.words import count_word, listed, lower_first, year_spans
 
 
@@ -57,7 +57,7 @@ def subtitle(shown: Shown) -> str:
     when = spanned((first, last))
     goal = shown.chart.goal
     if goal is not None and goal.year > last:
-        when = f"{when} och {lower_first(target_name(indicator))} {goal.year}"
+        when = f"{when} och {lower_first(target_name(indicator))} {int(goal.year)}"
     return ", ".join(filter(None, (indicator.name, shown.measure.unit_beside_name, where, when)))
 
 
@@ -91,6 +91,7 @@ def _notes(shown: Shown) -> Iterable[str]:
     if not chart.scale.has_zero:
         yield f"Axeln börjar vid {chart.scale.written(chart.scale.low)}"
     yield from _periods(shown)
+    yield from _months(shown)
     yield from _missing(shown)
     yield from _breaks(shown.lines)
     if any(line.margin is not None for line in shown.lines):
@@ -107,6 +108,16 @@ def _periods(shown: Shown) -> Iterable[str]:
             f"Perioderna delar år: trenden går genom {count_word(len(times))} värden, varav "
             f"{count_word(sharing_none(times))} utan gemensamma år"
         )
+
+
+def _months(shown: Shown) -> Iterable[str]:
+    """Say of months which of them can be compared, and have a dot."""
+    newest = shown.lines[0].points[-1][0]
+    if not form_of(newest).is_month or shown.found.outcome is Outcome.MISSING:
+        return
+    month = MONTHS[season_of(newest) - 1]
+    rests = "bedömningen och trenden vilar på" if shown.chart.forecast is not None else "bedömningen vilar på"
+    yield f"Punkterna är {month} varje år, som {rests}"
 
 
 def _breaks(lines: Sequence[LineData]) -> Iterable[str]:
