@@ -10,7 +10,7 @@ from reportgen.trace.figure_data import COLUMNS as FIGURE_COLUMNS
 COLUMNS = ("fil", "kolumn", "form", "betydelse")
 
 _TEXT, _YEAR, _NUMBER, _CODE, _DATE = "text", "årtal", "tal med decimalkomma", "kod", "datum ÅÅÅÅ-MM-DD"
-_TIME = "årtal, läsår ÅÅÅÅ/ÅÅ eller period ÅÅÅÅ–ÅÅÅÅ"
+_TIME = "årtal, läsår ÅÅÅÅ/ÅÅ, period ÅÅÅÅ–ÅÅÅÅ eller månad ÅÅÅÅ-MM"
 _SEX = "T totalt, K kvinnor, M män"
 _SYMBOL = "varför värde saknas: .. uppgift saknas, . kan inte förekomma, – noll"
 _ORIGIN = "publicerad (publicerad statistik), rapport (tryckt i tidigare rapport) eller exempel (konstruerad)"
@@ -81,14 +81,14 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("källa", _TEXT, "utgivare av uppgiften"),
         ("källkod", _CODE, "uppgiftens beteckning hos källan; tom om den inte är kontrollerad"),
         ("kön", "ja eller nej", "om serien är uppdelad på kvinnor och män"),
-        ("giltiga_år", "årtal, läsår eller perioder med komma emellan", "de enda år som kan ha värden"),
+        ("giltiga_år", "årtal, läsår, perioder eller månader med komma emellan", "de enda år som kan ha värden"),
         ("härledning", _TEXT, "hur en härledd indikator räknas"),
         ("härleds_från", _CODE, "de indikatorer som den räknas ur"),
         ("härled_värde", _NUMBER, "läge eller faktor som räkningen använder"),
         ("anmärkning", _TEXT, "vad man bör veta innan man jämför"),
         (
             "brott",
-            "årtal, läsår eller perioder med komma emellan",
+            "årtal, läsår, perioder eller månader med komma emellan",
             "de första åren med ett nytt mätsätt; med slag av område om det gäller bara det",
         ),
         ("enkät", "ja eller nej", "om ett urval har tillfrågats"),
@@ -98,7 +98,7 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
             "ord för det som mäts i rapportens text; inom parentes sådana som bara nämner vem",
         ),
         ("motsats", "ord med komma emellan", "ord för motsatsen till det som mäts"),
-        ("tid", _TEXT, "år, läsår eller periodernas längd, som 4 år: vad seriens värden gäller; tom för år"),
+        ("tid", _TEXT, "år, läsår, månad eller periodernas längd, som 4 år: vad seriens värden gäller; tom för år"),
     ),
     "kallfiler/data/data/omraden.csv": (
         ("kod", _CODE, "områdets kod i serierna"),
@@ -109,7 +109,7 @@ TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "kallfiler/data/data/serier/*.csv": (
         ("område", _CODE, "områdets kod i omraden.csv"),
         ("kön", "tecken", _SEX),
-        ("år", _TIME, "det år, det läsår eller den period som värdet gäller, efter tid i indikatorer.csv"),
+        ("år", _TIME, "det år, det läsår, den period eller den månad som värdet gäller, efter tid i indikatorer.csv"),
         ("värde", _NUMBER, "värdet i seriens enhet; för lägen numret i enhetens lista, från 0"),
         ("symbol", "tecken", _SYMBOL),
         ("felmarginal", _NUMBER, "halva bredden av 95-procentsintervallet; kolumnen får saknas"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from reportgen.review.changed_series import SeriesChange
 from reportgen.review.revision_report import NO_ROW, counted
+from reportgen.swedish.times import form_of, read_time
 from reportgen.swedish.words import SEXES, listed, sex_added, upper_first, year_spans
 
 _ROWS_SHOWN = 12
@@ -53,7 +54,7 @@ def series_lines(told: Mapping[str, Any]) -> Iterator[str]:
 def _kinds(told: Mapping[str, Any]) -> Iterator[str]:
     years, areas = told["nya_år"], told["nya_områden"]
     if years:
-        yield f"{'nytt år' if len(years) == 1 else 'nya år'} {_times(years)}"
+        yield _new_times(years)
     if areas:
         yield f"{'nytt område' if len(areas) == 1 else 'nya områden'} {listed(areas)}"
     if told["nya"]:
@@ -69,5 +70,19 @@ def _sex(typed: str) -> str:
     return sex_added(typed) if typed in SEXES else f", {typed}"
 
 
-def _times(times: Sequence[str]) -> str:
-    return year_spans([int(time) for time in times]) if all(map(str.isdecimal, times)) else listed(times)
+def _new_times(typed: Sequence[str]) -> str:
+    """Say which times are new; what no series could have is told as it is typed."""
+    times = [time for one in typed if (time := read_time(one)) is not None]
+    forms = {form_of(time) for time in times}
+    if len(times) < len(typed) or len(forms) > 1:
+        return f"nya tider {listed(typed)}"
+    new, several = _NEW[forms.pop().noun]
+    return f"{new if len(times) == 1 else several} {year_spans(sorted(times))}"
+
+
+_NEW = {
+    "år": ("nytt år", "nya år"),
+    "läsår": ("nytt läsår", "nya läsår"),
+    "period": ("ny period", "nya perioder"),
+    "månad": ("ny månad", "nya månader"),
+}

@@ -16,7 +16,7 @@ from reportgen.drawing.canvas import font, text_width, unbroken
 from reportgen.drawing.chart_style import HALF_LINE, ChartStyle
 from reportgen.drawing.charts.month_axis import marked_months, named_months
 from reportgen.drawing.charts.scale import Scale
-from reportgen.drawing.points import Points, at
+from reportgen.drawing.points import Points, at, is_yearly
 from reportgen.swedish.times import alike, brief, form_of, spanned
 
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
@@ -192,7 +192,7 @@ def draw_grid(axes: Any, frame: Frame, style: ChartStyle, *, numbers: bool = Tru
 def draw_years(axes: Any, frame: Frame, years: Sequence[int], style: ChartStyle) -> None:
     """Mark every measured year below the chart, of months those that have a mark, and write those that have room."""
     first, last = min(years), max(years)
-    is_months = form_of(last).is_month
+    is_months = form_of(last).is_month and not is_yearly(years)
     for year in marked_months(first, last) if is_months else sorted(set(years)):
         x = frame.x(year)
         axes.plot((x, x), (frame.bottom, frame.bottom - _TICK), color=style.text, linewidth=style.target_width * 0.75)

@@ -25,8 +25,9 @@ from reportgen.drawing.charts.axes import (
     wrapped,
     write,
 )
+from reportgen.drawing.charts.month_axis import FINE
 from reportgen.drawing.charts.scale import Scale, apart
-from reportgen.drawing.points import Points, joined
+from reportgen.drawing.points import Points, is_yearly, joined
 from reportgen.swedish.numbers import NBSP
 
 # By order of the lines: the shape of the marks with its size, and the width of the line, in parts of that of the first.
@@ -206,7 +207,8 @@ def _label(line: NamedLine, width: float, style: ChartStyle) -> tuple[str, ...]:
 def _draw_line(axes: Any, frame: Frame, line: NamedLine, number: int, style: ChartStyle) -> None:
     colour = style.series[number]
     dashes = style.series_dashes[number]
-    look = {"color": colour, "linewidth": style.own_width * _WIDTHS[number], "zorder": 4 + number / 10}
+    fine = 1.0 if is_yearly(time for time, _ in line.points) else FINE
+    look = {"color": colour, "linewidth": style.own_width * _WIDTHS[number] * fine, "zorder": 4 + number / 10}
     if dashes[1]:
         look["linestyle"] = (0, dashes)
     draw_runs(axes, frame, line.runs, style, **look)

@@ -11,6 +11,8 @@ from reportgen.swedish.times import MONTHLY, brief, each_time, season_of
 
 # Over more years than this only the years are marked: months would stand too near to be told apart.
 _MOST_BY_MONTH = 2.5
+FINE = 0.5
+"""Of the width of a line, one through every month, which turns too often for a broad one."""
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
 _FEW = 2
 _MONTH_STEPS = (1, 3, 6, 12)

@@ -11,7 +11,7 @@ from reportgen.drawing.canvas import font, svg, text_width, told_at, unbroken
 from reportgen.drawing.chart_style import ChartStyle
 from reportgen.drawing.charts.axes import first_moved, named_years, wide_year, year_text
 from reportgen.drawing.charts.label_spots import FALL, RISE, Box, Segment, Spot, Wanted, beside, placed
-from reportgen.drawing.charts.month_axis import marked_months, named_months
+from reportgen.drawing.charts.month_axis import FINE, marked_months, named_months
 from reportgen.drawing.charts.scale import Scale, apart
 from reportgen.drawing.charts.trend_parts import Bracket, Forecast, Goal, Line, Mark, runs
 from reportgen.drawing.charts.trend_sheet import OVERHANG, PAD, TICK, UNDER, ChartSheet
@@ -29,8 +29,6 @@ _BEYOND = 1.03
 # What lying on the line of the target, and on that of an event, costs against lying on a line of values.
 _ON_TARGET, _ON_EVENT = 3.0, 0.6
 _CLEAR_OF_TARGET = 3.0
-# Of the width of a line, one through every month, which turns too often for a broad one.
-_FINE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +185,7 @@ class _Drawing(ChartSheet):
     def _draw_line(self, line: Line) -> None:
         style = self.style
         colour, line_width, dashes = self._looks(line.role)
-        thickness = line_width * (_FINE if form_of(line.points[-1][0]).is_month else 1)
+        thickness = line_width * (FINE if form_of(line.points[-1][0]).is_month else 1)
         order = 4 if line.role in {"own", "women", "men"} else 3
         for piece in runs(line):
             xs, ys = zip(*self.places(piece), strict=True)

@@ -18,10 +18,12 @@ from reportgen.figures.charts.course import course
 from reportgen.figures.charts.drawn import (
     TEMPLATE,
     has_scale,
+    notes,
     nothing,
     observed_from,
     points_drawn,
     points_of,
+    season_note,
     sentences,
     subtitle,
     value_drawn,
@@ -195,7 +197,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
         (indicator,),
         _drawn(data, chart, level, directive.attributes.get("linje", "").strip(), edition, directive),
         subtitle((indicator,), edition.data.area, data.years, edition),
-        _missing(data, edition),
+        notes(season_note(data.years), _missing(data, edition)),
     )
 
 

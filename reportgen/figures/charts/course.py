@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from reportgen.drawing.points import Points
+from reportgen.drawing.points import Points, is_yearly
 from reportgen.figures.charts.measure import Measure
-from reportgen.swedish.times import in_text, with_noun
+from reportgen.swedish.times import in_text, season_of, with_noun
 
 # A turn is told where the line has gone back by so large a part of the whole span of its values; at most so many are.
 _TURN = Decimal("0.25")
@@ -16,7 +16,12 @@ _MOST_TURNS = 3
 
 
 def course(points: Points, measure: Measure) -> str:
-    """Say how a line goes: where it begins, its turns with the highest and the lowest value, and where it ends."""
+    """Say how a line goes: where it begins, its turns with the highest and the lowest value, and where it ends.
+
+    Of months it is told of those that have the name of the newest, with the highest and the lowest of all.
+    """
+    if not is_yearly(time for time, _ in points):
+        return _by_season(points, measure, course)
     first, last = points[0], points[-1]
     if len(points) == 1:
         return f"{measure.in_year(first[1], first[0])}"
@@ -39,6 +44,8 @@ def course(points: Points, measure: Measure) -> str:
 
 def brief(points: Points, measure: Measure) -> str:
     """Say how a line goes in short: where it begins and ends, and the highest or lowest value that these hide."""
+    if not is_yearly(time for time, _ in points):
+        return _by_season(points, measure, brief)
     first, last = points[0], points[-1]
     if len(points) == 1:
         return measure.in_year(first[1], first[0])
@@ -49,6 +56,14 @@ def brief(points: Points, measure: Measure) -> str:
     between = hidden(points)
     told = [f"{word} {measure.text(value)} {with_noun(year)}" for word, (year, value) in between]
     return ", ".join([said, " och ".join(told)]) if told else said
+
+
+def _by_season(points: Points, measure: Measure, told: Callable[[Points, Measure], str]) -> str:
+    newest = season_of(points[-1][0])
+    said = told(tuple(point for point in points if season_of(point[0]) == newest), measure)
+    (high, highest), (low, lowest) = (found(points, key=lambda point: point[1]) for found in (max, min))
+    most = f"högst {measure.text(highest)} {in_text(high)} och lägst {measure.text(lowest)} {in_text(low)}"
+    return f"{said}; av alla månader {most}"
 
 
 def hidden(points: Points) -> list[tuple[str, tuple[int, Decimal]]]:

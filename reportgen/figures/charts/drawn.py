@@ -19,7 +19,7 @@ from reportgen.figures.directives.directive import Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP
-from reportgen.swedish.times import MONTHS, end_of, form_of, season_of, spanned
+from reportgen.swedish.times import MONTHS, form_of, season_of, spanned
 from reportgen.swedish.words import listed, lower_first, upper_first
 
 TEMPLATE = "teckning.html"
@@ -61,11 +61,12 @@ def observed_from(
 ) -> tuple[Observation, ...]:
     """Return the values of an area and a sex from a time on; of months those of the newest one's name, or `every` one."""
     found = series.course(area, sex) if every else series.points(area, sex)
-    if since is None:
-        return found
-    # A month ends before its year and is still of it.
-    counted = end_of if form_of(since).is_month else int
-    return tuple(observed for observed in found if counted(observed.year) >= counted(since))
+    return tuple(observed for observed in found if is_since(observed.year, since))
+
+
+def is_since(time: int, since: int | None) -> bool:
+    """Tell whether a time is one that a figure begins with or a later one; every month of a year is of it."""
+    return since is None or (time >= since if form_of(since).is_month else int(time) >= int(since))
 
 
 def women_and_men(series: Series, area: str, since: int | None = None) -> tuple[tuple[Observation, Observation], ...]:

@@ -25,6 +25,7 @@ from reportgen.figures.charts.drawn import (
     points_of,
     same_time,
     same_unit,
+    season_note,
     sentences,
     series_asked,
     subtitle,
@@ -165,6 +166,7 @@ def _build(directive: Directive, tools: Tools) -> Made:
         subtitle(indicators, edition.data.area, years, edition, place=in_order if of_areas else ""),
         notes(
             f"Staplarna står i ordningen {in_order}.",
+            season_note(years),
             f"Något värde saknas för {year_spans(sorted(lost))}, som inte visas." if lost else "",
         ),
     )

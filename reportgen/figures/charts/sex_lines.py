@@ -26,6 +26,7 @@ from reportgen.figures.charts.drawn import (
     nothing,
     points_drawn,
     points_of,
+    season_note,
     sentences,
     series_asked,
     subtitle,
@@ -187,7 +188,12 @@ def _build(directive: Directive, tools: Tools) -> Made:
         value for pair in pairs for value in points_drawn((*pair.women[1:-1], *pair.men[1:-1]), pair.indicator, edition)
     )
     picture = Picture(tools.drawings.drawn(panels), _description(pairs, names), unwritten)
-    note = notes(_note(pairs, names), axis_note([panel.scale for panel in panels.panels]), gap_note(runs))
+    note = notes(
+        _note(pairs, names),
+        season_note(year for pair in pairs for year in pair.years),
+        axis_note([panel.scale for panel in panels.panels]),
+        gap_note(runs),
+    )
     return Made(
         Component(TEMPLATE, Drawing(picture)),
         indicators,

@@ -116,6 +116,9 @@ def _months(shown: Shown) -> Iterable[str]:
     if not form_of(newest).is_month or shown.found.outcome is Outcome.MISSING:
         return
     month = MONTHS[season_of(newest) - 1]
+    if shown.by_sex:
+        yield f"Punkterna är {month} varje år"
+        return
     rests = "bedömningen och trenden vilar på" if shown.chart.forecast is not None else "bedömningen vilar på"
     yield f"Punkterna är {month} varje år, som {rests}"
 

@@ -265,7 +265,7 @@ def _span(area: Area, indicators: Iterable[Indicator], edition: Edition) -> Span
         point.year
         for indicator in indicators
         for point in edition.data.series[indicator.id].points(area.code)
-        if point.year >= early
+        if int(point.year) >= early
     ]
     return Span(int(min(years, default=early)), int(max(years, default=edition.settings.report.year)))
 
@@ -273,12 +273,12 @@ def _span(area: Area, indicators: Iterable[Indicator], edition: Edition) -> Span
 def _points(area: Area, indicator: Indicator, span: Span, edition: Edition) -> tuple[Observation, ...]:
     """Return the values of a course: within the span, and from the last new way of measuring on."""
     begins = [one.year for one in indicator.breaks if one.kind in {None, area.kind}]
-    first = max([span.first, *begins])
     newest = _newest(area, indicator, edition)
-    if newest is not None and newest.year < first:
-        first = span.first
     points = edition.data.series[indicator.id].points(area.code)
-    return tuple(point for point in points if first <= point.year <= span.last)
+    within = [point for point in points if span.first <= int(point.year) <= span.last]
+    if newest is None or not begins or newest.year < max(begins):
+        return tuple(within)
+    return tuple(point for point in within if point.year >= max(begins))
 
 
 def _course(

@@ -72,7 +72,7 @@ def by_year(indicator: Indicator, data: DataSet) -> ValueTable | None:
         for year in _years(grouped, columns)
     )
     told = dict.fromkeys(_TOGETHER.get(data.areas[code].kind, data.areas[code].name) for code in areas)
-    return ValueTable(upper_first(listed(list(told))), "År", heads, rows)
+    return ValueTable(upper_first(listed(list(told))), upper_first(indicator.time.noun), heads, rows)
 
 
 def by_municipality(indicator: Indicator, data: DataSet) -> tuple[ValueTable, ...]:

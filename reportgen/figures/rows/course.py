@@ -37,7 +37,7 @@ def span_of(indicators: Iterable[IndicatorAssessment], edition: Edition) -> Span
         point.year
         for found in every
         for point in edition.data.series[found.indicator.id].points(edition.data.area)
-        if point.year >= early
+        if int(point.year) >= early
     ]
     targets = [found.target_year for found in every if found.indicator.target_type]
     return Span(int(min(years, default=early)), int(max([*years, *targets], default=edition.settings.report.year)))
@@ -96,4 +96,4 @@ def _in_year(point: Observation, indicator: Indicator) -> str:
 
 
 def _points(series: Series, area: str, span: Span) -> list[Observation]:
-    return [point for point in series.points(area) if span.first <= point.year <= span.last]
+    return [point for point in series.points(area) if span.first <= int(point.year) <= span.last]

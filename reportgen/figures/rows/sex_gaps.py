@@ -15,7 +15,7 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import distance
 from reportgen.drawing.rows.dumbbell import Dumbbell
 from reportgen.drawing.rows.row_scale import Scale, scale_of, scales_alike
-from reportgen.figures.charts.drawn import value_drawn, women_and_men
+from reportgen.figures.charts.drawn import is_since, value_drawn, women_and_men
 from reportgen.figures.directives.asked import year_asked
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
@@ -142,7 +142,7 @@ def _pairs(indicator: Indicator, edition: Edition) -> tuple[_Pair, ...]:
 
 def _ends(indicator: Indicator, since: int | None, edition: Edition) -> tuple[_Pair, ...]:
     """Return the pairs of the first year and of the newest; one where they are the same."""
-    pairs = [pair for pair in _pairs(indicator, edition) if since is None or pair.year >= since]
+    pairs = [pair for pair in _pairs(indicator, edition) if is_since(pair.year, since)]
     return (pairs[0], pairs[-1]) if len(pairs) > 1 else tuple(pairs)
 
 

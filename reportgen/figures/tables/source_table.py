@@ -137,7 +137,7 @@ def _processing(series: Series, stated: Position, edition: Edition) -> Text:
 
 def _span(indicator: Indicator, series: Series, edition: Edition) -> Printed:
     """Return the first and last year with a value: the report's own area's, or any area's where it has none."""
-    found = series.points(edition.data.area) or [o for area in edition.data.areas for o in series.points(area)]
+    found = series.course(edition.data.area) or [o for area in edition.data.areas for o in series.course(area)]
     ends = [choose(found, key=lambda observed: observed.year) for choose in (min, max) if found]
     text = spanned(observed.year for observed in ends) if ends else ""
     return Printed(text, Derivation(f'år("{indicator.id}")', tuple(dict.fromkeys(ends))))

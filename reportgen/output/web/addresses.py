@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportgen.diagnostics import Diagnostic, Position, error
+from reportgen.swedish.times import season_of, stored
 
 INDEX = "index.html"
 INDICATORS, MUNICIPALITIES, DERIVATIONS, DATA, LOOKS = "indikatorer", "kommuner", "harledningar", "data", "utseende"
@@ -80,8 +81,8 @@ def derivations_page(page: str) -> str:
 
 
 def value_anchor(area: str, sex: str, year: int) -> str:
-    """Return the name of a value on the page of its indicator."""
-    return f"v-{area}-{sex}-{int(year)}"
+    """Return the name of a value on the page of its indicator: v-18-T-2024, of a month v-18-T-2024-03."""
+    return f"v-{area}-{sex}-{stored(year) if season_of(year) else int(year)}"
 
 
 def entry_anchor(number: int) -> str:

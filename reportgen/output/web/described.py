@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from reportgen.data.model import Series, UnitKind
 from reportgen.document.edition import Edition
-from reportgen.swedish.times import form_of
+from reportgen.swedish.times import form_of, stored
 
 # Within a script element only these could end it, begin a comment, or be something else in an old reader of scripts.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -69,6 +69,8 @@ def _covered(years: Sequence[int]) -> str:
     """Return the years that a series is about, from the first day of its oldest time to the last of its newest (ISO 8601)."""
     if not years:
         return ""
+    if form_of(years[0]).is_month:
+        return "/".join(dict.fromkeys(str(stored(month)) for month in (years[0], years[-1])))
     return "/".join(dict.fromkeys((str(form_of(years[0]).first(years[0])), str(int(years[-1])))))
 
 

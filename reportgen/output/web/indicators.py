@@ -32,6 +32,8 @@ KIND, LIST_KIND = "indikator", "indikatorer"
 TEMPLATE, LIST_TEMPLATE, CHART = "indikator.html", "indikatorer.html", "diagram.html"
 TITLE = "Indikatorer"
 SEARCH = f"{LOOKS}/sok.js"
+# What several times of each kind are called.
+_TIMES = {"år": "år", "läsår": "läsår", "period": "perioder", "månad": "månader"}
 
 
 Files = Mapping[str, Sequence[Download]]
@@ -95,6 +97,7 @@ def _page(
             "vilar": plain_values(resting(numbers, site, here)),
             "filer": [{"namn": one.label, "adress": site.address(one.address)} for one in downloads],
             "citat": cited,
+            "tider": _TIMES[indicator.time.noun],
         }
         html = site.around(
             TEMPLATE,
