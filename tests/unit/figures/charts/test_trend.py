@@ -171,7 +171,7 @@ def test_a_series_that_is_not_measured_every_year_has_dots_and_no_gaps(edition_w
     edition = with_columns(edition_with, "", "", (SERIES, "0018;T;2020;71,7;\n", ""), (SERIES, "0018;K;2020;69,5;\n", ""),
                            (SERIES, "0018;M;2020;73,8;\n", ""), years=years)  # fmt: skip
     found = shown(edition)
-    assert found.chart.lines[0].dotted
+    assert found.chart.lines[0].dots == found.chart.lines[0].points[:-1]
     assert found.chart.sparse
     assert found.chart.lines[0].gaps == ()
     assert "Värde saknas" not in found.note
