@@ -242,3 +242,15 @@ def test_a_series_that_is_written_out_reads_back_as_it_is(series, form, shape):
     normal = {key: value.rstrip("0").rstrip(",") if "," in value else value for key, value in kept.items()}
     assert {key: value.rstrip("0").rstrip(",") if "," in value else value for key, value in found.items()} == normal
     assert set(told) <= {"tal-som-text D2"}
+
+
+def test_a_workbook_in_the_old_form_of_excel_gives_its_months():
+    raw = (FIXTURES / "inlasning" / "manader.xls").read_bytes()
+    reading, told = read(None, MONTHLY, raw)
+    assert {value.key: float(value.value) for value in reading.values} == {
+        ("0018", "T", "2023-12"): 7.4,
+        ("0018", "T", "2024-01"): 7.9,
+        ("0000", "T", "2023-12"): 6.1,
+        ("0000", "T", "2024-01"): 6.4,
+    }
+    assert told == ["talformat ", "datum B2"]
