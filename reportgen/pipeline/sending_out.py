@@ -38,6 +38,7 @@ from reportgen.review_copy.laying.shown import Image
 from reportgen.review_copy.laying.words_shown import words_shown
 from reportgen.review_copy.writing.copying import Asked, Copied, Report, copied
 from reportgen.review_copy.writing.looks import grounds, looks_of_copy
+from reportgen.statements.check import READ_AS
 from reportgen.templating.templates import Templates
 
 RESOLUTION = 200
@@ -110,7 +111,10 @@ def _written(composed: Composed, snapshot: Snapshot, run: Run) -> Written:
                     by_place.setdefault(inner.at, []).append(inner)
     false = {Position(one.path, one.line, one.column): one.message for one in run.diagnostics if one.code == FALSE}
     lines = {part.path: snapshot.read_text(part.path).split("\n") for part in composed.parts}
-    return Written({at: tuple(found) for at, found in by_place.items()}, lines, composed.document.entries, false)
+    # What an expression says is no Swedish.
+    said = {one.at: one.told for one in run.readings if one.told.startswith(READ_AS)}
+    nodes_at = {at: tuple(found) for at, found in by_place.items()}
+    return Written(nodes_at, lines, composed.document.entries, said, false)
 
 
 def _notes(node: Any) -> Iterator[tuple[int, tuple[nodes.Inline, ...]]]:

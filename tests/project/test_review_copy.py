@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -13,10 +14,13 @@ from reportgen.composing.run import USUAL, Run, silent
 from reportgen.pipeline.check import check
 from reportgen.pipeline.sending_out import review_copy
 from reportgen.pipeline.snapshot import take_snapshot
+from reportgen.pipeline.taking_in import take_in
+from reportgen.project.snapshot import Snapshot
 from reportgen.review_copy.laying.selection import selected
 from reportgen.review_copy.map import BlockKind, PieceKind, map_text, read_map
 from reportgen.review_copy.writing.copying import Asked
 from tests.conftest import FIXTURES
+from tests.photos import jpeg
 from tests.word import PARTS, W, controls, marked, part, text_of
 
 MADE = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
@@ -48,6 +52,8 @@ ny rad. Se @fig:utslapp[^prov] och samma not igen[^prov]. [Enligt andra 8 procen
 
 Begrepp
 : Dess mening.
+
+![Grå yta](bilder/foto.jpg)
 
 | Ort | Antal |
 | :-- | --: |
@@ -81,9 +87,15 @@ Egen tabell.
 """
 
 
+def everything():
+    """The small project with the chapter that has everything."""
+    found = take_snapshot(FIXTURES / "grund").overlaid({CHAPTER: TEXT})
+    return replace(found, files={**found.files, "bilder/foto.jpg": jpeg()})
+
+
 def made(part="", snapshot=None, receiver="Anna Exempel", **texts):
     """Return a copy of the small project with the chapter that has everything, and the diagnostics of its run."""
-    snapshot = snapshot or take_snapshot(FIXTURES / "grund").overlaid({CHAPTER: TEXT, **texts})
+    snapshot = snapshot or everything().overlaid(texts)
     ran = Run(USUAL, silent)
     return review_copy(snapshot, Asked(receiver, part, MADE), ran), ran.diagnostics
 
@@ -232,14 +244,19 @@ def test_lists_begin_with_their_own_numbers_and_signs(copy):
 
 def test_figures_are_pictures_that_say_what_they_show(copy):
     document = part(copy.package, PARTS[0])
-    shown = [one.get("descr") for one in document.iter("{*}docPr")]
-    assert len(shown) == 2
-    assert all("Växthusgaser" in one or "växthusgaser" in one for one in shown)
+    state, course, photograph = (one.get("descr") for one in document.iter("{*}docPr"))
+    assert "Begränsad klimatpåverkan" in state
+    assert course.startswith("Linjediagram över utsläpp av växthusgaser")
+    assert photograph == "Grå yta"
     names = zipfile.ZipFile(io.BytesIO(copy.package)).namelist()
-    assert [name for name in names if name.startswith("word/media/")] == [
-        "word/media/bild1.png",
-        "word/media/bild2.png",
-    ]
+    media = [name.rpartition("/")[2] for name in names if name.startswith("word/media/")]
+    assert media == ["bild1.png", "bild2.png", "bild3.jpeg"]
+
+
+def test_a_copy_that_comes_back_unedited_changes_nothing(copy):
+    maps = Snapshot({copy.map.file: map_text(copy.map).encode()})
+    found = take_in(everything(), maps, [("kopia.docx", copy.package)])
+    assert [str(one) for one in (*found.diagnostics, *found.items)] == []
 
 
 def test_the_same_copy_has_the_same_bytes_and_another_receiver_another_id(copy, chapter):
@@ -303,7 +320,7 @@ def test_a_part_is_asked_for_by_file_number_or_title(asked, grund_parts):
 @pytest.fixture(scope="module")
 def grund_parts():
     """What a part that is asked for is called."""
-    document = check(take_snapshot(FIXTURES / "grund").overlaid({CHAPTER: TEXT})).document
+    document = check(everything()).document
 
     def called(asked):
         (found,) = selected(document, asked)

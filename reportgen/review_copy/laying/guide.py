@@ -25,7 +25,7 @@ _MARKS = (
     (
         Look.STATEMENT,
         "Påstående",
-        "prövas mot data. Ändra gärna orden: det som blir osant märks när kopian läses in.",
+        "prövas mot data; Word visar hur när markören står där. Ändra gärna orden: de prövas på nytt.",
     ),
 )
 _TABLES = "Figurer och deras tabeller görs av data. Kommentera dem, men skriv inte om dem."

@@ -103,6 +103,8 @@ class Laying:
             if isinstance(before, Table) and isinstance(one, Table):
                 # Tables side by side in the file are one table to a word processor.
                 yield self.fixed("", Style.FIGURE, Position(""))
+            elif isinstance(before, Table) and isinstance(one, Paragraph) and one.style is Style.TEXT:
+                one = replace(one, is_below=True)  # noqa: PLW2901 - the same paragraph, further down
             yield one
             before = one
 
@@ -159,9 +161,10 @@ class Laying:
 
     def _list(self, block: nodes.List, context: _Context) -> Iterator[Shown]:
         depth = context.level + 1
-        own = NumberedList(len(self.lists) + 1, block.first_number, block.delimiter, depth)
+        is_boxed = context.style is Style.BOX
+        own = NumberedList(len(self.lists) + 1, block.first_number, block.delimiter, depth, is_boxed)
         self.lists.append(own)
-        style = context.style if context.style is Style.BOX else Style.ITEM
+        style = Style.BOX if is_boxed else Style.ITEM
         inside = replace(context, style=style, kind=BlockKind.ITEM, level=depth, ordered=own.first is not None)
         shown: list[Shown] = []
         for item in block.items:
@@ -250,7 +253,7 @@ class Laying:
             else:
                 said = (self.fixed((self._piece(one.name),), Style.CELL, insert.at),)
             country = (Piece("riket "), self._piece(one.country), Piece(", ")) if one.country else (Piece("länet "),)
-            below = self.fixed((*country, self._piece(one.year)), Style.SOURCE, insert.at)
+            below = self.fixed((*country, self._piece(one.year)), Style.CELL_NOTE, insert.at)
             placed = [_in_cell(paragraph, number, 0, column) for paragraph in (above, *said, below)]
             cells.append(Cell(tuple(placed)))
         return Table((Row(tuple(cells)),), (self._width / len(cells),) * len(cells), is_plain=True)

@@ -20,11 +20,14 @@ LANGUAGE = "lang="
 
 @dataclass(frozen=True)
 class Written:
-    """What the narrative says where: its nodes by place, the lines of its files, the ledger, and the doubts about statements."""
+    """What the narrative says where: its nodes by place, the lines of its files, and the ledger; by the places of statements
+    what they say of the data, and what these say against them.
+    """
 
     nodes: Mapping[Position, tuple[tree.Node, ...]]
     lines: Mapping[str, Sequence[str]]
     entries: Sequence[Entry]
+    readings: Mapping[Position, str]
     doubts: Mapping[Position, str]
 
     def node(self, at: Position, kind: type[tree.Claim | tree.Reference | tree.NoteCall]) -> tree.Node | None:
@@ -34,11 +37,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a text: its marks, the address of its link, its statement, and what the data say against that."""
+    """What stands around a text: its marks, the address of its link, and its statement with what that says and is denied by."""
 
     marks: tuple[str, ...] = ()
     address: str = ""
     statement: Statement | None = None
+    said: str = ""
     doubt: str = ""
 
     def marked(self, mark: str) -> _Around:
@@ -105,14 +109,15 @@ class _Runs:
 
     def _run(self, piece: Piece, around: _Around) -> Run:
         found = replace(piece, marks=around.marks, statement=around.statement, source=piece.source or around.address)
-        return Run(found, doubt=around.doubt)
+        return Run(found, said=around.said, doubt=around.doubt)
 
     def _stated(self, at: Position, around: _Around) -> _Around:
         found = self._written.node(at, tree.Claim)
         if not isinstance(found, tree.Claim):
             return around
         statement = Statement(at.line, at.column, found.source, found.about)
-        return replace(around, statement=statement, doubt=self._written.doubts.get(at, ""))
+        said, doubt = self._written.readings.get(at, ""), self._written.doubts.get(at, "")
+        return replace(around, statement=statement, said=said, doubt=doubt)
 
     def _called(self, node: nodes.NoteCall, around: _Around) -> Run:
         found = self._written.node(node.at, tree.NoteCall)

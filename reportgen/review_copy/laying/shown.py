@@ -35,11 +35,13 @@ class Style(StrEnum):
     CELL = "Tabelltext"
     HEAD = "Tabellhuvud"
     KEY_NUMBER = "Nyckeltal"
+    CELL_NOTE = "Tabellnot"
     CONTENTS = "Innehall"
     KICKER = "Overrad"
     FACTS = "Uppgifter"
     GUIDE_TITLE = "Anvisningsrubrik"
     GUIDE = "Anvisning"
+    END = "Slut"
 
 
 class Look(StrEnum):
@@ -82,13 +84,15 @@ class Footnote:
 class Run:
     """A piece of a paragraph with what it leads to: the anchor of a reference, or the note that it calls.
 
-    `doubt` is what the data say against the statement that it is part of, empty where they do not. `look` is the style of
+    `said` is what the statement that it is part of says of the data, in plain Swedish, and `doubt` what they say against that,
+    each empty where there is nothing. `look` is the style of
     characters that it is shown in where that does not follow from the piece.
     """
 
     piece: Piece
     anchor: str = ""
     note: Footnote | None = None
+    said: str = ""
     doubt: str = ""
     look: Look | None = None
 
@@ -97,8 +101,8 @@ class Run:
 class Paragraph:
     """A paragraph: its block, its style, its runs, and the list that it is an item of (0 for none).
 
-    `anchor` is what references call it; `alignment` is left, right or center; `kept` says that it stays with what follows, and
-    `is_last` that it ends a list.
+    `anchor` is what references call it; `alignment` is left, right or center; `kept` says that it stays with what follows,
+    `is_last` that it ends a list, and `is_below` that it follows a table.
     """
 
     block: Block
@@ -110,6 +114,7 @@ class Paragraph:
     alignment: str = "left"
     kept: bool = False
     is_last: bool = False
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +154,15 @@ Shown = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """A list of the copy: its number from 1, the number of its first item (None for bullets), what follows each, and its depth."""
+    """A list of the copy: its number from 1, the number of its first item (None for bullets), what follows each, its depth, and
+    whether it stands in a box.
+    """
 
     number: int
     first: int | None
     delimiter: str
     depth: int
+    is_boxed: bool = False
 
 
 def paragraphs_of(shown: Iterable[Shown]) -> Iterator[Paragraph]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count, groupby
 from typing import Any
@@ -11,6 +12,7 @@ from lxml import etree
 from reportgen.review_copy.laying.runs import EMPHASISED, LANGUAGE, LINKED, LOWERED, RAISED, STRONG
 from reportgen.review_copy.laying.shown import Cell, Image, Look, Paragraph, Row, Run, Shown, Style, Table
 from reportgen.review_copy.map import BlockKind, PieceKind
+from reportgen.review_copy.writing.settings import STEP
 from reportgen.review_copy.writing.styles import PLAIN_TABLE, TABLE
 from reportgen.review_copy.writing.wordml import (
     DRAWING,
@@ -24,6 +26,7 @@ from reportgen.review_copy.writing.wordml import (
     valued,
     w,
 )
+from reportgen.swedish.words import upper_first
 
 _STYLES = {
     PieceKind.VALUE: Look.VALUE,
@@ -39,9 +42,8 @@ _LOCKED = {
 }
 # What a word processor shows of a name without cutting it.
 _LONGEST_NAME = 64
-_STEP = 6.5
 # Twentieths of a point.
-_AFTER_LIST = 150
+_AFTER_LIST, _BELOW_TABLE = 150, 240
 _SEPARATORS = ("separator", "continuationSeparator")
 
 Relate = Callable[[str, str], str]
@@ -61,6 +63,12 @@ class Body:
         self._drawings = count(1)
         self._bookmarks = count(1)
         self._notes = count(1)
+
+    def within(self, relate: Relate) -> Body:
+        """Return the same for another part of the package: relations are its own, ids those of the whole."""
+        other = copy.copy(self)
+        other._relate = relate  # noqa: SLF001 - one of its own kind
+        return other
 
     def blocks(self, shown: Iterable[Shown]) -> Iterator[Any]:
         """Yield paragraphs and tables."""
@@ -98,28 +106,28 @@ class Body:
     def _properties(self, paragraph: Paragraph) -> Any:
         numbered = paragraph.numbering
         listed = w("numPr", valued("ilvl", 0), valued("numId", numbered)) if numbered else None
-        goes_on = paragraph.style is Style.ITEM and not numbered and paragraph.block.level
+        goes_on = paragraph.style is Style.ITEM and not numbered and paragraph.block.level > 0
         return w(
             "pPr",
             valued("pStyle", paragraph.style),
             flag("keepNext", paragraph.kept),
             listed,
             w("spacing", after=_AFTER_LIST) if paragraph.is_last else None,
-            w("ind", left=twips(_STEP * paragraph.block.level)) if goes_on else None,
+            w("spacing", before=_BELOW_TABLE) if paragraph.is_below else None,
+            w("ind", left=twips(STEP * paragraph.block.level)) if goes_on else None,
             valued("jc", paragraph.alignment) if paragraph.alignment != "left" else None,
         )
 
     def _runs(self, paragraph: Paragraph) -> Iterator[Any]:
         # In a table that is made of data every shade would say the same.
         plain = paragraph.block.kind is BlockKind.FIXED
-        for statement, group in groupby(paragraph.runs, key=lambda run: (run.piece.statement, run.doubt)):
-            inner = [element for run in group for element in self._run(run, plain=plain)]
-            if statement[0] is None:
+        for stated, group in groupby(paragraph.runs, key=lambda run: run.piece.statement):
+            several = tuple(group)
+            inner = [element for run in several for element in self._run(run, plain=plain)]
+            if stated is None:
                 yield from inner
             else:
-                about = ", ".join(statement[0].about) or statement[0].source
-                name = "Stämmer inte med data" if statement[1] else f"Prövas av data: {about}"
-                yield self._control(name, inner, locked=False)
+                yield self._control(_name_of(several[0]), inner, locked=False)
 
     def _run(self, run: Run, *, plain: bool) -> Iterator[Any]:
         piece = run.piece
@@ -243,6 +251,13 @@ class Body:
         _below(turned, DRAWING, "ext", **size)
         _below(_below(shape, DRAWING, "prstGeom", prst="rect"), DRAWING, "avLst")
         return w("r", w("drawing", inline))
+
+
+def _name_of(run: Run) -> str:
+    """Return what the control of a statement is called: what it says of the data, for those who ask."""
+    if run.doubt:
+        return "Stämmer inte med data"
+    return upper_first(run.said) or "Prövas av data"
 
 
 def _run_properties(style: Look | None, *properties: Any) -> Any:

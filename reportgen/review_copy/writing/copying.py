@@ -67,7 +67,7 @@ def copied(
     """
     laying = Laying(written, notes, looked, looks.whole)
     shown = list(laying.shown(selections))
-    shown.append(laying.fixed("Här slutar granskningskopian.", Style.SOURCE, Position("")))
+    shown.append(laying.fixed("Här slutar granskningskopian.", Style.END, Position("")))
     paragraphs = list(paragraphs_of(shown))
     concerned = {path: text for path, text in files.items() if path in {one.block.at.path for one in paragraphs}}
     doubts = tuple(dict.fromkeys(run.doubt for one in paragraphs for run in one.runs if run.doubt))

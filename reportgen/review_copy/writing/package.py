@@ -67,7 +67,7 @@ def package(
     first, *others = shown
     opening = body.paragraph(first, around=f"rg_id_{identifier}") if isinstance(first, Paragraph) else None
     document = w("document", w("body", opening, *body.blocks(others), section))
-    footnotes = Body(noted, anchors).footnotes(note.paragraph for note in notes)
+    footnotes = body.within(noted).footnotes(note.paragraph for note in notes)
     images = [one.image for one in paragraphs if one.image is not None]
     parts: dict[str, bytes | str] = {
         "[Content_Types].xml": _content_types(images),

@@ -7,9 +7,11 @@ from typing import Any
 
 from reportgen.review_copy.laying.shown import NumberedList
 from reportgen.review_copy.writing.looks import Looks
-from reportgen.review_copy.writing.styles import LANGUAGE
+from reportgen.review_copy.writing.styles import BOX, LANGUAGE
 from reportgen.review_copy.writing.wordml import flag, twips, valued, w
 
+STEP = 6.5
+"""How far each level of a list is indented, in millimetres."""
 # Which other fonts are near, where those of the report are not installed.
 _NEAR = {True: ("Georgia", "roman"), False: ("Calibri", "swiss")}
 _SERIFS = ("serif", "garamond", "times", "georgia", "roman", "book", "minion")
@@ -42,7 +44,6 @@ def numbering(lists: Sequence[NumberedList]) -> Any:
 
 
 def _definition(one: NumberedList) -> Any:
-    step = 6.5
     numbered = one.first is not None
     return w(
         "abstractNum",
@@ -53,7 +54,7 @@ def _definition(one: NumberedList) -> Any:
             valued("numFmt", "decimal" if numbered else "bullet"),
             valued("lvlText", f"%1{one.delimiter}" if numbered else "•" if one.depth == 1 else "–"),
             valued("lvlJc", "left"),
-            w("pPr", w("ind", left=twips(step * one.depth), hanging=twips(step))),
+            w("pPr", w("ind", left=twips(STEP * one.depth + BOX * one.is_boxed), hanging=twips(STEP))),
             ilvl=0,
         ),
         abstractNumId=one.number,

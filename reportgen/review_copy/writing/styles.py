@@ -13,6 +13,8 @@ from reportgen.review_copy.writing.wordml import flag, twips, valued, w
 TABLE, PLAIN_TABLE = "Rapporttabell", "Rapportrad"
 """The styles of tables by their ids."""
 LANGUAGE = "sv-SE"
+BOX = 4.0
+"""How far the text of a box is indented, in millimetres."""
 
 
 def styles(looks: Looks) -> Any:
@@ -182,12 +184,13 @@ def _paragraph_styles(looks: Looks) -> Iterator[_Form]:
         True,
         before=12,
         after=4,
-        left=4,
+        left=BOX,
         right=side,
         kept=True,
         fill=looks.light,
+        bar=primary,
     )
-    yield _Form(Style.BOX, "Rutans text", True, 10, 14, after=5, left=4, right=side, fill=looks.light)
+    yield _Form(Style.BOX, "Rutans text", True, 10, 14, after=5, left=BOX, right=side, fill=looks.light, bar=primary)
     yield _Form(Style.CAPTION, "caption", True, 11, 14, looks.text, True, before=18, after=2, right=25, kept=True)
     yield _Form(Style.SUBTITLE, "Underrubrik", True, 9.5, 12, muted, after=5, right=25, kept=True)
     yield _Form(Style.FIGURE, "Figur", True, 9.5, 12, before=3, after=9)
@@ -196,6 +199,8 @@ def _paragraph_styles(looks: Looks) -> Iterator[_Form]:
     yield _Form(Style.CELL, "Tabelltext", True, 9, 11.5, before=2.5, after=2.5)
     yield _Form(Style.HEAD, "Tabellhuvud", True, 9, 11.5, bold=True, before=2.5, after=2.5, kept=True)
     yield _Form(Style.KEY_NUMBER, "Nyckeltal", True, 22, 26, primary, True, before=6, after=2)
+    yield _Form(Style.CELL_NOTE, "Tabellnot", True, 8.5, 11.5, muted, before=1, after=8)
+    yield _Form(Style.END, "Slut", True, 8.5, 11.5, muted, before=24)
     yield _Form(Style.CONTENTS, "Innehållsrad", True, 10, 12.5, left=18, hanging=18, tab=18, right=20)
     yield _Form(Style.NOTE, "footnote text", True, 8.5, 11.5, after=2, right=25)
     yield _Form("Header", "header", True, 8.5, 11, muted)
