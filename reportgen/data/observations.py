@@ -59,7 +59,8 @@ def observations(
 ) -> pd.DataFrame:
     """Return the observations of all files, with the columns of FIELDS and the index (fil, rad).
 
-    `report_year` is the last year that there can be values of, `last_month` the last month where it is not December. Every wrong row is reported once and left out. Gaps in the years are reported only in files where no row is wrong.
+    `report_year` is the last year that there can be values of, `last_month` the last month where it is not its December. Every
+    wrong row is reported once and left out. Gaps in the years are reported only in files where no row is wrong.
     """
     rows = _Rows(files, report)
     _check_who(rows, indicators, areas)
@@ -198,7 +199,8 @@ def _check_times(
     # A school year may have been counted in the autumn in which it began.
     refuse(~(number - school).between(_FIRST_YEAR, report_year), "år", "omöjligt-år", impossible, _WHICH_YEAR)
     if last_month is not None:
-        late = (number == int(last_month)) & (month > season_of(last_month))
+        year = int(last_month)
+        late = (month > 0) & ((number > year) | ((number == year) & (month > season_of(last_month))))
         ahead = f"Rapporten är daterad {with_noun(last_month)}. Rätta månaden här, eller datum i rapport.toml."
         refuse(late, "år", "omöjligt-år", impossible, ahead)
     refuse(unmeasured, "år", "fel-mätår", only_measured, "Ta bort raden eller rätta giltiga_år i registret.")
