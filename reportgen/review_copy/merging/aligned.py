@@ -12,7 +12,7 @@ Span = tuple[int, int]
 """Where a character was written: the offset of the first of its characters in the file, and the one after the last."""
 
 _WRAP = re.compile(r"[ \t]*\n[ \t>]*")
-_COMMENT = re.compile(r"<!--.*?-->[ ]?", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\w+|\w+);")
 
 
@@ -24,9 +24,10 @@ def aligned(text: str, written: str, start: int) -> tuple[Span, ...] | None:
     """
     found: list[Span] = []
     at = start
-    for char in text:
+    for index, char in enumerate(text):
         while (comment := _COMMENT.match(written, at)) is not None and not written.startswith(char, at):
-            at = comment.end()
+            # Of the spaces around a comment the parser leaves one.
+            at = comment.end() + (text[index - 1 : index] == " " and written.startswith(" ", comment.end()))
         span = _one(char, written, at)
         if span is None:
             return None
@@ -39,12 +40,12 @@ def _one(char: str, written: str, at: int) -> Span | None:
     here = written[at : at + 1]
     if here == "\\" and written[at + 1 : at + 2] == char and not char.isalnum() and not char.isspace():
         return at, at + 2
+    if here == "&" and (entity := _ENTITY.match(written, at)) is not None and html.unescape(entity[0]) == char:
+        return at, entity.end()
     if here == char:
         return at, at + 1
     if char == " " and (wrap := _WRAP.match(written, at)) is not None:
         return at, wrap.end()
-    if here == "&" and (entity := _ENTITY.match(written, at)) is not None and html.unescape(entity[0]) == char:
-        return at, entity.end()
     return None
 
 

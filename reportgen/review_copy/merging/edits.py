@@ -309,6 +309,8 @@ def _struck(change: Change, block: Block, sent: ReviewMap) -> tuple[Edit, ...] |
     if change.deleted.strip(PARAGRAPH_SIGN) not in {block.text, last.text}:
         return Refusal("Flera stycken har strukits på en gång.", "Stryk dem för hand, om det ska göras.")
     struck = block if change.deleted.strip(PARAGRAPH_SIGN) == block.text and not change.start else last
+    if not _is_plain(struck):
+        return _PLAIN_ONLY
     if (touched := next((one for one in struck.pieces if one.kind is not PieceKind.TEXT), None)) is not None:
         kept = _protected(touched)
         return Refusal(
