@@ -24,9 +24,13 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 BY = 'w:id="7" w:author="Anna" w:date="2026-11-30T09:00:00Z"'
 
 
-def sent(*paragraphs, path=PATH, head=HEAD):
+def sent(*paragraphs):
     """The map of a file of these paragraphs of Markdown, as a copy of it would have one."""
-    text = head + "\n\n".join(paragraphs) + "\n"
+    return sent_file(PATH, HEAD + "\n\n".join(paragraphs) + "\n")
+
+
+def sent_file(path, text):
+    """The map of a file of the narrative; what stands in directives is left out."""
     part = parse_part(path, text, ignore)
     blocks = []
 
