@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportgen.areas.editions import settings_asked
 from reportgen.composing.judging import judge_report
 from reportgen.composing.reviewing import review_report
 from reportgen.composing.run import USUAL, Run, silent
 from reportgen.diagnostics import Collector, Diagnostic, Position, Report, Severity, error, place_in
 from reportgen.narrative.extents import extent
+from reportgen.narrative.tree import Computed, walk
 from reportgen.project.memory import Memory
-from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.review_copy.aligning.found import changes_of, unaccounted
 from reportgen.review_copy.map import FOLDER, ReviewMap, read_map
@@ -21,6 +22,7 @@ from reportgen.review_copy.merging.proving import proven
 from reportgen.review_copy.merging.three_way import moved
 from reportgen.review_copy.wordml.content import Copy
 from reportgen.review_copy.wordml.copies import read_copy
+from reportgen.swedish.words import listed
 
 FALSE = "påstående-falskt"
 _CLAIM = "påstående-"
@@ -42,11 +44,16 @@ class TakenIn:
 
 
 def take_in(
-    project: Snapshot, maps: Snapshot, given: Sequence[tuple[str, bytes]], *, also_false: bool = False
+    project: Snapshot,
+    maps: Snapshot,
+    given: Sequence[tuple[str, bytes]],
+    *,
+    edition: str = "",
+    also_false: bool = False,
 ) -> TakenIn:
     """Return what comes of returned copies, each a name and its bytes; `maps` are the files of granskning/.
 
-    With `also_false` words that make a statement false are taken in as well. Nothing is written.
+    Statements are tried as the `edition` for an area has them, or the report itself. With `also_false` words that make a statement false are taken in as well. Nothing is written.
     """
     heard = Collector()
     known = _known(maps, heard.report)
@@ -60,11 +67,11 @@ def take_in(
         if project.exists(path) and (text := project.attempt(path, heard.report)) is not None
     }
     items = merged(copies, now)
-    judge = _Judge(project)
+    judge = _Judge(project, edition)
     items = _without_errors(items, now, judge, also_false=also_false)
     texts = texts_with(items, now)
     faults = judge.new(texts)
-    items = tuple(_after_writing(item, now, texts) for item in items)
+    items = tuple(judge.with_series(_after_writing(item, now, texts)) for item in items)
     files = {path: _as_it_was(project.files[path], text) for path, text in sorted(texts.items())}
     return TakenIn(tuple(heard.diagnostics), copies, items, files, faults)
 
@@ -122,14 +129,17 @@ def _by_texts(copy: Copy, known: Mapping[str, ReviewMap]) -> ReviewMap | None:
 
 
 _MOST = 0.5
+_MOST_NAMED = 3
 
 
 class _Judge:
     """Tells what is wrong with a project's texts that is not wrong with them now."""
 
-    def __init__(self, project: Snapshot) -> None:
+    def __init__(self, project: Snapshot, edition: str) -> None:
         self._project = project
+        self._options = replace(USUAL, edition=edition)
         self._memory = Memory()
+        self._series: dict[str, tuple[str, ...]] = {}
         self._now, self.can_judge = self._told(project)
 
     def new(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -146,15 +156,29 @@ class _Judge:
                 found.append(one)
         return tuple(found)
 
+    def with_series(self, item: Item) -> Item:
+        """Return an item that would change a value with the files that the value rests on."""
+        paths = self._series.get(item.expression, ()) if item.expression else ()
+        if not paths:
+            return item
+        named = listed(
+            [*paths[:_MOST_NAMED], f"{len(paths) - _MOST_NAMED} till"] if len(paths) > _MOST_NAMED else paths
+        )
+        return replace(item, reason=f"{item.reason} Det vilar på {named}.")
+
     def _told(self, project: Snapshot) -> tuple[tuple[Diagnostic, ...], bool]:
         """Return what is wrong with a project, and whether its statements could be tried."""
         self._memory.begin()
-        run = Run(USUAL, silent)
-        settings = read_settings(project, run.report)
+        run = Run(self._options, silent)
+        settings = settings_asked(project, self._options.edition, run.report)
         if settings is None:
             return run.diagnostics, False
-        found = judge_report(project, settings, USUAL, run, self._memory)
+        found = judge_report(project, settings, self._options, run, self._memory)
         review_report(found, project, run.report)
+        for node in walk(found.parts or ()):
+            if isinstance(node, Computed):
+                paths = tuple(sorted({one.place.path for one in node.derivation.inputs}))
+                self._series.setdefault(node.derivation.expression, paths)
         return run.diagnostics, found.parts is not None
 
 

@@ -85,6 +85,21 @@ def test_a_statement_that_still_holds_is_made(project, capsys):
     assert (code, outcomes(report)) == (0, [("förs in", "minskade", "sjönk")])
 
 
+def test_a_changed_value_is_refused_with_its_expression_and_its_series(project, capsys):
+    folder, copy = project
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+
+    def change(block):
+        rest = block.text.removeprefix(f"{HEALTH}9,0")
+        return paragraph(block, run(HEALTH) + cut("9,0") + ins("8,0") + call + run(rest))
+
+    _, report = told(folder, capsys, save(folder, copy, {1: change}))
+    assert outcomes(report) == [("avvisas", "9,0", "8,0")]
+    assert report["poster"][0]["skäl"] == (
+        '”9,0” räknas ut ur data: {{ värde("halsa") }}. Det vilar på data/serier/halsa.csv.'
+    )
+
+
 def test_statements_that_cannot_be_tried_are_stopped(project, capsys):
     folder, copy = project
     file = save(folder, copy, TRUE)

@@ -45,11 +45,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a change is no edit: it is of something that is not written there (`is_refused`), or must be made by hand."""
+    """Why a change is no edit: it is of something that is not written there (`is_refused`), or must be made by hand.
+
+    `expression` is that of a value that would be changed.
+    """
 
     reason: str
     hint: str = ""
     is_refused: bool = False
+    expression: str = ""
 
 
 def edits_of(change: Change, sent: ReviewMap) -> tuple[Edit, ...] | Refusal:
@@ -103,7 +107,8 @@ def _protected(piece: Piece) -> Refusal:
     hint = "Ändra uttrycket eller data, om uppgiften är fel."
     match piece.kind:
         case PieceKind.VALUE:
-            return Refusal(f"”{piece.text}” räknas ut ur data: {{{{ {piece.source} }}}}.", hint, is_refused=True)
+            reason = f"”{piece.text}” räknas ut ur data: {{{{ {piece.source} }}}}."
+            return Refusal(reason, hint, is_refused=True, expression=piece.source)
         case PieceKind.REFERENCE:
             return Refusal(
                 f"”{piece.text}” är en hänvisning (@{piece.source}), som programmet skriver.",

@@ -44,6 +44,7 @@ class Item:
     """A change with what becomes of it and why. `edits` are of the text as it is now, and `offset` its place there.
 
     `statement` is the one whose words it changes, with its place in the text that was sent out, and `claimed` its offset now.
+    `expression` is that of a value that it would change.
     """
 
     copy: str
@@ -56,6 +57,7 @@ class Item:
     edits: tuple[Edit, ...] = ()
     statement: Statement | None = None
     claimed: int = -1
+    expression: str = ""
 
     @property
     def reviewer(self) -> str:
@@ -117,7 +119,7 @@ def _item(
         return item
     if isinstance(plan, Refusal):
         outcome = Outcome.REFUSED if plan.is_refused else Outcome.BY_HAND
-        return replace(item, outcome=outcome, reason=plan.reason, hint=plan.hint)
+        return replace(item, outcome=outcome, reason=plan.reason, hint=plan.hint, expression=plan.expression)
     path = plan[0].path
     if path not in compared:
         reason = f"{path} finns inte längre."

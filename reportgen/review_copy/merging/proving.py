@@ -63,8 +63,7 @@ def _places(row: Sequence[Unit], edit: Edit) -> list[tuple[int, int, list[Unit]]
             found = [(first - 1, last + 1, list[Unit]()) for first, last in _letters(row, edit)]
             return found if all(_is_paragraph(row[first:last]) for first, last, _ in found) else []
     # Divided or joined: between the last letter before it and the first after it.
-    before = max((i for i, unit in enumerate(row) if unit.is_letter and unit.end <= edit.start), default=None)
-    after = next((i for i, unit in enumerate(row) if unit.is_letter and unit.start >= edit.end), None)
+    before, after = _last_before(row, edit.start), _first_from(row, edit.end)
     if before is None or after is None or after <= before:
         return []
     between = [Unit(CLOSE), Unit(OPEN)] if edit.shape is Shape.DIVIDED else [Unit(" ")]
@@ -95,11 +94,23 @@ def _new(row: Sequence[Unit], edit: Edit) -> list[tuple[int, int, list[Unit]]]:
         for unit in (Unit(OPEN), *(Unit(char) for char in words), Unit(CLOSE))
     ]
     if edit.behind:
-        last = max((i for i, unit in enumerate(row) if unit.is_letter and unit.end <= edit.start), default=None)
+        last = _last_before(row, edit.start)
         place = (
             next((i + 1 for i in range(last, len(row)) if row[i].token == CLOSE), None) if last is not None else None
         )
     else:
-        first = next((i for i, unit in enumerate(row) if unit.is_letter and unit.start >= edit.start), None)
+        first = _first_from(row, edit.start)
         place = next((i for i in range(first, -1, -1) if row[i].token == OPEN), None) if first is not None else None
     return [(place, place, units)] if place is not None else []
+
+
+def _last_before(row: Sequence[Unit], offset: int) -> int | None:
+    """Return the letter that is written last before an offset: in the row notes stand where they are called."""
+    found = [i for i, unit in enumerate(row) if unit.is_letter and unit.end <= offset]
+    return max(found, key=lambda i: row[i].end, default=None)
+
+
+def _first_from(row: Sequence[Unit], offset: int) -> int | None:
+    """Return the letter that is written first from an offset on."""
+    found = [i for i, unit in enumerate(row) if unit.is_letter and unit.start >= offset]
+    return min(found, key=lambda i: row[i].start, default=None)

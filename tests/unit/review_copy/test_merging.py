@@ -195,6 +195,17 @@ class TestParagraphs:
         outcomes, text, _ = taken(PLAIN, {1: lambda b: paragraph(b, None, DELETED)})
         assert (outcomes, text) == ([Outcome.MADE], "Det startas färre företag.\nNästa stycke.\n")
 
+    def test_notes_that_are_written_elsewhere_in_the_file_are_in_the_way_of_nothing(self):
+        copy = sent("Ett[^a] här.", "Tredje. Delas.", "Fjärde.", "[^a]: En not.")
+        first = f"<w:p><w:pPr>{INSERTED}</w:pPr>{run('Tredje. ')}</w:p>"
+        changed = {
+            2: lambda b: first + paragraph(b, run("Delas.")),
+            3: lambda b: paragraph(None, ins("Nytt."), INSERTED) + paragraph(b),
+        }
+        outcomes, text, _ = taken(copy, changed)
+        assert outcomes == [Outcome.MADE] * 2
+        assert text == "Ett[^a] här.\n\nTredje.\n\nDelas.\n\nNytt.\n\nFjärde.\n\n[^a]: En not.\n"
+
     def test_items_of_lists_are_left_to_be_made_by_hand(self):
         copy = sent("- ett\n- två")
         outcomes, text, _ = taken(copy, {1: lambda b: paragraph(b, None, INSERTED) + paragraph(None, ins("tre"))})
