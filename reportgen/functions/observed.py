@@ -8,6 +8,7 @@ from reportgen.language.lookup import Query, number_of
 from reportgen.language.registry import function
 from reportgen.language.values import ExpressionError, Value, Year, unit_value
 from reportgen.swedish.numbers import decimals_of
+from reportgen.swedish.times import at_time
 
 
 @function("värde")
@@ -33,7 +34,7 @@ def comparison(query: Query, indikator: str, år: int | str | None = None) -> Va
     year = query.time(series, år) if år is not None else query.newest(series).year
     mean = comparison_mean(series, query.data, year)
     if mean is None:
-        raise ExpressionError(f"{indikator} saknar värde för något jämförelselän {year}.")
+        raise ExpressionError(f"{indikator} saknar värde för något jämförelselän {at_time(year)}.")
     group = comparison_inputs(series, query.data, year)
     return unit_value(mean, series.indicator.decimals, series.indicator.unit, group)
 

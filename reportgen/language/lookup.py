@@ -18,7 +18,7 @@ from reportgen.data.register import AREAS
 from reportgen.diagnostics import did_you_mean
 from reportgen.language.values import ExpressionError, Value
 from reportgen.project.settings import Settings
-from reportgen.swedish.times import alike, each_time, form_of, season_of, time_span, with_noun
+from reportgen.swedish.times import alike, at_time, each_time, form_of, season_of, time_span, with_noun
 from reportgen.swedish.words import listed, upper_first, year_spans
 
 
@@ -197,7 +197,9 @@ def told_times(times: Sequence[int]) -> str:
 def number_of(observation: Observation) -> Decimal:
     """Return an observation's value; raises ExpressionError where it has none."""
     if observation.value is None:
-        raise ExpressionError(f"{observation.indicator} saknar värde {observation.year}.", "Välj ett annat år.")
+        raise ExpressionError(
+            f"{observation.indicator} saknar värde {at_time(observation.year)}.", "Välj ett annat år."
+        )
     return observation.value
 
 
@@ -214,7 +216,7 @@ def limit_of(given: Any) -> Decimal:
 
 def without_values(indicator: str, year: int, counties: Sequence[str]) -> ExpressionError:
     """Return the error of counties that have no value in a year."""
-    message = f"{indicator} saknar värde {year} för {listed(counties)}."
+    message = f"{indicator} saknar värde {at_time(year)} för {listed(counties)}."
     return ExpressionError(message, "Välj ett år som alla län har värde för, eller komplettera serien.")
 
 

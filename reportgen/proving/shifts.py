@@ -17,6 +17,7 @@ from reportgen.statements.propositions.measure import Measure
 from reportgen.statements.propositions.verdict import limits_of
 from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.standing import Degree
+from reportgen.swedish.times import at_time
 
 _LARGER = {Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.GOOD}
 _SMALLER = {Qualifier.LESS, Qualifier.AT_MOST, Qualifier.BARE}
@@ -73,7 +74,7 @@ def another_value(amount: Amount, groups: Groups, query: Query, end: int) -> Ite
         factors += [] if amount.qualifier in _LARGER else [Decimal("2.7")]
         for factor in factors:
             edits: dict[Key, Decimal | None] = {(area, sex, point.year): (point.value or Decimal(0)) * factor}
-            yield from edited(query, indicator, edits, f"värdet {point.year} är {factor} gånger så stort")
+            yield from edited(query, indicator, edits, f"värdet {at_time(point.year)} är {factor} gånger så stort")
 
 
 def past(proposition: Compared, own: Observation, other: Decimal, query: Query) -> Iterator[Change]:

@@ -294,6 +294,11 @@ def with_noun(time: int) -> str:
     return f"år {time}" if form_of(time).is_years else in_text(time)
 
 
+def at_time(time: int) -> str:
+    """Write a time as when something was, where its noun needs no saying: "2024", "2023/24", "2021–2024", "i mars 2024"."""
+    return f"i {time}" if form_of(time).is_month else str(time)
+
+
 def as_noun(time: int) -> str:
     """Write a time as something that is or stands: "år 2024", "läsåret 2023/24", "perioden 2021–2024", "mars 2024"."""
     return str(time) if form_of(time).is_month else with_noun(time)

@@ -14,7 +14,7 @@ from reportgen.statements.propositions.verdict import Verdict, limits_of, size_o
 from reportgen.swedish.lexicon.amounts import Qualifier
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.numbers import format_number, rounded
-from reportgen.swedish.times import with_noun
+from reportgen.swedish.times import at_time, with_noun
 
 _SOME = Decimal("1.1")
 _LESS = Decimal("0.9")
@@ -81,13 +81,13 @@ class Sized:
             return self._part(query, own, self.amount)
         if self.amount is not None:
             degree = f", {self.degree}" if self.degree else ""
-            told = f"{what}: värdet {own.year} är {self.amount.told()}{degree}"
+            told = f"{what}: värdet {at_time(own.year)} är {self.amount.told()}{degree}"
             holds = self.amount.fits(own.value) and self._fits_degree(query, own, self.amount)
             return Verdict(holds, told, shown, own.inputs)
         size = own.value if self.measure.in_points(query) else _share(own.value, self.measure.level(query))
         holds = limits_of(query, self.measure).fit(size, self.degree)
         size_word = "stort" if self.degree in {Degree.STRONG, Degree.CLEAR} else "litet"
-        return Verdict(holds, f"{what}: {own.year} är det {size_word}", shown, own.inputs)
+        return Verdict(holds, f"{what}: {at_time(own.year)} är det {size_word}", shown, own.inputs)
 
     def _fits_degree(self, query: Query, own: Point, amount: Amount) -> bool:
         """Tell whether a word for degree fits beside a number: of a distance its size, else how far it is from the number."""
@@ -113,7 +113,7 @@ class Sized:
         whole = replace(self.measure, area=query.data.area)
         all_of_it = point_of(whole.points(query, own.year), own.year, whole.told(query))
         part = _share(own.value, all_of_it.value)
-        told = f"{what}: {own.year} är det {amount.told()} av länets"
+        told = f"{what}: {at_time(own.year)} är det {amount.told()} av länets"
         shown = f"{self.measure.shown(query, own.value)} av {self.measure.shown(query, all_of_it.value)} "
         shown += with_noun(own.year)
         return Verdict(amount.fits(part), told, shown, (*own.inputs, *all_of_it.inputs))

@@ -18,7 +18,7 @@ from reportgen.swedish.lexicon.directions import Course, Tense, Way
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.numbers import rounded
-from reportgen.swedish.times import overlapping, time_span, with_noun
+from reportgen.swedish.times import at_time, overlapping, time_span, with_noun
 
 _UP, _DOWN = "högre", "lägre"
 
@@ -82,7 +82,7 @@ class Moved:
         first, last = (rounded(point.value, self.measure.decimals(query)) for point in (span.first, span.last))
         holds = holds and first != last
         holds = holds and all(self._amounts(span))
-        told = f"{what}: värdet {span.last.year} är {_UP if sign > 0 else _DOWN} än {span.first.year}"
+        told = f"{what}: värdet {at_time(span.last.year)} är {_UP if sign > 0 else _DOWN} än {at_time(span.first.year)}"
         degree = f", {self.degree}" if self.degree else ""
         named = (("", self.amount), ("från ", self.start), ("till ", self.end))
         amount = f", det ena {self.factor.told()} gånger det andra" if self.factor else ""

@@ -30,7 +30,7 @@ from reportgen.swedish.lexicon.references import Between, Other
 from reportgen.swedish.lexicon.standing import Alike, Degree
 from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.numbers import rounded
-from reportgen.swedish.times import with_noun
+from reportgen.swedish.times import at_time, with_noun
 from reportgen.swedish.words import SEXES
 
 
@@ -59,7 +59,7 @@ class Reference:
         if self.other in query.data.series:
             return query.series(str(self.other)).indicator.short_name
         same = "samma månad " if self.other is Other.SAME_MONTH else ""
-        return f"{same}{self.year}" if self.year else str(self.other)
+        return f"{same}{at_time(self.year)}" if self.year else str(self.other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Compared:
         numbers = f" ({self.factor.told()} gånger)" if self.factor else ""
         numbers += "".join(f" ({one.told()})" for one in (self.amount, self.own, self.beside) if one)
         named = self.reference.told(query)
-        told = f"{what}: värdet {own.year} är {degree}{said} {named}{numbers}"
+        told = f"{what}: värdet {at_time(own.year)} är {degree}{said} {named}{numbers}"
         shown = (
             f"{self.measure.shown(query, own.value)} {with_noun(own.year)}, "
             f"{named} {self.measure.shown(query, other.value)}"

@@ -19,6 +19,7 @@ from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.editions import Told
 from reportgen.swedish.lexicon.standing import Degree
 from reportgen.swedish.numbers import rounded
+from reportgen.swedish.times import at_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Revised:
         way = {1: " upp", -1: " ned", 0: ""}[sign]
         more = "".join(f", {one}" for one in (self.degree, self.amount and self.amount.told()) if one)
         more += f", mer än i {query.data.areas[self.beyond.area].name}" if self.beyond else ""
-        told = f"{what}: värdet {self.year} har reviderats{way}{more}"
+        told = f"{what}: värdet {at_time(self.year)} har reviderats{way}{more}"
         return Verdict(holds, told, f"{shown} ({told_size(query, self.measure, size)})", inputs)
 
     def _any(self, query: Query, what: str) -> Verdict:

@@ -17,7 +17,7 @@ from reportgen.swedish.lexicon.directions import Way
 from reportgen.swedish.lexicon.references import Between
 from reportgen.swedish.lexicon.times import When
 from reportgen.swedish.numbers import rounded
-from reportgen.swedish.times import time_span, with_noun
+from reportgen.swedish.times import at_time, time_span, with_noun
 from reportgen.swedish.words import listed
 
 
@@ -46,7 +46,7 @@ class Ranked:
         year = next(iter(values.values()))[1].year
         alone = "ensam" if len(self.areas) == 1 else "ensamma"
         whole = "länen" if self.of_counties else "kommunerna"
-        told = f"{self.measure.told(query)}: {names} har {alone} {_most(sign)} värde av {whole} {year}"
+        told = f"{self.measure.told(query)}: {names} har {alone} {_most(sign)} värde av {whole} {at_time(year)}"
         because = f"{_most(sign)} är {listed(sorted(query.data.areas[area].name for area in first))}, "
         because += self.measure.shown(query, sign * ordered[0])
         inputs = tuple(datum for _, point in values.values() for datum in point.inputs)
@@ -102,7 +102,7 @@ class Peaked:
         nearest = max(others, key=lambda point: sign * point.value)
         holds = sign * (rounded(own.value, decimals) - rounded(nearest.value, decimals)) > 0
         holds = holds and (self.amount is None or self.amount.fits(own.value))
-        told = f"{what}: värdet {own.year} är ensamt {_most(sign)} {time_span(first, last)}"
+        told = f"{what}: värdet {at_time(own.year)} är ensamt {_most(sign)} {time_span(first, last)}"
         told += ", samma månad varje år" if of_month else ""
         told += f", {self.amount.told()}" if self.amount else ""
         because = f"{self.measure.shown(query, own.value)} {with_noun(own.year)}, "
@@ -145,7 +145,9 @@ def municipal_values(query: Query, measure: Measure, time: Time) -> dict[str, tu
             if point.year == year:
                 found[area.code] = (rounded(point.value, measure.decimals(query)), point)
     if not found:
-        raise ExpressionError(f"{measure.indicator} har inga värden för kommunerna {year}.", "Välj ett annat år.")
+        raise ExpressionError(
+            f"{measure.indicator} har inga värden för kommunerna {at_time(year)}.", "Välj ett annat år."
+        )
     return found
 
 

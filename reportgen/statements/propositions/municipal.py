@@ -15,7 +15,7 @@ from reportgen.statements.propositions.spans import Time
 from reportgen.statements.propositions.verdict import Proposition, Verdict
 from reportgen.swedish.lexicon.quantifiers import Every
 from reportgen.swedish.lexicon.times import When
-from reportgen.swedish.times import form_of, time_span
+from reportgen.swedish.times import at_time, form_of, time_span
 from reportgen.swedish.words import listed
 
 
@@ -139,7 +139,7 @@ class Unanswered:
             listed([area.name for area in query.data.municipalities if area.code in codes])
             for codes in (set(self.areas), lacking)
         )
-        told = f"{series.indicator.short_name}: bara {named} saknar värde {year}"
+        told = f"{series.indicator.short_name}: bara {named} saknar värde {at_time(year)}"
         return Verdict(lacking == set(self.areas), told, f"{found or 'ingen kommun'} saknar värde", answered)
 
 
@@ -158,11 +158,13 @@ class InState:
         own = tuple(query.observation(series, year, self.measure.area, "T") for year in years)
         names = series.indicator.unit.states
         other = next((one for one in own if one.value != self.state), own[-1])
-        when = str(years[0]) if len(years) == 1 else f"varje {form_of(years[0]).noun} {time_span(years[0], years[-1])}"
+        when = (
+            at_time(years[0]) if len(years) == 1 else f"varje {form_of(years[0]).noun} {time_span(years[0], years[-1])}"
+        )
         told = f"{query.data.areas[self.measure.area].name}: läget {when} är {names[self.state]}"
         # A state of the data that is tried may have a value that the register's unit has no name for.
         stated = dict(enumerate(names)).get(int(other.value), str(other.value)) if other.value is not None else ""
-        return Verdict(other.value == self.state, told, f"läget {other.year} är {stated}", own)
+        return Verdict(other.value == self.state, told, f"läget {at_time(other.year)} är {stated}", own)
 
     def _years(self, query: Query, newest: int) -> tuple[int, ...]:
         if self.time.when not in {When.SINCE, When.SPAN}:

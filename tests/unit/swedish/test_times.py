@@ -16,6 +16,8 @@ from reportgen.swedish.times import (
     YEARS,
     TimeForm,
     alike,
+    as_noun,
+    at_time,
     brief,
     each_time,
     end_of,
@@ -146,6 +148,8 @@ def test_a_month_is_written_as_people_write_it():
     assert (str(month), in_text(month), with_noun(month), the_noun(month)) == (
         "mars 2024", "i mars 2024", "i mars 2024", "månaden"
     )  # fmt: skip
+    assert (at_time(month), as_noun(month)) == ("i mars 2024", "mars 2024")
+    assert (at_time(2024), as_noun(2024)) == ("2024", "år 2024")
     assert [brief(MONTHLY.ending(2024, number)) for number in (3, 9)] == ["mars 2024", "sep. 2024"]
     assert (stored(month), repr(month), MONTHLY.example) == ("2024-03", '"2024-03"', "2024-03")
 
