@@ -57,6 +57,8 @@ _CUBE = (
     Key("variabler", tuple[str, ...], blank=True),
     Key("koder", tuple[str, ...], blank=True),
     Key("månad", int),
+    Key("listvariabler", tuple[str, ...], (), blank=True),
+    Key("kodlistor", tuple[str, ...], (), blank=True),
 )
 _ANSWER = (
     Key("fil", str, form=(r"[a-z0-9-]+\.json", "Skriv namnet på en fil i samma mapp.")),
@@ -155,6 +157,7 @@ def lock_text(lock: Lock) -> str:
                 "variabler": cube.fixed.keys(),
                 "koder": cube.fixed.values(),
                 "månad": cube.month,
+                **_codelists(cube),
             }
         )
     tables += [
@@ -172,6 +175,13 @@ def lock_text(lock: Lock) -> str:
         for entry in lock.entries
     ]
     return _HEAD + "\n".join("".join(_lines(table)) for table in tables)
+
+
+def _codelists(cube: Cube) -> Mapping[str, object]:
+    """Return what a lock says of code lists, where there are any."""
+    if not cube.codelists:
+        return {}
+    return {"listvariabler": cube.codelists.keys(), "kodlistor": cube.codelists.values()}
 
 
 def _times(query: Query) -> Mapping[str, object]:
@@ -269,6 +279,7 @@ def _cube(document: TomlDocument, sexes: Iterable[str], report: Report) -> Cube 
         sex_codes=dict(zip(sexes, values["könskoder"], strict=False)),
         fixed=dict(zip(values["variabler"], values["koder"], strict=False)),
         month=values["månad"],
+        codelists=dict(zip(values["listvariabler"], values["kodlistor"], strict=False)),
     )
 
 

@@ -1,6 +1,7 @@
 """PxWebApi 2, as Statistics Sweden answers it: its limits, what a table is, then its values within the limits.
 
-Only cells that the source publishes are asked for. Nothing is added up: noise is laid on population figures from 2025 on
+Only cells that the source publishes are asked for, unless a query names a code list by which the service adds them up.
+Nothing is added up here: noise is laid on population figures from 2025 on
 (Cell Key Method), so that the sum of parts is not the total. A question with too many cells is refused with 403 by the
 specification and with 400 by the server, and is then divided. Source: PxAPI-2.yml of github.com/PxTools/PxApiSpecs.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 from urllib.parse import quote
@@ -31,6 +32,7 @@ from reportgen.sources.wire.answers import (
     years_lacking,
 )
 from reportgen.sources.wire.calls import Caller, Failing, SourceError
+from reportgen.sources.wire.codelists import Codelist, read_codelist, with_codelists
 from reportgen.sources.wire.jsonstat import Cell, Dataset, read_dataset
 from reportgen.swedish.times import MONTHS
 from reportgen.swedish.words import listed
@@ -50,13 +52,18 @@ def ask(query: Query, client: Caller, told: Callable[[int, int], None]) -> tuple
     Raises SourceError: also as soon as the table turns out to lack what is asked for.
     """
     client.pace(query.address, _CALLS, _SECONDS)
-    told(0, 3)
+    lists = query.cube.codelists if query.cube is not None else {}
+    told(0, 3 + len(lists))
     answers = [Answer(AnswerKind.LIMITS, "granser.json", client.ask(f"{query.address}/config"))]
     limits = _limits(answers[0])
     client.pace(query.address, limits.calls, limits.seconds)
     table = f"{query.address}/tables/{quote(query.code)}"
     answers.append(Answer(AnswerKind.HEADING, "tabell.json", client.ask(f"{table}/metadata?lang=sv")))
-    waiting = [codes_of(query, read_dataset(read_json(answers[1].reply))).part]
+    for index, code in enumerate(lists.values(), start=1):
+        address = f"{query.address}/codelists/{quote(code)}?lang=sv"
+        answers.append(Answer(AnswerKind.CODES, f"kodlista-{index}.json", client.ask(address)))
+    waiting = [codes_of(query, _table(query, answers)).part]
+    before = len(answers)
     while waiting:
         told(len(answers), len(answers) + len(waiting))
         part = waiting.pop(0)
@@ -67,13 +74,13 @@ def ask(query: Query, client: Caller, told: Callable[[int, int], None]) -> tuple
             waiting[:0] = _halves(part)
             continue
         try:
-            reply = client.ask(f"{table}/data?lang=sv&outputFormat=json-stat2", _question(part))
+            reply = client.ask(f"{table}/data?lang=sv&outputFormat=json-stat2", _question(part, lists))
         except SourceError as failure:
             if not _is_too_large(failure) or max(map(len, part.values())) == 1:
                 raise
             waiting[:0] = _halves(part)
             continue
-        answers.append(Answer(AnswerKind.VALUES, f"varden-{len(answers) - 1:03}.json", reply))
+        answers.append(Answer(AnswerKind.VALUES, f"varden-{len(answers) - before + 1:03}.json", reply))
     told(len(answers), len(answers))
     return tuple(answers)
 
@@ -84,7 +91,7 @@ def read(query: Query, answers: Iterable[Answer]) -> Outcome:
     if len(given[AnswerKind.LIMITS]) != 1 or len(given[AnswerKind.HEADING]) != 1:
         raise changed("har inte gett sina gränser och tabellens uppgifter en gång var")
     limits = _limits(given[AnswerKind.LIMITS][0])
-    table = read_dataset(read_json(given[AnswerKind.HEADING][0].reply))
+    table = _table(query, [*given[AnswerKind.HEADING], *given[AnswerKind.CODES]])
     codes = codes_of(query, table)
     found: dict[tuple[str, str, str], Cell] = {}
     for answer in given[AnswerKind.VALUES]:
@@ -107,13 +114,18 @@ def read(query: Query, answers: Iterable[Answer]) -> Outcome:
             "tabellens variabler": listed([variable.label for variable in table.variables.values()]),
             "innehållet": measure.labels[codes.cube.content],
             "enheten": measure.units.get(codes.cube.content, ""),
+            **{f"kodlistan {one.id}": one.label for one in _lists(query, given[AnswerKind.CODES]).values()},
         },
         licence=limits.licence,
         published=table.updated,
         vintage=_month(table.updated),
         part=codes.cut,
         notes=(*table.notes, *codes.later),
-        doubts=(*_doubts(found.values()), *years_lacking("SCB", query.lacking(codes.times.values()))),
+        doubts=(
+            *_doubts(found.values()),
+            *_summed(_lists(query, given[AnswerKind.CODES])),
+            *years_lacking("SCB", query.lacking(codes.times.values())),
+        ),
     )
 
 
@@ -135,6 +147,29 @@ def _limits(answer: Answer) -> _Limits:
     return _Limits(cells, calls, float(seconds), held(found, "license", str))
 
 
+def _table(query: Query, answers: Iterable[Answer]) -> Dataset:
+    """Return the description of a table with the codes of the lists that are asked for."""
+    given = by_kind(answers)
+    table = read_dataset(read_json(given[AnswerKind.HEADING][0].reply))
+    return with_codelists(table, query.code, _lists(query, given[AnswerKind.CODES]))
+
+
+def _lists(query: Query, answers: Iterable[Answer]) -> Mapping[str, Codelist]:
+    """Return the code lists by variable; raises SourceError where they are others than were asked for."""
+    wanted = query.cube.codelists if query.cube is not None else {}
+    found = [read_codelist(answer) for answer in answers]
+    if [one.id for one in found] != list(wanted.values()):
+        raise changed(f"gav kodlistorna {listed([one.id for one in found])}, som inte frågades efter")
+    return dict(zip(wanted, found, strict=True))
+
+
+def _summed(lists: Mapping[str, Codelist]) -> Iterator[tuple[str, str]]:
+    """Yield the doubt that values are sums which the service makes when it is asked, and nobody has published."""
+    for name, one in lists.items():
+        if one.is_summed:
+            yield "summerad-kodlista", f"SCB lägger ihop {name} efter {one.id}; bruset på delarna läggs ihop med dem."
+
+
 def _halves(part: Part) -> list[Part]:
     """Divide a question in two at the variable with the most codes."""
     widest = max(part, key=lambda name: len(part[name]))
@@ -142,8 +177,11 @@ def _halves(part: Part) -> list[Part]:
     return [{**part, widest: part[widest][:middle]}, {**part, widest: part[widest][middle:]}]
 
 
-def _question(part: Part) -> str:
-    selection = [{"variableCode": name, "valueCodes": list(codes)} for name, codes in part.items()]
+def _question(part: Part, lists: Mapping[str, str]) -> str:
+    selection = [
+        {"variableCode": name, "valueCodes": list(codes), **({"codelist": lists[name]} if name in lists else {})}
+        for name, codes in part.items()
+    ]
     return json.dumps({"selection": selection}, ensure_ascii=False, separators=(",", ":"))
 
 

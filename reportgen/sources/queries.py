@@ -59,7 +59,7 @@ _SCB = (
     Key("innehåll", str),
     Key("månad", int, 0, span=(1, 12)),
 )
-_NESTED = ("variabler", "värden", "könskoder")
+_NESTED = ("variabler", "värden", "könskoder", "kodlistor")
 _VARIABLES = (Key("område", str, "Region"), Key("tid", str, "Tid"), Key("kön", str, "Kon"))
 _SEX_CODES = (Key("T", str, ""), Key("K", str, "2"), Key("M", str, "1"))
 
@@ -244,7 +244,7 @@ class _Reader:
     def _cube(self, table: Table, sexes: Iterable[str]) -> Cube:
         variables = self._nested("variabler", _VARIABLES)
         codes = self._nested("könskoder", _SEX_CODES)
-        fixed = self._fixed()
+        fixed, codelists = self._codes("värden"), self._codes("kodlistor")
         by_sex = tuple(sexes) != ("T",) or bool(codes["T"])
         if by_sex and not codes["T"] and "T" in sexes:
             message = f"[serier.{self._indicator.id}.könskoder] saknar T."
@@ -256,6 +256,11 @@ class _Reader:
                 place = self._document.at(*table.path, "värden", name)
                 message = f"{name} frågas redan efter område, kön eller tid."
                 self._report(error("fel-värde", place, message, "Ta bort raden, eller rätta [variabler]."))
+        for name in codelists:
+            if name not in (*taken[:1], *taken[2:], *fixed):
+                place = self._document.at(*table.path, "kodlistor", name)
+                message = f"{name} är varken område, kön eller en variabel i värden."
+                self._report(error("fel-värde", place, message, f"Lägg till {name} i värden, eller ta bort raden."))
         return Cube(
             content=table.text("innehåll"),
             area=variables["område"],
@@ -264,18 +269,21 @@ class _Reader:
             sex_codes={sex: codes[sex] for sex in sexes} if by_sex else {},
             fixed=fixed,
             month=table.values["månad"],
+            codelists=codelists,
         )
 
     def _nested(self, name: str, keys: tuple[Key, ...]) -> Mapping[str, str]:
         table = check_table(self._document, (_SERIES, self._indicator.id, name), keys, self._report)
         return {key.name: table.text(key.name) if table else key.default for key in keys}
 
-    def _fixed(self) -> dict[str, str]:
-        """Return the value of each variable that is held fast; their names are the table's own."""
-        path = (_SERIES, self._indicator.id, "värden")
+    def _codes(self, section: str) -> dict[str, str]:
+        """Return the code that a section has for each variable: a value, or a code list; their names are the table's own."""
+        path = (_SERIES, self._indicator.id, section)
         values: Any = value_at(self._document, path, {})
         if not isinstance(values, dict):
-            self._report(error("fel-typ", self._document.at(*path), "värden ska vara ett avsnitt.", 'Alder = "tot"'))
+            self._report(
+                error("fel-typ", self._document.at(*path), f"{section} ska vara ett avsnitt.", 'Alder = "tot"')
+            )
             return {}
         for name, value in values.items():
             if not isinstance(value, str) or not value:

@@ -37,7 +37,8 @@ class Service(StrEnum):
 class Cube:
     """How a table of PxWeb is cut: its content, its variables for area, time and sex, and the value of every other one.
 
-    `sex_codes` are the table's codes by T, K and M, of those that are asked for. `fixed` is a value by variable. Of a table
+    `sex_codes` are the table's codes by T, K and M, of those that are asked for. `fixed` is a value by variable, `codelists`
+    the id of the code list by variable whose codes stand for the table's own. Of a table
     by months, `month` says which of them stands for its year; 0 for all.
     """
 
@@ -48,6 +49,7 @@ class Cube:
     sex_codes: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
     month: int = 0
+    codelists: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

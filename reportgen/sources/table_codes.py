@@ -45,7 +45,8 @@ class Codes:
     def cut(self) -> str:
         """What of the table the series is, in the table's own words."""
         month = [f"{self.cube.time} = M{self.cube.month:02}"] if self.cube.month else []
-        return ", ".join([f"{name} = {code}" for name, code in self.held_fast.items()] + month)
+        lists = [f"{name} efter {code}" for name, code in self.cube.codelists.items()]
+        return ", ".join([f"{name} = {code}" for name, code in self.held_fast.items()] + month + lists)
 
     @property
     def part(self) -> Part:

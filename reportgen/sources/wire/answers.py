@@ -24,10 +24,11 @@ Found = TypeVar("Found")
 
 
 class AnswerKind(StrEnum):
-    """What an answer is about, in the word of the lock: what the service allows, what the series is, or its values."""
+    """What an answer is about, in the word of the lock: what the service allows, what the series is, its codes or its values."""
 
     LIMITS = "gränser"
     HEADING = "uppgifter"
+    CODES = "kodlista"
     VALUES = "värden"
 
 

@@ -13,12 +13,16 @@ from reportgen.sources.wire.answers import changed, held, shown
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A variable of a cube: its label, the label of each of its codes in order, and the unit of those that have one."""
+    """A variable of a cube: its label, the label of each of its codes in order, and the unit of those that have one.
+
+    `codelists` are the ids of the code lists that it may have in place of its own codes, of which only a description tells.
+    """
 
     name: str
     label: str
     labels: Mapping[str, str]
     units: Mapping[str, str]
+    codelists: tuple[str, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -107,7 +111,13 @@ def _variable(name: str, described: dict[str, Any]) -> Variable:
         str(variable.get("label") or name),
         {code: str(labels.get(code, code)) for code in codes},
         {code: str(unit.get("base", "")) for code, unit in units.items() if isinstance(unit, dict)},
+        _codelists(variable.get("extension")),
     )
+
+
+def _codelists(extension: Any) -> tuple[str, ...]:
+    lists = extension.get("codelists") if isinstance(extension, dict) else None
+    return tuple(str(one["id"]) for one in lists or () if isinstance(one, dict) and "id" in one)
 
 
 def _spread(found: dict[str, Any], count: int) -> Any:

@@ -139,6 +139,14 @@ MISTAKES = {
         SCB + CODES + '[serier.halsa.värden]\nRegion = "18"\n',
         ("fel-värde", 8, "Region frågas redan", ""),
     ),
+    "kodlista för en variabel som inte frågas efter": (
+        SCB + CODES + '[serier.halsa.kodlistor]\nAlder = "agg_Alder"\n',
+        ("fel-värde", 8, "Alder är varken område, kön eller en variabel i värden", "Lägg till Alder"),
+    ),
+    "kodlista som tal": (
+        SCB + CODES + "[serier.halsa.kodlistor]\nKon = 1\n",
+        ("fel-typ", 8, "Kon ska vara en kod", ""),
+    ),
     "månad 13": (SCB + "månad = 13\n" + CODES, ("fel-värde", 5, "månad är 13", "")),
 }
 
