@@ -125,6 +125,8 @@ def test_months_of_other_names_are_compared_where_the_words_name_both(query, sai
         ("är lägst sedan januari 2025", True),
         ("är lägst för månaden sedan 2018", True),
         ("är lägst för månaden sedan serien började", True),
+        ("är lägst för månaden sedan 2018 i Laxå", True),
+        ("var lägst för månaden sedan 2018 i november 2024", True),
         ("var lägst i november 2024", True),
         ("var lägst i november 2024 sedan februari 2018", True),
         ("har varit högre än i riket sedan mars 2019", True),

@@ -74,7 +74,8 @@ class Peaked:
         Of a monthly series those of all months count, unless the words say that it is for the month.
         """
         of_month = self.time.when is When.OF_MONTH
-        points = self.measure.points(query) if of_month else self.measure.course(query)
+        named = (self.year,) if self.year else ()
+        points = self.measure.points(query, *named) if of_month else self.measure.course(query)
         what = self.measure.told(query)
         if not points:
             raise ExpressionError(f"{what} har inga värden.", "Komplettera serien.")

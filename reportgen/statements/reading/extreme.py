@@ -50,7 +50,7 @@ def extremes(context: Context, value: object) -> Iterator[Proposition]:
     if context.clause.own(Kind.COUNTIES):
         yield from _of_counties(context, value)
         return
-    if municipal and value.peak is Peak.ANY and time.when is not When.SINCE:
+    if municipal and value.peak is Peak.ANY and time.when not in {When.SINCE, When.SAME_MONTH, When.OF_MONTH}:
         if len({(*one.years, one.count) for tag in context.timed if (one := time_of(tag)).when is not When.NOW}) > 1:
             raise unclear(context.clause, "Säg ett år.")
         for about in context.concerned:
