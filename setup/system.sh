@@ -18,18 +18,19 @@ pages libharfbuzz-subset0 library libharfbuzz-subset.so.0
 test git command git
 test chromium command chromium
 test libatomic1 library libatomic.so.1
-test libreoffice-writer-nogui command soffice
+test libreoffice-writer file /usr/lib/libreoffice/share/config/soffice.cfg/modules/swriter/ui/annotation.ui
 test python3-uno system-module uno
 END
 }
 
 # Libraries are loaded as WeasyPrint loads them, by the Python that will run it: that they lie somewhere is not enough.
-# What Debian has for Python is there for the system's own alone.
+# What Debian has for Python is there for the system's own alone. Without the forms of its windows LibreOffice writes no comments.
 present() {
     case $1 in
         command) command -v "$2" ;;
         module) "$python" -c "import $2" ;;
         system-module) /usr/bin/python3 -c "import $2" ;;
+        file) test -f "$2" ;;
         library) "$python" -c "import ctypes; ctypes.CDLL('$2')" ;;
     esac >/dev/null 2>&1 </dev/null
 }
