@@ -78,10 +78,12 @@ def review_copy(
     with run.phase("figurer"):
         looked = _looked(selections, composed, snapshot)
     with run.phase("kopia"):
+        called = (node for node in _within(document.parts) if isinstance(node, nodes.NoteCall))
+        notes = {node.number: node.note for node in called if node.note is not None}
         return copied(
             selections,
             _written(composed, snapshot, run),
-            dict(_notes(document.parts)),
+            notes,
             looked,
             looks_of_copy(Tokens(composed.sheets, ignore)),
             _report(settings),
@@ -117,16 +119,15 @@ def _written(composed: Composed, snapshot: Snapshot, run: Run) -> Written:
     return Written(nodes_at, lines, composed.document.entries, said, false)
 
 
-def _notes(node: Any) -> Iterator[tuple[int, tuple[nodes.Inline, ...]]]:
-    """Yield the number and the text of every note that is called in the document."""
+def _within(node: Any) -> Iterator[Any]:
+    """Yield every node of the document in a node, itself first; what directives make is one whole."""
     if isinstance(node, tuple):
         for one in node:
-            yield from _notes(one)
-    elif isinstance(node, nodes.NoteCall) and node.note is not None:
-        yield node.number, node.note
+            yield from _within(one)
     elif is_dataclass(node) and not isinstance(node, nodes.Component | Position):
+        yield node
         for declared in fields(node):
-            yield from _notes(getattr(node, declared.name))
+            yield from _within(getattr(node, declared.name))
 
 
 def _looked(selections: Sequence[Selection], composed: Composed, snapshot: Snapshot) -> Mapping[Position, Looked]:
@@ -146,31 +147,24 @@ def _looked(selections: Sequence[Selection], composed: Composed, snapshot: Snaps
     def divide(word: str) -> str:
         return str(hyphenator.inserted(word, "\u00ad"))
 
-    for block in _shown_by_templates(selection.blocks for selection in selections):
-        inner = str(writer.block(nodes.Insert(block.component, block.children, block.at)))
-        is_figure = isinstance(block, nodes.Figure) and block.target.kind == "figur"
-        tables = () if is_figure else tables_of(inner, composed.document.entries, marks.places, fills, divide)
-        if tables:
-            looked[block.at] = tables
+    shown = (node for selection in selections for node in _within(selection.blocks))
+    for block in (node for node in shown if isinstance(node, nodes.Figure | nodes.Insert)):
+        if isinstance(block.component.content, _WRITTEN):
             continue
-        bare = replace(block, caption=(), subtitle=(), note=(), source="") if isinstance(block, nodes.Figure) else block
-        drawn[block.at] = str(writer.block(bare))
+        if isinstance(block, nodes.Figure) and block.target.kind == "figur":
+            drawn[block.at] = str(writer.block(replace(block, caption=(), subtitle=(), note=(), source="")))
+        else:
+            html = str(writer.block(nodes.Insert(block.component, (), block.at)))
+            if tables := tables_of(html, composed.document.entries, marks.places, fills, divide):
+                looked[block.at] = tables
+                continue
+            drawn[block.at] = html
         photographs.append(_is_photograph(block.component.content))
     pictures = pictured(tuple(drawn.values()), photographs, composed.sheets.paths, snapshot, composed.words, RESOLUTION)
     for (at, html), picture in zip(drawn.items(), pictures, strict=True):
         if picture is not None:
             looked[at] = Image(picture.content, picture.ending, picture.width, picture.height, words_shown(html))
     return looked
-
-
-def _shown_by_templates(several: Iterator[Any]) -> Iterator[nodes.Figure | nodes.Insert]:
-    """Yield the figures and inserts among some blocks that are shown as their templates give them."""
-    for blocks in several:
-        for block in blocks:
-            if isinstance(block, nodes.Figure | nodes.Insert):
-                if not isinstance(block.component.content, _WRITTEN):
-                    yield block
-                yield from _shown_by_templates(iter((block.children,)))
 
 
 def _is_photograph(content: Any) -> bool:

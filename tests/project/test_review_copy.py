@@ -83,6 +83,9 @@ Egen tabell.
 
 [Utsläppen minskade mellan 2023 och 2024]{om="utslapp"}.
 
+Samma not[^prov] och en ny[^ny].
+
+[^ny]: Ny not.
 [^prov]: Noten om [utsläppen, som minskade sedan 2023]{om="utslapp"}.
 """
 
@@ -181,7 +184,7 @@ def test_each_kind_of_paragraph_is_told(copy):
     assert (said(copy, BlockKind.TERM), said(copy, BlockKind.MEANING)) == (["Begrepp"], ["Dess mening."])
     assert said(copy, BlockKind.CAPTION) == ["Tabell\u00a02. Egen tabell."]
     assert said(copy, BlockKind.CELL) == ["Ort", "Antal", "Byn", "70,2\u00a0procent", "a|b", "2", "A", "B", "1", "2"]
-    assert said(copy, BlockKind.NOTE) == [" Noten om utsläppen, som minskade sedan 2023.", " En utredning."]
+    assert said(copy, BlockKind.NOTE) == [" Noten om utsläppen, som minskade sedan 2023.", " En utredning.", " Ny not."]
     assert "Text i rutan." in said(copy, BlockKind.PARAGRAPH)
 
 
@@ -341,6 +344,20 @@ def test_a_part_has_its_own_text_alone_and_the_numbers_of_the_report():
 def test_notes_of_a_part_begin_with_their_number_in_the_report(chapter):
     section = part(chapter.package, PARTS[0]).find(f"{W}body/{W}sectPr")
     assert section.find(f"{W}footnotePr/{W}numStart").get(f"{W}val") == "2"
+
+
+def test_a_note_that_is_called_before_the_part_has_its_number_in_the_text():
+    found, _ = made("2.1")
+    (calling,) = [block for block in found.map.blocks if block.text.startswith("Samma not")]
+    assert calling.text == "Samma not2 och en ny."
+    assert [block.text for block in blocks(found, BlockKind.NOTE)] == [
+        "2 Noten om utsläppen, som minskade sedan 2023.",
+        " Ny not.",
+    ]
+    document = part(found.package, PARTS[0])
+    custom = [one.get(f"{W}customMarkFollows") for one in document.iter(f"{W}footnoteReference")]
+    assert custom == ["1", None]
+    assert document.find(f"{W}body/{W}sectPr/{W}footnotePr/{W}numStart").get(f"{W}val") == "4"
 
 
 def test_no_part_of_that_name_is_told_with_the_nearest():

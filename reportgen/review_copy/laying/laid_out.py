@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +15,7 @@ from reportgen.figures.text.fact_box import FactBox
 from reportgen.figures.text.own_table import OwnTable
 from reportgen.figures.text.page_turns import PageTurn
 from reportgen.figures.text.running import Passage
+from reportgen.review_copy.laying.columns import Room, widths
 from reportgen.review_copy.laying.figure_tables import FigureTable, FigureText
 from reportgen.review_copy.laying.runs import Written, runs_of
 from reportgen.review_copy.laying.selection import Selection
@@ -41,15 +41,8 @@ Looked = Image | tuple[FigureTable | FigureText, ...]
 
 _PASSAGES = {"ingress.html": Style.LEAD, "budskap.html": Style.MESSAGE}
 _LEFT, _CENTRE, _RIGHT = "left", "center", "right"
-# How narrow and how wide a column may want to be, in letters, and which part of a text it wants on a line.
-_NARROWEST, _WIDEST = 4, 40
-_OF_TEXT = 0.55
-_MOST_LINES = 5
 # How many rows stay together with the first.
 _TOGETHER = 3
-# Millimetres of a letter in a table, and of the room at the sides of a cell; where words may be divided.
-_LETTER, _PADDING = 1.85, 3.2
-_BREAKS = re.compile("[ \u00ad\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +78,7 @@ class Laying:
         self._count = 0
         self._tables = 0
         self._noted: set[int] = set()
+        self._next_note = 0
         self.lists: list[NumberedList] = []
 
     def fixed(
@@ -179,7 +173,7 @@ class Laying:
         self._tables += 1
         number = self._tables
         rows = []
-        rooms: dict[int, _Room] = {}
+        rooms: dict[int, Room] = {}
         for row, cells in enumerate(table.rows):
             made = []
             for column, children in enumerate(cells):
@@ -190,10 +184,10 @@ class Laying:
                 aligned = aligned if aligned in {_CENTRE, _RIGHT} else _LEFT
                 shown = Paragraph(block, style, alignment=aligned, kept=row < _TOGETHER - 1)
                 paragraph = self._whole(shown, self._runs(children))
-                rooms[column] = rooms.get(column, _Room()).with_text(paragraph.block.text)
+                rooms[column] = rooms.get(column, Room()).with_text(paragraph.block.text)
                 made.append(Cell((paragraph,), is_head=row == 0 or column == 0))
             rows.append(Row(tuple(made), is_head=row == 0))
-        return Table(tuple(rows), _widths([rooms[column] for column in sorted(rooms)], self._width))
+        return Table(tuple(rows), widths([rooms[column] for column in sorted(rooms)], self._width))
 
     def _figure(self, figure: nodes.Figure) -> Iterator[Shown]:
         target, within = figure.target, _Context(within=(figure.directive,))
@@ -224,7 +218,7 @@ class Laying:
             style = _PASSAGES.get(insert.component.template, context.style)
             yield from self._blocks(insert.children, replace(context, style=style))
         elif isinstance(content, FactBox):
-            yield self.fixed(str(_text(content.title).text), Style.BOX_TITLE, insert.at, kept=True)
+            yield self.fixed(_text(content.title).text, Style.BOX_TITLE, insert.at, kept=True)
             yield from self._blocks(
                 insert.children, replace(context, style=Style.BOX, within=(*context.within, "faktaruta"))
             )
@@ -274,7 +268,7 @@ class Laying:
         self._tables += 1
         number = self._tables
         rows = []
-        rooms: dict[int, _Room] = {}
+        rooms: dict[int, Room] = {}
         for index, row in enumerate(table.rows):
             cells = []
             column = 0
@@ -284,12 +278,12 @@ class Laying:
                 shown = self.fixed(cell.pieces, style, cell.at or at, alignment=cell.alignment, kept=kept)
                 shown = _in_cell(shown, number, index, column)
                 if cell.columns == 1:
-                    rooms[column] = rooms.get(column, _Room()).with_text(shown.block.text)
+                    rooms[column] = rooms.get(column, Room()).with_text(shown.block.text)
                 cells.append(Cell((shown,), cell.columns, cell.rows, cell.continued, cell.is_head, cell.fill))
                 column += cell.columns
             rows.append(Row(tuple(cells), row.is_head))
-        widths = _widths([rooms.get(column, _Room()) for column in range(table.columns)], self._width)
-        return Table(tuple(rows), widths)
+        shared = widths([rooms.get(column, Room()) for column in range(table.columns)], self._width)
+        return Table(tuple(rows), shared)
 
     def _piece(self, text: Text) -> Piece:
         if isinstance(text, Printed):
@@ -304,12 +298,14 @@ class Laying:
             return None
         self._noted.add(call.number)
         children = self._notes.get(call.number, ())
-        block = replace(
-            self._block(BlockKind.NOTE, _first(children, call.at), _Context()), note=label, within=("fotnot",)
-        )
-        return Footnote(
-            call.number, self._whole(Paragraph(block, Style.NOTE), (Run(Piece(" ")), *self._runs(children)))
-        )
+        block = self._block(BlockKind.NOTE, _first(children, call.at), _Context(within=("fotnot",)))
+        if not self._next_note and call.note is not None:
+            self._next_note = call.number
+        is_counted = call.note is not None and call.number == self._next_note
+        self._next_note += is_counted
+        number = () if is_counted else (Run(Piece(f"{call.number}"), look=Look.CALL),)
+        runs = (*number, Run(Piece(" ")), *self._runs(children))
+        return Footnote(call.number, is_counted, self._whole(Paragraph(replace(block, note=label), Style.NOTE), runs))
 
     def _block(self, kind: BlockKind, at: Position, context: _Context) -> Block:
         self._count += 1
@@ -339,27 +335,3 @@ def _first(children: tuple[nodes.Inline, ...], otherwise: Position) -> Position:
 
 def _text(text: Text) -> Printed | Placed:
     return Placed(text, Position("")) if isinstance(text, str) else text
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """How wide a column must be, for its longest word, and how wide it wants to be, for two lines of its longest text: in letters."""
-
-    least: int = _NARROWEST
-    wanted: int = _NARROWEST
-
-    def with_text(self, text: str) -> _Room:
-        # A part that is divided from the next has a hyphen.
-        parts = [len(part) for part in _BREAKS.split(text.replace("\u00ad", "-\u00ad"))]
-        least = max(self.least, *parts, len(text) // _MOST_LINES)
-        return _Room(least, max(self.wanted, least, min(round(len(text) * _OF_TEXT), _WIDEST)))
-
-
-def _widths(rooms: Sequence[_Room], whole: float) -> tuple[float, ...]:
-    """Divide a width among columns: to each what it must have, and of the rest as it wants."""
-    least = [room.least * _LETTER + _PADDING for room in rooms]
-    rest = whole - sum(least)
-    if rest <= 0:
-        return tuple(whole * one / sum(least) for one in least)
-    wishes = [room.wanted - room.least + 1 for room in rooms]
-    return tuple(one + rest * wish / sum(wishes) for one, wish in zip(least, wishes, strict=True))

@@ -125,7 +125,8 @@ class _Runs:
         note = self._note(node, label)
         typed = "" if " " in label else f"[^{label}]"
         # A note that is called again has its number typed out: a footnote of Word's has one call.
-        piece = _placed("" if note else str(node.number), PieceKind.NOTE_CALL, node.at, typed, label)
+        text = "" if note is not None and note.is_counted else str(node.number)
+        piece = _placed(text, PieceKind.NOTE_CALL, node.at, typed, label)
         return replace(self._run(piece, around), note=note)
 
 

@@ -74,9 +74,13 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note where it is first called: its number in the report and its paragraph."""
+    """A note where it is first called: its number in the report and its paragraph.
+
+    `is_counted` says that the number is the next one of the copy; else it stands in the text, since word processors count.
+    """
 
     number: int
+    is_counted: bool
     paragraph: Paragraph
 
 

@@ -10,13 +10,14 @@ from typing import Any
 from lxml import etree
 
 from reportgen.review_copy.laying.runs import EMPHASISED, LANGUAGE, LINKED, LOWERED, RAISED, STRONG
-from reportgen.review_copy.laying.shown import Cell, Image, Look, Paragraph, Row, Run, Shown, Style, Table
+from reportgen.review_copy.laying.shown import Cell, Footnote, Image, Look, Paragraph, Row, Run, Shown, Style, Table
 from reportgen.review_copy.map import BlockKind, PieceKind
 from reportgen.review_copy.writing.settings import STEP
 from reportgen.review_copy.writing.styles import PLAIN_TABLE, TABLE
 from reportgen.review_copy.writing.wordml import (
     DRAWING,
     EMU,
+    MAIN,
     PICTURE,
     PLACED,
     RELATION,
@@ -40,6 +41,8 @@ _LOCKED = {
     PieceKind.REFERENCE: "Hänvisning",
     PieceKind.NUMBER: "Nummer",
 }
+# Of what the source is the address of a link.
+_LINKED = frozenset((PieceKind.TEXT, PieceKind.CODE, PieceKind.SCRIPT, PieceKind.FIXED))
 # What a word processor shows of a name without cutting it.
 _LONGEST_NAME = 64
 # Twentieths of a point.
@@ -91,14 +94,14 @@ class Body:
             w("bookmarkEnd", id=outer) if around else None,
         )
 
-    def footnotes(self, notes: Iterable[Paragraph]) -> Any:
+    def footnotes(self, notes: Iterable[Footnote]) -> Any:
         """Return the part of footnotes, which begins with the lines that part them from the text (17.11.10)."""
         lines = (
             w("footnote", w("p", w("r", w(kind))), type=kind, id=number)
             for number, kind in enumerate(_SEPARATORS, start=-1)
         )
         written = (
-            w("footnote", self.paragraph(note, w("r", _run_properties(Look.CALL), w("footnoteRef"))), id=index)
+            w("footnote", self.paragraph(note.paragraph, *_counted(note)), id=index)
             for index, note in enumerate(notes, start=1)
         )
         return w("footnotes", *lines, *written)
@@ -132,18 +135,25 @@ class Body:
     def _run(self, run: Run, *, plain: bool) -> Iterator[Any]:
         piece = run.piece
         if run.note is not None:
-            yield w("r", _run_properties(Look.CALL), w("footnoteReference", id=next(self._notes)))
+            yield self._call(run)
             return
         if not piece.text:
             return
         element = w("r", self._run_properties(run, plain=plain), *text_elements(piece.text))
-        if LINKED in piece.marks and piece.source and piece.kind is not PieceKind.VALUE:
+        if LINKED in piece.marks and piece.source and piece.kind in _LINKED:
             link = w("hyperlink", element)
             link.set(f"{{{RELATION}}}id", self._relate("hyperlink", piece.source))
             element = link
         elif run.anchor in self._anchors:
             element = w("hyperlink", element, anchor=self._anchors[run.anchor], history=1)
         yield self._control(_LOCKED[piece.kind], [element], locked=True) if piece.kind in _LOCKED else element
+
+    def _call(self, run: Run) -> Any:
+        """Return the call of a note (17.11.14), with its number where that is not the next one."""
+        number = w("footnoteReference", id=next(self._notes))
+        if run.piece.text:
+            number.set(f"{{{MAIN}}}customMarkFollows", "1")
+        return w("r", _run_properties(Look.CALL), number, *text_elements(run.piece.text))
 
     def _control(self, name: str, inner: Iterable[Any], *, locked: bool) -> Any:
         """Return a content control (17.5.2): its name is shown to those who stand in it; nobody can edit a locked one."""
@@ -251,6 +261,12 @@ class Body:
         _below(turned, DRAWING, "ext", **size)
         _below(_below(shape, DRAWING, "prstGeom", prst="rect"), DRAWING, "avLst")
         return w("r", w("drawing", inline))
+
+
+def _counted(note: Footnote) -> Iterator[Any]:
+    """Yield the sign that the number of a note stands for, where word processors count it."""
+    if note.is_counted:
+        yield w("r", _run_properties(Look.CALL), w("footnoteRef"))
 
 
 def _name_of(run: Run) -> str:

@@ -90,7 +90,8 @@ def copied(
     return Copied(
         "-".join(filter(None, (report.file_name, "granskning", in_file_name(asked.receiver), in_file_name(part)))),
         package(
-            [*first, *shown],
+            first[0],
+            [*first[1:], *shown],
             laying.lists,
             looks,
             title=f"Granskningskopia av {report.title}",

@@ -44,6 +44,7 @@ class Relations:
 
 
 def package(
+    opening: Paragraph,
     shown: Sequence[Shown],
     lists: Sequence[NumberedList],
     looks: Looks,
@@ -54,20 +55,19 @@ def package(
     around: tuple[str, str],
     made: dt.datetime,
 ) -> bytes:
-    """Return the package of a copy; `around` are the texts of its header and its footer, to which pages are added."""
+    """Return the package of a copy, which begins with a paragraph that its id is known by; `around` are the texts of its header and its footer, to which pages are added."""
     relations, noted = Relations(), Relations()
-    paragraphs = list(paragraphs_of(shown))
+    paragraphs = list(paragraphs_of((opening, *shown)))
     notes = [run.note for one in paragraphs for run in one.runs if run.note is not None]
     anchors = {one.anchor: one.block.bookmark for one in paragraphs if one.anchor}
     for name in ("styles", "numbering", "settings", "fontTable", "footnotes"):
         relations(name, f"{name}.xml")
-    first_note = notes[0].number if notes else 1
+    first_note = next((note.number for note in notes if note.is_counted), 1)
     section = _section(relations("header", "header1.xml"), relations("footer", "footer1.xml"), looks, first_note)
     body = Body(relations, anchors)
-    first, *others = shown
-    opening = body.paragraph(first, around=f"rg_id_{identifier}") if isinstance(first, Paragraph) else None
-    document = w("document", w("body", opening, *body.blocks(others), section))
-    footnotes = body.within(noted).footnotes(note.paragraph for note in notes)
+    first = body.paragraph(opening, around=f"rg_id_{identifier}")
+    document = w("document", w("body", first, *body.blocks(shown), section))
+    footnotes = body.within(noted).footnotes(notes)
     images = [one.image for one in paragraphs if one.image is not None]
     parts: dict[str, bytes | str] = {
         "[Content_Types].xml": _content_types(images),

@@ -143,7 +143,7 @@ def test_a_look_that_is_asked_for_is_given():
 
 
 def note(number):
-    return Footnote(number, Paragraph(block(2, BlockKind.NOTE), Style.NOTE, (Run(Piece(" SCB.")),)))
+    return Footnote(number, True, Paragraph(block(2, BlockKind.NOTE), Style.NOTE, (Run(Piece(" SCB.")),)))
 
 
 def test_notes_are_numbered_in_the_order_of_their_calls():
