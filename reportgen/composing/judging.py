@@ -172,7 +172,7 @@ def _judged_data(snapshot: Snapshot, settings: Settings, run: Run, memory: Memor
             if not broken:
                 check_plausibility(data, before.data if before else None, settings, heard.report)
         # A query that is wrong changes nothing in the report that is there.
-        declared_queries(snapshot, settings.report.year, ignore, report)
+        declared_queries(snapshot, settings.report.year, ignore, report, settings.report.date)
         return _Material(asked, assessments, before), not _breaks(heard.diagnostics)
 
     return memory.recall("data", key, read, run.report)

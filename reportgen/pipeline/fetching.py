@@ -71,7 +71,9 @@ class Choice:
 def project_queries(project: Snapshot, report: Report) -> tuple[Query, ...]:
     """Return the queries of a project; what is wrong with its settings, registers or queries is reported."""
     settings = read_settings(project, report)
-    return declared_queries(project, settings.report.year, report, report) if settings is not None else ()
+    if settings is None:
+        return ()
+    return declared_queries(project, settings.report.year, report, report, settings.report.date)
 
 
 def offered(project: Snapshot, fetched: Fetched) -> Offers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from reportgen.data.dataset import FOLDER
 from reportgen.data.register import read_areas, read_indicators, read_units
 from reportgen.diagnostics import Report
@@ -10,10 +12,12 @@ from reportgen.sources.queries import read_queries
 from reportgen.sources.query import FILE, Query
 
 
-def declared_queries(project: Snapshot, year: int, of_registers: Report, report: Report) -> tuple[Query, ...]:
+def declared_queries(
+    project: Snapshot, year: int, of_registers: Report, report: Report, date: dt.date | None = None
+) -> tuple[Query, ...]:
     """Return the queries of data/kallor.toml; none where there is no such file, and then no register is read.
 
-    `year` is that of the report. What is wrong with the registers is told to `of_registers`, what is wrong with the queries
+    `year` and `date` are those of the report: of months none is asked for after the date. What is wrong with the registers is told to `of_registers`, what is wrong with the queries
     to `report`.
     """
     if not project.exists(FILE) and FILE not in project.refused:
@@ -21,4 +25,4 @@ def declared_queries(project: Snapshot, year: int, of_registers: Report, report:
     areas = read_areas(project, FOLDER, of_registers)
     units, declared_units = read_units(project, FOLDER, of_registers)
     indicators, declared = read_indicators(project, FOLDER, units, declared_units, of_registers)
-    return read_queries(project, areas, indicators, declared, year, report)
+    return read_queries(project, areas, indicators, declared, year, report, date)

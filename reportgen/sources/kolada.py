@@ -98,7 +98,7 @@ def read(query: Query, answers: Iterable[Answer]) -> Outcome:
         },
         licence=_LICENCE,
         published=str(heading.get("publication_date") or ""),
-        notes=later_years((time for _, _, time in found if query.time.counted(time) > query.last), query.last),
+        notes=later_years((time for _, _, time in found if query.is_later(time)), query.ends),
         doubts=tuple(_doubts(query, heading, wanted)),
     )
 

@@ -46,7 +46,8 @@ _QUERY = (
     Key("faktor", str),
     Key("tidsform", str, YEARS.registered),
     Key("tider", tuple[str, ...], ()),
-    Key("år_är", str, "", choices=tuple(YearNamed), blank=True),
+    Key("sista_månad", int, 12, span=(1, 12)),
+    Key("år_är", str, "", choices=tuple(YearNamed)),
 )
 _CUBE = (
     Key("innehåll", str),
@@ -57,8 +58,8 @@ _CUBE = (
     Key("variabler", tuple[str, ...], blank=True),
     Key("koder", tuple[str, ...], blank=True),
     Key("månad", int),
-    Key("listvariabler", tuple[str, ...], (), blank=True),
-    Key("kodlistor", tuple[str, ...], (), blank=True),
+    Key("listvariabler", tuple[str, ...], ()),
+    Key("kodlistor", tuple[str, ...], ()),
 )
 _ANSWER = (
     Key("fil", str, form=(r"[a-z0-9-]+\.json", "Skriv namnet på en fil i samma mapp.")),
@@ -186,13 +187,16 @@ def _codelists(cube: Cube) -> Mapping[str, object]:
 
 def _times(query: Query) -> Mapping[str, object]:
     """Return what a lock says of times other than years."""
-    if query.time.is_years:
-        return {}
-    return {
-        "tidsform": query.time.registered,
-        "tider": tuple(str(stored(time)) for time in query.only),
-        "år_är": query.year_named.value if query.year_named else "",
-    }
+    found: dict[str, object] = {}
+    if not query.time.is_years:
+        found["tidsform"] = query.time.registered
+        if query.only:
+            found["tider"] = tuple(str(stored(time)) for time in query.only)
+    if query.time.is_month:
+        found["sista_månad"] = query.last_month
+    if query.year_named:
+        found["år_är"] = query.year_named.value
+    return found
 
 
 def _lines(table: Mapping[str, object]) -> Iterator[str]:
@@ -256,6 +260,7 @@ def _lock(document: TomlDocument, report: Report) -> Lock | None:
         first=values["från"],
         only=values["år"] or tuple(time for typed in values["tider"] if (time := form.read(typed)) is not None),
         time=form,
+        last_month=values["sista_månad"],
         year_named=YearNamed(values["år_är"]) if values["år_är"] else None,
         unit=values["enhet"],
         factor=factor,

@@ -22,6 +22,7 @@ One to Statistics Sweden names a table, its content, and a value for every varia
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -36,6 +37,7 @@ from reportgen.sources.wire.year_named import YearNamed
 
 _SERIES = "serier"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_DECEMBER = 12
 _ADDRESS = (
     r"(https://[^\s/?#@]+|http://127\.0\.0\.1(:\d+)?)(/[^\s?#@]*)?",
     "Skriv en adress som börjar med https://, utan frågetecken.",
@@ -71,12 +73,13 @@ def read_queries(
     declared: Collection[str],
     year: int,
     report: Report,
+    date: dt.date | None = None,
 ) -> tuple[Query, ...]:
     """Return the queries of data/kallor.toml in its order; none where there is no such file.
 
     `areas` and `indicators` are the registers; `declared` the ids of all rows of the register of indicators, also of those
     that are wrong and already reported: their queries are passed over. `year` is that of the report, and the last that is
-    asked for. A query with an error is reported and left out.
+    asked for; of months it is that of its `date`. A query with an error is reported and left out.
     """
     text = project.attempt(FILE, report) if FILE in project.files or FILE in project.refused else None
     document = parse(FILE, text, report) if text is not None else None
@@ -97,7 +100,7 @@ def read_queries(
             _report_stray(document, name, indicators, report)
             continue
         heard = Collector(report)
-        query = _Reader(document, indicator, areas, homes, year, heard.report).query()
+        query = _Reader(document, indicator, areas, homes, (year, date), heard.report).query()
         # Where a service is asked may be what is wrong, which is reported once.
         if query is not None and query.address and not heard.failed:
             found.append(query)
@@ -130,14 +133,14 @@ class _Reader:
         indicator: Indicator,
         areas: Mapping[str, Area],
         homes: Mapping[Service, str],
-        year: int,
+        until: tuple[int, dt.date | None],
         report: Report,
     ) -> None:
         self._document = document
         self._indicator = indicator
         self._areas = areas
         self._homes = homes
-        self._year = year
+        self._year, self._date = until
         self._report = report
 
     def query(self) -> Query | None:
@@ -150,7 +153,7 @@ class _Reader:
             return None
         service = Service(table.text("källa"))
         sexes = self._sexes(table)
-        last = min(table.values["till"], self._year)
+        last, last_month = self._last(table)
         if last < table.values["från"]:
             message = f"Frågan slutar {last}, före sitt första år {table.values['från']}."
             hint = "Rätta från eller till. Ingen fråga går längre än till utgåvans år i rapport.toml."
@@ -170,6 +173,7 @@ class _Reader:
             first=table.values["från"],
             only=self._indicator.valid_years,
             time=self._indicator.time,
+            last_month=last_month,
             year_named=self._year_named(table, service),
             unit=self._unit(table, service),
             factor=Decimal(repr(table.values["faktor"])).normalize(),
@@ -177,6 +181,13 @@ class _Reader:
             cube=self._cube(table, sexes) if is_scb else None,
             place=table.place,
         )
+
+    def _last(self, table: Table) -> tuple[int, int]:
+        """Return the last year that is asked for, and its last month: a month after the report's date cannot be in it."""
+        last = min(table.values["till"], self._year)
+        if self._indicator.time.is_month and self._date is not None and last >= self._date.year:
+            return self._date.year, self._date.month
+        return last, _DECEMBER
 
     def _is_table(self, path: tuple[str, ...]) -> bool:
         return isinstance(value_at(self._document, path, {}), dict)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from reportgen.diagnostics import Position
 from reportgen.sources.series_text import SeriesRow
 from reportgen.sources.wire.year_named import YearNamed
-from reportgen.swedish.times import YEARS, TimeForm, each_time
+from reportgen.swedish.times import YEARS, TimeForm, each_time, season_of
 
 FILE = "data/kallor.toml"
 SEXES = ("T", "K", "M")
@@ -58,7 +58,7 @@ class Query:
 
     `address` is where the service is asked and `code` its key figure or table. `areas` are the service's codes by those of
     omraden.csv; an area of Kolada may be a group (G and digits). `first` and `last` are the years that are wanted; 0 for
-    no first one, and `only` the times of the register's giltiga_år, empty for all. `time` is what the times of the series are;
+    no first one; of months `last_month` is the last one in the last year. `only` are the times of the register's giltiga_år, empty for all. `time` is what the times of the series are;
     `year_named` which of their years is meant where the source has years alone. Values are multiplied by `factor`.
     `unit` is what the source must say that it measures in: SCB's unit of the content, words of the title of Kolada's key
     figure; empty where that is not asked. `publisher` is who is named as the source. `place` is where it is declared.
@@ -74,6 +74,7 @@ class Query:
     first: int = 0
     only: tuple[int, ...] = ()
     time: TimeForm = YEARS
+    last_month: int = 12
     year_named: YearNamed | None = None
     unit: str = ""
     factor: Decimal = Decimal(1)
@@ -83,7 +84,16 @@ class Query:
 
     def wants(self, time: int) -> bool:
         """Tell whether a time is asked for."""
-        return self.first <= int(time) and self.time.counted(time) <= self.last and (not self.only or time in self.only)
+        return self.first <= int(time) and not self.is_later(time) and (not self.only or time in self.only)
+
+    @property
+    def ends(self) -> int:
+        """The last year that is asked for, or the last month of a monthly series."""
+        return self.time.ending(self.last, self.last_month) if self.time.is_month else self.last
+
+    def is_later(self, time: int) -> bool:
+        """Tell whether a time lies after the last that is asked for."""
+        return (self.time.counted(time), season_of(time)) > (self.last, self.last_month)
 
     def lacking(self, times: Collection[int]) -> tuple[int, ...]:
         """Return the times that are asked for and not among those that came, up to the newest of these.

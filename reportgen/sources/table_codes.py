@@ -98,7 +98,7 @@ def codes_of(query: Query, table: Dataset) -> Codes:
         sexes={code: sex for sex, code in cube.sex_codes.items()} if cube.sex else {"": "T"},
         times=asked,
         written={code: str(stored(time)) for code, time in asked.items()},
-        later=later_years((time for time in times.values() if query.time.counted(time) > query.last), query.last),
+        later=later_years((time for time in times.values() if query.is_later(time)), query.ends),
     )
 
 

@@ -125,7 +125,7 @@ def bounded(exact: Decimal, about: str) -> Decimal:
 
 
 def later_years(later: Iterable[int], last: int) -> tuple[str, ...]:
-    """Return a note on the times of a source that lie after the last year of a query; none where there are none."""
+    """Return a note on the times of a source that lie after the last year or month of a query; none where there are none."""
     times = sorted(set(later))
     if not times:
         return ()

@@ -1,5 +1,6 @@
 """data/kallor.toml against the registers: what is asked, and every mistake with its line."""
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from reportgen.diagnostics import ignore
 from reportgen.project.snapshot import take_snapshot
 from reportgen.sources.queries import read_queries
 from reportgen.sources.query import FILE, Service
+from reportgen.sources.wire.year_named import YearNamed
+from reportgen.swedish.times import MONTHLY, SCHOOL_YEARS, YEARS, TimeForm
 from tests.conftest import FIXTURES
 
 PROJECT = take_snapshot(FIXTURES / "grund")
@@ -188,3 +191,39 @@ def test_a_key_figure_of_another_code_than_the_register_has_is_told():
     heard = []
     assert read_queries(project, AREAS, indicators, declared, 2025, heard.append) == ()
     assert heard[0].message == "Frågan gäller N00999, men registret anger källkoden N01004."
+
+
+def timed(text, form, heard, date=None):
+    """Return the queries of a file where the indicators have times of another form."""
+    indicators = {name: replace(one, time=form) for name, one in INDICATORS.items()}
+    return read_queries(PROJECT.overlaid({FILE: text}), AREAS, indicators, DECLARED, 2025, heard, date)
+
+
+def test_of_a_key_figure_it_is_said_which_year_of_a_school_year_it_has():
+    (query,) = timed(KOLADA + 'år_är = "slutår"\n', SCHOOL_YEARS, pytest.fail)
+    assert (query.time, query.year_named) == (SCHOOL_YEARS, YearNamed.LAST)
+
+
+def test_no_month_after_the_date_of_the_report_is_asked_for():
+    (query,) = timed(SCB + CODES, MONTHLY, pytest.fail, dt.date(2025, 3, 14))
+    assert (query.last, query.last_month, str(query.ends)) == (2025, 3, "mars 2025")
+    (query,) = timed(SCB + "till = 2023\n" + CODES, MONTHLY, pytest.fail, dt.date(2025, 3, 14))
+    assert (query.last, query.last_month) == (2023, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "line", "message"),
+    [
+        (KOLADA, SCHOOL_YEARS, 1, "Kolada anger ett enda år, men tid är läsår"),
+        (KOLADA, TimeForm(4), 1, "Kolada anger ett enda år, men tid är 4 år"),
+        (KOLADA, MONTHLY, 3, "Kolada har ett värde om året, men tid är månad"),
+        (SCB + "månad = 12\n" + CODES, MONTHLY, 5, "månad låter en månad stå för sitt år, men tid är månad"),
+        (KOLADA + 'år_är = "slutår"\n', YEARS, 4, "Tid är år i registret"),
+        (SCB + 'år_är = "slutår"\n' + CODES, MONTHLY, 5, "Tid är månad i registret"),
+    ],
+)
+def test_a_query_that_does_not_fit_the_times_of_the_register_is_told(text, form, line, message):
+    heard = []
+    assert timed(text, form, heard.append) == ()
+    assert [(one.code, one.line) for one in heard] == [("fel-tid", line)]
+    assert message in heard[0].message

@@ -55,6 +55,12 @@ def test_a_school_year_is_of_the_report_in_whose_year_it_begins_and_a_later_one_
     assert later == ("Källan har också värden för 2026/27; frågan slutar 2025.",)
 
 
+def test_no_month_is_asked_for_after_that_of_the_report():
+    times, later = times_of(["2025M02", "2025M03", "2025M04"], MONTHLY, last_month=3)
+    assert times == ["2025-02", "2025-03"]
+    assert later == ("Källan har också värden för april 2025; frågan slutar mars 2025.",)
+
+
 def test_months_that_a_table_lacks_are_told_up_to_the_newest():
     query = replace(TABLE, time=MONTHLY, first=2023)
     came = [MONTHLY.ending(2023, month) for month in (1, 2, 4)]
@@ -138,3 +144,12 @@ def test_a_lock_with_times_that_nobody_knows_is_told():
     heard = []
     assert read_lock("hamtning.toml", lock_text(lock).replace('"läsår"', '"kvartal"'), heard.append) is None
     assert {one.code for one in heard} == {"fel-värde"}
+
+
+def test_a_lock_of_a_monthly_series_is_read_as_it_was_written():
+    _, lock = kolada(YEARS, None)
+    only = (MONTHLY.ending(2023, 5), MONTHLY.ending(2023, 11))
+    monthly = replace(lock, query=replace(lock.query, time=MONTHLY, only=only, last_month=3))
+    assert read_lock("hamtning.toml", lock_text(monthly), print) == monthly
+    periods = replace(lock, query=replace(lock.query, time=THREE_YEARS, only=()))
+    assert read_lock("hamtning.toml", lock_text(periods), print) == periods
