@@ -17,7 +17,7 @@ from reportgen.document.edition import Edition
 from reportgen.document.wording import DIRECTION_WORDS, cell, target, target_name
 from reportgen.functions.rule import in_words
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
-from reportgen.swedish.times import overlapping, sharing_none, time_span
+from reportgen.swedish.times import MONTHS, overlapping, season_of, sharing_none, time_span
 from reportgen.swedish.words import count_word, upper_first
 
 
@@ -171,9 +171,11 @@ class _Steps:
         return Step("Trend", Printed(text, derivation), self._per_year, Printed(how, derivation))
 
     def _count(self, trend: Trend) -> str:
-        """Say through how many values the line goes, and how many of them share no year where some do."""
+        """Say through how many values the line goes, of which month, and how many of them share no year where some do."""
         times = [point.year for point in self._found.points if point.year >= trend.first]
         values = f"{count_word(trend.count)} värden"
+        if month := season_of(trend.last):
+            return f"{values}, ett för {MONTHS[month - 1]} varje år"
         alone = f", varav {count_word(sharing_none(times))} utan gemensamma år"
         return f"{values}{alone}" if overlapping(times) else values
 

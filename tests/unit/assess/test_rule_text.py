@@ -105,6 +105,8 @@ def test_the_sentences_say_what_the_settings_of_this_report_give():
     [
         ("trend", "trend_years", 20, "från och med 20 år före"),
         ("trend", "minimum_points", 5, "minst fem värden"),
+        ("perioder", "minimum_points", 5, "minst fem perioder"),
+        ("månader", "minimum_points", 5, "minst fem sådana värden"),
         ("stilla", "standing_still", 2.0, "svagare än 2 procent"),
         ("stilla", "standing_still", 0.0, "bara om trenden är exakt noll"),
         ("prognos", "target_year", 2045, "Målåret är 2045"),
