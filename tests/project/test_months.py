@@ -130,6 +130,7 @@ def test_months_of_other_names_are_compared_where_the_words_name_both(query, sai
         ("var lägst i november 2024", True),
         ("var lägst i november 2024 sedan februari 2018", True),
         ("har varit högre än i riket sedan mars 2019", True),
+        ("har varit högre än i riket sedan serien började januari 2018", True),
     ],
 )
 def test_what_is_said_of_all_the_time_since_a_month_is_held_against_every_month(query, said, holds):

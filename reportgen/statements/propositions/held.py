@@ -18,7 +18,7 @@ LASTING = {When.SINCE, When.SPAN, When.LAST_YEARS, When.BASE, When.START, When.I
 """Times that a level is said to hold over, and not only at the end of."""
 
 
-# Of more times only some are told.
+# Of more times than these only some are told.
 _MOST_TOLD, _SOME = 40, 3
 
 
@@ -26,9 +26,7 @@ _MOST_TOLD, _SOME = 40, 3
 class Held:
     """What is said of a level holds in every year, or month, of a time; without a lasting time, now and at the value before.
 
-    Of months "i rad" counts those of the same name, as the words count years.
-
-    `of` makes the proposition for a time of one year.
+    Of months "i rad" counts those of the same name, as the words count years. `of` makes the proposition for a time of one year.
     """
 
     measure: Measure
@@ -56,7 +54,7 @@ class Held:
             case When.BASE:
                 first, last = base_year(query, self.measure.indicator, self.time.years), newest
             case When.START:
-                first, last = first_year(points, self.time, what), newest
+                first, last = first_year(self.measure.course(query), self.time, what), newest
             case When.LAST_YEARS | When.IN_A_ROW:
                 if len(points) < count:
                     raise ExpressionError(f"{what} har inte så många värden.", "Skriv färre år.")
