@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic
@@ -17,16 +18,18 @@ import dask
 # Its warnings are for who writes programs with it; what comes of them is told here.
 dask.config.set({"logging.distributed": "critical"})
 
-from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin, get_worker, wait  # noqa: E402
+from distributed import Client, KilledWorker, LocalCluster, wait  # noqa: E402
 
 from reportgen.batch.pool import TRIES, surroundings_of  # noqa: E402
 from reportgen.batch.work import LOCAL, Ended, Fault, T, Work, done  # noqa: E402
 from reportgen.compiler.identity import this_compiler  # noqa: E402
 from reportgen.heap import collect_seldom  # noqa: E402
 
-_CARRIER = "reportgen"
-_PATIENCE = "15 s"
+# How long a cluster that does not answer is waited for; nothing that is made depends on it.
+_PATIENCE = 15
+_LOADING = 120
 _MOST_NAMED = 3
+_SAME = "    Tips: installera samma version av reportgen och samma paket, ur requirements.lock, hos schemaläggaren och arbetarna."
 
 
 class ClusterError(Exception):
@@ -48,32 +51,12 @@ def identity() -> Identity:
     return Identity(this_compiler().sha256, tuple(sorted(programs().items())))
 
 
-class Carrier(WorkerPlugin, Generic[T]):  # type: ignore[misc]
-    """Holds the work on a worker, also on one that comes later."""
-
-    name = _CARRIER
-
-    def __init__(self, work: Work[T], made_by: Identity) -> None:
-        self._work = work
-        self._made_by = made_by
-
-    def setup(self, worker: Any) -> None:
-        """Settle on a worker."""
-        del worker
-        collect_seldom()
-
-    def edition(self, code: str) -> Ended[T]:
-        """Do the work for an edition; a worker that came later may be another compiler, which does nothing."""
-        if (other := identity()) != self._made_by:
-            return Ended(
-                code, None, Fault.DIED, f"En arbetare gör andra rapporter: {differences(self._made_by, other)}."
-            )
-        return done(self._work, code)
-
-
-def _edition(code: str) -> Ended[Any]:
-    carrier: Carrier[Any] = get_worker().plugins[_CARRIER]
-    return carrier.edition(code)
+def _edition(work: Work[T], made_by: Identity, code: str) -> Ended[T]:
+    """Do the work for an edition on a worker; one that came later may be another compiler, which does nothing."""
+    if (other := identity()) != made_by:
+        return Ended(code, None, Fault.DIED, f"En arbetare gör andra filer: {differences(made_by, other)}.")
+    collect_seldom()
+    return done(work, code)
 
 
 def in_cluster(work: Work[T], codes: Sequence[str], address: str, processes: int) -> Iterator[Ended[T]]:
@@ -85,42 +68,63 @@ def in_cluster(work: Work[T], codes: Sequence[str], address: str, processes: int
     with _connected(address, processes) as client:
         ours = identity()
         _agree(ours, _identities(client))
-        client.register_plugin(Carrier(work, ours))
-        yield from _ended(client, codes)
+        yield from _Asked(client, work, ours).ended(codes)
 
 
-def _ended(client: Client, codes: Sequence[str]) -> Iterator[Ended[T]]:
-    waiting, died = deque(codes), Counter[str]()
-    # A scheduler that tries again by itself has done so when it gives up.
-    tries = 1 if client.run_on_scheduler(_tries_again) else TRIES
-    running: dict[Any, str] = {}
-    while waiting or running:
-        # No more than are being done: whatever waits on a worker that dies would be blamed as well.
-        room = max(1, sum(client.nthreads().values())) - len(running)
-        for _ in range(min(room, len(waiting))):
-            code = waiting.popleft()
-            running[client.submit(_edition, code, key=f"{code}-{died[code]}", pure=False, retries=0)] = code
-        for future in wait(list(running), return_when="FIRST_COMPLETED").done:
-            code = running.pop(future)
-            ended: Ended[T] | None = _of(future, code)
-            if ended is None:
-                died[code] += 1
-                if died[code] < tries:
-                    waiting.append(code)
-                    continue
-                ended = Ended(code, None, Fault.DIED, "Arbetaren försvann, också när utgåvan prövades en gång till.")
-            yield ended
+class _Asked(Generic[T]):
+    """What a cluster has been asked for."""
 
+    def __init__(self, client: Client, work: Work[T], made_by: Identity) -> None:
+        self._client = client
+        self._work = work
+        self._made_by = made_by
+        # A scheduler that tries again by itself has done so when it gives up.
+        self._tries = 1 if client.run_on_scheduler(_tries_again) else TRIES
+        self._sent = self._send()
 
-def _of(future: Any, code: str) -> Ended[T] | None:
-    """Return how an edition ended; None where its worker did before it."""
-    try:
-        ended: Ended[T] = future.result()
-    except KilledWorker:
-        return None
-    except Exception as reason:  # noqa: BLE001 - of Dask, or of what the value is carried with
-        return Ended(code, None, Fault.RAISED, f"{type(reason).__name__}: {reason}")
-    return ended
+    def _send(self) -> Any:
+        """Send the work to every worker; those that come later get it from one that has it."""
+        try:
+            self._client.wait_for_workers(1, timeout=_LOADING)
+        except TimeoutError as reason:
+            raise ClusterError("Alla klustrets arbetare är borta.") from reason
+        return self._client.scatter(self._work, broadcast=True, hash=False)
+
+    def ended(self, codes: Sequence[str]) -> Iterator[Ended[T]]:
+        waiting, died = deque(codes), Counter[str]()
+        running: dict[Any, str] = {}
+        while waiting or running:
+            # No more than are being done: whatever waits on a worker that dies would be blamed as well.
+            room = max(1, sum(self._client.nthreads().values())) - len(running)
+            for _ in range(min(room, len(waiting))):
+                code = waiting.popleft()
+                running[self._begun(code)] = code
+            for future in wait(list(running), return_when="FIRST_COMPLETED").done:
+                code = running.pop(future)
+                ended = self._of(future, code)
+                if ended is None:
+                    died[code] += 1
+                    if died[code] < self._tries:
+                        waiting.append(code)
+                        continue
+                    ended = Ended(code, None, Fault.DIED, "Arbetaren försvann varje gång som utgåvan prövades.")
+                yield ended
+
+    def _begun(self, code: str) -> Any:
+        if self._sent.status != "finished":
+            # The last worker that had it is gone.
+            self._sent = self._send()
+        return self._client.submit(_edition, self._sent, self._made_by, code, pure=False, retries=0)
+
+    def _of(self, future: Any, code: str) -> Ended[T] | None:
+        """Return how an edition ended; None where its worker did before it."""
+        try:
+            ended: Ended[T] = future.result()
+        except (KilledWorker, CancelledError):
+            return None
+        except Exception as reason:  # noqa: BLE001 - of Dask, or of what the value is carried with
+            return Ended(code, None, Fault.RAISED, f"{type(reason).__name__}: {reason}")
+        return ended
 
 
 @contextmanager
@@ -151,13 +155,25 @@ def _connected(address: str, processes: int) -> Iterator[Client]:
 
 
 def _identities(client: Client) -> Mapping[str, Identity]:
+    """Ask every worker who it is."""
+
+    # Within a function it is sent as it is, and not by its name, which a worker without this module would not know.
+    def asked() -> Identity | None:
+        try:
+            from reportgen.batch.cluster import identity as own  # noqa: PLC0415
+        except ImportError:
+            return None
+        return own()
+
+    # As tasks: a worker that is just ending would never answer otherwise.
+    tasks = {address: client.submit(asked, workers=[address], pure=False, retries=0) for address in client.nthreads()}
     try:
-        found: Mapping[str, Identity] = client.run(identity)
-    except (ImportError, AttributeError) as reason:
-        raise ClusterError(
-            f"Klustrets arbetare har inte den här versionen av reportgen ({reason}).\n"
-            "    Tips: installera samma version med samma paket där, ur requirements.lock."
-        ) from reason
+        wait(list(tasks.values()), timeout=_LOADING)
+        found = {address: task.result() for address, task in tasks.items()}
+    except (TimeoutError, KilledWorker, CancelledError) as reason:
+        raise ClusterError("Klustrets arbetare svarar inte.\n    Tips: starta om dem.") from reason
+    if lacking := [address for address, own in found.items() if own is None]:
+        raise ClusterError(f"Arbetaren på {lacking[0]} har inte den här versionen av reportgen.\n{_SAME}")
     return found
 
 
@@ -167,8 +183,7 @@ def _agree(ours: Identity, theirs: Mapping[str, Identity]) -> None:
     if others:
         named = "".join(f"\n    {address}: {told}" for address, told in list(others.items())[:_MOST_NAMED])
         raise ClusterError(
-            f"{len(others)} av {len(theirs)} arbetare gör inte samma filer som den här datorn:{named}\n"
-            "    Tips: installera samma version av reportgen och samma paket där, ur requirements.lock."
+            f"{len(others)} av {len(theirs)} arbetare gör inte samma filer som den här datorn:{named}\n{_SAME}"
         )
 
 

@@ -147,7 +147,8 @@ def _lines(summary: Summary, editions: int, errors: int | None) -> Iterator[str]
         yield f"Förlorad: {_named(one)}"
         yield from _indented([last] if errors else one.lost.splitlines())
         yield ""
-    yield _counted(summary)
+    if summary.outcomes:
+        yield _counted(summary)
     if errors and (warnings := len({found for one in summary.outcomes for found in one.warnings})):
         yield f"{warnings} {'varning' if warnings == 1 else 'olika varningar'}{_in_rest(summary)}."
     if summary.left_out:

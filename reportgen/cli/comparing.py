@@ -35,6 +35,9 @@ def compare_command(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"{wrong}\n")
         return USAGE
     snapshot = take_snapshot(arguments.project)
+    if arguments.editions and arguments.edition:
+        sys.stderr.write("--utgåva är för en utgåva och --utgåvor för alla. Välj en av dem.\n")
+        return USAGE
     if arguments.editions:
         return compare_editions(snapshot, old, new, arguments)
     heard = Collector()

@@ -188,7 +188,7 @@ def test_a_report_without_editions_is_told_how_it_gets_some(project_folder, caps
 
 
 def test_a_cluster_that_is_not_there_or_cannot_be_asked_stops_the_run_and_says_why(project, capsys, monkeypatch):
-    monkeypatch.setattr("reportgen.batch.cluster._PATIENCE", "0.2 s")
+    monkeypatch.setattr("reportgen.batch.cluster._PATIENCE", 0.2)
     assert command(project, "--granska", "--kluster", "tcp://127.0.0.1:9") == 1
     told = capsys.readouterr().err
     assert "4 är inte prövade, för körningen kunde inte fortsätta: Grannlänet, Hallsberg, Laxå och Lekeberg." in told

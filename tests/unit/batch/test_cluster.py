@@ -41,7 +41,7 @@ def test_what_the_work_raises_is_told_and_is_not_tried_again(ended):
 
 
 def test_an_address_where_nobody_answers_is_told_of(monkeypatch, tmp_path):
-    monkeypatch.setattr("reportgen.batch.cluster._PATIENCE", "0.2 s")
+    monkeypatch.setattr("reportgen.batch.cluster._PATIENCE", 0.2)
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:9 svarar inte"):
         next(in_cluster(Noting(tmp_path), ["a"], "tcp://127.0.0.1:9", 1))
 
