@@ -135,8 +135,10 @@ def _connected(address: str, processes: int) -> Iterator[Client]:
             left.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
             cluster = LocalCluster(
                 n_workers=processes,
+                host="127.0.0.1",
                 threads_per_worker=1,
-                dashboard_address=None,
+                # Of this machine alone, at any port that is free: several runs may have a cluster each.
+                dashboard_address="127.0.0.1:0",
                 env=surroundings_of(processes),
             )
             address = left.enter_context(cluster)
