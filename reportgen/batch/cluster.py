@@ -10,7 +10,6 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from typing import Any, Generic
 
 import dask
@@ -20,9 +19,9 @@ dask.config.set({"logging.distributed": "critical"})
 
 from distributed import Client, KilledWorker, LocalCluster, wait  # noqa: E402
 
+from reportgen.batch.identity import Identity, differences, identity  # noqa: E402
 from reportgen.batch.pool import TRIES, surroundings_of  # noqa: E402
 from reportgen.batch.work import LOCAL, Ended, Fault, T, Work, done  # noqa: E402
-from reportgen.compiler.identity import this_compiler  # noqa: E402
 from reportgen.heap import collect_seldom  # noqa: E402
 
 # How long a cluster that does not answer is waited for; nothing that is made depends on it.
@@ -34,21 +33,6 @@ _SAME = "    Tips: installera samma version av reportgen och samma paket, ur req
 
 class ClusterError(Exception):
     """The cluster cannot do the work; the message is for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What decides the bytes of a report beside its project: the checksum of the compiler, and the versions of programs."""
-
-    compiler: str
-    programs: tuple[tuple[str, str], ...]
-
-
-def identity() -> Identity:
-    """Return the identity of the process that asks."""
-    from reportgen.trace.manifest import programs  # noqa: PLC0415 - takes WeasyPrint with it
-
-    return Identity(this_compiler().sha256, tuple(sorted(programs().items())))
 
 
 def _edition(work: Work[T], made_by: Identity, code: str) -> Ended[T]:
@@ -162,7 +146,7 @@ def _identities(client: Client) -> Mapping[str, Identity]:
     # Within a function it is sent as it is, and not by its name, which a worker without this module would not know.
     def asked() -> Identity | None:
         try:
-            from reportgen.batch.cluster import identity as own  # noqa: PLC0415
+            from reportgen.batch.identity import identity as own  # noqa: PLC0415
         except ImportError:
             return None
         return own()
@@ -187,19 +171,6 @@ def _agree(ours: Identity, theirs: Mapping[str, Identity]) -> None:
         raise ClusterError(
             f"{len(others)} av {len(theirs)} arbetare gör inte samma filer som den här datorn:{named}\n{_SAME}"
         )
-
-
-def differences(ours: Identity, theirs: Identity) -> str:
-    """Tell in Swedish in what two identities differ."""
-    there = dict(theirs.programs)
-    told = [
-        f"{name} {there.get(name, 'saknas')} i stället för {version}"
-        for name, version in ours.programs
-        if there.get(name) != version
-    ]
-    if ours.compiler != theirs.compiler:
-        told.insert(0, f"annan kod i reportgen ({theirs.compiler[:12]} i stället för {ours.compiler[:12]})")
-    return ", ".join(told)
 
 
 def _tries_again(dask_scheduler: Any) -> bool:

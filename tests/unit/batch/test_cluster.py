@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportgen.batch.cluster import ClusterError, Identity, differences, identity, in_cluster
+from reportgen.batch.cluster import ClusterError, in_cluster
+from reportgen.batch.identity import Identity, differences, identity
 from reportgen.batch.work import LOCAL, Fault
 from tests.unit.batch.works import Noting
 
