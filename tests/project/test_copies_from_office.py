@@ -111,10 +111,9 @@ def test_what_is_taken_in_is_the_markdown_that_a_writer_would_have_written(offic
 
 
 EXPECTED = (
-    ("för hand", "flyttad text", "", "Sjunde stycket flyttas."),
+    ("för hand", "flyttad text", "", "Sjunde stycket flyttas.¶"),
     ("för hand", "flyttad text", "Sjunde stycket flyttas.¶", ""),
     ("för hand", "formatering", "", ""),
-    ("för hand", "nytt stycke", "", "¶"),
     ("förs in", "delat stycke", "", "¶"),
     ("förs in", "hopslagna stycken", "¶", " "),
     ("förs in", "ny text", "", " kraftigt som en sten"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from reportgen.review_copy.aligning.changes import Change, Kind
-from reportgen.review_copy.aligning.groups import Stretch, grouped
+from reportgen.review_copy.aligning.groups import NAMES, Stretch, grouped
 from reportgen.review_copy.aligning.letters import Letter, Segment, against, joined, segments
 from reportgen.review_copy.aligning.pairing import Pairs, pair
-from reportgen.review_copy.map import Block, BlockKind, ReviewMap
+from reportgen.review_copy.map import Block, BlockKind, PieceKind, ReviewMap
 from reportgen.review_copy.wordml.content import KEPT, PARAGRAPH_SIGN, Copy, Hand, Mark, State
 from reportgen.review_copy.wordml.copies import NOTE
+from reportgen.review_copy.wordml.paragraphs import NOTE_CALL, PICTURE
 
 _DIGITS = re.compile(r"\d+")
 _QUOTED = 80
@@ -90,6 +92,7 @@ def _in_story(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> 
         yield from _looks(stretch)
         for segment, block in zip(own[index:after], members, strict=True):
             yield from _restyled(segment, block)
+            yield from _untracked_atoms(segment, block)
         before = members[-1]
         index = after
     for lost in pairs.lost:
@@ -232,6 +235,17 @@ def _restyled(segment: Segment, block: Block) -> Iterator[Change]:
         if one.restyled is not None:
             told = "styckets utseende, till exempel rubriknivå, lista eller indrag"
             yield Change(Kind.LOOKS, one.restyled, block, 0, block, 0, quoted=block.text[:_QUOTED], told=told)
+
+
+def _untracked_atoms(segment: Segment, block: Block) -> Iterator[Change]:
+    """Yield pictures and calls of notes that have come or gone without being tracked."""
+    calls = sum(piece.kind is PieceKind.NOTE_CALL and not piece.text for piece in block.pieces)
+    there = Counter(letter.atom for letter in segment.letters if letter.atom and letter.was_there)
+    expected = Counter({NOTE_CALL: calls, PICTURE: int(block.kind is BlockKind.FIGURE)})
+    for done, atoms in (("borta", expected - there), ("tillagt", there - expected)):
+        for atom in atoms.elements():
+            told = f"{NAMES.get(atom, atom)}: {done}"
+            yield Change(Kind.ATOM, Hand(), block, 0, block, 0, tracked=False, quoted=block.text[:_QUOTED], told=told)
 
 
 def _elsewhere(copy: Copy, sent: ReviewMap) -> Iterator[Change]:

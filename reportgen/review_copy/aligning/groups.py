@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from reportgen.review_copy.aligning.changes import Change, Kind
 from reportgen.review_copy.aligning.letters import Letter
@@ -14,7 +13,8 @@ from reportgen.review_copy.wordml.content import PARAGRAPH_SIGN, Hand, State
 from reportgen.review_copy.wordml.paragraphs import NOTE_CALL
 
 _AROUND = 40
-_ATOMS = {NOTE_CALL: "fotnotens anrop", "slutnotsanrop": "slutnotens anrop"}
+NAMES = {NOTE_CALL: "fotnotens anrop", "slutnotsanrop": "slutnotens anrop"}
+"""What atoms are called where that is not their own name."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,12 @@ def grouped(stretch: Stretch) -> Iterator[Change]:
 def _changes(stretch: Stretch, group: Sequence[_Placed]) -> Iterator[Change]:
     fleeting = [one for one in group if one.letter.mark.state is State.FLEETING]
     lasting = [one for one in group if one.letter.mark.state is not State.FLEETING]
-    for _, letters in groupby(lasting, lambda one: _whose(one.letter)):
-        found = list(letters)
+    for found in _by_hand(lasting):
         yield from _atoms(stretch, found)
         for part in _at_borders(stretch, found):
             if any(one.letter.char for one in part):
                 yield _change(stretch, part)
-    for _, letters in groupby(fleeting, lambda one: _whose(one.letter)):
-        found = list(letters)
+    for found in _by_hand(fleeting):
         yield from _atoms(stretch, found)
         if text := "".join(one.letter.char for one in found):
             yield _at(stretch, found, Kind.FLEETING, text, text)
@@ -88,8 +86,22 @@ def _at_borders(stretch: Stretch, group: list[_Placed]) -> tuple[list[_Placed], 
     return (group[: signs[-1] + 1], group[signs[-1] + 1 :]) if not offset else (group,)
 
 
-def _whose(letter: Letter) -> tuple[str, bool, bool]:
-    return letter.mark.hand.author, letter.mark.moved, letter.tracked
+def _by_hand(group: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+    """Yield letters that one has changed in one way; the end of a paragraph is moved with the words before or after it."""
+    held: list[_Placed] = []
+    for one in group:
+        if held and not _is_same_hand(held[-1].letter, one.letter):
+            yield held
+            held = []
+        held.append(one)
+    if held:
+        yield held
+
+
+def _is_same_hand(one: Letter, other: Letter) -> bool:
+    is_end = PARAGRAPH_SIGN in {one.char, other.char} and one.mark.state is other.mark.state
+    is_same = (one.mark.hand.author, one.tracked) == (other.mark.hand.author, other.tracked)
+    return is_same and (is_end or one.mark.moved == other.mark.moved)
 
 
 def _atoms(stretch: Stretch, group: Iterable[_Placed]) -> Iterator[Change]:
@@ -97,7 +109,7 @@ def _atoms(stretch: Stretch, group: Iterable[_Placed]) -> Iterator[Change]:
         if one.letter.atom:
             block, offset = stretch.spot(one.place)
             done = "tillagt" if one.letter.mark.state is State.INSERTED else "struket"
-            what = _ATOMS.get(one.letter.atom, one.letter.atom)
+            what = NAMES.get(one.letter.atom, one.letter.atom)
             yield Change(
                 Kind.ATOM,
                 one.letter.mark.hand,

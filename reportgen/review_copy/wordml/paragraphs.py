@@ -21,12 +21,14 @@ from reportgen.review_copy.wordml.names import MC, W, local
 
 NOTE_CALL = "notanrop"
 """The atom of the call of a footnote."""
+PICTURE = "bild"
+"""The atom of a picture, or of a group of shapes."""
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _ATOMS = {
     "footnoteReference": NOTE_CALL,
     "endnoteReference": "slutnotsanrop",
-    "drawing": "bild",
-    "pict": "bild",
+    "drawing": PICTURE,
+    "pict": PICTURE,
     "object": "objekt",
     "control": "objekt",
     "contentPart": "objekt",

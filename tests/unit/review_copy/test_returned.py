@@ -233,6 +233,22 @@ class TestOtherThings:
         change = only({}, copy, {"word/footnotes.xml": part})
         assert (shown(change), change.block.kind) == ((Kind.ADDED, "", "liten "), BlockKind.NOTE)
 
+    def test_pictures_and_calls_of_notes_that_have_come_or_gone_untracked_are_told(self):
+        copy = sent("Ett stycke[^a].", "Nästa.", "[^a]: En not.")
+        picture = "<w:r><w:drawing/></w:r>"
+        changes = found(
+            {
+                "Ett stycke.": lambda b: paragraph(b, run(b.text)),
+                "Nästa.": lambda b: paragraph(b, run(b.text) + picture),
+            },
+            copy,
+            {"word/footnotes.xml": notes(copy)},
+        )
+        assert [(one.kind, one.told, one.tracked) for one in changes] == [
+            (Kind.ATOM, "fotnotens anrop: borta", False),
+            (Kind.ATOM, "bild: tillagt", False),
+        ]
+
     def test_text_boxes_endnotes_headers_and_imported_parts_are_told(self):
         box = f"<w:r><w:pict><w:txbxContent><w:p>{run('I en ruta.')}</w:p></w:txbxContent></w:pict></w:r>"
         parts = {
