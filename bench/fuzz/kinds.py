@@ -23,6 +23,7 @@ from bench.fuzz.delivered import mutated_delivery, try_delivery
 from bench.fuzz.files_of import mutated_files, mutated_pdf, zipped
 from bench.fuzz.judged import faulty
 from bench.fuzz.mutations import mutated_bytes, mutated_json, mutated_text
+from bench.fuzz.returned import mutated_copy, sent_copy, try_copy
 from bench.fuzz.seeds import Seeds
 from reportgen.cli.run import run
 from reportgen.composing import judging
@@ -54,6 +55,7 @@ from reportgen.project.cache import Cache
 from reportgen.project.memory import Memory
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import Snapshot
+from reportgen.review_copy.map import ReviewMap
 from reportgen.templating.checks import check_templates
 from reportgen.templating.templates import Templates
 
@@ -93,6 +95,7 @@ class Kinds:
             Kind("spårbarhet", 200, self._trace, lambda files: _explained(files, self._seeds.project)),
             Kind("svar", 1500, mutated_answers, try_answers),
             Kind("filer", 1500, self._delivery, lambda files: try_delivery(self._seeds.project, files)),
+            Kind("kopior", 600, self._copy, lambda files: try_copy(self._seeds.project, self._sent[1], files)),
             Kind("hela", 60, self._any, self._read(self._try_whole)),
         )
         return {kind.name: kind for kind in every}
@@ -113,6 +116,13 @@ class Kinds:
 
     def _delivery(self, rng: random.Random) -> Files:
         return mutated_delivery(self._seeds.project, rng)
+
+    def _copy(self, rng: random.Random) -> Files:
+        return mutated_copy(self._sent[0], rng)
+
+    @cached_property
+    def _sent(self) -> tuple[bytes, ReviewMap]:
+        return sent_copy(self._seeds.project)
 
     def _narrative(self, rng: random.Random) -> Files:
         if rng.random() < 0.5:

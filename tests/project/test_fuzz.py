@@ -16,6 +16,7 @@ FEW = {
     "uttryck": 100,
     "svar": 30,
     "filer": 20,
+    "kopior": 15,
 }
 
 
