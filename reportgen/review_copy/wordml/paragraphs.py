@@ -17,7 +17,7 @@ from reportgen.review_copy.wordml.marks import (
     row_mark,
     within,
 )
-from reportgen.review_copy.wordml.names import MC, W, local
+from reportgen.review_copy.wordml.names import MC, W, is_on, local
 
 NOTE_CALL = "notanrop"
 """The atom of the call of a footnote."""
@@ -158,6 +158,9 @@ class Reading:
                 self._run(element, mark)
             elif name == "AlternateContent":
                 self._runs(self._chosen(element), mark)
+            elif name == "sdt" and is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
+                # What Word asks for where a control has been emptied (17.5.2.39) is nobody's text.
+                self._understood.update(element.iter(f"{W}t"))
             elif name in _AROUND:
                 self._runs(element, mark)
             elif name in _UNREAD:

@@ -73,6 +73,11 @@ class TestWordsWrittenAndStruckOut:
             ((Kind.REPLACED, "företag", "bolag"), True),
         ]
 
+    def test_what_word_asks_for_in_an_emptied_control_is_nobodys_text(self):
+        asks = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Ange text.')}</w:sdtContent></w:sdt>"
+        change = only({TEXTS[0]: lambda b: paragraph(b, run("Första stycket ") + asks + run("om företag."))})
+        assert (shown(change), change.tracked) == ((Kind.STRUCK, " handlar", ""), False)
+
     def test_what_one_wrote_and_another_struck_out_is_told_and_changes_nothing(self):
         content = run(TEXTS[0]) + f"<w:ins {BY}><w:del {by('Bo')}>{run('Nej.', 'delText')}</w:del></w:ins>"
         change = only({TEXTS[0]: lambda b: paragraph(b, content)})
