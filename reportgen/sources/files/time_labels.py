@@ -122,14 +122,11 @@ def _of_month(typed: str, times: Times) -> TimeLabel | None:
             return None
         is_whole = len(year) > 2
         return _label(times.form.ending(int(year if is_whole else f"20{year}"), month), is_plain=is_whole)
-    if found := _FIGURES.fullmatch(typed):
-        month = int(found[2] or found[3] or found[4] or found[5])
-        return (
-            _label(times.form.ending(int(found[1] or found[6]), month), is_plain=False)
-            if 1 <= month <= len(MONTHS)
-            else None
-        )
-    return None
+    found = _FIGURES.fullmatch(typed)
+    month = int(found[2] or found[3] or found[4] or found[5]) if found else 0
+    if found is None or not 1 <= month <= len(MONTHS):
+        return None
+    return _label(times.form.ending(int(found[1] or found[6]), month), is_plain=False)
 
 
 def month_named(word: str) -> int:
