@@ -17,12 +17,13 @@ from reportgen.data.model import Area, AreaKind
 from reportgen.data.register import read_areas
 from reportgen.diagnostics import Position, Report, did_you_mean, error, ignore, warning
 from reportgen.narrative.files import check_titles
-from reportgen.narrative.parse import check_levels
+from reportgen.narrative.parse import check_levels, laid_out
 from reportgen.narrative.tree import (
     EXCEPT,
     KIND,
     ONLY,
     PLACE,
+    Block,
     Directive,
     Heading,
     List,
@@ -99,6 +100,7 @@ class Choice:
             title = _each(part.title.children, self, dropped, tell)
             blocks = _each(part.blocks, self, dropped, tell)
             check_levels(blocks, tell)
+            _warn_of_empty(part, blocks, tell)
             made = Part(part.path, part.role, replace(part.title, children=title), blocks)
             return Chosen((made,), tuple(dropped))
 
@@ -164,6 +166,26 @@ def choice_of(project: Snapshot, settings: Settings) -> Choice:
     """Return the choice that settings make: those of the report itself, or of an edition."""
     areas = read_areas(project, FOLDER, ignore)
     return Choice(areas, settings.area, settings.data.area, {one.code for one in area_editions(project, ignore)})
+
+
+def _warn_of_empty(part: Part, blocks: tuple[Block, ...], report: Report) -> None:
+    """Warn of headings under which nothing is left, where other editions have something."""
+    before, now = (set(_alone(one)) for one in (tuple(laid_out(part.blocks)), blocks))
+    hint = f"Låt rubriken stå i samma ::: {ONLY} som det som står under den."
+    for heading in sorted(now - before, key=lambda at: at.line):
+        report(warning("tom-rubrik", heading, "Under rubriken står ingenting i den här utgåvan.", hint))
+    if part.blocks and not blocks:
+        told = "Under huvudrubriken står ingenting i den här utgåvan."
+        report(warning("tom-rubrik", part.title.at, told, f"Skriv till exempel {PLACE}: {_HOME} i filens huvud."))
+
+
+def _alone(blocks: tuple[Block, ...]) -> Iterator[Position]:
+    """Yield where the headings stand that nothing but the end or a heading of no lower level follows."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if following is None or (isinstance(following, Heading) and following.level <= block.level):
+                yield block.at
 
 
 def _words(given: Mapping[str, str], key: str, at: Position, report: Report) -> Iterator[str]:

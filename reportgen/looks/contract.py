@@ -366,7 +366,7 @@ SHOWN_CLASSES = frozenset(
         *("radmarke", "lan", "riket", "kommun", "kvinnor", "man", "stapel", "streck", "romb"),
         *("bandtabell", "omdome", "antal", "av", "rakning", "andrat", "malrader", "laget", "statustabell"),
         *("effekt", "matt", "indikator", "utfall", "avviker", "motiv"),
-        *("nyckeltal", "stort", "mening", "takt", "omradeskort", "overgripande", "oversikt", "vision"),
+        *("i-ord", "nyckeltal", "stort", "mening", "takt", "omradeskort", "overgripande", "oversikt", "vision"),
         *("ledord", "spalter", "spalt", "malrubrik", "omraden", "nr"),
         *("radtabell", "kommunrader", "konsgap", "malstaplar", "kartrad", "kartbild", "kartdata"),
         *("lagesmatris", "matris", "lage", "forklaring", "kommunkartor"),

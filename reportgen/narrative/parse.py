@@ -200,7 +200,7 @@ def check_levels(blocks: Sequence[Block], report: Report) -> None:
     within nothing.
     """
     level = 1
-    for block in _laid_out(blocks):
+    for block in laid_out(blocks):
         if not isinstance(block, Heading):
             for node in walk(block):
                 if isinstance(node, Heading):
@@ -220,10 +220,11 @@ def check_levels(blocks: Sequence[Block], report: Report) -> None:
             level = block.level
 
 
-def _laid_out(blocks: Sequence[Block]) -> Iterator[Block]:
+def laid_out(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with what stands in some editions alone in its place."""
     for block in blocks:
         if isinstance(block, Directive) and block.name == ONLY:
-            yield from _laid_out(block.children)
+            yield from laid_out(block.children)
         else:
             yield block
 

@@ -77,6 +77,13 @@ def _build(directive: Directive, tools: Tools) -> Made:
     if not _FEWEST <= len(chosen) <= _MOST:
         message = f"Nyckeltalen är {len(chosen)} till antalet."
         tools.report(error("nyckeltal", directive.at, message, "Välj två till fyra indikatorer."))
+    for indicator in chosen:
+        if tools.edition.assessments.indicators[indicator.id].newest is None:
+            data = tools.edition.data
+            message = f"{indicator.id} har inget värde för {data.area_name(data.area)}, och inget att visa stort."
+            tools.report(
+                error("nyckeltal", directive.at, message, "Välj en annan indikator, eller komplettera serien.")
+            )
     sentences = [len(child.items) for child in directive.children if isinstance(child, List)]
     if sentences and sentences != [len(chosen)]:
         message = f"Punkterna är {sentences[0]} men indikatorerna {len(chosen)}."

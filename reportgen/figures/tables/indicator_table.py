@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.assess.indicator import IndicatorAssessment
-from reportgen.data.model import Declared, Indicator, Observation, Outcome
+from reportgen.data.model import Declared, Indicator, Observation, Outcome, UnitKind
 from reportgen.document.cells import (
     changed,
     common_target_year,
@@ -38,7 +38,10 @@ _SUPPORTING = "Stödindikatorer"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator; `status` is empty for one that is not assessed, `course` is drawn in the table of all alone."""
+    """An indicator; `status` is empty for one that is not assessed, `course` is drawn in the table of all alone.
+
+    `in_words` says that its values are words, which need more room than numbers.
+    """
 
     id: str = shown_as("id")
     name: Text = shown_as("namn")
@@ -55,6 +58,7 @@ class Row:
     status: str = shown_as("status")
     words: Text = shown_as("ord")
     is_example: bool = shown_as("exempel")
+    in_words: bool = shown_as("i_ord")
     note: Text = shown_as("jfr_not")
 
 
@@ -154,6 +158,7 @@ def _row(indicator: Indicator, edition: Edition, span: Span, drawings: Drawings 
         status=found.outcome.value if assessed else "",
         words=outcome(found) if assessed else "",
         is_example=series.provenance.is_example,
+        in_words=indicator.unit.kind is UnitKind.ORDINAL,
         note=Placed(indicator.note, indicator.place),
     )
 

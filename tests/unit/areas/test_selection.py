@@ -33,7 +33,7 @@ def words(found):
 
 def editions_of(text, **options):
     """Return in which editions a text stands: of the county, of Lekeberg and of Laxå."""
-    return [bool(words(chosen(text, area, **options))) for area in AREAS]
+    return ["Text." in words(chosen(f"{text}\n\nSist.", area, **options)) for area in AREAS]
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,17 @@ def test_what_a_block_holds_stands_in_its_place_headings_too():
 
 
 def test_blocks_stand_in_blocks():
-    text = '::::: endast {typ="kommun"}\nAlla kommuner.\n\n:::: endast {utom="Laxå"}\nInte Laxå.\n::::\n:::::'
-    assert words(chosen(text, "1814")) == ["Alla kommuner.", "Inte Laxå."]
-    assert words(chosen(text, "1860")) == ["Alla kommuner."]
-    assert words(chosen(text, "0018")) == []
+    text = '::::: endast {typ="kommun"}\nAlla kommuner.\n\n:::: endast {utom="Laxå"}\nInte Laxå.\n::::\n:::::\n\nSist.'
+    assert words(chosen(text, "1814")) == ["Alla kommuner.", "Inte Laxå.", "Sist."]
+    assert words(chosen(text, "1860")) == ["Alla kommuner.", "Sist."]
+    assert words(chosen(text, "0018")) == ["Sist."]
 
 
 def test_an_item_of_which_nothing_is_left_is_no_item():
     text = '- Ett\n- ::: endast {område="Laxå"}\n  Två\n  :::\n'
     lengths = [len(chosen(text, area).parts[0].blocks[0].items) for area in ("0018", "1860")]
     assert lengths == [1, 2]
-    alone = '- ::: endast {område="Laxå"}\n  Två\n  :::\n'
+    alone = '- ::: endast {område="Laxå"}\n  Två\n  :::\n\nSist.'
     assert not any(isinstance(node, List) for node in walk(chosen(alone, "0018").parts))
 
 
@@ -134,3 +134,17 @@ def test_what_is_left_keeps_its_places():
     (part,) = chosen('::: endast {område="Laxå"}\n## Två\n:::\n', "1860").parts
     assert [node.at.line for node in part.blocks if isinstance(node, Heading)] == [7]
     assert not any(isinstance(node, Directive) for node in walk(part))
+
+
+def test_a_heading_under_which_nothing_is_left_is_told_in_that_edition():
+    text = '## Ett\n\n::: endast {område="Laxå"}\nText.\n:::\n\n## Två\n\n### Tre\n\nText.\n\n## Tom\n'
+    found = []
+    chosen(text, "0018", found.append)
+    assert [(one.code, one.line) for one in found] == [("tom-rubrik", 6)]
+    chosen(text, "1860")
+
+
+def test_a_file_of_which_nothing_is_left_is_told_at_its_title():
+    found = []
+    chosen('::: endast {område="Laxå"}\nText.\n:::\n', "0018", found.append)
+    assert [(one.code, one.line) for one in found] == [("tom-rubrik", 4)]
