@@ -1,11 +1,12 @@
 # The commands of the project. `make rapport` and `make test` are all that a fresh machine needs.
+# CONTRIBUTING.md says what `make test-allt` tries beside.
 
 export PYTHON ?= python3
 BIN := .venv/bin
 NEED := @sh setup/system.sh
 ENVIRONMENT := @sh setup/environment.sh
 
-.PHONY: rapport granska visa test lint format bench compare pages ua2 mutation slips fuzz corpus lock clean
+.PHONY: rapport granska visa test test-allt lint format bench compare pages ua2 mutation slips fuzz corpus lock clean
 
 rapport:
 	$(NEED) python pages
@@ -23,13 +24,15 @@ visa:
 	$(ENVIRONMENT) run
 	$(BIN)/reportgen visa
 
-test:
+test: EXTENT := -m "not thorough"
+test-allt: EXTENT := --cov --hypothesis-profile=thorough
+test test-allt:
 	$(NEED) python pages test
 	$(ENVIRONMENT) test
 	$(ENVIRONMENT) validator
 	$(ENVIRONMENT) checkers
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest --cov --hypothesis-profile=thorough --numprocesses=auto --dist=loadgroup
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup $(EXTENT)
 
 lint:
 	$(NEED) python

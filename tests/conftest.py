@@ -1,8 +1,11 @@
 """Fixtures that many tests share: a small project to break, and one build of the real report."""
 
+import atexit
 import os
 import shutil
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -24,10 +27,24 @@ FIXTURES = ROOT / "tests" / "fixtures"
 UPDATE = "REPORTGEN_UPPDATERA"
 # The suite fills the cores itself, and what is patched must be met in this process; some tests ask for two.
 os.environ.setdefault(PROCESSES, "1")
-# With how many examples a property is tried: few while one works, more where `make test` asks for them.
+# With how many examples a property is tried: few while one works, more where `make test-allt` asks for them.
 settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None)
 settings.load_profile("quick")
+
+
+# What is kept by all that it was made of and by nothing else, so that no project can be given what is another's.
+KEPT = ("diagram", "stilmallar", "webbfiler", "webbteckning", "woff2")
+
+
+@cache
+def kept():
+    """Return a folder of this process for what the small projects would draw and judge anew, each of them the same."""
+    folder = Path(tempfile.mkdtemp(prefix="reportgen-prov-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name in KEPT:
+        (folder / name).mkdir()
+    return folder
 
 
 def make_project(folder, *overlays):
@@ -37,6 +54,9 @@ def make_project(folder, *overlays):
         shutil.copytree(ROOT / name, folder / name)
     for overlay in overlays:
         shutil.copytree(overlay, folder, dirs_exist_ok=True)
+    (folder / ".cache").mkdir()
+    for name in KEPT:
+        (folder / ".cache" / name).symlink_to(kept() / name)
     return folder
 
 
@@ -85,10 +105,10 @@ def pytest_collection_modifyitems(items):
         found = item._fixtureinfo.name2fixturedefs
         if "_built" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("the report"))
-        elif "playwright" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("a browser"))
         elif "web_report" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("the web edition"))
+        elif "playwright" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("a browser"))
         elif any(one.scope == "module" for name in item.fixturenames for one in found.get(name, ())):
             item.add_marker(pytest.mark.xdist_group(item.path.name))
         elif "product" in item.fixturenames:

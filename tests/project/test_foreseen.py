@@ -1,6 +1,7 @@
 """What `granska` calls good can be built: what only the set pages show is a short list, and the handbook has it."""
 
 import re
+import shutil
 
 import pytest
 
@@ -133,12 +134,19 @@ def test_a_message_without_a_text_is_told_once():
     assert list(Faults(None, None).placed(message, None)) == [message.diagnostic]
 
 
-def test_without_pango_the_styles_are_said_not_to_be_tried(project_folder, monkeypatch):
+@pytest.fixture
+def never_checked(project_folder):
+    """A project of which nothing is kept, not even what others share with it."""
+    shutil.rmtree(project_folder / ".cache")
+    return project_folder
+
+
+def test_without_pango_the_styles_are_said_not_to_be_tried(never_checked, monkeypatch):
     def missing(*_):
         raise OSError("cannot load library 'pango'")
 
     monkeypatch.setattr("builtins.__import__", only_failing("reportgen.output.pdf.style_messages", missing))
-    found = check(project_folder)
+    found = check(never_checked)
     assert [(one.code, one.path) for one in found.diagnostics] == [("programbibliotek", "styles")]
     assert found.ok
 
@@ -147,10 +155,10 @@ def only_failing(name, failing, real=__import__):
     return lambda asked, *others: failing() if asked == name else real(asked, *others)
 
 
-def test_styles_that_are_good_are_asked_about_once(project_folder, monkeypatch):
-    assert check(project_folder).diagnostics == ()
+def test_styles_that_are_good_are_asked_about_once(never_checked, monkeypatch):
+    assert check(never_checked).diagnostics == ()
     monkeypatch.setattr(foreseen, "_style_messages", pytest.fail)
-    assert check(project_folder).diagnostics == ()
+    assert check(never_checked).diagnostics == ()
 
 
 def test_a_sheet_that_cannot_be_read_is_the_only_thing_told_of_it(tmp_path):

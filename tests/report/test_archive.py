@@ -80,11 +80,13 @@ def test_the_dictionary_names_every_other_file_of_the_report(report_package):
     assert {name for name in others if not name.endswith((".csv", ".pdf"))} <= set(named)
 
 
-def test_the_real_report_is_rebuilt_byte_for_byte(report_package):
+def test_the_real_report_that_one_process_built_is_rebuilt_by_two_byte_for_byte(report_package, forks):
     verdict = Verdict((), {"2a": (), "ua1": ()}, ("2a", "ua1"), "")
     rebuilt = rebuild(report_package, verdict)
     assert (rebuilt.outcome, rebuilt.programs) == (SAME_BYTES, {})
     assert rebuilt.compared == len(report_package.files)
+    assert None not in forks
+    assert len(forks) > 1
 
 
 def test_the_real_package_contradicts_itself_nowhere(report_package):

@@ -12,8 +12,6 @@ from reportgen.project.cache import Cache
 from tests.conftest import ROOT
 from tests.project.test_drafting import leading
 
-EDITS = 8
-
 
 def one_digit_changed(text, rng):
     """Return a series file with a digit of one of its values changed."""
@@ -36,13 +34,14 @@ def computed(monkeypatch):
     return found
 
 
-def test_after_edits_of_series_a_draft_is_what_would_be_composed_anew_and_computes_less(computed):
+@pytest.mark.parametrize("edits", [3, pytest.param(8, marks=pytest.mark.thorough)])
+def test_after_edits_of_series_a_draft_is_what_would_be_composed_anew_and_computes_less(computed, edits):
     rng, cache, snapshot = random.Random(8), Cache(ROOT), take_snapshot(ROOT)
     series = [path for path in snapshot.files if path.startswith("data/serier/") and path.endswith(".csv")]
     drafts = Drafting(cache)
     drafts.draft(snapshot)
     again, anew = 0, 0
-    for path in rng.sample(series, EDITS):
+    for path in rng.sample(series, edits):
         snapshot = snapshot.overlaid({path: one_digit_changed(snapshot.read_text(path), rng)})
         computed.clear()
         draft = drafts.draft(snapshot)

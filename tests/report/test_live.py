@@ -3,6 +3,8 @@
 import re
 from random import Random
 
+import pytest
+
 from reportgen.composing.drafting import Drafting
 from reportgen.output.live.pages import LivePages
 from reportgen.output.live.shown import shown
@@ -11,9 +13,8 @@ from reportgen.project.cache import Cache
 from tests.conftest import ROOT
 from tests.live import set_afresh
 
-EDITS = 24
 # After how many edits all pages are compared with fresh ones, which takes ten seconds.
-COMPARED = 12
+COMPARED = 8
 SENTENCES = (
     "Det gäller i hela länet.",
     "Arbetet görs tillsammans med kommunerna.",
@@ -86,13 +87,14 @@ class Narrative:
 KINDS = ("sentence", "grow", "paragraph", "items", "table", "note", "heading", "remove")
 
 
-def test_edits_of_the_narrative_show_what_fresh_pages_show():
+@pytest.mark.parametrize("edits", [8, pytest.param(24, marks=pytest.mark.thorough)])
+def test_edits_of_the_narrative_show_what_fresh_pages_show(edits):
     random, drafting, snapshot = Random(1), Drafting(Cache(ROOT)), take_snapshot(ROOT)
     narrative = Narrative(random)
     composed = drafting.draft(snapshot).composed
     live = LivePages(composed.written, snapshot, composed.words)
     anew = []
-    for number in range(1, EDITS + 1):
+    for number in range(1, edits + 1):
         path, kind = f"narrative/{random.choice(FILES)}.md", KINDS[number % len(KINDS)]
         paragraphs = snapshot.read_text(path).rstrip().split("\n\n")
         getattr(narrative, kind)(paragraphs)

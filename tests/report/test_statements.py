@@ -40,8 +40,8 @@ def test_a_statement_holds_in_the_data_as_they_are(raw, statement):
     assert statement.holds(raw)
 
 
-def test_the_words_of_every_statement_stand_in_the_report():
-    text = plain(check(ROOT).written.html)
+def test_the_words_of_every_statement_stand_in_the_report(report):
+    text = plain(report.written.html)
     # An ellipsis leaves words out, and brackets say which of several data is meant.
     words = {part for s in STATEMENTS for part in re.sub(r" \(.*\)", "", s.words).split(" … ")}
     assert [part for part in sorted(words) if part not in text] == []

@@ -30,6 +30,8 @@ KINDS = (
     "harledningar/omvarlden.html",
 )
 """A page of each kind that the edition has."""
+PAGES = pytest.mark.parametrize("pages", ["kinds", pytest.param("every", marks=pytest.mark.thorough)], indirect=True)
+"""Tries a page of each kind, and where time allows it every page."""
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +53,12 @@ def edition(web_report):
 def trees(edition):
     """The pages of the edition as trees, by their addresses."""
     return {name: html.document_fromstring(content.decode()) for name, content in edition.items() if is_page(name)}
+
+
+@pytest.fixture
+def pages(request, edition):
+    """The addresses of a page of each kind, or of every page."""
+    return KINDS if request.param == "kinds" else tuple(filter(is_page, edition))
 
 
 def installed(path):

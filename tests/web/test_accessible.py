@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.conftest import DESK, PACKAGES, PHONE, installed, is_page
+from tests.web.conftest import DESK, PACKAGES, PAGES, PHONE, installed
 
 AXE = PACKAGES / "axe-core" / "axe.min.js"
 # What depends on colours; the rest is the same in the dark.
@@ -73,17 +73,19 @@ def window(browser, site):
         one.context.close()
 
 
+@PAGES
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_its_window(edition, window, size, scheme):
+def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_its_window(pages, window, size, scheme):
     checked = window(viewport=size, color_scheme=scheme)
     rules = OF_COLOURS if scheme == "dark" else None
-    assert [one for name in filter(is_page, edition) for one in checked.faults(name, rules)] == []
+    assert [one for name in pages for one in checked.faults(name, rules)] == []
 
 
-def test_axe_finds_nothing_where_scripts_do_not_run(trees, window):
+@PAGES
+def test_axe_finds_nothing_where_scripts_do_not_run(pages, trees, window):
     """A page without scripts of its own is the same with and without them."""
-    scripted = [name for name, tree in trees.items() if tree.xpath("//script[@src]")]
+    scripted = [name for name in pages if trees[name].xpath("//script[@src]")]
     assert scripted
     for size in (PHONE, DESK):
         # Where no script at all may run, axe itself never comes to an end.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.conftest import KINDS, SOMEWHERE, is_page
+from tests.web.conftest import KINDS, PAGES, SOMEWHERE
 
 
 @pytest.fixture
@@ -36,12 +36,9 @@ def faults_of(browser):
         one.close()
 
 
-def pages(edition):
-    return [name for name in edition if is_page(name) and not name.startswith("harledningar/")]
-
-
-def test_from_a_server_nothing_is_asked_for_elsewhere_and_nothing_goes_wrong(edition, site, faults_of):
-    asked, faults, cookies = faults_of(site + name for name in pages(edition))
+@PAGES
+def test_from_a_server_nothing_is_asked_for_elsewhere_and_nothing_goes_wrong(pages, site, faults_of):
+    asked, faults, cookies = faults_of(site + name for name in pages if not name.startswith("harledningar/"))
     assert faults == []
     assert [url for url in asked if not url.startswith((site, "data:"))] == []
     assert cookies == []

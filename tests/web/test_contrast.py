@@ -48,8 +48,15 @@ def opened(browser):
         one.close()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        (PHONE, "light"),
+        pytest.param(PHONE, "dark", marks=pytest.mark.thorough),
+        pytest.param(DESK, "light", marks=pytest.mark.thorough),
+        (DESK, "dark"),
+    ],
+)
 def test_every_text_can_be_read(site, opened, size, scheme):
     drawn = 0
     for name in PAGES:

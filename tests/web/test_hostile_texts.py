@@ -149,7 +149,9 @@ def plain(tmp_path_factory):
     return elements(result.web)
 
 
-@pytest.mark.parametrize("word", HOSTILE)
+@pytest.mark.parametrize(
+    "word", [" ".join(HOSTILE), *(pytest.param(word, marks=pytest.mark.thorough) for word in HOSTILE)]
+)
 def test_no_markup_comes_out_of_what_a_text_says(plain, word, tmp_path):
     result = build(project(tmp_path / "projekt", word), Options(web=True, pages=False))
     assert [str(d) for d in result.diagnostics if d.severity is Severity.ERROR] == []

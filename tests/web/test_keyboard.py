@@ -68,7 +68,7 @@ def opened(browser, site):
 
 @pytest.mark.parametrize(
     ("size", "key"),
-    [(DESK, "Tab"), (PHONE, "Tab"), (PHONE, "Shift+Tab")],
+    [(DESK, "Tab"), pytest.param(PHONE, "Tab", marks=pytest.mark.thorough), (PHONE, "Shift+Tab")],
     ids=["desk", "phone", "phone backwards"],
 )
 @pytest.mark.parametrize("name", KINDS)

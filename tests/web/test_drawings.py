@@ -4,18 +4,15 @@ import re
 
 import pytest
 
-from reportgen.composing.run import Options
-from reportgen.pipeline.build import build
-from tests.conftest import ROOT
+from tests.web.conftest import is_page
 
 NARROW = 288
 LEAST = 12
 
 
 @pytest.fixture(scope="module")
-def pages():
-    result = build(ROOT, Options(web=True, pages=False))
-    return {name: content.decode() for name, content in result.web.items() if name.endswith(".html")}
+def pages(edition):
+    return {name: content.decode() for name, content in edition.items() if is_page(name)}
 
 
 def drawings(html, room):
