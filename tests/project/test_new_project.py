@@ -76,7 +76,7 @@ def httpserver_listen_address():
     return "127.0.0.1", 0
 
 
-# Of the others the smallest and the largest stand for those between.
+# One that is also built, one of a single municipality, and one of many.
 FEW = {DALARNA.code, GOTLAND.code, NORTH.code}
 
 
