@@ -11,6 +11,7 @@ import pytest
 
 from reportgen.composing.run import Options
 from reportgen.pipeline.build import build
+from reportgen.pipeline.check import check
 from tests.conftest import ROOT, UPDATE
 
 DOCUMENT = ROOT / "docs" / "fel-som-hittas.md"
@@ -55,6 +56,15 @@ CATCHERS = {
     "samma": "webbutgåvan",
     "narrative": "kontrollen av texten",
 }
+# What only set pages show: where texts land, what lies over what, and what the finished file is.
+ON_PAGES = {code for code, catcher in CATCHERS.items() if catcher == "kontrollen av de satta sidorna"} | {
+    "fotnot-på-fel-sida",
+    "glest-sida",
+    "not-först-på-rad",
+    "tidig-radbrytning",
+}
+# What follows from these: the aim of a link that no page shows, and the tag of a link that has no area.
+FOLLOWING = {"bruten-länk", "länk-saknas"}
 
 
 @dataclass(frozen=True)
@@ -383,6 +393,11 @@ def test_a_defect_is_found_where_it_was_made(project_folder, defect):
     result = build(project_folder, Options(web=True, pages=False) if defect.web else Options())
     assert result.pdf == b""
     assert not result.web
+    if "sättning" in result.seconds:
+        # What `granska` cannot see is a short list.
+        assert defect.code in ON_PAGES
+        beside = {one.code for one in set(result.diagnostics) - set(check(project_folder).diagnostics)}
+        assert beside <= ON_PAGES | FOLLOWING
     named = {(d.code, d.path) for d in result.diagnostics if d.line}
     assert (defect.code, defect.found_at or defect.path) in named, result.diagnostics
 

@@ -11,19 +11,10 @@ from reportgen.output.pdf.log import Message
 from reportgen.pipeline.build import build
 from reportgen.pipeline.check import check
 from tests.conftest import FIXTURES, ROOT, append, make_project
-from tests.project.test_broken_on_purpose import CATCHERS, DEFECTS, edit
+from tests.project.test_broken_on_purpose import ON_PAGES
 
 CHAPTER, STYLES, TEMPLATE = "narrative/10-inledning.md", "styles/text.css", "templates/kolofon.html"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s</svg>'
-# What only set pages show: where texts land, what lies over what, and what the finished file is.
-ON_PAGES = {code for code, catcher in CATCHERS.items() if catcher == "kontrollen av de satta sidorna"} | {
-    "fotnot-på-fel-sida",
-    "glest-sida",
-    "not-först-på-rad",
-    "tidig-radbrytning",
-}
-# What follows from these: the aim of a link that no page shows, and the tag of a link that has no area.
-FOLLOWING = {"bruten-länk", "länk-saknas"}
 
 
 def img(address):
@@ -86,22 +77,6 @@ def test_what_would_stop_the_setting_of_pages_is_told_before_any_page_is_set(pro
     assert told in {(one.code, one.path) for one in found.diagnostics if one.line}
     assert not [one for one in found.diagnostics if one.path in {"pdf", ""}]
     assert build(project_folder).diagnostics == found.diagnostics
-
-
-def test_what_a_build_finds_beside_is_in_the_list(tmp_path):
-    """Every fault of this folder's own tables, and each project of fixtures/fel that a build does not stop at once."""
-    beside = set()
-    for number, defect in enumerate(DEFECTS):
-        if defect.web or defect.code in {"mall-rasterbild", "bild-trasig"}:
-            # Only the web edition meets it, or it needs a picture beside: it is told in the tests that make these.
-            continue
-        folder = make_project(tmp_path / str(number))
-        edit(folder, defect.path, defect.pattern, defect.replacement)
-        told = check(folder)
-        if told.ok:
-            beside |= {one.code for one in set(build(folder).diagnostics) - set(told.diagnostics)}
-            assert defect.code in ON_PAGES, defect.name
-    assert beside - ON_PAGES - FOLLOWING == set()
 
 
 def test_the_handbook_names_what_only_pages_show():
