@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.composing.foreseen import check_printed, check_style_values
 from reportgen.data.dataset import DataSet
-from reportgen.diagnostics import Collector, Position, Report
+from reportgen.diagnostics import Collector, Diagnostic, Position, Report
 from reportgen.drawing.chart_style import ChartStyle, chart_style
 from reportgen.looks.glyphs import font_characters, style_texts
 from reportgen.looks.style_checks import check_styles, check_web_styles
@@ -49,12 +50,28 @@ class Looks:
 
 
 _LOOKED_AT = ("styles", "templates", "bilder")
+_NOT_SHOWN = (".csv", ".json", ".md", ".toml")
+"""Endings of files that no style sheet can show: of those in other folders it counts whether they are there."""
+_recent: deque[tuple[object, Looks, tuple[Diagnostic, ...]]] = deque(maxlen=2)
+"""What the process has read last, and what was told: the editions of a report and the states of its data look the same."""
 
 
 def looks_of(snapshot: Snapshot, memory: Memory, report: Report) -> Looks:
     """Read and check everything that decides about looks and no data."""
     paths = [path for folder in _LOOKED_AT for path in snapshot.below(folder)]
     key = tuple((path, snapshot.files.get(path)) for path in (*paths, HYPHENATION, ABBREVIATIONS))
+
+    def recent(tell: Report) -> Looks:
+        there = {path: None if path.endswith(_NOT_SHOWN) else content for path, content in snapshot.files.items()}
+        seen = (key, there, snapshot.refused, snapshot.theme)
+        found = next((one for one in tuple(_recent) if one[0] == seen), None)
+        if found is None:
+            told = Collector()
+            found = seen, read(told.report), tuple(told.diagnostics)
+            _recent.append(found)
+        for diagnostic in found[2]:
+            tell(diagnostic)
+        return found[1]
 
     def read(tell: Report) -> Looks:
         styles, templated, styled = Collector(tell), Collector(tell), Collector(tell)
@@ -79,7 +96,7 @@ def looks_of(snapshot: Snapshot, memory: Memory, report: Report) -> Looks:
             templated.failed,
         )
 
-    return memory.recall("utseende", key, read, report)
+    return memory.recall("utseende", key, recent, report)
 
 
 def check_looks(

@@ -9,6 +9,8 @@ import pyphen
 
 from reportgen import build, check, take_snapshot
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+
 
 def test_a_snapshot_from_another_process_gives_the_bytes_that_the_folder_gives(project_folder):
     sent = pickle.dumps(take_snapshot(project_folder))
@@ -54,3 +56,14 @@ def test_unsaved_text_is_checked_without_being_written(project_folder):
     changed = snapshot.overlaid({path: snapshot.read_text(path) + "\nSe @fig:ingen.\n"})
     assert [d.code for d in check(changed).diagnostics] == ["obunden-referens"]
     assert check(project_folder).diagnostics == ()
+
+
+def test_what_was_told_of_looks_is_told_again_until_a_file_that_they_show_is_mended(project_folder):
+    styles = project_folder / "styles" / "text.css"
+    styles.write_text(styles.read_text(encoding="utf-8") + "\np { background: url(../data/l.svg) }\n", encoding="utf-8")
+    drawing = project_folder / "data" / "l.svg"
+    for content, told in (("<svg", "bild-trasig"), ("<svg", "bild-trasig"), (SVG, None), ("<svg", "bild-trasig")):
+        drawing.write_text(content, encoding="utf-8")
+        assert {d.code for d in check(project_folder).diagnostics if d.path.startswith("data/l")} == {told} - {None}
+    drawing.unlink()
+    assert "fil-saknas" in {d.code for d in check(project_folder).diagnostics}
