@@ -236,16 +236,24 @@ def draw_runs(axes: Any, frame: Frame, runs: Sequence[Points], style: ChartStyle
 
 
 def draw_marks(
-    axes: Any, frame: Frame, points: Points, style: ChartStyle, shape: str, size: float, **look: Any
+    axes: Any,
+    frame: Frame,
+    points: Points,
+    style: ChartStyle,
+    shape: str,
+    size: float,
+    *,
+    edged: bool = True,
+    **look: Any,
 ) -> None:
-    """Mark points with a shape, edged with the paper's colour so that it stands out from lines that pass."""
+    """Mark points with a shape, `edged` with the paper's colour so that it stands out from lines that pass."""
     axes.plot(
         *_places(frame, points),
         linestyle="none",
         marker=shape,
         markersize=size,
         markeredgecolor=style.paper,
-        markeredgewidth=style.target_width,
+        markeredgewidth=style.target_width if edged else 0,
         **look,
     )
 

@@ -207,13 +207,24 @@ def _label(line: NamedLine, width: float, style: ChartStyle) -> tuple[str, ...]:
 def _draw_line(axes: Any, frame: Frame, line: NamedLine, number: int, style: ChartStyle) -> None:
     colour = style.series[number]
     dashes = style.series_dashes[number]
-    fine = 1.0 if is_yearly(time for time, _ in line.points) else FINE
-    look = {"color": colour, "linewidth": style.own_width * _WIDTHS[number] * fine, "zorder": 4 + number / 10}
+    is_fine = not is_yearly(time for time, _ in line.points)
+    width = style.own_width * _WIDTHS[number] * (FINE if is_fine else 1)
+    look = {"color": colour, "linewidth": width, "zorder": 4 + number / 10}
     if dashes[1]:
         look["linestyle"] = (0, dashes)
     draw_runs(axes, frame, line.runs, style, **look)
     shape, size = _SHAPES[number]
     shown = marked(line.points, frame, annual=False)
+    # An edge would hide the last months of a thin line, which is told from its mark without one.
+    edge = 0 if is_fine else style.target_width
     draw_marks(
-        axes, frame, shown, style, shape, size * _MARK * style.own_width + style.target_width, color=colour, zorder=6.5
+        axes,
+        frame,
+        shown,
+        style,
+        shape,
+        size * _MARK * style.own_width + edge,
+        edged=not is_fine,
+        color=colour,
+        zorder=6.5,
     )
