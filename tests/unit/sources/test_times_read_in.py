@@ -218,10 +218,14 @@ def test_a_sheet_that_says_no_time_is_asked_about_in_the_words_of_the_register()
     assert times(read([["Kommun", "Andel"], ["0018", 9.8]], SCHOOL_YEARS, time="2023/24")[0]) == ["2023/24"]
 
 
-@pytest.mark.parametrize(("series", "form"), [("behorighet", SCHOOL_YEARS), ("fallskador", THREE)])
+@pytest.mark.parametrize(
+    ("series", "form"),
+    [("tider/behorighet", SCHOOL_YEARS), ("tider/fallskador", THREE), ("manader/arbetsloshet", MONTHLY)],
+)
 @pytest.mark.parametrize("shape", ["long", "wide", "text"])
 def test_a_series_that_is_written_out_reads_back_as_it_is(series, form, shape):
-    lines = (FIXTURES / "tider" / "data" / "serier" / f"{series}.csv").read_text(encoding="utf-8").splitlines()
+    project, name = series.split("/")
+    lines = (FIXTURES / project / "data" / "serier" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=";"))
     rows = [row for row in rows if row["område"] in AREAS]
     kept = {(row["område"], row["kön"], row["år"]): row["värde"] for row in rows}
