@@ -8,6 +8,9 @@ from enum import StrEnum
 from reportgen.review_copy.map import Block
 from reportgen.review_copy.wordml.content import Comment, Hand
 
+QUOTED = 80
+"""How many letters are shown of a text that a change is about."""
+
 
 class Kind(StrEnum):
     """What a change is, in the words that the user sees."""
@@ -27,10 +30,6 @@ class Kind(StrEnum):
     FLEETING = "skrivet och struket igen"
     OTHER = "övrigt"
     COMMENT = "kommentar"
-
-
-STRUCTURAL = frozenset({Kind.NEW_PARAGRAPH, Kind.STRUCK_PARAGRAPH, Kind.DIVIDED, Kind.JOINED})
-"""Changes of whole paragraphs that can be made in the Markdown where they are simple."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from reportgen.review_copy.aligning.changes import Change, Kind
+from reportgen.review_copy.aligning.changes import QUOTED, Change, Kind
 from reportgen.review_copy.aligning.groups import NAMES, Stretch, grouped
 from reportgen.review_copy.aligning.letters import Letter, Segment, against, joined, segments
+from reportgen.review_copy.aligning.looks import looks, restyled, untracked_atoms
 from reportgen.review_copy.aligning.pairing import Pairs, pair
-from reportgen.review_copy.map import Block, BlockKind, PieceKind, ReviewMap
-from reportgen.review_copy.wordml.content import KEPT, PARAGRAPH_SIGN, Copy, Hand, Mark, State
+from reportgen.review_copy.aligning.remarks import anchors, comments
+from reportgen.review_copy.map import Block, BlockKind, ReviewMap
+from reportgen.review_copy.wordml.content import KEPT, PARAGRAPH_SIGN, Copy, Hand, Mark, Paragraph, State
 from reportgen.review_copy.wordml.copies import NOTE
-from reportgen.review_copy.wordml.paragraphs import NOTE_CALL, PICTURE
 
 _DIGITS = re.compile(r"\d+")
-_QUOTED = 80
 
 
 def changes_of(copy: Copy, sent: ReviewMap) -> tuple[Change, ...]:
     """Return what has been done to a copy since it was sent out, in the order of the text, comments last."""
     found: list[Change] = []
-    anchors: dict[str, Change] = {}
+    places: dict[str, Change] = {}
     for story in ("", NOTE):
         own = [one for one in segments(copy.paragraphs) if one.story == story]
         blocks = [block for block in sent.blocks if (block.kind is BlockKind.NOTE) == (story == NOTE)]
         pairs = pair(own, blocks)
         found += _in_story(own, blocks, pairs)
-        anchors |= dict(_anchors(own, blocks, pairs))
+        places |= dict(anchors(own, blocks, pairs))
     found += _elsewhere(copy, sent)
     found += [Change(Kind.OTHER, one.hand, None, inserted=one.text, told=one.what) for one in copy.unread]
-    found += _comments(copy, anchors)
+    found += comments(copy, places)
     return tuple(found)
 
 
@@ -60,6 +59,7 @@ _STORIES = {"sidhuvud", "sidfot", "slutnot"}
 def _in_story(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> Iterator[Change]:
     index = 0
     before: Block | None = None
+    look: _Look | None = None
     while index < len(own):
         row = own[index].row
         if row is not None and row.mark.state is not State.KEPT:
@@ -74,7 +74,7 @@ def _in_story(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> 
             index = after
             continue
         if index not in pairs.block_of:
-            yield from _new(own[index], before)
+            yield from _new(own[index], before, look)
             index += 1
             continue
         after = index + 1
@@ -85,15 +85,16 @@ def _in_story(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> 
             if place in pairs.moved:
                 told = "stycket står på en annan plats än i den utskickade kopian"
                 yield Change(
-                    Kind.MOVED, Hand(), block, 0, block, 0, tracked=False, quoted=block.text[:_QUOTED], told=told
+                    Kind.MOVED, Hand(), block, 0, block, 0, tracked=False, quoted=block.text[:QUOTED], told=told
                 )
         stretch = _stretch(own[index:after], members)
-        yield from grouped(stretch)
-        yield from _looks(stretch)
+        for change in grouped(stretch):
+            yield _as_they_look(change, own[index:after])
+        yield from looks(stretch)
         for segment, block in zip(own[index:after], members, strict=True):
-            yield from _restyled(segment, block)
-            yield from _untracked_atoms(segment, block)
-        before = members[-1]
+            yield from restyled(segment, block)
+            yield from untracked_atoms(segment, block)
+        before, look = members[-1], _look(own[after - 1].paragraphs[-1])
         index = after
     for lost in pairs.lost:
         block = blocks[lost]
@@ -122,42 +123,55 @@ def _with_spaces_of(segment: Segment, block: Block) -> tuple[Letter, ...]:
     return (*(Letter(char) for char in spaces), *letters)
 
 
-def _new(segment: Segment, before: Block | None) -> Iterator[Change]:
-    """Yield what somebody has written in a paragraph that the map does not know, after the one before it."""
-    text, gone = segment.final, "".join(one.char for one in segment.letters if one.mark.state is State.DELETED)
+def _new(segment: Segment, before: Block | None, look: _Look | None) -> Iterator[Change]:
+    """Yield what somebody has written in a paragraph that the map does not know, after one that looks so."""
     at = len(before.text) if before is not None else 0
-    hands = {one.mark.hand: None for one in segment.letters if one.mark.state is not State.KEPT}
-    tracked = bool(segment.letters) and all(one.mark.state is not State.KEPT for one in segment.letters)
-    hand = next(iter(hands), Hand()) if tracked else Hand()
-    fleeting = "".join(one.char for one in segment.letters if one.mark.state is State.FLEETING) + gone
-    kind = Kind.MOVED if any(one.mark.moved for one in segment.letters) else Kind.NEW_PARAGRAPH
+    parts = [
+        (state, hand, "".join(one.char for one in letters))
+        for (state, hand), letters in groupby(segment.letters, lambda one: (one.mark.state, one.mark.hand))
+    ]
+    written = [one for one in parts if one[0] in {State.KEPT, State.INSERTED} and one[2]]
+    kind = Kind.NEW_PARAGRAPH
+    if len(written) > 1 or _look(segment.paragraphs[0]) != look:
+        kind = Kind.REBUILT
+    if any(one.mark.moved for one in segment.letters):
+        kind = Kind.MOVED
     told = segment.story
     if segment.row is not None:
         kind, told = Kind.ROW, "ny text i en tabell"
-    for state in (State.KEPT, State.INSERTED):
-        words = "".join(one.char for one in segment.letters if one.mark.state is state)
-        own = hand if state is State.INSERTED else Hand()
-        if words.strip(PARAGRAPH_SIGN) or (words and state is State.INSERTED):
-            yield Change(
-                kind,
-                own,
-                before,
-                at,
-                before,
-                at,
-                inserted=PARAGRAPH_SIGN + words,
-                tracked=state is State.INSERTED,
-                told=told,
-            )
-    if fleeting:
-        yield Change(Kind.FLEETING, next(iter(hands), Hand()), before, at, before, at, fleeting, fleeting)
+    place = Change(kind, Hand(), before, at, before, at, told=told)
+    for state, hand, text in parts:
+        if state in {State.DELETED, State.FLEETING} and text:
+            yield replace(place, kind=Kind.FLEETING, hand=hand, deleted=text, inserted=text)
+        elif text.strip() or (text and state is State.INSERTED):
+            yield replace(place, hand=hand, inserted=PARAGRAPH_SIGN + text, tracked=state is State.INSERTED)
     for one in segment.letters:
         if one.atom:
-            yield Change(
-                Kind.ATOM, one.mark.hand, before, at, before, at, tracked=one.mark != KEPT, told=f"{one.atom}: tillagt"
+            yield replace(
+                place,
+                kind=Kind.ATOM,
+                hand=one.mark.hand,
+                tracked=one.mark != KEPT,
+                told=f"{NAMES.get(one.atom, one.atom)}: tillagt",
             )
-    if not text and not gone and not segment.letters and segment.end.state is State.INSERTED:
-        yield Change(Kind.NEW_PARAGRAPH, segment.end.hand, before, at, before, at, inserted=PARAGRAPH_SIGN)
+    if not segment.letters and segment.end.state is State.INSERTED:
+        yield replace(place, hand=segment.end.hand, inserted=PARAGRAPH_SIGN)
+
+
+_Look = tuple[str, bool]
+"""The style of a paragraph, and whether it is an item of a list."""
+
+
+def _look(paragraph: Paragraph) -> _Look:
+    return paragraph.style, paragraph.is_item
+
+
+def _as_they_look(change: Change, members: Sequence[Segment]) -> Change:
+    """Return a change that divides paragraphs as one to be made by hand, where what has come looks otherwise."""
+    looks = {_look(one) for segment in members if len(segment.paragraphs) > 1 for one in segment.paragraphs}
+    if len(looks) > 1 and change.kind in {Kind.NEW_PARAGRAPH, Kind.DIVIDED}:
+        return replace(change, kind=Kind.REBUILT)
+    return change
 
 
 def _row(members: Sequence[Segment], blocks: Sequence[Block], before: Block | None) -> Iterator[Change]:
@@ -176,78 +190,6 @@ def _row(members: Sequence[Segment], blocks: Sequence[Block], before: Block | No
         yield Change(Kind.FLEETING, mark.hand, block, 0, block, 0, fleeting, fleeting)
 
 
-_LOOKS = {"fet": "stark", "kursiv": "betonad"}
-_RUNNING = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.NOTE, BlockKind.MEANING}
-
-
-def _looks(stretch: Stretch) -> Iterator[Change]:
-    """Yield what has been made to look otherwise: as it is tracked, and bold or italic text where the map has none."""
-    place = 0
-    kept: list[tuple[int, Letter]] = []
-    for letter in stretch.letters:
-        if letter.mark.state is State.KEPT and letter.char:
-            kept.append((place, letter))
-        place += len(letter.char) if letter.was_there else 0
-    marks = _marks_by_letter(stretch)
-
-    def look(one: tuple[int, Letter]) -> tuple[Hand | None, str]:
-        at, letter = one
-        if letter.run is None:
-            return None, ""
-        if letter.run.restyled is not None:
-            added = letter.run.looks - letter.run.looks_before
-            taken = letter.run.looks_before - letter.run.looks
-            words = [*sorted(added), *(f"inte {word}" for word in sorted(taken))]
-            return letter.run.restyled, ", ".join(words) or "annat utseende"
-        bold = [word for word, mark in _LOOKS.items() if word in letter.run.looks and mark not in marks[at][0]]
-        return None, ", ".join(bold) if marks[at][1] and letter.char.strip() else ""
-
-    for (hand, told), letters in groupby(kept, look):
-        found = list(letters)
-        if told:
-            block, offset = stretch.spot(found[0][0])
-            quoted = "".join(letter.char for _, letter in found)
-            yield Change(
-                Kind.LOOKS,
-                hand or Hand(),
-                block,
-                offset,
-                block,
-                offset,
-                tracked=hand is not None,
-                quoted=quoted,
-                told=told,
-            )
-
-
-def _marks_by_letter(stretch: Stretch) -> list[tuple[tuple[str, ...], bool]]:
-    """Return for each letter of the base the marks around it in the Markdown, and whether it is running text."""
-    found: list[tuple[tuple[str, ...], bool]] = []
-    for block in stretch.blocks:
-        for piece in block.pieces:
-            found += [(piece.marks, block.kind in _RUNNING and piece.kind.value == "text")] * len(piece.text)
-        found.append(((), False))
-    return found
-
-
-def _restyled(segment: Segment, block: Block) -> Iterator[Change]:
-    for one in segment.paragraphs:
-        if one.restyled is not None:
-            told = "styckets utseende, till exempel rubriknivå, lista eller indrag"
-            yield Change(Kind.LOOKS, one.restyled, block, 0, block, 0, quoted=block.text[:_QUOTED], told=told)
-
-
-def _untracked_atoms(segment: Segment, block: Block) -> Iterator[Change]:
-    """Yield pictures and calls of notes that have come or gone without being tracked."""
-    calls = sum(piece.kind is PieceKind.NOTE_CALL and not piece.text for piece in block.pieces)
-    there = Counter(letter.atom for letter in segment.letters if letter.atom and letter.was_there)
-    expected = Counter({NOTE_CALL: calls, PICTURE: int(block.kind is BlockKind.FIGURE)})
-    for done, atoms in (("borta", expected - there), ("tillagt", there - expected)):
-        for atom in atoms.elements():
-            told = f"{NAMES.get(atom, atom)}: {done}"
-            yield Change(Kind.ATOM, Hand(), block, 0, block, 0, tracked=False, quoted=block.text[:_QUOTED], told=told)
-
-
 def _elsewhere(copy: Copy, sent: ReviewMap) -> Iterator[Change]:
     """Yield what has been done in headers, footers and endnotes, which come from no file of the narrative."""
     known = {_DIGITS.sub("", text).strip() for text in sent.around}
@@ -264,50 +206,3 @@ def _elsewhere(copy: Copy, sent: ReviewMap) -> Iterator[Change]:
         original = _DIGITS.sub("", one.original).strip()
         if original and not any(original in text for text in known):
             yield Change(Kind.OTHER, Hand(), None, inserted=one.original, tracked=False, told=one.story)
-
-
-def _anchors(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> Iterator[tuple[str, Change]]:
-    """Yield where comments stand, by id, as changes without words; the first place of one that goes over several."""
-    seen: set[str] = set()
-    before: Block | None = None
-    for index, segment in enumerate(own):
-        block = blocks[pairs.block_of[index]] if index in pairs.block_of else before
-        first = 0
-        for paragraph in segment.paragraphs:
-            for name, (start, end) in paragraph.comments.items():
-                if name in seen:
-                    continue
-                seen.add(name)
-                offset = _base_offset(segment, first + start)
-                quoted = paragraph.text[start:end][:_QUOTED]
-                at = min(offset, len(block.text)) if block is not None else 0
-                yield name, Change(Kind.COMMENT, Hand(), block, at, block, at, quoted=quoted)
-            first += len(paragraph.text) + 1
-        before = block
-
-
-def _base_offset(segment: Segment, letters: int) -> int:
-    """Return how many letters of the text as it was sent out stand before a letter of all."""
-    count = found = 0
-    for letter in segment.letters:
-        if count >= letters:
-            break
-        count += len(letter.char)
-        found += len(letter.char) if letter.was_there else 0
-    return found
-
-
-def _comments(copy: Copy, anchors: dict[str, Change]) -> Iterator[Change]:
-    by_id = {one.id: one for one in copy.comments}
-    answered = {one.id for one in copy.comments if one.answers in by_id}
-    for one in copy.comments:
-        if one.id in answered:
-            continue
-        chain = [one.id]
-        answers = []
-        for other in copy.comments:
-            if other.answers in chain and other.id != one.id:
-                chain.append(other.id)
-                answers.append(other)
-        place = anchors.get(one.id, Change(Kind.COMMENT, Hand(), None))
-        yield replace(place, hand=one.hand, told=one.text, answers=tuple(answers), settled=one.settled)

@@ -59,11 +59,6 @@ class Segment:
         """What stood in it as the copy was sent out, as the file has it."""
         return "".join(letter.char for letter in self.letters if letter.was_there)
 
-    @property
-    def final(self) -> str:
-        """What stands in it when all changes are accepted."""
-        return "".join(letter.char for letter in self.letters if letter.mark.state in {State.KEPT, State.INSERTED})
-
 
 def segments(paragraphs: Sequence[Paragraph]) -> Iterator[Segment]:
     """Yield the paragraphs as they were before the tracked changes."""

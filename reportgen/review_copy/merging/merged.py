@@ -11,7 +11,8 @@ from reportgen.diagnostics import Position, place_in
 from reportgen.review_copy.aligning.changes import Change, Kind
 from reportgen.review_copy.map import ReviewMap, Statement
 from reportgen.review_copy.merging.aligned import offset_of, spans_of
-from reportgen.review_copy.merging.edits import Edit, Refusal, edits_of
+from reportgen.review_copy.merging.edit import Edit, Refusal
+from reportgen.review_copy.merging.edits import edits_of
 from reportgen.review_copy.merging.proving import proven
 from reportgen.review_copy.merging.three_way import Moved, Standing, carried, collide, edited, moved, standings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.review_copy.merging.edits import Edit, Shape
+from reportgen.review_copy.merging.edit import Edit, Shape
 from reportgen.review_copy.merging.three_way import edited
 from reportgen.review_copy.merging.units import CLOSE, OPEN, Unit, settled, units_of
 from reportgen.review_copy.wordml.content import PARAGRAPH_SIGN

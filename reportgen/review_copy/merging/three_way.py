@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import combinations
 
-from reportgen.review_copy.merging.edits import Edit
+from reportgen.review_copy.merging.edit import Edit
 
 _WORDS = re.compile(r"\w+|\s|[^\w\s]")
 # How far from each other two differences may stand and still be one, told in two ways.

@@ -92,11 +92,6 @@ class Paragraph:
         """What stood in it before the changes that are tracked."""
         return "".join(run.text for run in self.runs if run.mark.state in {State.KEPT, State.DELETED})
 
-    @property
-    def final(self) -> str:
-        """What stands in it when all changes are accepted."""
-        return "".join(run.text for run in self.runs if run.mark.state in {State.KEPT, State.INSERTED})
-
 
 @dataclass(frozen=True, slots=True)
 class Comment:

@@ -143,6 +143,22 @@ class TestParagraphs:
         assert (shown(change), change.tracked) == ((Kind.NEW_PARAGRAPH, "", "¶Ett nytt."), False)
         assert change.block.text == TEXTS[1]
 
+    def test_a_new_heading_is_no_new_paragraph_of_text(self):
+        style = '<w:pStyle w:val="Heading2"/>'
+        for heading in (paragraph(None, run("Ny rubrik"), style), paragraph(None, ins("Ny rubrik"), style)):
+            change = only({TEXTS[1]: lambda b, new=heading: paragraph(b) + new})
+            assert shown(change) == (Kind.REBUILT, "", "¶Ny rubrik")
+        tracked = paragraph(None, ins("Ny rubrik"), style + self.INSERTED)
+        assert only({TEXTS[1]: lambda b: tracked + paragraph(b)}).kind is Kind.REBUILT
+
+    def test_a_new_paragraph_of_two_hands_is_told_by_each(self):
+        both = paragraph(None, ins("Det här ") + ins("och det där.", by("Bo")))
+        changes = found({TEXTS[1]: lambda b: paragraph(b) + both})
+        assert [(one.hand.author, *shown(one)) for one in changes] == [
+            ("Anna", Kind.REBUILT, "", "¶Det här "),
+            ("Bo", Kind.REBUILT, "", "¶och det där."),
+        ]
+
     def test_a_struck_out_paragraph(self):
         change = only({TEXTS[1]: lambda b: paragraph(b, cut(TEXTS[1]), self.DELETED)})
         assert shown(change) == (Kind.STRUCK_PARAGRAPH, f"{TEXTS[1]}¶", "")
