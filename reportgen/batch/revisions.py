@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -59,11 +59,22 @@ def _lines(found: Found, old: DataState, new: DataState) -> Iterator[str]:
     }
     touched = {one: revised for one, revised in compared.items() if revised.is_touched}
     yield f"Jämförelse av {old.given} (gammal) med {new.given} (ny) i {len(found)} utgåvor"
-    yield ""
     if touched:
-        yield from _table(touched)
         yield ""
-    if same := [one.name for one in compared if one not in touched]:
+        yield from _table(touched)
+    if others := [*_others(found, [one.name for one in compared if one not in touched], touched)]:
+        yield ""
+        yield from others
+    for one, revised in touched.items():
+        if revised.errors:
+            yield ""
+            yield f"{one.name} stoppas av de nya data:"
+            yield from _faults(revised.errors, new)
+
+
+def _others(found: Found, same: Sequence[str], touched: Collection[AreaEdition]) -> Iterator[str]:
+    """Tell of the editions that are not in the table."""
+    if same:
         yield f"Desamma med de nya data: {listed(same)}." if touched else "Alla utgåvor är desamma med de nya data."
     for one, revised in found.items():
         if isinstance(revised, str):
@@ -71,11 +82,6 @@ def _lines(found: Found, old: DataState, new: DataState) -> Iterator[str]:
         elif revised.hindrances:
             yield f"{one.name} kan inte jämföras, eftersom den har fel redan:"
             yield from _told(revised.hindrances)
-    for one, revised in touched.items():
-        if revised.errors:
-            yield ""
-            yield f"{one.name} stoppas av de nya data:"
-            yield from _faults(revised.errors, new)
 
 
 def _table(found: Mapping[AreaEdition, Revised]) -> Iterator[str]:

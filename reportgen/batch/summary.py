@@ -14,6 +14,8 @@ from reportgen.swedish.words import listed
 
 _MOST_EDITIONS = 10
 _MOST_ERRORS = 3
+# Where nothing is written, all of it is told of one edition at a time.
+_ONE = "reportgen granska --utgåva"
 
 
 class State(StrEnum):
@@ -181,7 +183,7 @@ def _told(found: Sequence[Diagnostic], most: int | None, summary: Summary) -> It
 
 
 def _in_rest(summary: Summary) -> str:
-    return f", se {summary.rest}" if summary.rest else ""
+    return f", se {summary.rest or _ONE}"
 
 
 def _indented(texts: Iterable[str]) -> Iterator[str]:

@@ -39,7 +39,8 @@ def read_outline(
 ) -> Outline | None:
     """Return the boundaries; None where the project has no map, or one that is wrong, which is reported.
 
-    `municipalities` are those of the register; an edition may show but those of its county (`shown`). A map shows every municipality of the register and nothing else: one that is lacking would vanish without a
+    `municipalities` are those of the register; an edition may show but those of its county (`shown`), and has no map where
+    that is none. A map shows every municipality of the register and nothing else: one that is lacking would vanish without a
     word.
     The projection is equirectangular with the middle latitude as its standard parallel, which for a county differs from
     a conformal one by less than a line's width.
@@ -55,7 +56,8 @@ def read_outline(
     if heard.failed:
         return None
     codes = None if shown is None else {area.code for area in shown}
-    return _projected([feature for feature in features if codes is None or feature.code in codes])
+    drawn = [feature for feature in features if codes is None or feature.code in codes]
+    return _projected(drawn) if drawn else None
 
 
 def _compare(features: Sequence[Feature], register: Mapping[str, str], report: Report) -> None:

@@ -148,6 +148,24 @@ def test_checking_writes_nothing_and_says_the_same_of_what_is_wrong(project, cap
     assert not (project / "out").exists()
 
 
+def test_a_revision_of_one_series_is_told_with_the_editions_that_it_changes(untouched, tmp_path, capsys):
+    series = (untouched / "data" / "serier" / "utslapp.csv").read_text(encoding="utf-8")
+    revised = series.replace("1814;T;2024;80", "1814;T;2024;95").replace("1861;T;2024;40", "1861;T;2024;45")
+    (tmp_path / "utslapp.csv").write_text(revised, encoding="utf-8")
+    words = ["jämför", str(untouched / "data"), str(tmp_path / "utslapp.csv"), "--utgåvor", "--arbetare", "1"]
+    assert run([*words, "--json", "--projekt", str(untouched)]) == 1
+    told = {one["kod"]: one for one in json.loads(capsys.readouterr().out)["utgåvor"]}
+    assert {code: (one["värden"], one["bara_tal"], one["falska"]) for code, one in told.items()} == {
+        "1814": (1, 1, 1),
+        "1861": (1, 1, 0),
+        FALSE: (0, 0, 0),
+        EMPTY: (0, 0, 0),
+    }
+    assert "minskade med 6\xa0procent" in told["1814"]["fel"][0]["mening"]
+    assert run([*words, "--utgåva", "1814", "--projekt", str(untouched)]) == 2
+    assert "--utgåva är för en utgåva och --utgåvor för alla." in capsys.readouterr().err
+
+
 def test_some_editions_alone_and_folders_that_no_edition_has(project, capsys):
     (project / "out" / "utgåvor" / "provlanet-kumla").mkdir(parents=True)
     assert command(project, "lekeberg", "--granska", "--arbetare", "1") == 0

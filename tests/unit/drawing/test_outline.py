@@ -58,6 +58,12 @@ def test_a_project_without_a_map_file_has_no_outline_and_needs_none():
     assert heard == []
 
 
+def test_an_edition_for_an_area_without_municipalities_has_no_outline():
+    heard = []
+    assert read_outline(Snapshot({FILE: map_file(feature()).encode()}), REGISTER, heard.append, ()) is None
+    assert heard == []
+
+
 def test_areas_are_projected_to_the_width_of_the_drawing_with_north_upwards():
     outline, heard = read(map_file(feature()))
     assert heard == []
