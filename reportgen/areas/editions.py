@@ -14,7 +14,7 @@ from reportgen.data.dataset import FOLDER
 from reportgen.data.model import Area, AreaKind
 from reportgen.data.register import AREAS, read_areas
 from reportgen.diagnostics import Collector, Position, Report, did_you_mean, error, ignore
-from reportgen.project.schema import Key, check_names, check_table, keys_of, value_at
+from reportgen.project.schema import Key, check_names, check_table, keys_of
 from reportgen.project.settings import EDITIONS, SECTIONS, Settings, read_settings, settings_of
 from reportgen.project.snapshot import SETTINGS, Snapshot
 from reportgen.project.toml_places import KeyPath, TomlDocument, parse
@@ -135,7 +135,7 @@ class _Read:
         """Yield the path and the value of each key that an edition has otherwise: those of all first, then its own."""
         own = self.own.get(edition.code)
         for at in ((EDITIONS, _ALL), *(((EDITIONS, _ONE, own),) if own is not None else ())):
-            for title, table in value_at(self.document, at, {}).items():
+            for title, table in _table_at(self.document, at).items():
                 for key, value in table.items():
                     yield (*at, title, key), _filled(value, _words_of(edition.area))
 
@@ -156,18 +156,18 @@ def _read(project: Snapshot, report: Report) -> _Read | None:
     named = _named(document, table.values.get("områden", ()), names, report)
     own = _own(document, names, {area.code for area, _ in named}, report)
     _check_texts(document, own, report)
-    pattern = table.text(_FILE_NAME) or f"{value_at(document, (_REPORT,), {}).get(_FILE_NAME, '')}-{{namn}}"
+    named_as = _table_at(document, (_REPORT,)).get(_FILE_NAME, "")
+    pattern = table.text(_FILE_NAME) or f"{named_as}-{{namn}}"
     found = []
     for area, place in named:
-        chosen = value_at(document, (EDITIONS, _ONE, own[area.code], _REPORT), {}) if area.code in own else {}
-        if _FILE_NAME in chosen:
-            name, at = chosen[_FILE_NAME], document.at(EDITIONS, _ONE, own[area.code], _REPORT, _FILE_NAME)
-        else:
-            name, at = _filled(pattern, {word: in_file_name(text) for word, text in _words_of(area).items()}), place
-            at = document.at(EDITIONS, _FILE_NAME) if table.text(_FILE_NAME) else place
+        at = document.at(EDITIONS, _FILE_NAME) if table.text(_FILE_NAME) else place
+        name = _filled(pattern, {word: in_file_name(text) for word, text in _words_of(area).items()})
+        path = (EDITIONS, _ONE, own.get(area.code, ""), _REPORT)
+        if _FILE_NAME in (chosen := _table_at(document, path)):
+            name, at = chosen[_FILE_NAME], document.at(*path, _FILE_NAME)
         found.append(AreaEdition(area, str(name), at))
     editions = tuple(sorted(found, key=lambda one: alphabetical(one.name)))
-    _check_file_names(editions, value_at(document, (_REPORT,), {}).get(_FILE_NAME), report)
+    _check_file_names(editions, named_as, report)
     return _Read(document, editions, own)
 
 
@@ -175,8 +175,8 @@ def _named(
     document: TomlDocument, words: tuple[str, ...], names: Mapping[str, Area], report: Report
 ) -> list[tuple[Area, Position]]:
     """Return the areas that are asked for, each once, with the place where it is; report those that cannot be."""
-    home = value_at(document, ("data",), {})
-    own, country = (home.get(key) if isinstance(home, dict) else None for key in ("område", "riket"))
+    home = _table_at(document, ("data",))
+    own, country = home.get("område"), home.get("riket")
     found: dict[str, tuple[Area, Position]] = {}
     for index, word in enumerate(words):
         place = document.at(EDITIONS, "områden", index)
@@ -206,7 +206,7 @@ def _named(
 def _own(document: TomlDocument, names: Mapping[str, Area], editions: set[str], report: Report) -> dict[str, str]:
     """Return by the area's code under which key its own values stand; report keys that are no edition's, and wrong ones."""
     _check_sections(document, (EDITIONS, _ALL), report)
-    tables = value_at(document, (EDITIONS,), {}).get(_ONE, {})
+    tables = _table_at(document, (EDITIONS,)).get(_ONE, {})
     if not isinstance(tables, dict):
         hint = f"Skriv till exempel [{EDITIONS}.{_ONE}.1882.rapport]."
         report(error("fel-typ", document.at(EDITIONS, _ONE), f"[{EDITIONS}.{_ONE}] ska vara ett avsnitt.", hint))
@@ -230,7 +230,7 @@ def _own(document: TomlDocument, names: Mapping[str, Area], editions: set[str], 
 
 def _check_sections(document: TomlDocument, path: KeyPath, report: Report) -> None:
     """Report sections and keys that an edition cannot have."""
-    written = value_at(document, path, {})
+    written = _table_at(document, path[:-1]).get(str(path[-1]), {})
     title = ".".join(map(str, path))
     if not isinstance(written, dict):
         message = f"[{title}] ska vara ett avsnitt."
@@ -259,7 +259,7 @@ def _check_texts(document: TomlDocument, own: Mapping[str, str], report: Report)
         for section, table in _tables(document, path)
         for key, value in table.items()
     ]
-    texts.append(((EDITIONS, _FILE_NAME), value_at(document, (EDITIONS,), {}).get(_FILE_NAME), known))
+    texts.append(((EDITIONS, _FILE_NAME), _table_at(document, (EDITIONS,)).get(_FILE_NAME), known))
     for path, value, words in texts:
         for item in value if isinstance(value, list) else [value]:
             for word in _BRACES.findall(item) if isinstance(item, str) else ():
@@ -270,10 +270,15 @@ def _check_texts(document: TomlDocument, own: Mapping[str, str], report: Report)
 
 
 def _tables(document: TomlDocument, path: KeyPath) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    written = value_at(document, path, {})
-    yield from (
-        ((key, one) for key, one in written.items() if isinstance(one, dict)) if isinstance(written, dict) else ()
-    )
+    yield from ((key, one) for key, one in _table_at(document, path).items() if isinstance(one, dict))
+
+
+def _table_at(document: TomlDocument, path: KeyPath) -> Mapping[str, Any]:
+    """Return the table at a path; an empty one where nothing or something else stands there, which is reported elsewhere."""
+    table: Any = document.values
+    for key in path:
+        table = table.get(key, {}) if isinstance(table, dict) else {}
+    return table if isinstance(table, dict) else {}
 
 
 def _check_file_names(editions: tuple[AreaEdition, ...], report_name: Any, report: Report) -> None:

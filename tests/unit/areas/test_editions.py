@@ -113,3 +113,24 @@ def test_of_areas_that_cannot_be_read_nothing_is_said_but_why():
     broken = project('[utgåvor]\nområden = ["kommuner"]\n', "1715;Åmål;stad;1715\n")
     assert settings_asked(broken, "Laxå", found.append) is None
     assert {one.path for one in found} == {AREAS}
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "[utgåvor]\nområden = 5\n",
+        '[utgåvor]\nområden = ["Laxå"]\nalla = 5\n',
+        '[utgåvor]\nområden = ["Laxå"]\nområde = "Laxå"\n',
+        '[utgåvor]\nområden = ["Laxå"]\n[utgåvor.område]\nLaxå = 5\n',
+        '[utgåvor]\nområden = ["Laxå"]\n[utgåvor.område.Laxå]\nrapport = 5\n',
+        '[utgåvor]\nområden = ["Laxå"]\n[utgåvor.alla]\nrapport = ["x"]\n',
+        '[utgåvor]\nområden = ["Laxå"]\n[utgåvor.alla.rapport]\ntitel = 5\n',
+        '[utgåvor]\nområden = ["Laxå"]\n[utgåvor.område.Laxå.rapport]\nfilnamn = "a b"\n',
+        '[utgåvor]\nområden = ["Laxå"]\nfilnamn = "a b"\n',
+    ],
+)
+def test_what_is_no_table_or_no_text_is_told_and_gives_no_edition(added):
+    found = told(added)
+    assert len(found) == 1
+    assert found[0][0] in {"fel-typ", "fel-värde"}
+    assert settings_asked(project(added), "Laxå", lambda _: None) is None
