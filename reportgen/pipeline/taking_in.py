@@ -55,11 +55,12 @@ def take_in(
 
     Statements are tried as the `edition` for an area has them, or the report itself. With `also_false` words that make a statement false are taken in as well. Nothing is written.
     """
-    heard = Collector()
-    known = _known(maps, heard.report)
+    heard, of_maps = Collector(), Collector()
+    known = _known(maps, of_maps.report)
     copies = tuple(found for name, raw in given if (found := _returned(name, raw, known, heard.report)) is not None)
     if heard.failed:
-        return TakenIn(tuple(heard.diagnostics))
+        # A map that is damaged is told where a copy has none that is whole.
+        return TakenIn((*of_maps.diagnostics, *heard.diagnostics))
     paths = {path for copy in copies for path in copy.sent.files}
     now = {
         path: text

@@ -228,6 +228,13 @@ def test_a_map_that_has_been_changed_is_not_trusted(project, capsys):
     assert "har ändrats sedan kopian skickades ut" in capsys.readouterr().err
 
 
+def test_a_damaged_map_of_another_copy_is_in_the_way_of_nothing(project, capsys):
+    folder, copy = project
+    (folder / "granskning/aaaaaaaaaa.json").write_text("{", encoding="utf-8")
+    _, report = told(folder, capsys, save(folder, copy, PLAIN))
+    assert outcomes(report) == [("förs in", " är ", " var ")]
+
+
 def test_a_file_that_is_not_there(project_folder, capsys):
     assert reportgen(["ta-in", "saknas.docx", "--projekt", str(project_folder)]) == 2
     assert "finns inte" in capsys.readouterr().err
