@@ -86,16 +86,16 @@ def _of_words(old: str, new: str, start: int, first: int) -> Iterator[Difference
 
 def standings(edits: Sequence[Edit], text: Moved) -> tuple[Standing, ...]:
     """Return for each edit of one file how it stands to the text of now."""
-    if not text.differences:
-        return (Standing.CLEAN,) * len(edits)
-    found = [Standing.CLEAN] * len(edits)
+    # What is struck out and written again is there.
+    same = [text.before[edit.start : edit.end] == edit.written for edit in edits]
+    found = [Standing.MADE if is_same else Standing.CLEAN for is_same in same]
     for differences in _gathered(text.differences):
         near = [index for index, edit in enumerate(edits) if _is_near(edit, differences, _NEAR)]
         if not near:
             continue
         made = _made(near, edits, differences, text)
         for index in near:
-            if index in made:
+            if index in made or same[index]:
                 found[index] = Standing.MADE
             elif _is_near(edits[index], differences, 0):
                 found[index] = Standing.IN_CONFLICT

@@ -323,3 +323,30 @@ def test_whatever_is_typed_is_printed_or_left_to_be_made_by_hand(at, typed):
         assert " ".join(plain_text(first).split()) == " ".join(printed.split())
     else:
         assert plain_text(first) == text
+
+
+LINE = "Det startas färre företag i länet än förr."
+LINES = sent(LINE, "Nästa stycke.")
+
+
+@st.composite
+def edited(draw):
+    """The content of a paragraph after random edits of its text."""
+    content, at = "", 0
+    while at < len(LINE):
+        size = draw(st.integers(1, 9))
+        piece, at = LINE[at : at + size], at + size
+        typed = draw(st.sampled_from(("a", " b", "c ", "färre", "*", "i länet", "  ")))
+        content += draw(
+            st.sampled_from((cut(piece), run(piece) + ins(typed), cut(piece) + ins(typed), run(piece), run(piece)))
+        )
+    return content
+
+
+@given(edited())
+def test_a_copy_that_is_taken_in_twice_changes_nothing_the_second_time(content):
+    changed = {1: lambda b: paragraph(b, content)}
+    _, once, _ = taken(LINES, changed)
+    outcomes, twice, _ = taken(LINES, changed, HEAD + once)
+    assert twice == once
+    assert Outcome.MADE not in outcomes
