@@ -69,7 +69,8 @@ def parse_narrative(project: Snapshot, report: Report, memory: Memory | None = N
         part = memory.recall("del", (path, text), partial(parse_part, path, text), report)
         if part is not None:
             parts.append(part)
-    check_titles(parts, report)
+    # Two files of one title may be for different editions; those of an edition are compared where it is chosen.
+    check_titles([part for part in parts if not part.only], report)
     return tuple(parts)
 
 

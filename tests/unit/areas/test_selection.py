@@ -6,9 +6,10 @@ from reportgen.areas.selection import Choice
 from reportgen.data.model import Area, AreaKind
 from reportgen.diagnostics import Position
 from reportgen.document.numbering import number
-from reportgen.narrative.parse import parse_part
+from reportgen.narrative.parse import parse_narrative, parse_part
 from reportgen.narrative.tree import Directive, Heading, List, NoteCall, plain_text, walk
 from reportgen.project.memory import Memory
+from reportgen.project.snapshot import Snapshot
 
 HERE = Position("data/omraden.csv", 2)
 AREAS = {
@@ -119,10 +120,22 @@ def test_a_level_that_is_skipped_where_a_heading_is_left_out_is_told_in_that_edi
 
 def test_two_files_may_have_one_title_where_no_edition_has_both():
     texts = [f"---\nroll: kapitel\n{head}\n---\n# Samma\n\nText.\n" for head in ("område: Laxå", "utom: Laxå")]
-    parts = tuple(parse_part(f"narrative/{n}.md", text, pytest.fail) for n, text in enumerate(texts))
+    files = {f"narrative/{number}.md": text.encode() for number, text in enumerate(texts)}
+    parts = parse_narrative(Snapshot(files), pytest.fail)
     for area, path in (("1860", "narrative/0.md"), ("0018", "narrative/1.md")):
         found = Choice(AREAS, area, "0018", {"1860"}).choose(parts, pytest.fail, Memory())
         assert [part.path for part in found.parts] == [path]
+
+
+def test_two_files_of_one_title_in_one_edition_are_told():
+    texts = [f"---\nroll: kapitel\n{head}---\n# Samma\n\nText.\n" for head in ("område: Laxå\n", "")]
+    parts = parse_narrative(
+        Snapshot({f"narrative/{number}.md": text.encode() for number, text in enumerate(texts)}), pytest.fail
+    )
+    found = []
+    Choice(AREAS, "0018", "0018", {"1860"}).choose(parts, pytest.fail, Memory())
+    Choice(AREAS, "1860", "0018", {"1860"}).choose(parts, found.append, Memory())
+    assert [(one.code, one.path) for one in found] == [("dubblett", "narrative/1.md")]
 
 
 def test_a_narrative_without_selections_is_the_very_same():
