@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any, Never
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
@@ -19,6 +20,7 @@ from jinja2.visitor import NodeVisitor
 
 from reportgen.language.comparison import comparable, demand_two
 from reportgen.language.values import READABLE, ExpressionError
+from reportgen.swedish.times import Spell
 
 Heard = Callable[[Callable[..., Any], list[Any], dict[str, Any], Any], None]
 
@@ -32,6 +34,8 @@ _COMPARED: dict[str, Callable[[Any, Any], Any]] = {
     "in": lambda item, whole: item in whole,
     "notin": lambda item, whole: item not in whole,
 }
+_FIRST_YEAR = 1000
+"""No time is before it: what would be is the difference between a year and a time that is none."""
 
 
 class Sandboxed(ImmutableSandboxedEnvironment):
@@ -89,7 +93,9 @@ class Computing(NodeVisitor):
         ):
             # Repetition and formatting of text can be made to take all memory.
             raise ExpressionError(f"Operatorn {node.operator} stöds inte här.")
-        return self._environment.binop_table[node.operator](left, right)
+        result = self._environment.binop_table[node.operator](left, right)
+        _demand_time(left, right, result)
+        return result
 
     visit_Add = visit_Sub = visit_Mul = visit_Div = visit_FloorDiv = visit_Mod = _binary
 
@@ -165,3 +171,12 @@ class Computing(NodeVisitor):
 
     def _arguments(self, node: nodes.Call | nodes.Filter) -> tuple[list[Any], dict[str, Any]]:
         return self._all(node.args), {str(argument.key): self.visit(argument.value) for argument in node.kwargs}
+
+
+def _demand_time(left: Any, right: Any, result: Any) -> None:
+    """Raise ExpressionError where times have given what is neither a time nor a number of years."""
+    hint = "Räkna mellan två tider av samma slag, av månader samma månad två år."
+    if isinstance(result, Fraction):
+        raise ExpressionError(f"Mellan {left} och {right} är det inget helt antal år.", hint)
+    if isinstance(result, Spell) and int(result) < _FIRST_YEAR:
+        raise ExpressionError(f"{left} och {right} är olika slags tider.", hint)

@@ -181,6 +181,19 @@ def test_expressions_take_and_give_months_as_they_are_written(query, expression,
     assert str(open_sandbox(query).evaluate(expression)) == gives
 
 
+@pytest.mark.parametrize(
+    ("expression", "because"),
+    [
+        ('senaste("arbetsloshet") - 2020', "februari 2025 och 2020 är olika slags tider"),
+        ('målår("arbetsloshet") - senaste("arbetsloshet")', "Mellan 2030 och februari 2025 är det inget helt antal år"),
+    ],
+)
+def test_what_is_no_number_of_years_between_times_is_not_printed_as_one(query, expression, because):
+    assert open_sandbox(query).evaluate('senaste("arbetsloshet") - år("arbetsloshet", -3)') == 2
+    with pytest.raises(ExpressionError, match=because):
+        open_sandbox(query).evaluate(expression)
+
+
 def test_a_change_to_the_newest_month_is_counted_from_the_same_month(query):
     with pytest.raises(ExpressionError, match="december 2024 jämförs med februari 2025") as raised:
         open_sandbox(query).evaluate('skillnad("arbetsloshet", "2024-12")')

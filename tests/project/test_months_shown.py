@@ -7,7 +7,7 @@ import pytest
 from reportgen.assess.goals import assess
 from reportgen.data.dataset import load
 from reportgen.document.edition import Edition
-from reportgen.figures.charts.drawn import season_note
+from reportgen.figures.charts.drawn import gap_note, season_note
 from reportgen.figures.charts.trend import View, trend_chart
 from reportgen.figures.pages.values import by_year
 from reportgen.figures.rows.course import course_of, span_of
@@ -19,6 +19,7 @@ from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import take_snapshot
 from reportgen.swedish.times import MONTHLY, season_of
 from tests.conftest import FIXTURES, make_project
+from tests.making import made
 
 MONTHS = "arbetsloshet"
 DIRECTIVES = """
@@ -133,3 +134,26 @@ def test_every_kind_of_chart_takes_a_monthly_series(folder):
     path = "narrative/20-manader.md"
     text = project.files[path].decode() + DIRECTIVES
     assert check(project.overlaid({path: text.encode()})).diagnostics == ()
+
+
+def test_bars_of_areas_whose_series_end_with_different_months_are_of_the_newest_that_all_have(tmp_path):
+    folder = make_project(tmp_path / "projekt", FIXTURES / "manader")
+    series = folder / f"data/serier/{MONTHS}.csv"
+    rows = series.read_text(encoding="utf-8").splitlines(keepends=True)
+    late = ("0000;T;2025-01", "0000;T;2025-02")
+    series.write_text("".join(row for row in rows if not row.startswith(late)), encoding="utf-8")
+    project = take_snapshot(folder)
+    settings = read_settings(project, pytest.fail)
+    data = load(project, settings, pytest.fail)
+    edition = Edition(settings, data, assess(data, settings.assessment, pytest.fail))
+    result, told = made(edition, "stapelgrupper", indikator=MONTHS, områden="länet, riket")
+    assert told == []
+    assert result.subtitle.endswith("Provlänet och Riket, december 2018–december 2024")
+    assert "Bara december varje år visas." in result.note
+    assert "saknas" not in result.note
+
+
+@pytest.mark.parametrize(("months", "said"), [(True, "saknas däremellan."), (False, "saknas för åren däremellan.")])
+def test_the_dotted_parts_of_a_line_of_months_are_no_years(months, said):
+    first, last = (MONTHLY.ending(2024, 1), MONTHLY.ending(2024, 4)) if months else (2021, 2024)
+    assert gap_note([(((first, 1),), ((last, 1),))]).endswith(said)

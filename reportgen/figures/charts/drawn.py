@@ -166,7 +166,11 @@ def season_note(years: Iterable[int]) -> str:
 
 def gap_note(runs: Iterable[tuple[Points, ...]]) -> str:
     """Say what the dotted parts of lines are; empty where there are none."""
-    return "Prickad linje: värden saknas för åren däremellan." if any(len(each) > 1 for each in runs) else ""
+    dotted = [each for each in runs if len(each) > 1]
+    if not dotted:
+        return ""
+    of_months = any(form_of(time).is_month for each in dotted for run in each for time, _ in run)
+    return f"Prickad linje: värden saknas {'' if of_months else 'för åren '}däremellan."
 
 
 def notes(*said: str) -> str:

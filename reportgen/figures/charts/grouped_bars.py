@@ -37,6 +37,7 @@ from reportgen.figures.directives.asked import areas_asked, room_asked, year_ask
 from reportgen.figures.directives.directive import HEIGHT, HEIGHTS, Spec, Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.narrative.tree import Directive
+from reportgen.swedish.times import season_of
 from reportgen.swedish.words import count_word, listed, lower_first, year_spans
 
 _FEWEST = 2
@@ -70,7 +71,7 @@ def _asked(directive: Directive, tools: Tools) -> tuple[_Group, ...]:
         series = series_asked(directive, tools, SERIES)
         names = without_common_start([one.indicator.short_name for one in series])
         groups = tuple(
-            _Group(name, one.indicator, observed_from(one, data.area, "T", start))
+            _Group(name, one.indicator, observed_from(one, data.area, "T", start, every=True))
             for name, one in zip(names, series, strict=True)
         )
         shown = [one.indicator for one in series]
@@ -79,12 +80,18 @@ def _asked(directive: Directive, tools: Tools) -> tuple[_Group, ...]:
     codes = areas_asked(directive, tools, SERIES)
     if not has_scale(one.indicator, directive, tools):
         return ()
-    return tuple(_Group(data.areas[code].name, one.indicator, observed_from(one, code, "T", start)) for code in codes)
+    return tuple(
+        _Group(data.areas[code].name, one.indicator, observed_from(one, code, "T", start, every=True)) for code in codes
+    )
 
 
 def _shown(groups: tuple[_Group, ...], directive: Directive, tools: Tools) -> tuple[_Group, ...]:
-    """Return the groups in the years that all of them have a value of; none where they are too few or many (reported)."""
+    """Return the groups in the years that all of them have a value of; none where they are too few or many (reported).
+
+    Of months they are those of the newest one that all have: the series of areas may end with different months.
+    """
     common = set.intersection(*({one.year for one in group.observations} for group in groups))
+    common = {time for time in common if season_of(time) == season_of(max(common))}
     most = _MOST[room_asked(directive)]
     if len(groups) < _FEWEST:
         hint = "Ange minst två. För ett område eller en indikator finns staplar."
@@ -155,7 +162,8 @@ def _build(directive: Directive, tools: Tools) -> Made:
     picture = Picture(tools.drawings.drawn(chart), _description(groups, edition), unwritten)
     indicators = tuple(dict.fromkeys(group.indicator for group in groups))
     years = [one.year for one in groups[0].observations]
-    lost = {one.year for group in asked for one in group.observations} - set(years)
+    lost = {one.year for group in asked for one in group.observations if season_of(one.year) == season_of(years[-1])}
+    lost -= set(years)
     names = [group.name for group in groups]
     of_areas = len(indicators) == 1
     in_order = listed(names if of_areas else [lower_first(name) for name in names])
