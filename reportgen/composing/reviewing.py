@@ -37,7 +37,7 @@ def review_report(found: Judged, snapshot: Snapshot, report: Report) -> None:
     check_stale(read, data, earlier, settings, report)
     check_repeated(read, data, report)
     check_unsaid_years(read, data, report)
-    check_whose_values(read, data, report)
+    check_whose_values(everything, read, data, report)
     check_definitions(read, data, report)
     check_rounding(read, report)
     check_agreement(everything, data, report)

@@ -1,48 +1,101 @@
-"""Sentences of a municipality's edition that say "länet" of the municipality's own numbers.
+"""Texts of an edition for another area that print its numbers as those of the area that the report was written for.
 
-In code `länet` is the area of the edition. A reader takes the printed word for the county, and nobody reads all editions.
+In code `länet` is the area of the edition. A reader takes the printed word, and the county's name, for the county, and
+nobody reads all editions.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import AreaKind, Observation
 from reportgen.diagnostics import Report, error
-from reportgen.narrative.tree import Computed
-from reportgen.review.sentences import Reading, Sentence
+from reportgen.narrative.tree import Claim, Computed, Part, Span, Table, plain_text, walk
+from reportgen.review.sentences import Reading
 from reportgen.swedish.places import genitive
 
-_COUNTY = re.compile(r"\blänets?\b", re.IGNORECASE)
-# What is compared with, and whose parts the municipalities are, is no claim of where the numbers are from.
-_BESIDE = re.compile(r"\b(?:än|som|med|mot|till|av) (?:i |hela )*länets?\b|\blänets kommuner\b", re.IGNORECASE)
+_WORD = "länet"
 
 
-def check_whose_values(reading: Reading, data: DataSet, report: Report) -> None:
-    """Report each sentence that names the county alone beside a computed number of the municipality alone."""
+class _Words(NamedTuple):
+    """What an edition's area and the area that it is not are called in print, and what only stands beside the other's name."""
+
+    other: re.Pattern[str]
+    beside: re.Pattern[str]
+    itself: re.Pattern[str]
+
+
+def check_whose_values(parts: tuple[Part, ...], reading: Reading, data: DataSet, report: Report) -> None:
+    """Report each sentence, and each cell of a typed table, that names the county alone with a number of the edition's own.
+
+    Of an edition for a municipality the county is named by word or name, of one for a county the report's own by name.
+    """
+    words = _words(data)
     own = data.areas.get(data.area)
-    if own is None or own.kind is not AreaKind.MUNICIPALITY:
+    if words is None or own is None:
         return
-    names = "|".join(map(re.escape, (own.name, genitive(own.name))))
-    itself = re.compile(rf"\b(?:kommunens?|här|{names})\b", re.IGNORECASE)
-    for sentence in (one for read in reading for one in read):
-        said = _BESIDE.sub("", sentence.text)
-        if not _COUNTY.search(said) or itself.search(said):
+    for text, nodes in (*_sentences(reading), *_cells(parts, words)):
+        if not (named := words.other.search(words.beside.sub("", text))) or words.itself.search(text):
             continue
-        for node in sentence.nodes:
-            if isinstance(node, Computed) and _areas(node) == {data.area}:
-                message = f"Meningen säger länet om ett tal för {own.name}: ”{_shortened(sentence)}”."
-                hint = (
-                    '{{ området() }} ger länet i länets rapport och kommunen här; område="hela länet" ger länets tal.'
-                )
-                report(error("länets-tal", node.at, message, hint))
-                break
+        at = next((node.at for node in nodes if _areas(node) - {data.country} == {data.area}), None)
+        if at is not None:
+            shown = text if len(text) <= 80 else f"{text[:80]}…"
+            called = named[0].lower() if named[0].lower().startswith(_WORD) else named[0]
+            message = f"Meningen säger {called} om ett tal för {own.name}: ”{shown}”."
+            hint = '{{ området() }} ger länet i länets rapport och kommunen här; område="hela länet" ger länets tal.'
+            if own.kind is not AreaKind.MUNICIPALITY:
+                hint = "{{ områdets_namn() }} ger det namn som är rätt i varje utgåva."
+            report(error("länets-tal", at, message, hint))
 
 
-def _areas(node: Computed) -> set[str]:
+def _words(data: DataSet) -> _Words | None:
+    """Return what the areas are called, None for the report itself."""
+    own, home, county = (data.areas.get(code) for code in (data.area, data.home, data.whole))
+    if own is None or not data.is_of_other_area:
+        return None
+    is_part = own.kind is AreaKind.MUNICIPALITY
+    others = {area.name for area in (home, county) if area is not None and area.code != own.code}
+    other = _either(others | {genitive(name) for name in others} | ({_WORD, f"{_WORD}s"} if is_part else set()))
+    itself = _either({own.name, genitive(own.name), "här"} | ({"kommunen", "kommunens"} if is_part else set()))
+    # What is compared with, whose parts the municipalities are, and who says it, is no claim of where the numbers are from.
+    compared = rf"\b(?:än|som|med|mot|till) (?:i |hela )*(?:{other})\b"
+    parts = rf"\b(?:en|ett|någon|något|några|flera|de) av (?:{other})\b|\b(?:{other}) kommuner\b"
+    bodies = rf"\b(?:region|länsstyrelsen i) (?:{other})\b"
+    return _Words(
+        re.compile(rf"\b(?:{other})\b", re.IGNORECASE),
+        re.compile(f"{compared}|{parts}|{bodies}", re.IGNORECASE),
+        re.compile(rf"\b(?:{itself})\b", re.IGNORECASE),
+    )
+
+
+def _either(names: set[str]) -> str:
+    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[str, tuple[Computed | Claim | Span, ...]]]:
+    return ((one.text, one.nodes) for read in reading for one in read)
+
+
+def _cells(parts: tuple[Part, ...], words: _Words) -> Iterator[tuple[str, tuple[Computed, ...]]]:
+    """Yield what the cells of typed tables are under, with the numbers in them, where a row or a column is the county's."""
+    for table in (node for node in walk(parts) if isinstance(node, Table)):
+        heads = [_text(cell) for cell in table.rows[0]]
+        for first, *rest in table.rows[1:]:
+            for head, cell in zip(heads[1:], rest, strict=False):
+                labels = (_text(first), head)
+                if any(words.other.fullmatch(label) for label in labels):
+                    yield ", ".join(filter(None, labels)), tuple(one for one in walk(cell) if isinstance(one, Computed))
+
+
+def _text(cell: tuple[object, ...]) -> str:
+    return plain_text(cell).strip()
+
+
+def _areas(node: Computed | Claim | Span) -> set[str]:
+    """Return whose data a number rests on, or an expression that stands for words; words of their own are judged as they read."""
+    if isinstance(node, Span) or (isinstance(node, Claim) and not node.source) or node.derivation is None:
+        return set()
     return {datum.area for datum in node.derivation.inputs if isinstance(datum, Observation)}
-
-
-def _shortened(sentence: Sentence) -> str:
-    return sentence.text if len(sentence.text) <= 80 else f"{sentence.text[:80]}…"
