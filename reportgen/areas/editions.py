@@ -193,7 +193,7 @@ def _named(
             hint = did_you_mean(word, choices, f"Skriv en kod eller ett namn ur {FILE}, eller kommuner.")
             report(error("okänt-område", place, f"Området ”{word}” finns inte.", hint))
         elif area.code in {own, country}:
-            what = "rapportens eget" if area.code == own else "det som rapporten jämför med"
+            what = "rapportens eget område" if area.code == own else "det område som rapporten jämför med"
             report(error("fel-värde", place, f"{area.name} är {what} och kan inte få en utgåva.", "Ta bort det."))
         elif area.kind is None:
             hint = f"Rätta typen i {FOLDER}/{AREAS}."
@@ -217,7 +217,7 @@ def _own(document: TomlDocument, names: Mapping[str, Area], editions: set[str], 
         area = names.get(key.casefold())
         if area is None or area.code not in editions:
             known = [area.name for area in names.values() if area.code in editions]
-            hint = did_you_mean(key, known, f"Lägg till området i [{EDITIONS}] områden.")
+            hint = did_you_mean(key, known, f"Lägg till området i områden under [{EDITIONS}].")
             report(error("okänt-område", place, f"Det finns ingen utgåva för ”{key}”.", hint))
         elif area.code in found:
             message = f"{area.name} har värden under både {found[area.code]} och {key}."

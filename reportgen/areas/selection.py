@@ -146,7 +146,8 @@ class Choice:
             elif code is not None:
                 found.add(code)
                 if code != self.home and code not in self.editions and key == PLACE:
-                    message = f"{self.areas[code].name} har ingen utgåva: det som bara gäller den visas ingenstans."
+                    name = self.areas[code].name
+                    message = f"{name} har ingen utgåva, så det som bara gäller {name} visas ingenstans."
                     hint = "Lägg till området i områden under [utgåvor] i rapport.toml, eller ta bort det här."
                     report(warning("utgåva-saknas", at, message, hint))
         return found

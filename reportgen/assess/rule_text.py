@@ -225,8 +225,8 @@ def _ways(rule: Rule) -> Iterator[str]:
 
 # What `target.holds_for` says.
 _OF_THE_COUNTY = (
-    "Mål som jämför med andra län, och mål för mängder som ska nå en viss nivå, är rapportens eget områdes. De bedöms inte "
-    "i en utgåva för ett annat område."
+    "Mål som jämför med andra län, och mål för mängder som ska nå en viss nivå, gäller rapportens eget område. De bedöms "
+    "inte i en utgåva för ett annat område."
 )
 _OWN_WAYS = {
     "blandat": "det sämsta utfallet, men gult om någon indikator är grön och någon annan {}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +12,7 @@ from reportgen.batch.comparing import Revised
 from reportgen.diagnostics import Diagnostic
 from reportgen.project.state import DataState
 from reportgen.review.broken import Fault
+from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.words import listed
 
 _COLUMNS = ("värden", "meningar", "bara tal", "falska", "utfall", "mål", "figurer")
@@ -58,11 +59,11 @@ def _lines(found: Found, old: DataState, new: DataState) -> Iterator[str]:
         one: revised for one, revised in found.items() if isinstance(revised, Revised) and not revised.hindrances
     }
     touched = {one: revised for one, revised in compared.items() if revised.is_touched}
-    yield f"Jämförelse av {old.given} (gammal) med {new.given} (ny) i {len(found)} utgåvor"
+    yield f"Jämförelse av {old.given} (gammal) med {new.given} (ny) i {len(found)} {agreeing(len(found), 'utgåva', 'utgåvor')}"
     if touched:
         yield ""
         yield from _table(touched)
-    if others := [*_others(found, [one.name for one in compared if one not in touched], touched)]:
+    if others := [*_others(found, [one.name for one in compared if one not in touched])]:
         yield ""
         yield from others
     for one, revised in touched.items():
@@ -72,15 +73,16 @@ def _lines(found: Found, old: DataState, new: DataState) -> Iterator[str]:
             yield from _faults(revised.errors, new)
 
 
-def _others(found: Found, same: Sequence[str], touched: Collection[AreaEdition]) -> Iterator[str]:
+def _others(found: Found, same: Sequence[str]) -> Iterator[str]:
     """Tell of the editions that are not in the table."""
     if same:
-        yield f"Desamma med de nya data: {listed(same)}." if touched else "Alla utgåvor är desamma med de nya data."
+        everywhere = len(same) == len(found) > 1
+        yield "De nya data ändrar ingen av utgåvorna." if everywhere else f"De nya data ändrar inget i {listed(same)}."
     for one, revised in found.items():
         if isinstance(revised, str):
             yield f"{one.name} kunde inte jämföras: {revised.strip().splitlines()[-1]}"
         elif revised.hindrances:
-            yield f"{one.name} kan inte jämföras, eftersom den har fel redan:"
+            yield f"{one.name} kan inte jämföras, eftersom utgåvan har fel redan i dag:"
             yield from _told(revised.hindrances)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from reportgen.areas.editions import AreaEdition
 from reportgen.diagnostics import Diagnostic, Severity, in_order
+from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.words import listed
 
 _MOST_EDITIONS = 10
@@ -24,13 +25,13 @@ class State(StrEnum):
     BUILT = "byggd"
     UNCHANGED = "oförändrad"
     GOOD = "utan fel"
-    REFUSED = "vägrad"
+    REFUSED = "stoppad"
     LOST = "förlorad"
 
     @property
     def several(self) -> str:
         """The word for several editions."""
-        return {"byggd": "byggda", "oförändrad": "oförändrade", "vägrad": "vägrade", "förlorad": "förlorade"}.get(
+        return {"byggd": "byggda", "oförändrad": "oförändrade", "stoppad": "stoppade", "förlorad": "förlorade"}.get(
             self.value, self.value
         )
 
@@ -132,17 +133,17 @@ def _lines(summary: Summary, editions: int, errors: int | None) -> Iterator[str]
     lost = [one for one in summary.outcomes if one.state is State.LOST]
     common = _common(refused)
     if common:
-        yield f"Fel i alla {len(refused)} vägrade utgåvor: {len(common)}"
+        yield f"Gemensamt för de {len(refused)} stoppade utgåvorna: {len(common)} fel"
         yield from _told(common, errors, summary)
         yield ""
     for one in refused[:editions]:
         own = [diagnostic for diagnostic in one.errors if diagnostic not in common]
         if own or not common:
-            yield f"Vägrad: {_named(one)}, {len(own)} {'andra fel' if common else 'fel'}"
+            yield f"Stoppad: {_named(one)}, {len(own)} {agreeing(len(own), 'annat ', 'andra ') if common else ''}fel"
             yield from _told(own, errors, summary)
             yield ""
     if hidden := refused[editions:]:
-        yield f"Vägrade är också {listed([one.edition.name for one in hidden])}{_in_rest(summary)}."
+        yield f"Också stoppade: {listed([one.edition.name for one in hidden])}{_in_rest(summary)}."
         yield ""
     for one in lost:
         *_, last = one.lost.strip().splitlines()
@@ -154,17 +155,19 @@ def _lines(summary: Summary, editions: int, errors: int | None) -> Iterator[str]
     if errors and (warnings := len({found for one in summary.outcomes for found in one.warnings})):
         yield f"{warnings} {'varning' if warnings == 1 else 'olika varningar'}{_in_rest(summary)}."
     if summary.left_out:
-        yield f"{len(summary.left_out)} är inte prövade, för körningen kunde inte fortsätta: {_names(summary.left_out)}."
+        number = len(summary.left_out)
+        left_out = f"{number} {agreeing(number, 'utgåva', 'utgåvor')}"
+        yield f"{left_out} prövades inte, eftersom körningen inte kunde fortsätta: {_names(summary.left_out)}."
     if summary.strays:
         named = listed([f"{summary.folder}/{name}" for name in summary.strays])
-        yield f"Ingen utgåva har längre {named}. Ta bort det som inte behövs."
+        yield f"{named} hör inte längre till någon utgåva. Ta bort det som inte behövs."
 
 
 def _counted(summary: Summary) -> str:
     number = len(summary.outcomes)
     by_state = [(state, sum(one.state is state for one in summary.outcomes)) for state in State]
     told = [f"{count} {state if count == 1 else state.several}" for state, count in by_state if count]
-    return f"{number} {'utgåva' if number == 1 else 'utgåvor'}: {', '.join(told)}."
+    return f"{number} {agreeing(number, 'utgåva', 'utgåvor')}: {', '.join(told)}."
 
 
 def _common(refused: Sequence[Outcome]) -> tuple[Diagnostic, ...]:

@@ -210,7 +210,7 @@ def _add_compare(commands: argparse._SubParsersAction[Any]) -> argparse.Argument
         "--editions",
         dest="editions",
         action="store_true",
-        help="visa i en tabell vad de gör med alla utgåvor",
+        help="visa i en tabell vad nya data gör med alla utgåvor",
     )
     add_workers(compare)
     return compare

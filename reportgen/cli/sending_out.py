@@ -111,7 +111,7 @@ def _show(path: Path, copy: Copied, arguments: argparse.Namespace) -> None:
     shown = copy.map.part or "hela rapporten"
     receiver = f", för {copy.map.receiver}" if copy.map.receiver else ""
     sys.stdout.write(f"Skrev {path}: {shown}{receiver}.\n")
-    sys.stdout.write(f"Kartan {copy.map.file} behövs när kopian läses in. Behåll den i projektet.\n")
+    sys.stdout.write(f"Kartan {copy.map.file} behövs när kopian ska tas in. Behåll den i projektet.\n")
     if copy.doubts:
         count = len(copy.doubts)
         said = "Ett påstående stämmer" if count == 1 else f"{count} påståenden stämmer"

@@ -100,8 +100,8 @@ def _returned(name: str, raw: bytes, known: Mapping[str, ReviewMap], report: Rep
     at = Position(name)
     sent = next((known[one] for one in copy.ids if one in known), None)
     if sent is None and copy.ids:
-        message = f"Kopian har id {copy.ids[0]}, och projektet har ingen sådan karta i {FOLDER}/."
-        hint = f"Är den skickad ur ett annat projekt? Annars: hämta tillbaka {FOLDER}/{copy.ids[0]}.json."
+        message = f"Kopian har id {copy.ids[0]}, men det finns ingen karta för den i {FOLDER}/."
+        hint = f"Är kopian gjord i ett annat projekt? Annars: hämta tillbaka {FOLDER}/{copy.ids[0]}.json."
         report(error("granskningskopia", at, message, hint))
         return None
     sent = sent or _by_texts(copy, known)
@@ -192,7 +192,7 @@ def _without_errors(
 ) -> tuple[Item, ...]:
     """Return items of which those that would give the report an error are stopped, with what is said of it."""
     if not judge.can_judge:
-        reason = "Påståendet kan inte prövas, för data eller inställningar har fel."
+        reason = "Påståendet kan inte prövas, eftersom det är fel i data eller inställningar."
         hint = "Rätta felen som reportgen granska visar, och ta in kopian igen."
         return tuple(
             replace(item, outcome=Outcome.STOPPED, reason=reason, hint=hint, edits=())

@@ -175,9 +175,9 @@ def read_map(path: str, text: str, report: Report) -> ReviewMap | None:
         given = json.loads(text)
         if given["version"] != _VERSION:
             message = (
-                f"Kartan är skriven i version {given['version']} av formen, och det här programmet läser {_VERSION}."
+                f"Kartan har version {given['version']} av formatet, men det här programmet läser version {_VERSION}."
             )
-            report(error("granskningskarta", at, message, "Läs in kopian med den version av reportgen som skrev den."))
+            report(error("granskningskarta", at, message, "Ta in kopian med den version av reportgen som skrev den."))
             return None
         files = {name: str(one["text"]) for name, one in given["filer"].items()}
         changed = [name for name, one in given["filer"].items() if one["sha256"] != text_checksum(files[name])]
@@ -195,7 +195,7 @@ def read_map(path: str, text: str, report: Report) -> ReviewMap | None:
         report(error("granskningskarta", at, "Kartan över granskningskopian går inte att läsa.", hint))
         return None
     if changed:
-        message = f"Texten av {changed[0]} i kartan har ändrats sedan kopian skickades ut."
+        message = f"Kartans text ur {changed[0]} har ändrats sedan kopian skickades ut."
         report(error("granskningskarta", at, message, hint))
         return None
     return copy

@@ -167,7 +167,10 @@ def _summed(lists: Mapping[str, Codelist]) -> Iterator[tuple[str, str]]:
     """Yield the doubt that values are sums which the service makes when it is asked, and nobody has published."""
     for name, one in lists.items():
         if one.is_summed:
-            yield "summerad-kodlista", f"SCB lägger ihop {name} efter {one.id}; bruset på delarna läggs ihop med dem."
+            yield (
+                "summerad-kodlista",
+                f"SCB lägger ihop {name} efter {one.id}, och då läggs även bruset på delarna ihop.",
+            )
 
 
 def _halves(part: Part) -> list[Part]:

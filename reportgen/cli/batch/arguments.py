@@ -24,10 +24,14 @@ def add_batch(commands: argparse._SubParsersAction[Any]) -> None:
         "--granska", "--check", dest="checks", action="store_true", help="visa bara fel, utan att göra några pdf-filer"
     )
     instead.add_argument(
-        "--lista", "--list", dest="lists", action="store_true", help="gör inget: visa vilka utgåvor som finns"
+        "--lista",
+        "--list",
+        dest="lists",
+        action="store_true",
+        help="bygg inget: visa vilka utgåvor som finns och var de ligger",
     )
     instead.add_argument(
-        "--webb", "--web", dest="web", action="store_true", help="skriv även en webbutgåva av varje utgåva"
+        "--webb", "--web", dest="web", action="store_true", help="skriv även en webbutgåva för varje område"
     )
     instead.add_argument(
         "--bara-webb", "--web-only", dest="web_only", action="store_true", help="skriv bara webbutgåvor, inga pdf-filer"
@@ -46,7 +50,7 @@ def add_batch(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_workers(made)
     made.epilog = (
-        "Slutar med 0 när alla utgåvor är som de ska, med 1 när någon är vägrad eller förlorad, och med 2 när kommandot "
+        "Slutar med 0 när alla utgåvor är som de ska, med 1 när någon är stoppad eller förlorad, och med 2 när kommandot "
         "är fel skrivet. Avbryts körningen fortsätter nästa där den slutade."
     )
 
@@ -60,7 +64,7 @@ def add_workers(made: argparse.ArgumentParser) -> None:
         type=_count,
         default=None,
         metavar="N",
-        help="hur många utgåvor som görs samtidigt på den här datorn (annars så många som kärnor och minne räcker till)",
+        help="hur många utgåvor som görs samtidigt på den här datorn (annars så många som kärnorna och minnet räcker till)",
     )
     made.add_argument(
         "--kluster",
@@ -75,5 +79,5 @@ def add_workers(made: argparse.ArgumentParser) -> None:
 def _count(text: str) -> int:
     """Return a number of workers; argparse turns the error into a message."""
     if not text.isascii() or not text.isdigit() or not int(text):
-        raise argparse.ArgumentTypeError(f"”{text}” är inget antal arbetare, som är 1 eller fler")
+        raise argparse.ArgumentTypeError(f"”{text}” är inget antal arbetare: skriv 1 eller ett större tal")
     return int(text)

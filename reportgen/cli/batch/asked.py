@@ -29,8 +29,9 @@ def asked_for(snapshot: Snapshot, arguments: argparse.Namespace, areas: Sequence
         return tell(in_order(heard.diagnostics), arguments)
     if not editions:
         sys.stderr.write(
-            "Rapporten har inga utgåvor för områden.\n"
-            '    Tips: skriv till exempel [utgåvor] och områden = ["kommuner"] i rapport.toml, se ”Utgåvor” i handboken.\n'
+            "Rapporten har inga utgåvor för andra områden.\n"
+            '    Tips: skriv till exempel [utgåvor] och områden = ["kommuner"] i rapport.toml, se ”Utgåvor för andra områden” '
+            "i handboken.\n"
         )
         return USAGE
     by_name = {name.casefold(): one for one in editions for name in (one.code, one.name)}

@@ -22,8 +22,8 @@ def add_changing(commands: argparse._SubParsersAction[Any]) -> None:
     _add_read_in(commands)
     _add_new_year(commands)
     _add_new_project(commands)
-    _add_take_in(commands)
     _add_review_copy(commands)
+    _add_take_in(commands)
 
 
 def _add_fetch(commands: argparse._SubParsersAction[Any]) -> None:
@@ -160,7 +160,7 @@ def _add_review_copy(commands: argparse._SubParsersAction[Any]) -> None:
         type=_docx,
         default=None,
         metavar="FIL.docx",
-        help="filen som skrivs (annars en i out/); en fil som finns skrivs aldrig över",
+        help="filen som skrivs (annars en i out/); en fil som redan finns skrivs aldrig över",
     )
     made.add_argument(
         "--tidpunkt",
@@ -173,7 +173,7 @@ def _add_review_copy(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_edition(made)
     made.epilog = (
-        "Skriver även en karta i granskning/, som behövs för att läsa in kopian när den kommer tillbaka. "
+        "Skriver även en karta i granskning/, som behövs när kopian kommer tillbaka och ska tas in. "
         "Slutar med 0 när kopian är skriven, med 1 när den inte kan göras, och med 2 när kommandot är fel skrivet."
     )
 
@@ -260,7 +260,7 @@ _TOLD_OF_FILE: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
         "--year-is",
         "year_named",
         "ÅR",
-        "vilket år i ett läsår eller en period filen anger: slutår eller startår",
+        "vilket år filens årtal är, när serien har läsår eller perioder: slutår eller startår",
         {"choices": _YEARS_NAMED},
     ),
     ("--kön", "--sex", "sex", "VAR", "kolumnen eller raden med kön, eller könet som allt gäller", {}),

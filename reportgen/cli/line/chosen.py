@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,5 @@ def chosen(arguments: argparse.Namespace, snapshot: Snapshot) -> Chosen | None:
     settings = settings_asked(snapshot, name, heard.report)
     if settings is None:
         tell(in_order(heard.diagnostics), arguments)
-        sys.stderr.write("Inget har skrivits.\n")
         return None
     return Chosen(settings.edition, edition_folder(settings.report.file_name))

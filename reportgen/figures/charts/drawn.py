@@ -121,7 +121,7 @@ def same_time(indicators: Iterable[Indicator], directive: Directive, tools: Tool
     times = {indicator.time: indicator for indicator in indicators}
     if len(times) > 1:
         told = " och ".join(f"{found.id} ({found.time.registered})" for found in list(times.values())[:2])
-        hint = "Visa dem i var sitt diagram: på en axel står antingen år, läsår eller lika långa perioder."
+        hint = "Visa dem i var sitt diagram: på en axel står antingen år, läsår, månader eller lika långa perioder."
         tools.report(error("olika-tider", directive.at, f"Tiderna är olika: {told}.", hint))
     return len(times) == 1
 

@@ -13,19 +13,19 @@ from reportgen.review_copy.map import Piece
 _STEPS = (
     "Skriv direkt i texten. Ändringar spåras, så att allt som du lägger till och stryker syns.",
     "Kommentera det som du inte själv vill skriva om: markera orden och välj Ny kommentar.",
-    "Spara filen och skicka tillbaka den. Den får byta namn.",
+    "Spara filen och skicka tillbaka den. Filen får byta namn.",
 )
 _MARKS = (
     (
         Look.VALUE,
-        "Räknas ur data",
-        "går inte att skriva om här. Tror du att det är fel, kommentera orden bredvid.",
+        "Beräknat ur data",
+        "går inte att skriva om här. Tror du att något är fel? Kommentera orden bredvid.",
     ),
     (Look.REFERENCE, "Hänvisning", "numret följer med när figurer och avsnitt flyttas, och går inte att skriva om."),
     (
         Look.STATEMENT,
         "Påstående",
-        "prövas mot data; Word visar hur när markören står där. Ändra gärna orden: de prövas på nytt.",
+        "prövas mot data; ställ markören i det, så visar Word hur det har lästs. Ändra gärna orden: de prövas på nytt.",
     ),
 )
 _TABLES = "Figurer och deras tabeller görs av data. Kommentera dem, men skriv inte om dem."
@@ -62,7 +62,9 @@ def guide(laying: Laying, about: About, doubts: Sequence[str]) -> Iterator[Parag
     for look, name, meaning in _MARKS:
         yield _mark(laying, look, name, meaning)
     if doubts:
-        yield _mark(laying, Look.DOUBTED, "Motsägs av data", "påståendet stämmer inte med data och måste skrivas om.")
+        yield _mark(
+            laying, Look.DOUBTED, "Motsägs av data", "påståendet stämmer inte med data; texten eller data måste rättas."
+        )
     yield said(f"–\t{_TABLES}", Style.GUIDE)
     if doubts:
         yield said("Påståenden som data motsäger", Style.GUIDE_TITLE)

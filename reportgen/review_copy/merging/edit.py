@@ -70,7 +70,7 @@ def protected(piece: Piece) -> Refusal:
             )
         case PieceKind.FIXED:
             return Refusal(
-                f"”{piece.text}” skrivs av programmet.", "Ändra i det som texten kommer ur.", is_refused=True
+                f"”{piece.text}” skrivs av programmet.", "Ändra texten där den kommer ifrån.", is_refused=True
             )
         case _:
             return Refusal(f"”{piece.text}” är kod, ett upphöjt tecken eller en radbrytning.", "För in det för hand.")

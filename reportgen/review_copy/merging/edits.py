@@ -14,7 +14,7 @@ def edits_of(change: Change, sent: ReviewMap) -> tuple[Edit, ...] | Refusal:
     block = change.block
     if block is None:
         return Refusal(
-            "Det står inte i rapportens text.", "Läs vad granskaren har skrivit, och för in det som ska gälla."
+            "Det står inte i rapportens text.", "Läs vad granskaren har skrivit, och för in det som ska gälla för hand."
         )
     if block.kind is BlockKind.FIXED or block.at.path not in sent.files:
         return _fixed(block)
@@ -51,7 +51,7 @@ def edits_of(change: Change, sent: ReviewMap) -> tuple[Edit, ...] | Refusal:
 def _fixed(block: Block) -> Refusal:
     where = f" Den hör till {block.at.path}, rad {block.at.line}." if block.at.path and block.at.line else ""
     return Refusal(
-        f"Texten skrivs av programmet, ur data, register, inställningar eller mallar.{where}",
-        "Ändra i det som den kommer ur.",
+        f"Programmet skriver texten ur data, register, inställningar eller mallar.{where}",
+        "Ändra texten där den kommer ifrån.",
         is_refused=True,
     )

@@ -18,7 +18,7 @@ from reportgen.review_copy.wordml.content import Comment
 HEADINGS = {
     Outcome.STOPPED: "Stoppas: rapporten skulle säga emot sina data, eller få ett annat fel",
     Outcome.IN_CONFLICT: "Krockar med en annan ändring",
-    Outcome.REFUSED: "Avvisas: texten skrivs inte i filen",
+    Outcome.REFUSED: "Avvisas: texten kommer ur data eller skrivs av programmet",
     Outcome.BY_HAND: "Att göra för hand",
     Outcome.COMMENT: "Kommentarer",
     Outcome.MADE: "Förs in",

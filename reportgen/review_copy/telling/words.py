@@ -38,7 +38,8 @@ def _sum(report: Mapping[str, Any]) -> Iterator[str]:
     if not count:
         yield "Ingenting är ändrat eller kommenterat."
         return
-    parts = [f"{number} {_BRIEF[Outcome(name)][number > 1]}" for name, number in report["antal"].items() if number]
+    brief = _BRIEF | ({Outcome.MADE: ("har förts in", "har förts in")} if report["skriven"] else {})
+    parts = [f"{number} {brief[Outcome(name)][number > 1]}" for name, number in report["antal"].items() if number]
     whole = f"{count} {agreeing(count, 'ändring eller kommentar', 'ändringar och kommentarer')}"
     yield from textwrap.wrap(f"{whole}: {listed(parts)}.", _WIDTH)
     yield from (f"  {name}: {number}" for name, number in report["granskare"].items())
@@ -59,7 +60,7 @@ def _item(one: Mapping[str, Any]) -> Iterator[str]:
     where = one["fil"] or one["kopia"]
     if one["rad"]:
         where += f":{one['rad']}:{one['kolumn']}"
-    tracked = "" if one["spårad"] else " (utan spårade ändringar)"
+    tracked = "" if one["spårad"] else " (inte spårad)"
     yield f"  {where}: {one['slag']}, {one['granskare']}{tracked}"
     said = [_edit(one)]
     if one["gäller"]:

@@ -37,7 +37,7 @@ _STYLES = {
     PieceKind.NOTE_CALL: Look.CALL,
 }
 _LOCKED = {
-    PieceKind.VALUE: "Räknas ur data",
+    PieceKind.VALUE: "Beräknat ur data",
     PieceKind.REFERENCE: "Hänvisning",
     PieceKind.NUMBER: "Nummer",
 }

@@ -83,9 +83,9 @@ def refuse(*_arguments):
 
 def test_editions_that_are_right_are_built_and_the_others_refused_with_the_false_sentence(built):
     folder, shown = built
-    ending = r"\n4 utgåvor: 2 byggda, 2 vägrade\.\n(\d) olika varningar, se out/utgåvor/besked\.txt\.\n\Z"
+    ending = r"\n4 utgåvor: 2 byggda, 2 stoppade\.\n(\d) olika varningar, se out/utgåvor/besked\.txt\.\n\Z"
     warnings = int(re.search(ending, shown)[1])
-    told = shown.partition("Vägrad: Laxå (1860), 1 fel\n")[2].partition("\n\n")[0]
+    told = shown.partition("Stoppad: Laxå (1860), 1 fel\n")[2].partition("\n\n")[0]
     assert (
         "narrative/10-inledning.md:6:58: fel [påstående-falskt] Påståendet ”utsläppen minskade med 29\xa0procent” stämmer inte"
         in told
@@ -122,7 +122,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was_and_ends_with_the_same_bytes(
         running.send_signal(signal.SIGKILL)
     with started(project, "--arbetare", "2") as running:
         told = running.communicate()[1]
-    assert "\n4 utgåvor: 1 byggd, 1 oförändrad, 2 vägrade.\n" in told
+    assert "\n4 utgåvor: 1 byggd, 1 oförändrad, 2 stoppade.\n" in told
     expected = files(built[0])
     assert files(project) == {**expected, "besked.txt": files(project)["besked.txt"]}
 
@@ -141,8 +141,8 @@ def test_checking_writes_nothing_and_says_the_same_of_what_is_wrong(project, cap
     assert command(project, "--granska", "--json", "--arbetare", "1") == 1
     told = json.loads(capsys.readouterr().out)["utgåvor"]
     assert {one["kod"]: one["utfall"] for one in told} == {
-        EMPTY: "vägrad",
-        FALSE: "vägrad",
+        EMPTY: "stoppad",
+        FALSE: "stoppad",
         **dict.fromkeys(GOOD, "utan fel"),
     }
     assert not (project / "out").exists()
@@ -171,7 +171,9 @@ def test_some_editions_alone_and_folders_that_no_edition_has(project, capsys):
     assert command(project, "lekeberg", "--granska", "--arbetare", "1") == 0
     told = capsys.readouterr().err
     assert told.startswith("1 av 1: Lekeberg: utan fel\n1 utgåva: 1 utan fel.\n")
-    assert told.endswith("Ingen utgåva har längre out/utgåvor/provlanet-kumla. Ta bort det som inte behövs.\n")
+    assert told.endswith(
+        "out/utgåvor/provlanet-kumla hör inte längre till någon utgåva. Ta bort det som inte behövs.\n"
+    )
 
 
 def test_the_list_says_which_editions_there_are(built, project, capsys):
@@ -210,7 +212,10 @@ def test_a_cluster_that_is_not_there_or_cannot_be_asked_stops_the_run_and_says_w
     monkeypatch.setattr("reportgen.batch.cluster._PATIENCE", 0.2)
     assert command(project, "--granska", "--kluster", "tcp://127.0.0.1:9") == 1
     told = capsys.readouterr().err
-    assert "4 är inte prövade, för körningen kunde inte fortsätta: Grannlänet, Hallsberg, Laxå och Lekeberg." in told
+    assert (
+        "4 utgåvor prövades inte, eftersom körningen inte kunde fortsätta: Grannlänet, Hallsberg, Laxå och Lekeberg."
+        in told
+    )
     assert "Klustret på tcp://127.0.0.1:9 svarar inte." in told
     monkeypatch.delitem(sys.modules, "reportgen.batch.cluster")
     monkeypatch.setitem(sys.modules, "dask", None)

@@ -40,13 +40,13 @@ def test_errors_that_all_refused_editions_have_are_told_once():
         summary(refused(1, shared, false("Fel i By 1.")), refused(2, shared), Outcome(edition(3), State.BUILT))
     )
     assert told == (
-        "Fel i alla 2 vägrade utgåvor: 1\n"
+        "Gemensamt för de 2 stoppade utgåvorna: 1 fel\n"
         "  data/a.csv: fel [fil-saknas] Filen finns inte.\n"
         "\n"
-        "Vägrad: By 1 (0001), 1 andra fel\n"
+        "Stoppad: By 1 (0001), 1 annat fel\n"
         "  narrative/1.md:3:1: fel [påstående-falskt] Fel i By 1.\n"
         "\n"
-        "3 utgåvor: 1 byggd, 2 vägrade.\n"
+        "3 utgåvor: 1 byggd, 2 stoppade.\n"
     )
 
 
@@ -55,7 +55,7 @@ def test_only_the_first_errors_of_the_first_editions_are_shown_and_the_rest_is_i
     told = as_text(many)
     assert told.count("fel [") == 30
     assert "  … och 2 fel till, se out/utgåvor/besked.txt\n" in told
-    assert "Vägrade är också By 11 och By 12, se out/utgåvor/besked.txt.\n" in told
+    assert "Också stoppade: By 11 och By 12, se out/utgåvor/besked.txt.\n" in told
     assert whole_text(many).count("fel [") == 60
 
 
@@ -80,8 +80,8 @@ def test_what_was_lost_not_come_to_or_is_nobodys_is_named():
         "  ValueError: så var det\n"
         "\n"
         "1 utgåva: 1 förlorad.\n"
-        "1 är inte prövade, för körningen kunde inte fortsätta: By 2.\n"
-        "Ingen utgåva har längre out/utgåvor/by-9. Ta bort det som inte behövs.\n"
+        "1 utgåva prövades inte, eftersom körningen inte kunde fortsätta: By 2.\n"
+        "out/utgåvor/by-9 hör inte längre till någon utgåva. Ta bort det som inte behövs.\n"
     )
     assert "  Traceback\n" in whole_text(found)
     told = json.loads(as_json(found))
@@ -106,8 +106,8 @@ def test_a_revision_is_told_by_edition_with_the_sentences_that_become_false():
         "        värden  meningar  bara tal    falska    utfall       mål   figurer\n"
         "By 1         2         1         3         1         –         –         4\n"
         "\n"
-        "Desamma med de nya data: By 2.\n"
-        "By 3 kan inte jämföras, eftersom den har fel redan:\n"
+        "De nya data ändrar inget i By 2.\n"
+        "By 3 kan inte jämföras, eftersom utgåvan har fel redan i dag:\n"
         "  narrative/1.md:3:1: fel [påstående-falskt] Redan fel.\n"
         "By 4 kunde inte jämföras: ValueError: oj\n"
         "\n"
@@ -122,4 +122,4 @@ def test_a_revision_is_told_by_edition_with_the_sentences_that_become_false():
 
 def test_a_revision_that_does_nothing_says_so():
     found = {edition(1): Revised(), edition(2): Revised()}
-    assert revisions_text(found, OLD, NEW).endswith("\nAlla utgåvor är desamma med de nya data.\n")
+    assert revisions_text(found, OLD, NEW).endswith("\nDe nya data ändrar ingen av utgåvorna.\n")

@@ -55,7 +55,7 @@ def test_a_paragraph_is_one_bookmark_around_its_text():
 
 def test_a_value_is_shaded_and_nobody_can_edit_it():
     assert inner(Run(Piece("18 procent", PieceKind.VALUE))) == (
-        '<w:sdt><w:sdtPr><w:alias w:val="Räknas ur data"/><w:id w:val="1"/><w:lock w:val="sdtContentLocked"/></w:sdtPr>'
+        '<w:sdt><w:sdtPr><w:alias w:val="Beräknat ur data"/><w:id w:val="1"/><w:lock w:val="sdtContentLocked"/></w:sdtPr>'
         '<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Varde"/></w:rPr><w:t>18 procent</w:t></w:r></w:sdtContent></w:sdt>'
     )
 
