@@ -16,7 +16,7 @@ from reportgen.swedish.words import listed
 _MOST_EDITIONS = 10
 _MOST_ERRORS = 3
 # Where nothing is written, all of it is told of one edition at a time.
-_ONE = "reportgen granska --utgåva"
+_ONE = "reportgen granska --utgåva OMRÅDE"
 
 
 class State(StrEnum):

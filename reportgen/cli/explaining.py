@@ -71,6 +71,7 @@ def _read(project: Path, edition: str) -> Mapping[str, Any] | None:
         sys.stderr.writelines(f"{diagnostic}\n" for diagnostic in heard.diagnostics)
         return None
     out = edition_folder(settings.report.file_name) if edition else OUT
+    build = f"reportgen bygg --utgåva {settings.edition}" if edition else "reportgen bygg"
     path = project / out / f"{settings.report.file_name}{TRACE_SUFFIX}"
     try:
         document: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -80,18 +81,18 @@ def _read(project: Path, edition: str) -> Mapping[str, Any] | None:
         explained(document, matching(document, "", ""), every_row=True)
         explained(document, matching(document, "1 procent", ""), every_row=True)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
-        sys.stderr.write(f"{out}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör reportgen bygg först.\n")
+        sys.stderr.write(f"{out}/{path.name} finns inte eller kan inte läsas.\n    Tips: kör {build} först.\n")
         return None
     if changed:
         shown = ", ".join(changed[:3]) + (f" och {len(changed) - 3} filer till" if len(changed) > 3 else "")
         sys.stderr.write(
             f"{shown} har ändrats sedan rapporten byggdes; det som visas gäller den byggda rapporten.\n"
-            "    Tips: kör reportgen bygg igen.\n"
+            f"    Tips: kör {build} igen.\n"
         )
     if not _belongs_to(document, pdf := project / out / f"{settings.report.file_name}.pdf"):
         sys.stderr.write(
             f"Det som visas kommer ur {out}/{path.name}, som inte är från samma bygge som {out}/{pdf.name}.\n"
-            "    Tips: kör reportgen bygg igen.\n"
+            f"    Tips: kör {build} igen.\n"
         )
     return document
 

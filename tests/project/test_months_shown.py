@@ -71,7 +71,7 @@ def test_the_target_stands_in_its_year_at_the_month_that_is_judged(shown):
     assert str(shown.chart.goal.year) == "februari 2030"
     assert shown.chart.forecast.points[-1][0] == MONTHLY.ending(2030, 2)
     assert shown.subtitle.endswith("januari 2018–februari 2025 och exempelmål 2030")
-    assert "Punkterna är februari varje år, som bedömningen och trenden vilar på." in shown.note
+    assert "Punkterna visar februari varje år, som bedömningen och trenden vilar på." in shown.note
 
 
 def test_what_is_told_of_a_chart_compares_like_with_like(shown):

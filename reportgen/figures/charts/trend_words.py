@@ -117,10 +117,10 @@ def _months(shown: Shown) -> Iterable[str]:
         return
     month = MONTHS[season_of(newest) - 1]
     if shown.by_sex:
-        yield f"Punkterna är {month} varje år"
+        yield f"Punkterna visar {month} varje år"
         return
     rests = "bedömningen och trenden vilar på" if shown.chart.forecast is not None else "bedömningen vilar på"
-    yield f"Punkterna är {month} varje år, som {rests}"
+    yield f"Punkterna visar {month} varje år, som {rests}"
 
 
 def _breaks(lines: Sequence[LineData]) -> Iterable[str]:
