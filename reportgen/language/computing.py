@@ -175,7 +175,7 @@ class Computing(NodeVisitor):
 
 def _demand_time(left: Any, right: Any, result: Any) -> None:
     """Raise ExpressionError where times have given what is neither a time nor a number of years."""
-    hint = "Räkna mellan två tider av samma slag, av månader samma månad två år."
+    hint = "Räkna mellan två tider av samma slag; för månader samma månad två olika år."
     if isinstance(result, Fraction):
         raise ExpressionError(f"Mellan {left} och {right} är det inget helt antal år.", hint)
     if isinstance(result, Spell) and int(result) < _FIRST_YEAR:
