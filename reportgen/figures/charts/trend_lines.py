@@ -87,7 +87,7 @@ def lines_of(
         return []
     first = own.points[0][0]
     lines = [own]
-    if with_country:
+    if with_country and data.country != data.area:
         lines.append(_line("Riket", "second", series, data, data.country, "T", first))
     if indicator.target_type == TargetType.COMPARISON:
         years = [year for year, _ in own.points]

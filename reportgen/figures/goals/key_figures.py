@@ -58,7 +58,7 @@ def _item(indicator: Indicator, width: float, tools: Tools) -> KeyFigure:
     series, found = edition.data.series[indicator.id], edition.assessments.indicators[indicator.id]
     span = span_of([found], edition)
     country = series.get(edition.data.country, found.newest.year) if found.newest else None
-    has_country = country is not None and country.value is not None
+    has_country = country is not None and country.value is not None and edition.data.country != edition.data.area
     graphic = course_of(found, span, (width, tools.drawings.style.small_height), edition)
     return KeyFigure(
         id=indicator.id,

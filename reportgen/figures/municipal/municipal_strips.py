@@ -53,9 +53,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalStrips:
-    """The chosen indicators; `has_country` is whether any of them has a value of the country's."""
+    """The chosen indicators; whether any of them has a value of the county's, and of the country's."""
 
     rows: tuple[Row, ...] = shown_as("rader")
+    has_county: bool = shown_as("länet")
     has_country: bool = shown_as("riket")
 
 
@@ -82,6 +83,8 @@ def municipal_strips(
     found = [_found(indicator, edition, year) for indicator in indicators]
     return MunicipalStrips(
         rows=tuple(_row(one, edition, drawn, narrow=narrow, asked=year is not None) for one in found),
+        # A county that lacks values has a column that says so; the country itself has no county.
+        has_county=edition.data.whole != edition.data.country,
         has_country=any(one.country is not None for one in found),
     )
 
@@ -91,7 +94,8 @@ def how_to_read(indicators: Sequence[Indicator], edition: Edition, year: int | N
     count = len(edition.data.municipalities)
     found = [_found(indicator, edition, year) for indicator in indicators]
     when = "senaste året med uppgift" if year is None else str(year)
-    sentences = [f"Länets {counted(count, 'kommun', 'kommuner', Gender.COMMON)}, {when}.", "Bättre till höger."]
+    whose = "Landets" if edition.data.whole == edition.data.country else "Länets"
+    sentences = [f"{whose} {counted(count, 'kommun', 'kommuner', Gender.COMMON)}, {when}.", "Bättre till höger."]
     if any(one.county is not None for one in found):
         sentences.append("Streck: länet.")
     if any(one.country is not None for one in found):
@@ -127,7 +131,8 @@ def _found(indicator: Indicator, edition: Edition, asked: int | None) -> _Found:
         observation = data.series[indicator.id].get(area, year)
         return None if observation is None or observation.value is None else observation
 
-    return _Found(indicator, year, data.municipal(indicator.id, year), of(data.whole), of(data.country))
+    county = of(data.whole) if data.whole != data.country else None
+    return _Found(indicator, year, data.municipal(indicator.id, year), county, of(data.country))
 
 
 def _row(found: _Found, edition: Edition, drawn: Callable[[MunicipalStrip], str], *, narrow: bool, asked: bool) -> Row:
@@ -151,7 +156,7 @@ def _row(found: _Found, edition: Edition, drawn: Callable[[MunicipalStrip], str]
         worst=_extreme(worst, found, edition),
         strip=Picture(drawn(strip), _description(found, edition), drawn_values(found.municipal, indicator, edition)),
         best=_extreme(best, found, edition),
-        county=observed(found.county, indicator, edition),
+        county=observed(found.county, indicator, edition) if edition.data.whole != edition.data.country else "",
         country=observed(found.country, indicator, edition),
     )
 
