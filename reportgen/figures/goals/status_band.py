@@ -119,7 +119,10 @@ def changes(assessed: Iterable[GoalAssessment], edition: Edition) -> Changes | N
 
 def _reached(overarching: str, assessed: Sequence[GoalAssessment]) -> Printed:
     count = sum(found.decided is Outcome.GREEN for found in assessed)
-    if len(assessed) == 1:
+    if all(found.decided is Outcome.MISSING for found in assessed):
+        # None can be reached would be more than is known.
+        text = "underlag saknas"
+    elif len(assessed) == 1:
         text = "effektmålet kan nås" if count else "effektmålet kan inte nås"
     else:
         text = f"{counted_of_all(count, len(assessed), 'effektmål', Gender.NEUTER)} kan nås"

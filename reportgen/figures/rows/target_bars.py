@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.assess.indicator import IndicatorAssessment
+from reportgen.assess.target import holds_for
 from reportgen.data.derivation import Derivation
 from reportgen.data.model import Declared, Indicator, Observation, TargetType, UnitKind
 from reportgen.document.cells import dated, observed, outcome, short_named, target_dated
@@ -20,6 +21,7 @@ from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.figures.rows.rows import is_narrow, row_unit, rows_of
 from reportgen.narrative.tree import Directive
 from reportgen.swedish.numbers import NBSP, decimals_of, format_number
+from reportgen.swedish.places import genitive
 from reportgen.swedish.times import spanned
 from reportgen.swedish.words import upper_first
 
@@ -52,8 +54,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TargetBars:
-    """The chosen indicators, and the year of their targets where it is the same for all."""
+    """The chosen indicators, what the area is called, and the year of the targets where it is the same for all."""
 
+    area: str = shown_as("område")
     rows: tuple[Row, ...] = shown_as("rader")
     target_year: Text = shown_as("målår")
 
@@ -71,10 +74,11 @@ def target_bars(
     same_year = len(years) == 1
     rows = []
     scales = [_scale(one, edition) for one in found]
-    for one, scale, following in zip(found, scales, [*scales[1:], None], strict=True):
+    for one, scale, following in zip(found, scales, [*scales, None][1:], strict=True):
         last = scale is not SHARES or following is not SHARES
         rows.append(_row(one, scale, edition, drawn, numbered=last, narrow=narrow, with_year=not same_year))
-    return TargetBars(tuple(rows), target_dated(found[0], edition) if same_year else "")
+    area = upper_first(edition.data.areas[edition.data.area].noun)
+    return TargetBars(area, tuple(rows), target_dated(found[0], edition) if same_year else "")
 
 
 def _known(found: IndicatorAssessment, edition: Edition) -> tuple[Decimal, Decimal | None, Decimal]:
@@ -146,14 +150,15 @@ def _description(indicator: Indicator, noun: str, county: Decimal, country: Deci
 
 
 def _unfit(indicator: Indicator, edition: Edition) -> tuple[str, str] | None:
+    noun = edition.data.areas[edition.data.area].noun
     if indicator.target_type != TargetType.LEVEL:
         asked = f"måltypen {indicator.target_type}, som inte är en nivå" if indicator.target_type else "inget mål"
         return f"{indicator.id} har {asked}.", "Ta bort den, eller visa den med diagram."
     if edition.assessments.indicators[indicator.id].newest is None:
-        return (
-            f"{indicator.id} har inget värde för {edition.data.areas[edition.data.area].noun}.",
-            "Ta bort den, eller komplettera serien.",
-        )
+        return (f"{indicator.id} har inget värde för {noun}.", "Ta bort den, eller komplettera serien.")
+    if not holds_for(indicator, edition.data):
+        hint = 'Ta bort den, eller låt figuren stå i länets rapport: område="länet" på ett endast runt den.'
+        return (f"{indicator.id} har ett mål för en mängd, som inte kan vara {genitive(noun)}.", hint)
     return None
 
 

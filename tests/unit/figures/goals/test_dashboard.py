@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.assess.edition import EarlierEdition
+from reportgen.assess.goals import assess
 from reportgen.diagnostics import Position
 from reportgen.document.numbering import Numbering, Target
 from reportgen.drawing.drawings import Drawings
@@ -171,6 +172,14 @@ def test_the_status_figure_has_every_indicator(edition_with):
     assert text(shown.goal.reached) == "inget av två effektmål kan nås"
     alone = status_figure("konkurrenskraft", tools_of(edition_with()))
     assert text(alone.goal.reached) == "effektmålet kan inte nås"
+
+
+def test_of_goals_that_nothing_is_known_of_it_is_not_said_that_they_cannot_be_reached(edition_with):
+    edition = edition_with()
+    elsewhere = replace(edition, data=edition.data.of_area("1861"))
+    elsewhere = replace(elsewhere, assessments=assess(elsewhere.data, edition.settings.assessment, lambda _: None))
+    shown = status_figure("konkurrenskraft", tools_of(elsewhere))
+    assert text(shown.goal.reached) == "underlag saknas"
 
 
 def test_a_course_is_parted_where_a_measured_year_has_no_value(edition_with):

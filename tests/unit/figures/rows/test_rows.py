@@ -5,9 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from reportgen.assess.goals import assess
 from reportgen.figures.municipal import municipal_strips
 from reportgen.figures.rows import sex_gaps, target_bars
 from reportgen.figures.rows.rows import lower_is_better
+from tests.conftest import FIXTURES
+from tests.making import made
 
 HEALTH = "data/serier/halsa.csv"
 REGISTER = "data/indikatorer.csv"
@@ -213,3 +216,25 @@ def test_targets_of_different_years_have_their_own(edition_with):
     assert [row.target_year.text for row in shown.rows] == ["2035", "2030"]
     assert shown.rows[0].target_year.derivation.expression == 'målår("halsa")'
     assert shown.target_year == ""
+
+
+def test_in_the_edition_for_a_municipality_the_column_is_called_by_what_it_is(edition_with):
+    edition = edition_with((HEALTH, HEAD, f"{HEAD}1860;T;2024;66,0;\n"))
+    assert bars(edition, "halsa")[0].area == "Länet"
+    elsewhere = replace(edition, data=edition.data.of_area("1860"))
+    elsewhere = replace(elsewhere, assessments=assess(elsewhere.data, edition.settings.assessment, lambda _: None))
+    (row,) = (shown := bars(elsewhere, "halsa")[0]).rows
+    assert (shown.area, row.county.text) == ("Kommunen", "66,0")
+
+
+def test_a_target_for_an_amount_is_not_held_against_another_area_and_nothing_else_is_left_to_show(edition_with):
+    level = (REGISTER, "ner;förändring;-60;2005;", "ner;nivå;100000;2005;")
+    values = ("data/serier/utslapp.csv", HEAD, f"{HEAD}1860;T;2024;25000;\n")
+    units = (FIXTURES / "utgavor/data/enheter.toml").read_text(encoding="utf-8")
+    edition = edition_with(level, values, added={"data/enheter.toml": units})
+    elsewhere = replace(edition, data=edition.data.of_area("1860"))
+    elsewhere = replace(elsewhere, assessments=assess(elsewhere.data, edition.settings.assessment, lambda _: None))
+    result, told = made(elsewhere, "målstaplar", indikatorer="utslapp")
+    assert told == [("fel-indikator", "utslapp har ett mål för en mängd, som inte kan vara kommunens.")]
+    assert result.component.content.rows == ()
+    assert made(edition, "målstaplar", indikatorer="utslapp")[1] == []
