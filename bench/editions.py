@@ -1,7 +1,7 @@
 """Editions in batch: how long they take by one and two workers, by Dask, and what memory these need.
 
-`python -m bench.editions report` builds the whole report of this repository twelve times by each, and checks the editions for
-its twelve municipalities; `python -m bench.editions many` builds a small one for each of 290 constructed municipalities.
+`python -m bench.editions report` builds the report of this repository for each of its twelve municipalities, after what is only
+true of the county has been set aside; `python -m bench.editions many` builds a small one for each of 290 constructed municipalities.
 """
 
 from __future__ import annotations
@@ -17,20 +17,31 @@ from pathlib import Path
 from typing import Any
 
 from bench.many_areas import make_project
+from bench.nothing import nothing
+from bench.set_aside import set_aside
 from bench.spent import ROOT
-from bench.whole_report import WholeReport, nothing
 from reportgen.areas.editions import area_editions
 from reportgen.batch.building import Building, Checking
 from reportgen.batch.cluster import in_cluster
 from reportgen.batch.pool import Limits, in_processes
 from reportgen.batch.work import LOCAL, Ended, Work
 from reportgen.composing.run import Options
-from reportgen.diagnostics import ignore
+from reportgen.diagnostics import Diagnostic, ignore
 from reportgen.pipeline.snapshot import take_snapshot
+from reportgen.project.snapshot import Snapshot
 
 _MIB = 2**20
-_SAMPLE = 24
+_SAMPLE = 12
+_BY_DASK = 4
 _ASKED = 100
+_ASKED_FOR = """
+[utgåvor]
+områden = ["kommuner"]
+filnamn = "laget-i-{namn}-2025"
+
+[utgåvor.alla.rapport]
+titel = "Läget i {namn}"
+"""
 
 
 @dataclass(frozen=True)
@@ -59,13 +70,24 @@ def _report(folder: Path, count: int) -> None:
     for name in ("narrative", "data", "templates", "styles", "tidigare"):
         shutil.copytree(ROOT / name, folder / name)
     settings = (ROOT / "rapport.toml").read_text(encoding="utf-8")
-    (folder / "rapport.toml").write_text(f'{settings}\n[utgåvor]\nområden = ["kommuner"]\n', encoding="utf-8")
+    (folder / "rapport.toml").write_text(settings + _ASKED_FOR, encoding="utf-8")
     snapshot = take_snapshot(folder)
-    codes = [one.code for one in area_editions(snapshot, ignore)][: count or 12]
-    _say("The whole report, built once for each edition")
-    _compare(WholeReport(Building(snapshot, Options(), folder)), codes, codes[:4])
-    _say("\nThe editions for the municipalities as the narrative is, checked")
-    _row("2 workers", len(codes), _took(lambda: in_processes(Checking(snapshot, Options(), folder), codes, Limits(2))))
+    codes = [one.code for one in area_editions(snapshot, ignore)][: count or None]
+    began = time.perf_counter()
+    adapted = set_aside(snapshot, lambda tried: _wrong(tried, folder, codes))
+    _say(
+        f"The editions for {len(codes)} municipalities, with {adapted.blocks} blocks of the narrative left to the county's report"
+    )
+    _say(f"  found in {adapted.rounds} rounds of checks, {time.perf_counter() - began:.0f} s")
+    _compare(Building(adapted.snapshot, Options(), folder), codes, codes[:_BY_DASK])
+
+
+def _wrong(snapshot: Snapshot, folder: Path, codes: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield what is found in any of the editions and in the report itself."""
+    for ended in in_processes(Checking(snapshot, Options(), folder), ["", *codes], Limits(2)):
+        if ended.value is None:
+            raise SystemExit(f"{ended.code}: {ended.told}")
+        yield from ended.value.diagnostics
 
 
 def _many(folder: Path, count: int) -> None:
