@@ -14,6 +14,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.lang import DisposedException
+from com.sun.star.style.ParagraphAdjust import CENTER
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 REVIEWER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -98,6 +99,41 @@ class Edits:
 
     def bold(self, words):
         self._found(words).CharWeight = 150.0
+
+    def comment(self, words, text, author=""):
+        self._remark(self._found(words), text, author)
+
+    def comment_over(self, first, last, text):
+        cursor = self._cursor(first)
+        cursor.gotoRange(self._found(last).End, True)
+        self._remark(cursor, text)
+
+    def settled(self, words, text):
+        self._remark(self._found(words), text).Resolved = True
+
+    def _remark(self, place, text, author=""):
+        remark = self.document.createInstance("com.sun.star.text.textfield.Annotation")
+        remark.Content, remark.Author = text, author or "Anna Exempel"
+        place.Text.insertTextContent(place, remark, True)
+        return remark
+
+    def untracked_style(self, words, style):
+        self.document.RecordChanges = False
+        self._found(words).ParaStyleName = style
+        self.document.RecordChanges = True
+
+    def style(self, words, style):
+        self._found(words).ParaStyleName = style
+
+    def untracked_level(self, words, level):
+        self.document.RecordChanges = False
+        self._found(words).NumberingLevel = level
+        self.document.RecordChanges = True
+
+    def centre(self, words):
+        self.document.RecordChanges = False
+        self._found(words).ParaAdjust = CENTER
+        self.document.RecordChanges = True
 
 
 def opened(folder):

@@ -157,6 +157,15 @@ def comments(*given, extended=""):
     return parts
 
 
+def styles(**names):
+    """The part of the styles of paragraphs: their names by their ids."""
+    inner = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/></w:style>'
+        for identifier, name in names.items()
+    )
+    return {"word/styles.xml": f"{_XML}<w:styles {_ROOT}>{inner}</w:styles>"}
+
+
 def docx(inner, parts=None, identifier=IDENTIFIER, document=None):
     """A docx file with a body; `parts` are others, by path."""
     parts = dict(parts or {})
@@ -166,6 +175,7 @@ def docx(inner, parts=None, identifier=IDENTIFIER, document=None):
         "word/footnotes.xml": "footnotes",
         "word/endnotes.xml": "endnotes",
         "word/header1.xml": "header",
+        "word/styles.xml": "styles",
     }
     relations = "".join(
         f'<Relationship Id="r{index}" Type="{_RELATION}/{kinds[path]}" Target="{path.removeprefix("word/")}"/>'

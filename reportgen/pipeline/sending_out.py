@@ -87,7 +87,7 @@ def review_copy(
             looked,
             looks_of_copy(Tokens(composed.sheets, ignore)),
             _report(settings),
-            asked,
+            replace(asked, edition=settings.edition),
             {part.path: snapshot.read_text(part.path) for part in composed.parts},
         )
 

@@ -48,12 +48,11 @@ def take_in(
     maps: Snapshot,
     given: Sequence[tuple[str, bytes]],
     *,
-    edition: str = "",
     also_false: bool = False,
 ) -> TakenIn:
     """Return what comes of returned copies, each a name and its bytes; `maps` are the files of granskning/.
 
-    Statements are tried as the `edition` for an area has them, or the report itself. With `also_false` words that make a statement false are taken in as well. Nothing is written.
+    Statements are tried as the report has them and as the editions do that copies are of. With `also_false` words that make a statement false are taken in as well. Nothing is written.
     """
     heard, of_maps = Collector(), Collector()
     known = _known(maps, of_maps.report)
@@ -68,7 +67,7 @@ def take_in(
         if project.exists(path) and (text := project.attempt(path, heard.report)) is not None
     }
     items = merged(copies, now)
-    judge = _Judge(project, edition)
+    judge = _Judge(project, ("", *sorted({copy.sent.edition for copy in copies} - {""})))
     items = _without_errors(items, now, judge, also_false=also_false)
     texts = texts_with(items, now)
     faults = judge.new(texts)
@@ -134,27 +133,29 @@ _MOST_NAMED = 3
 
 
 class _Judge:
-    """Tells what is wrong with a project's texts that is not wrong with them now."""
+    """Tells what is wrong with a project's texts that is not wrong with them now, in the report or one of some editions of it."""
 
-    def __init__(self, project: Snapshot, edition: str) -> None:
+    def __init__(self, project: Snapshot, editions: Sequence[str]) -> None:
         self._project = project
-        self._options = replace(USUAL, edition=edition)
-        self._memory = Memory()
+        self._memories = {edition: Memory() for edition in editions}
         self._series: dict[str, tuple[str, ...]] = {}
-        self._now, self.can_judge = self._told(project)
+        now = {edition: self._told(project, edition) for edition in editions}
+        self._now = {edition: told for edition, (told, _) in now.items()}
+        self.can_judge = all(is_tried for _, is_tried in now.values())
 
     def new(self, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
         """Return the errors and warnings that only the project with these texts has, at their places there."""
         if not texts:
             return ()
-        then, _ = self._told(self._project.overlaid(texts))
-        left = Counter(map(_said, self._now))
-        found = []
-        for one in then:
-            if left[_said(one)]:
-                left[_said(one)] -= 1
-            else:
-                found.append(one)
+        then = self._project.overlaid(texts)
+        found: dict[Diagnostic, None] = {}
+        for edition, now in self._now.items():
+            left = Counter(map(_said, now))
+            for one in self._told(then, edition)[0]:
+                if left[_said(one)]:
+                    left[_said(one)] -= 1
+                else:
+                    found[one] = None
         return tuple(found)
 
     def with_series(self, item: Item) -> Item:
@@ -167,14 +168,16 @@ class _Judge:
         )
         return replace(item, reason=f"{item.reason} Det vilar på {named}.")
 
-    def _told(self, project: Snapshot) -> tuple[tuple[Diagnostic, ...], bool]:
-        """Return what is wrong with a project, and whether its statements could be tried."""
-        self._memory.begin()
-        run = Run(self._options, silent)
-        settings = settings_asked(project, self._options.edition, run.report)
+    def _told(self, project: Snapshot, edition: str) -> tuple[tuple[Diagnostic, ...], bool]:
+        """Return what is wrong with a project in an edition, and whether its statements could be tried."""
+        memory = self._memories[edition]
+        memory.begin()
+        options = replace(USUAL, edition=edition)
+        run = Run(options, silent)
+        settings = settings_asked(project, edition, run.report)
         if settings is None:
             return run.diagnostics, False
-        found = judge_report(project, settings, self._options, run, self._memory)
+        found = judge_report(project, settings, options, run, memory)
         review_report(found, project, run.report)
         for node in walk(found.parts or ()):
             if isinstance(node, Computed):

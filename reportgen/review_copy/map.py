@@ -96,7 +96,9 @@ class Block:
     A paragraph of a directive or of the program's own has the directive's place; `at` is of no file for the copy's own
     words. `level` is that of a heading, or the depth of an item from 1; `ordered` tells whether that has a number. `table`
     numbers the tables of the copy from 1, 0 outside; `row` and `cell` count from 0. `note` is a note's label, `within` the
-    names of what the paragraph stands in, from the outermost: a directive's, citat, fotnot.
+    names of what the paragraph stands in, from the outermost: a directive's, citat, fotnot. `style` is the name of its style
+    in the copy, empty where that is not known, `alignment` left, right or center, and `listed` tells whether it is an item
+    with a sign or a number.
     """
 
     bookmark: str
@@ -110,6 +112,9 @@ class Block:
     cell: int = 0
     note: str = ""
     within: tuple[str, ...] = ()
+    style: str = ""
+    alignment: str = "left"
+    listed: bool = False
 
     @property
     def text(self) -> str:
@@ -121,7 +126,8 @@ class Block:
 class ReviewMap:
     """A copy that was sent out: its id, when and for whom it was made, of which part, and every paragraph in order.
 
-    `part` is what was asked for, empty for the whole report. `files` are the files of the narrative by path as they were read;
+    `part` is what was asked for, empty for the whole report; `edition` the code of the area whose edition it is of, empty for
+    the report itself. `files` are the files of the narrative by path as they were read;
     `around` the texts of its headers and footers.
     """
 
@@ -133,6 +139,7 @@ class ReviewMap:
     files: Mapping[str, str] = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
     around: tuple[str, ...] = ()
+    edition: str = ""
 
     @property
     def file(self) -> str:
@@ -159,6 +166,7 @@ def map_text(copy: ReviewMap) -> str:
         "för": copy.receiver,
         "del": copy.part,
         "rapport": copy.title,
+        "utgåva": copy.edition,
         "sidhuvud": list(copy.around),
         "filer": {path: {"sha256": text_checksum(text), "text": text} for path, text in copy.files.items()},
     }
@@ -190,6 +198,7 @@ def read_map(path: str, text: str, report: Report) -> ReviewMap | None:
             files=files,
             blocks=tuple(_block_in(one) for one in given["block"]),
             around=tuple(map(str, given["sidhuvud"])),
+            edition=str(given.get("utgåva", "")),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         report(error("granskningskarta", at, "Kartan över granskningskopian går inte att läsa.", hint))
@@ -219,6 +228,9 @@ def _block_out(block: Block) -> dict[str, Any]:
         "cell": block.cell,
         "not": block.note,
         "inom": list(block.within),
+        "stil": block.style,
+        "ställt": block.alignment if block.alignment != "left" else "",
+        "listat": block.listed,
         "delar": [_without_blanks(_piece_out(piece)) for piece in block.pieces],
     }
 
@@ -236,6 +248,9 @@ def _block_in(given: Mapping[str, Any]) -> Block:
         cell=int(given.get("cell", 0)),
         note=str(given.get("not", "")),
         within=tuple(map(str, given.get("inom", ()))),
+        style=str(given.get("stil", "")),
+        alignment=str(given.get("ställt", "left")),
+        listed=bool(given.get("listat", False)),
     )
 
 

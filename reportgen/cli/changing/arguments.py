@@ -235,7 +235,6 @@ def _add_take_in(commands: argparse._SubParsersAction[Any]) -> None:
     made.add_argument(
         "--html", dest="html", action="store_true", help="skriv en sida med alla ändringar till granskning/"
     )
-    add_edition(made)
     made.epilog = (
         "Slutar med 0 när inget är kvar att göra, med 1 när någon fil inte kan tas in eller skrivas, med 2 när kommandot är "
         "fel skrivet, och med 3 när något väntar på --skriv eller på att någon bestämmer."

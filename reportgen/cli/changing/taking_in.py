@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.cli.changing.written import is_written
-from reportgen.cli.line.chosen import chosen
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE, WAITING
 from reportgen.cli.line.files import not_written
 from reportgen.cli.line.telling import tell
@@ -34,11 +33,8 @@ def take_in_command(arguments: argparse.Namespace) -> int:
             return USAGE
     given = [(name, _read(file)) for file, name in zip(arguments.files, _names(arguments.files), strict=True)]
     project = take_snapshot(arguments.project)
-    about = chosen(arguments, project)
-    if about is None:
-        return ERRORS
     maps = take_files(arguments.project, folders=(FOLDER,))
-    found = take_in(project, maps, given, edition=about.edition, also_false=arguments.also_false)
+    found = take_in(project, maps, given, also_false=arguments.also_false)
     if has_errors(found.diagnostics):
         return tell(in_order(found.diagnostics), arguments)
     page = f"{FOLDER}/{found.copies[0].sent.id}-svar.html"

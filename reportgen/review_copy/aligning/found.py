@@ -10,7 +10,7 @@ from itertools import groupby
 from reportgen.review_copy.aligning.changes import QUOTED, Change, Kind
 from reportgen.review_copy.aligning.groups import NAMES, Stretch, grouped
 from reportgen.review_copy.aligning.letters import Letter, Segment, against, joined, segments
-from reportgen.review_copy.aligning.looks import looks, restyled, untracked_atoms
+from reportgen.review_copy.aligning.looks import looks, names_of_styles, restyled, untracked_atoms
 from reportgen.review_copy.aligning.pairing import Pairs, pair
 from reportgen.review_copy.aligning.remarks import anchors, comments
 from reportgen.review_copy.map import Block, BlockKind, ReviewMap
@@ -28,7 +28,7 @@ def changes_of(copy: Copy, sent: ReviewMap) -> tuple[Change, ...]:
         own = [one for one in segments(copy.paragraphs) if one.story == story]
         blocks = [block for block in sent.blocks if (block.kind is BlockKind.NOTE) == (story == NOTE)]
         pairs = pair(own, blocks)
-        found += _in_story(own, blocks, pairs)
+        found += _in_story(own, blocks, pairs, copy.styles)
         places |= dict(anchors(own, blocks, pairs))
     found += _elsewhere(copy, sent)
     found += [Change(Kind.OTHER, one.hand, None, inserted=one.text, told=one.what) for one in copy.unread]
@@ -56,7 +56,12 @@ def unaccounted(copy: Copy, changes: Sequence[Change]) -> int:
 _STORIES = {"sidhuvud", "sidfot", "slutnot"}
 
 
-def _in_story(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> Iterator[Change]:
+def _in_story(
+    own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs, styles: frozenset[str]
+) -> Iterator[Change]:
+    names = names_of_styles(
+        [(one, blocks[pairs.block_of[index]]) for index, one in enumerate(own) if index in pairs.block_of], styles
+    )
     index = 0
     before: Block | None = None
     look: _Look | None = None
@@ -92,7 +97,7 @@ def _in_story(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> 
             yield _as_they_look(change, own[index:after])
         yield from looks(stretch)
         for segment, block in zip(own[index:after], members, strict=True):
-            yield from restyled(segment, block)
+            yield from restyled(segment, block, names)
             yield from untracked_atoms(segment, block)
         before, look = members[-1], _look(own[after - 1].paragraphs[-1])
         index = after
@@ -158,12 +163,12 @@ def _new(segment: Segment, before: Block | None, look: _Look | None) -> Iterator
         yield replace(place, hand=segment.end.hand, inserted=PARAGRAPH_SIGN)
 
 
-_Look = tuple[str, bool]
-"""The style of a paragraph, and whether it is an item of a list."""
+_Look = tuple[str, int]
+"""The style of a paragraph, and its depth as an item of a list."""
 
 
 def _look(paragraph: Paragraph) -> _Look:
-    return paragraph.style, paragraph.is_item
+    return paragraph.style, paragraph.level
 
 
 def _as_they_look(change: Change, members: Sequence[Segment]) -> Change:

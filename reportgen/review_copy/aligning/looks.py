@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from reportgen.review_copy.aligning.changes import QUOTED, Change, Kind
 from reportgen.review_copy.aligning.groups import NAMES, Stretch
 from reportgen.review_copy.aligning.letters import Letter, Segment
 from reportgen.review_copy.map import Block, BlockKind, PieceKind
-from reportgen.review_copy.wordml.content import Hand, State
+from reportgen.review_copy.wordml.content import Hand, Paragraph, State
 from reportgen.review_copy.wordml.paragraphs import NOTE_CALL, PICTURE
 
 _LOOKS = {"fet": "stark", "kursiv": "betonad"}
+_ALIGNED = {"left": "vänsterställt", "right": "högerställt", "center": "centrerat", "both": "marginaljusterat"}
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.NOTE, BlockKind.MEANING}
 
 
@@ -67,12 +68,46 @@ def _marks_by_letter(stretch: Stretch) -> list[tuple[tuple[str, ...], bool]]:
     return found
 
 
-def restyled(segment: Segment, block: Block) -> Iterator[Change]:
-    """Yield who has made a paragraph look otherwise, as it is tracked."""
-    for one in segment.paragraphs:
+def names_of_styles(pairs: Iterable[tuple[Segment, Block]], styles: frozenset[str]) -> Mapping[str, str]:
+    """Return what the styles of the map are called in a file that has some; a program may have renamed one everywhere."""
+    known = {name.casefold() for name in styles}
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for segment, block in pairs:
+        found[block.style][segment.paragraphs[0].style] += 1
+    return {name: name if name.casefold() in known else there.most_common(1)[0][0] for name, there in found.items()}
+
+
+def restyled(segment: Segment, block: Block, names: Mapping[str, str]) -> Iterator[Change]:
+    """Yield who has made a paragraph look otherwise, and what nobody has tracked of that; `names` are those of styles."""
+    differing = [_as_paragraph(one, block, names) for one in segment.paragraphs]
+    for one, differs in zip(segment.paragraphs, differing, strict=True):
         if one.restyled is not None:
-            told = "styckets utseende, till exempel rubriknivå, lista eller indrag"
+            told = differs or "styckets utseende, till exempel rubriknivå, lista eller indrag"
             yield Change(Kind.LOOKS, one.restyled, block, 0, block, 0, quoted=block.text[:QUOTED], told=told)
+    is_tracked = any(one.restyled is not None for one in segment.paragraphs)
+    if all(differing) and not is_tracked and not _is_struck(segment):
+        told = differing[0]
+        yield Change(Kind.LOOKS, Hand(), block, 0, block, 0, tracked=False, quoted=block.text[:QUOTED], told=told)
+
+
+def _is_struck(segment: Segment) -> bool:
+    return bool(segment.letters) and all(letter.mark.state is not State.KEPT for letter in segment.letters)
+
+
+def _as_paragraph(paragraph: Paragraph, block: Block, names: Mapping[str, str]) -> str:
+    """Return what of a paragraph differs from what its block was sent out as; empty where nothing does or it is not known."""
+    if not block.style:
+        return ""
+    found = []
+    if paragraph.style.casefold() != names[block.style].casefold():
+        found.append(f"stycket har formatmallen ”{paragraph.style or 'Normal'}” och inte ”{block.style}”")
+    if paragraph.alignment != block.alignment:
+        found.append(f"stycket är {_ALIGNED.get(paragraph.alignment, paragraph.alignment)}")
+    if (paragraph.level >= 0) != block.listed:
+        found.append("stycket är en punkt i en lista" if paragraph.level >= 0 else "stycket är ingen punkt i en lista")
+    elif paragraph.level > 0:
+        found.append("punkten är flyttad till en annan nivå")
+    return "; ".join(found)
 
 
 def untracked_atoms(segment: Segment, block: Block) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from reportgen.review_copy.aligning.changes import QUOTED, Change, Kind
 from reportgen.review_copy.aligning.letters import Segment
 from reportgen.review_copy.aligning.pairing import Pairs
 from reportgen.review_copy.map import Block
-from reportgen.review_copy.wordml.content import Copy, Hand
+from reportgen.review_copy.wordml.content import Copy, Hand, Paragraph, State
 
 
 def anchors(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> Iterator[tuple[str, Change]]:
@@ -25,11 +25,18 @@ def anchors(own: Sequence[Segment], blocks: Sequence[Block], pairs: Pairs) -> It
                     continue
                 seen.add(name)
                 offset = _base_offset(segment, first + start)
-                quoted = paragraph.text[start:end][:QUOTED]
+                quoted = _quoted(paragraph, start, end)
                 at = min(offset, len(block.text)) if block is not None else 0
                 yield name, Change(Kind.COMMENT, Hand(), block, at, block, at, quoted=quoted)
             first += len(paragraph.text) + 1
         before = block
+
+
+def _quoted(paragraph: Paragraph, start: int, end: int) -> str:
+    """Return what a comment is about, as it reads with the changes; what has been struck out where nothing is left."""
+    letters = [(char, run.mark.state) for run in paragraph.runs for char in run.text][start:end]
+    left = "".join(char for char, state in letters if state in {State.KEPT, State.INSERTED})
+    return (left or "".join(char for char, _ in letters))[:QUOTED]
 
 
 def _base_offset(segment: Segment, letters: int) -> int:

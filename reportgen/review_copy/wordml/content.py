@@ -67,8 +67,9 @@ class Paragraph:
     """A paragraph: its runs, the names of the bookmarks that begin in it, and the state of its end.
 
     `story` is where it stands: empty in the text itself, else fotnot, sidhuvud and the like. `container` tells apart what can
-    be no continuation of each other: cells, notes. `restyled` is who changed how the paragraph looks. `comments` are places
-    of comments by id, as offsets of the start and the end in the text of all runs.
+    be no continuation of each other: cells, notes. `style` is the name of its style, `alignment` left, right, center or both,
+    and `level` its depth as an item of a list from 0, -1 for none; `restyled` is who changed how the paragraph looks.
+    `comments` are places of comments by id, as offsets of the start and the end in the text of all runs.
     """
 
     runs: tuple[Run, ...]
@@ -78,7 +79,8 @@ class Paragraph:
     container: int = 0
     row: Row | None = None
     style: str = ""
-    is_item: bool = False
+    alignment: str = "left"
+    level: int = -1
     restyled: Hand | None = None
     comments: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -115,10 +117,14 @@ class Unread:
 
 @dataclass(frozen=True)
 class Copy:
-    """A returned copy: the ids that it claims, its paragraphs and notes in order, its comments, and what was not understood."""
+    """A returned copy: the ids that it claims, its paragraphs and notes in order, its comments, and what was not understood.
+
+    `styles` are the names of its styles of paragraphs.
+    """
 
     name: str
     ids: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     comments: tuple[Comment, ...] = ()
     unread: tuple[Unread, ...] = ()
+    styles: frozenset[str] = frozenset()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportgen.diagnostics import Report
 from reportgen.review_copy.map import BOOKMARK, ID_PROPERTY
 from reportgen.review_copy.wordml.comments import read_comments
 from reportgen.review_copy.wordml.content import Copy
+from reportgen.review_copy.wordml.marks import style_names
 from reportgen.review_copy.wordml.names import W, local
 from reportgen.review_copy.wordml.package import WordPackage, read_package
 from reportgen.review_copy.wordml.paragraphs import Reading
@@ -25,7 +26,8 @@ def read_copy(name: str, raw: bytes, report: Report) -> Copy | None:
     package = read_package(name, raw, report)
     if package is None:
         return None
-    readings = list(_readings(package))
+    names = style_names(package.one("styles"))
+    readings = list(_readings(package, names))
     comments = read_comments(package.one("comments"), package.one("commentsExtended"))
     return Copy(
         name,
@@ -33,19 +35,20 @@ def read_copy(name: str, raw: bytes, report: Report) -> Copy | None:
         tuple(paragraph for reading in readings for paragraph in reading.paragraphs),
         comments,
         tuple(one for reading in readings for one in reading.unread),
+        frozenset(names.values()),
     )
 
 
-def _readings(package: WordPackage) -> Iterator[Reading]:
+def _readings(package: WordPackage, styles: Mapping[str, str]) -> Iterator[Reading]:
     body = package.document.find(f"{W}body")
-    text = Reading("")
+    text = Reading("", styles)
     if body is not None:
         text.read(body)
     text.check(package.document)
     yield text
     for kind, story in (("footnotes", NOTE), ("endnotes", "slutnot")):
         part = package.one(kind)
-        notes = Reading(story)
+        notes = Reading(story, styles)
         for note in part if part is not None else ():
             if str(note.get(f"{W}type", "")) not in _NOT_NOTES:
                 notes.read(note)

@@ -68,6 +68,35 @@ def _marked(properties: Any | None) -> Mark:
     return mark
 
 
+_SIDES = {"start": "left", "end": "right"}
+
+
+def style_names(part: Any | None) -> dict[str, str]:
+    """Return the names of the styles of paragraphs by their ids (17.7.4)."""
+    named = ((one, one.find(f"{W}name")) for one in (part.iterfind(f"{W}style") if part is not None else ()))
+    return {str(one.get(f"{W}styleId", "")): str(name.get(f"{W}val", "")) for one, name in named if name is not None}
+
+
+def property_of(properties: Any | None, path: str, otherwise: str = "") -> str:
+    """Return the value of a property of a paragraph, which is found by the names of its elements."""
+    found = properties.find("/".join(f"{W}{name}" for name in path.split("/"))) if properties is not None else None
+    return str(found.get(f"{W}val", otherwise)) if found is not None else otherwise
+
+
+def alignment_of(properties: Any | None) -> str:
+    """Return how a paragraph is aligned by its own properties (17.3.1.13): left, right, center, both and the like."""
+    found = property_of(properties, "jc", "left")
+    return _SIDES.get(found, found)
+
+
+def level_of(properties: Any | None) -> int:
+    """Return the depth of an item of a list from 0; -1 where a paragraph is none (17.3.1.19, 17.9.15)."""
+    if property_of(properties, "numPr/numId", "0") == "0":
+        return -1
+    depth = property_of(properties, "numPr/ilvl", "0")
+    return int(depth) if depth.isdecimal() else 0
+
+
 def restyled_by(properties: Any | None, *changes: str) -> Hand | None:
     """Return who changed how something looks, by the first of some elements such as pPrChange; None where nobody did."""
     if properties is None:

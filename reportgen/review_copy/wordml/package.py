@@ -113,7 +113,7 @@ def _package(packed: zipfile.ZipFile) -> WordPackage:
     return WordPackage(document, {kind: tuple(found) for kind, found in related.items()})
 
 
-_READ = frozenset({"footnotes", "endnotes", "comments", "commentsExtended", "header", "footer"})
+_READ = frozenset({"styles", "footnotes", "endnotes", "comments", "commentsExtended", "header", "footer"})
 
 
 def _relations(packed: zipfile.ZipFile, path: str, part: Any) -> list[tuple[str, str]]:

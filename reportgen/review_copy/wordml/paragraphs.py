@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.review_copy.wordml.content import KEPT, Mark, Paragraph, Row, Run, State, Unread
 from reportgen.review_copy.wordml.marks import (
     CHANGES,
+    alignment_of,
     cell_mark,
     end_mark,
     hand_of,
+    level_of,
     looks_of,
+    property_of,
     restyled_by,
     row_mark,
     within,
@@ -69,8 +72,9 @@ class _Open:
 class Reading:
     """What is read of one part; comments may go over several of its paragraphs, and bookmarks stand between them."""
 
-    def __init__(self, story: str) -> None:
+    def __init__(self, story: str, styles: Mapping[str, str] | None = None) -> None:
         self.story = story
+        self._styles = styles or {}
         self.paragraphs: list[Paragraph] = []
         self.unread: list[Unread] = []
         self._understood: set[Any] = set()
@@ -132,7 +136,7 @@ class Reading:
         now = self._now
         for name in self._comments:
             now.comments[name] = (now.comments[name][0], now.length)
-        style = properties.find(f"{W}pStyle") if properties is not None else None
+        style = property_of(properties, "pStyle")
         changes = ("pPrChange", "numberingChange", "sectPrChange")
         self.paragraphs.append(
             Paragraph(
@@ -142,8 +146,9 @@ class Reading:
                 self.story,
                 self._container,
                 row,
-                str(style.get(f"{W}val", "")) if style is not None else "",
-                properties is not None and properties.find(f"{W}numPr") is not None,
+                self._styles.get(style, style),
+                alignment_of(properties),
+                level_of(properties),
                 restyled_by(properties, *changes),
                 now.comments,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Position
@@ -13,10 +13,11 @@ from reportgen.review_copy.laying.guide import About, guide
 from reportgen.review_copy.laying.laid_out import Laying, Looked
 from reportgen.review_copy.laying.runs import Written
 from reportgen.review_copy.laying.selection import Selection
-from reportgen.review_copy.laying.shown import Style, paragraphs_of
-from reportgen.review_copy.map import ReviewMap, map_text
+from reportgen.review_copy.laying.shown import Shown, Style, paragraphs_of
+from reportgen.review_copy.map import Block, ReviewMap, map_text
 from reportgen.review_copy.writing.looks import Looks
 from reportgen.review_copy.writing.package import package
+from reportgen.review_copy.writing.styles import style_names
 from reportgen.swedish.places import in_file_name
 from reportgen.swedish.words import long_date
 
@@ -25,11 +26,12 @@ _ID_LENGTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a copy is asked for: who gets it, which part (empty for all), and when it is made."""
+    """What a copy is asked for: who gets it, which part (empty for all), when it is made, and the edition's area by its code."""
 
     receiver: str
     part: str
     made: dt.datetime
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def copied(
         part,
         report.title,
         concerned,
-        tuple(one.block for one in paragraphs),
+        tuple(_blocks(shown, looks)),
+        edition=asked.edition,
     )
     told = f"{map_text(found)}{asked.made.date()}"
     identifier = hashlib.sha256(told.encode()).hexdigest()[:_ID_LENGTH]
@@ -104,11 +107,18 @@ def copied(
             found,
             id=identifier,
             made=asked.made,
-            blocks=(*(one.block for one in first), *found.blocks),
+            blocks=(*_blocks(first, looks), *found.blocks),
             around=(around[0], f"{around[1]} av "),
         ),
         doubts,
     )
+
+
+def _blocks(shown: Iterable[Shown], looks: Looks) -> Iterator[Block]:
+    """Yield the blocks of what is shown, each with how its paragraph looks."""
+    names = style_names(looks)
+    for one in paragraphs_of(shown):
+        yield replace(one.block, style=names[one.style], alignment=one.alignment, listed=one.numbering > 0)
 
 
 def _called(selections: Sequence[Selection]) -> str:

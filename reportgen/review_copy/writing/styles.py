@@ -17,6 +17,11 @@ BOX = 4.0
 """How far the text of a box is indented, in millimetres."""
 
 
+def style_names(looks: Looks) -> dict[Style | str, str]:
+    """Return the names of the paragraph styles by their ids: programs write other ids, and keep the names."""
+    return {form.style: form.name for form in _paragraph_styles(looks)}
+
+
 def styles(looks: Looks) -> Any:
     """Return the part of styles (ISO/IEC 29500-1, 17.7)."""
     defaults = w(

@@ -1,5 +1,7 @@
 """What is found in a returned copy: every letter that somebody wrote or struck out, in one change, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from reportgen.review_copy.aligning.changes import Kind
 from reportgen.review_copy.aligning.found import changes_of, unaccounted
 from reportgen.review_copy.map import BlockKind
 from reportgen.review_copy.wordml.copies import read_copy
-from tests.word_copies import BY, body, by, comments, cut, docx, ins, notes, paragraph, run, sent
+from tests.word_copies import BY, body, by, comments, cut, docx, ins, notes, paragraph, run, sent, styles
 
 TEXTS = ("Första stycket handlar om företag.", "Andra stycket är längre än det första.", "Tredje stycket är sist.")
 COPY = sent(*TEXTS)
@@ -203,6 +205,61 @@ class TestParagraphs:
     def test_a_paragraph_that_looks_otherwise_is_told(self):
         change = only({TEXTS[0]: lambda b: paragraph(b, None, f"<w:pPrChange {BY}><w:pPr/></w:pPrChange>")})
         assert (change.kind, change.block.text) == (Kind.LOOKS, TEXTS[0])
+
+    # As a program writes it that has ids of its own for styles, and the names of the file.
+    STYLED = replace(COPY, blocks=tuple(replace(block, style="Brödtext") for block in COPY.blocks))
+    PARTS = styles(Brdtext="brödtext", Heading2="heading 2")
+    TEXT = '<w:pStyle w:val="Brdtext"/>'
+
+    def styled(self, properties):
+        written = {text: lambda b: paragraph(b, None, self.TEXT) for text in ("Rubrik", *TEXTS)}
+        written[TEXTS[1]] = lambda b: paragraph(b, None, properties)
+        return [
+            (one.kind, one.hand.author, one.block.text, one.told) for one in found(written, self.STYLED, self.PARTS)
+        ]
+
+    @pytest.mark.parametrize(
+        ("properties", "told"),
+        [
+            ('<w:pStyle w:val="Heading2"/>', "stycket har formatmallen ”heading 2” och inte ”Brödtext”"),
+            ("", "stycket har formatmallen ”Normal” och inte ”Brödtext”"),
+            (f'{TEXT}<w:jc w:val="center"/>', "stycket är centrerat"),
+            (f'{TEXT}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>', "stycket är en punkt i en lista"),
+        ],
+    )
+    def test_a_paragraph_that_nobody_tracked_looks_otherwise(self, properties, told):
+        assert self.styled(properties) == [(Kind.LOOKS, "", TEXTS[1], told)]
+        tracked = f"{properties}<w:pPrChange {BY}><w:pPr/></w:pPrChange>"
+        assert self.styled(tracked) == [(Kind.LOOKS, "Anna", TEXTS[1], told)]
+
+    @pytest.mark.parametrize(
+        "properties", [TEXT, f'{TEXT}<w:jc w:val="start"/>', f'{TEXT}<w:numPr><w:numId w:val="0"/></w:numPr>']
+    )
+    def test_a_paragraph_that_is_said_in_other_words_to_look_the_same_is_not_told(self, properties):
+        assert self.styled(properties) == []
+
+    def test_an_item_on_another_level_is_told(self):
+        copy = sent("- punkt ett\n- punkt två")
+        copy = replace(
+            copy, blocks=tuple(replace(b, style="Lista", listed=b.kind is BlockKind.ITEM) for b in copy.blocks)
+        )
+        item = '<w:pStyle w:val="L"/><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="3"/></w:numPr>'
+        written = {
+            "punkt ett": lambda b: paragraph(b, None, item.format(0)),
+            "punkt två": lambda b: paragraph(b, None, item.format(1)),
+        }
+        written["Rubrik"] = lambda b: paragraph(b, None, '<w:pStyle w:val="L"/>')
+        change = only(written, copy, styles(L="Lista"))
+        assert (change.kind, change.block.text, change.told) == (
+            Kind.LOOKS,
+            "punkt två",
+            "punkten är flyttad till en annan nivå",
+        )
+
+    def test_styles_that_a_program_has_renamed_everywhere_are_nobodys_change(self):
+        parts = styles(P1="P1", Heading2="heading 2")
+        written = {text: lambda b: paragraph(b, None, '<w:pStyle w:val="P1"/>') for text in ("Rubrik", *TEXTS)}
+        assert found(written, self.STYLED, parts) == ()
 
 
 class TestOtherThings:
