@@ -100,7 +100,7 @@ class Edits:
     def bold(self, words):
         self._found(words).CharWeight = 150.0
 
-    def comment(self, words, text, author=""):
+    def comment(self, words, text, author="Anna Exempel"):
         self._remark(self._found(words), text, author)
 
     def comment_over(self, first, last, text):
@@ -111,9 +111,9 @@ class Edits:
     def settled(self, words, text):
         self._remark(self._found(words), text).Resolved = True
 
-    def _remark(self, place, text, author=""):
+    def _remark(self, place, text, author="Anna Exempel"):
         remark = self.document.createInstance("com.sun.star.text.textfield.Annotation")
-        remark.Content, remark.Author = text, author or "Anna Exempel"
+        remark.Content, remark.Author = text, author
         place.Text.insertTextContent(place, remark, True)
         return remark
 
@@ -122,15 +122,12 @@ class Edits:
         self._found(words).ParaStyleName = style
         self.document.RecordChanges = True
 
-    def style(self, words, style):
-        self._found(words).ParaStyleName = style
-
     def untracked_level(self, words, level):
         self.document.RecordChanges = False
         self._found(words).NumberingLevel = level
         self.document.RecordChanges = True
 
-    def centre(self, words):
+    def untracked_centre(self, words):
         self.document.RecordChanges = False
         self._found(words).ParaAdjust = CENTER
         self.document.RecordChanges = True

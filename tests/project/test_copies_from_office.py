@@ -12,7 +12,9 @@ from reportgen.pipeline.sending_out import review_copy
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.pipeline.taking_in import take_in
 from reportgen.project.snapshot import take_snapshot as take_files
+from reportgen.review_copy.aligning.changes import Kind
 from reportgen.review_copy.map import map_text
+from reportgen.review_copy.merging.merged import Outcome
 from reportgen.review_copy.writing.copying import Asked
 from tests.browsing import surroundings
 from tests.conftest import ROOT, make_project
@@ -46,9 +48,19 @@ Sjunde stycket flyttas.
 
 Åttonde stycket är **viktigt** och sist.
 
+Nionde stycket blir en rubrik.
+
 [^ett]: En not om texten.
 """
 EDITS = (
+    ("comment", "står här först", "Var står det?"),
+    ("comment", "Utsläppen minskade", "Stämmer det?", "Bo Prov"),
+    ("comment", "135\xa0000\xa0ton", "Är talet nytt?"),
+    ("comment_over", "Sjätte stycket", "punkt ett", "Hör de ihop?"),
+    ("settled", "apelsin", "Ska det vara päron?"),
+    ("untracked_style", "Nionde stycket", "Heading 2"),
+    ("untracked_centre", "Första stycket"),
+    ("untracked_level", "punkt två", 1),
     ("replace", "vanlig text", "ovanlig text"),
     ("add", "Utsläppen minskade", " kraftigt som en sten"),
     ("untracked", "Andra stycket har mer", "Andra stycket har mycket mer"),
@@ -103,14 +115,38 @@ def test_every_edit_has_its_outcome_and_its_reviewer(office):
     found = taken(office, office[2])
     told = [(one.outcome.value, one.change.kind.value, one.change.deleted, one.change.inserted) for one in found.items]
     assert sorted(told) == sorted(EXPECTED)
-    assert {one.reviewer for one in found.items if one.change.tracked} == {"Anna Exempel"}
+    assert {one.reviewer for one in found.items if one.change.tracked} == {"Anna Exempel", "Bo Prov"}
+
+
+def test_comments_stand_at_their_line_with_their_author(office):
+    found = [one for one in taken(office, office[2]).items if one.change.kind is Kind.COMMENT]
+    told = [(one.at.line, one.reviewer, one.change.quoted, one.change.told, one.change.settled) for one in found]
+    assert sorted(told) == sorted(COMMENTS)
+
+
+def test_what_nobody_tracked_of_how_paragraphs_look_is_told(office):
+    found = [one for one in taken(office, office[2]).items if one.change.kind is Kind.FORM]
+    assert [(one.outcome, one.at.line, one.change.told) for one in found] == [
+        (Outcome.BY_HAND, 6, "stycket är centrerat"),
+        (Outcome.BY_HAND, 20, "punkten är flyttad till en annan nivå"),
+        (Outcome.BY_HAND, 30, "stycket har formatmallen ”Rubrik 2” och inte ”Brödtext reportgen”"),
+    ]
 
 
 def test_what_is_taken_in_is_the_markdown_that_a_writer_would_have_written(office):
     assert taken(office, office[2]).files == {PATH: AFTER.encode()}
 
 
+COMMENTS = (
+    (6, "Anna Exempel", "står här först", "Var står det?", False),
+    (8, "Bo Prov", "Utsläppen minskade kraftigt som en sten", "Stämmer det?", False),
+    (8, "Anna Exempel", "135\xa0000\xa0ton", "Är talet nytt?", False),
+    (15, "Anna Exempel", "Sjätte stycket är kort.", "Hör de ihop?", False),
+    (24, "Anna Exempel", "päron", "Ska det vara päron?", True),
+)
 EXPECTED = (
+    *(("kommentar", "kommentar", "", "") for _ in COMMENTS),
+    *(("för hand", "styckets form", "", "") for _ in range(3)),
     ("för hand", "flyttad text", "", "Sjunde stycket flyttas.¶"),
     ("för hand", "flyttad text", "Sjunde stycket flyttas.¶", ""),
     ("för hand", "formatering", "", ""),
@@ -154,6 +190,8 @@ Ett nytt stycke med \*stjärnor\* och \{\{ klamrar \}\}.
 Sjunde stycket flyttas.
 
 Åttonde stycket är **viktigt**ast och sist.
+
+Nionde stycket blir en rubrik.
 
 [^ett]: En not om texten och mer.
 """

@@ -1,5 +1,6 @@
 """Returned copies taken into a project: statements are tried, files are written whole, and broken files change nothing."""
 
+import datetime as dt
 import io
 import json
 import zipfile
@@ -7,7 +8,14 @@ import zipfile
 import pytest
 
 from reportgen.cli.run import run as reportgen
+from reportgen.composing.run import USUAL, Run, silent
+from reportgen.pipeline.sending_out import review_copy
+from reportgen.pipeline.snapshot import take_snapshot
+from reportgen.pipeline.taking_in import take_in
 from reportgen.review_copy.map import map_text
+from reportgen.review_copy.merging.merged import Outcome
+from reportgen.review_copy.writing.copying import Asked
+from tests.conftest import FIXTURES, make_project
 from tests.word_copies import IDENTIFIER, body, by, comments, cut, docx, ins, notes, paragraph, run, sent_file
 
 PATH = "narrative/10-inledning.md"
@@ -83,6 +91,29 @@ def test_a_statement_that_still_holds_is_made(project, capsys):
     folder, copy = project
     code, report = told(folder, capsys, save(folder, copy, TRUE), "--skriv")
     assert (code, outcomes(report)) == (0, [("förs in", "minskade", "sjönk")])
+
+
+def test_a_copy_of_an_edition_is_tried_as_the_edition_has_it(tmp_path):
+    project = take_snapshot(make_project(tmp_path / "projekt", FIXTURES / "utgavor"))
+    asked = Asked("Anna", "10", dt.datetime(2026, 11, 30, 9, tzinfo=dt.UTC))
+    copy = review_copy(project, asked, Run(USUAL, silent), edition="Laxå")
+    maps = project.overlaid({copy.map.file: map_text(copy.map)})
+    returned = rewritten(copy.package, "andelen lägre än", "andelen högre än")
+    found = take_in(project, maps, [("laxa.docx", returned)])
+    assert [(one.outcome, one.change.inserted) for one in found.items] == [(Outcome.STOPPED, "högre")]
+
+
+def rewritten(package, old, new):
+    """A copy in which words are others, without a trace of it."""
+    files = zipfile.ZipFile(io.BytesIO(package))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as target:
+        for name in files.namelist():
+            content = files.read(name)
+            target.writestr(
+                name, content.replace(old.encode(), new.encode()) if name == "word/document.xml" else content
+            )
+    return packed.getvalue()
 
 
 def test_a_changed_value_is_refused_with_its_expression_and_its_series(project, capsys):

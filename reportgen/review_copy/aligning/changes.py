@@ -26,6 +26,7 @@ class Kind(StrEnum):
     MOVED = "flyttad text"
     ROW = "tabellrad"
     LOOKS = "formatering"
+    FORM = "styckets form"
     ATOM = "bild, fotnot eller objekt"
     FLEETING = "skrivet och struket igen"
     OTHER = "övrigt"

@@ -14,6 +14,15 @@ from reportgen.review_copy.wordml.content import Hand, Paragraph, State
 from reportgen.review_copy.wordml.paragraphs import NOTE_CALL, PICTURE
 
 _LOOKS = {"fet": "stark", "kursiv": "betonad"}
+_NAMED = {
+    "": "Normal",
+    "title": "Rubrik",
+    "quote": "Citat",
+    "quotations": "Citat",
+    "caption": "Beskrivning",
+    "list paragraph": "Liststycke",
+    "footnote text": "Fotnotstext",
+}
 _ALIGNED = {"left": "vänsterställt", "right": "högerställt", "center": "centrerat", "both": "marginaljusterat"}
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.NOTE, BlockKind.MEANING}
 
@@ -83,11 +92,17 @@ def restyled(segment: Segment, block: Block, names: Mapping[str, str]) -> Iterat
     for one, differs in zip(segment.paragraphs, differing, strict=True):
         if one.restyled is not None:
             told = differs or "styckets utseende, till exempel rubriknivå, lista eller indrag"
-            yield Change(Kind.LOOKS, one.restyled, block, 0, block, 0, quoted=block.text[:QUOTED], told=told)
+            yield Change(Kind.FORM, one.restyled, block, 0, block, 0, quoted=block.text[:QUOTED], told=told)
     is_tracked = any(one.restyled is not None for one in segment.paragraphs)
     if all(differing) and not is_tracked and not _is_struck(segment):
         told = differing[0]
-        yield Change(Kind.LOOKS, Hand(), block, 0, block, 0, tracked=False, quoted=block.text[:QUOTED], told=told)
+        yield Change(Kind.FORM, Hand(), block, 0, block, 0, tracked=False, quoted=block.text[:QUOTED], told=told)
+
+
+def _in_swedish(style: str) -> str:
+    """Return what a style is called by programs in Swedish, where it is one of their own."""
+    name = style.casefold()
+    return name.replace("heading ", "Rubrik ") if name.startswith("heading ") else _NAMED.get(name, style)
 
 
 def _is_struck(segment: Segment) -> bool:
@@ -100,7 +115,7 @@ def _as_paragraph(paragraph: Paragraph, block: Block, names: Mapping[str, str]) 
         return ""
     found = []
     if paragraph.style.casefold() != names[block.style].casefold():
-        found.append(f"stycket har formatmallen ”{paragraph.style or 'Normal'}” och inte ”{block.style}”")
+        found.append(f"stycket har formatmallen ”{_in_swedish(paragraph.style)}” och inte ”{_in_swedish(block.style)}”")
     if paragraph.alignment != block.alignment:
         found.append(f"stycket är {_ALIGNED.get(paragraph.alignment, paragraph.alignment)}")
     if (paragraph.level >= 0) != block.listed:

@@ -37,6 +37,11 @@ def edits_of(change: Change, sent: ReviewMap) -> tuple[Edit, ...] | Refusal:
             return Refusal(
                 "Formatering förs inte in av sig själv.", "Skriv *kursivt* eller **fet** i texten, om det ska gälla."
             )
+        case Kind.FORM:
+            return Refusal(
+                "Ett styckes form förs inte in av sig själv.",
+                "I texten börjar en rubrik med #, en punkt med - och ett citat med >. Ändra där, om det ska gälla.",
+            )
         case Kind.ROW:
             return Refusal(
                 "Tabellers rader och celler förs inte in av sig själva.", "Ändra tabellen för hand, om det ska göras."

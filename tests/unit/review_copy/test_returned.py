@@ -204,7 +204,7 @@ class TestParagraphs:
 
     def test_a_paragraph_that_looks_otherwise_is_told(self):
         change = only({TEXTS[0]: lambda b: paragraph(b, None, f"<w:pPrChange {BY}><w:pPr/></w:pPrChange>")})
-        assert (change.kind, change.block.text) == (Kind.LOOKS, TEXTS[0])
+        assert (change.kind, change.block.text) == (Kind.FORM, TEXTS[0])
 
     # As a program writes it that has ids of its own for styles, and the names of the file.
     STYLED = replace(COPY, blocks=tuple(replace(block, style="Brödtext") for block in COPY.blocks))
@@ -221,16 +221,16 @@ class TestParagraphs:
     @pytest.mark.parametrize(
         ("properties", "told"),
         [
-            ('<w:pStyle w:val="Heading2"/>', "stycket har formatmallen ”heading 2” och inte ”Brödtext”"),
+            ('<w:pStyle w:val="Heading2"/>', "stycket har formatmallen ”Rubrik 2” och inte ”Brödtext”"),
             ("", "stycket har formatmallen ”Normal” och inte ”Brödtext”"),
             (f'{TEXT}<w:jc w:val="center"/>', "stycket är centrerat"),
             (f'{TEXT}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>', "stycket är en punkt i en lista"),
         ],
     )
     def test_a_paragraph_that_nobody_tracked_looks_otherwise(self, properties, told):
-        assert self.styled(properties) == [(Kind.LOOKS, "", TEXTS[1], told)]
+        assert self.styled(properties) == [(Kind.FORM, "", TEXTS[1], told)]
         tracked = f"{properties}<w:pPrChange {BY}><w:pPr/></w:pPrChange>"
-        assert self.styled(tracked) == [(Kind.LOOKS, "Anna", TEXTS[1], told)]
+        assert self.styled(tracked) == [(Kind.FORM, "Anna", TEXTS[1], told)]
 
     @pytest.mark.parametrize(
         "properties", [TEXT, f'{TEXT}<w:jc w:val="start"/>', f'{TEXT}<w:numPr><w:numId w:val="0"/></w:numPr>']
@@ -251,7 +251,7 @@ class TestParagraphs:
         written["Rubrik"] = lambda b: paragraph(b, None, '<w:pStyle w:val="L"/>')
         change = only(written, copy, styles(L="Lista"))
         assert (change.kind, change.block.text, change.told) == (
-            Kind.LOOKS,
+            Kind.FORM,
             "punkt två",
             "punkten är flyttad till en annan nivå",
         )
