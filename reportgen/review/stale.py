@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from reportgen.assess.edition import EarlierEdition
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Datum, Observation
-from reportgen.diagnostics import Position, Report, warning
+from reportgen.diagnostics import Position, Report, error, warning
 from reportgen.narrative.tree import Claim, Computed
 from reportgen.project.settings import Settings
 from reportgen.review.sentences import Reading, Sentence
+from reportgen.swedish.times import season_of
+from reportgen.swedish.words import listed
 
 # "Under de senaste åren" is about a span of years and not about the newest figure.
 _NEWEST = re.compile(
@@ -19,6 +21,7 @@ _NEWEST = re.compile(
     r"(?:mätning|värde|uppgift|val|undersökning|enkät|statistik|siffr|notering|redovisning|året\b)\w*)",
     re.IGNORECASE,
 )
+_SAME_MONTH = re.compile(r"\b(?:samma månad|ett år tidigare|året (?:före|innan)|i fjol)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
@@ -39,6 +42,7 @@ def check_stale(
         for sentence in read:
             years = _newest_used(_data_of(sentence), data)
             _check_called_newest(sentence, years, data, report)
+            _check_same_month(sentence, report)
             for indicator, year in years.items():
                 if indicator not in stated or year > stated[indicator][0]:
                     stated[indicator] = (year, stated.get(indicator, (0, sentence.at))[1])
@@ -91,6 +95,27 @@ def _check_called_newest(sentence: Sentence, years: dict[str, int], data: DataSe
             report(
                 warning("inte-senaste", sentence.at, message, f"Det nyaste värdet för {indicator} är det som gäller.")
             )
+
+
+def _check_same_month(sentence: Sentence, report: Report) -> None:
+    """A sentence that compares with the same month must have two values of one, where it does not name the month of each.
+
+    A month that was typed in an expression is another one than that of the newest value when the data have a new month.
+    """
+    if not _SAME_MONTH.search(sentence.text):
+        return
+    times: dict[str, set[int]] = {}
+    for node in sentence.nodes:
+        for datum in node.derivation.inputs if isinstance(node, Computed) else ():
+            if isinstance(datum, Observation) and season_of(datum.year):
+                times.setdefault(datum.indicator, set()).add(datum.year)
+    for indicator, found in times.items():
+        unnamed = [time for time in found if str(time) not in sentence.text]
+        if unnamed and len({season_of(time) for time in found}) == len(found) > 1:
+            when = listed([str(time) for time in sorted(found)])
+            message = f"”{_shortened(sentence.text)}” jämför samma månad, men värdena gäller {when}."
+            hint = f'år("{indicator}", -2) är samma månad året före det senaste värdet.'
+            report(error("annan-månad", sentence.at, message, hint))
 
 
 def _data_of(sentence: Sentence) -> Iterator[Datum]:

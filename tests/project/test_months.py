@@ -259,3 +259,17 @@ def test_exports_have_each_month_as_its_series_does(query):
     found = {row[at] for row in observed.rows if row[who] == MONTHLY}
     assert {"2018-01", "2025-02"} <= found
     assert len(found) == 86
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ('år="2024-01") }}\nsamma månad året före.', {"annan-månad"}),
+        ('år="2024-01") }}\nett år tidigare.', {"annan-månad"}),
+        ('år=år("arbetsloshet", -2)) }}\nsamma månad året före.', set()),
+        ('år="2024-11") }} i november 2024, båda lägre än samma månad året före.', set()),
+    ],
+)
+def test_text_that_says_the_same_month_has_values_of_it_also_when_the_newest_month_is_another(tmp_path, written, codes):
+    folder = edited(tmp_path, "narrative/20-manader.md", 'år="2024-02") }} samma månad året före.', written)
+    assert {one.code for one in check(folder).diagnostics} & {"annan-månad"} == codes
