@@ -18,6 +18,7 @@ from reportgen.review.sentences import Reading
 from reportgen.swedish.places import genitive
 
 _WORD = "länet"
+_WORDS = {_WORD, f"{_WORD}s", "vårt län", "vårt läns", "länsborna", "länsbornas"}
 
 
 class _Words(NamedTuple):
@@ -43,7 +44,7 @@ def check_whose_values(parts: tuple[Part, ...], reading: Reading, data: DataSet,
         at = next((node.at for node in nodes if _areas(node) - {data.country} == {data.area}), None)
         if at is not None:
             shown = text if len(text) <= 80 else f"{text[:80]}…"
-            called = named[0].lower() if named[0].lower().startswith(_WORD) else named[0]
+            called = named[0].lower() if named[0].lower() in _WORDS else named[0]
             message = f"Meningen säger {called} om ett tal för {own.name}: ”{shown}”."
             hint = '{{ området() }} ger länet i länets rapport och kommunen här; område="hela länet" ger länets tal.'
             if own.kind is not AreaKind.MUNICIPALITY:
@@ -58,7 +59,7 @@ def _words(data: DataSet) -> _Words | None:
         return None
     is_part = own.kind is AreaKind.MUNICIPALITY
     others = {area.name for area in (home, county) if area is not None and area.code != own.code}
-    other = _either(others | {genitive(name) for name in others} | ({_WORD, f"{_WORD}s"} if is_part else set()))
+    other = _either(others | {genitive(name) for name in others} | (_WORDS if is_part else set()))
     itself = _either({own.name, genitive(own.name), "här"} | ({"kommunen", "kommunens"} if is_part else set()))
     # What is compared with, whose parts the municipalities are, and who says it, is no claim of where the numbers are from.
     compared = rf"\b(?:än|som|med|mot|till) (?:i |hela )*(?:{other})\b"

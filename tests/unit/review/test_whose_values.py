@@ -41,6 +41,7 @@ def told():
         'I länet mår {{ värde("halsa") }} bra.',
         'Länets andel är {{ värde("halsa", område="länet") }}, och den är {{ värde("halsa", 2019) }} sedan förut.',
         'I Provlänet mår {{ värde("halsa") }} bra.',
+        'Länsbornas andel är {{ värde("halsa") }}.',
         'Av Provlänets invånare mår {{ värde("halsa") }} bra.',
         'Av länets invånare mår {{ värde("halsa") }} bra.',
         'I länet är andelen {{ jämfört("halsa") }} i riket.',
