@@ -39,7 +39,10 @@ def check_whose_values(parts: tuple[Part, ...], reading: Reading, data: DataSet,
     if words is None or own is None:
         return
     for text, nodes in (*_sentences(reading), *_cells(parts, words)):
-        if not (named := words.other.search(words.beside.sub("", text))) or words.itself.search(text):
+        # A county may be called by the name of a municipality: what is left without it is what names the municipality.
+        if not (named := words.other.search(words.beside.sub("", text))) or words.itself.search(
+            words.other.sub("", text)
+        ):
             continue
         at = next((node.at for node in nodes if _areas(node) - {data.country} == {data.area}), None)
         if at is not None:
@@ -58,7 +61,8 @@ def _words(data: DataSet) -> _Words | None:
     if own is None or not data.is_of_other_area:
         return None
     is_part = own.kind is AreaKind.MUNICIPALITY
-    others = {area.name for area in (home, county) if area is not None and area.code != own.code}
+    # The country is what everything is compared with.
+    others = {area.name for area in (home, county) if area and area.code not in {own.code, data.country}}
     other = _either(others | {genitive(name) for name in others} | (_WORDS if is_part else set()))
     itself = _either({own.name, genitive(own.name), "här"} | ({"kommunen", "kommunens"} if is_part else set()))
     # What is compared with, whose parts the municipalities are, and who says it, is no claim of where the numbers are from.
