@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.review_copy.aligning.changes import Change, Kind
-from reportgen.review_copy.map import Block, BlockKind, ReviewMap
+from reportgen.review_copy.map import Block, BlockKind, PieceKind, ReviewMap
 from reportgen.review_copy.merging.edit import Edit, Refusal
 from reportgen.review_copy.merging.paragraphs import divided, joined, new, struck
 from reportgen.review_copy.merging.words import words_edited
@@ -17,7 +17,7 @@ def edits_of(change: Change, sent: ReviewMap) -> tuple[Edit, ...] | Refusal:
             "Det står inte i rapportens text.", "Läs vad granskaren har skrivit, och för in det som ska gälla för hand."
         )
     if block.kind is BlockKind.FIXED or block.at.path not in sent.files:
-        return _fixed(block)
+        return _fixed(change, block, sent)
     match change.kind:
         case Kind.ADDED | Kind.STRUCK | Kind.REPLACED:
             return words_edited(change, block, sent)
@@ -53,10 +53,21 @@ def edits_of(change: Change, sent: ReviewMap) -> tuple[Edit, ...] | Refusal:
             return Refusal("Det förs inte in av sig själv.", "För in det för hand, om det ska göras.")
 
 
-def _fixed(block: Block) -> Refusal:
-    where = f" Den hör till {block.at.path}, rad {block.at.line}." if block.at.path and block.at.line else ""
+def _fixed(change: Change, block: Block, sent: ReviewMap) -> Refusal:
+    """Return why a text that is not written in the running text is not edited: somebody has written some of them elsewhere."""
+    at = block.at
+    where = f"{at.path}, rad {at.line}" if at.path and at.line else ""
+    letters = [piece.kind for piece in block.pieces for _ in piece.text]
+    if where and PieceKind.VALUE not in letters[change.start : max(change.end, change.start + 1)]:
+        if at.path not in sent.files:
+            reason = f"Texten kommer ur {where}, och förs inte in där av sig själv."
+            return Refusal(reason, "Ändra den där, om det ska göras.")
+        if block.text and block.text in sent.files[at.path].split("\n")[at.line - 1]:
+            reason = f"Texten är skriven i direktivet i {where}, och förs inte in där av sig själv."
+            return Refusal(reason, "Ändra den där, om det ska göras.")
+    told = f" Den hör till {where}." if where else ""
     return Refusal(
-        f"Programmet skriver texten ur data, register, inställningar eller mallar.{where}",
+        f"Programmet skriver texten ur data, register, inställningar eller mallar.{told}",
         "Ändra texten där den kommer ifrån.",
         is_refused=True,
     )

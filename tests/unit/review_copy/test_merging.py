@@ -1,15 +1,17 @@
 """What becomes of the changes of returned copies: edits that print what the reviewer wrote, and nothing else."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.diagnostics import ignore
+from reportgen.diagnostics import Position, ignore
 from reportgen.narrative.parse import parse_part
 from reportgen.narrative.tree import Paragraph, plain_text
 from reportgen.review_copy.aligning.found import changes_of
+from reportgen.review_copy.map import Block, BlockKind, Piece
 from reportgen.review_copy.merging.aligned import aligned
 from reportgen.review_copy.merging.merged import Outcome, Returned, merged, texts_with
 from reportgen.review_copy.merging.three_way import moved
@@ -150,6 +152,22 @@ class TestWhatTheProgramWrites:
         assert text == self.COPY.files[PATH].removeprefix(HEAD)
         assert sorted(outcomes) == [Outcome.REFUSED, Outcome.BY_HAND]
         assert any("[^a]" in item.reason for item in items)
+
+    @pytest.mark.parametrize(
+        ("at", "outcome", "where"),
+        [
+            (Position("data/mal.toml", 12, 10), Outcome.BY_HAND, "data/mal.toml, rad 12"),
+            (Position(PATH, 6, 1), Outcome.BY_HAND, f"direktivet i {PATH}, rad 6"),
+            (Position(PATH, 4, 1), Outcome.REFUSED, f"{PATH}, rad 4"),
+        ],
+    )
+    def test_what_somebody_has_written_elsewhere_is_left_to_be_made_there(self, at, outcome, where):
+        copy = sent("En rutas titel.", "Nästa stycke.")
+        box = Block("rg_0009", BlockKind.FIXED, at, (Piece("En rutas titel"),))
+        copy = replace(copy, blocks=(box, *copy.blocks[2:]))
+        outcomes, text, items = taken(copy, {0: replaced("En ", "rutas", "figurs", " titel")})
+        assert (outcomes, text) == ([outcome], "En rutas titel.\n\nNästa stycke.\n")
+        assert where in items[0].reason
 
     def test_words_beside_a_value_are_taken_in(self):
         content = (
