@@ -97,7 +97,7 @@ def _in_story(
             yield _as_they_look(change, own[index:after])
         yield from looks(stretch)
         for segment, block in zip(own[index:after], members, strict=True):
-            yield from restyled(segment, block, names)
+            yield from restyled(segment, block, members, names)
             yield from untracked_atoms(segment, block)
         before, look = members[-1], _look(own[after - 1].paragraphs[-1])
         index = after

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from reportgen.review_copy.aligning.changes import QUOTED, Change, Kind
@@ -86,15 +86,19 @@ def names_of_styles(pairs: Iterable[tuple[Segment, Block]], styles: frozenset[st
     return {name: name if name.casefold() in known else there.most_common(1)[0][0] for name, there in found.items()}
 
 
-def restyled(segment: Segment, block: Block, names: Mapping[str, str]) -> Iterator[Change]:
-    """Yield who has made a paragraph look otherwise, and what nobody has tracked of that; `names` are those of styles."""
+def restyled(segment: Segment, block: Block, joined: Sequence[Block], names: Mapping[str, str]) -> Iterator[Change]:
+    """Yield who has made a paragraph look otherwise, and what nobody has tracked of that; `names` are those of styles.
+
+    `joined` are the paragraphs that somebody has joined it with: programs make all of them look like the first.
+    """
     differing = [_as_paragraph(one, block, names) for one in segment.paragraphs]
     for one, differs in zip(segment.paragraphs, differing, strict=True):
         if one.restyled is not None:
             told = differs or "styckets utseende, till exempel rubriknivå, lista eller indrag"
             yield Change(Kind.FORM, one.restyled, block, 0, block, 0, quoted=block.text[:QUOTED], told=told)
     is_tracked = any(one.restyled is not None for one in segment.paragraphs)
-    if all(differing) and not is_tracked and not _is_struck(segment):
+    as_another = any(not _as_paragraph(segment.paragraphs[0], other, names) for other in joined if other is not block)
+    if all(differing) and not is_tracked and not as_another and not _is_struck(segment):
         told = differing[0]
         yield Change(Kind.FORM, Hand(), block, 0, block, 0, tracked=False, quoted=block.text[:QUOTED], told=told)
 

@@ -238,6 +238,15 @@ class TestParagraphs:
     def test_a_paragraph_that_is_said_in_other_words_to_look_the_same_is_not_told(self, properties):
         assert self.styled(properties) == []
 
+    def test_a_paragraph_that_was_joined_with_another_may_look_like_it(self):
+        first, *others = self.STYLED.blocks
+        copy = replace(self.STYLED, blocks=(replace(first, style="heading 2"), *others))
+        heading = '<w:pStyle w:val="Heading2"/>'
+        written = {text: lambda b: paragraph(b, None, self.TEXT) for text in TEXTS[1:]}
+        written["Rubrik"] = lambda b: paragraph(b, None, heading + self.DELETED)
+        written[TEXTS[0]] = lambda b: paragraph(b, None, heading)
+        assert [one.kind for one in found(written, copy, self.PARTS)] == [Kind.JOINED]
+
     def test_an_item_on_another_level_is_told(self):
         copy = sent("- punkt ett\n- punkt två")
         copy = replace(
