@@ -12,13 +12,27 @@ from typing import NamedTuple
 
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import AreaKind, Observation
-from reportgen.diagnostics import Report, error
-from reportgen.narrative.tree import Claim, Computed, Part, Span, Table, plain_text, walk
+from reportgen.diagnostics import Position, Report, error
+from reportgen.narrative.tree import (
+    Claim,
+    Computed,
+    Directive,
+    List,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    plain_text,
+    walk,
+)
 from reportgen.review.sentences import Reading
 from reportgen.swedish.places import genitive
 
 _WORD = "länet"
 _WORDS = {_WORD, f"{_WORD}s", "vårt län", "vårt läns", "länsborna", "länsbornas"}
+# What shows values of the edition's own area, unless areas are chosen; others show the municipalities, or goals.
+_OF_THE_AREA = frozenset(("diagram", "linjer", "könslinjer", "könsgap", "nyckeltal"))
+_CHOSEN = frozenset(("område", "områden"))
 
 
 class _Words(NamedTuple):
@@ -32,27 +46,54 @@ class _Words(NamedTuple):
 def check_whose_values(parts: tuple[Part, ...], reading: Reading, data: DataSet, report: Report) -> None:
     """Report each sentence, and each cell of a typed table, that names the county alone with a number of the edition's own.
 
+    So are messages of figures, and the words of large numbers, which show those without writing them.
     Of an edition for a municipality the county is named by word or name, of one for a county the report's own by name.
     """
     words = _words(data)
     own = data.areas.get(data.area)
     if words is None or own is None:
         return
+    hint = '{{ området() }} ger länet i länets rapport och kommunen här; område="hela länet" ger länets tal.'
+    if own.kind is not AreaKind.MUNICIPALITY:
+        hint = "{{ områdets_namn() }} ger det namn som är rätt i varje utgåva."
+    told: list[str] = []
     for text, nodes in (*_sentences(reading), *_cells(parts, words)):
-        # A county may be called by the name of a municipality: what is left without it is what names the municipality.
-        if not (named := words.other.search(words.beside.sub("", text))) or words.itself.search(
-            words.other.sub("", text)
-        ):
-            continue
         at = next((node.at for node in nodes if _areas(node) - {data.country} == {data.area}), None)
-        if at is not None:
-            shown = text if len(text) <= 80 else f"{text[:80]}…"
-            called = named[0].lower() if named[0].lower() in _WORDS else named[0]
-            message = f"Meningen säger {called} om ett tal för {own.name}: ”{shown}”."
-            hint = '{{ området() }} ger länet i länets rapport och kommunen här; område="hela länet" ger länets tal.'
-            if own.kind is not AreaKind.MUNICIPALITY:
-                hint = "{{ områdets_namn() }} ger det namn som är rätt i varje utgåva."
+        if at is not None and (called := _called(text, words)):
+            message = f"Meningen säger {called} om ett tal för {own.name}: ”{_shortened(text)}”."
             report(error("länets-tal", at, message, hint))
+            told.append(text)
+    for text, at in _beside_values(parts):
+        if (called := _called(text, words)) and not any(one in text for one in told):
+            message = f"Figuren visar {own.name}, men texten till den säger {called}: ”{_shortened(text)}”."
+            report(error("länets-tal", at, message, hint))
+
+
+def _called(text: str, words: _Words) -> str:
+    """Return what a text calls the area that the edition is not of, nothing where it does not name it, or both."""
+    named = words.other.search(words.beside.sub("", text))
+    # A county may be called by the name of a municipality: what is left without it is what names the municipality.
+    if not named or words.itself.search(words.other.sub("", text)):
+        return ""
+    return named[0].lower() if named[0].lower() in _WORDS else named[0]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"
+
+
+def _beside_values(parts: tuple[Part, ...]) -> Iterator[tuple[str, Position]]:
+    """Yield the message of each figure that shows the area, and what stands under each large number."""
+    for figure in (node for node in walk(parts) if isinstance(node, Directive)):
+        if figure.name not in _OF_THE_AREA or not _CHOSEN.isdisjoint(figure.attributes):
+            continue
+        message = [block for block in figure.children if isinstance(block, Paragraph)][:1]
+        items = [
+            block for child in figure.children if isinstance(child, List) for item in child.items for block in item
+        ]
+        for block in (*message, *items):
+            if isinstance(block, Paragraph):
+                yield plain_text(block.children).strip(), block.at
 
 
 def _words(data: DataSet) -> _Words | None:
@@ -63,6 +104,8 @@ def _words(data: DataSet) -> _Words | None:
     is_part = own.kind is AreaKind.MUNICIPALITY
     # The country is what everything is compared with.
     others = {area.name for area in (home, county) if area and area.code not in {own.code, data.country}}
+    if not others and not is_part:
+        return None
     other = _either(others | {genitive(name) for name in others} | (_WORDS if is_part else set()))
     itself = _either({own.name, genitive(own.name), "här"} | ({"kommunen", "kommunens"} if is_part else set()))
     # What is compared with, whose parts the municipalities are, and who says it, is no claim of where the numbers are from.

@@ -87,3 +87,22 @@ def test_what_says_whose_the_number_is_or_has_the_countys_is_right(told, text):
 def test_a_county_with_the_name_of_a_municipality_is_not_taken_for_it(told):
     assert told('I Laxå län mår {{ värde("halsa") }} bra.', areas={"Provlänet": "Laxå län"}) == [("länets-tal", 6)]
     assert told('I Laxå mår {{ värde("halsa") }} bra.', areas={"Provlänet": "Laxå län"}) == []
+
+
+def test_the_message_of_a_figure_that_shows_the_municipality_does_not_name_the_county(told):
+    chart = '::: diagram {{#fig:a indikator="halsa"}}\n{}\n:::'
+    assert told(chart.format('[Länet ligger efter riket]{om="halsa"}')) == [("länets-tal", 7)]
+    assert told(chart.format('[Länet ligger efter riket]{om="halsa"}'), "") == []
+    assert told(chart.format('[Andelen är lägre än i länet]{om="halsa"}')) == []
+    assert told(chart.format("Andelen i kommunen och länet")) == []
+    assert told(chart.format('I länet mår {{ värde("halsa") }} bra')) == [("länets-tal", 7)]
+
+
+def test_the_words_under_a_large_number_do_not_name_the_county(told):
+    numbers = '::: nyckeltal {indikatorer="halsa,utslapp"}\n- mår bra\n- ton i länet\n:::'
+    assert told(numbers) == [("länets-tal", 8)]
+
+
+def test_figures_of_the_municipalities_may_name_their_county(told):
+    assert told('::: kommunrader {#fig:a indikatorer="halsa"}\nHälsan är bäst i länet i Laxå\n:::') == []
+    assert told('::: linjer {#fig:a indikator="halsa" områden="hela länet"}\nHälsan i länet\n:::') == []
