@@ -30,9 +30,9 @@ from reportgen.swedish.places import genitive
 
 _WORD = "länet"
 _WORDS = {_WORD, f"{_WORD}s", "vårt län", "vårt läns", "länsborna", "länsbornas"}
-# What shows values of the edition's own area, unless areas are chosen; others show the municipalities, or goals.
-_OF_THE_AREA = frozenset(("diagram", "linjer", "könslinjer", "könsgap", "nyckeltal"))
-_CHOSEN = frozenset(("område", "områden"))
+# What shows values of the edition's own area, but lines for which an area is chosen; others show municipalities, or goals.
+_OF_THE_AREA = frozenset(("diagram", "linjer", "könslinjer", "könsgap", "nyckeltal", "indikatortabell", "revideringar"))
+_CHOOSES, _CHOSEN = "linjer", "område"
 
 
 class _Words(NamedTuple):
@@ -85,7 +85,7 @@ def _shortened(text: str) -> str:
 def _beside_values(parts: tuple[Part, ...]) -> Iterator[tuple[str, Position]]:
     """Yield the message of each figure that shows the area, and what stands under each large number."""
     for figure in (node for node in walk(parts) if isinstance(node, Directive)):
-        if figure.name not in _OF_THE_AREA or not _CHOSEN.isdisjoint(figure.attributes):
+        if figure.name not in _OF_THE_AREA or (figure.name == _CHOOSES and _CHOSEN in figure.attributes):
             continue
         message = [block for block in figure.children if isinstance(block, Paragraph)][:1]
         items = [

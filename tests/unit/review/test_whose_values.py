@@ -103,6 +103,12 @@ def test_the_words_under_a_large_number_do_not_name_the_county(told):
     assert told(numbers) == [("länets-tal", 8)]
 
 
+def test_the_title_of_a_table_of_the_municipalitys_values_does_not_name_the_county(told):
+    assert told('::: indikatortabell {#tab:a område="klimat"}\nIndikatorer, med värden för länet och riket\n:::') == [
+        ("länets-tal", 7)
+    ]
+
+
 def test_figures_of_the_municipalities_may_name_their_county(told):
     assert told('::: kommunrader {#fig:a indikatorer="halsa"}\nHälsan är bäst i länet i Laxå\n:::') == []
-    assert told('::: linjer {#fig:a indikator="halsa" områden="hela länet"}\nHälsan i länet\n:::') == []
+    assert told('::: linjer {#fig:a indikatorer="halsa" område="hela länet"}\nHälsan i länet\n:::') == []
