@@ -64,12 +64,8 @@ def struck(change: Change, block: Block, sent: ReviewMap) -> tuple[Edit, ...] | 
     if not _is_plain(gone):
         return _PLAIN_ONLY
     if (touched := next((one for one in gone.pieces if one.kind is not PieceKind.TEXT), None)) is not None:
-        kept = protected(touched)
-        return Refusal(
-            f"Stycket kan inte strykas av sig självt. {kept.reason}",
-            "Stryk det för hand, om det ska göras.",
-            is_refused=kept.is_refused,
-        )
+        reason = f"Stycket kan inte strykas av sig självt. {protected(touched).reason}"
+        return Refusal(reason, "Stryk det för hand, om det ska göras.")
     if any(piece.statement is not None for piece in gone.pieces):
         return Refusal("Stycket innehåller påståenden som data prövar.", "Stryk det för hand, om det ska göras.")
     extent = _extent(gone, sent)
