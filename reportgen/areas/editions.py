@@ -21,6 +21,7 @@ from reportgen.project.toml_places import KeyPath, TomlDocument, parse
 from reportgen.swedish.places import genitive, in_file_name, municipality_in_full
 from reportgen.swedish.words import alphabetical
 
+UNKNOWN_EDITION = "okänd-utgåva"
 FILE = f"{FOLDER}/{AREAS}"
 """The areas; with rapport.toml all that the settings of an edition are made of."""
 _ALL, _ONE = "alla", "område"
@@ -102,7 +103,7 @@ def _edition_settings(read: _Read | None, name: str, project: Snapshot, report: 
     if read is None or found is None:
         place = read.document.at(EDITIONS) if read is not None else Position(SETTINGS)
         hint = did_you_mean(name, [one.name for one in known], f"Lägg till området i områden under [{EDITIONS}].")
-        report(error("okänd-utgåva", place, f"Rapporten har ingen utgåva för ”{name}”.", hint))
+        report(error(UNKNOWN_EDITION, place, f"Rapporten har ingen utgåva för ”{name}”.", hint))
         return None
     settings = settings_of(read.document_of(found), report)
     return replace(settings, edition=found.code) if settings is not None else None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.areas.editions import settings_asked
+from reportgen.areas.editions import UNKNOWN_EDITION, settings_asked
 from reportgen.composing.judging import judge_report
 from reportgen.composing.reviewing import review_report
 from reportgen.composing.run import USUAL, Run, silent
@@ -57,6 +57,9 @@ def take_in(
     heard, of_maps = Collector(), Collector()
     known = _known(maps, of_maps.report)
     copies = tuple(found for name, raw in given if (found := _returned(name, raw, known, heard.report)) is not None)
+    editions = sorted({copy.sent.edition for copy in copies} - {""})
+    for edition in editions:
+        _tell_unknown(project, edition, heard.report)
     if heard.failed:
         # A map that is damaged is told where a copy has none that is whole.
         return TakenIn((*of_maps.diagnostics, *heard.diagnostics))
@@ -67,13 +70,22 @@ def take_in(
         if project.exists(path) and (text := project.attempt(path, heard.report)) is not None
     }
     items = merged(copies, now)
-    judge = _Judge(project, ("", *sorted({copy.sent.edition for copy in copies} - {""})))
+    judge = _Judge(project, ("", *editions))
     items = _without_errors(items, now, judge, also_false=also_false)
     texts = texts_with(items, now)
     faults = judge.new(texts)
     items = tuple(judge.with_series(_after_writing(item, now, texts)) for item in items)
     files = {path: _as_it_was(project.files[path], text) for path, text in sorted(texts.items())}
     return TakenIn(tuple(heard.diagnostics), copies, items, files, faults)
+
+
+def _tell_unknown(project: Snapshot, edition: str, report: Report) -> None:
+    """Tell of an edition that a copy is of and the report has no longer; what else is wrong with the settings is judged later."""
+    heard = Collector()
+    settings_asked(project, edition, heard.report)
+    for one in heard.diagnostics:
+        if one.code == UNKNOWN_EDITION:
+            report(one)
 
 
 def _as_it_was(before: bytes, text: str) -> bytes:

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -97,10 +98,15 @@ def test_a_copy_of_an_edition_is_tried_as_the_edition_has_it(tmp_path):
     project = take_snapshot(make_project(tmp_path / "projekt", FIXTURES / "utgavor"))
     asked = Asked("Anna", "10", dt.datetime(2026, 11, 30, 9, tzinfo=dt.UTC))
     copy = review_copy(project, asked, Run(USUAL, silent), edition="Laxå")
+    assert copy.map.edition == "1860"
     maps = project.overlaid({copy.map.file: map_text(copy.map)})
     returned = rewritten(copy.package, "andelen lägre än", "andelen högre än")
     found = take_in(project, maps, [("laxa.docx", returned)])
     assert [(one.outcome, one.change.inserted) for one in found.items] == [(Outcome.STOPPED, "högre")]
+
+    maps = project.overlaid({copy.map.file: map_text(replace(copy.map, edition="0000"))})
+    (told,) = take_in(project, maps, [("laxa.docx", returned)]).diagnostics
+    assert (told.code, told.path) == ("okänd-utgåva", "rapport.toml")
 
 
 def rewritten(package, old, new):
