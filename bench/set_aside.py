@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.narrative.parse import block_tokens
 from reportgen.project.snapshot import Snapshot
 
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _COLONS = re.compile(r"[ \t]*(:{3,})")
 # A heading that nothing is left under is only warned of, but no office would print it.
 _EMPTY = "tom-rubrik"
@@ -63,6 +64,7 @@ def without(path: str, text: str, wrong: Collection[int]) -> tuple[str, int]:
     """Return a file in which the blocks at some lines (from 1) stand in the report itself alone, and how many they are."""
     lines = text.split("\n")
     blocks = [span for span in _outermost(path, text, lines) if not lines[span[0]].lstrip(": ").startswith("endast")]
+    wrong = {*wrong, *_noted(lines, wrong)}
     asked = [(first, after) for first, after in blocks if any(first < line <= after for line in wrong)]
     if any(lines[first].startswith("# ") for first, _ in asked):
         # A file without its heading is none: all of it is the report's own.
@@ -79,6 +81,18 @@ def without(path: str, text: str, wrong: Collection[int]) -> tuple[str, int]:
         fence = ":" * max(3, 1 + max((len(found[1]) for found in within if found), default=0))
         lines[first:after] = [f'{fence} endast {{område="länet"}}', *lines[first:after], fence]
     return "\n".join(lines), len(asked)
+
+
+def _noted(lines: Sequence[str], wrong: Collection[int]) -> Iterator[int]:
+    """Yield the lines that refer to notes of which some lines are: a note is left out with what it belongs to."""
+    label = ""
+    for number, line in enumerate(lines, 1):
+        if begun := _NOTE.match(line):
+            label = begun[0].removesuffix(":")
+        elif line and not line[0].isspace():
+            label = ""
+        if label and number in wrong:
+            yield from (at for at, text in enumerate(lines, 1) if label in text and not text.startswith(f"{label}:"))
 
 
 def _outermost(path: str, text: str, lines: Sequence[str]) -> list[tuple[int, int]]:

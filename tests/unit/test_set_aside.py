@@ -38,6 +38,13 @@ def test_a_file_whose_heading_is_set_aside_is_the_reports_own():
     assert text == TEXT.replace("roll: kapitel", "roll: kapitel\nområde: länet")
 
 
+def test_what_refers_to_a_note_is_set_aside_for_the_note():
+    noted = TEXT.replace("Ett till.", "Ett till.[^a]") + "\n[^a]: Se figuren.\n"
+    text, count = without(PATH, noted, {16})
+    assert count == 1
+    assert text == noted.replace("Ett till.[^a]", '::: endast {område="länet"}\nEtt till.[^a]\n:::')
+
+
 def test_it_goes_on_until_nothing_is_wrong():
     def check(snapshot):
         text = snapshot.read_text(PATH)
