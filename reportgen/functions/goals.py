@@ -37,9 +37,8 @@ def count_goals(query: Query, övergripande: str = "alla") -> Value:
 
 @function("antal_övergripande")
 def count_overarching(query: Query, bedömning: str = "alla") -> Value:
-    """How many overarching goals there are, or are judged `möjligt` or `inte möjligt` to reach."""
-    _check_verdict(bedömning)
-    judged = [_verdict(goal) for goal in query.data.goals.overarching]
+    """How many overarching goals there are, or are judged `möjligt` or `inte möjligt` to reach, where all are judged."""
+    judged = _verdicts(query, bedömning)
     count = len(judged) if bedömning == "alla" else sum(stated.value == bedömning for stated in judged)
     return count_value(count, tuple(judged))
 
@@ -47,11 +46,11 @@ def count_overarching(query: Query, bedömning: str = "alla") -> Value:
 @function("övergripande_mål")
 def overarching_names(query: Query, bedömning: str = "alla") -> tuple[Printed, ...]:
     """The names of the overarching goals, or of those judged `möjligt` or `inte möjligt` to reach, for `lista`."""
-    _check_verdict(bedömning)
+    judged = _verdicts(query, bedömning)
     return tuple(
-        Printed(lower_first(goal.name), (_verdict(goal),))
-        for goal in query.data.goals.overarching
-        if bedömning in {"alla", _verdict(goal).value}
+        Printed(lower_first(goal.name), (stated,))
+        for goal, stated in zip(query.data.goals.overarching, judged, strict=True)
+        if bedömning in {"alla", stated.value}
     )
 
 
@@ -177,9 +176,19 @@ def motive(query: Query, övergripande: str) -> Printed:
     return Printed(judged.motive, (stated, *judged.basis))
 
 
-def _check_verdict(verdict: str) -> None:
-    if verdict != "alla" and verdict not in VERDICTS_OVERARCHING:
-        raise unknown("Bedömningen", verdict, [*VERDICTS_OVERARCHING, "alla"])
+def _verdicts(query: Query, wanted: str) -> list[Declared]:
+    """Return how each overarching goal is judged.
+
+    Raises ExpressionError for a verdict that there is none of, and where one is asked for that somebody has still to give:
+    of goals that nobody has judged it must not be said that none can be reached.
+    """
+    goals = query.data.goals.overarching
+    if wanted != "alla":
+        if wanted not in VERDICTS_OVERARCHING:
+            raise unknown("Bedömningen", wanted, [*VERDICTS_OVERARCHING, "alla"])
+        for goal in goals:
+            query.judgement(goal.id)
+    return [_verdict(goal) for goal in goals]
 
 
 def _verdict(goal: OverarchingGoal) -> Declared:
