@@ -8,7 +8,7 @@ from reportgen.diagnostics import Collector, Diagnostic
 from reportgen.pipeline.comparing import compare_states
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.state import DataState
-from reportgen.review.broken import Fault
+from reportgen.revision.broken import Fault
 
 
 @dataclass(frozen=True)

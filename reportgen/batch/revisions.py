@@ -11,7 +11,7 @@ from reportgen.areas.editions import AreaEdition
 from reportgen.batch.comparing import Revised
 from reportgen.diagnostics import Diagnostic
 from reportgen.project.state import DataState
-from reportgen.review.broken import Fault
+from reportgen.revision.broken import Fault
 from reportgen.swedish.grammar import agreeing
 from reportgen.swedish.words import listed
 

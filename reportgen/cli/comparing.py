@@ -24,8 +24,8 @@ def compare_command(arguments: argparse.Namespace) -> int:
     from reportgen.pipeline.comparing import compare_states  # noqa: PLC0415
     from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
     from reportgen.project.state import StateError, completed, data_state  # noqa: PLC0415
-    from reportgen.review.revision_report import as_dict, as_html, as_json  # noqa: PLC0415
-    from reportgen.review.revision_text import as_text  # noqa: PLC0415
+    from reportgen.revision.revision_report import as_dict, as_html, as_json  # noqa: PLC0415
+    from reportgen.revision.revision_text import as_text  # noqa: PLC0415
 
     root = arguments.project.resolve()
     try:

@@ -32,8 +32,8 @@ from reportgen.project.memory import Memory
 from reportgen.project.settings import Settings
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.state import DataState, with_state
-from reportgen.review.changed_figures import Unmade
-from reportgen.review.compare import Revision, Version, compare
+from reportgen.revision.changed_figures import Unmade
+from reportgen.revision.compare import Revision, Version, compare
 
 
 def compare_states(

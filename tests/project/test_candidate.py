@@ -2,9 +2,9 @@
 
 import pytest
 
-from reportgen.pipeline.candidate import candidate
+from reportgen.pipeline.changing.candidate import candidate
 from reportgen.pipeline.snapshot import take_snapshot
-from reportgen.review.revision_text import as_text
+from reportgen.revision.revision_text import as_text
 
 HEALTH = "data/serier/halsa.csv"
 

@@ -15,8 +15,8 @@ from reportgen.pipeline.comparing import compare_states
 from reportgen.pipeline.snapshot import take_snapshot
 from reportgen.project.settings import read_settings
 from reportgen.project.state import StateError, completed, data_state
-from reportgen.review.revision_report import as_dict, as_html
-from reportgen.review.revision_text import as_text
+from reportgen.revision.revision_report import as_dict, as_html
+from reportgen.revision.revision_text import as_text
 from tests.conftest import with_edition
 
 TEXT = """---

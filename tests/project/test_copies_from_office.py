@@ -8,9 +8,9 @@ import subprocess
 import pytest
 
 from reportgen.composing.run import USUAL, Run, silent
+from reportgen.pipeline.changing.taking_in import take_in
 from reportgen.pipeline.sending_out import review_copy
 from reportgen.pipeline.snapshot import take_snapshot
-from reportgen.pipeline.taking_in import take_in
 from reportgen.project.snapshot import take_snapshot as take_files
 from reportgen.review_copy.aligning.changes import Kind
 from reportgen.review_copy.map import map_text

@@ -10,9 +10,9 @@ import pytest
 
 from reportgen.cli.run import run as reportgen
 from reportgen.composing.run import USUAL, Run, silent
+from reportgen.pipeline.changing.taking_in import take_in
 from reportgen.pipeline.sending_out import review_copy
 from reportgen.pipeline.snapshot import take_snapshot
-from reportgen.pipeline.taking_in import take_in
 from reportgen.review_copy.map import map_text
 from reportgen.review_copy.merging.merged import Outcome
 from reportgen.review_copy.writing.copying import Asked

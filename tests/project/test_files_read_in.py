@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from reportgen.cli.run import run
-from reportgen.pipeline.candidate import Candidate
+from reportgen.pipeline.changing.candidate import Candidate
 from tests.conftest import FIXTURES
 from tests.sheets import PX, number_format, with_part, workbook
 
@@ -288,7 +288,7 @@ def test_what_is_wrong_is_told_by_cell_and_the_project_is_as_it_was(name, small,
     (tmp_path / called).write_bytes(raw)
     before = tree(small)
     # What the report would say is tried elsewhere; here only what is said of the file is asked for.
-    monkeypatch.setattr("reportgen.pipeline.reading_in.candidate", not_compared)
+    monkeypatch.setattr("reportgen.pipeline.changing.reading_in.candidate", not_compared)
     if "--som" not in options:
         options = [*options, "--som", "nystartade"]
     run(["läs-in", str(tmp_path / called), "--projekt", str(small), "--json", "--ersätt", *OF_EXAMPLES, *options])

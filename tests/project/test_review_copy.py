@@ -11,10 +11,10 @@ import pytest
 
 from reportgen.cli.run import run as run_command
 from reportgen.composing.run import USUAL, Run, silent
+from reportgen.pipeline.changing.taking_in import take_in
 from reportgen.pipeline.check import check
 from reportgen.pipeline.sending_out import review_copy
 from reportgen.pipeline.snapshot import take_snapshot
-from reportgen.pipeline.taking_in import take_in
 from reportgen.project.snapshot import Snapshot
 from reportgen.review_copy.laying.selection import selected
 from reportgen.review_copy.map import BlockKind, PieceKind, map_text, read_map

@@ -7,9 +7,9 @@ import subprocess
 import pytest
 
 from reportgen.composing.run import USUAL, Run, silent
+from reportgen.pipeline.changing.taking_in import take_in
 from reportgen.pipeline.sending_out import review_copy
 from reportgen.pipeline.snapshot import take_snapshot
-from reportgen.pipeline.taking_in import take_in
 from reportgen.project.cache import Cache
 from reportgen.project.snapshot import Snapshot
 from reportgen.review_copy.map import BlockKind, PieceKind, map_text

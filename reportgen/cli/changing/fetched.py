@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from reportgen.review.revision_report import counted
-from reportgen.review.revision_text import as_text
-from reportgen.review.series_report import series_as_dict, series_lines
+from reportgen.revision.revision_report import counted
+from reportgen.revision.revision_text import as_text
+from reportgen.revision.series_report import series_as_dict, series_lines
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Diagnostic
-    from reportgen.pipeline.fetching import Choice, Offer, Offers
+    from reportgen.pipeline.changing.fetching import Choice, Offer, Offers
     from reportgen.sources.fetch import Fetched
 
 

@@ -15,7 +15,7 @@ from reportgen.cli.line.progress import bar
 from reportgen.cli.line.telling import tell
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.fetching import Choice, Offers
+    from reportgen.pipeline.changing.fetching import Choice, Offers
     from reportgen.project.snapshot import Snapshot
     from reportgen.sources.fetch import Fetched, Progress
     from reportgen.sources.query import Query
@@ -28,7 +28,7 @@ _YES, _NO = ("ja", "j", "alla"), ("", "nej", "n", "inga")
 def fetch_command(arguments: argparse.Namespace) -> int:
     """Fetch, show what would change and take in what is accepted; `--kontrollera` and `--lista` fetch nothing."""
     from reportgen.diagnostics import Collector, in_order  # noqa: PLC0415 - keeps --help fast
-    from reportgen.pipeline.fetching import project_queries  # noqa: PLC0415
+    from reportgen.pipeline.changing.fetching import project_queries  # noqa: PLC0415
     from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
 
     project, heard = take_snapshot(arguments.project), Collector()
@@ -104,7 +104,7 @@ def _progress(series: int, shown: bool) -> Iterator[Progress]:
 def _offer(project: Snapshot, fetched: Fetched, named: Collection[str], arguments: argparse.Namespace) -> int:
     """Show what has been fetched and take in what is accepted; edited rows are replaced only in series that were `named`."""
     from reportgen.cli.changing.fetched import told_as_json, told_in_words  # noqa: PLC0415 - keeps --help fast
-    from reportgen.pipeline.fetching import Choice, choice, offered  # noqa: PLC0415
+    from reportgen.pipeline.changing.fetching import Choice, choice, offered  # noqa: PLC0415
 
     offers = offered(project, fetched)
     wanted = arguments.accepted or [
@@ -154,7 +154,7 @@ def _can_be_asked(arguments: argparse.Namespace) -> bool:
 def _asked(project: Snapshot, offers: Offers, made: Choice) -> Choice:
     """Ask which of the series to take in, until what has been shown is what is accepted."""
     from reportgen.cli.changing.fetched import choice_in_words  # noqa: PLC0415 - keeps --help fast
-    from reportgen.pipeline.fetching import Choice, choice  # noqa: PLC0415
+    from reportgen.pipeline.changing.fetching import Choice, choice  # noqa: PLC0415
 
     by_name = {one.indicator: one for one in offers.series}
     while by_name:

@@ -23,7 +23,7 @@ _UNFETCHED = "inte-hämtad"
 def prove_kept(project: Snapshot, queries: Sequence[Query], arguments: argparse.Namespace) -> int:
     """Tell of each series whether it is what its kept answers give; return 1 where any is not."""
     from reportgen.diagnostics import Collector, has_errors, in_order  # noqa: PLC0415 - keeps --help fast
-    from reportgen.review.revision_report import counted  # noqa: PLC0415
+    from reportgen.revision.revision_report import counted  # noqa: PLC0415
     from reportgen.sources.kept import check_kept  # noqa: PLC0415
 
     heard = Collector()

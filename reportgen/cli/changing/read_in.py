@@ -8,14 +8,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Severity
-from reportgen.pipeline.reading_in import option_of
-from reportgen.review.revision_report import counted
-from reportgen.review.revision_text import as_text
-from reportgen.review.series_report import series_as_dict, series_lines
+from reportgen.pipeline.changing.reading_in import option_of
+from reportgen.revision.revision_report import counted
+from reportgen.revision.revision_text import as_text
+from reportgen.revision.series_report import series_as_dict, series_lines
 from reportgen.swedish.words import upper_first
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.reading_in import Proposal
+    from reportgen.pipeline.changing.reading_in import Proposal
     from reportgen.sources.tables.taken import Question
 
 

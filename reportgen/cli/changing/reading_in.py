@@ -12,7 +12,7 @@ from reportgen.cli.changing.written import is_written
 from reportgen.cli.line.codes import ERRORS, GOOD, USAGE, WAITING
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.reading_in import Asked, Proposal
+    from reportgen.pipeline.changing.reading_in import Asked, Proposal
     from reportgen.sources.tables.taken import Question
 
 _YES = ("ja", "j")
@@ -21,7 +21,7 @@ _YES = ("ja", "j")
 def read_in_command(arguments: argparse.Namespace) -> int:
     """Show what a file was understood as and what it would change; write it where that is asked for, or accepted."""
     from reportgen.cli.changing.read_in import told_as_json, told_in_words  # noqa: PLC0415 - keeps --help fast
-    from reportgen.pipeline.reading_in import propose  # noqa: PLC0415
+    from reportgen.pipeline.changing.reading_in import propose  # noqa: PLC0415
     from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
     from reportgen.sources.tables.reading import MOST_BYTES  # noqa: PLC0415
 
@@ -60,7 +60,7 @@ def read_in_command(arguments: argparse.Namespace) -> int:
 
 def _asked(arguments: argparse.Namespace, raw: bytes) -> Asked:
     """Return what the options of the command line ask for."""
-    from reportgen.pipeline.reading_in import KEEP, REPLACE, Asked  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.changing.reading_in import KEEP, REPLACE, Asked  # noqa: PLC0415 - keeps --help fast
     from reportgen.sources.tables.taken import Said  # noqa: PLC0415
     from reportgen.sources.tables.taking_in import Head  # noqa: PLC0415
 
@@ -72,7 +72,7 @@ def _asked(arguments: argparse.Namespace, raw: bytes) -> Asked:
 
 def _answered(asked: Asked, questions: Sequence[Question]) -> Asked | None:
     """Ask on the terminal what the file does not say; None where nothing is answered."""
-    from reportgen.pipeline.reading_in import with_answer  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.changing.reading_in import with_answer  # noqa: PLC0415 - keeps --help fast
 
     for question in questions:
         sys.stderr.write(f"{question.text}\n")

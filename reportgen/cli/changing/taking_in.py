@@ -14,14 +14,14 @@ from reportgen.cli.line.telling import tell
 from reportgen.project.writing import write_whole
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.taking_in import TakenIn
+    from reportgen.pipeline.changing.taking_in import TakenIn
 
 
 def take_in_command(arguments: argparse.Namespace) -> int:
     """Tell what reviewers have done to their copies and what becomes of it; write it where that is asked for."""
     from reportgen.diagnostics import has_errors, in_order  # noqa: PLC0415 - keeps --help fast
+    from reportgen.pipeline.changing.taking_in import take_in  # noqa: PLC0415
     from reportgen.pipeline.snapshot import take_snapshot  # noqa: PLC0415
-    from reportgen.pipeline.taking_in import take_in  # noqa: PLC0415
     from reportgen.project.snapshot import take_snapshot as take_files  # noqa: PLC0415
     from reportgen.review_copy.map import FOLDER  # noqa: PLC0415
     from reportgen.review_copy.telling.report import as_dict, as_html, as_json  # noqa: PLC0415

@@ -30,7 +30,7 @@ from reportgen.figures.directives.directive import Tools
 from reportgen.figures.directives.drawing import Drawing
 from reportgen.figures.rows.course import Span, course_of, course_picture, span_of
 from reportgen.narrative.tree import Directive
-from reportgen.review.changed_statuses import changed_statuses
+from reportgen.revision.changed_statuses import changed_statuses
 from reportgen.swedish.numbers import NBSP
 
 SHOWING_GOALS = ("läget", "statusfigur")

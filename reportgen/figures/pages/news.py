@@ -18,8 +18,8 @@ from reportgen.figures.tables.changes import (
     revisions_note,
     status_changes,
 )
-from reportgen.review.changed_register import Exchanged, changed_register
-from reportgen.review.changed_years import NewYear, new_years
+from reportgen.revision.changed_register import Exchanged, changed_register
+from reportgen.revision.changed_years import NewYear, new_years
 from reportgen.swedish.words import upper_first
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from reportgen.data.dataset import DataSet
 from reportgen.data.model import Unit
 from reportgen.figures.pages.indicator import DIRECTIONS, TARGET_ORIGINS, measured_anew
-from reportgen.review.changed_register import NOTHING, Redeclared
+from reportgen.revision.changed_register import NOTHING, Redeclared
 from reportgen.swedish.words import listed, long_date, upper_first, year_spans
 
 # What the columns of the registers are called.

@@ -17,8 +17,8 @@ from reportgen.document.nodes import Component, Made
 from reportgen.document.wording import MISSING, goal_words, revision_size, shown
 from reportgen.figures.directives.directive import Spec, Tools
 from reportgen.narrative.tree import Directive
-from reportgen.review.changed_statuses import StatusChange, changed_statuses
-from reportgen.review.changed_values import ValueChange, changed_values, revisions
+from reportgen.revision.changed_statuses import StatusChange, changed_statuses
+from reportgen.revision.changed_values import ValueChange, changed_values, revisions
 from reportgen.swedish.numbers import rounded
 
 

@@ -223,7 +223,7 @@ def test_a_folder_that_leads_out_of_the_project_is_not_written_to(read_in, proje
 
 
 def test_a_series_that_is_changed_meanwhile_is_not_written_over(read_in, project_folder, monkeypatch):
-    from reportgen.pipeline import reading_in  # noqa: PLC0415 - to be watched
+    from reportgen.pipeline.changing import reading_in  # noqa: PLC0415 - to be watched
 
     proposed = reading_in.propose
 

@@ -10,8 +10,8 @@ from reportgen.batch.summary import Outcome, State, Summary, as_json, as_text, w
 from reportgen.data.model import Area, AreaKind
 from reportgen.diagnostics import Position, error, warning
 from reportgen.project.state import DataState
-from reportgen.review.broken import Fault
-from reportgen.review.changed_sentences import SentenceChange
+from reportgen.revision.broken import Fault
+from reportgen.revision.changed_sentences import SentenceChange
 
 AT = Position("narrative/1.md", 3, 1)
 

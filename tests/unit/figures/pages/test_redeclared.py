@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.figures.pages.redeclared import ANSWERS, COLUMNS, UNTOLD, told_anew
-from reportgen.review.changed_register import Redeclared, _declared, changed_register
+from reportgen.revision.changed_register import Redeclared, _declared, changed_register
 
 REGISTER, UNITS, GOALS = "data/indikatorer.csv", "data/enheter.toml", "data/mal.toml"
 LARGER = 'text = "ton"\nstörre = 1000\nstörre_tabell = "kton"\nstörre_text = "tusen ton"'

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from reportgen.review.changed_figures import AS_IT_IS
-from reportgen.review.revision_report import by_sentence, counted, delivery_words, shared_tips
+from reportgen.revision.changed_figures import AS_IT_IS
+from reportgen.revision.revision_report import by_sentence, counted, delivery_words, shared_tips
 from reportgen.swedish.times import spanned, time_stored
 from reportgen.swedish.words import listed, upper_first
 

@@ -1,7 +1,7 @@
 """Which errors and warnings one state has and another has not."""
 
 from reportgen.diagnostics import Position, error, warning
-from reportgen.review.changed_diagnostics import only_in
+from reportgen.revision.changed_diagnostics import only_in
 
 PLACE = Position("narrative/10-a.md", 6, 3)
 

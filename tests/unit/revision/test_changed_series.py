@@ -3,8 +3,8 @@
 import pytest
 
 from reportgen.project.snapshot import Snapshot
-from reportgen.review.changed_series import changed_series
-from reportgen.review.series_report import series_as_dict, series_lines
+from reportgen.revision.changed_series import changed_series
+from reportgen.revision.series_report import series_as_dict, series_lines
 
 PATH = "data/serier/halsa.csv"
 HEAD = "# indikator: halsa\n# källa: Provkällan\n# hämtad: 2024-01-01\n# av: –\n"

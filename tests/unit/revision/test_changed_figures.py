@@ -11,7 +11,7 @@ from reportgen.document.content import Picture, Placed, Printed
 from reportgen.document.ledger import CHART, Entry
 from reportgen.document.nodes import Component, Document, Figure, Insert, List, Part, Text
 from reportgen.document.numbering import Numbering, Target
-from reportgen.review.changed_figures import AS_IT_IS, Unmade, changed_figures
+from reportgen.revision.changed_figures import AS_IT_IS, Unmade, changed_figures
 
 AT = Position("narrative/10-a.md", 9, 1)
 TARGET = Target("figur", "3", "fig-a", "Utsläpp", 0, "kapitel", AT, "diagram")

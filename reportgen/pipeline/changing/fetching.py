@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from reportgen.data.dataset import FOLDER
 from reportgen.data.register import read_areas
 from reportgen.diagnostics import Diagnostic, Report, Severity, ignore
-from reportgen.pipeline.candidate import Candidate, candidate
+from reportgen.pipeline.changing.candidate import Candidate, candidate
 from reportgen.project.settings import read_settings
 from reportgen.project.snapshot import Snapshot
-from reportgen.review.changed_series import SeriesChange, changed_series
+from reportgen.revision.changed_series import SeriesChange, changed_series
 from reportgen.sources.declared import declared_queries
 from reportgen.sources.fetch import Fetched, FetchedSeries
 from reportgen.sources.query import Query

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.review.changed_sentences import SentenceChange, SentencePair
+from reportgen.revision.changed_sentences import SentenceChange, SentencePair
 from reportgen.statements.check import READ_AS
 
 _GAVE = " är "

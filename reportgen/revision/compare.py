@@ -13,15 +13,15 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.document.nodes import Document
 from reportgen.document.numbering import Numbering
 from reportgen.narrative.tree import Part
-from reportgen.review.broken import Fault, faults
-from reportgen.review.changed_diagnostics import only_in
-from reportgen.review.changed_figures import FigureChange, changed_figures
-from reportgen.review.changed_register import RegisterChanges, changed_register
-from reportgen.review.changed_sentences import SentenceChange, SentencePair, changed_sentences, sentence_pairs
-from reportgen.review.changed_statuses import StatusChange, changed_outcomes, changed_statuses, doubtful_judgements
-from reportgen.review.changed_values import ValueChange, changed_values
-from reportgen.review.changed_years import NewYear, new_years
-from reportgen.review.places import Places, Uses, directives, key_of, uses
+from reportgen.revision.broken import Fault, faults
+from reportgen.revision.changed_diagnostics import only_in
+from reportgen.revision.changed_figures import FigureChange, changed_figures
+from reportgen.revision.changed_register import RegisterChanges, changed_register
+from reportgen.revision.changed_sentences import SentenceChange, SentencePair, changed_sentences, sentence_pairs
+from reportgen.revision.changed_statuses import StatusChange, changed_outcomes, changed_statuses, doubtful_judgements
+from reportgen.revision.changed_values import ValueChange, changed_values
+from reportgen.revision.changed_years import NewYear, new_years
+from reportgen.revision.places import Places, Uses, directives, key_of, uses
 
 
 @dataclass(frozen=True, eq=False)

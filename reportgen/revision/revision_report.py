@@ -15,13 +15,13 @@ from reportgen.data.model import Indicator, Observation
 from reportgen.diagnostics import Diagnostic, Position
 from reportgen.document.wording import cell, revision_size
 from reportgen.project.state import DataState
-from reportgen.review.broken import Fault
-from reportgen.review.changed_figures import FigureChange, TextChange
-from reportgen.review.changed_register import Exchanged, Redeclared
-from reportgen.review.changed_sentences import SentenceChange
-from reportgen.review.changed_statuses import StatusChange
-from reportgen.review.changed_years import NewYear
-from reportgen.review.compare import RankedValue, Revision
+from reportgen.revision.broken import Fault
+from reportgen.revision.changed_figures import FigureChange, TextChange
+from reportgen.revision.changed_register import Exchanged, Redeclared
+from reportgen.revision.changed_sentences import SentenceChange
+from reportgen.revision.changed_statuses import StatusChange
+from reportgen.revision.changed_years import NewYear
+from reportgen.revision.compare import RankedValue, Revision
 from reportgen.swedish.numbers import format_number, rounded
 from reportgen.swedish.times import stored
 from reportgen.swedish.words import listed, sex_added
@@ -74,7 +74,7 @@ def as_json(report: dict[str, Any]) -> str:
 
 def as_html(report: dict[str, Any]) -> str:
     """Return the report as a page that stands on its own: no script, nothing fetched."""
-    text = importlib.resources.files("reportgen.review").joinpath("revision_report.html").read_text(encoding="utf-8")
+    text = importlib.resources.files("reportgen.revision").joinpath("revision_report.html").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(text).render(
         r=report, leverans=delivery_words(report), grupper=by_sentence, delade=shared_tips, antal=counted

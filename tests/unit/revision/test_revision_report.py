@@ -7,16 +7,16 @@ from reportgen.data.model import Indicator, Observation, Unit
 from reportgen.diagnostics import Position, error
 from reportgen.document.numbering import Numbering
 from reportgen.project.state import DataState
-from reportgen.review.broken import Fault
-from reportgen.review.changed_figures import AS_IT_IS, FigureChange, TextChange
-from reportgen.review.changed_register import Redeclared, RegisterChanges
-from reportgen.review.changed_sentences import SentenceChange
-from reportgen.review.changed_values import ValueChange
-from reportgen.review.changed_years import NewYear
-from reportgen.review.compare import RankedValue, Revision
-from reportgen.review.places import Places, Uses
-from reportgen.review.revision_report import as_dict, as_html, delivery_words
-from reportgen.review.revision_text import as_text
+from reportgen.revision.broken import Fault
+from reportgen.revision.changed_figures import AS_IT_IS, FigureChange, TextChange
+from reportgen.revision.changed_register import Redeclared, RegisterChanges
+from reportgen.revision.changed_sentences import SentenceChange
+from reportgen.revision.changed_values import ValueChange
+from reportgen.revision.changed_years import NewYear
+from reportgen.revision.compare import RankedValue, Revision
+from reportgen.revision.places import Places, Uses
+from reportgen.revision.revision_report import as_dict, as_html, delivery_words
+from reportgen.revision.revision_text import as_text
 
 AT = Position("data/serier/x.csv", 7, 1)
 TONNES = Unit("ton", "ton", "ton", "tal")

@@ -19,10 +19,10 @@ from reportgen.diagnostics import (
     ignore,
     warning,
 )
-from reportgen.pipeline.candidate import Candidate, candidate
+from reportgen.pipeline.changing.candidate import Candidate, candidate
 from reportgen.project.settings import Settings, read_settings
 from reportgen.project.snapshot import Snapshot
-from reportgen.review.changed_series import SeriesChange, changed_series
+from reportgen.revision.changed_series import SeriesChange, changed_series
 from reportgen.sources.files.cells import Book
 from reportgen.sources.files.labels import plain
 from reportgen.sources.lock import NAME

@@ -12,9 +12,9 @@ from reportgen.pipeline.check import check
 from reportgen.pipeline.comparing import compare_states
 from reportgen.project.snapshot import Snapshot
 from reportgen.project.state import DataState, project_state
-from reportgen.review.changed_diagnostics import only_in
-from reportgen.review.compare import Revision
-from reportgen.review.revision_report import as_dict
+from reportgen.revision.changed_diagnostics import only_in
+from reportgen.revision.compare import Revision
+from reportgen.revision.revision_report import as_dict
 
 _NOW = "data"
 

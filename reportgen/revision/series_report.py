@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reportgen.review.changed_series import SeriesChange
-from reportgen.review.revision_report import NO_ROW, counted
+from reportgen.revision.changed_series import SeriesChange
+from reportgen.revision.revision_report import NO_ROW, counted
 from reportgen.swedish.times import form_of, read_time
 from reportgen.swedish.words import SEXES, listed, sex_added, upper_first, year_spans
 

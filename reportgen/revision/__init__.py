@@ -1,0 +1,1 @@
+"""Two states of the data, each with the report made of it: what differs."""
