@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Generic
 
 import dask
@@ -75,21 +75,26 @@ class _Asked(Generic[T]):
         return self._client.scatter(self._work, broadcast=True, hash=False)
 
     def ended(self, codes: Sequence[str]) -> Iterator[Ended[T]]:
-        waiting, died = deque(codes), Counter[str]()
+        waiting, again, died = deque(codes), deque[str](), Counter[str]()
         running: dict[Any, str] = {}
-        while waiting or running:
+        while waiting or again or running:
             # No more than are being done: whatever waits on a worker that dies would be blamed as well.
             room = max(1, sum(self._client.nthreads().values())) - len(running)
             for _ in range(min(room, len(waiting))):
                 code = waiting.popleft()
                 running[self._begun(code)] = code
-            for future in wait(list(running), return_when="FIRST_COMPLETED").done:
+            if again and not running:
+                # Alone, and with the work sent anew: it may have been lost with the worker of another.
+                self._sent = self._send()
+                code = again.popleft()
+                running[self._begun(code)] = code
+            for future in _first_of(list(running)):
                 code = running.pop(future)
                 ended = self._of(future, code)
                 if ended is None:
                     died[code] += 1
                     if died[code] < self._tries:
-                        waiting.append(code)
+                        again.append(code)
                         continue
                     ended = Ended(code, None, Fault.DIED, "Arbetaren försvann varje gång som utgåvan prövades.")
                 yield ended
@@ -109,6 +114,14 @@ class _Asked(Generic[T]):
         except Exception as reason:  # noqa: BLE001 - of Dask, or of what the value is carried with
             return Ended(code, None, Fault.RAISED, f"{type(reason).__name__}: {reason}")
         return ended
+
+
+def _first_of(running: Sequence[Any]) -> list[Any]:
+    """Wait until any of some futures has ended, and return those that have."""
+    # It raises where one is cancelled since the work went with its worker, whatever has become of the others.
+    with suppress(CancelledError):
+        wait(running, return_when="FIRST_COMPLETED")
+    return [future for future in running if future.status != "pending"]
 
 
 @contextmanager

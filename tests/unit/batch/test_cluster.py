@@ -41,6 +41,11 @@ def test_what_the_work_raises_is_told_and_is_not_tried_again(ended):
     assert tries(folder, "raises") == 1
 
 
+def test_the_work_is_sent_again_where_it_went_with_the_only_worker(tmp_path):
+    found = {one.code: one for one in in_cluster(Noting(tmp_path), ["kills-once", "a"], LOCAL, 1)}
+    assert {code: one.value[0] for code, one in found.items()} == {"kills-once": "KILLS-ONCE", "a": "A"}
+
+
 def test_an_address_where_nobody_answers_is_told_of(monkeypatch, tmp_path):
     monkeypatch.setattr("reportgen.batch.cluster._PATIENCE", 0.2)
     with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:9 svarar inte"):

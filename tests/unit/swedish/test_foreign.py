@@ -64,7 +64,7 @@ def test_a_fault_of_toml_is_told_in_swedish(text, words):
         (["granska", "--snabbt"], "Okända argument: --snabbt.\n"),
         (
             ["gransk"],
-            "”gransk” är inget kommando. Menade du granska? Välj mellan bygg, granska, visa, förklara, jämför, verifiera, arkivera, exportera, hämta, läs-in, nytt-år, ny.\n",
+            "”gransk” är inget kommando. Menade du granska? Välj mellan bygg, granska, visa, förklara, jämför, verifiera, arkivera, exportera, utgåvor, hämta, läs-in, nytt-år, ny, granskningskopia, ta-in.\n",
         ),
         (["förklara", "--sida"], "Argument --sida/--page: ett värde saknas.\n"),
         (["granska", "--json=ja"], "Argument --json: tar inget värde, men fick ”ja”.\n"),
