@@ -137,6 +137,20 @@ def test_an_edition_has_the_same_bytes_in_whatever_order_and_by_whomever_it_is_b
         assert made.report == {file: expected[f"{made.name}/{file}"] for file in made.report}
 
 
+def test_web_editions_are_written_whole_and_are_those_of_single_builds(project):
+    assert command(project, *GOOD, "--arbetare", "2", "--bara-webb") == 0
+    together = files(project)
+    pages = [path for path in together if path.endswith(".html")]
+    assert {path.partition("/")[0] for path in pages} == {"provlanet-hallsberg", "provlanet-lekeberg"}
+    assert b"Lekeberg" in together["provlanet-lekeberg/webb/index.html"]
+    shutil.rmtree(project / "out")
+    shutil.rmtree(project / ".cache" / "bygge")
+    alone = ["bygg", "--utgåva", GOOD[0], "--bara-webb", "--projekt", str(project)]
+    assert run(alone) == 0
+    of_one = {path: content for path, content in together.items() if path.startswith("provlanet-lekeberg/")}
+    assert files(project) == of_one
+
+
 def test_checking_writes_nothing_and_says_the_same_of_what_is_wrong(project, capsys):
     assert command(project, "--granska", "--json", "--arbetare", "1") == 1
     told = json.loads(capsys.readouterr().out)["utgåvor"]
