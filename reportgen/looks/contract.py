@@ -368,7 +368,7 @@ SHOWN_CLASSES = frozenset(
         *("effekt", "matt", "indikator", "utfall", "avviker", "motiv"),
         *("i-ord", "nyckeltal", "stort", "mening", "takt", "omradeskort", "overgripande", "oversikt", "vision"),
         *("ledord", "spalter", "spalt", "malrubrik", "omraden", "nr"),
-        *("radtabell", "kommunrader", "konsgap", "malstaplar", "kartrad", "kartbild", "kartdata"),
+        *("radtabell", "kommunrader", "konsgap", "malstaplar", "kommunens", "kartrad", "kartbild", "kartdata"),
         *("lagesmatris", "matris", "lage", "forklaring", "kommunkartor"),
         *("liten-karta", "liten-titel", "kommuntabell", "summa"),
         *("datatabell", "texttabell", "indikatorer", "bedomningar", "andringar", "revideringar", "kallor"),
