@@ -1,8 +1,7 @@
-"""Review copies edited in LibreOffice itself come back whole. It is started once; without it the tests are skipped."""
+"""Review copies edited in LibreOffice itself come back whole. It is started once."""
 
 import datetime as dt
 import json
-import shutil
 import subprocess
 
 import pytest
@@ -18,6 +17,7 @@ from reportgen.review_copy.merging.merged import Outcome
 from reportgen.review_copy.writing.copying import Asked
 from tests.browsing import surroundings
 from tests.conftest import ROOT, make_project
+from tests.office import office_program
 
 PATH = "narrative/20-granskas.md"
 TEXT = """---
@@ -80,8 +80,7 @@ EDITS = (
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
     """The project, its copy as it was saved without edits, and as it was saved with them."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
+    assert office_program()
     folder = tmp_path_factory.mktemp("office")
     project = make_project(folder / "projekt")
     (project / PATH).write_text(TEXT, encoding="utf-8")

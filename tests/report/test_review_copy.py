@@ -1,7 +1,6 @@
 """The review copy of the real report: whole, at its places, and the same when LibreOffice has opened and saved it."""
 
 import datetime as dt
-import shutil
 import subprocess
 
 import pytest
@@ -16,9 +15,9 @@ from reportgen.review_copy.map import BlockKind, PieceKind, map_text
 from reportgen.review_copy.writing.copying import Asked
 from tests.browsing import surroundings
 from tests.conftest import ROOT
+from tests.office import office_program
 from tests.word import PARTS, W, marked, part, text_of
 
-OFFICE = shutil.which("soffice")
 MADE = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
 WRITTEN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.CELL, BlockKind.QUOTE, BlockKind.CAPTION}
 
@@ -38,14 +37,12 @@ def copy(project):
 @pytest.fixture(scope="module")
 def saved(copy, tmp_path_factory):
     """The copy as LibreOffice saves it, unedited."""
-    if OFFICE is None:
-        pytest.skip("LibreOffice finns inte")
     folder = tmp_path_factory.mktemp("kopia")
     (folder / "kopia.docx").write_bytes(copy.package)
     (folder / "sparad").mkdir()
     subprocess.run(
         [
-            OFFICE,
+            office_program(),
             f"-env:UserInstallation=file://{folder}/profil",
             "--headless",
             "--convert-to",
